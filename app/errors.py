@@ -1,0 +1,23 @@
+"""The two ways in which work ends early, and the callback through which it is watched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Checkpoint = Callable[[int, int], None]
+"""Called as `checkpoint(done, total)` for each batch of long work; may raise `Cancelled`."""
+
+
+class LoupeError(Exception):
+    """A failure the user can act on; its text is one clear sentence for the window or stderr."""
+
+
+class Cancelled(BaseException):  # noqa: N818 - a decision, not an error
+    """The user, or a newer request, no longer wants this result.
+
+    A BaseException, since open_clip's and hub clients' download code swallows `Exception`.
+    """
+
+
+def no_checkpoint(done: int, total: int) -> None:
+    """Ignore progress (the default for callers who neither watch nor cancel)."""

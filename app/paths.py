@@ -1,0 +1,36 @@
+"""Where files that ship, and files of the user's, are kept."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+"""The folder of files that ship with the program (beside `app/`, in a checkout and in a wheel)."""
+
+
+def user_data_dir() -> Path:
+    """Return the folder for the session and pasted images (not created here).
+
+    CLIP_LOUPE_HOME overrides the platform's own place.
+    """
+    return _base("CLIP_LOUPE_HOME", "XDG_DATA_HOME", ".local/share", "Library/Application Support")
+
+
+def user_cache_dir() -> Path:
+    """Return the folder for what can be computed or fetched again (not created here)."""
+    if home := os.environ.get("CLIP_LOUPE_HOME"):
+        return Path(home) / "cache"
+    return _base("", "XDG_CACHE_HOME", ".cache", "Library/Caches")
+
+
+def _base(override: str, xdg: str, linux: str, mac: str) -> Path:
+    if override and (home := os.environ.get(override)):
+        return Path(home)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "CLIP Loupe"
+    if sys.platform == "darwin":
+        return Path.home() / mac / "CLIP Loupe"
+    root = os.environ.get(xdg)
+    return (Path(root) if root else Path.home() / linux) / "clip-loupe"
