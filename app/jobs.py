@@ -1,0 +1,247 @@
+"""One inference thread and a small decode pool: tickets, progress, cancel, latest wins.
+
+The only module of `app/` that knows Qt: results come back to the GUI thread through a queued signal.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import logging
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.errors import Cancelled, LoupeError
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+_PROGRESS_INTERVAL = 0.05
+"""Seconds between two progress reports of a ticket: the status bar needs no more, the GUI thread no less."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the running inference job is.
+
+    `total` is 0 while unknown. `seconds_left` is None until it can be told.
+    """
+
+    title: str
+    done: int
+    total: int
+    seconds_left: float | None
+
+
+@dataclass(eq=False)
+class Ticket:
+    """One request: what was asked, whether it is still wanted, and how to say how far it is."""
+
+    topic: str
+    title: str
+    number: int
+    _report: Callable[[Ticket, int, int], None] = field(repr=False)
+    _cancelled: threading.Event = field(default_factory=threading.Event, repr=False)
+    _started: float = 0.0
+    _reported: float = 0.0
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the result is no longer wanted."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next checkpoint; its result will be dropped."""
+        self._cancelled.set()
+
+    def checkpoint(self, done: int, total: int) -> None:
+        """Report that `done` of `total` steps are over; raise `Cancelled` where the result is unwanted."""
+        if self.cancelled:
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._reported >= _PROGRESS_INTERVAL or done == total:
+            self._reported = now
+            self._report(self, done, total)
+
+
+@dataclass(frozen=True)
+class _Job:
+    ticket: Ticket
+    work: Callable[[Ticket], Any]
+    done: Callable[[Any], None] | None
+    failed: Callable[[str], None] | None
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    job: _Job
+    result: Any = None
+    error: str | None = None
+
+
+class Jobs(QObject):
+    """Runs work off the GUI thread and brings results back to it.
+
+    Signals:
+        progressed(Progress | None): the running inference job's progress; None when idle.
+        failed(str): one sentence for a failure whose submitter gave no `failed` callback.
+    """
+
+    progressed = Signal(object)
+    failed = Signal(str)
+    _finished = Signal(object)
+    _reported = Signal(object, int, int)
+
+    def __init__(self, parent: QObject | None = None, decoders: int = 2) -> None:
+        super().__init__(parent)
+        self._numbers = itertools.count(1)
+        self._current: dict[str, Ticket] = {}
+        self._heap: list[tuple[bool, int, _Job]] = []
+        self._heap_lock = threading.Lock()
+        self._inference = ThreadPoolExecutor(1, thread_name_prefix="inference")
+        self._decoders = ThreadPoolExecutor(decoders, thread_name_prefix="decode")
+        self._closed = False
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._reported.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+
+    def submit(
+        self,
+        topic: str,
+        work: Callable[[Ticket], T],
+        *,
+        title: str = "",
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+        bulk: bool = False,
+    ) -> Ticket:
+        """Run `work(ticket)` on the inference thread; the topic's older request is cancelled.
+
+        `done(result)` or `failed(sentence)` is called on the GUI thread, only while the ticket is still the
+        topic's newest and not cancelled. Bulk work waits until no interactive work is queued.
+        """
+        job = self._open(topic, work, title, done, failed)
+        if self._closed:
+            return job.ticket
+        with self._heap_lock:
+            heapq.heappush(self._heap, (bulk, job.ticket.number, job))
+        self._inference.submit(self._run_next)
+        return job.ticket
+
+    def decode(
+        self,
+        topic: str,
+        work: Callable[[Ticket], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> Ticket:
+        """Run `work(ticket)` on the decode pool, with `submit`'s rules for topics and callbacks."""
+        job = self._open(topic, work, "", done, failed)
+        if not self._closed:
+            self._decoders.submit(self._run, job)
+        return job.ticket
+
+    def cancel(self, topic: str) -> None:
+        """Cancel the topic's newest request, if it is still under way."""
+        ticket = self._current.pop(topic, None)
+        if ticket is not None:
+            ticket.cancel()
+
+    def cancel_all(self) -> None:
+        """Cancel every request under way."""
+        for topic in list(self._current):
+            self.cancel(topic)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any request is queued, running or not yet delivered."""
+        return bool(self._current)
+
+    def close(self) -> None:
+        """Cancel everything and wait for the threads to end. Results still on their way are dropped."""
+        self._closed = True
+        self.cancel_all()
+        self._inference.shutdown(wait=True, cancel_futures=True)
+        self._decoders.shutdown(wait=True, cancel_futures=True)
+
+    def _open(
+        self,
+        topic: str,
+        work: Callable[[Ticket], T],
+        title: str,
+        done: Callable[[T], None] | None,
+        failed: Callable[[str], None] | None,
+    ) -> _Job:
+        self.cancel(topic)
+        ticket = Ticket(topic, title, next(self._numbers), self._reported.emit)
+        if not self._closed:
+            self._current[topic] = ticket
+        return _Job(ticket, work, done, failed)
+
+    def _run_next(self) -> None:
+        with self._heap_lock:
+            job = heapq.heappop(self._heap)[2]
+        if not job.ticket.cancelled and job.ticket.title:
+            self._reported.emit(job.ticket, 0, 0)
+        self._run(job)
+
+    def _run(self, job: _Job) -> None:
+        outcome = _Outcome(job)
+        if not job.ticket.cancelled:
+            job.ticket._started = time.monotonic()
+            outcome = _attempt(job)
+        if not self._closed:
+            self._finished.emit(outcome)
+
+    @Slot(object)
+    def _deliver(self, outcome: _Outcome) -> None:
+        job = outcome.job
+        ticket = job.ticket
+        newest = self._current.get(ticket.topic) is ticket
+        if newest:
+            del self._current[ticket.topic]
+        if ticket.title:
+            self.progressed.emit(None)
+        if not newest or ticket.cancelled or self._closed:
+            return
+        if outcome.error is None:
+            if job.done is not None:
+                job.done(outcome.result)
+        elif job.failed is not None:
+            job.failed(outcome.error)
+        else:
+            self.failed.emit(outcome.error)
+
+    @Slot(object, int, int)
+    def _show_progress(self, ticket: Ticket, done: int, total: int) -> None:
+        if ticket.cancelled or self._closed or self._current.get(ticket.topic) is not ticket:
+            return
+        spent = time.monotonic() - ticket._started
+        left = spent * (total - done) / done if done and total and spent > 1 else None
+        if ticket.title:
+            self.progressed.emit(Progress(ticket.title, done, total, left))
+
+
+def _attempt(job: _Job) -> _Outcome:
+    """Run the work; turn what goes wrong into one sentence, with the traceback in the log."""
+    try:
+        return _Outcome(job, result=job.work(job.ticket))
+    except Cancelled:
+        job.ticket.cancel()
+        return _Outcome(job)
+    except LoupeError as error:
+        _log.info("%s: %s", job.ticket.topic, error)
+        return _Outcome(job, error=str(error))
+    except MemoryError:
+        _log.exception("%s", job.ticket.topic)
+        return _Outcome(job, error="There is not enough memory for this; close other programs or images.")
+    except Exception as error:  # noqa: BLE001 - the boundary: a bug in one job must not end the worker
+        _log.exception("%s", job.ticket.topic)
+        what = job.ticket.title or job.ticket.topic
+        return _Outcome(job, error=f"{what} failed: {error!r} (details in the log).")

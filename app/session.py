@@ -1,0 +1,84 @@
+"""The session: images by path, prompts, pins and view settings, kept between runs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from app.errors import LoupeError
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Session:
+    """What is needed to show the window again as it was. `views` holds each panel's own settings."""
+
+    images: tuple[str, ...] = ()
+    selected: tuple[str, ...] = ()
+    labels: str = ""
+    templates: str = ""
+    pins: tuple[str, ...] = ()
+    mode: str = "crop"
+    temperature: float = 1.0
+    model: str = "builtin"
+    device: str = "auto"
+    views: dict[str, Any] = field(default_factory=dict)
+
+
+def dumps(session: Session) -> bytes:
+    """Return the session as UTF-8 JSON."""
+    return json.dumps(
+        {"clip-loupe-session": _FORMAT, **asdict(session)}, indent=1, ensure_ascii=False
+    ).encode()
+
+
+def loads(data: bytes, name: str) -> Session:
+    """Parse a session file's bytes.
+
+    Raises LoupeError, naming the file, where it is not a session. Entries of a wrong type are left at their
+    defaults: one damaged setting must not cost the images and the prompts.
+    """
+    try:
+        raw = json.loads(data)
+    except ValueError as error:
+        raise LoupeError(f"{name} is not a session file: {error}.") from error
+    if not isinstance(raw, dict) or "clip-loupe-session" not in raw:
+        raise LoupeError(f"{name} is not a session file of CLIP Loupe.")
+    if raw["clip-loupe-session"] != _FORMAT:
+        raise LoupeError(
+            f"{name} was written by another version of CLIP Loupe and can't be read by this one."
+        )
+    default = Session()
+    values: dict[str, Any] = {}
+    for entry in fields(Session):
+        value = raw.get(entry.name)
+        standard = getattr(default, entry.name)
+        if isinstance(standard, tuple) and isinstance(value, list):
+            values[entry.name] = tuple(item for item in value if isinstance(item, str))
+        elif isinstance(standard, float) and isinstance(value, int | float) and not isinstance(value, bool):
+            values[entry.name] = float(value)
+        elif isinstance(value, type(standard)):
+            values[entry.name] = value
+    return Session(**values)
+
+
+def save(session: Session, path: Path) -> None:
+    """Write the session atomically, replacing an older one. Raises LoupeError with one sentence."""
+    from app.export import write_atomic  # exports need numpy, which the window's start does not
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomic(path, dumps(session), overwrite=True)
+
+
+def load(path: Path) -> Session | None:
+    """Read a session; None where there is none yet. Raises LoupeError with one sentence."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise LoupeError(f"The session {path.name} can't be read: {error.strerror}.") from error
+    return loads(data, path.name)

@@ -1,0 +1,59 @@
+"""Sessions survive a round trip, damage and other versions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app import session as sessions
+from app.errors import LoupeError
+from app.session import Session
+
+FULL = Session(
+    images=("a/猫.jpg", "b.png"),
+    selected=("b.png",),
+    labels="cat\n\ndog ",
+    templates="a photo of a {}.",
+    pins=("a photo of a cat.",),
+    mode="pad",
+    temperature=0.5,
+    model="ViT-B-32@random",
+    device="cpu",
+    views={"dcsm": {"opacity": 0.4}},
+)
+
+
+def test_round_trip(tmp_path: Path) -> None:
+    path = tmp_path / "new folder" / "session.json"
+    sessions.save(FULL, path)
+    assert sessions.load(path) == FULL
+    sessions.save(Session(), path)
+    assert sessions.load(path) == Session()
+
+
+def test_no_session_yet(tmp_path: Path) -> None:
+    assert sessions.load(tmp_path / "none.json") is None
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"images": []}', b"\xff\xfe\x00"])
+def test_what_is_no_session_is_refused_by_name(data: bytes) -> None:
+    with pytest.raises(LoupeError, match=r"^mine\.json is not a session file"):
+        sessions.loads(data, "mine.json")
+
+
+def test_another_version_is_refused() -> None:
+    with pytest.raises(LoupeError, match="another version"):
+        sessions.loads(b'{"clip-loupe-session": 99}', "mine.json")
+
+
+def test_a_damaged_entry_costs_only_itself() -> None:
+    raw = json.loads(sessions.dumps(FULL))
+    raw |= {"temperature": "hot", "pins": 3, "views": None, "images": ["a.png", 7]}
+    read = sessions.loads(json.dumps(raw).encode(), "mine.json")
+    assert read.temperature == 1.0
+    assert read.pins == ()
+    assert read.views == {}
+    assert read.images == ("a.png",)
+    assert read.labels == FULL.labels

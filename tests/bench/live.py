@@ -1,0 +1,143 @@
+"""The window at work: heartbeat of the GUI thread, and keystroke to new ranking."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+
+from app.engine import warm_up
+from widgets.main_window import MainWindow
+
+LABELS = ["cat", "dog", "bird", "fish", "horse", "boat", "car", "bicycle", "aeroplane", "train", "chair", "table", "lamp", "book", "clock", "apple", "bread", "pizza", "flower", "tree"]
+KEYSTROKES = 40
+DROPPED = 500
+_LIMIT = 600.0
+
+
+class Heartbeat(QObject):
+    """Beats every millisecond on the GUI thread and keeps the longest gap between two beats."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._last = time.perf_counter()
+        self._longest = 0.0
+        self._timer.start()
+
+    @Slot()
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self._longest = max(self._longest, now - self._last)
+        self._last = now
+
+    def take(self) -> float:
+        """Return the longest gap since the last call, in ms, and begin anew."""
+        self._beat()
+        longest, self._longest = self._longest, 0.0
+        return longest * 1e3
+
+    def stop(self) -> None:
+        """Beat no more."""
+        self._timer.stop()
+
+
+def wait(until: Callable[[], bool], what: str) -> None:
+    """Run the event loop until `until()`; RuntimeError after ten minutes."""
+    start = time.monotonic()
+    while not until():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+        if time.monotonic() - start > _LIMIT:
+            raise RuntimeError(f"waited too long for {what}")
+
+
+def make_images(folder: Path, count: int) -> list[Path]:
+    """Write JPEG files of noise over gradients, 0.3 megapixels each, seeded."""
+    rng = np.random.default_rng(0)
+    paths = []
+    for number in range(count):
+        coarse = rng.integers(0, 255, (24, 32, 3), dtype=np.uint8)
+        image = Image.fromarray(coarse).resize((640, 480), Image.Resampling.BICUBIC)
+        paths.append(folder / f"{number:04d}.jpg")
+        image.save(paths[-1], quality=85)
+    return paths
+
+
+def measure_live() -> dict[str, dict[str, float]]:
+    """Measure heartbeat gaps (import, load, drop while typing) and keystrokes on one real window."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = make_images(Path(folder), DROPPED)
+        window = MainWindow()
+        window.resize(1280, 800)
+        window.show()
+        beat = Heartbeat()
+        try:
+            return _measure(window, beat, paths)
+        finally:
+            beat.stop()
+            window.close()
+
+
+def _measure(window: MainWindow, beat: Heartbeat, paths: list[Path]) -> dict[str, dict[str, float]]:
+    wait(lambda: not window.jobs.busy, "the window to settle")
+    beat.take()
+    window.jobs.submit("bench", lambda _ticket: warm_up())
+    wait(lambda: not window.jobs.busy, "the imports")
+    gaps = {"import_gap_ms": beat.take()}
+    window.start(restore=False)
+    wait(lambda: window.workspace.info is not None and not window.jobs.busy, "the model")
+    load_gap = beat.take()
+    window.prompts.set_texts("\n".join(LABELS), "a photo of a {}.")
+    window.images.add_paths(paths[:1])
+    wait(lambda: window.workspace.ranked is not None and not window.jobs.busy, "the first ranking")
+    beat.take()
+    keystroke = measure_keystrokes(window)
+    typing_gap = beat.take()
+    window.images.add_paths(paths)
+    wait(lambda: _type_until_embedded(window, len(paths)), "500 images")
+    drop_gap = beat.take()
+    gaps |= {"load_gap_ms": load_gap, "typing_gap_ms": typing_gap, "drop_gap_ms": drop_gap}
+    return {"keystroke": keystroke, "heartbeat": {**gaps, "max_gap_ms": max(load_gap, typing_gap, drop_gap)}}
+
+
+def editor(window: MainWindow) -> QPlainTextEdit:
+    """Return the editor of labels."""
+    return window.prompts_panel.labels_editor
+
+
+def _type_until_embedded(window: MainWindow, count: int) -> bool:
+    QTest.keyClick(editor(window), Qt.Key.Key_X)
+    return len(window.workspace.embeddings) >= count and not window.jobs.busy
+
+
+def measure_keystrokes(window: MainWindow) -> dict[str, float]:
+    """Type letters into the last label; time each from the key to the scores on screen (20 labels)."""
+    times = []
+    for number in range(KEYSTROKES):
+        seen = window.workspace.ranked
+        start = time.perf_counter()
+        QTest.keyClick(editor(window), Qt.Key(Qt.Key.Key_A.value + number % 26))
+        wait(lambda seen=seen: window.workspace.ranked is not seen, "a ranking")  # type: ignore[misc]
+        times.append((time.perf_counter() - start) * 1e3)
+        wait(lambda: not window.jobs.busy, "the window to settle")
+    encoder = window.engine.require()
+    forwards = []
+    for number in range(20):
+        start = time.perf_counter()
+        encoder.encode_texts([f"a photo of a bench {number}."])
+        forwards.append((time.perf_counter() - start) * 1e3)
+    return {
+        "median_ms": statistics.median(times),
+        "p95_ms": float(np.percentile(times, 95)),
+        "forward_ms": statistics.median(forwards),
+        "labels": float(len(LABELS)),
+    }

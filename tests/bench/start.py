@@ -1,0 +1,121 @@
+"""Start-up: each figure beside the bare minimum that any program of its kind must pay, in fresh processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+RUNS = 7
+
+_BARE_WINDOW = """
+import sys, time
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.resize(1280, 800)
+window.show()
+app.processEvents()
+print(time.monotonic() - float(sys.argv[1]))
+"""
+
+_OUR_WINDOW = """
+import sys, time
+import main
+main.parse([])
+from widgets.main_window import open_window
+app, window = open_window()
+app.processEvents()
+print(time.monotonic() - float(sys.argv[1]))
+window.close()
+"""
+
+_BARE_READY = """
+import sys, time
+import torch, open_clip
+from app.paths import RESOURCES
+name = f"local-dir:{RESOURCES / 'models' / 'builtin'}"
+model = open_clip.create_model(name)
+open_clip.get_tokenizer(name)
+print(time.monotonic() - float(sys.argv[1]))
+"""
+
+_OUR_READY = """
+import sys, time
+import main
+main.parse([])
+from PySide6.QtCore import QTimer
+from widgets.main_window import open_window
+app, window = open_window()
+window.workspace.model_changed.connect(app.quit)
+QTimer.singleShot(0, window, lambda: window.start(restore=False))
+app.exec()
+print(time.monotonic() - float(sys.argv[1]))
+window.close()
+"""
+
+_BARE_IMPORT_GAP = """
+import sys, threading, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.show()
+app.processEvents()
+beats = []
+timer = QTimer(interval=1)
+timer.timeout.connect(lambda: beats.append(time.monotonic()))
+timer.start()
+def work():
+    import torch, open_clip
+thread = threading.Thread(target=work)
+poll = QTimer(interval=20)
+poll.timeout.connect(lambda: thread.is_alive() or app.quit())
+QTimer.singleShot(50, thread.start)
+QTimer.singleShot(100, poll.start)
+app.exec()
+print(max(b - a for a, b in zip(beats, beats[1:])))
+"""
+
+
+def run_fresh(code: str) -> float:
+    """Run code in a fresh interpreter with a home of its own; return the number it prints, in seconds."""
+    with tempfile.TemporaryDirectory() as home:
+        env = {**os.environ, "CLIP_LOUPE_HOME": home, "QT_QPA_PLATFORM": "offscreen", "HF_HUB_OFFLINE": "1"}
+        done = subprocess.run(
+            [sys.executable, "-c", code, repr(time.monotonic())],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    return float(json.loads(done.stdout.strip().splitlines()[-1]))
+
+
+def compare(bare: str, ours: str, runs: int) -> tuple[float, float]:
+    """Return the median seconds of both, run in turns so that a busy moment hits both."""
+    pairs = [(run_fresh(bare), run_fresh(ours)) for _ in range(runs + 1)][
+        1:
+    ]  # the first fills the disk cache
+    return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
+
+
+def measure_window() -> dict[str, float]:
+    """Time from starting the interpreter to the painted window, beside a bare QMainWindow's."""
+    bare, ours = compare(_BARE_WINDOW, _OUR_WINDOW, RUNS)
+    return {"bare_ms": bare * 1e3, "ms": ours * 1e3, "over_bare": ours / bare}
+
+
+def measure_ready() -> dict[str, float]:
+    """Time from starting the interpreter to the built-in model ready, beside bare imports and load."""
+    bare, ours = compare(_BARE_READY, _OUR_READY, 3)
+    return {"bare_ms": bare * 1e3, "ms": ours * 1e3, "over_bare": ours / bare}
+
+
+def measure_bare_import_gap() -> float:
+    """Longest GUI-thread gap, in ms, while a thread of a bare process imports torch and open_clip."""
+    return statistics.median(run_fresh(_BARE_IMPORT_GAP) for _ in range(3)) * 1e3

@@ -1,0 +1,133 @@
+"""The parts around the panels: theme, messages, status, model bar and picker."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.jobs import Progress
+from app.models.registry import CatalogueEntry
+from app.paths import RESOURCES
+from widgets import theme
+from widgets.message_strip import MessageBar
+from widgets.model_bar import ModelBar
+from widgets.model_picker import ModelPicker
+from widgets.qimage import to_qimage
+from widgets.status_bar import StatusBar
+
+
+def _luminance(color: str) -> float:
+    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_text_is_readable_by_wcag(name: str) -> None:
+    shown = theme.load(name)
+    for ground in (shown.window, shown.panel, shown.raised, shown.accent_soft, shown.hover):
+        assert _contrast(shown.text, ground) >= 7
+    for text, ground in (
+        (shown.muted, shown.panel),
+        (shown.muted, shown.window),
+        (shown.accent_text, shown.accent),
+        (shown.warning, shown.warning_soft),
+        (shown.error, shown.error_soft),
+        (shown.accent, shown.panel),
+    ):
+        assert _contrast(text, ground) >= 4.5, (text, ground)
+
+
+def test_every_name_in_the_style_sheet_is_a_colour(qapp: QApplication) -> None:
+    palettes = json.loads((RESOURCES / "theme.json").read_text(encoding="utf-8"))
+    assert palettes["light"].keys() == palettes["dark"].keys()
+    used = set(re.findall(r"@(\w+)", (RESOURCES / "style.qss").read_text(encoding="utf-8"))) - {"like_this"}
+    assert used <= palettes["light"].keys()
+    theme.apply(qapp, theme.load("dark"))
+    assert "@" not in re.sub(r"/\*.*?\*/", "", qapp.styleSheet(), flags=re.S)
+    theme.apply(qapp, theme.load("light"))
+    assert theme.current() == theme.load("light")
+
+
+def test_messages_show_and_leave_no_empty_bar(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    assert bar.isHidden()
+    bar.message.show_message("warning", "a.png is empty (0 bytes).")
+    assert not bar.isHidden()
+    assert bar.message.text() == "a.png is empty (0 bytes)."
+    with qtbot.waitSignal(bar.message.dismissed):
+        qtbot.mouseClick(bar.message._close, Qt.MouseButton.LeftButton)
+    assert bar.isHidden()
+    assert bar.message.text() == ""
+
+
+def test_status_bar_tells_progress_and_time_left(qtbot: QtBot) -> None:
+    status = StatusBar()
+    qtbot.addWidget(status)
+    status.show_progress(Progress("Embedding images", 120, 500, 90.0))
+    assert status._work.text() == "Embedding images  120 of 500, 2 min left"
+    assert (status._bar.value(), status._bar.maximum()) == (120, 500)
+    with qtbot.waitSignal(status.cancel_requested):
+        qtbot.mouseClick(status._cancel, Qt.MouseButton.LeftButton)
+    status.show_progress(None)
+    assert status._work.isHidden()
+
+
+def test_model_menu_asks_for_the_model_chosen(qtbot: QtBot) -> None:
+    bar = ModelBar()
+    qtbot.addWidget(bar)
+    bar.set_recent(("builtin", "ViT-B-32@openai"))
+    bar._fill_menu()
+    action = next(a for a in bar._menu.actions() if a.text() == "ViT-B-32@openai")
+    with qtbot.waitSignal(bar.model_requested) as asked:
+        action.trigger()
+    assert asked.args == ["ViT-B-32@openai"]
+
+
+def _entry(arch: str, tag: str) -> CatalogueEntry:
+    return CatalogueEntry(f"{arch}@{tag}", arch, tag, "CLIP ViT", (224, 224), (7, 7), 77, 512)
+
+
+def test_picker_filters_and_gives_ids(qtbot: QtBot) -> None:
+    picker = ModelPicker()
+    qtbot.addWidget(picker)
+    entries = tuple(_entry(arch, tag) for arch, tag in (("RN50", "openai"), ("ViT-B-32", "laion400m_e32")))
+    with qtbot.waitSignal(picker.catalogue_requested):
+        picker.open_for("")
+    picker.show_catalogue(entries)
+    picker._filter.setText("LAION")
+    assert picker._proxy.rowCount() == 1
+    picker._table.selectRow(0)
+    assert picker._id.text() == "ViT-B-32@laion400m_e32"
+    with qtbot.waitSignal(picker.model_requested) as asked:
+        qtbot.mouseClick(picker._load, Qt.MouseButton.LeftButton)
+    assert asked.args == ["ViT-B-32@laion400m_e32"]
+    picker.open_for("weights.pt")
+    picker._table.clearSelection()
+    picker._filter.setText("RN50")
+    picker._table.selectRow(0)
+    assert picker._id.text() == "RN50@weights.pt"
+    picker.close()
+
+
+def test_qimage_keeps_every_pixel_of_odd_widths(qtbot: QtBot) -> None:
+    pixels = np.arange(5 * 7 * 3, dtype=np.uint8).reshape(5, 7, 3)
+    image = to_qimage(pixels[:, ::-1])
+    del pixels
+    colors = [image.pixelColor(x, 2) for x in range(7)]
+    got = [(color.red(), color.green(), color.blue()) for color in colors]
+    assert got == [(42 + 3 * (6 - x), 43 + 3 * (6 - x), 44 + 3 * (6 - x)) for x in range(7)]
+    with pytest.raises(ValueError, match="uint8"):
+        to_qimage(np.zeros((2, 2, 3), np.float32))

@@ -1,0 +1,114 @@
+"""The toolbar's model part: which model, on which device."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from widgets.naming import named, with_role
+
+_DEVICES = ("auto", "cuda", "mps", "cpu")
+_DEVICE_TIPS = (
+    "CUDA where there is one, else MPS, else the CPU",
+    "An NVIDIA GPU",
+    "Apple's GPU",
+    "The processor",
+)
+CHECKPOINT_FILTER = "Checkpoints (*.safetensors *.pt *.pth *.bin);;All files (*)"
+
+
+class ModelBar(QWidget):
+    """Shows the model's id and device and offers others.
+
+    Signals:
+        model_requested(str): a model id to load.
+        picker_requested(str): the picker is wanted, with this checkpoint path filled in ("" for none).
+        device_requested(str): "auto", "cuda", "mps" or "cpu".
+    """
+
+    model_requested = Signal(str)
+    picker_requested = Signal(str)
+    device_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tip = "The model that computes everything shown; click for others (Ctrl+M)"
+        self._button = named(QToolButton(), "Model", tip)
+        self._button.setText("builtin")
+        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self._button)
+        self._button.setMenu(self._menu)
+        self._device = named(QComboBox(), "Device", "Where the model runs")
+        for row, (device, tip) in enumerate(zip(_DEVICES, _DEVICE_TIPS, strict=True)):
+            self._device.addItem(device)
+            self._device.setItemData(row, tip, 3)  # Qt.ToolTipRole
+        row_layout = QHBoxLayout(self)
+        row_layout.setContentsMargins(0, 0, 0, 0)
+        row_layout.setSpacing(8)
+        for text, widget in (("Model", self._button), ("Device", self._device)):
+            row_layout.addWidget(with_role(QLabel(text), "muted"))
+            row_layout.addWidget(widget)
+        self._recent: tuple[str, ...] = ()
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._device.textActivated.connect(self.device_requested)
+
+    def show_model(self, model_id: str, loading: bool) -> None:
+        """Show which model is loaded, or being loaded."""
+        shown = model_id if len(model_id) <= 40 else f"{model_id[:12]}…{model_id[-26:]}"
+        self._button.setText(f"{shown} (loading…)" if loading else shown)
+
+    def set_device(self, device: str) -> None:
+        """Show the chosen device without asking for it."""
+        self._device.setCurrentText(device)
+
+    def set_recent(self, recent: tuple[str, ...]) -> None:
+        """Offer these model ids first."""
+        self._recent = recent
+
+    def open_menu(self) -> None:
+        """Open the list of models."""
+        self._button.showMenu()
+
+    @Slot()
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        self._add("Built-in model (small, offline)", "builtin")
+        if others := [model for model in self._recent if model != "builtin"]:
+            self._menu.addSeparator()
+            for model in others:
+                self._add(model, model)
+        self._menu.addSeparator()
+        self._menu.addAction("Choose an open_clip model…").triggered.connect(self._ask_picker)
+        self._menu.addAction("Checkpoint file…").triggered.connect(self._ask_file)
+        self._menu.addAction("Checkpoint folder…").triggered.connect(self._ask_folder)
+
+    def _add(self, text: str, model_id: str) -> None:
+        action = self._menu.addAction(text)
+        action.setData(model_id)
+        action.triggered.connect(self._request_action)
+
+    @Slot()
+    def _request_action(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.model_requested.emit(action.data())
+
+    @Slot()
+    def _ask_picker(self) -> None:
+        self.picker_requested.emit("")
+
+    @Slot()
+    def _ask_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self.window(), "Open a checkpoint", "", CHECKPOINT_FILTER)
+        if name:
+            self.picker_requested.emit(name)
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        title = "Open a folder in open_clip's local-dir format"
+        name = QFileDialog.getExistingDirectory(self.window(), title)
+        if name:
+            self.model_requested.emit(f"local-dir:{Path(name)}")

@@ -1,0 +1,145 @@
+"""Loads models on request and tells the window what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.jobs import Jobs, Ticket
+from widgets.model_bar import ModelBar
+from widgets.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.engine import Engine
+    from app.models.encoder import ModelInfo
+    from app.models.registry import CatalogueEntry
+    from widgets.model_picker import ModelPicker
+
+_RECENT = 6
+
+
+class ModelController(QObject):
+    """Knows the toolbar's model part and the picker, and the engine's `load`.
+
+    Signals:
+        recent_changed(): the list of recently loaded models.
+    """
+
+    recent_changed = Signal()
+
+    def __init__(
+        self, bar: ModelBar, workspace: Workspace, jobs: Jobs, engine: Engine, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        self._workspace = workspace
+        self._jobs = jobs
+        self._engine = engine
+        self._picker: ModelPicker | None = None
+        self._device = "auto"
+        self._wanted = "builtin"
+        self._recent: tuple[str, ...] = ()
+        bar.model_requested.connect(self.load)
+        bar.device_requested.connect(self.set_device)
+        bar.picker_requested.connect(self.open_picker)
+
+    @property
+    def wanted(self) -> str:
+        """The id of the model last asked for."""
+        return self._wanted
+
+    @property
+    def device(self) -> str:
+        """The device last asked for."""
+        return self._device
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """Ids of recently loaded models, newest first."""
+        return self._recent
+
+    def restore(self, model_id: str, device: str, recent: tuple[str, ...]) -> None:
+        """Take over a session's choices and load its model."""
+        self._device = device
+        self._recent = recent
+        self._bar.set_device(device)
+        self._bar.set_recent(recent)
+        self.load(model_id)
+
+    @Slot(str)
+    def load(self, model_id: str) -> None:
+        """Load a model in the worker; until it is there the old one goes on working."""
+        self._wanted = model_id
+        self._bar.show_model(model_id, loading=True)
+        engine, device = self._engine, self._device
+
+        def work(ticket: Ticket) -> ModelInfo:
+            from app.engine import warm_up
+
+            warm_up()
+            return engine.load(model_id, device, ticket.checkpoint)
+
+        title = f"Loading {model_id}"
+        self._jobs.submit("model", work, title=title, done=self._loaded, failed=self._failed)
+
+    @Slot(str)
+    def set_device(self, device: str) -> None:
+        """Run the model elsewhere."""
+        if device != self._device:
+            self._device = device
+            self.load(self._wanted)
+
+    @Slot(str)
+    def open_picker(self, checkpoint: str = "") -> None:
+        """Open the list of models, for a checkpoint file or for a download."""
+        if self._picker is None:
+            from widgets.model_picker import ModelPicker
+
+            self._picker = ModelPicker(self._bar.window())
+            self._picker.model_requested.connect(self.load)
+            self._picker.catalogue_requested.connect(self._list_models)
+        self._picker.open_for(checkpoint)
+
+    @Slot()
+    def open_picker_action(self) -> None:
+        """Open the list of models."""
+        self.open_picker("")
+
+    @Slot()
+    def load_builtin(self) -> None:
+        """Go back to the built-in model."""
+        self.load("builtin")
+
+    def _loaded(self, info: ModelInfo) -> None:
+        self._bar.show_model(info.id, loading=False)
+        self._recent = (info.id, *(model for model in self._recent if model != info.id))[:_RECENT]
+        self._bar.set_recent(self._recent)
+        self.recent_changed.emit()
+        if self._picker is not None:
+            self._picker.hide()
+        self._workspace.set_info(info)
+        if info.notes and info.id != "builtin":
+            self._workspace.post("warning", " ".join(info.notes))
+
+    def _failed(self, sentence: str) -> None:
+        info = self._workspace.info
+        if info is not None:
+            self._wanted = info.id
+            sentence = f"{sentence} {info.id} stays loaded."
+        self._bar.show_model(info.id if info is not None else "no model", loading=False)
+        self._workspace.post("error", sentence)
+
+    @Slot()
+    def _list_models(self) -> None:
+        self._jobs.decode("catalogue", _read_catalogue, done=self._show_catalogue)
+
+    def _show_catalogue(self, entries: tuple[CatalogueEntry, ...]) -> None:
+        if self._picker is not None:
+            self._picker.show_catalogue(entries)
+
+
+def _read_catalogue(_ticket: Ticket) -> tuple[CatalogueEntry, ...]:
+    from app.models.registry import catalogue
+
+    return catalogue()

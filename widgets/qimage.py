@@ -1,0 +1,34 @@
+"""The only code that turns arrays into Qt images."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage, QPixmap
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def to_qimage(pixels: NDArray[np.uint8]) -> QImage:
+    """Copy RGB or RGBA pixels into a QImage of its own.
+
+    pixels: uint8 [H, W, 3] or [H, W, 4] (straight alpha). Raises ValueError for other shapes or types.
+    """
+    import numpy as np
+
+    if pixels.ndim != 3 or pixels.shape[2] not in (3, 4) or pixels.dtype != np.uint8:
+        raise ValueError(f"expected uint8 [H, W, 3 or 4], got {pixels.dtype} {pixels.shape}")
+    pixels = np.ascontiguousarray(pixels)
+    height, width, channels = pixels.shape
+    form = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_RGBA8888
+    # QImage borrows the buffer and assumes 32-bit aligned lines unless told: pass the stride, then copy.
+    return QImage(pixels.data, width, height, width * channels, form).copy()
+
+
+def to_pixmap(pixels: NDArray[np.uint8], ratio: float = 1.0) -> QPixmap:
+    """Make a pixmap from device pixels. GUI thread only. `ratio` is the screen's device pixel ratio."""
+    pixmap = QPixmap.fromImage(to_qimage(pixels))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

@@ -1,0 +1,115 @@
+"""Renders the real window offscreen, after the work it shows is done."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QEventLoop, QIODevice
+from PySide6.QtWidgets import QApplication
+
+from app.errors import LoupeError
+from widgets import theme
+from widgets.main_window import MainWindow
+
+_SETTLED_SECONDS = 0.6
+"""No work for this long: longer than every debounce of the window."""
+_LIMIT_SECONDS = 900.0
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the window shows: the arguments of `main.py shot`. None or empty: the samples' own."""
+
+    images: Sequence[Path] = ()
+    labels: str | None = None
+    templates: Sequence[str] = ()
+    prompts: Sequence[str] = ()
+    size: tuple[int, int] = (1280, 800)
+    theme: str = "light"
+    model: str = "builtin"
+    select: int = 1
+    """How many images are selected; more than one shows the table."""
+
+
+def take(out: Path, scene: Scene, overwrite: bool = True) -> None:
+    """Write a PNG of the window to `out`, at the scale that QT_SCALE_FACTOR set when Qt started.
+
+    Raises LoupeError where the model can't be loaded, an image list is wholly unreadable, or the file can't
+    be written.
+    """
+    from app.export import write_atomic
+
+    app = QApplication.instance() or QApplication(["clip-loupe"])
+    if not isinstance(app, QApplication):
+        raise LoupeError("A screenshot needs a Qt application with widgets.")
+    with tempfile.TemporaryDirectory() as home:
+        kept = os.environ.get("CLIP_LOUPE_HOME")
+        os.environ["CLIP_LOUPE_HOME"] = home
+        try:
+            theme.apply(app, theme.load(scene.theme))
+            png = _render(scene)
+        finally:
+            if kept is None:
+                del os.environ["CLIP_LOUPE_HOME"]
+            else:
+                os.environ["CLIP_LOUPE_HOME"] = kept
+    write_atomic(out, png, overwrite=overwrite)
+
+
+def _render(scene: Scene) -> bytes:
+    window = MainWindow()
+    try:
+        errors: list[str] = []
+        window.workspace.note_posted.connect(lambda level, text: level == "error" and errors.append(text))
+        window.resize(*scene.size)
+        window.show()
+        _set_up(window, scene)
+        _settle(window)
+        if scene.select > 1:
+            window.workspace.set_selected([item.path for item in window.workspace.images[: scene.select]])
+            _settle(window)
+        if errors:
+            raise LoupeError(errors[0])
+        return _png(window)
+    finally:
+        window.close()
+        window.deleteLater()
+
+
+def _set_up(window: MainWindow, scene: Scene) -> None:
+    window.session.start(restore=False, model=scene.model)
+    if scene.images:
+        window.images.add_paths(list(scene.images))
+    else:
+        window.images.add_samples()
+    if scene.labels is not None or scene.templates:
+        labels = "\n".join(part.strip() for part in (scene.labels or "").split(","))
+        window.prompts.set_texts(labels, "\n".join(scene.templates))
+    if scene.prompts:
+        window.workspace.set_pins(scene.prompts)
+
+
+def _settle(window: MainWindow) -> None:
+    """Run the event loop until nothing has been under way for a while."""
+    start = quiet_since = time.monotonic()
+    while time.monotonic() - quiet_since < _SETTLED_SECONDS:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        now = time.monotonic()
+        if window.jobs.busy:
+            quiet_since = now
+        if now - start > _LIMIT_SECONDS:
+            raise LoupeError(f"The window was still at work after {_LIMIT_SECONDS:.0f} seconds.")
+        time.sleep(0.005)
+
+
+def _png(window: MainWindow) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not window.grab().save(buffer, "PNG"):
+        raise LoupeError("The screenshot could not be encoded.")
+    return bytes(buffer.data().data())

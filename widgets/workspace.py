@@ -1,0 +1,229 @@
+"""What the features share: the images, the prompts, the model, the scores, the pins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.analysis.prompts import PromptSet, parse_prompts
+
+if TYPE_CHECKING:
+    from app.analysis.zeroshot import Scores
+    from app.engine import ImageEmbedding
+    from app.models.encoder import ModelInfo
+
+
+@dataclass(frozen=True)
+class ImageItem:
+    """One image of the list. Pasted images are files too, kept in the user's data folder."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """The scores of every embedded image for the prompts of one moment.
+
+    `paths[n]` names row n of `scores`; `prompts` and `info` are what the scores were computed from.
+    """
+
+    paths: tuple[Path, ...]
+    scores: Scores
+    prompts: PromptSet
+    info: ModelInfo
+    milliseconds: float
+
+    def row(self, path: Path) -> int | None:
+        """Return the row of `path`, or None where it has no embedding yet."""
+        return self._rows.get(path)
+
+    @property
+    def _rows(self) -> dict[Path, int]:
+        rows = self.__dict__.get("_row_cache")
+        if rows is None:
+            rows = {path: row for row, path in enumerate(self.paths)}
+            object.__setattr__(self, "_row_cache", rows)
+        return rows
+
+
+class Workspace(QObject):
+    """Shared state with one signal a part. Setters emit only when something changed. GUI thread only.
+
+    Signals:
+        images_changed(): the list's members or their order.
+        selection_changed(): which images are selected, or which is current.
+        prompts_changed(): labels or templates.
+        prompts_text_requested(str, str): somebody wants other labels and templates in the editor.
+        pins_changed(): prompts shown as DCSM cards.
+        mode_changed(): the crop mode; embeddings of another mode are dropped.
+        temperature_changed(): the factor on the logit scale.
+        model_changed(): a model was loaded; embeddings of the old one are dropped.
+        embeddings_changed(): more image embeddings came in.
+        ranked_changed(): new scores.
+        label_chosen(str): the label to sort images by.
+        note_posted(str, str): (level "info" | "warning" | "error", sentence) for the message strip.
+    """
+
+    images_changed = Signal()
+    selection_changed = Signal()
+    prompts_changed = Signal()
+    prompts_text_requested = Signal(str, str)
+    pins_changed = Signal()
+    mode_changed = Signal()
+    temperature_changed = Signal()
+    model_changed = Signal()
+    embeddings_changed = Signal()
+    ranked_changed = Signal()
+    label_chosen = Signal(str)
+    note_posted = Signal(str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._images: tuple[ImageItem, ...] = ()
+        self._selected: tuple[Path, ...] = ()
+        self._prompts = parse_prompts("", "")
+        self._pins: tuple[str, ...] = ()
+        self._mode = "crop"
+        self._temperature = 1.0
+        self._info: ModelInfo | None = None
+        self._embeddings: dict[Path, ImageEmbedding] = {}
+        self._ranked: Ranked | None = None
+        self._label = ""
+
+    @property
+    def images(self) -> tuple[ImageItem, ...]:
+        """The images in the order shown."""
+        return self._images
+
+    def set_images(self, images: Sequence[ImageItem]) -> None:
+        """Replace the list. The selection and embeddings keep only what is still there."""
+        if tuple(images) == self._images:
+            return
+        self._images = tuple(images)
+        kept = {item.path for item in images}
+        self._embeddings = {path: value for path, value in self._embeddings.items() if path in kept}
+        self.images_changed.emit()
+        self.set_selected(tuple(path for path in self._selected if path in kept))
+
+    @property
+    def selected(self) -> tuple[Path, ...]:
+        """The selected images; the first is the current one."""
+        return self._selected
+
+    @property
+    def current(self) -> Path | None:
+        """The image that the ranking and the maps show."""
+        return self._selected[0] if self._selected else None
+
+    def set_selected(self, paths: Sequence[Path]) -> None:
+        """Select images; put the current one first."""
+        if tuple(paths) != self._selected:
+            self._selected = tuple(paths)
+            self.selection_changed.emit()
+
+    @property
+    def prompts(self) -> PromptSet:
+        """The labels and templates as parsed from the editor."""
+        return self._prompts
+
+    def set_prompts(self, prompts: PromptSet) -> None:
+        """Replace labels and templates."""
+        if prompts != self._prompts:
+            self._prompts = prompts
+            self.prompts_changed.emit()
+
+    @property
+    def pins(self) -> tuple[str, ...]:
+        """The prompts shown as DCSM cards, in order, without repeats."""
+        return self._pins
+
+    def set_pins(self, pins: Iterable[str]) -> None:
+        """Replace the pinned prompts."""
+        unique = tuple(dict.fromkeys(pin for pin in pins if pin.strip()))
+        if unique != self._pins:
+            self._pins = unique
+            self.pins_changed.emit()
+
+    def toggle_pin(self, prompt: str) -> None:
+        """Pin a prompt, or unpin it where it is pinned."""
+        pins = self._pins
+        self.set_pins([pin for pin in pins if pin != prompt] if prompt in pins else [*pins, prompt])
+
+    @property
+    def mode(self) -> str:
+        """The crop mode: "crop", "squash" or "pad"."""
+        return self._mode
+
+    def set_mode(self, mode: str) -> None:
+        """Choose how an image becomes the model's square."""
+        if mode != self._mode:
+            self._mode = mode
+            self._embeddings.clear()
+            self._ranked = None
+            self.mode_changed.emit()
+
+    @property
+    def temperature(self) -> float:
+        """The factor on the model's logit scale (1 = the model's own)."""
+        return self._temperature
+
+    def set_temperature(self, temperature: float) -> None:
+        """Multiply the logit scale by `temperature` (> 0)."""
+        if temperature > 0 and temperature != self._temperature:
+            self._temperature = temperature
+            self.temperature_changed.emit()
+
+    @property
+    def info(self) -> ModelInfo | None:
+        """The loaded model, or None."""
+        return self._info
+
+    def set_info(self, info: ModelInfo) -> None:
+        """Say that a model was loaded; what the old one computed is dropped."""
+        self._info = info
+        self._embeddings.clear()
+        self._ranked = None
+        self.model_changed.emit()
+
+    @property
+    def embeddings(self) -> Mapping[Path, ImageEmbedding]:
+        """Embeddings of the loaded model in the current mode, by image."""
+        return self._embeddings
+
+    def add_embeddings(self, embeddings: Iterable[ImageEmbedding]) -> None:
+        """Take in embeddings of images that are still listed."""
+        listed = {item.path for item in self._images}
+        fresh = {item.path: item for item in embeddings if item.path in listed}
+        if fresh:
+            self._embeddings.update(fresh)
+            self.embeddings_changed.emit()
+
+    @property
+    def ranked(self) -> Ranked | None:
+        """The newest scores, or None before the first."""
+        return self._ranked
+
+    def set_ranked(self, ranked: Ranked | None) -> None:
+        """Publish new scores."""
+        self._ranked = ranked
+        self.ranked_changed.emit()
+
+    @property
+    def label(self) -> str:
+        """The label that images may be sorted by, or ""."""
+        return self._label
+
+    def choose_label(self, label: str) -> None:
+        """Choose the label that images may be sorted by."""
+        if label != self._label:
+            self._label = label
+            self.label_chosen.emit(label)
+
+    def post(self, level: str, sentence: str) -> None:
+        """Show one sentence in the window's message strip. Level: "info", "warning" or "error"."""
+        self.note_posted.emit(level, sentence)
