@@ -1,0 +1,163 @@
+"""Zero-shot scores: ensembles, cosines, logits, probabilities, rankings and the training losses.
+
+Sums and exponentials run in float64; what is returned is float32.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from app.errors import LoupeError
+
+Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+Real = npt.NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True)
+class RankedLabel:
+    """One line of a ranking."""
+
+    label: str
+    cosine: float
+    logit: float
+    probability: float
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """The scores of N images under L labels: cosine, logit and probability, each float32 [N, L]."""
+
+    labels: tuple[str, ...]
+    cosine: Floats
+    logit: Floats
+    probability: Floats
+    kind: Literal["softmax", "sigmoid"]
+    logit_scale: float
+    logit_bias: float | None
+    temperature: float
+
+    def order(self, image: int) -> npt.NDArray[np.intp]:
+        """Return the labels' indices [L] for an image, best first; equal cosines keep the labels' order.
+
+        By cosine: logits and probabilities rise with it, but in float32 they can tie where cosines don't.
+        """
+        return np.argsort(-self.cosine[image], kind="stable")
+
+    def ranking(self, image: int) -> list[RankedLabel]:
+        """Return the image's L labels with their scores, best first."""
+        return [
+            RankedLabel(
+                self.labels[index],
+                float(self.cosine[image, index]),
+                float(self.logit[image, index]),
+                float(self.probability[image, index]),
+            )
+            for index in self.order(image)
+        ]
+
+
+def ensemble(prompt_embeddings: Real) -> Floats:
+    """Average each label's prompts: [L, T, D] -> [L, D], every row of length 1.
+
+    Each prompt is normalised first, then the mean over templates is (Radford et al. 2021, section 3.1.4).
+    LoupeError when there is no template.
+    """
+    if prompt_embeddings.ndim != 3 or prompt_embeddings.shape[1] == 0:
+        raise LoupeError("A prompt ensemble needs at least one template.")
+    return _unit(_unit(prompt_embeddings).mean(axis=1)).astype(np.float32)
+
+
+def score(
+    image_embeddings: Real,
+    label_embeddings: Real,
+    labels: tuple[str, ...],
+    logit_scale: float,
+    logit_bias: float | None = None,
+    temperature: float = 1.0,
+) -> Scores:
+    """Score every image [N, D] under every label [L, D].
+
+    logit = logit_scale x temperature x cosine (+ logit_bias); the temperature never moves a cosine.
+    Probability: softmax over the labels; for a model with a bias (SigLIP) a sigmoid for each label alone.
+    LoupeError: temperature not above 0, shapes that don't fit, embeddings that aren't finite.
+    """
+    if not (math.isfinite(temperature) and temperature > 0):
+        raise LoupeError("The temperature must be a number above 0.")
+    if image_embeddings.shape[1:] != label_embeddings.shape[1:] or len(label_embeddings) != len(labels):
+        raise LoupeError("The embeddings of images and labels differ in shape; were they made by one model?")
+    cosine = _unit(image_embeddings) @ _unit(label_embeddings).T
+    require_finite(cosine)
+    logit = cosine * (logit_scale * temperature) + (logit_bias or 0.0)
+    kind: Literal["softmax", "sigmoid"] = "softmax" if logit_bias is None else "sigmoid"
+    probability = _softmax(logit) if logit_bias is None else np.exp(_log_sigmoid(logit))
+    return Scores(
+        labels,
+        cosine.astype(np.float32),
+        logit.astype(np.float32),
+        probability.astype(np.float32),
+        kind,
+        logit_scale,
+        logit_bias,
+        temperature,
+    )
+
+
+def contrastive_loss(logit: Real) -> float:
+    """Return the symmetric cross-entropy of logits [N, N] whose pairs lie on the diagonal, in nats.
+
+    The mean of the images' and the texts' cross-entropy (Radford et al. 2021, figure 3). LoupeError when
+    images and labels are not paired one to one.
+    """
+    square = _paired(logit)
+    matched = np.diagonal(square)
+    rows = np.logaddexp.reduce(square, axis=1) - matched
+    columns = np.logaddexp.reduce(square, axis=0) - matched
+    return float((rows.mean() + columns.mean()) / 2)
+
+
+def sigmoid_loss(logit: Real) -> float:
+    """Return SigLIP's pairwise loss of logits [N, N] whose pairs lie on the diagonal, in nats per image.
+
+    -1/N sum_ij log sigmoid(z_ij logit_ij), z = 1 on the diagonal and -1 beside it (Zhai et al. 2023,
+    algorithm 1). LoupeError when images and labels are not paired one to one.
+    """
+    square = _paired(logit)
+    sign = 2 * np.eye(len(square)) - 1
+    return float(-_log_sigmoid(sign * square).sum() / len(square))
+
+
+def require_finite(values: Real) -> None:
+    """Raise LoupeError when a cosine is NaN or infinite: no number made from it would mean anything."""
+    if not np.isfinite(values).all():
+        raise LoupeError("The model's embeddings are not finite numbers; its weights may be damaged.")
+
+
+def _unit(vectors: Real) -> Doubles:
+    # A zero vector stays zero (cosine 0) instead of turning into NaN.
+    doubles = vectors.astype(np.float64)
+    norm = np.linalg.norm(doubles, axis=-1, keepdims=True)
+    unit: Doubles = doubles / np.where(norm == 0, 1.0, norm)
+    return unit
+
+
+def _softmax(logit: Doubles) -> Doubles:
+    # `initial` lets an empty row through: no labels, no probabilities.
+    powers: Doubles = np.exp(logit - logit.max(axis=1, keepdims=True, initial=-np.inf))
+    total: Doubles = powers.sum(axis=1, keepdims=True)
+    return powers / total
+
+
+def _log_sigmoid(logit: Doubles) -> Doubles:
+    return -np.logaddexp(0.0, -logit)
+
+
+def _paired(logit: Real) -> Doubles:
+    if logit.ndim != 2 or logit.shape[0] != logit.shape[1] or logit.shape[0] == 0:
+        raise LoupeError("The loss needs as many images as labels, paired in order, and at least one pair.")
+    return logit.astype(np.float64)
