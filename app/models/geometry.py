@@ -1,0 +1,235 @@
+"""What a model sees of an image: the exact resize and crop, and where each patch lies on the image.
+
+All of it follows open_clip 3.3's `image_transform_v2(cfg, is_train=False)` (transform.py) and torchvision's
+`Resize` and `CenterCrop`, integer rounding included, with Pillow and numpy alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+# A resized image above this many pixels (4 bytes each) is never made; its crop alone is.
+_MAX_RESIZED_PIXELS = 2**24
+
+
+class CropMode(StrEnum):
+    """How an image is fitted to the model's input: its own way, stretched, or padded."""
+
+    CROP = "crop"
+    SQUASH = "squash"
+    PAD = "pad"
+
+
+@dataclass(frozen=True)
+class Preprocess:
+    """A model's image preprocessing, as in open_clip's `PreprocessCfg`.
+
+    size is (height, width); mean and std are for RGB in 0..1; interpolation is "bicubic" or "bilinear";
+    resize_mode is "shortest" (then centre crop), "longest" (then padding) or "squash".
+    """
+
+    size: tuple[int, int]
+    mean: tuple[float, ...]
+    std: tuple[float, ...]
+    interpolation: str = "bicubic"
+    resize_mode: str = "shortest"
+    fill_color: int = 0
+
+    def describe(self) -> dict[str, object]:
+        """Return the values as plain data for the provenance of exported files."""
+        return {
+            "size": list(self.size),
+            "mean": list(self.mean),
+            "std": list(self.std),
+            "interpolation": self.interpolation,
+            "resize_mode": self.resize_mode,
+            "fill_color": self.fill_color,
+        }
+
+
+@dataclass(frozen=True)
+class Crop:
+    """A rectangle in original, EXIF-turned pixels: x0 <= x < x1, y0 <= y < y1; beyond the image for pad."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """The image resized to (width, height); the input is the window whose corner is at (left, top) in it."""
+
+    width: int
+    height: int
+    left: int  # negative where padding is added
+    top: int
+    filter: Image.Resampling
+    fill: int
+
+
+def crop_rect(size: tuple[int, int], preprocess: Preprocess, mode: CropMode) -> Crop:
+    """Return the rectangle that the network's input covers, for an image of size (width, height).
+
+    Exact, not rounded to pixels. For mode CROP with resize_mode "squash" (SigLIP) it is the whole image.
+    """
+    plan = _plan(size, preprocess, mode)
+    height, width = preprocess.size
+    scale_x, scale_y = size[0] / plan.width, size[1] / plan.height
+    return Crop(
+        plan.left * scale_x,
+        plan.top * scale_y,
+        (plan.left + width) * scale_x,
+        (plan.top + height) * scale_y,
+    )
+
+
+def preprocess_picture(
+    pixels: npt.NDArray[np.uint8], preprocess: Preprocess, mode: CropMode
+) -> npt.NDArray[np.float32]:
+    """Return the network's input, float32 [3, H, W], for uint8 RGB pixels [h, w, 3].
+
+    Bit-identical to open_clip's own transform in mode CROP. SQUASH resizes to exactly (H, W); PAD is
+    open_clip's "longest" mode. Where the resized image would be huge (20,000 x 2 pixels become 2.2 million
+    x 224, 2 GB), only the region of the crop is resized: the same filter over the same source pixels, whose
+    positions Pillow rounds to float32; a value in thousands may then differ by one level of 255.
+    """
+    height, width = preprocess.size
+    image = Image.fromarray(pixels)
+    plan = _plan(image.size, preprocess, mode)
+    if plan.width * plan.height > _MAX_RESIZED_PIXELS and plan.left >= 0 and plan.top >= 0:
+        seen = _resize_region(image, crop_rect(image.size, preprocess, mode), (width, height), plan)
+    else:
+        resized = image.resize((plan.width, plan.height), plan.filter)
+        seen = Image.new("RGB", (width, height), (plan.fill,) * 3)
+        seen.paste(resized, (-plan.left, -plan.top))
+    channels = np.moveaxis(np.asarray(seen), 2, 0)
+    table = _normalised(preprocess.mean, preprocess.std)
+    return np.stack([table[channel][values] for channel, values in enumerate(channels)])
+
+
+def _resize_region(image: Image.Image, region: Crop, size: tuple[int, int], plan: _Plan) -> Image.Image:
+    """Return the region resized to (width, height), as a cut from the whole image's resize would be.
+
+    The part that the filter reaches is cut out first: near zero, Pillow's float32 box is exact enough.
+    """
+    reach_x = 2 * max(1.0, image.width / plan.width) + 2  # bicubic reaches 2 pixels of the coarser side
+    reach_y = 2 * max(1.0, image.height / plan.height) + 2
+    left, top = max(0, int(region.x0 - reach_x)), max(0, int(region.y0 - reach_y))
+    right, bottom = min(image.width, int(region.x1 + reach_x)), min(image.height, int(region.y1 + reach_y))
+    near = image.crop((left, top, right, bottom))
+    x0, x1 = region.x0 - left, min(region.x1 - left, near.width)
+    y0, y1 = region.y0 - top, min(region.y1 - top, near.height)
+    if image.height > image.width * 100 and plan.height < image.height:
+        # Pillow filters such images by columns first, and rounds to bytes in between; so must we.
+        near = near.resize((near.width, size[1]), plan.filter, box=(0, y0, near.width, y1))
+        y0, y1 = 0, size[1]
+    return near.resize(size, plan.filter, box=(x0, y0, x1, y1))
+
+
+def patch_rect(crop: Crop, grid: tuple[int, int], row: int, col: int) -> Crop:
+    """Return the rectangle of patch (row, col) of a grid (rows, cols) over the crop.
+
+    Raises IndexError for a patch outside the grid.
+    """
+    rows, cols = grid
+    if not (0 <= row < rows and 0 <= col < cols):
+        raise IndexError(f"Patch ({row}, {col}) is outside the grid of {rows} x {cols}.")
+    return Crop(
+        _edge(crop.x0, crop.x1, cols, col),
+        _edge(crop.y0, crop.y1, rows, row),
+        _edge(crop.x0, crop.x1, cols, col + 1),
+        _edge(crop.y0, crop.y1, rows, row + 1),
+    )
+
+
+def patch_at(crop: Crop, grid: tuple[int, int], x: float, y: float) -> tuple[int, int] | None:
+    """Return the patch (row, col) whose rectangle holds the point, or None outside the crop.
+
+    The exact inverse of `patch_rect`: left and top edges belong to a patch, right and bottom ones do not.
+    """
+    row = _cell(crop.y0, crop.y1, grid[0], y)
+    col = _cell(crop.x0, crop.x1, grid[1], x)
+    return None if row is None or col is None else (row, col)
+
+
+def _edge(start: float, end: float, count: int, index: int) -> float:
+    return end if index == count else start + (end - start) * index / count
+
+
+def _cell(start: float, end: float, count: int, value: float) -> int | None:
+    if not start <= value < end:  # also for NaN
+        return None
+    index = min(int((value - start) / (end - start) * count), count - 1)
+    # The division may round across an edge; the edges themselves decide.
+    while value < _edge(start, end, count, index):
+        index -= 1
+    while value >= _edge(start, end, count, index + 1):
+        index += 1
+    return index
+
+
+def _plan(size: tuple[int, int], preprocess: Preprocess, mode: CropMode) -> _Plan:
+    """Return the resize and window that the mode means for an image of size (width, height)."""
+    height, width = preprocess.size
+    bilinear = preprocess.interpolation == "bilinear"  # open_clip takes all else ("random") for bicubic
+    resampling = Image.Resampling.BILINEAR if bilinear else Image.Resampling.BICUBIC
+    if mode is CropMode.SQUASH or (mode is CropMode.CROP and preprocess.resize_mode == "squash"):
+        return _Plan(width, height, 0, 0, resampling, 0)
+    if mode is CropMode.PAD or preprocess.resize_mode == "longest":
+        fitted, fill = _keep_ratio(size, preprocess.size, max), preprocess.fill_color
+    elif width == height:
+        fitted, fill = _shortest_side(size, width), 0
+    else:
+        # open_clip builds `ResizeKeepRatio(image_size)` here and so loses the interpolation asked for.
+        fitted, fill, resampling = _keep_ratio(size, preprocess.size, min), 0, Image.Resampling.BICUBIC
+    left, top = _window_start(fitted[0], width), _window_start(fitted[1], height)
+    return _Plan(fitted[0], fitted[1], left, top, resampling, fill)
+
+
+def _shortest_side(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """Return (width, height) with the short side at `side`: torchvision's Resize, which truncates."""
+    width, height = size
+    if width <= height:
+        return side, int(side * height / width)
+    return int(side * width / height), side
+
+
+def _keep_ratio(
+    size: tuple[int, int], target: tuple[int, int], choose: Callable[[float, float], float]
+) -> tuple[int, int]:
+    """Return (width, height) that fits within (max) or covers (min) the target: open_clip's ResizeKeepRatio.
+
+    At least one pixel each: open_clip itself fails where a side would round to nothing.
+    """
+    width, height = size
+    ratio = choose(height / target[0], width / target[1])
+    return max(1, round(width / ratio)), max(1, round(height / ratio))
+
+
+def _window_start(fitted: int, wanted: int) -> int:
+    """Return where the centred window begins: torchvision's CenterCrop, open_clip's CenterCropOrPad."""
+    if wanted > fitted:
+        return -((wanted - fitted) // 2)
+    return round((fitted - wanted) / 2.0)
+
+
+@lru_cache(maxsize=16)
+def _normalised(mean: tuple[float, ...], std: tuple[float, ...]) -> npt.NDArray[np.float32]:
+    """Return the normalised value of each byte, float32 [3, 256].
+
+    The operations and their order are torchvision's (ToTensor, then Normalize, in float32), so a look-up
+    gives its values to the bit.
+    """
+    levels = np.arange(256, dtype=np.float32) / np.float32(255)
+    means = np.array(mean, dtype=np.float32)[:, None]
+    deviations = np.array(std, dtype=np.float32)[:, None]
+    return np.asarray((levels[None, :] - means) / deviations, dtype=np.float32)
