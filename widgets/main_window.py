@@ -40,8 +40,8 @@ from widgets.status_bar import StatusBar
 from widgets.workspace import Workspace
 
 BANNER = (
-    "This is the built-in teaching model: small, trained on everyday photos, weak on people, actions, text "
-    "and relations. For a real CLIP, choose one of open_clip's models or a checkpoint of your own."
+    "Built-in teaching model: small, for photos of everyday things; weak on people, actions, text and "
+    "relations. Choose an open_clip model or your own checkpoint for real CLIP."
 )
 _LAYOUT_VERSION = 1
 _BIAS_TEXT = (
@@ -88,10 +88,9 @@ class MainWindow(QMainWindow):
         self.ranking = RankingController(self.ranking_panel, workspace, jobs, engine, self)
         self.dcsm = DcsmController(self.dcsm_panel, workspace, jobs, engine, self)
         self.models = ModelController(self.model_bar, workspace, jobs, engine, self)
-        self.exports = ExportController(self, workspace, jobs, self.dcsm, self.ranking)
-        self.session = SessionController(
-            workspace, jobs, self.models, self.prompts, {"dcsm": self.dcsm, "ranking": self.ranking}, self
-        )
+        self.exports = ExportController(self, workspace, jobs, engine, self.dcsm, self.ranking)
+        views = {"dcsm": self.dcsm, "ranking": self.ranking, "images": self.images}
+        self.session = SessionController(workspace, jobs, self.models, self.prompts, views, self)
 
     def _make_docks(self) -> None:
         self.docks = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -37,8 +38,9 @@ class MessageStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark = QLabel()
-        self._text = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        selectable = Qt.TextInteractionFlag.TextSelectableByMouse
+        self._text = QLabel(wordWrap=True, textInteractionFlags=selectable)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._action = QPushButton()
         self._close = named(QToolButton(), "Dismiss message", "Dismiss")
         self._close.setText("✕")
@@ -46,8 +48,8 @@ class MessageStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 4, 4)
         row.setSpacing(8)
-        for widget in (self._mark, self._text, self._action, self._close):
-            row.addWidget(widget)
+        for widget, stretch in ((self._mark, 0), (self._text, 1), (self._action, 0), (self._close, 0)):
+            row.addWidget(widget, stretch)
         self._action.clicked.connect(self._act)
         self._close.clicked.connect(self._dismiss)
         self.hide()
@@ -57,6 +59,7 @@ class MessageStrip(QFrame):
         self.setProperty("strip", level)
         self._mark.setText(f"<b>{_MARKS[level]}</b>")
         self._text.setText(sentence)
+        self._text.setFixedHeight(self._text.fontMetrics().height())
         self._text.setToolTip(sentence)
         self._action.setText(action)
         self._action.setVisible(bool(action))
@@ -78,6 +81,18 @@ class MessageStrip(QFrame):
     def _dismiss(self) -> None:
         self.setVisible(False)
         self.dismissed.emit()
+
+    def _fit_height(self) -> None:
+        # A toolbar asks a wrapping label for its height before it has a width, and would keep the height of a
+        # column one word wide: until there is a width, one line is right.
+        line = self._text.fontMetrics().height()
+        wrapped = self._text.heightForWidth(self._text.width()) if self.isVisible() else line
+        self._text.setFixedHeight(max(wrapped, line))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the sentence for the new width."""
+        super().resizeEvent(event)
+        self._fit_height()
 
     def setVisible(self, visible: bool) -> None:
         """Show or hide the strip, and say so."""

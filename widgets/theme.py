@@ -77,7 +77,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     for field in sorted(fields(theme), key=lambda f: -len(f.name)):
         if field.name != "dark":
             sheet = sheet.replace(f"@{field.name};", f"{getattr(theme, field.name)};")
-    app.setStyleSheet(sheet)
+    icons = (RESOURCES / "icons").as_posix()
+    app.setStyleSheet(sheet.replace("@icons", icons).replace("@name", "dark" if theme.dark else "light"))
 
 
 def _palette(theme: Theme) -> QPalette:

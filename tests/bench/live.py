@@ -111,7 +111,7 @@ def _measure(window: MainWindow, beat: Heartbeat, paths: list[Path]) -> dict[str
 
 def editor(window: MainWindow) -> QPlainTextEdit:
     """Return the editor of labels."""
-    return window.prompts_panel.labels_editor
+    return window.prompts_panel.labels
 
 
 def _type_until_embedded(window: MainWindow, count: int) -> bool:

@@ -1,0 +1,304 @@
+"""The real window on the built-in model, driven as a person would: drop, type, click, export, close."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.engine import Engine
+from app.errors import Checkpoint, LoupeError, no_checkpoint
+from app.models.encoder import Encoder, load_encoder
+from app.models.registry import ModelSpec
+from app.paths import RESOURCES
+from widgets.dcsm_card import DcsmCard
+from widgets.main_window import MainWindow
+
+CAT = RESOURCES / "samples" / "cat.jpg"
+COFFEE = RESOURCES / "samples" / "coffee.jpg"
+LIMIT = 60_000
+_loaded: dict[tuple[str, str], Encoder] = {}
+
+
+def load_once(spec: ModelSpec, device: str, checkpoint: Checkpoint = no_checkpoint) -> Encoder:
+    """Load each model once for all tests of this file."""
+    key = (spec.id, device)
+    if key not in _loaded:
+        _loaded[key] = load_encoder(spec, device, checkpoint)
+    return _loaded[key]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    made = MainWindow(Engine(loader=load_once))
+    made.show()
+    made.start()
+    qtbot.waitUntil(lambda: made.workspace.info is not None, timeout=LIMIT)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def settle(qtbot: QtBot, window: MainWindow, until: Callable[[], bool] = lambda: True) -> None:
+    qtbot.waitUntil(lambda: until() and not window.jobs.busy, timeout=LIMIT)
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    where = QPoint(400, 300)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(where, Qt.DropAction.CopyAction, mime, left, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(QPointF(where), Qt.DropAction.CopyAction, mime, left, none)
+    QApplication.sendEvent(window, event)
+
+
+def type_labels(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            qtbot.keyClick(window.prompts_panel.labels, Qt.Key.Key_Return)
+        qtbot.keyClicks(window.prompts_panel.labels, line)
+
+
+def ranked_with(window: MainWindow, *labels: str) -> bool:
+    ranked = window.workspace.ranked
+    return ranked is not None and ranked.prompts.labels == labels
+
+
+def with_maps(qtbot: QtBot, window: MainWindow, *pins: str) -> list[DcsmCard]:
+    drop(window, CAT)
+    window.workspace.set_pins(pins)
+    settle(qtbot, window, lambda: len(window.dcsm.shown().maps) == len(pins))
+    return window.dcsm_panel.cards()
+
+
+def test_drop_type_and_read_the_ranking(qtbot: QtBot, window: MainWindow) -> None:
+    drop(window, CAT, COFFEE)
+    settle(qtbot, window, lambda: len(window.workspace.embeddings) == 2)
+    assert window.workspace.current == CAT
+    type_labels(qtbot, window, "dog\ncat\n\nrocket")
+    settle(qtbot, window, lambda: ranked_with(window, "dog", "cat", "rocket"))
+    ranked = window.ranking.current_scores()
+    assert ranked is not None
+    assert ranked.scores.ranking(0)[0].label == "cat"
+    encoder = load_once(ModelSpec("builtin", "builtin", None, None), "auto")
+    expected = encoder.encode_texts(["dog", "cat", "rocket"]) @ window.workspace.embeddings[CAT].embedding
+    np.testing.assert_allclose(ranked.scores.cosine[0], expected, atol=1e-6)
+    np.testing.assert_allclose(ranked.scores.probability[0].sum(), 1, atol=1e-6)
+    assert window.ranking_panel.shown() == "bars"
+    assert "ranking" in window.status._ranking.text()
+
+
+def test_several_selected_images_stand_in_a_table(qtbot: QtBot, window: MainWindow) -> None:
+    drop(window, CAT, COFFEE)
+    type_labels(qtbot, window, "cat\ncup of coffee")
+    settle(qtbot, window, lambda: ranked_with(window, "cat", "cup of coffee"))
+    window.images_panel.list.selectAll()
+    settle(qtbot, window, lambda: len(window.workspace.selected) == 2)
+    ranked = window.ranking.current_scores()
+    assert ranked is not None
+    assert {path.name for path in ranked.paths} == {"cat.jpg", "coffee.jpg"}
+    assert window.ranking_panel.shown() == "grid"
+
+
+def test_unreadable_files_are_named_and_the_rest_load(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.png").write_bytes(b"")
+    (tmp_path / "text.jpg").write_text("not an image")
+    (tmp_path / "good.jpg").write_bytes(CAT.read_bytes())
+    drop(window, tmp_path)
+    settle(qtbot, window, lambda: len(window.images.last_errors) == 2)
+    assert [item.name for item in window.workspace.images] == ["good.jpg"]
+    assert "empty.png" in window.message.text()
+
+
+def test_chip_and_patch_give_the_models_cosines(qtbot: QtBot, window: MainWindow) -> None:
+    (card,) = with_maps(qtbot, window, "a photo of a cat")
+    shown = window.dcsm.shown().maps[0]
+    encoder = load_once(ModelSpec("builtin", "builtin", None, None), "auto")
+    from app.models.images import read_picture
+
+    text = encoder.dense_text("a photo of a cat")
+    image = encoder.dense_image(read_picture(CAT).pixels)
+    np.testing.assert_allclose(shown.dcsm.values, text.embeddings @ image.embeddings.T, atol=1e-6)
+    chips = card.chips
+    row = shown.dcsm.tokens.index("cat")
+    qtbot.mouseClick(chips, Qt.MouseButton.LeftButton, pos=chips.chip_rect(row).center().toPoint())
+    assert window.dcsm.shown().maps[0].rows == (row,)
+    canvas = card.canvas
+    rows, columns = shown.dcsm.grid
+    from app.models.images import patch_rect
+
+    centre = canvas.to_screen(patch_rect(shown.dcsm.crop, (rows, columns), 2, 3)).center().toPoint()
+    qtbot.mouseMove(canvas, centre - QPoint(1, 1))
+    qtbot.mouseMove(canvas, centre)
+    value = shown.dcsm.values[row, 1 + 2 * columns + 3]
+    qtbot.waitUntil(lambda: f"{value:.4f}" in card.readout())
+
+
+def test_two_prompts_share_one_scale_and_have_a_difference(qtbot: QtBot, window: MainWindow) -> None:
+    with_maps(qtbot, window, "a cat", "a rocket")
+    one, other = window.dcsm.shown().maps
+    assert one.limits == other.limits
+    lows = [m.dcsm.values[m.dcsm.global_row, 1:].min() for m in (one, other)]
+    assert one.limits[0] == pytest.approx(min(lows))
+    window.dcsm._change_setting("difference", True)
+    shown = window.dcsm.shown().difference
+    assert shown is not None
+    assert (shown.a, shown.b) == ("a cat", "a rocket")
+    assert shown.limits[0] == -shown.limits[1]
+
+
+def test_exports_carry_their_provenance(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    type_labels(qtbot, window, "cat\ndog")
+    with_maps(qtbot, window, "a cat")
+    settle(qtbot, window, lambda: ranked_with(window, "cat", "dog"))
+    for save, name in (
+        (window.exports.save_figure, "figure.png"),
+        (window.exports.save_figure, "figure.svg"),
+        (window.exports.save_overlays, "overlay.png"),
+        (window.exports.save_arrays, "map.npz"),
+        (window.exports.save_rankings, "ranks.json"),
+        (window.exports.save_rankings, "ranks.csv"),
+    ):
+        save(tmp_path / name)
+        settle(qtbot, window, lambda name=name: (tmp_path / name).exists())  # type: ignore[misc]
+        assert name in window.message.text()
+    arrays = np.load(tmp_path / "map.npz", allow_pickle=False)
+    assert arrays["dcsm"].dtype == np.float32
+    assert arrays["dcsm"].shape == (len(arrays["tokens"]), int(arrays["has_cls"]) + arrays["grid"].prod())
+    info = window.workspace.info
+    assert info is not None
+    assert json.loads(str(arrays["provenance"]))["model"]["weights_hash"] == info.weights_hash
+    ranks = json.loads((tmp_path / "ranks.json").read_text())
+    assert ranks["images"][0]["ranking"][0]["label"] == "cat"
+    window.exports.copy_figure()
+    settle(qtbot, window, lambda: not QGuiApplication.clipboard().image().isNull())
+
+
+def test_export_refusals_name_what_is_missing(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.exports.ask_figure()
+    assert "no map" in window.message.text()
+    window.exports.ask_rankings()
+    assert "no ranking" in window.message.text()
+    with_maps(qtbot, window, "a cat")
+    window.exports.save_arrays(tmp_path / "missing folder" / "map.npz")
+    settle(qtbot, window, lambda: "missing folder" in window.message.text())
+
+
+def test_a_failing_model_leaves_the_loaded_one(qtbot: QtBot, window: MainWindow) -> None:
+    drop(window, CAT)
+    type_labels(qtbot, window, "cat\ndog")
+    settle(qtbot, window, lambda: ranked_with(window, "cat", "dog"))
+    before = window.workspace.ranked
+    window.models.load("ViT-B-32@no-such-tag")
+    settle(qtbot, window, lambda: "builtin stays loaded" in window.message.text())
+    assert window.workspace.ranked is before
+    assert window.prompts.texts()[0] == "cat\ndog"
+    assert len(window.workspace.images) == 1
+
+
+def test_model_changed_in_the_middle_of_work(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    for number in range(24):
+        (tmp_path / f"{number}.jpg").write_bytes(CAT.read_bytes() + bytes(number))
+    type_labels(qtbot, window, "cat\ndog")
+    drop(window, tmp_path)
+    settle_start = lambda: len(window.workspace.images) > 0  # noqa: E731
+    qtbot.waitUntil(settle_start, timeout=LIMIT)
+    window.models.load("RN50@random")
+    settle(qtbot, window, lambda: len(window.workspace.embeddings) == 24)
+    info = window.workspace.info
+    assert info is not None
+    assert info.id == "RN50@random"
+    assert {item.embedding.shape for item in window.workspace.embeddings.values()} == {(1024,)}
+    ranked = window.workspace.ranked
+    assert ranked is not None
+    assert ranked.info is info
+    assert "random" in window.message.text().lower()
+
+
+def test_closing_in_the_middle_of_work_keeps_the_session(qtbot: QtBot, tmp_path: Path) -> None:
+    started, go_on = threading.Event(), threading.Event()
+
+    def slow(spec: ModelSpec, device: str, checkpoint: Checkpoint) -> Encoder:
+        started.set()
+        while not go_on.wait(0.01):
+            checkpoint(0, 1)
+        raise LoupeError("never reached")
+
+    window = MainWindow(Engine(loader=slow))
+    window.show()
+    window.start()
+    window.images.add_paths([CAT])
+    window.prompts.set_texts("cat\ndog", "a {}.")
+    window.workspace.set_pins(["a cat."])
+    qtbot.waitUntil(lambda: started.is_set() and len(window.workspace.images) == 1, timeout=LIMIT)
+    window.close()
+    assert not [t for t in threading.enumerate() if t.name.startswith(("inference", "decode"))]
+    again = MainWindow(Engine(loader=load_once))
+    again.show()
+    again.start()
+    settle(qtbot, again, lambda: again.workspace.ranked is not None)
+    assert [item.path for item in again.workspace.images] == [CAT]
+    assert again.prompts.texts() == ("cat\ndog", "a {}.")
+    assert again.workspace.pins == ("a cat.",)
+    assert again.workspace.current == CAT
+    again.close()
+
+
+def test_a_broken_session_is_reported_and_replaced(qtbot: QtBot, own_home: Path) -> None:
+    (own_home / "session.json").write_text("{broken")
+    window = MainWindow(Engine(loader=load_once))
+    window.show()
+    window.start()
+    settle(qtbot, window, lambda: window.workspace.info is not None)
+    assert "session.json is not a session file" in window.message.text()
+    window.close()
+
+
+def test_banner_says_what_the_builtin_model_is(qtbot: QtBot, window: MainWindow) -> None:
+    assert "Built-in teaching model" in window.banner.text()
+    qtbot.mouseClick(window.banner._close, Qt.MouseButton.LeftButton)
+    again = MainWindow(Engine(loader=load_once))
+    again.show()
+    again.start()
+    settle(qtbot, again, lambda: again.workspace.info is not None)
+    assert again.banner.text() == ""
+    again.close()
+
+
+def test_shortcuts_are_listed(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_shortcuts()
+    from widgets.shortcuts_window import ShortcutsWindow
+
+    listed = window.findChild(ShortcutsWindow)
+    assert isinstance(listed, ShortcutsWindow)
+    text = listed._text.toPlainText()
+    for needle in ("Ctrl+E", "Export heatmap figure", "F1", "Ctrl+O"):
+        assert needle in text
+    listed.close()
+
+
+def test_window_shows_before_the_heavy_imports() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from widgets.main_window import open_window;"
+        "app, w = open_window(); app.processEvents();"
+        "heavy = {'numpy', 'PIL', 'torch', 'open_clip', 'pyqtgraph', 'matplotlib'} & set(sys.modules);"
+        "w.close(); sys.exit(repr(heavy) if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr

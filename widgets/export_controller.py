@@ -1,0 +1,282 @@
+"""Saves what the window shows: figures, overlays, arrays and rankings, each with its provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.jobs import Jobs, Ticket
+from widgets.dcsm_controller import DcsmController
+from widgets.ranking_controller import RankingController
+from widgets.workspace import Ranked, Workspace
+
+if TYPE_CHECKING:
+    from app.engine import Engine, ImageEmbedding
+    from app.export import Provenance
+    from app.models.encoder import ModelInfo
+    from app.models.images import Picture
+    from app.overlay import FigurePanel, Look
+    from widgets.dcsm_state import Shown, ShownMap
+
+_TOPIC = "export"
+_NO_MAPS = "There is no map to export yet: choose an image and pin a prompt."
+_STALE = "The maps shown are being computed again; export once they are there."
+_NO_RANKING = "There is no ranking to export yet: choose an image and type labels."
+
+
+@dataclass(frozen=True)
+class _Maps:
+    """What the DCSM panel showed when the export was asked for, and the model that made it."""
+
+    shown: Shown
+    path: Path
+    info: ModelInfo
+
+
+class ExportController(QObject):
+    """Asks where to save, renders and writes in the worker, and posts how it went."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        workspace: Workspace,
+        jobs: Jobs,
+        engine: Engine,
+        dcsm: DcsmController,
+        ranking: RankingController,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._jobs = jobs
+        self._engine = engine
+        self._dcsm = dcsm
+        self._ranking = ranking
+
+    @Slot()
+    def ask_figure(self) -> None:
+        """Ask where to save the figure of all maps shown."""
+        if maps := self._maps():
+            self._ask(
+                "Export heatmap figure",
+                f"{maps.path.stem}-map.png",
+                "PNG (*.png);;SVG (*.svg)",
+                self.save_figure,
+            )
+
+    @Slot()
+    def ask_overlay(self) -> None:
+        """Ask where to save the overlay at the image's own resolution."""
+        if maps := self._maps():
+            self._ask("Export overlay", f"{maps.path.stem}-overlay.png", "PNG (*.png)", self.save_overlays)
+
+    @Slot()
+    def ask_arrays(self) -> None:
+        """Ask where to save the DCSM arrays."""
+        if maps := self._maps():
+            self._ask(
+                "Export DCSM arrays", f"{maps.path.stem}-dcsm.npz", "NumPy arrays (*.npz)", self.save_arrays
+            )
+
+    @Slot()
+    def ask_rankings(self) -> None:
+        """Ask where to save the rankings of the selected images."""
+        if self._ranked() is not None:
+            self._ask("Export rankings", "rankings.csv", "CSV (*.csv);;JSON (*.json)", self.save_rankings)
+
+    def save_figure(self, path: Path) -> None:
+        """Write the figure of all maps shown as PNG or SVG, replacing an older file."""
+        maps = self._maps()
+        if maps is None:
+            return
+        engine = self._engine
+
+        def work(_ticket: Ticket) -> tuple[Path, ...]:
+            from app.figures import save_figure
+
+            picture, made, panels, look = _prepare(engine, maps)
+            save_figure(path, picture, panels, made, look, overwrite=True)
+            return (path,)
+
+        self._submit(work)
+
+    def save_overlays(self, path: Path) -> None:
+        """Write each map's overlay; several maps become `<stem>-<n>.png`, none of which may exist."""
+        maps = self._maps()
+        if maps is None:
+            return
+        engine = self._engine
+
+        def work(_ticket: Ticket) -> tuple[Path, ...]:
+            from app.figures import overlay_png_bytes
+
+            picture, made, panels, look = _prepare(engine, maps)
+            return _write_each(path, [overlay_png_bytes(picture, panel, made, look) for panel in panels])
+
+        self._submit(work)
+
+    def save_arrays(self, path: Path) -> None:
+        """Write each map's arrays; several maps become `<stem>-<n>.npz`, none of which may exist."""
+        maps = self._maps()
+        if maps is None:
+            return
+        engine = self._engine
+
+        def work(_ticket: Ticket) -> tuple[Path, ...]:
+            from app.export import dcsm_npz_bytes
+
+            made = _prepare(engine, maps)[1]
+            return _write_each(path, [dcsm_npz_bytes(one.dcsm, made) for one in maps.shown.maps])
+
+        self._submit(work)
+
+    def save_rankings(self, path: Path) -> None:
+        """Write the rankings of the selected images as CSV or JSON, replacing an older file."""
+        ranked = self._ranked()
+        if ranked is None:
+            return
+        engine, mode = self._engine, self._workspace.mode
+        images = tuple(self._workspace.embeddings[one] for one in ranked.paths)
+
+        def work(_ticket: Ticket) -> tuple[Path, ...]:
+            _write_rankings(engine, path, ranked, images, mode)
+            return (path,)
+
+        self._submit(work)
+
+    @Slot()
+    def copy_figure(self) -> None:
+        """Copy the figure of all maps shown to the clipboard."""
+        maps = self._maps()
+        if maps is None:
+            return
+        engine = self._engine
+
+        def work(_ticket: Ticket) -> bytes:
+            from app.figures import figure_png_bytes
+
+            picture, made, panels, look = _prepare(engine, maps)
+            return figure_png_bytes(picture, panels, made, look)
+
+        self._jobs.submit(_TOPIC, work, title="Copying", done=self._to_clipboard, failed=self._fail)
+
+    def _maps(self) -> _Maps | None:
+        shown, info = self._dcsm.shown(), self._workspace.info
+        if not shown.maps or shown.path is None or info is None:
+            self._workspace.post("warning", _NO_MAPS)
+            return None
+        if shown.stale:
+            self._workspace.post("warning", _STALE)
+            return None
+        return _Maps(shown, shown.path, info)
+
+    def _ranked(self) -> Ranked | None:
+        ranked = self._ranking.current_scores()
+        if ranked is None or not ranked.paths or not ranked.prompts.labels:
+            self._workspace.post("warning", _NO_RANKING)
+            return None
+        return ranked
+
+    def _ask(self, title: str, name: str, filters: str, save: Callable[[Path], None]) -> None:
+        # The dialog itself asks before it lets an existing file be chosen.
+        dialog = QFileDialog(self._window, title, name, filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(name).suffix)
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix(chosen.split("*")[1].rstrip(")"))
+        )
+        dialog.selectFile(name)
+        if dialog.exec():
+            save(Path(dialog.selectedFiles()[0]))
+        dialog.deleteLater()
+
+    def _submit(self, work: Callable[[Ticket], tuple[Path, ...]]) -> None:
+        self._jobs.submit(_TOPIC, work, title="Exporting", done=self._tell, failed=self._fail)
+
+    def _tell(self, paths: tuple[Path, ...]) -> None:
+        names = ", ".join(path.name for path in paths)
+        self._workspace.post("info", f"Saved {names} in {paths[0].parent}.")
+
+    def _fail(self, sentence: str) -> None:
+        self._workspace.post("error", sentence)
+
+    def _to_clipboard(self, png: bytes) -> None:
+        QGuiApplication.clipboard().setImage(QImage.fromData(png))
+        self._workspace.post("info", "The figure is on the clipboard.")
+
+
+def _prepare(engine: Engine, maps: _Maps) -> tuple[Picture, Provenance, list[FigurePanel], Look]:
+    """Gather what a file of maps needs: the picture, its provenance, a panel a map, and the look."""
+    from app.export import provenance
+    from app.models.images import read_picture
+    from app.overlay import Look
+
+    shown = maps.shown
+    picture = read_picture(maps.path)
+    made = provenance(
+        maps.info,
+        picture=picture,
+        mode=shown.mode,
+        variant=shown.variant,
+        tokens=engine.tokenise([one.dcsm.prompt for one in shown.maps]),
+        color_limits=tuple(one.limits for one in shown.maps),
+        colormap=shown.colormap,
+    )
+    return picture, made, _panels(shown), Look(shown.opacity, shown.smooth)
+
+
+def _panels(shown: Shown) -> list[FigurePanel]:
+    """Return a panel for each map shown and, last, their difference where it is shown."""
+    from app.analysis.dcsm import difference
+    from app.overlay import difference_panel
+
+    panels = {one.dcsm.prompt: _panel(one, shown.colormap) for one in shown.maps}
+    made = list(panels.values())
+    if (pair := shown.difference) is not None:
+        first, second = panels[pair.a], panels[pair.b]
+        made.append(difference_panel(first, second, difference(first.heat, second.heat), pair.limits))
+    return made
+
+
+def _panel(one: ShownMap, colormap: str) -> FigurePanel:
+    from app.analysis.dcsm import heatmap
+    from app.overlay import FigurePanel
+
+    names = [one.dcsm.tokens[row] for row in one.rows]
+    token = names[0] if len(names) == 1 else f"mean of {', '.join(names)}"
+    heat = heatmap(one.dcsm, one.rows)
+    return FigurePanel(heat, one.dcsm.crop, one.dcsm.prompt, token, one.limits, colormap, one.dcsm.cosine)
+
+
+def _write_each(path: Path, contents: Sequence[bytes]) -> tuple[Path, ...]:
+    from app.export import write_all
+
+    if len(contents) == 1:
+        paths = [path]
+    else:
+        paths = [path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(len(contents))]
+    # The dialog asked about `path` alone: numbered files replace nothing.
+    write_all(list(zip(paths, contents, strict=True)), overwrite=len(contents) == 1)
+    return tuple(paths)
+
+
+def _write_rankings(
+    engine: Engine, path: Path, ranked: Ranked, images: Sequence[ImageEmbedding], mode: str
+) -> None:
+    from app.export import provenance, save_rankings
+
+    made = provenance(
+        ranked.info,
+        mode=mode,
+        tokens=engine.tokenise(ranked.prompts.flat),
+        templates=ranked.prompts.templates,
+        labels=ranked.prompts.labels,
+        temperature=ranked.scores.temperature,
+    )
+    save_rankings(path, ranked.scores, images, made, overwrite=True)
