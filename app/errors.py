@@ -12,7 +12,7 @@ class LoupeError(Exception):
     """A failure the user can act on; its text is one clear sentence for the window or stderr."""
 
 
-class Cancelled(BaseException):  # noqa: N818 - a decision, not an error
+class Cancelled(BaseException):
     """The user, or a newer request, no longer wants this result.
 
     A BaseException, since open_clip's and hub clients' download code swallows `Exception`.

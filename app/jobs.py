@@ -50,6 +50,7 @@ class Ticket:
     _cancelled: threading.Event = field(default_factory=threading.Event, repr=False)
     _started: float = 0.0
     _reported: float = 0.0
+    _first_done: int = -1
 
     @property
     def cancelled(self) -> bool:
@@ -64,6 +65,8 @@ class Ticket:
         """Report that `done` of `total` steps are over; raise `Cancelled` where the result is unwanted."""
         if self.cancelled:
             raise Cancelled
+        if self._first_done < 0:
+            self._first_done = done  # work that goes on where an earlier ticket stopped begins above 0
         now = time.monotonic()
         if now - self._reported >= _PROGRESS_INTERVAL or done == total:
             self._reported = now
@@ -206,10 +209,13 @@ class Jobs(QObject):
         newest = self._current.get(ticket.topic) is ticket
         if newest:
             del self._current[ticket.topic]
-        if ticket.title:
+        if newest and not ticket.cancelled and not self._closed:
+            self._hand_over(job, outcome)
+        # Work in batches submits the next one in `done`: the progress shown must not blink between them.
+        if ticket.title and not any(other.title for other in self._current.values()):
             self.progressed.emit(None)
-        if not newest or ticket.cancelled or self._closed:
-            return
+
+    def _hand_over(self, job: _Job, outcome: _Outcome) -> None:
         if outcome.error is None:
             if job.done is not None:
                 job.done(outcome.result)
@@ -223,7 +229,8 @@ class Jobs(QObject):
         if ticket.cancelled or self._closed or self._current.get(ticket.topic) is not ticket:
             return
         spent = time.monotonic() - ticket._started
-        left = spent * (total - done) / done if done and total and spent > 1 else None
+        here = done - ticket._first_done
+        left = spent * (total - done) / here if here > 0 and total and spent > 1 else None
         if ticket.title:
             self.progressed.emit(Progress(ticket.title, done, total, left))
 

@@ -203,6 +203,8 @@ class MainWindow(QMainWindow):
         self.workspace.note_posted.connect(self._show_note)
         self.workspace.model_changed.connect(self._show_model)
         self.workspace.ranked_changed.connect(self._show_ranked)
+        self.ranking.images_requested.connect(self.images.open_dialog)
+        self.dcsm_panel.images_requested.connect(self.images.open_dialog)
         self.banner.action_requested.connect(self.models.open_picker_action)
         self.banner.dismissed.connect(self._remember_banner)
         cancel = QAction("Cancel the running work", self)

@@ -127,6 +127,8 @@ class ModelController(QObject):
         if info is not None:
             self._wanted = info.id
             sentence = f"{sentence} {info.id} stays loaded."
+        else:
+            self._workspace.set_model_error(sentence)
         self._bar.show_model(info.id if info is not None else "no model", loading=False)
         self._workspace.post("error", sentence)
 

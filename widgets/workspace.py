@@ -62,7 +62,7 @@ class Workspace(QObject):
         pins_changed(): prompts shown as DCSM cards.
         mode_changed(): the crop mode; embeddings of another mode are dropped.
         temperature_changed(): the factor on the logit scale.
-        model_changed(): a model was loaded; embeddings of the old one are dropped.
+        model_changed(): a model was loaded (embeddings of the old one are dropped), or the first one failed.
         embeddings_changed(): more image embeddings came in.
         ranked_changed(): new scores.
         label_chosen(str): the label to sort images by.
@@ -91,6 +91,7 @@ class Workspace(QObject):
         self._mode = "crop"
         self._temperature = 1.0
         self._info: ModelInfo | None = None
+        self._model_error = ""
         self._embeddings: dict[Path, ImageEmbedding] = {}
         self._ranked: Ranked | None = None
         self._label = ""
@@ -186,8 +187,19 @@ class Workspace(QObject):
     def set_info(self, info: ModelInfo) -> None:
         """Say that a model was loaded; what the old one computed is dropped."""
         self._info = info
+        self._model_error = ""
         self._embeddings.clear()
         self._ranked = None
+        self.model_changed.emit()
+
+    @property
+    def model_error(self) -> str:
+        """Why no model is loaded; "" while one is, or is on its way."""
+        return self._model_error
+
+    def set_model_error(self, sentence: str) -> None:
+        """Say that loading failed and that no older model stands in for it."""
+        self._model_error = sentence
         self.model_changed.emit()
 
     @property

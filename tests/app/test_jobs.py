@@ -141,3 +141,17 @@ def test_close_waits_and_drops_what_comes_late(qtbot: QtBot) -> None:
     assert not seen
     assert not seen_later
     assert not [t for t in threading.enumerate() if t.name.startswith(("inference", "decode"))]
+
+
+def test_progress_does_not_blink_between_batches(jobs: Jobs, qtbot: QtBot) -> None:
+    reports: list[Progress | None] = []
+    jobs.progressed.connect(reports.append)
+
+    def batch(left: int) -> None:
+        again = (lambda _r: batch(left - 1)) if left else None
+        jobs.submit("embed", lambda t: t.checkpoint(4 - left, 4), title="Embedding", done=again)
+
+    batch(3)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert reports[-1] is None
+    assert None not in reports[:-1]

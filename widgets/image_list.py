@@ -1,0 +1,153 @@
+"""The grid of images: selection, keys, and cells that fill the width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from widgets.thumbnails import ImageDelegate, ImageListModel
+
+
+class ImageList(QListView):
+    """A grid of cells that keeps its rhythm with 20,000 items.
+
+    Signals:
+        selection_settled(tuple[Path, ...]): what the user selected, the current image first.
+        remove_requested(): Delete was pressed.
+        menu_requested(QPoint): the context menu is wanted at a global position.
+    """
+
+    selection_settled = Signal(object)
+    remove_requested = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, model: ImageListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._images = model
+        self._cells = ImageDelegate(self)
+        self._scored = False
+        self._quiet = False
+        self.setAccessibleName("Images")
+        self.setModel(model)
+        self.setItemDelegate(self._cells)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(500)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._tell_selection)
+        self.selectionModel().selectionChanged.connect(self._mark_selection)
+        self.selectionModel().currentChanged.connect(self._mark_selection)
+        self.customContextMenuRequested.connect(self._ask_menu)
+
+    def set_scored(self, scored: bool) -> None:
+        """Leave room for a line with the cosine, or not."""
+        if scored != self._scored:
+            self._scored = scored
+            self._fit()
+
+    def selected_paths(self) -> tuple[Path, ...]:
+        """Return what is selected, the current image first, the others as shown."""
+        rows: list[int] = []
+        selection = self.selectionModel().selection()
+        for span in map(selection.at, range(selection.count())):
+            rows.extend(range(span.top(), span.bottom() + 1))
+        rows.sort()
+        current = self.currentIndex()
+        if current.isValid() and self.selectionModel().isSelected(current):
+            rows.remove(current.row())
+            rows.insert(0, current.row())
+        return tuple(self._images.path(row) for row in rows)
+
+    def select_paths(self, paths: Sequence[Path]) -> None:
+        """Select images, the first being current, without telling anyone."""
+        if tuple(paths) == self.selected_paths():
+            self._settle.stop()
+            return
+        rows = [row for row in map(self._images.row, paths) if row is not None]
+        chosen = QItemSelection()
+        for first, last in _spans(rows):
+            chosen.append(QItemSelectionRange(self._images.index(first), self._images.index(last)))
+        self._quiet = True
+        keep = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self._images.index(rows[0]) if rows else QModelIndex(), keep)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._quiet = False
+        self._settle.stop()
+        if rows:
+            self.scrollTo(self._images.index(rows[0]))
+
+    @Slot()
+    def _mark_selection(self) -> None:
+        self.viewport().update()  # the mark of the current image moves
+        if not self._quiet:
+            self._settle.start()
+
+    @Slot()
+    def _tell_selection(self) -> None:
+        self.selection_settled.emit(self.selected_paths())
+
+    @Slot(QPoint)
+    def _ask_menu(self, place: QPoint) -> None:
+        self.menu_requested.emit(self.viewport().mapToGlobal(place))
+
+    def _fit(self) -> None:
+        cell = self._cells.fit(self.viewport().width() - 1, self.font(), self._scored)
+        if cell != self.gridSize():
+            self.setGridSize(QSize(cell))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the new width with whole cells."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete and Backspace remove; arrows, Home, End and Ctrl+A are the list's own."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Drop the thumbnails made for another screen's resolution."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._images.cache.clear()
+            self.viewport().update()
+        return super().event(event)
+
+
+def _spans(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Join neighbouring rows into (first, last) pairs."""
+    spans: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        if spans and spans[-1][1] == row - 1:
+            spans[-1] = (spans[-1][0], row)
+        else:
+            spans.append((row, row))
+    return spans

@@ -1,0 +1,81 @@
+"""Where images come from: walks over files and folders, pasted data, the samples. No widgets."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import LoupeError
+from app.paths import RESOURCES
+from widgets.drops import Blob, keep, pasted_folder
+from widgets.workspace import ImageItem
+
+if TYPE_CHECKING:
+    from app.jobs import Ticket
+    from app.models.files import ReadError
+
+_SUFFIXES = (
+    "png jpg jpeg jpe jfif webp gif bmp tif tiff avif jp2 j2k ppm pgm pbm pnm tga ico psd dds eps icns qoi"
+)
+FILE_FILTER = f"Images ({' '.join(f'*.{suffix}' for suffix in _SUFFIXES.split())});;All files (*)"
+"""For file dialogs: the usual formats by name (asking Pillow would load it in the GUI thread), and all."""
+SAMPLE_TEMPLATE = "a photo of a {}"
+"""Goes with the samples' labels: some of their prompts are made by it."""
+_SAMPLES = RESOURCES / "samples"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One sample image, with labels to rank it by and prompts whose maps are worth a look."""
+
+    path: Path
+    labels: tuple[str, ...]
+    prompts: tuple[str, ...]
+
+
+def load_samples(folder: Path | None = None) -> list[Sample]:
+    """Read the list of sample images. Raises LoupeError with one sentence where it is missing or damaged."""
+    folder = folder or _SAMPLES
+    try:
+        entries = json.loads((folder / "samples.json").read_text(encoding="utf-8"))
+        samples = [
+            Sample(absolute(folder / entry["file"]), tuple(entry["labels"]), tuple(entry["prompts"]))
+            for entry in entries
+        ]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise LoupeError("The sample images are missing from this installation.") from error
+    if not samples:
+        raise LoupeError("This installation has no sample images.")
+    return samples
+
+
+def walk(paths: Sequence[Path], _ticket: Ticket) -> tuple[list[Path], list[ReadError]]:
+    """List the images among files and folders (for the decode pool); see `walk_images`."""
+    from app.models.files import walk_images
+
+    return walk_images(paths)
+
+
+def keep_all(blobs: Sequence[Blob], _ticket: Ticket) -> list[Path]:
+    """Write pasted data to files (for the decode pool). Raises LoupeError."""
+    return [keep(blob) for blob in blobs]
+
+
+def absolute(path: Path) -> Path:
+    """Return the one name under which a file is listed; symbolic links stay."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps "..": one file, two names
+
+
+def list_item(path: Path) -> ImageItem:
+    """Name a file for the list; pasted images have no name of their own but a hash."""
+    pasted = path.parent == absolute(pasted_folder())
+    return ImageItem(path, f"pasted {path.stem[:6]}" if pasted else path.name)
+
+
+def sentence_of(path: Path, reason: str) -> str:
+    """Return the reason as a sentence that names its file."""
+    return reason if path.name in reason else f"{path.name}: {reason}"

@@ -1,0 +1,398 @@
+"""Puts images into the list and takes them out: files, folders, drops, pastes, samples, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMimeData, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QUndoStack
+from PySide6.QtWidgets import QFileDialog
+
+from app.errors import LoupeError
+from widgets.drops import dropped, holds_images
+from widgets.image_sources import FILE_FILTER, absolute, keep_all, list_item, load_samples, sentence_of, walk
+from widgets.images_panel import SORTS, ImagesPanel
+from widgets.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
+from widgets.thumbnails import SIDE
+from widgets.workspace import ImageItem, Workspace
+
+if TYPE_CHECKING:
+    from app.jobs import Jobs
+    from app.models.files import ReadError
+
+_NAMED_ERRORS = 3
+
+
+@dataclass
+class _Batch:
+    """Images added together, until each is known to be readable."""
+
+    pending: set[Path]
+    errors: list[ReadError] = field(default_factory=list)
+
+
+class ImagesController(QObject):
+    """Knows the image list's view, the workspace and the decode pool.
+
+    The workspace keeps the images as they were added; how they are sorted is a matter of the view.
+
+    Signals:
+        errors_reported(tuple[tuple[Path, str], ...]): files of one batch that could not be read, and why.
+    """
+
+    errors_reported = Signal(object)
+
+    def __init__(
+        self, view: ImagesPanel, workspace: Workspace, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._workspace = workspace
+        self._jobs = jobs
+        self._feed = ThumbnailFeed(jobs, SIDE, self)
+        self.undo_stack = QUndoStack(self)
+        self._sort = "added"
+        self._descending = False
+        self._known: frozenset[Path] = frozenset()
+        self._batches: list[_Batch] = []
+        self._walks = 0
+        self._folder = ""
+        self._labels: tuple[str, ...] = ()
+        self._errors: tuple[tuple[Path, str], ...] = ()
+        self._wire()
+        self._take_images()
+        view.show_sort(self._sort, self._descending)
+
+    def _wire(self) -> None:
+        view, workspace = self._view, self._workspace
+        view.mime_dropped.connect(self.add_mime)
+        view.open_requested.connect(self.open_dialog)
+        view.open_folder_requested.connect(self.open_folder_dialog)
+        view.paste_requested.connect(self.paste)
+        view.samples_requested.connect(self.add_samples)
+        view.remove_requested.connect(self.remove_selected)
+        view.errors_requested.connect(self.show_errors)
+        view.selected.connect(self._select)
+        view.sort_chosen.connect(self._choose_sort)
+        view.direction_toggled.connect(self._toggle_direction)
+        view.label_chosen.connect(workspace.choose_label)
+        view.thumbnails_wanted.connect(self._want_thumbnails)
+        self._feed.delivered.connect(self._take_thumbnails)
+        workspace.images_changed.connect(self._take_images)
+        workspace.selection_changed.connect(self._take_selection)
+        workspace.prompts_changed.connect(self._take_prompts)
+        workspace.ranked_changed.connect(self._take_scores)
+        workspace.label_chosen.connect(self._take_label)
+        workspace.embeddings_changed.connect(self._take_embeddings)
+
+    @property
+    def last_errors(self) -> tuple[tuple[Path, str], ...]:
+        """The files of the last batch that could not be read, and why."""
+        return self._errors
+
+    @property
+    def checking(self) -> int:
+        """How many images are not yet known to be readable."""
+        return sum(len(batch.pending) for batch in self._batches)
+
+    def shown_paths(self) -> list[Path]:
+        """Return the images in the order shown."""
+        return self._view.model.paths
+
+    def accepts(self, mime: QMimeData) -> bool:
+        """Tell whether a drop or the clipboard may hold images; cheap enough for every move of a drag."""
+        return holds_images(mime)
+
+    def add_paths(self, paths: Iterable[Path]) -> None:
+        """Add files, and the images in folders, in the background. Those listed already are selected."""
+        wanted = list(paths)
+        if wanted:
+            self._walks += 1
+            self._jobs.decode(f"walk {self._walks}", partial(walk, wanted), done=self._add_found)
+
+    @Slot(object)
+    def add_mime(self, mime: QMimeData) -> None:
+        """Add what was dropped; what can't be taken is said in the message strip."""
+        drop = dropped(mime)
+        if drop.refused:
+            self._workspace.post("warning", " ".join(drop.refused))
+        elif drop.empty:
+            self._workspace.post("info", "There is no image in what was dropped or pasted.")
+        if drop.blobs:
+            self._walks += 1
+            self._jobs.decode(f"walk {self._walks}", partial(keep_all, drop.blobs), done=self.add_paths)
+        self.add_paths(drop.paths)
+
+    @Slot()
+    def paste(self) -> None:
+        """Add the images on the clipboard."""
+        self.add_mime(QGuiApplication.clipboard().mimeData())
+
+    @Slot()
+    def open_dialog(self) -> None:
+        """Ask for image files and add them."""
+        names, _ = QFileDialog.getOpenFileNames(self._view.window(), "Open images", self._folder, FILE_FILTER)
+        if names:
+            self._folder = str(Path(names[0]).parent)
+            self.add_paths([Path(name) for name in names])
+
+    @Slot()
+    def open_folder_dialog(self) -> None:
+        """Ask for a folder and add all images below it."""
+        name = QFileDialog.getExistingDirectory(self._view.window(), "Open a folder of images", self._folder)
+        if name:
+            self._folder = name
+            self.add_paths([Path(name)])
+
+    @Slot()
+    def add_samples(self) -> None:
+        """Add the sample images; where there are no labels yet, the first sample brings its own."""
+        workspace = self._workspace
+        try:
+            samples = load_samples()
+        except LoupeError as error:
+            workspace.post("error", str(error))
+            return
+        if not workspace.prompts.labels:
+            workspace.prompts_text_requested.emit("\n".join(samples[0].labels), SAMPLE_TEMPLATE)
+            if not workspace.pins:
+                workspace.set_pins(samples[0].prompts)
+        self._insert([list_item(sample.path) for sample in samples], [])
+
+    @Slot()
+    def remove_selected(self) -> None:
+        """Remove the selected images; undo brings them back to their places."""
+        from widgets.image_removal import Removal
+
+        gone = set(self._workspace.selected)
+        if gone:
+            following = self._neighbour(gone)
+            self.undo_stack.push(Removal(self._workspace, gone, following))
+
+    @Slot()
+    def select_next(self) -> None:
+        """Select the image after the current one, in the order shown."""
+        self._step(1)
+
+    @Slot()
+    def select_previous(self) -> None:
+        """Select the image before the current one, in the order shown."""
+        self._step(-1)
+
+    def report_unreadable(self, errors: Sequence[ReadError]) -> None:
+        """Take images off the list that another part found to be unreadable, and say so."""
+        pending = {path for batch in self._batches for path in batch.pending}
+        news = [error for error in errors if error.path in self._known and error.path not in pending]
+        if news:
+            self._drop([error.path for error in news])
+            self._report(news)
+
+    def view_state(self) -> dict[str, Any]:
+        """Return how the list is sorted, for the session."""
+        return {"sort": self._sort, "descending": self._descending, "label": self._workspace.label}
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Sort as a session says; damaged entries are ignored."""
+        sort, descending, label = state.get("sort"), state.get("descending"), state.get("label")
+        if sort in dict(SORTS):
+            self._sort = str(sort)
+            self._descending = descending is True
+            self._view.show_sort(self._sort, self._descending)
+        if isinstance(label, str):
+            self._workspace.choose_label(label)
+        self._show_sorted()
+
+    @Slot()
+    def show_errors(self) -> None:
+        """Show every file of the last batch that could not be read."""
+        from widgets.error_list import ErrorList
+
+        ErrorList.open_for(self._view, [sentence_of(path, reason) for path, reason in self._errors])
+
+    def _add_found(self, found: tuple[list[Path], list[ReadError]]) -> None:
+        paths, errors = found
+        items = [list_item(path) for path in dict.fromkeys(absolute(path) for path in paths)]
+        if not items and not errors:
+            self._workspace.post("info", "There are no images in that folder.")
+        self._insert(items, errors)
+
+    def _insert(self, items: list[ImageItem], errors: list[ReadError]) -> None:
+        workspace = self._workspace
+        fresh = [item for item in items if item.path not in self._known]
+        again = [item.path for item in items if item.path in self._known]
+        batch = _Batch({item.path for item in fresh}, list(errors))
+        self._batches.append(batch)
+        if fresh:
+            self._known |= batch.pending
+            workspace.set_images([*workspace.images, *fresh])
+            self._feed.check(item.path for item in fresh)
+        if again:
+            workspace.set_selected(again)
+        self._settle_batches(set(), [])
+
+    @Slot()
+    def _take_images(self) -> None:
+        """Follow the workspace; images that somebody else listed (a session) are checked as well."""
+        images = self._workspace.images
+        paths = frozenset(item.path for item in images)
+        others = [item.path for item in images if item.path not in self._known]
+        gone = self._known - paths
+        self._known = paths
+        self._show_sorted()
+        self._take_embeddings()
+        if gone:
+            self._feed.forget(gone)
+            self._settle_batches(set(gone), [])
+        if others:
+            self._batches.append(_Batch(set(others)))
+            self._feed.check(others)
+        self._show_counts()
+
+    @Slot(object)
+    def _want_thumbnails(self, paths: tuple[Path, ...]) -> None:
+        self._feed.set_ratio(max(1.0, self._view.devicePixelRatioF()))
+        self._feed.want(paths)
+
+    @Slot(object)
+    def _take_thumbnails(self, batch: ThumbnailBatch) -> None:
+        good = [thumbnail for thumbnail in batch.thumbnails if thumbnail.path in self._known]
+        self._view.show_thumbnails(good)
+        if not self._workspace.selected and good:
+            self._workspace.set_selected([self._first(thumbnail.path for thumbnail in good)])
+        bad = [error for error in batch.errors if error.path in self._known]
+        self._settle_batches({thumbnail.path for thumbnail in batch.thumbnails}, bad)
+        self._show_counts()
+
+    def _first(self, paths: Iterable[Path]) -> Path:
+        row = self._view.model.row
+        return min(paths, key=lambda path: row(path) or 0)
+
+    def _settle_batches(self, done: set[Path], errors: Sequence[ReadError]) -> None:
+        """Count images as checked; report each batch that has no more to check."""
+        bad = {error.path: error for error in errors}
+        for batch in self._batches:
+            batch.errors.extend(bad.pop(path) for path in list(bad) if path in batch.pending)
+            batch.pending -= done
+            batch.pending -= {error.path for error in batch.errors}
+        over = [batch for batch in self._batches if not batch.pending]
+        self._batches = [batch for batch in self._batches if batch.pending]
+        late = list(bad.values())  # readable when they were added, and no longer
+        if errors:
+            self._drop([error.path for error in errors])
+        for found in (*(batch.errors for batch in over), late):
+            if found:
+                self._report(found)
+
+    def _drop(self, paths: Iterable[Path]) -> None:
+        gone = set(paths)
+        current = self._workspace.current
+        following = self._neighbour(gone) if current in gone else None
+        self._workspace.set_images([item for item in self._workspace.images if item.path not in gone])
+        if following is not None and not self._workspace.selected and not self._batches:
+            self._workspace.set_selected([following])
+
+    def _report(self, errors: Sequence[ReadError]) -> None:
+        self._errors = tuple((error.path, error.reason) for error in errors)
+        lines = [sentence_of(path, reason) for path, reason in self._errors]
+        self._view.show_errors(lines)
+        named = "; ".join(line.rstrip(".") for line in lines[:_NAMED_ERRORS])
+        more = f"; and {len(lines) - _NAMED_ERRORS:,} more" if len(lines) > _NAMED_ERRORS else ""
+        what = "1 file" if len(lines) == 1 else f"{len(lines):,} files"
+        self._workspace.post("warning", f"{what} could not be read: {named}{more}.")
+        self.errors_reported.emit(self._errors)
+
+    def _neighbour(self, gone: set[Path]) -> Path | None:
+        """Return the image to select once `gone` is gone: the next one shown, else the one before."""
+        shown = self._view.model.paths
+        last = max((row for row, path in enumerate(shown) if path in gone), default=-1)
+        left = [path for path in (*shown[last + 1 :], *reversed(shown[: max(last, 0)])) if path not in gone]
+        return left[0] if left else None
+
+    def _step(self, by: int) -> None:
+        shown = self._view.model.paths
+        current = self._workspace.current
+        row = self._view.model.row(current) if current is not None else None
+        if shown:
+            target = 0 if row is None else min(max(row + by, 0), len(shown) - 1)
+            self._workspace.set_selected([shown[target]])
+
+    @Slot(object)
+    def _select(self, paths: tuple[Path, ...]) -> None:
+        self._workspace.set_selected(paths)
+        self._show_counts()
+
+    @Slot()
+    def _take_selection(self) -> None:
+        self._view.show_selection(self._workspace.selected)
+        self._show_counts()
+
+    @Slot(str)
+    def _choose_sort(self, key: str) -> None:
+        if key == self._sort:
+            return
+        self._sort, self._descending = key, key == "score"
+        if key == "score" and not self._workspace.label and self._labels:
+            self._workspace.choose_label(self._labels[0])
+        self._view.show_sort(self._sort, self._descending)
+        self._show_sorted()
+
+    @Slot()
+    def _toggle_direction(self) -> None:
+        self._descending = not self._descending
+        self._view.show_sort(self._sort, self._descending)
+        self._show_sorted()
+
+    @Slot()
+    def _take_prompts(self) -> None:
+        """Offer the labels; the chosen one is followed while it is being edited."""
+        labels, before, chosen = self._workspace.prompts.labels, self._labels, self._workspace.label
+        self._labels = labels
+        if chosen and chosen not in labels and labels and chosen in before:
+            self._workspace.choose_label(labels[min(before.index(chosen), len(labels) - 1)])
+        self._view.show_labels(labels, self._workspace.label)
+
+    @Slot(str)
+    def _take_label(self, label: str) -> None:
+        self._view.show_labels(self._labels, label)
+        self._take_scores()
+
+    @Slot()
+    def _take_scores(self) -> None:
+        self._view.show_scores(self._workspace.label, self._scores())
+        if self._sort == "score":
+            self._show_sorted()
+
+    @Slot()
+    def _take_embeddings(self) -> None:
+        self._view.show_embeddings(self._workspace.embeddings)
+
+    def _scores(self) -> dict[Path, float]:
+        """Return each image's cosine with the chosen label, as far as it is known."""
+        ranked, label = self._workspace.ranked, self._workspace.label
+        if ranked is None or label not in ranked.scores.labels:
+            return {}
+        column = ranked.scores.cosine[:, ranked.scores.labels.index(label)]
+        return dict(zip(ranked.paths, column.tolist(), strict=True))
+
+    def _show_sorted(self) -> None:
+        self._view.show_items(self._sorted(self._workspace.images))
+        self._view.show_selection(self._workspace.selected)
+
+    def _sorted(self, items: Sequence[ImageItem]) -> list[ImageItem]:
+        if self._sort == "name":
+            from app.models.files import natural_key
+
+            return sorted(items, key=lambda item: natural_key(item.name), reverse=self._descending)
+        if self._sort == "score" and self._workspace.label:
+            scores, sign = self._scores(), -1.0 if self._descending else 1.0
+            return sorted(
+                items, key=lambda item: (item.path not in scores, sign * scores.get(item.path, 0.0))
+            )
+        return list(reversed(items)) if self._descending and self._sort == "added" else list(items)
+
+    def _show_counts(self) -> None:
+        self._view.show_counts(len(self._workspace.images), len(self._workspace.selected), self.checking)

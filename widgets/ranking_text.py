@@ -1,0 +1,52 @@
+"""How scores are written: numbers with their units, and each formula in one line. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.analysis.zeroshot import RankedLabel
+
+VALUES = ("cosine", "probability", "logit")
+
+
+@dataclass(frozen=True)
+class Bars:
+    """One image's ranking, best first, and the numbers that its formulas need."""
+
+    rows: tuple[RankedLabel, ...]
+    kind: str
+    logit_scale: float
+    logit_bias: float | None
+    temperature: float
+
+
+def signed(value: float, decimals: int) -> str:
+    """Return a number with a typographic minus, and never a minus zero."""
+    text = f"{value:.{decimals}f}"
+    if float(text) == 0:
+        text = text.removeprefix("-")
+    return text.replace("-", "−")
+
+
+def percent(probability: float) -> str:
+    """Return a probability in percent with one decimal; what rounds to 0 or 100 without being it says so."""
+    if 0 < probability < 0.0005:
+        return "< 0.1 %"
+    if 0.9995 <= probability < 1:
+        return "> 99.9 %"
+    return f"{100 * probability:.1f} %"
+
+
+def logit_formula(scale: float, bias: float | None, temperature: float) -> str:
+    """Return how a logit is made from a cosine, in one line."""
+    offset = "" if bias is None else f" {'+' if bias >= 0 else '−'} {abs(bias):.6f}"
+    return f"{scale:.6f} × {temperature:g} × cosine{offset}"
+
+
+def probability_formula(kind: str, labels: int) -> str:
+    """Return how a probability is made from logits, in one line."""
+    if kind == "sigmoid":
+        return "1 / (1 + exp(−logit)), each label for itself"
+    return f"exp(logit) / Σ exp(logit) over the {labels:,} labels given"

@@ -1,0 +1,173 @@
+"""Decodes thumbnails in the background: rows on screen first, then every other file, to find the bad ones."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.errors import LoupeError
+from widgets.qimage import to_qimage
+from widgets.thumbnails import Thumbnail
+
+if TYPE_CHECKING:
+    from app.jobs import Jobs, Ticket
+    from app.models.files import ReadError
+
+_LANES = 2
+_CHUNK = 16
+_CHUNK_SECONDS = 0.06
+"""A chunk ends after this long, so that rows scrolled into view wait no longer behind large files."""
+_MOST_WANTED = 300
+_WATCH_MS = 500
+
+
+@dataclass(frozen=True)
+class ThumbnailBatch:
+    """What one chunk came to: thumbnails, files that can't be read, files it had no time for."""
+
+    thumbnails: tuple[Thumbnail, ...]
+    errors: tuple[ReadError, ...]
+    left: tuple[Path, ...]
+
+
+class ThumbnailFeed(QObject):
+    """Keeps the decode pool at work on what is wanted most.
+
+    Signals:
+        delivered(ThumbnailBatch): a chunk of files was decoded.
+    """
+
+    delivered = Signal(object)
+
+    def __init__(self, jobs: Jobs, side: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._side = side
+        self._ratio = 1.0
+        self._wanted: dict[Path, None] = {}
+        self._queue: dict[Path, None] = {}
+        self._lanes: dict[str, tuple[Ticket, tuple[Path, ...]]] = {}
+        self._watch = QTimer(self, singleShot=True, interval=_WATCH_MS)
+        self._watch.timeout.connect(self._pump)
+
+    def set_ratio(self, ratio: float) -> None:
+        """Decode for a screen with this many device pixels for one logical pixel."""
+        self._ratio = ratio
+
+    def want(self, paths: Iterable[Path]) -> None:
+        """Decode these next: they are on screen. The newest request goes first, the oldest may be dropped."""
+        fresh = dict.fromkeys(paths)
+        self._wanted = fresh | {path: None for path in self._wanted if path not in fresh}
+        for path in list(self._wanted)[_MOST_WANTED:]:
+            del self._wanted[path]
+        self._pump()
+
+    def check(self, paths: Iterable[Path]) -> None:
+        """Decode these when nothing on screen waits, to learn whether they can be read."""
+        self._queue.update(dict.fromkeys(paths))
+        self._pump()
+
+    def forget(self, paths: Iterable[Path]) -> None:
+        """Drop these from both queues."""
+        for path in paths:
+            self._wanted.pop(path, None)
+            self._queue.pop(path, None)
+
+    @Slot()
+    def _pump(self) -> None:
+        for number in range(_LANES):
+            topic = f"thumbnails {number}"
+            lane = self._lanes.get(topic)
+            if lane is not None and lane[0].cancelled:  # "cancel everything" reached it: nobody calls back
+                self._queue = dict.fromkeys(lane[1]) | self._queue
+                del self._lanes[topic]
+                lane = None
+            paths = self._take() if lane is None else ()
+            if paths:
+                work = _Chunk(paths, self._side, self._ratio)
+                finish = _Finish(self, topic)
+                ticket = self._jobs.decode(topic, work, done=finish.done, failed=finish.failed)
+                self._lanes[topic] = (ticket, paths)
+        if self._lanes:
+            self._watch.start()
+
+    def _take(self) -> tuple[Path, ...]:
+        under_way = {path for _, paths in self._lanes.values() for path in paths}
+        taken: list[Path] = []
+        for source in (self._wanted, self._queue):
+            for path in list(source)[:_CHUNK] if source else ():
+                if len(taken) == _CHUNK:
+                    break
+                del source[path]
+                if path not in under_way:
+                    taken.append(path)
+                    self._queue.pop(path, None)
+        return tuple(dict.fromkeys(taken))
+
+    def finish(self, topic: str, batch: ThumbnailBatch) -> None:
+        """Take a lane's result and send it to work again."""
+        self._lanes.pop(topic, None)
+        self._queue = dict.fromkeys(batch.left) | self._queue
+        self._pump()
+        if not self._lanes:
+            self._watch.stop()
+        self.delivered.emit(batch)
+
+    def fail(self, topic: str, sentence: str) -> None:
+        """Count a whole chunk as unreadable: its work broke, and the reason is in the log."""
+        from app.models.files import ReadError
+
+        _, paths = self._lanes.get(topic, (None, ()))
+        self.finish(topic, ThumbnailBatch((), tuple(ReadError(path, sentence) for path in paths), ()))
+
+
+@dataclass(frozen=True)
+class _Finish:
+    feed: ThumbnailFeed
+    topic: str
+
+    def done(self, batch: ThumbnailBatch) -> None:
+        self.feed.finish(self.topic, batch)
+
+    def failed(self, sentence: str) -> None:
+        self.feed.fail(self.topic, sentence)
+
+
+@dataclass(frozen=True)
+class _Chunk:
+    """The work of one ticket, on the decode pool: QImage is safe there, QPixmap is not."""
+
+    paths: Sequence[Path]
+    side: int
+    ratio: float
+
+    def __call__(self, ticket: Ticket) -> ThumbnailBatch:
+        from app.models.files import ReadError
+
+        start = time.monotonic()
+        thumbnails: list[Thumbnail] = []
+        errors: list[ReadError] = []
+        for number, path in enumerate(self.paths):
+            if number and time.monotonic() - start > _CHUNK_SECONDS:
+                return ThumbnailBatch(tuple(thumbnails), tuple(errors), tuple(self.paths[number:]))
+            ticket.checkpoint(number, len(self.paths))
+            try:
+                thumbnails.append(read_thumbnail(path, self.side, self.ratio))
+            except LoupeError as error:
+                errors.append(ReadError(path, str(error)))
+        return ThumbnailBatch(tuple(thumbnails), tuple(errors), ())
+
+
+def read_thumbnail(path: Path, side: int, ratio: float = 1.0) -> Thumbnail:
+    """Decode a file to fit `side` x `side` logical pixels. Any thread. Raises LoupeError."""
+    from app.models.images import read_size, thumbnail
+
+    pixels = thumbnail(path, round(side * ratio))
+    image = to_qimage(pixels)
+    image.setDevicePixelRatio(ratio)
+    return Thumbnail(path, image, read_size(path))

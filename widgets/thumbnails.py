@@ -1,0 +1,340 @@
+"""The image list's model, its bounded cache of thumbnails, and the painting of one item."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from widgets import theme
+
+if TYPE_CHECKING:
+    from app.engine import ImageEmbedding
+    from widgets.workspace import ImageItem
+
+SIDE = 84
+"""The longest side of a thumbnail in logical pixels: two fit side by side into the narrowest dock."""
+
+CELL = 92
+"""The narrowest cell."""
+
+PATH_ROLE = Qt.ItemDataRole.UserRole
+SCORE_ROLE = Qt.ItemDataRole.UserRole + 1
+_CACHE_BYTES = 96 * 2**20
+_MARGIN = 4
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Thumbnail:
+    """A small upright picture of a file, and the file's own width and height."""
+
+    path: Path
+    image: QImage
+    size: tuple[int, int]
+
+
+class ThumbnailCache:
+    """The thumbnails used last, up to a number of bytes."""
+
+    def __init__(self, limit: int = _CACHE_BYTES) -> None:
+        self._limit = limit
+        self._bytes = 0
+        self._held: OrderedDict[Path, Thumbnail] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def __contains__(self, path: Path) -> bool:
+        return path in self._held
+
+    def get(self, path: Path) -> Thumbnail | None:
+        """Return the thumbnail of `path` and count it as used."""
+        found = self._held.get(path)
+        if found is not None:
+            self._held.move_to_end(path)
+        return found
+
+    def put(self, thumbnail: Thumbnail) -> None:
+        """Keep a thumbnail; those unused for longest make room."""
+        self.discard(thumbnail.path)
+        self._held[thumbnail.path] = thumbnail
+        self._bytes += thumbnail.image.sizeInBytes()
+        while self._bytes > self._limit and len(self._held) > 1:
+            _, old = self._held.popitem(last=False)
+            self._bytes -= old.image.sizeInBytes()
+
+    def discard(self, path: Path) -> None:
+        """Forget the thumbnail of `path`, if there is one."""
+        old = self._held.pop(path, None)
+        if old is not None:
+            self._bytes -= old.image.sizeInBytes()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._held.clear()
+        self._bytes = 0
+
+
+class ImageListModel(QAbstractListModel):
+    """The images in the order shown. Thumbnails are asked for when a row is first painted, never before.
+
+    Signals:
+        thumbnails_wanted(tuple[Path, ...]): rows were painted that have no thumbnail yet.
+    """
+
+    thumbnails_wanted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.cache = ThumbnailCache()
+        self._items: list[ImageItem] = []
+        self._rows: dict[Path, int] = {}
+        self._label = ""
+        self._scores: Mapping[Path, float] = {}
+        self._embeddings: Mapping[Path, ImageEmbedding] = {}
+        self._missed: dict[Path, None] = {}
+        self._ask = QTimer(self, singleShot=True, interval=0)
+        self._ask.timeout.connect(self._ask_for_missed)
+
+    @property
+    def paths(self) -> list[Path]:
+        """The images in the order shown."""
+        return [item.path for item in self._items]
+
+    def path(self, row: int) -> Path:
+        """Return the image of a row."""
+        return self._items[row].path
+
+    def row(self, path: Path) -> int | None:
+        """Return the row of an image, or None where it isn't listed."""
+        return self._rows.get(path)
+
+    def set_items(self, items: Sequence[ImageItem]) -> None:
+        """Show these images in this order; selection and scroll position stay."""
+        new = list(items)
+        if new == self._items:
+            return
+        kept = {item.path for item in new}
+        if any(item.path not in kept for item in self._items):
+            self._remove_others(kept)
+        fresh = [item for item in new if item.path not in self._rows]
+        if fresh:
+            start = len(self._items)
+            self.beginInsertRows(QModelIndex(), start, start + len(fresh) - 1)
+            self._items.extend(fresh)
+            self._index_rows()
+            self.endInsertRows()
+        if self._items != new:
+            self._reorder(new)
+
+    def set_scores(self, label: str, scores: Mapping[Path, float]) -> None:
+        """Show the cosine of each image with `label` under its name; "" shows none."""
+        self._label, self._scores = label, scores
+        self._changed([SCORE_ROLE])
+
+    def set_embeddings(self, embeddings: Mapping[Path, ImageEmbedding]) -> None:
+        """Take the decoder's facts (size, notes) for the tooltips."""
+        self._embeddings = embeddings
+
+    def add_thumbnails(self, thumbnails: Iterable[Thumbnail]) -> None:
+        """Keep thumbnails and repaint."""
+        for thumbnail in thumbnails:
+            self.cache.put(thumbnail)
+        self._changed([Qt.ItemDataRole.DecorationRole])
+
+    def _remove_others(self, kept: set[Path]) -> None:
+        gone = [row for row, item in enumerate(self._items) if item.path not in kept]
+        runs: list[list[int]] = []
+        for row in reversed(gone):
+            if runs and runs[-1][0] == row + 1:
+                runs[-1][0] = row
+            else:
+                runs.append([row, row])
+        for item in (self._items[row] for row in gone):
+            self.cache.discard(item.path)
+        if len(runs) > 64:  # each run costs a pass over all rows
+            self.beginResetModel()
+            self._items = [item for item in self._items if item.path in kept]
+            self._index_rows()
+            self.endResetModel()
+            return
+        for first, last in runs:
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._items[first : last + 1]
+            self._index_rows()
+            self.endRemoveRows()
+
+    def _reorder(self, new: list[ImageItem]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        paths = [self._items[index.row()].path for index in before]
+        self._items = new
+        self._index_rows()
+        self.changePersistentIndexList(before, [self.index(self._rows[path]) for path in paths])
+        self.layoutChanged.emit()
+
+    def _index_rows(self) -> None:
+        self._rows = {item.path: row for row, item in enumerate(self._items)}
+
+    def _changed(self, roles: list[int]) -> None:
+        if self._items:
+            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1), roles)
+
+    @Slot()
+    def _ask_for_missed(self) -> None:
+        missed, self._missed = tuple(self._missed), {}
+        wanted = tuple(path for path in missed if path in self._rows and path not in self.cache)
+        if wanted:
+            self.thumbnails_wanted.emit(wanted)
+
+    def _picture(self, path: Path) -> QImage | None:
+        found = self.cache.get(path)
+        if found is None:
+            self._missed[path] = None
+            if not self._ask.isActive():
+                self._ask.start()
+            return None
+        return found.image
+
+    def _score_text(self, path: Path) -> str:
+        if not self._label:
+            return ""
+        cosine = self._scores.get(path)
+        return f"{self._label}\n–" if cosine is None else f"{self._label}\n{cosine:.3f}"
+
+    def _tooltip(self, item: ImageItem) -> str:
+        known, held = self._embeddings.get(item.path), self.cache.get(item.path)
+        size = known.size if known is not None else held.size if held is not None else None
+        lines = [item.name, str(item.path)]
+        if size is not None:
+            lines.append(f"{size[0]} × {size[1]} pixels")
+        if known is not None:
+            lines.extend(known.notes)
+        if self._label:
+            cosine = self._scores.get(item.path)
+            value = "not embedded yet" if cosine is None else f"{cosine:.4f}"
+            lines.append(f"cosine with “{self._label}”: {value} (image embedding · label embedding)")
+        return "\n".join(lines)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return how many images are listed."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a row's name, picture, score or description; never decodes anything."""
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.name
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._picture(item.path)
+        if role == SCORE_ROLE:
+            return self._score_text(item.path)
+        if role == PATH_ROLE:
+            return item.path
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tooltip(item)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return " ".join([item.name, *self._score_text(item.path).split("\n")]).strip()
+        return None
+
+
+class ImageDelegate(QStyledItemDelegate):
+    """Paints one cell: the picture, its name, and the cosine with the chosen label."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cell = QSize(CELL, CELL)
+
+    def fit(self, width: int, font: QFont, scored: bool) -> QSize:
+        """Choose the cell so that a row of them fills `width`; returns it."""
+        columns = max(1, width // CELL)
+        text = (2 if scored else 1) * QFontMetrics(font).height()
+        self._cell = QSize(max(CELL, width // columns), SIDE + 4 * _MARGIN + text)
+        return self._cell
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell with the theme's colours."""
+        colors = theme.current()
+        area: QRect = option.rect.adjusted(1, 1, -1, -1)
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        view = option.widget
+        current = selected and getattr(view, "currentIndex", lambda: None)() == index
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(colors.color("accent_soft" if selected else "hover"))
+            painter.setPen(QPen(colors.color("accent"), 2) if current else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), 4, 4)
+        top = area.top() + _MARGIN + 1
+        frame = QRectF(area.center().x() + 0.5 - SIDE / 2, top, SIDE, SIDE)
+        _paint_picture(painter, frame, index.data(Qt.ItemDataRole.DecorationRole), colors)
+        metrics: QFontMetrics = option.fontMetrics
+        inside = area.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        line = QRect(inside.left(), top + SIDE + _MARGIN, inside.width(), metrics.height())
+        name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, line.width())
+        painter.setPen(colors.color("text"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
+        score = str(index.data(SCORE_ROLE) or "")
+        if score:
+            _paint_score(painter, line.translated(0, metrics.height()), metrics, score)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
+        """Return the cell: every item has the same size."""
+        return self._cell
+
+
+def _paint_picture(painter: QPainter, frame: QRectF, image: QImage | None, colors: theme.Theme) -> None:
+    if image is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.color("sunken"))
+        painter.drawRoundedRect(frame, 3, 3)
+        return
+    size = image.deviceIndependentSize()
+    corner = QPointF(frame.center().x() - size.width() / 2, frame.center().y() - size.height() / 2)
+    painter.drawImage(QPointF(round(corner.x()), round(corner.y())), image)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    edge = QColor(colors.text)
+    edge.setAlphaF(0.15)
+    painter.setPen(QPen(edge, 1))
+    edges = QRectF(QPointF(round(corner.x()), round(corner.y())), size)
+    painter.drawRect(edges.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _paint_score(painter: QPainter, line: QRect, metrics: QFontMetrics, score: str) -> None:
+    """Write "label 0.283": the number is never cut, the label is."""
+    label, _, number = score.partition("\n")
+    number = f" {number}"
+    room = line.width() - metrics.horizontalAdvance(number)
+    label = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
+    painter.setPen(theme.current().color("muted"))
+    painter.drawText(line, Qt.AlignmentFlag.AlignCenter, label + number)
+
+
+def ratio_of(widget: QWidget) -> float:
+    """Return the device pixels for one logical pixel where the widget is shown."""
+    return max(1.0, widget.devicePixelRatioF())
