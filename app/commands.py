@@ -1,0 +1,348 @@
+"""The batch commands: the same functions as the window's, without one."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli import note, say, warn
+from app.errors import Checkpoint, LoupeError, no_checkpoint
+
+if TYPE_CHECKING:
+    from app.analysis.dcsm import Dcsm
+    from app.analysis.prompts import PromptSet
+    from app.analysis.zeroshot import Scores
+    from app.engine import Engine, ImageEmbedding
+    from app.export import Provenance
+    from app.models.encoder import ModelInfo
+    from app.models.images import Picture
+    from app.models.registry import CatalogueEntry
+    from app.models.tokens import Tokens
+
+_MAX_NOTES = 6
+_LABEL_WIDTH = 48
+_COLORMAP = "viridis"
+
+
+def make_engine() -> Engine:
+    """Return an engine without a model (the seam where tests put theirs)."""
+    from app.engine import Engine
+
+    return Engine()
+
+
+# --- rank -------------------------------------------------------------------------------------------------
+
+
+def rank(args: Namespace) -> int:
+    """Rank labels for images; return 1 where some images, or all, could not be read, else 0.
+
+    Raises LoupeError for bad labels, templates or model, and where there is no image at all.
+    """
+    from app.export import provenance
+    from app.models.images import CropMode, walk_images
+
+    prompts = read_prompts(args)
+    paths, errors = walk_images(args.images)
+    if not paths and not errors:
+        raise LoupeError(f"There are no images in {', '.join(map(str, args.images))}.")
+    engine = make_engine()
+    info = engine.load(args.model, args.device, progress("Loading the model"))
+    tokens = engine.tokenise(prompts.flat)
+    _say_notes([*info.notes, *(one.text for one in prompts.notes), *_truncations(tokens)])
+    images, unread = engine.embed_images(paths, CropMode(args.mode), progress("Images"))
+    errors += unread
+    scores = engine.rank(images, prompts, args.temperature, progress("Labels")) if images else None
+    made = provenance(
+        info,
+        mode=args.mode,
+        tokens=tokens,
+        templates=prompts.templates,
+        labels=prompts.labels,
+        temperature=args.temperature,
+    )
+    _print_ranking(args, scores, images, made)
+    if args.json:
+        from app.export import rankings_json
+
+        say(_json(rankings_json(scores, images, made, errors)))
+    else:
+        for error in errors:
+            warn(error.reason if error.path.name == str(error.path) else f"{error.path}: {error.reason}")
+    return 1 if errors else 0
+
+
+def _print_ranking(
+    args: Namespace, scores: Scores | None, images: Sequence[ImageEmbedding], made: Provenance
+) -> None:
+    from app.export import rankings_csv
+
+    if args.csv:
+        say(rankings_csv(scores, images, made))
+    elif scores is not None and not args.json:
+        say(_ranking_text(scores, images, made))
+
+
+def read_prompts(args: Namespace) -> PromptSet:
+    """Read labels and templates of the command line. Raises LoupeError where no label is left."""
+    from app.analysis.prompts import parse_prompts, split_labels, template_set
+
+    if args.labels_file is not None:
+        labels, source = _read_text(args.labels_file), str(args.labels_file)
+    else:
+        labels, source = "\n".join(split_labels(args.labels)), "--labels"
+    templates = list(template_set(args.templates).templates) if args.templates else []
+    templates += [" ".join(template.splitlines()) for template in args.template]
+    prompts = parse_prompts(labels, "\n".join(templates))
+    if not prompts.labels:
+        raise LoupeError(f"There are no labels in {source}.")
+    return prompts
+
+
+def _read_text(path: Path) -> str:
+    from app.models.reading import reason_of
+
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LoupeError(f"{path} is not UTF-8 text (byte {error.start + 1}).") from error
+    except (OSError, ValueError) as error:
+        why = "is a folder, not a text file" if isinstance(error, IsADirectoryError) else reason_of(error)
+        raise LoupeError(f"{path} {why}.") from error
+
+
+def _ranking_text(scores: Scores, images: Sequence[ImageEmbedding], made: Provenance) -> str:
+    labels, templates = scores.labels, made.templates or ()
+    over = f"softmax over {len(labels)} labels" if scores.kind == "softmax" else "sigmoid, each label alone"
+    lines = [
+        f"model {made.model['id']}, mode {made.mode}",
+        f"template {templates[0]}" if len(templates) == 1 else f"{len(templates)} templates, averaged",
+        f"probability: {over}, logit scale {scores.logit_scale:.4g} x temperature {scores.temperature:g}",
+    ]
+    width = max(_columns(_short(label, _LABEL_WIDTH)) for label in (*labels, "label"))
+    for row, image in enumerate(images):
+        lines += ["", str(image.path), f"  rank  {_padded('label', width)}  probability   cosine"]
+        for place, ranked in enumerate(scores.ranking(row), start=1):
+            label = _padded(_short(ranked.label, _LABEL_WIDTH), width)
+            lines.append(f"  {place:4}  {label}  {ranked.probability:11.4f}  {ranked.cosine:7.4f}")
+    return "\n".join(lines) + "\n"
+
+
+# --- dcsm -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class _MapFiles:
+    """One prompt's map, what its figure shows, and where both go."""
+
+    dcsm: Dcsm
+    tokens: Tokens
+    rows: tuple[int, ...]
+    token: str
+    limits: tuple[float, float]
+    targets: dict[str, Path]
+
+    def as_dict(self) -> dict[str, object]:
+        return {
+            "prompt": self.dcsm.prompt,
+            **{kind: str(path) for kind, path in self.targets.items()},
+            "cosine": self.dcsm.cosine,
+            "tokens": list(self.dcsm.tokens),
+            "token": self.token,
+            "limits": list(self.limits),
+        }
+
+
+def dcsm(args: Namespace) -> int:
+    """Write each prompt's map on one image as NPZ and PNG. Raises LoupeError, with nothing written."""
+    from app.export import describe_model, refuse_existing, write_all
+    from app.models.images import CropMode, read_picture
+
+    if not all(text.strip() for text in args.prompt):
+        raise LoupeError("A --prompt is empty.")
+    if args.out.exists() and not args.out.is_dir():
+        raise LoupeError(f"{args.out} is a file, not a folder.")
+    kinds = ("npz", "png", "svg") if args.svg else ("npz", "png")
+    names = [f"{args.image.stem}-{number}" for number in range(len(args.prompt))]
+    targets = [{kind: args.out / f"{name}.{kind}" for kind in kinds} for name in names]
+    refuse_existing([path for target in targets for path in target.values()], args.overwrite)
+    picture = read_picture(args.image)
+    engine = make_engine()
+    info = engine.load(args.model, args.device, progress("Loading the model"))
+    tokens = engine.tokenise(args.prompt)
+    _say_notes([*info.notes, *(f"{picture.name}: {text}." for text in picture.notes), *_truncations(tokens)])
+    maps = engine.dcsm(args.image, args.prompt, CropMode(args.mode), args.variant, progress("Maps"))
+    jobs = _map_files(maps, tokens, args.token, targets)
+    data = [file for job in jobs for file in _map_data(job, info, picture, args.mode)]
+    _make_folder(args.out)
+    write_all(data, args.overwrite)
+    if args.json:
+        say(_json({"model": describe_model(info), "files": [job.as_dict() for job in jobs]}))
+    else:
+        say("".join(f"{path}\n" for path, _ in data))
+    return 0
+
+
+def _map_files(
+    maps: Sequence[Dcsm], tokens: Sequence[Tokens], token: str | None, targets: Sequence[dict[str, Path]]
+) -> list[_MapFiles]:
+    from app.analysis.dcsm import color_limits, heatmap
+
+    chosen = [token_rows(one, token) for one in maps]
+    limits = color_limits([heatmap(one, rows) for one, rows in zip(maps, chosen, strict=True)], "shared")
+    return [
+        _MapFiles(
+            one, tokens[index], chosen[index], token_name(one, chosen[index]), limits[index], targets[index]
+        )
+        for index, one in enumerate(maps)
+    ]
+
+
+def _map_data(job: _MapFiles, info: ModelInfo, picture: Picture, mode: str) -> list[tuple[Path, bytes]]:
+    from app.analysis.dcsm import heatmap
+    from app.export import dcsm_npz_bytes, provenance
+    from app.figures import FigurePanel, figure_png_bytes, figure_svg_bytes
+
+    one = job.dcsm
+    made = provenance(
+        info,
+        picture=picture,
+        mode=mode,
+        variant=one.variant,
+        tokens=[job.tokens],
+        color_limits=(job.limits,),
+        colormap=_COLORMAP,
+    )
+    panel = FigurePanel(
+        heatmap(one, job.rows), one.crop, one.prompt, job.token, job.limits, _COLORMAP, one.cosine
+    )
+    data = {"npz": dcsm_npz_bytes(one, made), "png": figure_png_bytes(picture, [panel], made)}
+    if "svg" in job.targets:
+        data["svg"] = figure_svg_bytes(picture, [panel], made)
+    return [(job.targets[kind], content) for kind, content in data.items()]
+
+
+def token_rows(dcsm: Dcsm, token: str | None) -> tuple[int, ...]:
+    """Return the rows that --token names: the prompt's own by default, a word's pieces, or a row's number.
+
+    Raises LoupeError where the prompt has no such token.
+    """
+    if token is None:
+        return (dcsm.global_row,)
+    word = token.strip().lower()
+    pieces = [piece.lower() for piece in dcsm.tokens]
+    for start in range(len(pieces)):
+        for end in range(start + 1, len(pieces) + 1):
+            joined = "".join(pieces[start:end])
+            if joined == word:
+                return tuple(range(start, end))
+            if not word.startswith(joined):
+                break
+    if word.isdecimal() and int(word) < len(pieces):
+        return (int(word),)
+    known = ", ".join(dcsm.tokens)
+    raise LoupeError(
+        f"“{_short(dcsm.prompt)}” has no token “{_short(token)}”; its tokens are {_short(known, 200)}."
+    )
+
+
+def token_name(dcsm: Dcsm, rows: Sequence[int]) -> str:
+    """Return a name for the mean of these rows, as it stands in a figure."""
+    pieces = [dcsm.tokens[row] for row in rows]
+    return pieces[0] if len(pieces) == 1 else f"mean of {', '.join(pieces)}"
+
+
+def _make_folder(folder: Path) -> None:
+    from app.models.reading import reason_of
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        why = reason_of(error).removeprefix("cannot be read: ")
+        raise LoupeError(f"The folder {folder} can't be made: {why}.") from error
+
+
+# --- models -----------------------------------------------------------------------------------------------
+
+
+def models(args: Namespace) -> int:
+    """List the models that can be named; no network is used and no model is built."""
+    from app.models.registry import catalogue
+
+    entries = catalogue()
+    say(_json([asdict(entry) for entry in entries]) if args.json else _models_text(entries))
+    return 0
+
+
+def _models_text(entries: Sequence[CatalogueEntry]) -> str:
+    width = max(len(entry.id) for entry in entries)
+    lines = [f"{'id':{width}}  {'family':11}  {'image':9}  {'tokens':>6}  {'dimensions':>10}"]
+    for entry in entries:
+        height, across = entry.image_size
+        what = (
+            f"{entry.family:11}  {f'{across} x {height}':9}  {entry.context_length:6}  {entry.embed_dim:10}"
+        )
+        lines.append(f"{entry.id:{width}}  " + (entry.unsupported or what))
+    lines += ["", "also ARCH@/path/checkpoint, ARCH@random, local-dir:PATH and hf-hub:ORG/NAME"]
+    return "\n".join(lines) + "\n"
+
+
+# --- what they share --------------------------------------------------------------------------------------
+
+
+def progress(title: str) -> Checkpoint:
+    """Return a checkpoint that shows progress on stderr where a person watches, and is silent elsewhere."""
+    stream = sys.stderr
+    if stream is None or not stream.isatty():
+        return no_checkpoint
+
+    def show(done: int, total: int) -> None:
+        # \x1b[K clears the rest of the line; the line itself goes when the work is over.
+        share = f" {100 * done // total} %" if total else ""
+        stream.write(f"\r{title}{share}\x1b[K" if done < total else "\r\x1b[K")
+        stream.flush()
+
+    return show
+
+
+def _say_notes(texts: Sequence[str]) -> None:
+    for text in texts[:_MAX_NOTES]:
+        note(text)
+    if len(texts) > _MAX_NOTES:
+        note(f"and {len(texts) - _MAX_NOTES} more.")
+
+
+def _truncations(tokens: Iterable[Tokens]) -> list[str]:
+    return [
+        f"“{_short(one.text)}” has {one.count} tokens and the model takes {one.context_length}; "
+        f"lost: {_short(one.lost, 200)}"
+        for one in tokens
+        if one.truncated
+    ]
+
+
+def _json(value: object) -> str:
+    # Escapes are for consoles whose encoding lacks a character; UTF-8 lacks none.
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    escaped = encoding.lower().replace("-", "") not in ("utf8", "utf8sig")
+    return json.dumps(value, indent=2, ensure_ascii=escaped) + "\n"
+
+
+def _short(text: str, limit: int = 40) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def _columns(text: str) -> int:
+    """Return how many columns a terminal gives the text (East Asian wide letters take two)."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    return len(text) + wide - sum(unicodedata.combining(letter) > 0 for letter in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _columns(text))

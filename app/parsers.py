@@ -1,0 +1,203 @@
+"""The forms of the batch commands and of the window's arguments."""
+
+from __future__ import annotations
+
+import math
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from app import __version__
+from app.errors import LoupeError
+
+_COMMANDS = {
+    "rank": "rank labels for each image, as a table, JSON or CSV",
+    "dcsm": "write the dense cosine similarity maps of prompts on an image (NPZ and PNG)",
+    "models": "list the models that can be loaded",
+    "shot": "render the window, with its work done, into a PNG file",
+}
+
+
+def parse_command(command: str, argv: Sequence[str]) -> Namespace:
+    """Parse a batch command's arguments. Raises LoupeError for wrong ones; SystemExit after --help."""
+    parsers = {"rank": _rank_parser, "dcsm": _dcsm_parser, "models": _models_parser, "shot": _shot_parser}
+    return parsers[command]().parse_intermixed_args(argv)
+
+
+def parse_window(argv: Sequence[str]) -> list[Path]:
+    """Parse the window's arguments: the images. Raises as `parse_command` does."""
+    images: list[Path] = _window_parser().parse_args(argv).images
+    return images
+
+
+class _Parser(ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise LoupeError(f"{message} (see {self.prog} --help).")
+
+
+def _program() -> str:
+    return "python main.py" if Path(sys.argv[0]).name == "main.py" else "clip-loupe"
+
+
+def _parser(command: str, description: str, epilog: str) -> ArgumentParser:
+    parser = _Parser(
+        prog=f"{_program()} {command}".strip(),
+        description=description,
+        epilog=epilog,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--debug", action="store_true", help="show warnings, and a traceback on failure")
+    return parser
+
+
+def _window_parser() -> ArgumentParser:
+    listed = "\n".join(f"  {name:8}{line}" for name, line in _COMMANDS.items())
+    parser = _parser(
+        "",
+        "Open the window on images and folders, or run one of the commands below without it.",
+        f"commands ({_program()} COMMAND --help tells more):\n{listed}\n\n"
+        "An image file of a command's name is given as ./rank.",
+    )
+    parser.add_argument("--version", action="version", version=f"CLIP Loupe {__version__}")
+    parser.add_argument("images", nargs="*", type=Path, metavar="IMAGE", help="files and folders to open")
+    return parser
+
+
+def _add_texts(parser: ArgumentParser, option: str, what: str) -> None:
+    parser.add_argument(option, action="append", default=[], metavar="TEXT", help=f"{what}; repeatable")
+
+
+def _add_model(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--model",
+        default="builtin",
+        metavar="ID",
+        help="builtin (default), ARCH@TAG, ARCH@/path/checkpoint, ARCH@random, local-dir:PATH or "
+        "hf-hub:ORG/NAME",
+    )
+    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
+    parser.add_argument(
+        "--mode",
+        default="crop",
+        choices=("crop", "squash", "pad"),
+        help="how an image is fitted to the model's input: its own crop (default), stretched, or padded",
+    )
+
+
+def _rank_parser() -> ArgumentParser:
+    parser = _parser(
+        "rank",
+        "Rank labels for each image.\n\nEach label is put into each template; their embeddings are averaged. "
+        "Without a template the label\nitself is the prompt. Exit status 1: some images could not be read.",
+        f'example:\n  {_program()} rank photos/ --labels "cat, dog" --template "a photo of a {{}}." --json',
+    )
+    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
+    labels = parser.add_mutually_exclusive_group(required=True)
+    labels.add_argument("--labels", metavar='"A, B"', help="labels, separated by commas (quotes as in CSV)")
+    labels.add_argument("--labels-file", type=Path, metavar="FILE", help="UTF-8 text, one label a line")
+    _add_texts(parser, "--template", "a prompt with {} for the label")
+    parser.add_argument("--templates", metavar="NAME", help="a named set, such as photo or imagenet80")
+    parser.add_argument(
+        "--temperature",
+        type=_positive,
+        default=1.0,
+        metavar="X",
+        help="multiplies the logit scale (1, the default, is the model's own)",
+    )
+    _add_model(parser)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument(
+        "--csv",
+        action="store_true",
+        help="print a table, a row for each image and label; the last column holds the provenance as JSON, "
+        "in the first row alone",
+    )
+    return parser
+
+
+def _dcsm_parser() -> ArgumentParser:
+    parser = _parser(
+        "dcsm",
+        "Write the dense cosine similarity map of each prompt on one image: STEM-N.npz (all tokens by all\n"
+        "patches) and STEM-N.png (one token's map on the image), N from 0. All figures share one scale.",
+        f'example:\n  {_program()} dcsm cat.jpg --prompt "a cat" --prompt "a dog" --out maps',
+    )
+    parser.add_argument("image", type=Path, metavar="IMAGE")
+    parser.add_argument("--prompt", action="append", required=True, help="a prompt; repeatable")
+    parser.add_argument(
+        "--variant",
+        default="raw",
+        choices=("raw", "maskclip", "vv"),
+        help="raw (default): the tower's own tokens; maskclip: values of the last block; vv: v-v attention",
+    )
+    parser.add_argument(
+        "--token",
+        metavar="WORD|ROW",
+        help="the token shown in the figure: a word of the prompt, or a row counted from 0 "
+        "(default: the prompt's own embedding, EOT)",
+    )
+    _add_model(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder, made if missing")
+    parser.add_argument("--svg", action="store_true", help="write the figures as SVG too")
+    parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    parser.add_argument("--json", action="store_true", help="print the list of files as one JSON object")
+    return parser
+
+
+def _models_parser() -> ArgumentParser:
+    parser = _parser(
+        "models",
+        "List the built-in model and every architecture and tag that open_clip knows. Needs no network.",
+        f"example:\n  {_program()} models --json",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON list")
+    return parser
+
+
+def _shot_parser() -> ArgumentParser:
+    parser = _parser(
+        "shot",
+        "Render the window, after the work it shows is done, into a PNG file. Needs no display.",
+        f'example:\n  {_program()} shot out.png cat.jpg --labels "cat, dog" --prompt "a cat" --theme dark',
+    )
+    parser.add_argument("out", type=Path, metavar="OUT.png")
+    parser.add_argument("images", nargs="*", type=Path, metavar="IMAGE")
+    parser.add_argument("--labels", metavar='"A, B"', help="labels, separated by commas")
+    _add_texts(parser, "--template", "a prompt with {} for the label")
+    _add_texts(parser, "--prompt", "a prompt to pin as a heatmap")
+    parser.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH", help="default 1280x800")
+    parser.add_argument("--scale", type=float, default=1.0, choices=(1.0, 2.0), metavar="1|2")
+    parser.add_argument(
+        "--select",
+        type=int,
+        default=1,
+        metavar="N",
+        help="select the first N images (default 1); 2 and more show the table",
+    )
+    parser.add_argument("--theme", default="light", choices=("light", "dark"))
+    parser.add_argument("--model", default="builtin", metavar="ID")
+    return parser
+
+
+def _positive(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not (math.isfinite(value) and value > 0):
+        raise ArgumentTypeError(f"'{text}' is not a number above 0")
+    return value
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise ArgumentTypeError(f"'{text}' is not a size such as 1280x800")
+    size = int(width), int(height)
+    if not all(320 <= side <= 8192 for side in size):
+        raise ArgumentTypeError(f"'{text}' is outside 320x320 to 8192x8192")
+    return size

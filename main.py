@@ -1,0 +1,50 @@
+"""CLIP Loupe's entry point: the window, or a batch command."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line given (the process's own by default); return the exit status."""
+    from app.cli import run
+
+    return run(sys.argv[1:] if argv is None else argv, window=_window, shot=_shot)
+
+
+def _window(images: list[Path]) -> int:
+    from app.display import need_display, qt_import
+
+    need_display()
+    with qt_import():
+        from widgets.main_window import run
+    return run(images)
+
+
+def _shot(args: Namespace) -> int:
+    from app.display import prepare_offscreen, qt_import
+
+    prepare_offscreen(args.scale, args.debug)
+    with qt_import():
+        from widgets.shot import Scene, take
+    scene = Scene(
+        images=args.images,
+        labels=args.labels,
+        templates=args.template,
+        prompts=args.prompt,
+        size=args.size,
+        theme=args.theme,
+        model=args.model,
+        select=args.select,
+    )
+    take(args.out, scene)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

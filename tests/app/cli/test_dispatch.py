@@ -1,0 +1,99 @@
+"""Which words open the window, which run a command, and what a failure looks like from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.cli import COMMANDS, run
+from app.errors import Cancelled
+
+Cli = Callable[..., Any]
+
+MODEL = "ViT-B-32@random"
+
+
+def test_models_are_listed_as_text_and_json(cli: Cli) -> None:
+    entries = cli("models", "--json").json
+    assert entries[0]["id"] == "builtin"
+    assert len(entries) > 100
+    assert {"id", "arch", "tag", "family", "image_size", "context_length", "embed_dim"} <= set(entries[0])
+    text = cli("models").out
+    assert text.splitlines()[1].startswith("builtin ")
+    assert "ViT-B-32@laion2b_s34b_b79k" in text
+
+
+def test_shot_passes_its_arguments_on() -> None:
+    seen: list[Any] = []
+
+    def shot(args: Any) -> int:
+        seen.append(args)
+        return 0
+
+    argv = "shot o.png a.png --labels cat,dog --template {}! --prompt x --prompt y --size 1440x900 b.png"
+    argv += f" --scale 2 --theme dark --model {MODEL} --select 2"
+    assert run(argv.split(), lambda _images: 9, shot) == 0
+    (args,) = seen
+    assert (args.out, args.images) == (Path("o.png"), [Path("a.png"), Path("b.png")])
+    assert (args.labels, args.template, args.prompt) == ("cat,dog", ["{}!"], ["x", "y"])
+    assert (args.size, args.scale, args.theme, args.model) == ((1440, 900), 2.0, "dark", MODEL)
+    assert args.select == 2
+
+
+def no_shot(_args: Any) -> int:
+    raise AssertionError
+
+
+@pytest.mark.parametrize(
+    ("argv", "images"),
+    [
+        ([], []),
+        (["a.png", "b c.png"], ["a.png", "b c.png"]),
+        (["./rank"], ["rank"]),
+        (["a.png", "rank"], ["a.png", "rank"]),
+        (["--", "-a.png"], ["-a.png"]),
+        (["--debug", "a.png"], ["a.png"]),
+    ],
+)
+def test_anything_but_a_command_opens_the_window(argv: list[str], images: list[str]) -> None:
+    seen: list[list[Path]] = []
+
+    def window(paths: list[Path]) -> int:
+        seen.append(paths)
+        return 7
+
+    assert run(argv, window, no_shot) == 7
+    assert seen == [[Path(name) for name in images]]
+
+
+@pytest.mark.parametrize("argv", [["--help"], *([name, "--help"] for name in COMMANDS)])
+def test_help_names_the_commands_and_gives_examples(argv: list[str], cli: Cli) -> None:
+    done = cli(*argv)
+    assert done.status == 0
+    for name in COMMANDS if len(argv) == 1 else ("example:",):
+        assert name in done.out
+
+
+def failing(error: BaseException) -> Callable[[list[Path]], int]:
+    def window(_paths: list[Path]) -> int:
+        raise error
+
+    return window
+
+
+def test_an_interrupt_is_one_line_and_status_130(capsys: pytest.CaptureFixture[str]) -> None:
+    for error in (KeyboardInterrupt(), Cancelled()):
+        assert run([], failing(error), no_shot) == 130
+        assert capsys.readouterr().err == "clip-loupe: interrupted.\n"
+
+
+def test_an_unexpected_failure_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    error = RuntimeError("one\ntwo")
+    assert run([], failing(error), no_shot) == 2
+    text = capsys.readouterr().err
+    assert text == "clip-loupe: unexpected RuntimeError: one two (--debug shows the traceback)\n"
+    assert run(["--debug"], failing(error), no_shot) == 2
+    assert "Traceback" in capsys.readouterr().err
