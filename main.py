@@ -22,7 +22,7 @@ def _window(images: list[Path]) -> int:
 
     need_display()
     with qt_import():
-        from widgets.main_window import run
+        from widgets.frame import run
     return run(images)
 
 

@@ -1,30 +1,21 @@
-"""The window: assembles docks, menus and drops; knows no feature's inside."""
+"""The explorer in its window: assembles docks, menus and drops; knows no feature's inside."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Slot
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeySequence,
-)
-from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QMenu, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QWidget
 
 from app.engine import Engine
 from app.jobs import Jobs
-from app.paths import user_data_dir
-from widgets import theme
 from widgets.dcsm_controller import DcsmController
 from widgets.dcsm_panel import DcsmPanel
 from widgets.embedding_queue import EmbeddingQueue
 from widgets.export_controller import ExportController
+from widgets.frame import apply_theme, window_settings
 from widgets.images_controller import ImagesController
 from widgets.images_panel import ImagesPanel
 from widgets.message_strip import MessageBar
@@ -35,7 +26,7 @@ from widgets.prompts_controller import PromptsController
 from widgets.prompts_panel import PromptsPanel
 from widgets.ranking_controller import RankingController
 from widgets.ranking_panel import RankingPanel
-from widgets.session_controller import SessionController
+from widgets.session_controller import HasViewState, SessionController
 from widgets.status_bar import StatusBar
 from widgets.workspace import Workspace
 
@@ -49,25 +40,27 @@ _BIAS_TEXT = (
 )
 
 
-class MainWindow(QMainWindow):
-    """The explorer. `start` loads the session and the model once the window is on screen."""
+class Explorer(QObject):
+    """Fills a window with the panels. `start` loads the session and the model.
 
-    def __init__(self, engine: Engine | None = None) -> None:
-        super().__init__()
-        self.setObjectName("main")
-        self.setWindowTitle("CLIP Loupe")
-        self.resize(1280, 800)
-        self.setAcceptDrops(True)
-        self.setDockNestingEnabled(True)
+    It belongs to the window and watches it for drops and for its closing.
+    """
+
+    def __init__(self, window: QMainWindow, engine: Engine | None = None) -> None:
+        super().__init__(window)
+        self.window = window
         self.workspace = Workspace(self)
         self.jobs = Jobs(self)
         self.engine = engine if engine is not None else Engine()
+        window.setAcceptDrops(True)
+        window.setDockNestingEnabled(True)
         self._make_views()
         self._make_controllers()
         self._make_docks()
         self._make_menus()
         self._wire()
         self._restore_layout()
+        window.installEventFilter(self)
 
     def _make_views(self) -> None:
         self.images_panel = ImagesPanel()
@@ -75,8 +68,8 @@ class MainWindow(QMainWindow):
         self.ranking_panel = RankingPanel()
         self.dcsm_panel = DcsmPanel()
         self.model_bar = ModelBar()
-        self.status = StatusBar(self)
-        self.setStatusBar(self.status)
+        self.status = StatusBar(self.window)
+        self.window.setStatusBar(self.status)
         self.messages = MessageBar()
         self.banner, self.message = self.messages.banner, self.messages.message
 
@@ -88,11 +81,13 @@ class MainWindow(QMainWindow):
         self.ranking = RankingController(self.ranking_panel, workspace, jobs, engine, self)
         self.dcsm = DcsmController(self.dcsm_panel, workspace, jobs, engine, self)
         self.models = ModelController(self.model_bar, workspace, jobs, engine, self)
-        self.exports = ExportController(self, workspace, jobs, engine, self.dcsm, self.ranking)
-        views = {"dcsm": self.dcsm, "ranking": self.ranking, "images": self.images}
+        self.exports = ExportController(self.window, workspace, jobs, engine, self.dcsm, self.ranking)
+        views: dict[str, HasViewState] = {"dcsm": self.dcsm, "ranking": self.ranking, "images": self.images}
         self.session = SessionController(workspace, jobs, self.models, self.prompts, views, self)
 
     def _make_docks(self) -> None:
+        if (placeholder := self.window.takeCentralWidget()) is not None:
+            placeholder.deleteLater()  # without a central widget the panels share the whole window
         self.docks = {
             "images": self._dock("Images", self.images_panel),
             "dcsm": self._dock("Dense cosine similarity maps (DCSM)", self.dcsm_panel),
@@ -104,27 +99,27 @@ class MainWindow(QMainWindow):
 
     def _arrange_docks(self) -> None:
         docks = self.docks
-        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks["images"])
-        self.splitDockWidget(docks["images"], docks["dcsm"], Qt.Orientation.Horizontal)
-        self.splitDockWidget(docks["dcsm"], docks["prompts"], Qt.Orientation.Horizontal)
-        self.splitDockWidget(docks["prompts"], docks["ranking"], Qt.Orientation.Vertical)
-        self.tabifyDockWidget(docks["ranking"], docks["bias"])
+        self.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks["images"])
+        self.window.splitDockWidget(docks["images"], docks["dcsm"], Qt.Orientation.Horizontal)
+        self.window.splitDockWidget(docks["dcsm"], docks["prompts"], Qt.Orientation.Horizontal)
+        self.window.splitDockWidget(docks["prompts"], docks["ranking"], Qt.Orientation.Vertical)
+        self.window.tabifyDockWidget(docks["ranking"], docks["bias"])
         for name, dock in docks.items():
             dock.setFloating(False)
             dock.setVisible(name != "bias")
         row = [docks["images"], docks["dcsm"], docks["prompts"]]
-        self.resizeDocks(row, [216, 660, 392], Qt.Orientation.Horizontal)
-        self.resizeDocks([docks["prompts"], docks["ranking"]], [340, 340], Qt.Orientation.Vertical)
+        self.window.resizeDocks(row, [216, 660, 392], Qt.Orientation.Horizontal)
+        self.window.resizeDocks([docks["prompts"], docks["ranking"]], [340, 340], Qt.Orientation.Vertical)
 
     def _dock(self, title: str, view: QWidget) -> QDockWidget:
-        dock = QDockWidget(title, self)
+        dock = QDockWidget(title, self.window)
         dock.setObjectName(f"dock-{title.split(' ')[0].lower()}")
         dock.setWidget(view)
         view.setAccessibleName(title)
         return dock
 
     def _make_menus(self) -> None:
-        bar = self.menuBar()
+        bar = self.window.menuBar()
         self._fill_file_menu(bar.addMenu("&File"))
         self._fill_edit_menu(bar.addMenu("&Edit"))
         self._fill_view_menu(bar.addMenu("&View"))
@@ -132,12 +127,12 @@ class MainWindow(QMainWindow):
         self._add(model, "Choose a model…", self.models.open_picker_action, "Ctrl+M")
         self._add(model, "Built-in model", self.models.load_builtin)
         self._add(bar.addMenu("&Help"), "Keyboard shortcuts", self.show_shortcuts, "F1")
-        tools = self.addToolBar("Model")
+        tools = self.window.addToolBar("Model")
         tools.setObjectName("toolbar-model")
         tools.setMovable(False)
         tools.addWidget(self.model_bar)
-        self.addToolBarBreak()
-        self.addToolBar(self.messages)
+        self.window.addToolBarBreak()
+        self.window.addToolBar(self.messages)
 
     def _fill_file_menu(self, menu: QMenu) -> None:
         self._add(menu, "Open images…", self.images.open_dialog, "Ctrl+O")
@@ -152,13 +147,13 @@ class MainWindow(QMainWindow):
         self._add(menu, "Export DCSM arrays…", self.exports.ask_arrays, "Ctrl+Shift+E")
         self._add(menu, "Export rankings…", self.exports.ask_rankings, "Ctrl+Shift+R")
         menu.addSeparator()
-        self._add(menu, "Quit", self.close, "Ctrl+Q")
+        self._add(menu, "Quit", self.window.close, "Ctrl+Q")
 
     def _fill_edit_menu(self, menu: QMenu) -> None:
         stack = self.images.undo_stack
-        undo = stack.createUndoAction(self, "Undo")
+        undo = stack.createUndoAction(self.window, "Undo")
         undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
-        redo = stack.createRedoAction(self, "Redo")
+        redo = stack.createRedoAction(self.window, "Redo")
         redo.setShortcut(QKeySequence(QKeySequence.StandardKey.Redo))
         menu.addActions([undo, redo])
         self._add(menu, "Paste images", self.images.paste, QKeySequence.StandardKey.Paste)
@@ -170,11 +165,11 @@ class MainWindow(QMainWindow):
         for number, (name, dock) in enumerate(self.docks.items(), start=1):
             action = dock.toggleViewAction()
             menu.addAction(action)
-            focus = QAction(f"Go to {dock.windowTitle()}", self)
+            focus = QAction(f"Go to {dock.windowTitle()}", self.window)
             focus.setShortcut(QKeySequence(f"Ctrl+{number}"))
             focus.setData(name)
             focus.triggered.connect(self._focus_dock)
-            self.addAction(focus)
+            self.window.addAction(focus)
         menu.addSeparator()
         self._add(menu, "Reset the layout", self.reset_layout)
         themes = menu.addMenu("Theme")
@@ -189,7 +184,7 @@ class MainWindow(QMainWindow):
         slot: Callable[..., object],
         key: str | QKeySequence.StandardKey | None = None,
     ) -> QAction:
-        action = QAction(text, self)
+        action = QAction(text, self.window)
         if key is not None:
             action.setShortcut(QKeySequence(key))
         action.triggered.connect(slot)
@@ -207,10 +202,10 @@ class MainWindow(QMainWindow):
         self.dcsm_panel.images_requested.connect(self.images.open_dialog)
         self.banner.action_requested.connect(self.models.open_picker_action)
         self.banner.dismissed.connect(self._remember_banner)
-        cancel = QAction("Cancel the running work", self)
+        cancel = QAction("Cancel the running work", self.window)
         cancel.setShortcut(QKeySequence("Esc"))
         cancel.triggered.connect(self.cancel_work)
-        self.addAction(cancel)
+        self.window.addAction(cancel)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
 
@@ -231,7 +226,7 @@ class MainWindow(QMainWindow):
         """Open the list of keyboard shortcuts."""
         from widgets.shortcuts_window import ShortcutsWindow
 
-        ShortcutsWindow.open_for(self)
+        ShortcutsWindow.open_for(self.window)
 
     @Slot()
     def reset_layout(self) -> None:
@@ -252,7 +247,7 @@ class MainWindow(QMainWindow):
         if info is None:
             return
         self.status.show_model(info)
-        if info.id == "builtin" and not self._settings().value("banner-dismissed", False, type=bool):
+        if info.id == "builtin" and not window_settings().value("banner-dismissed", False, type=bool):
             self.banner.show_message("info", BANNER, "Choose a model…")
         else:
             self.banner.hide()
@@ -263,7 +258,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _remember_banner(self) -> None:
-        self._settings().setValue("banner-dismissed", True)
+        window_settings().setValue("banner-dismissed", True)
 
     @Slot()
     def _focus_dock(self) -> None:
@@ -278,71 +273,43 @@ class MainWindow(QMainWindow):
     def _choose_theme(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self._settings().setValue("theme", action.data())
+            window_settings().setValue("theme", action.data())
             apply_theme(action.data())
 
     @Slot()
     def _follow_system(self) -> None:
-        apply_theme(str(self._settings().value("theme", "")))
-
-    def _settings(self) -> QSettings:
-        return QSettings(str(user_data_dir() / "window.ini"), QSettings.Format.IniFormat)
+        apply_theme(str(window_settings().value("theme", "")))
 
     def _restore_layout(self) -> None:
-        settings = self._settings()
-        geometry, state = settings.value("geometry"), settings.value("state")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
+        state = window_settings().value("state")
         if isinstance(state, QByteArray):
-            self.restoreState(state, _LAYOUT_VERSION)
+            self.window.restoreState(state, _LAYOUT_VERSION)
             self.messages.fit()  # the layout remembers a toolbar whose messages are gone
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept whatever the image list can take, anywhere on the window."""
-        if self.images.accepts(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand dropped images to the image list."""
-        self.images.add_mime(event.mimeData())
-        event.acceptProposedAction()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def _close(self) -> None:
         """Keep session and layout, stop all work, and wait for the threads to end."""
-        settings = self._settings()
-        settings.setValue("geometry", self.saveGeometry())
-        settings.setValue("state", self.saveState(_LAYOUT_VERSION))
+        self.window.removeEventFilter(self)
+        settings = window_settings()
+        settings.setValue("geometry", self.window.saveGeometry())
+        settings.setValue("state", self.window.saveState(_LAYOUT_VERSION))
         self.session.save()
         self.jobs.close()
-        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take images dropped anywhere on the window, and end in order when it closes."""
+        if isinstance(event, QDropEvent) and event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            if not self.images.accepts(event.mimeData()):
+                return False
+            if event.type() == QEvent.Type.Drop:
+                self.images.add_mime(event.mimeData())
+            event.acceptProposedAction()
+            return True
+        if event.type() == QEvent.Type.Close:
+            self._close()
+        return super().eventFilter(watched, event)
 
 
 def _bias_placeholder() -> QWidget:
     label = with_role(QLabel(_BIAS_TEXT, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "muted")
     label.setMargin(16)
     return label
-
-
-def apply_theme(name: str) -> None:
-    """Apply the theme called "light" or "dark", or the system's for ""."""
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        theme.apply(app, theme.load(name or theme.system_name()))
-
-
-def open_window() -> tuple[QApplication, MainWindow]:
-    """Create the application and show its window; nothing is loaded yet."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("CLIP Loupe")
-    settings = QSettings(str(user_data_dir() / "window.ini"), QSettings.Format.IniFormat)
-    apply_theme(str(settings.value("theme", "")))
-    window = MainWindow()
-    window.show()
-    return app, window
-
-
-def run(images: list[Path]) -> int:
-    """Open the window and run until it is closed; returns the exit status."""
-    app, window = open_window()
-    QTimer.singleShot(0, window, lambda: window.start(images))
-    return app.exec()

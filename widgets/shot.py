@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import LoupeError
 from widgets import theme
-from widgets.main_window import MainWindow
+from widgets.frame import make_frame
+from widgets.main_window import Explorer
 
 _SETTLED_SECONDS = 0.6
 """No work for this long: longer than every debounce of the window."""
@@ -62,12 +63,17 @@ def take(out: Path, scene: Scene, overwrite: bool = True) -> None:
 
 
 def _render(scene: Scene) -> bytes:
-    window = MainWindow()
+    window = Explorer(make_frame())
     try:
         errors: list[str] = []
-        window.workspace.note_posted.connect(lambda level, text: level == "error" and errors.append(text))
-        window.resize(*scene.size)
-        window.show()
+
+        def keep(level: str, sentence: str) -> None:
+            if level == "error":
+                errors.append(sentence)
+
+        window.workspace.note_posted.connect(keep)
+        window.window.resize(*scene.size)
+        window.window.show()
         _set_up(window, scene)
         _settle(window)
         if scene.select > 1:
@@ -77,11 +83,11 @@ def _render(scene: Scene) -> bytes:
             raise LoupeError(errors[0])
         return _png(window)
     finally:
-        window.close()
-        window.deleteLater()
+        window.window.close()
+        window.window.deleteLater()
 
 
-def _set_up(window: MainWindow, scene: Scene) -> None:
+def _set_up(window: Explorer, scene: Scene) -> None:
     window.session.start(restore=False, model=scene.model)
     if scene.images:
         window.images.add_paths(list(scene.images))
@@ -94,7 +100,7 @@ def _set_up(window: MainWindow, scene: Scene) -> None:
         window.workspace.set_pins(scene.prompts)
 
 
-def _settle(window: MainWindow) -> None:
+def _settle(window: Explorer) -> None:
     """Run the event loop until nothing has been under way for a while."""
     start = quiet_since = time.monotonic()
     while time.monotonic() - quiet_since < _SETTLED_SECONDS:
@@ -107,9 +113,9 @@ def _settle(window: MainWindow) -> None:
         time.sleep(0.005)
 
 
-def _png(window: MainWindow) -> bytes:
+def _png(window: Explorer) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not window.grab().save(buffer, "PNG"):
+    if not window.window.grab().save(buffer, "PNG"):
         raise LoupeError("The screenshot could not be encoded.")
     return bytes(buffer.data().data())

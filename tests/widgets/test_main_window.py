@@ -20,7 +20,8 @@ from app.models.encoder import Encoder, load_encoder
 from app.models.registry import ModelSpec
 from app.paths import RESOURCES
 from widgets.dcsm_card import DcsmCard
-from widgets.main_window import MainWindow
+from widgets.frame import make_frame
+from widgets.main_window import Explorer
 
 CAT = RESOURCES / "samples" / "cat.jpg"
 COFFEE = RESOURCES / "samples" / "coffee.jpg"
@@ -37,52 +38,52 @@ def load_once(spec: ModelSpec, device: str, checkpoint: Checkpoint = no_checkpoi
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(Engine(loader=load_once))
-    made.show()
+def window(qtbot: QtBot) -> Iterator[Explorer]:
+    made = Explorer(make_frame(), Engine(loader=load_once))
+    made.window.show()
     made.start()
     qtbot.waitUntil(lambda: made.workspace.info is not None, timeout=LIMIT)
     yield made
-    made.close()
-    made.deleteLater()
+    made.window.close()
+    made.window.deleteLater()
 
 
-def settle(qtbot: QtBot, window: MainWindow, until: Callable[[], bool] = lambda: True) -> None:
+def settle(qtbot: QtBot, window: Explorer, until: Callable[[], bool] = lambda: True) -> None:
     qtbot.waitUntil(lambda: until() and not window.jobs.busy, timeout=LIMIT)
 
 
-def drop(window: MainWindow, *paths: Path) -> None:
+def drop(window: Explorer, *paths: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     where = QPoint(400, 300)
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(where, Qt.DropAction.CopyAction, mime, left, none)
-    QApplication.sendEvent(window, enter)
+    QApplication.sendEvent(window.window, enter)
     assert enter.isAccepted()
     event = QDropEvent(QPointF(where), Qt.DropAction.CopyAction, mime, left, none)
-    QApplication.sendEvent(window, event)
+    QApplication.sendEvent(window.window, event)
 
 
-def type_labels(qtbot: QtBot, window: MainWindow, text: str) -> None:
+def type_labels(qtbot: QtBot, window: Explorer, text: str) -> None:
     for number, line in enumerate(text.split("\n")):
         if number:
             qtbot.keyClick(window.prompts_panel.labels, Qt.Key.Key_Return)
         qtbot.keyClicks(window.prompts_panel.labels, line)
 
 
-def ranked_with(window: MainWindow, *labels: str) -> bool:
+def ranked_with(window: Explorer, *labels: str) -> bool:
     ranked = window.workspace.ranked
     return ranked is not None and ranked.prompts.labels == labels
 
 
-def with_maps(qtbot: QtBot, window: MainWindow, *pins: str) -> list[DcsmCard]:
+def with_maps(qtbot: QtBot, window: Explorer, *pins: str) -> list[DcsmCard]:
     drop(window, CAT)
     window.workspace.set_pins(pins)
     settle(qtbot, window, lambda: len(window.dcsm.shown().maps) == len(pins))
     return window.dcsm_panel.cards()
 
 
-def test_drop_type_and_read_the_ranking(qtbot: QtBot, window: MainWindow) -> None:
+def test_drop_type_and_read_the_ranking(qtbot: QtBot, window: Explorer) -> None:
     drop(window, CAT, COFFEE)
     settle(qtbot, window, lambda: len(window.workspace.embeddings) == 2)
     assert window.workspace.current == CAT
@@ -99,7 +100,7 @@ def test_drop_type_and_read_the_ranking(qtbot: QtBot, window: MainWindow) -> Non
     assert "ranking" in window.status._ranking.text()
 
 
-def test_several_selected_images_stand_in_a_table(qtbot: QtBot, window: MainWindow) -> None:
+def test_several_selected_images_stand_in_a_table(qtbot: QtBot, window: Explorer) -> None:
     drop(window, CAT, COFFEE)
     type_labels(qtbot, window, "cat\ncup of coffee")
     settle(qtbot, window, lambda: ranked_with(window, "cat", "cup of coffee"))
@@ -111,9 +112,7 @@ def test_several_selected_images_stand_in_a_table(qtbot: QtBot, window: MainWind
     assert window.ranking_panel.shown() == "grid"
 
 
-def test_unreadable_files_are_named_and_the_rest_load(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
+def test_unreadable_files_are_named_and_the_rest_load(qtbot: QtBot, window: Explorer, tmp_path: Path) -> None:
     (tmp_path / "empty.png").write_bytes(b"")
     (tmp_path / "text.jpg").write_text("not an image")
     (tmp_path / "good.jpg").write_bytes(CAT.read_bytes())
@@ -123,7 +122,7 @@ def test_unreadable_files_are_named_and_the_rest_load(
     assert "empty.png" in window.message.text()
 
 
-def test_chip_and_patch_give_the_models_cosines(qtbot: QtBot, window: MainWindow) -> None:
+def test_chip_and_patch_give_the_models_cosines(qtbot: QtBot, window: Explorer) -> None:
     (card,) = with_maps(qtbot, window, "a photo of a cat")
     shown = window.dcsm.shown().maps[0]
     encoder = load_once(ModelSpec("builtin", "builtin", None, None), "auto")
@@ -147,7 +146,7 @@ def test_chip_and_patch_give_the_models_cosines(qtbot: QtBot, window: MainWindow
     qtbot.waitUntil(lambda: f"{value:.4f}" in card.readout())
 
 
-def test_two_prompts_share_one_scale_and_have_a_difference(qtbot: QtBot, window: MainWindow) -> None:
+def test_two_prompts_share_one_scale_and_have_a_difference(qtbot: QtBot, window: Explorer) -> None:
     with_maps(qtbot, window, "a cat", "a rocket")
     one, other = window.dcsm.shown().maps
     assert one.limits == other.limits
@@ -160,7 +159,7 @@ def test_two_prompts_share_one_scale_and_have_a_difference(qtbot: QtBot, window:
     assert shown.limits[0] == -shown.limits[1]
 
 
-def test_exports_carry_their_provenance(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def test_exports_carry_their_provenance(qtbot: QtBot, window: Explorer, tmp_path: Path) -> None:
     type_labels(qtbot, window, "cat\ndog")
     with_maps(qtbot, window, "a cat")
     settle(qtbot, window, lambda: ranked_with(window, "cat", "dog"))
@@ -187,7 +186,7 @@ def test_exports_carry_their_provenance(qtbot: QtBot, window: MainWindow, tmp_pa
     settle(qtbot, window, lambda: not QGuiApplication.clipboard().image().isNull())
 
 
-def test_export_refusals_name_what_is_missing(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def test_export_refusals_name_what_is_missing(qtbot: QtBot, window: Explorer, tmp_path: Path) -> None:
     window.exports.ask_figure()
     assert "no map" in window.message.text()
     window.exports.ask_rankings()
@@ -197,7 +196,7 @@ def test_export_refusals_name_what_is_missing(qtbot: QtBot, window: MainWindow, 
     settle(qtbot, window, lambda: "missing folder" in window.message.text())
 
 
-def test_a_failing_model_leaves_the_loaded_one(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_failing_model_leaves_the_loaded_one(qtbot: QtBot, window: Explorer) -> None:
     drop(window, CAT)
     type_labels(qtbot, window, "cat\ndog")
     settle(qtbot, window, lambda: ranked_with(window, "cat", "dog"))
@@ -209,7 +208,7 @@ def test_a_failing_model_leaves_the_loaded_one(qtbot: QtBot, window: MainWindow)
     assert len(window.workspace.images) == 1
 
 
-def test_model_changed_in_the_middle_of_work(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def test_model_changed_in_the_middle_of_work(qtbot: QtBot, window: Explorer, tmp_path: Path) -> None:
     for number in range(24):
         (tmp_path / f"{number}.jpg").write_bytes(CAT.read_bytes() + bytes(number))
     type_labels(qtbot, window, "cat\ndog")
@@ -237,52 +236,52 @@ def test_closing_in_the_middle_of_work_keeps_the_session(qtbot: QtBot, tmp_path:
             checkpoint(0, 1)
         raise LoupeError("never reached")
 
-    window = MainWindow(Engine(loader=slow))
-    window.show()
+    window = Explorer(make_frame(), Engine(loader=slow))
+    window.window.show()
     window.start()
     window.images.add_paths([CAT])
     window.prompts.set_texts("cat\ndog", "a {}.")
     window.workspace.set_pins(["a cat."])
     qtbot.waitUntil(lambda: started.is_set() and len(window.workspace.images) == 1, timeout=LIMIT)
-    window.close()
+    window.window.close()
     assert not [t for t in threading.enumerate() if t.name.startswith(("inference", "decode"))]
-    again = MainWindow(Engine(loader=load_once))
-    again.show()
+    again = Explorer(make_frame(), Engine(loader=load_once))
+    again.window.show()
     again.start()
     settle(qtbot, again, lambda: again.workspace.ranked is not None)
     assert [item.path for item in again.workspace.images] == [CAT]
     assert again.prompts.texts() == ("cat\ndog", "a {}.")
     assert again.workspace.pins == ("a cat.",)
     assert again.workspace.current == CAT
-    again.close()
+    again.window.close()
 
 
 def test_a_broken_session_is_reported_and_replaced(qtbot: QtBot, own_home: Path) -> None:
     (own_home / "session.json").write_text("{broken")
-    window = MainWindow(Engine(loader=load_once))
-    window.show()
+    window = Explorer(make_frame(), Engine(loader=load_once))
+    window.window.show()
     window.start()
     settle(qtbot, window, lambda: window.workspace.info is not None)
     assert "session.json is not a session file" in window.message.text()
-    window.close()
+    window.window.close()
 
 
-def test_banner_says_what_the_builtin_model_is(qtbot: QtBot, window: MainWindow) -> None:
+def test_banner_says_what_the_builtin_model_is(qtbot: QtBot, window: Explorer) -> None:
     assert "Built-in teaching model" in window.banner.text()
     qtbot.mouseClick(window.banner._close, Qt.MouseButton.LeftButton)
-    again = MainWindow(Engine(loader=load_once))
-    again.show()
+    again = Explorer(make_frame(), Engine(loader=load_once))
+    again.window.show()
     again.start()
     settle(qtbot, again, lambda: again.workspace.info is not None)
     assert again.banner.text() == ""
-    again.close()
+    again.window.close()
 
 
-def test_shortcuts_are_listed(qtbot: QtBot, window: MainWindow) -> None:
+def test_shortcuts_are_listed(qtbot: QtBot, window: Explorer) -> None:
     window.show_shortcuts()
     from widgets.shortcuts_window import ShortcutsWindow
 
-    listed = window.findChild(ShortcutsWindow)
+    listed = window.window.findChild(ShortcutsWindow)
     assert isinstance(listed, ShortcutsWindow)
     text = listed._text.toPlainText()
     for needle in ("Ctrl+E", "Export heatmap figure", "F1", "Ctrl+O"):
@@ -295,10 +294,10 @@ def test_window_shows_before_the_heavy_imports() -> None:
     import sys
 
     code = (
-        "import sys; from widgets.main_window import open_window;"
-        "app, w = open_window(); app.processEvents();"
+        "import sys; from widgets.frame import open_frame; app, frame = open_frame(); app.processEvents();"
+        "from widgets.main_window import Explorer; Explorer(frame); app.processEvents();"
         "heavy = {'numpy', 'PIL', 'torch', 'open_clip', 'pyqtgraph', 'matplotlib'} & set(sys.modules);"
-        "w.close(); sys.exit(repr(heavy) if heavy else 0)"
+        "frame.close(); sys.exit(repr(heavy) if heavy else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
