@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets import theme
+from widgets.dcsm_settings import number
 
 if TYPE_CHECKING:
     from widgets.dcsm_state import BarView
@@ -51,8 +52,8 @@ class ColorBar(QWidget):
             digits = 1
         signed = self._view.unit.endswith("difference")
         sign = "+" if signed else ""
-        low, high = (f"{value:{sign}.{digits}f}".replace("-", "−") for value in (lo, hi))
-        return low, high
+        form = f"{sign}.{digits}f"
+        return number(lo, form), number(hi, form)
 
     def sizeHint(self) -> QSize:
         """Ask for the size that shows everything."""

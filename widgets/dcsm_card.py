@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
     from widgets.dcsm_state import CardView, Reading
 
 MIN_HEIGHT = 264
+_SIDE = 220
+"""Least width of tokens and bars where they stand beside the picture."""
+_BELOW = 132
+"""About the height that they take below it."""
+_UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _ROOMY = 360
 """Card height from which the token profile has a place of its own; below it, the chips carry the bars."""
 
@@ -208,11 +214,16 @@ class DcsmCard(QFrame):
         self._column.setContentsMargins(8, 4, 8, 8)
         self._column.setSpacing(4)
         self._column.addLayout(self._head)
-        self._column.addWidget(self.canvas, 100)
-        self._column.addWidget(self._readout)
-        self._column.addWidget(self._chip_scroll)
-        self._column.addWidget(self.profile, 1)
-        self._column.addStretch(0)
+        self._side = QVBoxLayout()
+        self._side.setSpacing(4)
+        self._side.addWidget(self._readout)
+        self._side.addWidget(self._chip_scroll)
+        self._side.addWidget(self.profile, 1)
+        self._side.addStretch(0)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._body.addWidget(self.canvas, 100)
+        self._body.addLayout(self._side, 1)
+        self._column.addLayout(self._body, 1)
         self.setMinimumHeight(MIN_HEIGHT)
 
     def _wire(self) -> None:
@@ -262,7 +273,7 @@ class DcsmCard(QFrame):
         wanted = view.own_bar and view.bar is not None
         if wanted and self._bar is None:
             self._bar = ColorBar()
-            self._column.insertWidget(self._column.indexOf(self._readout), self._bar)
+            self._side.insertWidget(0, self._bar)
         if self._bar is not None:
             self._bar.setVisible(wanted)
             self._bar.show_bar(view.bar)
@@ -304,8 +315,7 @@ class DcsmCard(QFrame):
         prompt, matrix = bool(view.tokens), view.matrix is not None
         self._chip_scroll.setVisible(prompt and not matrix)
         self.profile.setVisible(prompt and not matrix and self._roomy())
-        margins = self._column.contentsMargins()
-        width = self.width() - margins.left() - margins.right()
+        width = self._lay_out_body(prompt and not matrix and self._roomy())
         line = self.chips.line_height()
         lines = 4 if self.height() > 520 else 2
         needed = self.chips.heightForWidth(width)
@@ -319,7 +329,23 @@ class DcsmCard(QFrame):
         if view.selected:
             place = self.chips.chip_rect(view.selected[0]).center()
             self._chip_scroll.ensureVisible(int(place.x()), int(place.y()), 0, int(line / 2))
-        self.canvas.setMaximumHeight(max(120, int(width * self.canvas.aspect()) + 2))
+
+    def _lay_out_body(self, may_stand_beside: bool) -> int:
+        """Put the tokens below the picture or beside it, where it is larger; return the tokens' width."""
+        margins, aspect = self._column.contentsMargins(), self.canvas.aspect()
+        width = self.width() - margins.left() - margins.right()
+        height = self.height() - margins.top() - margins.bottom() - self._head.sizeHint().height() - 4
+        below = min(width, (height - _BELOW) / aspect)
+        beside = min(width - _SIDE, height / aspect)
+        if may_stand_beside and beside > below:
+            self._body.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._body.setSpacing(8)
+            self.canvas.setMaximumSize(int(beside) + 2, _UNBOUNDED)
+            return width - int(beside) - 10
+        self._body.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._body.setSpacing(4)
+        self.canvas.setMaximumSize(_UNBOUNDED, max(120, int(width * aspect) + 2))
+        return width
 
     @Slot(object)
     def _choose_tokens(self, rows: object) -> None:

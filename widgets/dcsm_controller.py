@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -54,9 +55,8 @@ class DcsmController(QObject):
         self._hovered: int | None = None
         self._pinned: int | None = None
         self._cell: tuple[str, int, int] | None = None
-        self._failed = False
+        self._error = ""  # why the newest maps could not be made
         self._wire()
-        view.show_settings(self._settings)
         self._refresh()
 
     def shown(self) -> Shown:
@@ -82,7 +82,7 @@ class DcsmController(QObject):
             mode=key.mode if key is not None else self._workspace.mode,
             variant=key.variant if key is not None else settings.variant,
             difference=_shown_difference(cards),
-            stale=key != self._wanted() or (missing and not self._failed),
+            stale=key != self._wanted() or (missing and not self._error),
         )
 
     def view_state(self) -> dict[str, Any]:
@@ -93,7 +93,6 @@ class DcsmController(QObject):
         """Take the settings of a session file; what is damaged stays at its default."""
         self._settings = settings_from(state)
         self._chosen = tokens_from(state)
-        self._view.show_settings(self._settings)
         self._refresh()
 
     @property
@@ -137,15 +136,18 @@ class DcsmController(QObject):
         """Ask for what is missing and show what is there."""
         info = self._workspace.info
         self._view.controls.show_variants(info.variants if info is not None else ())
-        self._view.controls.show_pin_count(len(self._workspace.pins))
-        variant = (
-            available_variant(info, self._settings.variant) if info is not None else self._settings.variant
-        )
-        self._view.controls.show_settings(replace(self._settings, variant=variant))
+        self._show_settings()
         self._view.show_message("")
         self._request_picture()
         self._request_maps()
         self._render()
+
+    def _show_settings(self) -> None:
+        """Show the settings in force: the variant is raw where the model can't have the chosen one."""
+        info, settings = self._workspace.info, self._settings
+        if info is not None:
+            settings = replace(settings, variant=available_variant(info, settings.variant))
+        self._view.show_settings(settings, len(self._workspace.pins))
 
     def _request_picture(self) -> None:
         path = self._workspace.current
@@ -176,7 +178,7 @@ class DcsmController(QObject):
             self._jobs.cancel(MAPS_TOPIC)
             self._view.show_stale(False)
             return
-        self._failed = False
+        self._error = ""
         self._view.show_stale(fresh)
         engine = self._engine
 
@@ -211,7 +213,7 @@ class DcsmController(QObject):
         """Keep the last good maps of this image; those of another image would lie."""
         if self._key is not None and self._key.path != self._workspace.current:
             self._key, self._maps, self._norms = None, {}, None
-        self._failed = True
+        self._error = sentence
         self._render()
         self._view.show_message(sentence)
 
@@ -228,7 +230,7 @@ class DcsmController(QObject):
             return
         path = self._key.path if self._key is not None and self._maps else current
         picture = self._pictures.get(path)
-        if picture is None and self._cards:
+        if picture is None and self._cards and not self._error:
             return
         from widgets.dcsm_state import resolve, shared_bar
 
@@ -270,7 +272,7 @@ class DcsmController(QObject):
             settings=settings,
             norms=self._norms,
             crop=None if picture is None else self._crop(picture.size),
-            waiting="No map" if self._failed else "Computing…",
+            waiting="No map" if self._error else "Computing…",
         )
 
     def _top_prompt(self) -> str:
@@ -320,9 +322,8 @@ class DcsmController(QObject):
         if name == "limits" and value == "typed" and self._settings.typed is None:
             changes["typed"] = self._limits_to_start_from()
         self._settings = replace(self._settings, **changes)
-        self._view.show_message("")
-        self._view.show_settings(self._settings)
-        self._view.controls.show_pin_count(len(self._workspace.pins))
+        self._view.show_message(self._error)
+        self._show_settings()
         if name in ("variant", "norms"):
             self._request_maps()
         if name != "opacity":
@@ -332,7 +333,9 @@ class DcsmController(QObject):
         limits = [card.bar.limits for card in self._cards if card.kind == "prompt" and card.bar is not None]
         if not limits:
             return _TYPED_START
-        lo, hi = round(min(low for low, _ in limits), 3), round(max(high for _, high in limits), 3)
+        # Outwards to what the boxes can say, so that nothing lies beyond.
+        lo = math.floor(min(low for low, _ in limits) * 1000) / 1000
+        hi = math.ceil(max(high for _, high in limits) * 1000) / 1000
         return (lo, hi) if lo < hi else (lo, lo + 0.001)
 
     @Slot(float, float)
@@ -341,7 +344,7 @@ class DcsmController(QObject):
         if not problem and (lo, hi) != self._settings.typed:
             self._settings = replace(self._settings, typed=(lo, hi))
             self._render()
-        self._view.show_message(problem)
+        self._view.show_message(problem or self._error)
 
     @Slot(str, object)
     def _choose_tokens(self, prompt: str, rows: tuple[int, ...]) -> None:

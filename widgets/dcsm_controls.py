@@ -84,8 +84,8 @@ class DcsmControls(QWidget):
         self._arrange()
         self._wire()
 
-    def show_settings(self, settings: Settings) -> None:
-        """Show what is in force."""
+    def show_settings(self, settings: Settings, pins: int) -> None:
+        """Show what is in force; a difference needs two pins."""
         self.view.show_value(settings.view)
         self.smooth.show_value("smooth" if settings.smooth else "nearest")
         with QSignalBlocker(self.opacity):
@@ -100,8 +100,9 @@ class DcsmControls(QWidget):
         self.difference.setChecked(settings.difference)
         self.norms.setChecked(settings.norms)
         maps = settings.view == "maps"
-        for widget in (self.opacity, self.smooth, self.difference, self.norms):
+        for widget in (self.opacity, self.smooth, self.norms):
             widget.setEnabled(maps)
+        self.difference.setEnabled(maps and (pins >= 2 or settings.difference))
 
     def show_variants(self, variants: Sequence[tuple[str, str | None]]) -> None:
         """Enable the variants that the model has; the others' tooltips say why not."""
@@ -109,11 +110,6 @@ class DcsmControls(QWidget):
         missing = {value: "This model doesn't offer it." for value in VARIANT_TITLES if value not in known}
         reasons = {value: reason for value, reason in known.items() if reason is not None}
         self.variant.show_reasons(missing | reasons if variants else {})
-
-    def show_pin_count(self, count: int) -> None:
-        """Enable what needs two prompts."""
-        maps = self.opacity.isEnabled()
-        self.difference.setEnabled(maps and (count >= 2 or self.difference.isChecked()))
 
     def _arrange(self) -> None:
         self._flow = FlowLayout(self)

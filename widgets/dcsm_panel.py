@@ -89,9 +89,9 @@ class DcsmPanel(QWidget):
         self._arrange()
         self._wire()
 
-    def show_settings(self, settings: Settings) -> None:
+    def show_settings(self, settings: Settings, pins: int) -> None:
         """Show what is in force in the controls and, for opacity, on the maps."""
-        self.controls.show_settings(settings)
+        self.controls.show_settings(settings, pins)
         self._show_typed(settings)
         for card in self._cards.values():
             card.set_opacity(settings.opacity)

@@ -18,6 +18,7 @@ from widgets.dcsm_settings import (
     LimitsMode,
     Settings,
     choose_pair,
+    number,
 )
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ def read_cell(card: CardView, row: int, column: int) -> Reading:
     reading = read_patch(card, column)
     if card.dcsm is None or not reading.bars or not 0 <= row < len(card.tokens):
         return reading
-    text = f"{_place(card, column)} · {_quote(card.tokens[row])} · cosine {reading.bars[row]:.4f}"
+    text = f"{_place(card, column)} · {_quote(card.tokens[row])} · cosine {number(reading.bars[row])}"
     return Reading(card.key, column, text, reading.bars)
 
 
@@ -265,7 +266,7 @@ def _prompt_card(
         key=dcsm.prompt,
         kind="prompt",
         title=dcsm.prompt,
-        note=f"cosine {dcsm.cosine:.4f}",
+        note=f"cosine {number(dcsm.cosine)}",
         heat=heat,
         overlay=_overlay(heat, limits, settings.colormap, settings.smooth),
         bar=_bar(painted, limits, settings.colormap, "cosine"),
@@ -370,10 +371,10 @@ def _place(card: CardView, column: int) -> str:
 
 def _what(card: CardView, value: float) -> str:
     if card.kind == "difference":
-        return f"{card.title} · difference {value:+.4f}"
+        return f"{card.title} · difference {number(value, '+.4f')}"
     if card.kind == "norms":
         return f"norm {value:.4g}"
-    return f"{_tokens_text(card.tokens, card.selected)} · cosine {value:.4f}"
+    return f"{_tokens_text(card.tokens, card.selected)} · cosine {number(value)}"
 
 
 def _tokens_text(tokens: Sequence[str], rows: Sequence[int]) -> str:

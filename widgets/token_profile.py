@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from widgets import theme
+from widgets.dcsm_settings import number
 
 _MAX_LINE = 26.0
 _MIN_NUMBER = 44.0
@@ -59,7 +60,9 @@ class TokenProfile(QWidget):
     def _paint_list(self, painter: QPainter) -> None:
         colors, metrics = theme.current(), self.fontMetrics()
         line = min(_MAX_LINE, self.height() / len(self._tokens))
-        names = min(max(metrics.horizontalAdvance(token) for token in self._tokens) + 8, self.width() // 3)
+        names = min(
+            int(1.2 * max(metrics.horizontalAdvance(token) for token in self._tokens)) + 8, self.width() // 3
+        )
         numbers = metrics.horizontalAdvance("−0.0000") + 8
         lo, hi = self._range
         room = self.width() - names - numbers
@@ -78,7 +81,7 @@ class TokenProfile(QWidget):
             end = names + room * (value - lo) / (hi - lo)
             bar = QRectF(min(zero, end), top + line / 2 - 5, abs(end - zero), 10)
             painter.fillRect(bar, colors.color("bar" if chosen else "bar_other"))
-            painter.drawText(QRectF(self.width() - numbers, top, numbers, line), right, f"{value:.4f}")
+            painter.drawText(QRectF(self.width() - numbers, top, numbers, line), right, number(value))
         painter.setPen(QPen(colors.color("strong_border"), 1))
         painter.drawLine(QPointF(zero, 0), QPointF(zero, line * len(self._tokens)))
 
@@ -103,7 +106,7 @@ class TokenProfile(QWidget):
                     self._set_font(painter, chosen)
                     painter.setPen(colors.color("text" if chosen else "muted"))
                     above = QRectF(left, bar.top() - self._line(), slot, self._line())
-                    painter.drawText(above, Qt.AlignmentFlag.AlignCenter, f"{value:.3f}")
+                    painter.drawText(above, Qt.AlignmentFlag.AlignCenter, number(value, ".3f"))
             if named:
                 self._set_font(painter, chosen)
                 painter.setPen(colors.color("text" if chosen else "muted"))
@@ -143,7 +146,7 @@ class TokenProfile(QWidget):
             count = len(self._tokens)
             row = place.y() / self.height() if self._listed() else place.x() / self.width()
             index = min(count - 1, max(0, int(row * count)))
-            value = f" · cosine {self._values[index]:.4f}" if index < len(self._values) else ""
+            value = f" · cosine {number(self._values[index])}" if index < len(self._values) else ""
             QToolTip.showText(event.globalPos(), f'Token {index}: "{self._tokens[index]}"{value}', self)
             return True
         return super().event(event)
