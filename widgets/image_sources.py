@@ -1,10 +1,9 @@
-"""Where images come from: walks over files and folders, pasted data, the samples. No widgets."""
+"""Where images come from and how they are ordered: walks, pasted data, samples, sorting. No widgets."""
 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,8 +65,9 @@ def keep_all(blobs: Sequence[Blob], _ticket: Ticket) -> list[Path]:
 
 
 def absolute(path: Path) -> Path:
-    """Return the one name under which a file is listed; symbolic links stay."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps "..": one file, two names
+    """Return the one name under which a file is listed; a symbolic link keeps its own name."""
+    path = path.absolute()
+    return path.parent.resolve() / path.name if ".." in path.parts else path
 
 
 def list_item(path: Path) -> ImageItem:
@@ -79,3 +79,17 @@ def list_item(path: Path) -> ImageItem:
 def sentence_of(path: Path, reason: str) -> str:
     """Return the reason as a sentence that names its file."""
     return reason if path.name in reason else f"{path.name}: {reason}"
+
+
+def in_order(
+    items: Sequence[ImageItem], sort: str, descending: bool, scores: Mapping[Path, float]
+) -> list[ImageItem]:
+    """Return the images by "name" (natural), by "score" (those without one last), or as they were added."""
+    if sort == "name":
+        from app.models.files import natural_key  # loads Pillow, which the window's start does not
+
+        return sorted(items, key=lambda item: natural_key(item.name), reverse=descending)
+    if sort == "score" and scores:
+        sign = -1.0 if descending else 1.0
+        return sorted(items, key=lambda item: (item.path not in scores, sign * scores.get(item.path, 0.0)))
+    return list(reversed(items)) if descending and sort == "added" else list(items)

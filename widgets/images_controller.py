@@ -14,7 +14,17 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import LoupeError
 from widgets.drops import dropped, holds_images
-from widgets.image_sources import FILE_FILTER, absolute, keep_all, list_item, load_samples, sentence_of, walk
+from widgets.image_sources import (
+    FILE_FILTER,
+    SAMPLE_TEMPLATE,
+    absolute,
+    in_order,
+    keep_all,
+    list_item,
+    load_samples,
+    sentence_of,
+    walk,
+)
 from widgets.images_panel import SORTS, ImagesPanel
 from widgets.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 from widgets.thumbnails import SIDE
@@ -96,7 +106,7 @@ class ImagesController(QObject):
 
     @property
     def checking(self) -> int:
-        """How many images are not yet known to be readable."""
+        """How many images are not known yet to be readable."""
         return sum(len(batch.pending) for batch in self._batches)
 
     def shown_paths(self) -> list[Path]:
@@ -379,20 +389,9 @@ class ImagesController(QObject):
         return dict(zip(ranked.paths, column.tolist(), strict=True))
 
     def _show_sorted(self) -> None:
-        self._view.show_items(self._sorted(self._workspace.images))
+        scores = self._scores() if self._sort == "score" else {}
+        self._view.show_items(in_order(self._workspace.images, self._sort, self._descending, scores))
         self._view.show_selection(self._workspace.selected)
-
-    def _sorted(self, items: Sequence[ImageItem]) -> list[ImageItem]:
-        if self._sort == "name":
-            from app.models.files import natural_key
-
-            return sorted(items, key=lambda item: natural_key(item.name), reverse=self._descending)
-        if self._sort == "score" and self._workspace.label:
-            scores, sign = self._scores(), -1.0 if self._descending else 1.0
-            return sorted(
-                items, key=lambda item: (item.path not in scores, sign * scores.get(item.path, 0.0))
-            )
-        return list(reversed(items)) if self._descending and self._sort == "added" else list(items)
 
     def _show_counts(self) -> None:
         self._view.show_counts(len(self._workspace.images), len(self._workspace.selected), self.checking)

@@ -49,8 +49,9 @@ class PromptsController(QObject):
         self._before = workspace.prompts
         self._tokens: dict[str, Tokens] = {}
         self._long: tuple[str, ...] = ()
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
-        self._survey = QTimer(self, singleShot=True, interval=_SURVEY_MS)
+        # The timers are the view's, so that none of them outlives it.
+        self._typing = QTimer(view, singleShot=True, interval=_TYPING_MS)
+        self._survey = QTimer(view, singleShot=True, interval=_SURVEY_MS)
         self._typing.timeout.connect(self._read)
         self._survey.timeout.connect(self._start_survey)
         view.text_changed.connect(self._take_text)

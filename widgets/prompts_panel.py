@@ -251,6 +251,7 @@ class PromptsPanel(QWidget):
             sample = f":  {entry.listed[0]}" if len(entry.listed) == 1 else ""
             action = QAction(entry.title + sample, menu)
             action.setToolTip(entry.source)
+            action.setObjectName(f"{'add' if adding else 'replace'} {entry.name}")
             action.setData((entry.name, adding))
             action.triggered.connect(self._choose_set)
             menu.addAction(action)

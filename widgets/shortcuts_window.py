@@ -16,9 +16,11 @@ _PANEL_KEYS = (
     (
         "Maps",
         (
-            ("← →", "next token, or next patch on the image"),
-            ("Ctrl+click", "add a token to the mean"),
             ("1 … 9", "choose the nth card"),
+            ("← →", "next token; with Shift or Ctrl, add it to the mean"),
+            ("Space", "add or take away the token"),
+            ("Arrows", "on the image: move the pinned patch (Esc unpins it)"),
+            ("+ − 0", "on the image: zoom in, out, reset"),
         ),
     ),
 )

@@ -1,0 +1,95 @@
+"""The samples, how images are ordered and named, and what the session keeps of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from app.errors import LoupeError
+from app.jobs import Jobs
+from widgets import image_sources
+from widgets.drops import pasted_folder
+from widgets.image_sources import absolute, in_order, list_item, load_samples, sentence_of
+from widgets.images_controller import ImagesController
+from widgets.images_panel import ImagesPanel
+from widgets.workspace import ImageItem, Workspace
+
+
+@pytest.fixture
+def workspace(qtbot: QtBot) -> Workspace:
+    return Workspace()
+
+
+@pytest.fixture
+def control(qtbot: QtBot, workspace: Workspace) -> Iterator[ImagesController]:
+    jobs, view = Jobs(), ImagesPanel()
+    qtbot.addWidget(view)
+    yield ImagesController(view, workspace, jobs)
+    jobs.close()
+
+
+def items(*names: str) -> list[ImageItem]:
+    return [ImageItem(Path(name), name) for name in names]
+
+
+def test_every_sample_is_there() -> None:
+    samples = load_samples()
+    assert len(samples) > 3
+    assert all(sample.path.is_file() and sample.labels for sample in samples)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '[{"file": 3}]', "{}"])
+def test_damaged_samples_are_one_sentence(tmp_path: Path, text: str) -> None:
+    (tmp_path / "samples.json").write_text(text)
+    with pytest.raises(LoupeError, match=r"^[^.]*sample images[^.]*\.$"):
+        load_samples(tmp_path)
+
+
+def test_samples_bring_labels_where_there_are_none(
+    control: ImagesController,
+    workspace: Workspace,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Image.new("RGB", (8, 8)).save(tmp_path / "one.png")
+    entry = '[{"file": "one.png", "labels": ["cat", "dog"], "prompts": ["a photo of a cat"]}]'
+    (tmp_path / "samples.json").write_text(entry)
+    monkeypatch.setattr(image_sources, "_SAMPLES", tmp_path)
+    asked = QSignalSpy(workspace.prompts_text_requested)
+    control.add_samples()
+    assert asked.at(0) == ["cat\ndog", "a photo of a {}"]
+    assert workspace.pins == ("a photo of a cat",)
+    qtbot.waitUntil(lambda: workspace.selected == (tmp_path / "one.png",))
+
+
+def test_view_state_survives_and_damage_is_ignored(control: ImagesController) -> None:
+    state = {"sort": "name", "descending": True, "label": "cat"}
+    control.restore_view_state(dict(state))
+    assert control.view_state() == state
+    control.restore_view_state({"sort": 7, "descending": "?", "label": None})
+    assert control.view_state() == state
+
+
+def test_orders() -> None:
+    listed = items("img10", "Img2", "img1")
+    assert in_order(listed, "added", False, {}) == listed
+    assert in_order(listed, "added", True, {}) == listed[::-1]
+    assert [item.name for item in in_order(listed, "name", False, {})] == ["img1", "Img2", "img10"]
+    scores = {Path("Img2"): 0.2, Path("img1"): 0.3}
+    assert [item.name for item in in_order(listed, "score", True, scores)] == ["img1", "Img2", "img10"]
+    assert [item.name for item in in_order(listed, "score", False, scores)] == ["Img2", "img1", "img10"]
+    assert in_order(listed, "score", True, {}) == listed
+
+
+def test_names(tmp_path: Path) -> None:
+    assert list_item(tmp_path / "a.png").name == "a.png"
+    assert list_item(pasted_folder() / "0123456789ab.png").name == "pasted 012345"
+    assert absolute(tmp_path / "x" / ".." / "a.png") == tmp_path.resolve() / "a.png"
+    assert sentence_of(Path("a.png"), "a.png is empty.") == "a.png is empty."
+    assert sentence_of(Path("a.png"), "permission denied.") == "a.png: permission denied."

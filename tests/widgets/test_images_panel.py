@@ -1,0 +1,384 @@
+"""The image list: adding, dropping, pasting, selecting, sorting, removing, and what can't be read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.jobs import Jobs
+from app.models.files import ReadError
+from widgets.error_list import ErrorList
+from widgets.images_controller import ImagesController
+from widgets.images_panel import ImagesPanel
+from widgets.workspace import ImageItem, Ranked, Workspace
+
+
+class Set:
+    """The panel with its controller, workspace and jobs, and the messages posted."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.jobs = Jobs()
+        self.workspace = Workspace()
+        self.view = ImagesPanel()
+        qtbot.addWidget(self.view)
+        self.control = ImagesController(self.view, self.workspace, self.jobs)
+        self.notes: list[tuple[str, str]] = []
+        self.workspace.note_posted.connect(self.note)
+        self.view.resize(216, 600)
+        self.view.show()
+
+    def note(self, level: str, sentence: str) -> None:
+        self.notes.append((level, sentence))
+
+    def settle(self, count: int | None = None) -> None:
+        def done() -> bool:
+            right = count is None or len(self.workspace.images) == count
+            return right and not self.jobs.busy and self.control.checking == 0
+
+        self.qtbot.waitUntil(done)
+
+    def add(self, *paths: Path, count: int | None = None) -> None:
+        self.control.add_paths(paths)
+        self.settle(count)
+
+    @property
+    def names(self) -> list[str]:
+        return [path.name for path in self.control.shown_paths()]
+
+    @property
+    def chosen(self) -> list[str]:
+        return [path.name for path in self.workspace.selected]
+
+
+@pytest.fixture
+def images(qtbot: QtBot) -> Iterator[Set]:
+    found = Set(qtbot)
+    yield found
+    found.jobs.close()
+    found.view.close()
+
+
+def picture(path: Path, color: str = "red", size: tuple[int, int] = (40, 30)) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", size, color).save(path)
+    return path
+
+
+def pictures(folder: Path, *names: str) -> list[Path]:
+    return [picture(folder / name) for name in names]
+
+
+def drop_on(widget: QWidget, mime: QMimeData) -> bool:
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), copy, mime, left, none)
+    enter.ignore()
+    QApplication.sendEvent(widget, enter)
+    if not enter.isAccepted():
+        return False
+    QApplication.sendEvent(widget, QDropEvent(QPointF(9, 9), copy, mime, left, none))
+    return True
+
+
+def urls(*paths: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def rank(images: Set, cosines: dict[Path, float], label: str = "cat") -> None:
+    scores = SimpleNamespace(
+        labels=(label,), cosine=np.array([[value] for value in cosines.values()], np.float32)
+    )
+    ranked = Ranked(tuple(cosines), cast(Any, scores), images.workspace.prompts, cast(Any, None), 1.0)
+    images.workspace.set_ranked(ranked)
+
+
+def test_empty_page_offers_what_to_do(images: Set, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
+    assert images.view.empty.isVisible()
+    assert not images.view.list.isVisible()
+    with images.qtbot.waitSignal(images.view.open_requested, timeout=1000):
+        images.qtbot.mouseClick(images.view.empty.open_button, Qt.MouseButton.LeftButton)
+
+
+def test_files_and_a_folder_dropped(images: Set, tmp_path: Path) -> None:
+    one = picture(tmp_path / "großes Bild.png")
+    pictures(tmp_path / "folder", "b10.png", "b2.jpg", "deep/c.webp")
+    (tmp_path / "folder" / "notes.txt").write_text("no image")
+    assert drop_on(images.view, urls(one, tmp_path / "folder"))
+    images.settle(4)
+    assert images.names == ["großes Bild.png", "b2.jpg", "b10.png", "c.webp"]
+    assert images.chosen == ["großes Bild.png"]
+    assert images.view.count_text() == "4 images"
+    assert images.view.list.isVisible()
+    assert images.notes == []
+
+
+def test_text_is_not_taken(images: Set) -> None:
+    mime = QMimeData()
+    mime.setText("just words")
+    assert not drop_on(images.view, mime)
+
+
+def test_an_address_is_refused_in_the_message_strip(images: Set) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/cat.jpg")])
+    assert drop_on(images.view, mime)
+    assert images.notes[0][0] == "warning"
+    assert "nothing is downloaded" in images.notes[0][1]
+    assert images.workspace.images == ()
+
+
+def test_paste_keeps_the_image_as_a_file(images: Set) -> None:
+    picture_data = QImage(8, 6, QImage.Format.Format_RGB32)
+    picture_data.fill(Qt.GlobalColor.blue)
+    QGuiApplication.clipboard().setImage(picture_data)
+    images.control.paste()
+    images.settle(1)
+    (item,) = images.workspace.images
+    assert item.path.is_file()
+    assert item.name.startswith("pasted ")
+    images.control.paste()
+    images.settle(1)
+    QGuiApplication.clipboard().setText("words")
+    images.control.paste()
+    assert images.notes == [("info", "There is no image in what was dropped or pasted.")]
+
+
+def test_unreadable_files_are_listed_and_the_rest_load(images: Set, tmp_path: Path) -> None:
+    good = pictures(tmp_path, "a.png", "b.png")
+    (tmp_path / "empty.png").write_bytes(b"")
+    (tmp_path / "text.jpg").write_text("hello")
+    half = (tmp_path / "a.png").read_bytes()
+    (tmp_path / "half.png").write_bytes(half[: len(half) // 2])
+    with images.qtbot.waitSignal(images.control.errors_reported):
+        images.control.add_paths([tmp_path, tmp_path / "missing.png"])
+    images.settle(2)
+    assert images.control.shown_paths() == good
+    assert {path.name for path, _ in images.control.last_errors} == {
+        "empty.png", "text.jpg", "half.png", "missing.png"
+    }  # fmt: skip
+    assert len(images.notes) == 1
+    level, sentence = images.notes[0]
+    assert level == "warning"
+    assert sentence.startswith("4 files could not be read: ")
+    assert sentence.endswith("; and 1 more.")
+    assert images.view.errors_button.isVisible()
+    assert "empty.png is empty (0 bytes)" in images.view.errors_button.toolTip()
+    images.qtbot.mouseClick(images.view.errors_button, Qt.MouseButton.LeftButton)
+    (window,) = images.view.findChildren(ErrorList)
+    assert not window.isModal()
+    window.close()
+
+
+def test_nothing_but_unreadable_files(images: Set, tmp_path: Path) -> None:
+    (tmp_path / "empty.png").write_bytes(b"")
+    images.add(tmp_path / "empty.png", count=0)
+    images.qtbot.waitUntil(lambda: bool(images.notes))
+    assert images.notes == [("warning", "1 file could not be read: empty.png is empty (0 bytes).")]
+    assert images.workspace.selected == ()
+    assert images.view.empty.isVisible()
+
+
+def test_an_empty_folder_says_so(images: Set, tmp_path: Path) -> None:
+    images.add(tmp_path)
+    assert images.notes == [("info", "There are no images in that folder.")]
+
+
+def test_duplicates_are_selected_not_added(images: Set, tmp_path: Path) -> None:
+    a, b = pictures(tmp_path, "a.png", "b.png")
+    images.add(a, b, count=2)
+    (tmp_path / "x").mkdir()
+    images.add(tmp_path / "x" / ".." / "b.png", count=2)
+    assert images.chosen == ["b.png"]
+
+
+def test_another_part_finds_an_unreadable_image(images: Set, tmp_path: Path) -> None:
+    a, b = pictures(tmp_path, "a.png", "b.png")
+    images.add(a, b, count=2)
+    images.control.report_unreadable(
+        [ReadError(a, "a.png is damaged."), ReadError(tmp_path / "z", "unknown")]
+    )
+    assert images.names == ["b.png"]
+    assert images.chosen == ["b.png"]
+    assert images.notes == [("warning", "1 file could not be read: a.png is damaged.")]
+
+
+def test_a_session_restores_images_through_the_workspace(images: Set, tmp_path: Path) -> None:
+    a, b = pictures(tmp_path, "a.png", "b.png")
+    gone = tmp_path / "gone.png"
+    images.workspace.set_images([ImageItem(path, path.name) for path in (a, gone, b)])
+    images.workspace.set_selected([b])
+    images.settle(2)
+    assert images.names == ["a.png", "b.png"]
+    assert images.chosen == ["b.png"]
+    assert images.notes == [("warning", "1 file could not be read: gone.png does not exist.")]
+
+
+def test_multi_selection_puts_the_current_image_first(images: Set, tmp_path: Path) -> None:
+    images.add(*pictures(tmp_path, "a.png", "b.png", "c.png"), count=3)
+    view = images.view.list
+    place = [view.visualRect(view.model().index(row, 0)).center() for row in range(3)]
+    left = Qt.MouseButton.LeftButton
+    images.qtbot.mouseClick(view.viewport(), left, pos=place[2])
+    images.qtbot.mouseClick(view.viewport(), left, Qt.KeyboardModifier.ControlModifier, place[0])
+    images.qtbot.waitUntil(lambda: len(images.workspace.selected) == 2)
+    assert images.chosen == ["a.png", "c.png"]
+    assert images.view.count_text() == "3 images, 2 selected"
+    images.qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    images.qtbot.waitUntil(lambda: len(images.workspace.selected) == 3)
+    images.workspace.set_selected([tmp_path / "b.png"])
+    assert [path.name for path in view.selected_paths()] == ["b.png"]
+
+
+def test_arrows_and_steps_follow_the_order_shown(images: Set, tmp_path: Path) -> None:
+    images.add(*pictures(tmp_path, "a.png", "b.png", "c.png"), count=3)
+    images.qtbot.keyClick(images.view.list, Qt.Key.Key_Right)
+    images.qtbot.waitUntil(lambda: images.chosen == ["b.png"])
+    images.control.select_next()
+    images.control.select_next()
+    assert images.chosen == ["c.png"]
+    images.control.select_previous()
+    assert images.chosen == ["b.png"]
+
+
+def test_delete_and_undo(images: Set, tmp_path: Path) -> None:
+    a, b, c, d = pictures(tmp_path, "a.png", "b.png", "c.png", "d.png")
+    images.add(a, b, c, d, count=4)
+    images.workspace.set_selected([c, b])
+    images.qtbot.keyClick(images.view.list, Qt.Key.Key_Delete)
+    assert images.names == ["a.png", "d.png"]
+    assert images.chosen == ["d.png"]
+    assert images.control.undo_stack.undoText() == "Remove 2 images"
+    images.control.undo_stack.undo()
+    assert images.names == ["a.png", "b.png", "c.png", "d.png"]
+    assert images.chosen == ["c.png", "b.png"]
+    images.control.undo_stack.redo()
+    assert images.names == ["a.png", "d.png"]
+    images.settle()
+    assert images.notes == []
+
+
+def test_removing_the_last_leaves_the_empty_page(images: Set, tmp_path: Path) -> None:
+    images.add(*pictures(tmp_path, "a.png"), count=1)
+    images.control.remove_selected()
+    assert images.view.empty.isVisible()
+    images.control.remove_selected()  # nothing selected: nothing happens
+    assert images.control.undo_stack.count() == 1
+
+
+def test_sort_by_name_is_natural(images: Set, tmp_path: Path) -> None:
+    images.add(*pictures(tmp_path, "img10.png", "Img2.png", "img1.png"), count=3)
+    images.workspace.set_selected([tmp_path / "img10.png"])
+    choose(images, "name")
+    assert images.names == ["img1.png", "Img2.png", "img10.png"]
+    assert images.chosen == ["img10.png"]
+    assert [path.name for path in images.view.list.selected_paths()] == ["img10.png"]
+    images.qtbot.mouseClick(images.view.direction, Qt.MouseButton.LeftButton)
+    assert images.names == ["img10.png", "Img2.png", "img1.png"]
+    choose(images, "added")
+    assert images.names == ["img10.png", "Img2.png", "img1.png"]
+    assert [item.name for item in images.workspace.images] == ["img10.png", "Img2.png", "img1.png"]
+
+
+def choose(images: Set, key: str) -> None:
+    box = images.view.sort_box
+    box.setCurrentIndex(box.findData(key))
+    box.activated.emit(box.currentIndex())
+
+
+def test_sort_by_cosine_with_a_label(images: Set, tmp_path: Path) -> None:
+    from app.analysis.prompts import parse_prompts
+
+    a, b, c = pictures(tmp_path, "a.png", "b.png", "c.png")
+    images.add(a, b, c, count=3)
+    images.workspace.set_prompts(parse_prompts("cat\ndog"))
+    assert [images.view.label_box.itemText(row) for row in range(3)] == ["No label", "cat", "dog"]
+    choose(images, "score")
+    assert images.workspace.label == "cat"
+    rank(images, {a: 0.2, c: 0.25})
+    assert images.names == ["c.png", "a.png", "b.png"]  # b has no embedding yet
+    index = images.view.list.model().index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "c.png cat 0.250"
+    assert "cosine with “cat”: 0.2500" in index.data(Qt.ItemDataRole.ToolTipRole)
+    images.view.direction_toggled.emit()
+    assert images.names == ["a.png", "c.png", "b.png"]
+    images.view.label_chosen.emit("")
+    assert images.names == ["a.png", "b.png", "c.png"]
+
+
+def test_the_chosen_label_is_followed_while_it_is_edited(images: Set) -> None:
+    from app.analysis.prompts import parse_prompts
+
+    images.workspace.set_prompts(parse_prompts("cat\ndog"))
+    images.workspace.choose_label("dog")
+    images.workspace.set_prompts(parse_prompts("cat\ndogs"))
+    assert images.workspace.label == "dogs"
+    assert images.view.label_box.currentText() == "dogs"
+
+
+def test_open_dialogs(images: Set, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a, b = pictures(tmp_path, "a.png", "deep/b.png")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(a)], ""))
+    images.control.open_dialog()
+    images.settle(1)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(b.parent))
+    images.control.open_folder_dialog()
+    images.settle(2)
+    assert images.names == ["a.png", "b.png"]
+
+
+def test_the_thumbnail_is_shown_upright_and_small(images: Set, tmp_path: Path) -> None:
+    path = tmp_path / "turned.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (400, 200), "green").save(path, exif=exif)
+    images.add(path, count=1)
+    thumbnail = images.view.model.cache.get(path)
+    assert thumbnail is not None
+    assert thumbnail.size == (200, 400)
+    assert (thumbnail.image.width(), thumbnail.image.height()) == (42, 84)
+    index = images.view.list.model().index(0, 0)
+    assert "200 × 400 pixels" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_adding_500_images_keeps_the_window_alive(images: Set, tmp_path: Path) -> None:
+    first = picture(tmp_path / "0.png", size=(64, 64))
+    images.add(first, count=1)  # the decoder is imported
+    for number in range(1, 500):
+        (tmp_path / f"{number}.png").write_bytes(first.read_bytes())
+    gaps: list[float] = []
+    beat = QTimer(interval=1)
+    spent = [time.thread_time()]
+
+    def note() -> None:  # the GUI thread's own time: other programs on the machine don't count
+        now = time.thread_time()
+        gaps.append(now - spent[0])
+        spent[0] = now
+
+    beat.timeout.connect(note)
+    beat.start()
+    images.add(tmp_path, count=500)
+    beat.stop()
+    assert max(gaps) < 0.1
+
+
+def test_cancelling_all_work_does_not_stop_the_thumbnails(images: Set, tmp_path: Path) -> None:
+    names = [f"{number}.png" for number in range(60)]
+    files = pictures(tmp_path, *names)
+    images.workspace.set_images([ImageItem(path, path.name) for path in files])
+    images.jobs.cancel_all()
+    images.settle(60)
+    assert len(images.view.model.cache) == 60
