@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.errors import Cancelled
 from app.jobs import Jobs, Ticket
@@ -66,7 +66,12 @@ class EmbeddingQueue(QObject):
     An image is embedded once for a model and mode. Work goes on in batches of about a tenth of a second, so
     that rankings run in between. After the user has cancelled, only selected images are embedded until the
     list, the model or the mode changes.
+
+    Signals:
+        unreadable_found(Sequence[ReadError]): images that can't be read; each is told once.
     """
+
+    unreadable_found = Signal(object)
 
     def __init__(
         self, workspace: Workspace, jobs: Jobs, engine: Engine, parent: QObject | None = None
@@ -160,7 +165,7 @@ class EmbeddingQueue(QObject):
         self._unreadable.update(error.path for error in result.errors)
         self._finish(batch)
         if result.errors:
-            self._workspace.post("warning", _said(result.errors))
+            self.unreadable_found.emit(result.errors)
         self._workspace.add_embeddings(result.embeddings)
         self._advance()
 
@@ -202,9 +207,3 @@ def _next_size(count: int, seconds: float) -> int:
     """Return how many images fit into a batch's time, at most doubling from one batch to the next."""
     fitting = int(count * _BATCH_SECONDS / max(seconds, 1e-6))
     return max(1, min(fitting, 2 * count, _LARGEST_BATCH))
-
-
-def _said(errors: Sequence[ReadError]) -> str:
-    """Say which images can't be read, and why: the reasons are sentences that name their file."""
-    reasons = " ".join(error.reason for error in errors[:3])
-    return f"{reasons} And {len(errors) - 3:,} more can't be read." if len(errors) > 3 else reasons

@@ -198,6 +198,7 @@ class Explorer(QObject):
         self.workspace.note_posted.connect(self._show_note)
         self.workspace.model_changed.connect(self._show_model)
         self.workspace.ranked_changed.connect(self._show_ranked)
+        self.embedding.unreadable_found.connect(self.images.report_unreadable)
         self.ranking.images_requested.connect(self.images.open_dialog)
         self.dcsm_panel.images_requested.connect(self.images.open_dialog)
         self.banner.action_requested.connect(self.models.open_picker_action)

@@ -10,8 +10,14 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 from widgets.naming import named
 
 _PANEL_KEYS = (
-    ("Images", (("↑ ↓", "previous, next image"), ("Delete", "remove the selected images"))),
-    ("Prompts", (("Enter", "pin the chosen prompt as a map"), ("1 … 9", "choose the nth prompt"))),
+    (
+        "Images",
+        (("↑ ↓", "previous, next image"), ("Ctrl+A", "select all"), ("Delete", "remove the selected")),
+    ),
+    (
+        "Prompts",
+        (("Space, Enter", "pin the chosen prompt as a map"), ("1 … 9", "choose and pin the nth prompt")),
+    ),
     ("Ranking", (("↑ ↓", "next label"), ("Ctrl+C", "copy the table"))),
     (
         "Maps",

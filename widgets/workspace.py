@@ -55,7 +55,7 @@ class Workspace(QObject):
     """Shared state with one signal a part. Setters emit only when something changed. GUI thread only.
 
     Signals:
-        images_changed(): the list's members or their order.
+        images_changed(): the list's members.
         selection_changed(): which images are selected, or which is current.
         prompts_changed(): labels or templates.
         prompts_text_requested(str, str): somebody wants other labels and templates in the editor.
@@ -98,7 +98,7 @@ class Workspace(QObject):
 
     @property
     def images(self) -> tuple[ImageItem, ...]:
-        """The images in the order shown."""
+        """The images in the order they were added (the list may show them sorted)."""
         return self._images
 
     def set_images(self, images: Sequence[ImageItem]) -> None:

@@ -87,6 +87,7 @@ def rig(qtbot: QtBot) -> Iterator[Rig]:
     notes: list[tuple[str, str]] = []
     workspace.note_posted.connect(lambda level, text: notes.append((level, text)))
     queue = EmbeddingQueue(workspace, jobs, engine)  # type: ignore[arg-type]
+    queue.unreadable_found.connect(lambda errors: notes.extend(("unreadable", e.reason) for e in errors))
     yield Rig(workspace, jobs, engine, queue, notes)
     engine.open.set()
     jobs.close()
@@ -171,7 +172,7 @@ def test_what_cannot_be_read_is_said_once_and_not_tried_again(rig: Rig, qtbot: Q
     rig.workspace.set_selected([Path("2.png")])
     rig.workspace.set_images(images(5))
     qtbot.waitUntil(lambda: len(rig.workspace.embeddings) == 4 and not rig.jobs.busy)
-    assert rig.notes == [("warning", "2.png is not an image.")]
+    assert rig.notes == [("unreadable", "2.png is not an image.")]
     assert rig.engine.order.count("2.png") == 1
 
 

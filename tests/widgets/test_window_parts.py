@@ -52,7 +52,11 @@ def test_text_is_readable_by_wcag(name: str) -> None:
 def test_every_name_in_the_style_sheet_is_a_colour(qapp: QApplication) -> None:
     palettes = json.loads((RESOURCES / "theme.json").read_text(encoding="utf-8"))
     assert palettes["light"].keys() == palettes["dark"].keys()
-    used = set(re.findall(r"@(\w+)", (RESOURCES / "style.qss").read_text(encoding="utf-8"))) - {"like_this", "icons", "name"}
+    used = set(re.findall(r"@(\w+)", (RESOURCES / "style.qss").read_text(encoding="utf-8"))) - {
+        "like_this",
+        "icons",
+        "name",
+    }
     assert used <= palettes["light"].keys()
     theme.apply(qapp, theme.load("dark"))
     assert "@" not in re.sub(r"/\*.*?\*/", "", qapp.styleSheet(), flags=re.S)

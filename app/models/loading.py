@@ -1,0 +1,279 @@
+"""From a model id to an open_clip model with its weights: where each part comes from, and what to note."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.errors import Checkpoint, LoupeError
+from app.models import checkpoints, download, registry
+from app.models.capture import captured
+from app.models.registry import CONFIG_NAME, ModelSpec
+from app.models.text_tower import stand_in_arguments
+from app.models.tokens import ByteTokenizer, Tokenizer, wrap_tokenizer
+
+_PREPROCESS_KEYS = ("mean", "std", "interpolation", "resize_mode", "fill_color")
+_WEIGHT_NAMES = (
+    "open_clip_model.safetensors",
+    "open_clip_pytorch_model.safetensors",
+    "open_clip_pytorch_model.bin",
+    "open_clip_pytorch_model.pth",
+    "model.safetensors",
+    "pytorch_model.bin",
+    "pytorch_model.pth",
+    "model.pth",
+)
+"""Weights files of a model folder in the order that open_clip prefers them."""
+
+
+@dataclass
+class Source:
+    """What a model is made from. `weights` is None for random weights."""
+
+    arch: str
+    config: dict[str, Any]
+    preprocess: dict[str, Any]
+    weights: Path | None
+    tokenizer_folder: Path | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A model in evaluation mode on the CPU, with everything that describes it."""
+
+    model: Any
+    source: Source
+    weights_hash: str
+    tokenizer: Tokenizer
+    notes: tuple[str, ...]
+
+
+def load_model(spec: ModelSpec, tokenizer: Tokenizer | None, checkpoint: Checkpoint) -> Loaded:
+    """Find (or download) a model's parts, build it and fill in its weights.
+
+    What libraries warn about meanwhile ends up in the notes. Raises LoupeError, one sentence.
+    """
+    with captured() as warned:
+        source = find_source(spec, checkpoint)
+        if reason := registry.unsupported_reason(source.arch, source.config):
+            raise LoupeError(reason)
+        if tokenizer is None:
+            tokenizer = _tokenizer(spec, source)
+        if source.weights is None:
+            model = build_random(source)
+            weights_hash = checkpoints.sha256_of_state(model.state_dict())
+            source.notes.append("Random weights (seed 0): similarities mean nothing.")
+        else:
+            model, weights_hash = _build_with_weights(source, checkpoint)
+    model.eval()
+    notes = dict.fromkeys([*source.notes, *warned])
+    return Loaded(model, source, weights_hash, tokenizer, tuple(notes))
+
+
+def _build_with_weights(source: Source, checkpoint: Checkpoint) -> tuple[Any, str]:
+    path = source.weights
+    if path is None:
+        raise ValueError("a source without weights")
+    state = checkpoints.read_state_dict(path)
+    weights_hash = checkpoints.sha256_of_file(path, checkpoint)
+    with skipped_init():
+        model = build(source)
+    source.notes += checkpoints.load_into(model, state, path.name, source.arch)
+    return model, weights_hash
+
+
+def find_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
+    """Resolve a model id to configuration, preprocessing and weights file, downloading what is missing."""
+    if spec.kind == "builtin":
+        if not (registry.BUILTIN_FOLDER / CONFIG_NAME).is_file():
+            raise LoupeError("The built-in model is not installed; choose an open_clip pair or a checkpoint.")
+        return folder_source(registry.BUILTIN_FOLDER, "builtin")
+    if spec.kind == "local-dir":
+        folder = Path(spec.source or "").expanduser()
+        return folder_source(folder, folder.name or str(folder))
+    if spec.kind == "hf-hub":
+        return _hub_source(spec.source or "", checkpoint)
+    return _arch_source(spec, checkpoint)
+
+
+def folder_source(folder: Path, name: str) -> Source:
+    """Read a model folder in open_clip's local-dir format.
+
+    Raises LoupeError if a part is missing or damaged.
+    """
+    if not folder.is_dir():
+        raise LoupeError(f"There is no model folder at {folder}.")
+    content = _read_config(folder / CONFIG_NAME, name)
+    weights = _weights_in(folder)
+    if weights is None:
+        raise LoupeError(f"The folder {folder.name} holds no weights file ({_WEIGHT_NAMES[0]}).")
+    return Source(name, content["model_cfg"], _picked(content.get("preprocess_cfg")), weights, folder)
+
+
+def _picked(preprocess: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {key: preprocess[key] for key in _PREPROCESS_KEYS if preprocess and key in preprocess}
+
+
+def _read_config(path: Path, name: str) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise LoupeError(f"The model folder {name} has no {CONFIG_NAME}.") from error
+    except (OSError, ValueError) as error:
+        raise LoupeError(f"{CONFIG_NAME} of {name} can't be read: {error}.") from error
+    config = content.get("model_cfg") if isinstance(content, dict) else None
+    if not isinstance(config, dict) or not {"embed_dim", "vision_cfg", "text_cfg"} <= set(config):
+        raise LoupeError(f"{CONFIG_NAME} of {name} has no model_cfg with embed_dim, vision_cfg and text_cfg.")
+    return dict(content)
+
+
+def _weights_in(folder: Path) -> Path | None:
+    for name in _WEIGHT_NAMES:
+        if (folder / name).is_file():
+            return folder / name
+    found = sorted(path for path in folder.iterdir() if path.suffix in (".safetensors", ".bin", ".pth"))
+    return min(found, key=lambda path: path.suffix != ".safetensors", default=None)
+
+
+def _hub_source(name: str, checkpoint: Checkpoint) -> Source:
+    config = download.hub_file(name, (CONFIG_NAME,), f"hf-hub:{name}")
+    weights = download.hub_file(name, download.HUB_WEIGHTS, f"hf-hub:{name}", checkpoint)
+    content = _read_config(config, name)
+    return Source(name, content["model_cfg"], _picked(content.get("preprocess_cfg")), weights)
+
+
+def _arch_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
+    arch = spec.arch or ""
+    config = registry.model_config(arch)
+    if spec.kind == "pretrained":
+        tag = registry.tag_config(arch, spec.source or "")
+        weights = download.tag_file(tag, spec.id, checkpoint)
+        source = Source(arch, config, _picked(tag), weights)
+        ours, theirs = bool(config.get("quick_gelu")), bool(tag.get("quick_gelu"))
+        if ours != theirs:
+            source.notes.append(quick_gelu_note(arch, spec.source or "", ours, theirs))
+        return source
+    preprocess, note = agreed_preprocess(arch)
+    if spec.kind == "random":
+        return Source(arch, config, preprocess, None, notes=[note])
+    path = Path(spec.source or "").expanduser()
+    return Source(arch, config, preprocess, path, path.parent, notes=[note])
+
+
+def quick_gelu_note(arch: str, tag: str, ours: bool, theirs: bool) -> str:
+    """Word open_clip's warning about the activation that weights were trained with."""
+    better = f"{arch}-quickgelu" if theirs else arch.removesuffix("-quickgelu")
+    return (
+        f"QuickGELU mismatch between final model config (quick_gelu={ours}) and pretrained tag '{tag}' "
+        f"(quick_gelu={theirs}): results are off; load {better}@{tag} instead."
+    )
+
+
+def agreed_preprocess(arch: str) -> tuple[dict[str, Any], str]:
+    """Return the preprocessing for weights that name none, and a note that says where it is from.
+
+    open_clip gives a checkpoint file its default whatever the architecture (wrong for SigLIP); here the
+    architecture's published tags decide if they all agree.
+    """
+    tags = registry.tag_configs(arch) or registry.tag_configs(arch.removesuffix("-quickgelu"))
+    picked = [_picked(tag) for tag in tags.values()]
+    if picked and all(other == picked[0] for other in picked):
+        return picked[0], f"Preprocessing as published for {arch} ({_describe(picked[0])})."
+    why = "its published tags disagree" if picked else "it has no published tags"
+    return {}, f"Preprocessing is open_clip's default for {arch}: {why}."
+
+
+def _describe(preprocess: Mapping[str, Any]) -> str:
+    mean = ", ".join(f"{value:.3g}" for value in preprocess["mean"])
+    std = ", ".join(f"{value:.3g}" for value in preprocess["std"])
+    return f"mean {mean}; std {std}; {preprocess['interpolation']}, {preprocess['resize_mode']}"
+
+
+def build(source: Source) -> Any:
+    """Build the model of a configuration, choosing the class as open_clip's factory does."""
+    from open_clip import CLIP, CoCa, CustomTextCLIP
+
+    config = json.loads(json.dumps(source.config))
+    custom_text = config.pop("custom_text", False)
+    if config["vision_cfg"].get("timm_model_name"):
+        config["vision_cfg"]["timm_model_pretrained"] = False
+    model_class = (CoCa if "multimodal_cfg" in config else CustomTextCLIP) if custom_text else CLIP
+    try:
+        return model_class(**config)
+    except (TypeError, ValueError, RuntimeError, AssertionError, KeyError, AttributeError) as error:
+        raise LoupeError(f"open_clip can't build {source.arch} from its configuration ({error}).") from error
+
+
+def build_random(source: Source) -> Any:
+    """Build a model with random weights, the same ones each time; the caller's random state is untouched."""
+    import torch
+
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        model = build(source)
+        decoder = getattr(model, "text_decoder", None)
+        if decoder is not None:  # CoCa's captioning decoder: open_clip leaves this tensor uninitialised
+            torch.nn.init.normal_(decoder.text_projection, std=decoder.text_projection.shape[0] ** -0.5)
+    return model
+
+
+@contextmanager
+def skipped_init() -> Iterator[None]:
+    """Skip random initialisation in this thread: weights from a file will replace all of it."""
+    import torch
+    from torch.overrides import TorchFunctionMode
+
+    draws = {torch.Tensor.normal_, torch.Tensor.uniform_, torch.Tensor.erfinv_}
+
+    class SkipInit(TorchFunctionMode):
+        def __torch_function__(
+            self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
+        ) -> Any:
+            kwargs = kwargs or {}
+            if getattr(func, "__module__", None) == "torch.nn.init":
+                return kwargs["tensor"] if "tensor" in kwargs else args[0]
+            return args[0] if func in draws else func(*args, **kwargs)
+
+    with SkipInit():
+        yield
+
+
+def _tokenizer(spec: ModelSpec, source: Source) -> Tokenizer:
+    """Return the model's own tokenizer; for random weights a stand-in where it can't be had."""
+    text = source.config["text_cfg"]
+    context_length = int(text.get("context_length", 77))
+    name = text.get("hf_tokenizer_name")
+    options = dict(text.get("tokenizer_kwargs") or {})
+    if not name:
+        from open_clip import SimpleTokenizer
+
+        return wrap_tokenizer(SimpleTokenizer(context_length=context_length, **options), context_length)
+    try:
+        folder = _tokenizer_folder(spec, source)
+        inner = download.hub_tokenizer(
+            folder or name, context_length, source.arch, mode=text.get("tokenizer_mode"), options=options
+        )
+    except LoupeError as error:
+        if spec.kind != "random":
+            raise
+        source.notes.append(
+            f"Tokens are single bytes, a stand-in without meaning: {str(error)[0].lower()}{str(error)[1:]}"
+        )
+        return ByteTokenizer(*stand_in_arguments(source.config))
+    return wrap_tokenizer(inner, context_length)
+
+
+def _tokenizer_folder(spec: ModelSpec, source: Source) -> Path | None:
+    """Return the folder beside the weights that holds tokenizer files, else None (then the hub has them)."""
+    folder = source.tokenizer_folder
+    if folder is None:
+        return None
+    names = ("tokenizer.json", "tokenizer_config.json")
+    if any((folder / name).is_file() for name in names):
+        return folder
+    return folder if spec.kind in ("builtin",) else None

@@ -1,0 +1,284 @@
+"""Which models exist, and what a model id means.
+
+A model id is one of `builtin`, `ARCH@TAG`, `ARCH@/path/checkpoint`, `ARCH@random`, `local-dir:PATH` and
+`hf-hub:ORG/NAME`. Nothing here builds a model or reaches the network.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib.util
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from app.errors import LoupeError
+from app.paths import RESOURCES
+
+Kind = Literal["builtin", "pretrained", "checkpoint", "random", "local-dir", "hf-hub"]
+
+BUILTIN_FOLDER = RESOURCES / "models" / "builtin"
+CONFIG_NAME = "open_clip_config.json"
+CHECKPOINT_SUFFIXES = (".safetensors", ".bin", ".pth", ".pt", ".ckpt")
+
+_STRIDES = {"convnext": 32, "swin": 32, "resnet": 32, "vitamin": 16}
+"""Input pixels a cell, by how a timm trunk's name begins (those that round their grid up are left out)."""
+
+
+@dataclass(frozen=True)
+class ModelSpec:
+    """A model id taken apart: `source` is the tag, path or hub name (None for `builtin` and `random`)."""
+
+    id: str
+    kind: Kind
+    arch: str | None
+    source: str | None
+
+
+@dataclass(frozen=True)
+class CatalogueEntry:
+    """One row of the model picker; `grid` is None where only the built model can tell."""
+
+    id: str
+    arch: str
+    tag: str
+    family: str
+    image_size: tuple[int, int]
+    grid: tuple[int, int] | None
+    context_length: int
+    embed_dim: int
+    unsupported: str = ""  # one sentence where this program can't open the model, else ""
+
+
+def parse_model_id(text: str) -> ModelSpec:
+    """Take a model id apart and check that its architecture and tag exist.
+
+    A path is not opened here. A bare folder stands for `local-dir:FOLDER`.
+    Raises LoupeError naming near matches for an unknown architecture or tag.
+    """
+    text = text.strip()
+    if not text:
+        raise LoupeError("No model was named; try builtin, or ARCH@TAG such as ViT-B-32@laion2b_s34b_b79k.")
+    if text == "builtin":
+        return ModelSpec(text, "builtin", None, None)
+    if text.startswith("local-dir:"):
+        return _folder_spec(text.removeprefix("local-dir:"))
+    if text.startswith("hf-hub:"):
+        return _hub_spec(text.removeprefix("hf-hub:"))
+    if "@" in text and not _is_folder(text):
+        arch, source = text.split("@", 1)
+        return _arch_spec(_known_arch(arch), source.strip())
+    if _is_folder(text):
+        return _folder_spec(text)
+    arch = _known_arch(text)
+    example = next(iter(_tags(arch)), "random")
+    raise LoupeError(f"{arch} names an architecture without weights; add a tag, as in {arch}@{example}.")
+
+
+def _is_folder(text: str) -> bool:
+    try:
+        return Path(text).expanduser().is_dir()
+    except (OSError, RuntimeError):  # a name too long for the file system, or a ~user that doesn't exist
+        return False
+
+
+def _exists(text: str) -> bool:
+    try:
+        return Path(text).expanduser().exists()
+    except (OSError, RuntimeError):
+        return False
+
+
+def _folder_spec(path: str) -> ModelSpec:
+    if not path.strip():
+        raise LoupeError("local-dir: needs a folder after the colon.")
+    return ModelSpec(f"local-dir:{path.strip()}", "local-dir", None, path.strip())
+
+
+def _hub_spec(name: str) -> ModelSpec:
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", name.strip()):
+        raise LoupeError(f"hf-hub: needs ORG/NAME after the colon, not '{_shorten(name)}'.")
+    return ModelSpec(f"hf-hub:{name.strip()}", "hf-hub", None, name.strip())
+
+
+def _arch_spec(arch: str, source: str) -> ModelSpec:
+    if source == "random":
+        return ModelSpec(f"{arch}@random", "random", arch, None)
+    if not source:
+        raise LoupeError(f"{arch}@ needs a tag, a checkpoint's path or 'random' after the sign.")
+    tag = source.lower().replace("-", "_")
+    if tag in _tags(arch):
+        return ModelSpec(f"{arch}@{tag}", "pretrained", arch, tag)
+    if "/" in source or "\\" in source or source.lower().endswith(CHECKPOINT_SUFFIXES) or _exists(source):
+        return ModelSpec(f"{arch}@{source}", "checkpoint", arch, source)
+    known = ", ".join(_near(source, _tags(arch))) or "none; use a checkpoint's path or 'random'"
+    raise LoupeError(f"{arch} has no tag '{_shorten(source)}'; near ones: {known}.")
+
+
+def _known_arch(name: str) -> str:
+    """Return the architecture's own spelling (ViT-B/32 and vit-b-32 are understood)."""
+    wanted = name.strip().replace("/", "-")
+    archs = architectures()
+    if wanted in archs:
+        return wanted
+    for arch in archs:
+        if arch.lower() == wanted.lower():
+            return arch
+    near = ", ".join(_near(wanted, archs))
+    hint = f"near ones: {near}" if near else "`models` lists those that exist"
+    raise LoupeError(f"open_clip has no architecture '{_shorten(name)}'; {hint}.")
+
+
+def _near(word: str, known: Iterable[str]) -> list[str]:
+    """Return up to five names like `word`, or the first five where none is."""
+    names = list(known)
+    lower = {name.lower(): name for name in names}
+    found = [lower[hit] for hit in difflib.get_close_matches(word.lower(), lower, n=5, cutoff=0.5)]
+    return found or (names[:5] if len(names) <= 40 else [])
+
+
+def _shorten(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else f"{text[:limit]}…"
+
+
+@lru_cache(maxsize=1)
+def _config_files() -> dict[str, Path]:
+    """Find the architecture files of the installed open_clip without importing it (torch takes seconds)."""
+    spec = importlib.util.find_spec("open_clip")
+    if spec is None or not spec.submodule_search_locations:
+        raise LoupeError("open_clip is not installed; run `pip install open_clip_torch`.")
+    folder = Path(next(iter(spec.submodule_search_locations))) / "model_configs"
+    return {path.stem: path for path in folder.glob("*.json")}
+
+
+@lru_cache(maxsize=1)
+def architectures() -> tuple[str, ...]:
+    """Return the names of open_clip's architectures, sorted as a person would (B-16 before B-128)."""
+    return tuple(sorted(_config_files(), key=_natural))
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text.lower())]
+
+
+@lru_cache(maxsize=256)
+def _config_text(arch: str) -> str:
+    return _config_files()[arch].read_text(encoding="utf-8")
+
+
+def model_config(arch: str) -> dict[str, Any]:
+    """Return a fresh copy of an architecture's configuration (`embed_dim`, `vision_cfg`, `text_cfg`, ...)."""
+    config: dict[str, Any] = json.loads(_config_text(arch))
+    return config
+
+
+def _tags(arch: str) -> dict[str, Mapping[str, Any]]:
+    return dict(_pretrained().get(arch, {}))
+
+
+def tag_config(arch: str, tag: str) -> Mapping[str, Any]:
+    """Return open_clip's record of a tag: where its weights are, and its mean, std, resize mode."""
+    return _tags(arch)[tag]
+
+
+def tag_configs(arch: str) -> dict[str, Mapping[str, Any]]:
+    """Return all of an architecture's tags with their records (empty where it has none)."""
+    return _tags(arch)
+
+
+@lru_cache(maxsize=1)
+def _pretrained() -> dict[str, dict[str, Mapping[str, Any]]]:
+    from app.models.capture import captured  # importing open_clip imports timm, which may warn
+
+    with captured():
+        from open_clip.pretrained import get_pretrained_cfg, list_pretrained
+
+        table: dict[str, dict[str, Mapping[str, Any]]] = {}
+        for arch, tag in list_pretrained():
+            table.setdefault(arch, {})[tag] = get_pretrained_cfg(arch, tag)
+    return table
+
+
+def family_of(config: Mapping[str, Any]) -> str:
+    """Name the family: CLIP ViT, CLIP ResNet, CoCa, SigLIP (MAP pool and a logit bias) or timm."""
+    vision = config["vision_cfg"]
+    if "multimodal_cfg" in config:
+        return "CoCa"
+    if vision.get("timm_model_name"):
+        return "SigLIP" if config.get("init_logit_bias") is not None else "timm"
+    return "CLIP ResNet" if isinstance(vision.get("layers"), (list, tuple)) else "CLIP ViT"
+
+
+def unsupported_reason(name: str, config: Mapping[str, Any]) -> str:
+    """Say in one sentence why this program can't open a model of this configuration ("" if it can)."""
+    text_tower = config["text_cfg"].get("hf_model_name")
+    if text_tower:
+        return (
+            f"{name} has a Hugging Face text tower ({text_tower}), which this program can't open; "
+            "choose a model with one of open_clip's own text towers."
+        )
+    return ""
+
+
+def image_size_of(config: Mapping[str, Any]) -> tuple[int, int]:
+    """Return the (height, width) that the image tower takes."""
+    size = config["vision_cfg"].get("image_size", 224)
+    return (size, size) if isinstance(size, int) else (int(size[0]), int(size[1]))
+
+
+def grid_of(config: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Return the patch grid (rows, columns) where the configuration tells it, else None."""
+    vision = config["vision_cfg"]
+    name = vision.get("timm_model_name") or ""
+    stride: int | None
+    if not name:
+        stride = 32 if isinstance(vision.get("layers"), (list, tuple)) else vision.get("patch_size", 16)
+    elif found := re.search(r"patch(\d+)", name):
+        stride = int(found[1])
+    else:
+        stride = next((step for prefix, step in _STRIDES.items() if name.startswith(prefix)), None)
+    if not isinstance(stride, int):
+        return None
+    height, width = image_size_of(config)
+    return height // stride, width // stride
+
+
+def catalogue() -> tuple[CatalogueEntry, ...]:
+    """List the built-in model, then every architecture and tag that open_clip knows.
+
+    No network and no model built; the first call imports open_clip (and so torch).
+    """
+    entries = [_builtin_entry()]
+    for arch in sorted(_pretrained(), key=_natural):
+        if arch in _config_files():
+            config = model_config(arch)
+            entries += [_entry(f"{arch}@{tag}", arch, tag, config) for tag in _pretrained()[arch]]
+    return tuple(entries)
+
+
+def _builtin_entry() -> CatalogueEntry:
+    path = BUILTIN_FOLDER / CONFIG_NAME
+    if not path.is_file():
+        reason = "The built-in model is not installed; load a real CLIP by its ARCH@TAG instead."
+        return CatalogueEntry("builtin", "builtin", "", "timm", (0, 0), None, 0, 0, reason)
+    config = json.loads(path.read_text(encoding="utf-8"))
+    config = config.get("model_cfg", config)
+    return _entry("builtin", "builtin", "", config)
+
+
+def _entry(model_id: str, arch: str, tag: str, config: Mapping[str, Any]) -> CatalogueEntry:
+    return CatalogueEntry(
+        id=model_id,
+        arch=arch,
+        tag=tag,
+        family=family_of(config),
+        image_size=image_size_of(config),
+        grid=grid_of(config),
+        context_length=int(config["text_cfg"].get("context_length", 77)),
+        embed_dim=int(config["embed_dim"]),
+        unsupported=unsupported_reason(arch, config),
+    )

@@ -1,0 +1,120 @@
+"""Tokens: equal to open_clip's tokenizer for every text, named, and honest about what was cut."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from open_clip import SimpleTokenizer
+
+from app.models.tokens import BpeTokenizer, ByteTokenizer, lost_words, merge_pairs, tokens_of, wrap_tokenizer
+
+
+@pytest.fixture(scope="module")
+def reference() -> SimpleTokenizer:
+    return SimpleTokenizer(context_length=77)
+
+
+def random_texts() -> list[str]:
+    source = random.Random(4)
+    texts = ["", " ", "A  photo\tof\na CAT", "naïve 😀 日本語 &amp; “quotes”", "<end_of_text> early", "don't"]
+    texts += ["".join(source.choices("abcdefgh thernig o", k=source.randint(1, 500))) for _ in range(120)]
+    texts += ["".join(source.choices("acdeinorst", k=source.randint(60, 700))) for _ in range(60)]
+    return texts + [letters * count for letters in ("a", "ab", "the", "!") for count in (64, 65, 200)]
+
+
+def test_ids_equal_open_clips(reference: SimpleTokenizer) -> None:
+    ours = wrap_tokenizer(reference, 77)
+    assert isinstance(ours, BpeTokenizer)
+    for text in random_texts():
+        encoded = ours.encode(text)
+        assert list(encoded.row) == reference([text])[0].tolist(), text
+        assert encoded.count == len(reference.encode(text)) + 2
+        assert encoded.row[: len(encoded.shown)] == encoded.shown
+        assert not any(encoded.row[len(encoded.shown) :])
+        assert (encoded.lost != "") == (encoded.count > 77)
+
+
+def test_fast_merging_equals_open_clips(reference: SimpleTokenizer) -> None:
+    source = random.Random(8)
+    for _ in range(200):
+        word = "".join(source.choices("abcdehinorst", k=source.randint(2, 90)))
+        merged = merge_pairs([*word[:-1], f"{word[-1]}</w>"], reference.bpe_ranks)
+        assert merged == reference.bpe(word).split(" ")
+
+
+def test_pieces_are_the_words_parts(reference: SimpleTokenizer) -> None:
+    tokens = tokens_of(wrap_tokenizer(reference, 77), "A photo of a dalmatian, naïve 日本")
+    assert tokens.pieces[0] == "SOT"
+    assert tokens.pieces[-1] == "EOT"
+    assert tokens.pieces[1:5] == ("a", "photo", "of", "a")
+    assert "".join(tokens.pieces[5:-1]).startswith("dalmatian,naïve")
+    assert len(tokens.pieces) == len(tokens.ids) == tokens.count
+    assert not tokens.truncated
+    assert tokens.lost == ""
+
+
+def test_empty_text_is_sot_and_eot(reference: SimpleTokenizer) -> None:
+    tokens = tokens_of(wrap_tokenizer(reference, 77), "")
+    assert (tokens.pieces, tokens.ids, tokens.count) == (("SOT", "EOT"), (49406, 49407), 2)
+
+
+def test_lost_words_are_named_in_the_users_spelling(reference: SimpleTokenizer) -> None:
+    text = " ".join(f"Item{number}" for number in range(40))  # "item", then a token for each digit
+    tokens = tokens_of(wrap_tokenizer(reference, 77), text)
+    assert tokens.truncated
+    assert (len(tokens.ids), tokens.pieces[-1]) == (77, "EOT")
+    kept = [f"Item{number}" for number in range(40) if f"Item{number}" not in tokens.lost.split()]
+    assert f"{' '.join(kept)} {tokens.lost}" == text
+    uncut = tokens_of(wrap_tokenizer(SimpleTokenizer(context_length=400), 400), " ".join(kept))
+    assert uncut.count <= 77  # all that isn't named as lost fits
+    one_more = tokens_of(wrap_tokenizer(SimpleTokenizer(context_length=400), 400), text.split()[len(kept)])
+    assert uncut.count + one_more.count - 2 > 77  # and the first lost word would not
+
+
+@pytest.mark.parametrize(("words", "lost"), [(75, ""), (76, "a"), (77, "a a")])
+def test_the_first_word_too_many_is_named(reference: SimpleTokenizer, words: int, lost: str) -> None:
+    assert tokens_of(wrap_tokenizer(reference, 77), "a " * words).lost == lost
+
+
+@pytest.mark.parametrize(
+    ("original", "cleaned", "cut", "lost"),
+    [
+        ("One TWO three", "one two three", 4, "TWO three"),  # the cut at a word's first letter
+        ("One TWO three", "one two three", 6, "TWO three"),  # inside it: the word is lost whole
+        ("One TWO  three ", "one two three", 8, "three"),
+        ("a - b", "a b", 2, "b"),  # cleaning dropped a word: the cleaned text is quoted
+        ("x" * 9, "x" * 9, 5, "x" * 9),
+    ],
+)
+def test_lost_words_start_at_a_word(original: str, cleaned: str, cut: int, lost: str) -> None:
+    assert lost_words(original, cleaned, cut) == lost
+
+
+@pytest.mark.parametrize("text", ["q" * 10_000, "a dog " * 1667, "日本語" * 3334])
+def test_a_text_of_ten_thousand_characters_is_quick(reference: SimpleTokenizer, text: str) -> None:
+    ours = wrap_tokenizer(reference, 77)
+    start = time.process_time()
+    tokens = tokens_of(ours, text)
+    assert time.process_time() - start < 0.5
+    assert tokens.truncated
+    assert len(tokens.ids) == 77
+
+
+def test_a_long_word_without_pattern_is_quick(reference: SimpleTokenizer) -> None:
+    """open_clip's own loop takes minutes for it."""
+    word = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz", k=10_000))
+    start = time.process_time()
+    tokens = tokens_of(wrap_tokenizer(reference, 77), word)
+    assert time.process_time() - start < 0.5
+    assert tokens.lost == word
+
+
+def test_stand_in_is_reversible_and_cut_alike() -> None:
+    tokenizer = ByteTokenizer(8, 31999, pad_id=1)
+    tokens = tokens_of(tokenizer, "Ab cdéf gh")
+    assert tokens.pieces == ("a", "b", " ", "c", "d", "\\xc3", "\\xa9", "EOT")
+    assert (tokens.count, tokens.lost) == (12, "cdéf gh")
+    assert tokenizer.encode("").row == (31999, 1, 1, 1, 1, 1, 1, 1)
+    assert tokenizer.encode("").shown == (31999,)
