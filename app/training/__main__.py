@@ -1,0 +1,69 @@
+"""Command line of the recipe: `python -m app.training all --work DIR --photos DIR --out DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.errors import LoupeError
+from app.paths import RESOURCES
+from app.training.settings import Places, Recipe
+from app.training.wordnet import WORDNET_DIR
+
+STAGES = ("photos", "meanings", "targets", "text", "assemble")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser: one subcommand for each stage, `all` and `evaluate`."""
+    top = argparse.ArgumentParser(prog="python -m app.training", description=__doc__)
+    commands = top.add_subparsers(dest="command", required=True)
+    for name in (*STAGES, "all"):
+        text = "every stage in order" if name == "all" else f"the stage {name}, and what it needs"
+        command = commands.add_parser(name, help=text)
+        command.add_argument("--work", type=Path, required=True, help="folder for what the stages make")
+        command.add_argument("--photos", type=Path, required=True, help="folder of photos with labels.csv")
+        command.add_argument("--out", type=Path, default=RESOURCES / "models" / "builtin")
+        command.add_argument("--wordnet", type=Path, default=WORDNET_DIR, help="folder of data.noun")
+        command.add_argument("--steps", type=int, help="text steps, for a shorter trial")
+    evaluate = commands.add_parser("evaluate", help="measure a model on the photos held out")
+    evaluate.add_argument("--photos", type=Path, required=True, help="folder of photos with labels.csv")
+    evaluate.add_argument("--wordnet", type=Path, default=WORDNET_DIR, help="folder of data.noun")
+    evaluate.add_argument("--model", default="builtin", help="any model ID that the app loads")
+    evaluate.add_argument("--all-photos", action="store_true", help="not only those held out")
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object")
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a stage or the evaluation; return the exit status."""
+    chosen = parser().parse_args(arguments)
+    try:
+        if chosen.command == "evaluate":
+            from app.training.evaluate import report
+
+            print(report(chosen.model, chosen.photos, chosen.wordnet, chosen.all_photos, chosen.json))
+        else:
+            _train(chosen)
+    except LoupeError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _train(chosen: argparse.Namespace) -> None:
+    import torch
+
+    from app.training.stages import Run, run_stage
+
+    torch.set_num_threads(1)  # threads that outnumber idle cores made every stage several times slower
+    recipe = Recipe() if chosen.steps is None else dataclasses.replace(Recipe(), text_steps=chosen.steps)
+    run = Run(Places(chosen.work, chosen.photos, chosen.out, chosen.wordnet), recipe)
+    for name in STAGES if chosen.command == "all" else (chosen.command,):
+        run_stage(run, name)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,146 @@
+"""Measure any model that the app loads on labelled photos: `python -m app.training evaluate`."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from app.training.measures import Rate, agreement, top_k
+from app.training.photos import Photo, read_photos
+from app.training.vocabulary import EVERYDAY, NOUNS, everyday_synset, timm_synsets
+from app.training.wordnet import WordNet
+
+PHOTO = "a photo of a {}."
+BATCH = 32
+
+
+class Model(Protocol):
+    """What the measures need of an encoder."""
+
+    def encode_texts(self, texts: Sequence[str]) -> np.ndarray:
+        """Return unit embeddings [N, D]."""
+
+    def encode_images(self, pictures: Sequence[np.ndarray]) -> np.ndarray:
+        """Return unit embeddings [N, D]."""
+
+
+@dataclass
+class Results:
+    """Rates and plain numbers by name, in the order of the report."""
+
+    model: str
+    rates: dict[str, Rate] = field(default_factory=dict)
+    numbers: dict[str, float] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return one nested object for JSON."""
+        return {"model": self.model, "rates": {k: r.as_dict() for k, r in self.rates.items()}} | self.numbers
+
+    def __str__(self) -> str:
+        width = max(len(name) for name in (*self.rates, *self.numbers))
+        lines = [f"{self.model}"]
+        lines += [f"{name:{width}}  {rate}" for name, rate in self.rates.items()]
+        lines += [f"{name:{width}}  {number:7.2f}" for name, number in self.numbers.items()]
+        return "\n".join(lines)
+
+
+def label_embeddings(model: Model, labels: Sequence[str], templates: Sequence[str]) -> np.ndarray:
+    """Return one unit embedding [L, D] per label: the mean over templates (Radford et al. 2021, 3.1.4)."""
+    texts = [template.replace("{}", label) for label in labels for template in templates]
+    embedded = np.concatenate([model.encode_texts(texts[i : i + 512]) for i in range(0, len(texts), 512)])
+    mean = embedded.reshape(len(labels), len(templates), -1).mean(axis=1)
+    unit: np.ndarray = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+    return unit
+
+
+def photo_embeddings(model: Model, photos: Sequence[Photo]) -> np.ndarray:
+    """Return unit embeddings [N, D] of photos, decoded as the app decodes them."""
+    from app.models.images import read_picture
+
+    batches = (photos[start : start + BATCH] for start in range(0, len(photos), BATCH))
+    return np.concatenate(
+        [model.encode_images([read_picture(p.path).pixels for p in some]) for some in batches]
+    )
+
+
+def measure_classes(model: Model, images: np.ndarray, classes: np.ndarray, results: Results) -> None:
+    """Add 1,000-way accuracy under three ways of asking."""
+    from open_clip.zero_shot_metadata import IMAGENET_CLASSNAMES, SIMPLE_IMAGENET_TEMPLATES
+
+    seven = tuple(template("{}") for template in SIMPLE_IMAGENET_TEMPLATES)
+    for name, templates in {"bare name": ("{}",), "photo": (PHOTO,), "7 templates": seven}.items():
+        scores = images @ label_embeddings(model, IMAGENET_CLASSNAMES, templates).T
+        for k in (1, 5):
+            results.rates[f"1,000 classes, {name}, top-{k}"] = top_k(scores, classes, k)
+
+
+def measure_everyday(model: Model, images: np.ndarray, classes: np.ndarray, wordnet: WordNet,
+                     results: Results) -> None:  # fmt: skip
+    """Add the rate of the right everyday word, on photos that are exactly one of them."""
+    below = [everyday_synset(word, wordnet) for word in EVERYDAY]
+    kinds = [{synset, *wordnet.ancestors(synset)} for synset in timm_synsets("imagenet")]
+    true = np.array([[synset in kinds[index] for synset in below] for index in classes])
+    used = true.sum(axis=1) == 1
+    for name, template in {"bare word": "{}", "photo": PHOTO}.items():
+        scores = images[used] @ label_embeddings(model, EVERYDAY, (template,)).T
+        results.rates[f"{len(EVERYDAY)} everyday words, {name}"] = top_k(scores, true[used].argmax(axis=1), 1)
+
+
+def measure_phrasing(model: Model, images: np.ndarray, wordnet: WordNet, results: Results) -> None:
+    """Add how often four ways of saying 100 nouns agree on the top one."""
+    ways = {
+        "a photo of a X.": [PHOTO.replace("{}", noun) for noun in NOUNS],
+        "X": list(NOUNS),
+        "a picture of the X": [f"a picture of the {noun}" for noun in NOUNS],
+        "plural": [wordnet.plural(noun) for noun in NOUNS],
+    }
+    scores = {name: images @ model.encode_texts(texts).T for name, texts in ways.items()}
+    first, *others = scores
+    for name in others:
+        results.rates[f"100 nouns, '{first}' and '{name}' agree"] = agreement([scores[first], scores[name]])
+    results.rates["100 nouns, all four agree"] = agreement(list(scores.values()))
+
+
+def measure_time(model: Model, results: Results, repeats: int = 15) -> None:
+    """Add median milliseconds for one image and for one text."""
+    picture = np.random.default_rng(0).integers(0, 256, (480, 640, 3), np.uint8)
+    jobs: dict[str, Callable[[], object]] = {
+        "one image, ms": lambda: model.encode_images([picture]),
+        "one text, ms": lambda: model.encode_texts([PHOTO.replace("{}", "dog")]),
+    }
+    for name, work in jobs.items():
+        work()
+        times = []
+        for _ in range(repeats):
+            began = time.perf_counter()
+            work()
+            times.append(1000 * (time.perf_counter() - began))
+        results.numbers[name] = float(np.median(times))
+
+
+def evaluate(model: Model, name: str, photos: Sequence[Photo], wordnet: WordNet) -> Results:
+    """Return all measures of a model on the photos given."""
+    results = Results(name)
+    images = photo_embeddings(model, photos)
+    classes = np.array([photo.class_index for photo in photos])
+    measure_classes(model, images, classes, results)
+    measure_everyday(model, images, classes, wordnet, results)
+    measure_phrasing(model, images, wordnet, results)
+    measure_time(model, results)
+    return results
+
+
+def report(model_id: str, folder: Path, wordnet: Path, every_photo: bool, as_json: bool) -> str:
+    """Return the report on a model as a table, or as one JSON object. LoupeError as the parts raise it."""
+    from app.models.encoder import load_encoder
+    from app.models.registry import parse_model_id
+
+    photos = [photo for photo in read_photos(folder) if every_photo or photo.held_out]
+    results = evaluate(load_encoder(parse_model_id(model_id)), model_id, photos, WordNet(wordnet))
+    return json.dumps(results.as_dict(), indent=2) if as_json else str(results)

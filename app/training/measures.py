@@ -1,0 +1,56 @@
+"""Small measures: top-k accuracy, agreement of rankings, Wilson's interval."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A proportion of `n` cases with Wilson's 95 % interval."""
+
+    hits: int
+    n: int
+
+    @property
+    def value(self) -> float:
+        """The proportion, 0..1 (nan for no cases)."""
+        return self.hits / self.n if self.n else math.nan
+
+    def interval(self, z: float = 1.959964) -> tuple[float, float]:
+        """Return Wilson's score interval (Wilson 1927), 0..1; (0, 1) for no cases."""
+        if not self.n:
+            return 0.0, 1.0
+        p, n = self.value, self.n
+        centre = (p + z * z / (2 * n)) / (1 + z * z / n)
+        half = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+        return max(0.0, centre - half), min(1.0, centre + half)
+
+    def as_dict(self) -> dict[str, float | int]:
+        """Return value, bounds and n for JSON."""
+        low, high = self.interval()
+        return {"value": self.value, "low": low, "high": high, "n": self.n}
+
+    def __str__(self) -> str:
+        low, high = self.interval()
+        return f"{100 * self.value:5.1f} %  ({100 * low:.1f} to {100 * high:.1f}, n = {self.n})"
+
+
+def top_k(scores: np.ndarray, right: np.ndarray, k: int) -> Rate:
+    """Return how often the right column [N] is among the k highest of its row of scores [N, L].
+
+    Equal scores count against: a constant scorer gets nothing.
+    """
+    own = np.take_along_axis(scores, right[:, None], axis=1)
+    above = (scores >= own).sum(axis=1) - 1
+    return Rate(int((above < k).sum()), len(right))
+
+
+def agreement(rankings: Sequence[np.ndarray]) -> Rate:
+    """Return how often all score matrices [N, L] put the same label first."""
+    first = np.stack([scores.argmax(axis=1) for scores in rankings])
+    return Rate(int((first == first[0]).all(axis=0).sum()), first.shape[1])

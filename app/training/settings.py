@@ -1,0 +1,43 @@
+"""What a training run is made from; every stage's output records the settings it depends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.training.wordnet import WORDNET_DIR
+
+IMAGE_SIZE = 260
+IMAGE_MEAN = 127 / 255
+IMAGE_STD = 128 / 255
+"""EfficientNet-Lite's own normalisation, (x - 127) / 128 on 0..255, for pixels in 0..1."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """The numbers of the recipe."""
+
+    seed: int = 0
+    embed_dim: int = 256
+    anchor: float = 0.5  # of the mean embedding norm: the constant that quietens patches with little in them
+    kernel_width: float = 1.5
+    ridge: float = 0.1
+    residual_ridge: float = 3.0
+    ancestor_steps: int = 400
+    text_width: int = 256
+    text_heads: int = 4
+    text_layers: int = 4
+    context_length: int = 32
+    text_steps: int = 1200
+    text_batch: int = 384
+    text_rate: float = 1.5e-3
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a run reads and writes."""
+
+    work: Path
+    photos: Path
+    out: Path
+    wordnet: Path = WORDNET_DIR

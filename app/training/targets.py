@@ -1,0 +1,165 @@
+"""Where images and words shall lie: the shared space, in closed form from the classifier's weights.
+
+Images: a linear map of the pooled features, onto the span of the classifier's weights and of what kinds
+have in common. Words: a class's weight vector; for an ancestor a vector fitted to tell its kinds from the
+rest; for every other noun a regression from its meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from app.training.sentences import unit
+from app.training.settings import Recipe
+from app.training.store import Arrays
+from app.training.vocabulary import PERSON, Vocabulary
+
+
+@dataclass(frozen=True)
+class Space:
+    """The linear image map: embedding = pooled @ projection.T + bias, before normalisation."""
+
+    projection: np.ndarray  # [D, 1280]
+    bias: np.ndarray  # [D]
+
+    def embed(self, pooled: np.ndarray) -> np.ndarray:
+        """Return unit image embeddings [N, D] of pooled features [N, 1280]."""
+        return unit(pooled @ self.projection.T + self.bias)
+
+
+def class_prototypes(weights: np.ndarray, pooled: np.ndarray, labels: np.ndarray, meanings: np.ndarray,
+                     recipe: Recipe) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
+    """Estimate the mean centred features of each class, [C, 1280], and the part not along its weights.
+
+    A class's features lie along its weights (of one length for all) plus what its kin have in common
+    and the classifier, trained to tell kin apart, ignores: 118 breeds' weights say little of "dog". The
+    second part is a regression from meaning to the residuals of the photos, one for each second class.
+    """
+    centred = pooled - pooled.mean(0)
+    own = weights[labels]
+    length = (centred * own).sum() / np.square(own).sum()
+    residuals = centred - length * own
+    common = ridge_regression(
+        meanings[labels], residuals, meanings[: len(weights)], recipe.kernel_width, recipe.residual_ridge
+    )
+    return length * weights + common, common
+
+
+def build_space(directions: np.ndarray, pooled: np.ndarray, recipe: Recipe) -> Space:
+    """Span the D - 1 strongest of `directions` [N, 1280], and one constant direction (the anchor).
+
+    Texts have nothing along the anchor, so that a patch whose features say little gets cosines near 0
+    where normalising would blow its noise up to full length.
+    """
+    _, _, basis = np.linalg.svd(directions, full_matrices=False)
+    projection = np.concatenate([basis[: recipe.embed_dim - 1], np.zeros((1, directions.shape[1]))])
+    bias = -(projection @ pooled.mean(0))
+    norms = np.linalg.norm(pooled @ projection.T + bias, axis=1)
+    bias[-1] = recipe.anchor * norms.mean()
+    return Space(projection.astype(np.float32), bias.astype(np.float32))
+
+
+def membership(vocabulary: Vocabulary, classes: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the ancestors that are not classes themselves [A], and which classes are below each [C, A]."""
+    above = [i for i in sorted(vocabulary.members) if vocabulary.concepts[i].class_index < 0]
+    table = np.zeros((classes, len(above)), bool)
+    for column, concept in enumerate(above):
+        table[list(vocabulary.members[concept]), column] = True
+    return np.array(above), table
+
+
+def ancestor_targets(rows: np.ndarray, prototypes: np.ndarray, below: np.ndarray, images: np.ndarray,
+                     labels: np.ndarray, recipe: Recipe) -> np.ndarray:  # fmt: skip
+    """Fit one unit vector [A, D] for each ancestor, so that it stands out on images of its kinds.
+
+    Images are few and classes many, so images of every class are made up: the class's prototype plus the
+    residuals of two real images. All but `below` are in the shared space, unnormalised, without the anchor.
+    """
+    generator = torch.Generator().manual_seed(recipe.seed)
+    kinds, real, member = torch.from_numpy(prototypes), torch.from_numpy(images), torch.from_numpy(below)
+    words, owner = functional.normalize(torch.from_numpy(rows), dim=1), torch.from_numpy(labels)
+    residual = real - kinds[owner]
+    start = functional.normalize(kinds, dim=1).T @ member.float() / member.sum(0)
+    fitted = nn.Parameter(functional.normalize(start.T, dim=1))
+    log_scale = nn.Parameter(torch.tensor(3.0))
+    optimiser = torch.optim.Adam([{"params": [fitted], "lr": 3e-3}, {"params": [log_scale], "lr": 1e-2}])
+    for step in range(recipe.ancestor_steps):
+        optimiser.param_groups[0]["lr"] = 3e-3 * (1 - step / recipe.ancestor_steps)
+        drawn = torch.randint(len(kinds), (512,), generator=generator)
+        pair = torch.randint(len(real), (512, 2), generator=generator)
+        angle = torch.rand(512, 1, generator=generator) * (torch.pi / 2)
+        noise = residual[pair[:, 0]] * angle.cos() + residual[pair[:, 1]] * angle.sin()
+        seen = torch.randint(len(real), (64,), generator=generator)
+        embedded = functional.normalize(torch.cat([kinds[drawn] + noise, real[seen]]), dim=1)
+        scale = log_scale.clamp(max=4.0).exp()
+        loss = _loss(embedded * scale, functional.normalize(fitted, dim=1), words, member,
+                     torch.cat([drawn, owner[seen]]))  # fmt: skip
+        optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        if step % 100 == 99:
+            print(f"[targets] ancestors: step {step + 1}, loss {loss.item():.3f}", flush=True)
+    return functional.normalize(fitted.detach(), dim=1).numpy()
+
+
+def _loss(embedded: torch.Tensor, fitted: torch.Tensor, words: torch.Tensor, member: torch.Tensor,
+          classes: torch.Tensor) -> torch.Tensor:  # fmt: skip
+    """Mean over true ancestors of -log softmax among the ancestor itself and the words it must beat.
+
+    Those are all ancestors false of the image, and all classes that are not below it.
+    """
+    logits, true = embedded @ fitted.T, member[classes]  # [B, A]
+    ancestors = torch.logsumexp(logits.masked_fill(true, -torch.inf), dim=1, keepdim=True)
+    others = ((embedded @ words.T).exp() @ (~member).float()).clamp_min(1e-9).log()
+    return (functional.softplus(torch.logaddexp(ancestors, others) - logits) * true).sum() / true.sum()
+
+
+def ridge_regression(known: np.ndarray, values: np.ndarray, asked: np.ndarray, width: float,
+                     ridge: float) -> np.ndarray:  # fmt: skip
+    """Return predictions for `asked` by kernel ridge regression on unit meanings (Gaussian kernel)."""
+
+    def kernel(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        out: np.ndarray = np.exp(2 * width * (a @ b.T - 1))
+        return out
+
+    gram = kernel(known, known) + ridge * np.eye(len(known), dtype=np.float32)
+    predicted: np.ndarray = kernel(asked, known) @ np.linalg.solve(gram, values)
+    return predicted
+
+
+def build_targets(weights: np.ndarray, features: Arrays, meanings: Arrays, vocabulary: Vocabulary,
+                  people: Sequence[int], recipe: Recipe) -> Arrays:  # fmt: skip
+    """Return the image map and a unit target for every concept and every BPE piece.
+
+    The classifier knows three kinds of `people`, too few for a regression: the others' targets are half
+    that of "person". Uses the photos that are not held out alone.
+    """
+    training = ~features["held_out"]
+    pooled, labels = features["pooled"][training], features["classes"][training]
+    prototypes, common = class_prototypes(weights, pooled, labels, meanings["concepts"], recipe)
+    space = build_space(np.concatenate([weights, common]), pooled, recipe)
+    flat = space.projection[:-1]
+    rows, images = weights @ flat.T, pooled @ flat.T + space.bias[:-1]
+    above, below = membership(vocabulary, len(weights))
+    ancestors = ancestor_targets(rows, prototypes @ flat.T, below, images, labels, recipe)
+    known = np.concatenate([np.arange(len(weights)), above])
+    values = np.concatenate([unit(rows), ancestors])
+    asked = np.concatenate([meanings["concepts"], unit(meanings["pieces"])])
+    numbers = recipe.kernel_width, recipe.ridge
+    predicted = unit(ridge_regression(meanings["concepts"][known], values, asked, *numbers))
+    targets, pieces = np.split(predicted, [len(meanings["concepts"])])
+    person = values[len(weights) + int(np.flatnonzero(above == vocabulary.index_of(PERSON))[0])]
+    targets[list(people)] = unit(targets[list(people)] + person)
+    targets[known] = values
+    anchor = ((0, 0), (0, 1))  # texts have nothing there
+    return {
+        "projection": space.projection, "bias": space.bias, "ancestors": above,
+        "targets": np.pad(targets, anchor).astype(np.float32),
+        "pieces": np.pad(pieces, anchor).astype(np.float32),
+    }  # fmt: skip
