@@ -357,6 +357,18 @@ def warm_up() -> None:
     del matplotlib, open_clip, torch
 
 
+def leave_a_core() -> None:
+    """Let torch use all cores but one on the calling thread; a set OMP_NUM_THREADS is left alone.
+
+    A parallel loop ends with its slowest thread: where the window's thread or a decoder holds one of its
+    cores, every layer waits for it (on 2 cores a prompt then takes several times as long as on one).
+    """
+    import torch
+
+    if "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(max(1, min(torch.get_num_threads(), (os.cpu_count() or 1) - 1)))
+
+
 def _default_loader() -> Loader:
     from app.models.encoder import load_encoder
 

@@ -75,9 +75,10 @@ class ModelController(QObject):
         engine, device = self._engine, self._device
 
         def work(ticket: Ticket) -> ModelInfo:
-            from app.engine import warm_up
+            from app.engine import leave_a_core, warm_up
 
             warm_up()
+            leave_a_core()
             return engine.load(model_id, device, ticket.checkpoint)
 
         title = f"Loading {model_id}"
