@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication, QImage
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from app.models.images import Picture
     from app.overlay import FigurePanel, Look
     from widgets.dcsm_state import Shown, ShownMap
+
+T = TypeVar("T")
 
 _TOPIC = "export"
 _NO_MAPS = "There is no map to export yet: choose an image and pin a prompt."
@@ -92,49 +94,39 @@ class ExportController(QObject):
 
     def save_figure(self, path: Path) -> None:
         """Write the figure of all maps shown as PNG or SVG, replacing an older file."""
-        maps = self._maps()
-        if maps is None:
-            return
-        engine = self._engine
 
-        def work(_ticket: Ticket) -> tuple[Path, ...]:
+        def write(
+            picture: Picture, made: Provenance, panels: list[FigurePanel], look: Look
+        ) -> tuple[Path, ...]:
             from app.figures import save_figure
 
-            picture, made, panels, look = _prepare(engine, maps)
             save_figure(path, picture, panels, made, look, overwrite=True)
             return (path,)
 
-        self._submit(work)
+        self._with_maps(write, "Exporting", self._tell)
 
     def save_overlays(self, path: Path) -> None:
         """Write each map's overlay; several maps become `<stem>-<n>.png`, none of which may exist."""
-        maps = self._maps()
-        if maps is None:
-            return
-        engine = self._engine
 
-        def work(_ticket: Ticket) -> tuple[Path, ...]:
+        def write(
+            picture: Picture, made: Provenance, panels: list[FigurePanel], look: Look
+        ) -> tuple[Path, ...]:
             from app.figures import overlay_png_bytes
 
-            picture, made, panels, look = _prepare(engine, maps)
             return _write_each(path, [overlay_png_bytes(picture, panel, made, look) for panel in panels])
 
-        self._submit(work)
+        self._with_maps(write, "Exporting", self._tell)
 
     def save_arrays(self, path: Path) -> None:
         """Write each map's arrays; several maps become `<stem>-<n>.npz`, none of which may exist."""
-        maps = self._maps()
-        if maps is None:
-            return
-        engine = self._engine
+        shown = self._dcsm.shown().maps
 
-        def work(_ticket: Ticket) -> tuple[Path, ...]:
+        def write(_picture: Picture, made: Provenance, *_rest: object) -> tuple[Path, ...]:
             from app.export import dcsm_npz_bytes
 
-            made = _prepare(engine, maps)[1]
-            return _write_each(path, [dcsm_npz_bytes(one.dcsm, made) for one in maps.shown.maps])
+            return _write_each(path, [dcsm_npz_bytes(one.dcsm, made) for one in shown])
 
-        self._submit(work)
+        self._with_maps(write, "Exporting", self._tell)
 
     def save_rankings(self, path: Path) -> None:
         """Write the rankings of the selected images as CSV or JSON, replacing an older file."""
@@ -148,23 +140,35 @@ class ExportController(QObject):
             _write_rankings(engine, path, ranked, images, mode)
             return (path,)
 
-        self._submit(work)
+        self._jobs.submit(_TOPIC, work, title="Exporting", done=self._tell, failed=self._fail)
 
     @Slot()
     def copy_figure(self) -> None:
         """Copy the figure of all maps shown to the clipboard."""
+
+        def render(picture: Picture, made: Provenance, panels: list[FigurePanel], look: Look) -> bytes:
+            from app.figures import figure_png_bytes
+
+            return figure_png_bytes(picture, panels, made, look)
+
+        self._with_maps(render, "Copying", self._to_clipboard)
+
+    def _with_maps(
+        self,
+        make: Callable[[Picture, Provenance, list[FigurePanel], Look], T],
+        title: str,
+        done: Callable[[T], None],
+    ) -> None:
+        """Run `make` in the worker on what the panel shows at this moment, if it shows maps."""
         maps = self._maps()
         if maps is None:
             return
         engine = self._engine
 
-        def work(_ticket: Ticket) -> bytes:
-            from app.figures import figure_png_bytes
+        def work(_ticket: Ticket) -> T:
+            return make(*_prepare(engine, maps))
 
-            picture, made, panels, look = _prepare(engine, maps)
-            return figure_png_bytes(picture, panels, made, look)
-
-        self._jobs.submit(_TOPIC, work, title="Copying", done=self._to_clipboard, failed=self._fail)
+        self._jobs.submit(_TOPIC, work, title=title, done=done, failed=self._fail)
 
     def _maps(self) -> _Maps | None:
         shown, info = self._dcsm.shown(), self._workspace.info
@@ -195,9 +199,6 @@ class ExportController(QObject):
         if dialog.exec():
             save(Path(dialog.selectedFiles()[0]))
         dialog.deleteLater()
-
-    def _submit(self, work: Callable[[Ticket], tuple[Path, ...]]) -> None:
-        self._jobs.submit(_TOPIC, work, title="Exporting", done=self._tell, failed=self._fail)
 
     def _tell(self, paths: tuple[Path, ...]) -> None:
         names = ", ".join(path.name for path in paths)
