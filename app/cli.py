@@ -57,7 +57,14 @@ def say(text: str) -> None:
     """Write to stdout; what its encoding lacks stands as an escape (valid inside JSON, if that is UTF-8)."""
     if sys.stdout is not None:  # a Windows program without a console has none
         encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        try:
+            sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            why = str(error.strerror or error)
+            raise LoupeError(f"The output can't be written: {why[:1].lower()}{why[1:]}.") from error
 
 
 def note(text: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.engine import Engine, ImageEmbedding
     from app.export import Provenance
     from app.models.encoder import ModelInfo
-    from app.models.images import Picture
+    from app.models.images import Picture, ReadError
     from app.models.registry import CatalogueEntry
     from app.models.tokens import Tokens
 
@@ -74,8 +74,19 @@ def rank(args: Namespace) -> int:
         say(_json(rankings_json(scores, images, made, errors)))
     else:
         for error in errors:
-            warn(error.reason if error.path.name == str(error.path) else f"{error.path}: {error.reason}")
+            warn(_with_path(error))
     return 1 if errors else 0
+
+
+def _with_path(error: ReadError) -> str:
+    """Return the reason with the whole path in place of the file's name, which other folders may hold too."""
+    from app.models.reading import shown_name
+
+    name, path = shown_name(error.path), str(error.path)
+    for before in ("", "The folder "):
+        if error.reason.startswith(f"{before}{name} "):
+            return f"{before}{path}{error.reason.removeprefix(before + name)}"
+    return f"{path}: {error.reason}"
 
 
 def _print_ranking(
@@ -99,6 +110,8 @@ def read_prompts(args: Namespace) -> PromptSet:
         labels, source = "\n".join(split_labels(args.labels)), "--labels"
     templates = list(template_set(args.templates).templates) if args.templates else []
     templates += [" ".join(template.splitlines()) for template in args.template]
+    if not all(template.strip() for template in args.template):
+        raise LoupeError("A --template is empty.")
     prompts = parse_prompts(labels, "\n".join(templates))
     if not prompts.labels:
         raise LoupeError(f"There are no labels in {source}.")
@@ -119,7 +132,8 @@ def _read_text(path: Path) -> str:
 
 def _ranking_text(scores: Scores, images: Sequence[ImageEmbedding], made: Provenance) -> str:
     labels, templates = scores.labels, made.templates or ()
-    over = f"softmax over {len(labels)} labels" if scores.kind == "softmax" else "sigmoid, each label alone"
+    count = "1 label" if len(labels) == 1 else f"{len(labels)} labels"
+    over = f"softmax over {count}" if scores.kind == "softmax" else "sigmoid, each label alone"
     lines = [
         f"model {made.model['id']}, mode {made.mode}",
         f"template {templates[0]}" if len(templates) == 1 else f"{len(templates)} templates, averaged",
@@ -166,8 +180,7 @@ def dcsm(args: Namespace) -> int:
 
     if not all(text.strip() for text in args.prompt):
         raise LoupeError("A --prompt is empty.")
-    if args.out.exists() and not args.out.is_dir():
-        raise LoupeError(f"{args.out} is a file, not a folder.")
+    _check_folder(args.out)
     kinds = ("npz", "png", "svg") if args.svg else ("npz", "png")
     names = [f"{args.image.stem}-{number}" for number in range(len(args.prompt))]
     targets = [{kind: args.out / f"{name}.{kind}" for kind in kinds} for name in names]
@@ -176,7 +189,8 @@ def dcsm(args: Namespace) -> int:
     engine = make_engine()
     info = engine.load(args.model, args.device, progress("Loading the model"))
     tokens = engine.tokenise(args.prompt)
-    _say_notes([*info.notes, *(f"{picture.name}: {text}." for text in picture.notes), *_truncations(tokens)])
+    about_image = [f"{picture.name}: {text}." for text in picture.notes]
+    _say_notes([*info.notes, info.patch_note, *about_image, *_truncations(tokens)])
     maps = engine.dcsm(args.image, args.prompt, CropMode(args.mode), args.variant, progress("Maps"))
     jobs = _map_files(maps, tokens, args.token, targets)
     data = [file for job in jobs for file in _map_data(job, info, picture, args.mode)]
@@ -258,6 +272,18 @@ def token_name(dcsm: Dcsm, rows: Sequence[int]) -> str:
     return pieces[0] if len(pieces) == 1 else f"mean of {', '.join(pieces)}"
 
 
+def _check_folder(folder: Path) -> None:
+    """Raise LoupeError where no folder can be of that name, before any work is done for it."""
+    from app.models.reading import reason_of
+
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise LoupeError(f"{folder} is a file, not a folder.")
+    except (OSError, ValueError) as error:
+        shown = _short(str(folder), 80)
+        raise LoupeError(f"The folder {shown} {reason_of(error)}.") from error
+
+
 def _make_folder(folder: Path) -> None:
     from app.models.reading import reason_of
 
@@ -311,7 +337,8 @@ def progress(title: str) -> Checkpoint:
     return show
 
 
-def _say_notes(texts: Sequence[str]) -> None:
+def _say_notes(texts: Iterable[str]) -> None:
+    texts = [text for text in texts if text]
     for text in texts[:_MAX_NOTES]:
         note(text)
     if len(texts) > _MAX_NOTES:

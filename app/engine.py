@@ -8,14 +8,14 @@ Importing this module loads neither numpy nor torch.
 from __future__ import annotations
 
 import os
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from app.errors import Checkpoint, LoupeError, no_checkpoint
+from app.lru import Lru
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Loader = Callable[[ModelSpec, str, Checkpoint], Encoder]
 
-ModelKey = tuple[str, str, str, str]
-"""What embeddings depend on: model id, hash of the weights, device, precision."""
+ModelKey = tuple[str, str, str, str, "Preprocess"]
+"""What embeddings depend on: model id, hash of the weights, device, precision, preprocessing.
+
+The last, since a model folder's configuration may be edited while its weights stay the same.
+"""
 
 _IMAGE_BATCH = 16
 _TEXT_BATCH = 64
@@ -44,42 +47,6 @@ _IMAGE_BYTES = 256 * _MIB
 _DENSE_TEXT_BYTES = 64 * _MIB
 _DENSE_IMAGES = 8
 _KNOWN_FILES = 200_000
-
-V = TypeVar("V")
-
-
-class Lru(Generic[V]):
-    """The most recently used values, within a budget that their costs are held against."""
-
-    def __init__(self, budget: int) -> None:
-        self._budget = budget
-        self._spent = 0
-        self._entries: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def get(self, key: Hashable) -> V | None:
-        """Return the value and mark it as used just now; None when it is not (or no longer) here."""
-        entry = self._entries.get(key)
-        if entry is None:
-            return None
-        self._entries.move_to_end(key)
-        return entry[0]
-
-    def put(self, key: Hashable, value: V, cost: int = 1) -> None:
-        """Keep a value; the least recently used ones go when the budget is passed, never the newest."""
-        if key in self._entries:
-            self._spent -= self._entries.pop(key)[1]
-        self._entries[key] = (value, cost)
-        self._spent += cost
-        while self._spent > self._budget and len(self._entries) > 1:
-            self._spent -= self._entries.popitem(last=False)[1][1]
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._entries.clear()
-        self._spent = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -254,7 +221,7 @@ class Engine:
     @property
     def _key(self) -> ModelKey:
         info = self.require().info
-        return (info.id, info.weights_hash, info.device, info.precision)
+        return (info.id, info.weights_hash, info.device, info.precision, info.preprocess)
 
     def _embed_missing(
         self, paths: list[Path], mode: CropMode, found: dict[Path, ImageEmbedding], checkpoint: Checkpoint

@@ -120,7 +120,7 @@ def describe_model(info: ModelInfo) -> dict[str, object]:
         "precision": info.precision,
         "logit_scale": info.logit_scale,
         "logit_bias": info.logit_bias,
-        "notes": list(info.notes),
+        "notes": [note for note in (*info.notes, info.patch_note) if note],
     }
 
 

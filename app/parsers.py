@@ -23,7 +23,9 @@ _COMMANDS = {
 def parse_command(command: str, argv: Sequence[str]) -> Namespace:
     """Parse a batch command's arguments. Raises LoupeError for wrong ones; SystemExit after --help."""
     parsers = {"rank": _rank_parser, "dcsm": _dcsm_parser, "models": _models_parser, "shot": _shot_parser}
-    return parsers[command]().parse_intermixed_args(argv)
+    parser = parsers[command]()
+    # Python's intermixed parsing loses the names after "--" that begin with a dash.
+    return parser.parse_args(argv) if "--" in argv else parser.parse_intermixed_args(argv)
 
 
 def parse_window(argv: Sequence[str]) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -29,10 +30,10 @@ class Session:
 
 
 def dumps(session: Session) -> bytes:
-    """Return the session as UTF-8 JSON."""
+    """Return the session as UTF-8 JSON; what is no text in a path (Linux allows any bytes) as an escape."""
     return json.dumps(
         {"clip-loupe-session": _FORMAT, **asdict(session)}, indent=1, ensure_ascii=False
-    ).encode()
+    ).encode("utf-8", "backslashreplace")
 
 
 def loads(data: bytes, name: str) -> Session:
@@ -43,7 +44,7 @@ def loads(data: bytes, name: str) -> Session:
     """
     try:
         raw = json.loads(data)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise LoupeError(f"{name} is not a session file: {error}.") from error
     if not isinstance(raw, dict) or "clip-loupe-session" not in raw:
         raise LoupeError(f"{name} is not a session file of CLIP Loupe.")
@@ -51,6 +52,10 @@ def loads(data: bytes, name: str) -> Session:
         raise LoupeError(
             f"{name} was written by another version of CLIP Loupe and can't be read by this one."
         )
+    return Session(**_values(raw))
+
+
+def _values(raw: dict[str, Any]) -> dict[str, Any]:
     default = Session()
     values: dict[str, Any] = {}
     for entry in fields(Session):
@@ -58,18 +63,26 @@ def loads(data: bytes, name: str) -> Session:
         standard = getattr(default, entry.name)
         if isinstance(standard, tuple) and isinstance(value, list):
             values[entry.name] = tuple(item for item in value if isinstance(item, str))
-        elif isinstance(standard, float) and isinstance(value, int | float) and not isinstance(value, bool):
-            values[entry.name] = float(value)
+        elif isinstance(standard, float):  # the temperature
+            if isinstance(value, int | float) and _positive(value):
+                values[entry.name] = float(value)
         elif isinstance(value, type(standard)):
             values[entry.name] = value
-    return Session(**values)
+    return values
+
+
+def _positive(value: float) -> bool:
+    return not isinstance(value, bool) and 0 < value <= sys.float_info.max
 
 
 def save(session: Session, path: Path) -> None:
     """Write the session atomically, replacing an older one. Raises LoupeError with one sentence."""
     from app.export import write_atomic  # exports need numpy, which the window's start does not
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LoupeError(f"The folder {path.parent} can't be made: {error.strerror}.") from error
     write_atomic(path, dumps(session), overwrite=True)
 
 

@@ -113,6 +113,23 @@ def test_a_reader_that_leaves_is_no_failure_to_report(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a file that is always full")
+def test_output_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, str(MAIN), "models", "--json"],
+            cwd=tmp_path,
+            env=clean_environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=300,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "clip-loupe: The output can't be written: no space left on device.\n"
+
+
 def test_the_way_to_the_window_imports_nothing_heavy(tmp_path: Path) -> None:
     code = (
         "import sys; before = set(sys.modules); import main; from app.cli import run;"

@@ -85,7 +85,7 @@ def score(
 
     logit = logit_scale x temperature x cosine (+ logit_bias); the temperature never moves a cosine.
     Probability: softmax over the labels; for a model with a bias (SigLIP) a sigmoid for each label alone.
-    LoupeError: temperature not above 0, shapes that don't fit, embeddings that aren't finite.
+    LoupeError: temperature not above 0, shapes that don't fit, embeddings or logits that aren't finite.
     """
     if not (math.isfinite(temperature) and temperature > 0):
         raise LoupeError("The temperature must be a number above 0.")
@@ -93,7 +93,7 @@ def score(
         raise LoupeError("The embeddings of images and labels differ in shape; were they made by one model?")
     cosine = _unit(image_embeddings) @ _unit(label_embeddings).T
     require_finite(cosine)
-    logit = cosine * (logit_scale * temperature) + (logit_bias or 0.0)
+    logit = _logits(cosine, logit_scale, logit_bias or 0.0, temperature)
     kind: Literal["softmax", "sigmoid"] = "softmax" if logit_bias is None else "sigmoid"
     probability = _softmax(logit) if logit_bias is None else np.exp(_log_sigmoid(logit))
     return Scores(
@@ -130,6 +130,24 @@ def sigmoid_loss(logit: Real) -> float:
     square = _paired(logit)
     sign = 2 * np.eye(len(square)) - 1
     return float(-_log_sigmoid(sign * square).sum() / len(square))
+
+
+def _logits(cosine: Doubles, scale: float, bias: float, temperature: float) -> Doubles:
+    """Return scale x temperature x cosine + bias; LoupeError where float32 can't hold it.
+
+    No probability could be made from such logits, and JSON has no word for them.
+    """
+    if not (math.isfinite(scale) and math.isfinite(bias)):
+        raise LoupeError(
+            "The model's logit scale or bias is not a finite number; its weights may be damaged."
+        )
+    factor = scale * temperature
+    if not abs(factor) + abs(bias) < float(np.finfo(np.float32).max):
+        raise LoupeError(
+            f"The temperature {temperature:g} is too large: times the model's logit scale ({scale:.4g}) it "
+            "leaves the range of float32."
+        )
+    return cosine * factor + bias
 
 
 def require_finite(values: Real) -> None:

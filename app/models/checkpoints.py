@@ -69,6 +69,8 @@ def _check_file(path: Path) -> None:
             raise LoupeError(f"{path.name} is a folder, not a checkpoint file; open it as local-dir:{path}.")
         if not path.exists():
             raise LoupeError(f"There is no checkpoint at {path}.")
+        if not path.is_file():  # a pipe would be waited for without end
+            raise LoupeError(f"{path.name} is not a regular file.")
         if path.stat().st_size == 0:
             raise LoupeError(f"{path.name} is empty (0 bytes).")
     except OSError as error:
@@ -134,6 +136,8 @@ def _brief(error: BaseException) -> str:
     """Return a library's error in few words; torch's advice on how to load unsafely is left out."""
     if isinstance(error, pickle.UnpicklingError):
         return "its contents are not those of a weights file"
+    if isinstance(error, (KeyError, IndexError)):  # torch's old format, of a file that isn't one
+        return "its contents are not those of a weights file"
     text = (str(error).strip() or type(error).__name__).splitlines()[0].split(". ")[0]
     return (text if len(text) <= 120 else f"{text[:120]}…").rstrip(".")
 
@@ -165,7 +169,17 @@ def load_into(model: Any, state: dict[str, Tensor], name: str, arch: str) -> lis
     from open_clip.convert import convert_state_dict
     from open_clip.model import convert_to_custom_text_state_dict, resize_pos_embed, resize_text_pos_embed
 
-    state = convert_state_dict(model, state)
+    try:
+        state = convert_state_dict(model, state)
+    except (
+        AttributeError,
+        KeyError,
+        IndexError,
+        RuntimeError,
+    ) as error:  # Apple's names, but not all of them
+        raise LoupeError(
+            f"{name} does not fit {arch}: it holds MobileCLIP's tensors, or a part of them."
+        ) from error
     if "positional_embedding" in state and not hasattr(model, "positional_embedding"):
         state = convert_to_custom_text_state_dict(state)
     notes = _adapt(model, state)

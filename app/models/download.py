@@ -168,7 +168,11 @@ def _copy(response: Any, part: Path, have: int, checkpoint: Checkpoint) -> None:
 
 def _refusal(model_id: str, error: urllib.error.HTTPError) -> str:
     if error.code in (401, 403):
-        return f"{model_id} needs permission: accept its terms on the hub and log in (`hf auth login`)."
+        # The hub answers 401 to a stranger also for what does not exist.
+        missing = "does not exist or " if error.code == 401 else ""
+        return (
+            f"{model_id} {missing}needs permission: accept its terms on the hub and log in (`hf auth login`)."
+        )
     return f"{model_id} could not be downloaded: the server answered {error.code} ({error.reason})."
 
 

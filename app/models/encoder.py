@@ -58,6 +58,8 @@ class ModelInfo:
     variants: tuple[tuple[str, str | None], ...]
     parameters: int
     notes: tuple[str, ...]
+    patch_note: str = ""
+    """One sentence where patch tokens are not what the image tower pools; "" where they are."""
 
     @property
     def probability_kind(self) -> Literal["softmax", "sigmoid"]:
@@ -231,7 +233,7 @@ def _inference(device: str) -> Iterator[None]:
             torch.cuda.empty_cache()
         raise LoupeError(f"The device {device} ran out of memory; choose cpu, or a smaller model.") from error
     except RuntimeError as error:
-        if "out of memory" not in str(error).lower():
+        if not any(sign in str(error).lower() for sign in ("out of memory", "can't allocate memory")):
             raise
         raise LoupeError(f"The device {device} ran out of memory; choose cpu, or a smaller model.") from error
 
@@ -313,7 +315,8 @@ def _describe(
         text_global=text.global_name,
         variants=image.variants,
         parameters=sum(parameter.numel() for parameter in model.parameters()),
-        notes=tuple(dict.fromkeys([*notes, *image.notes])),
+        notes=tuple(dict.fromkeys(notes)),
+        patch_note=" ".join(image.notes),
     )
 
 

@@ -61,7 +61,7 @@ def walk_images(paths: Iterable[Path]) -> tuple[list[Path], list[ReadError]]:
     found: dict[str, Path] = {}  # by absolute path, in order
     errors: list[ReadError] = []
     visited: set[tuple[int, int]] = set()
-    for path in paths:
+    for path in dict.fromkeys(paths):
         try:
             is_folder = path.is_dir()
             if not is_folder:

@@ -17,6 +17,8 @@ from app.models.text_tower import stand_in_arguments
 from app.models.tokens import ByteTokenizer, Tokenizer, wrap_tokenizer
 
 _PREPROCESS_KEYS = ("mean", "std", "interpolation", "resize_mode", "fill_color")
+_RESIZE_MODES = ("shortest", "longest", "squash")
+_INTERPOLATIONS = ("bicubic", "bilinear", "random")
 _WEIGHT_NAMES = (
     "open_clip_model.safetensors",
     "open_clip_pytorch_model.safetensors",
@@ -94,11 +96,18 @@ def find_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
             raise LoupeError("The built-in model is not installed; choose an open_clip pair or a checkpoint.")
         return folder_source(registry.BUILTIN_FOLDER, "builtin")
     if spec.kind == "local-dir":
-        folder = Path(spec.source or "").expanduser()
+        folder = _user_path(spec.source or "")
         return folder_source(folder, folder.name or str(folder))
     if spec.kind == "hf-hub":
         return _hub_source(spec.source or "", checkpoint)
     return _arch_source(spec, checkpoint)
+
+
+def _user_path(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:
+        raise LoupeError(f"{text[:80]} begins with the home folder of a user who does not exist.") from error
 
 
 def folder_source(folder: Path, name: str) -> Source:
@@ -106,13 +115,27 @@ def folder_source(folder: Path, name: str) -> Source:
 
     Raises LoupeError if a part is missing or damaged.
     """
-    if not folder.is_dir():
-        raise LoupeError(f"There is no model folder at {folder}.")
-    content = _read_config(folder / CONFIG_NAME, name)
-    weights = _weights_in(folder)
-    if weights is None:
+    try:
+        if not folder.is_dir():
+            raise LoupeError(f"There is no model folder at {folder}.")
+        source = _configured(folder / CONFIG_NAME, name)
+        source.weights = _weights_in(folder)
+    except OSError as error:
+        raise LoupeError(f"The model folder {name[:80]} can't be read: {error.strerror or error}.") from error
+    if source.weights is None:
         raise LoupeError(f"The folder {folder.name} holds no weights file ({_WEIGHT_NAMES[0]}).")
-    return Source(name, content["model_cfg"], _picked(content.get("preprocess_cfg")), weights, folder)
+    source.tokenizer_folder = folder
+    return source
+
+
+def _configured(path: Path, name: str) -> Source:
+    """Return a source with what a configuration file says, as yet without weights."""
+    content = _read_config(path, name)
+    preprocess = content.get("preprocess_cfg")
+    notes = []
+    if not preprocess:
+        notes.append(f"Preprocessing is open_clip's default: {CONFIG_NAME} of {name} names none.")
+    return Source(name, content["model_cfg"], _picked(preprocess), None, notes=notes)
 
 
 def _picked(preprocess: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -124,12 +147,53 @@ def _read_config(path: Path, name: str) -> dict[str, Any]:
         content = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise LoupeError(f"The model folder {name} has no {CONFIG_NAME}.") from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise LoupeError(f"{CONFIG_NAME} of {name} can't be read: {error}.") from error
     config = content.get("model_cfg") if isinstance(content, dict) else None
     if not isinstance(config, dict) or not {"embed_dim", "vision_cfg", "text_cfg"} <= set(config):
         raise LoupeError(f"{CONFIG_NAME} of {name} has no model_cfg with embed_dim, vision_cfg and text_cfg.")
+    if wrong := _wrong_entry(config, content.get("preprocess_cfg")):
+        raise LoupeError(f"{CONFIG_NAME} of {name} can't be used: {wrong}.")
     return dict(content)
+
+
+def _wrong_entry(model: dict[str, Any], preprocess: object) -> str:
+    """Say which entry is not of the kind that is read from it ("" if all are; open_clip checks the rest)."""
+    for key in ("vision_cfg", "text_cfg"):
+        if not isinstance(model[key], dict):
+            return f"{key} is not an object"
+    for key, value in (
+        ("embed_dim", model["embed_dim"]),
+        ("context_length", model["text_cfg"].get("context_length", 77)),
+        ("vocab_size", model["text_cfg"].get("vocab_size", 49408)),
+    ):
+        if not (isinstance(value, int) and value > 0):
+            return f"{key} is not a whole number above 0"
+    size = model["vision_cfg"].get("image_size", 224)
+    sides = size if isinstance(size, list) else [size, size]
+    if len(sides) != 2 or not all(isinstance(side, int) and side > 0 for side in sides):
+        return "image_size is neither a whole number above 0 nor two of them"
+    return _wrong_preprocess(preprocess)
+
+
+def _wrong_preprocess(preprocess: object) -> str:
+    if preprocess is None:
+        return ""
+    if not isinstance(preprocess, dict):
+        return "preprocess_cfg is not an object"
+    for key in ("mean", "std"):
+        value = preprocess.get(key) or [0, 0, 0]
+        if not (
+            isinstance(value, list) and len(value) == 3 and all(isinstance(one, int | float) for one in value)
+        ):
+            return f"{key} of preprocess_cfg is not three numbers"
+    if not all(preprocess.get("std") or [1]):
+        return "std of preprocess_cfg holds a zero"
+    for key, known in (("resize_mode", _RESIZE_MODES), ("interpolation", _INTERPOLATIONS)):
+        if preprocess.get(key) and preprocess[key] not in known:
+            return f"{key} of preprocess_cfg is none of {', '.join(known)}"
+    fill = preprocess.get("fill_color") or 0
+    return "" if isinstance(fill, int) else "fill_color of preprocess_cfg is not a whole number"
 
 
 def _weights_in(folder: Path) -> Path | None:
@@ -143,8 +207,9 @@ def _weights_in(folder: Path) -> Path | None:
 def _hub_source(name: str, checkpoint: Checkpoint) -> Source:
     config = download.hub_file(name, (CONFIG_NAME,), f"hf-hub:{name}")
     weights = download.hub_file(name, download.HUB_WEIGHTS, f"hf-hub:{name}", checkpoint)
-    content = _read_config(config, name)
-    return Source(name, content["model_cfg"], _picked(content.get("preprocess_cfg")), weights)
+    source = _configured(config, name)
+    source.weights = weights
+    return source
 
 
 def _arch_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
@@ -161,7 +226,7 @@ def _arch_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
     preprocess, note = agreed_preprocess(arch)
     if spec.kind == "random":
         return Source(arch, config, preprocess, None, notes=[note])
-    path = Path(spec.source or "").expanduser()
+    path = _user_path(spec.source or "")
     return Source(arch, config, preprocess, path, path.parent, notes=[note])
 
 

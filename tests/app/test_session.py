@@ -57,3 +57,27 @@ def test_a_damaged_entry_costs_only_itself() -> None:
     assert read.views == {}
     assert read.images == ("a.png",)
     assert read.labels == FULL.labels
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "0", "-1", "true", "9" * 400])
+def test_a_temperature_that_is_none_is_left_at_1(value: str) -> None:
+    data = f'{{"clip-loupe-session": 1, "labels": "cat", "temperature": {value}}}'
+    read = sessions.loads(data.encode(), "mine.json")
+    assert (read.temperature, read.labels) == (1.0, "cat")
+
+
+def test_a_path_that_is_no_text_is_kept(tmp_path: Path) -> None:
+    session = Session(images=("bad\udcff.png", "猫.png"))
+    sessions.save(session, tmp_path / "session.json")
+    assert sessions.load(tmp_path / "session.json") == session
+
+
+def test_endless_nesting_is_no_session() -> None:
+    with pytest.raises(LoupeError, match="is not a session file"):
+        sessions.loads(b"[" * 100_000, "mine.json")
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(LoupeError, match=r"^The folder .*file can't be made: "):
+        sessions.save(Session(), tmp_path / "file" / "session.json")

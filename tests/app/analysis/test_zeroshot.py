@@ -137,6 +137,23 @@ def test_damaged_embeddings_are_refused() -> None:
         score(broken, random_unit(1, 2, 4), names(2), 1.0)
 
 
+@pytest.mark.parametrize(
+    ("scale", "bias", "temperature", "words"),
+    [
+        (100.0, None, 1e308, "The temperature 1e\\+308 is too large"),
+        (100.0, None, 1e37, "is too large: times the model's logit scale \\(100\\)"),
+        (math.nan, None, 1.0, "logit scale or bias is not a finite number"),
+        (math.inf, None, 1.0, "logit scale or bias is not a finite number"),
+        (100.0, -math.inf, 1.0, "logit scale or bias is not a finite number"),
+    ],
+)
+def test_logits_beyond_float32_are_refused(
+    scale: float, bias: float | None, temperature: float, words: str
+) -> None:
+    with pytest.raises(LoupeError, match=words):
+        score(random_unit(0, 2, 4), random_unit(1, 2, 4), names(2), scale, bias, temperature)
+
+
 @pytest.mark.parametrize("count", [1, 2, 8])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_contrastive_loss_equals_cross_entropy_and_open_clips(count: int, seed: int) -> None:

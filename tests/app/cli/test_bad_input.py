@@ -33,6 +33,8 @@ REFUSED = [
     (["rank", "a.png", "--labels", "c", "--temperature", "0"], "'0' is not a number above 0"),
     (["rank", "a.png", "--labels", "c", "--temperature", "-1"], "'-1' is not a number above 0"),
     (["rank", "a.png", "--labels", "c", "--temperature", "nan"], "'nan' is not a number above 0"),
+    (["rank", "a.png", "--labels", "c", "--temperature", "1e308"], "The temperature 1e+308 is too large"),
+    (["rank", "a.png", "--labels", "c", "--template", " "], "A --template is empty."),
     (["rank", "a.png", "--labels", "c", "--mode", "zoom"], "invalid choice: 'zoom'"),
     (["rank", "a.png", "--labels", "c", "--json", "--csv"], "not allowed with argument"),
     (["rank", "a.png", "--label", "c"], "one of the arguments --labels --labels-file is required"),
@@ -55,6 +57,7 @@ REFUSED = [
     ),
     (["dcsm", "a.png", "--prompt", "a cat", "--out", "latin.txt"], "latin.txt is a file, not a folder."),
     (["dcsm", "a.png", "--prompt", "a cat", "--out", "latin.txt/m"], "The folder"),
+    (["dcsm", "a.png", "--prompt", "a cat", "--out", "x" * 5000], "cannot be read: file name too long."),
     (["models", "--nope"], "unrecognized arguments: --nope"),
     (["shot"], "the following arguments are required: OUT.png"),
     (["shot", "o.png", "--size", "big"], "'big' is not a size such as 1280x800"),
@@ -77,7 +80,16 @@ def test_bad_input_is_one_sentence_and_status_2(
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.parametrize("model", ["ViT-B-32@missing.pt", "local-dir:missing"])
+@pytest.mark.parametrize(
+    "model",
+    [
+        "ViT-B-32@missing.pt",
+        "local-dir:missing",
+        f"local-dir:missing{'x' * 5000}",
+        "ViT-B-32@~missing/x.pt",
+        "local-dir:~missing/x",
+    ],
+)
 def test_a_missing_checkpoint_is_one_sentence(
     cli: Cli, photo: Photo, monkeypatch: pytest.MonkeyPatch, model: str
 ) -> None:

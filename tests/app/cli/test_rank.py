@@ -117,6 +117,17 @@ def test_a_broken_image_among_good_ones_is_an_error_and_no_more(cli: Cli, photo:
         assert "a.png" in done.out and "b.png" not in done.out
 
 
+def test_a_sentence_names_the_whole_path_once(cli: Cli, photo: Photo) -> None:
+    photo("d/a.png")
+    Path("d/b.png").write_text("no image", encoding="utf-8")
+    done = cli("rank", "d", "e/x.png", "e/x.png", "--labels", "cat")
+    said = [line for line in done.err.splitlines() if not line.startswith("note: ")]
+    assert said == [
+        f"clip-loupe: {Path('e/x.png')} does not exist.",
+        f"clip-loupe: {Path('d/b.png')} is not an image: it holds text.",
+    ]
+
+
 def test_all_images_bad_is_status_1_with_every_reason(cli: Cli) -> None:
     done = cli("rank", "x.png", "y.png", "--labels", "cat", "--json")
     assert done.status == 1
@@ -196,6 +207,8 @@ def test_images_may_stand_on_both_sides_of_options(cli: Cli, photo: Photo) -> No
     photo("-b.png", 2)
     said = cli("rank", "a.png", "--labels", "cat", "--json", "./-b.png").json
     assert [Path(image["path"]).name for image in said["images"]] == ["a.png", "-b.png"]
+    said = cli("rank", "--labels", "cat", "--json", "--", "-b.png", "a.png").json
+    assert [image["path"] for image in said["images"]] == ["-b.png", "a.png"]
 
 
 def test_a_template_without_a_slot_is_used_as_it_is_with_a_note(cli: Cli, photo: Photo) -> None:

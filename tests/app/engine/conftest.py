@@ -125,11 +125,14 @@ class Models:
         self.loaded: list[CountingEncoder] = []
         self.failure: BaseException | None = None
         self.weights = "w"
+        self.mean = (0.5, 0.5, 0.5)
 
     def __call__(self, spec: ModelSpec, device: str, checkpoint: Checkpoint) -> Any:
         if self.failure:
             raise self.failure
-        self.loaded.append(CountingEncoder(replace(info(spec.id, self.weights), device=device)))
+        made = info(spec.id, self.weights)
+        preprocess = replace(made.preprocess, mean=self.mean)
+        self.loaded.append(CountingEncoder(replace(made, device=device, preprocess=preprocess)))
         return self.loaded[-1]
 
 

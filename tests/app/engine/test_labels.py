@@ -9,8 +9,9 @@ import numpy.typing as npt
 import pytest
 
 from app.analysis.prompts import parse_prompts
-from app.engine import Engine, Lru
+from app.engine import Engine
 from app.errors import Cancelled
+from app.lru import Lru
 
 if TYPE_CHECKING:
     from tests.app.engine.conftest import CountingEncoder

@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 
 from app.analysis.prompts import parse_prompts
-from app.engine import Engine, Lru
+from app.engine import Engine
 from app.errors import Cancelled, LoupeError
+from app.lru import Lru
 from app.models.images import CropMode, read_picture
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ def test_models_do_not_share_embeddings(
     engine.load(FIRST, "cpu")
     engine.label_embeddings(prompts)
     assert models.loaded[2].texts == ["cat", "dog"]
+    models.mean = (0.1, 0.1, 0.1)  # the folder's configuration was edited, its weights were not
+    engine.load(FIRST, "cpu")
+    engine.embed_images(paths, CropMode.CROP)
+    assert models.loaded[3].batches == [2]
 
 
 def test_a_model_loaded_again_finds_its_embeddings(

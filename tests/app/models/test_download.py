@@ -149,6 +149,9 @@ def test_refusals_are_explained(server: Server) -> None:
     server.error = urllib.error.HTTPError("u", 403, "Forbidden", Message(), None)
     with pytest.raises(LoupeError, match="X@y needs permission"):
         download.tag_file(TAG, "X@y")
+    server.error = urllib.error.HTTPError("u", 401, "Unauthorized", Message(), None)
+    with pytest.raises(LoupeError, match="X@y does not exist or needs permission"):
+        download.tag_file(TAG, "X@y")
     server.error = urllib.error.HTTPError("u", 500, "Oops", Message(), None)
     with pytest.raises(LoupeError, match="the server answered 500"):
         download.tag_file(TAG, "X@y")

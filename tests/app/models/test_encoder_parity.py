@@ -195,7 +195,7 @@ def test_info_describes_the_model(pair: Pair) -> None:
     assert len(info.weights_hash) == 64
     assert (info.precision, info.device, info.open_clip_version) == ("fp32", "cpu", open_clip.__version__)
     assert any("Preprocessing as published" in note for note in info.notes)
-    assert any("bypass the attention pooling" in note for note in info.notes) == (family == "SigLIP")
+    assert ("bypass the attention pooling" in info.patch_note) == (family == "SigLIP")
 
 
 FACTS = {

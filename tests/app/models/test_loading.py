@@ -106,6 +106,7 @@ def test_files_that_are_no_checkpoints(tmp_path: Path, tiny_arch: Path) -> None:
         "cut.safetensors": (whole[: len(whole) // 2], "cut.safetensors is damaged"),
         "cut.pt": (buffer.getvalue()[:-300], "cut.pt is"),
         "text.pt": (b"these are no weights\n" * 9, "text.pt is"),
+        "short.pt": (b"hello", "(its contents are not those of a weights file)"),
         "text.safetensors": (b"these are no weights\n" * 9, "text.safetensors is damaged"),
     }
     for name, (content, words) in files.items():
@@ -118,6 +119,8 @@ def test_files_that_are_no_checkpoints(tmp_path: Path, tiny_arch: Path) -> None:
     assert "There is no checkpoint at" in refused(f"RN50@{tmp_path / 'missing.pt'}")
     (tmp_path / "folder.pt").mkdir()
     assert "folder.pt is a folder" in refused(f"RN50@{tmp_path / 'folder.pt'}")
+    os.mkfifo(tmp_path / "pipe.pt")
+    assert "pipe.pt is not a regular file." in refused(f"RN50@{tmp_path / 'pipe.pt'}")
     (tmp_path / "cut.bin").symlink_to(tmp_path / "cut.bin")
     assert "cut.bin" in refused(f"RN50@{tmp_path / 'cut.bin'}")
 
@@ -132,6 +135,12 @@ def test_the_wrong_architecture_is_named_with_the_first_difference(tiny_arch: Pa
         "weights.safetensors does not fit ViT-B-32: 2 tensors missing, 1 unexpected, 1 of another shape "
         "(first: visual.conv1.weight [64, 3, 32, 32] in the file, [64, 3, 16, 16] in ViT-B-32)."
     )
+
+
+def test_a_part_of_apples_mobileclip_is_one_sentence(tiny_arch: Path, tmp_path: Path) -> None:
+    path = tmp_path / "apple.pt"
+    torch.save({"image_encoder.model.patch_embed.0.rbr_conv.0.conv.weight": torch.zeros(3)}, path)
+    assert "apple.pt does not fit ViT-B-32: it holds MobileCLIP's tensors" in refused(f"ViT-B-32@{path}")
 
 
 def test_a_mismatch_names_what_is_missing_or_unexpected() -> None:
@@ -251,6 +260,41 @@ def test_model_folders_that_lack_a_part(make_folder: MakeFolder, tmp_path: Path)
     (bare / "open_clip_config.json").write_text(json.dumps(config))
     shutil.copy(folder / "open_clip_model.safetensors", bare)
     assert "open_clip can't build bare" in refused(str(bare))
+
+
+Edit = Callable[[dict[str, Any]], object]
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        (lambda full: full["model_cfg"].update(text_cfg=[]), "text_cfg is not an object"),
+        (lambda full: full["model_cfg"].update(vision_cfg="x"), "vision_cfg is not an object"),
+        (lambda full: full["model_cfg"].update(embed_dim="x"), "embed_dim is not a whole number above 0"),
+        (
+            lambda full: full["model_cfg"]["text_cfg"].update(context_length=0),
+            "context_length is not a whole",
+        ),
+        (lambda full: full["model_cfg"]["vision_cfg"].update(image_size=-5), "image_size is neither"),
+        (lambda full: full.update(preprocess_cfg=[1]), "preprocess_cfg is not an object"),
+        (lambda full: full.update(preprocess_cfg={"mean": "abc"}), "mean of preprocess_cfg is not three num"),
+        (lambda full: full.update(preprocess_cfg={"std": [0, 1, 1]}), "std of preprocess_cfg holds a zero"),
+        (lambda full: full.update(preprocess_cfg={"resize_mode": "fit"}), "resize_mode of preprocess_cfg is"),
+        (lambda full: full.update(preprocess_cfg={"fill_color": "red"}), "fill_color of preprocess_cfg is"),
+    ],
+)
+def test_a_configuration_of_wrong_kinds_is_refused(tmp_path: Path, edit: Edit, words: str) -> None:
+    full: dict[str, Any] = {"model_cfg": tiny_config(), "preprocess_cfg": {}}
+    edit(full)
+    (tmp_path / "open_clip_config.json").write_text(json.dumps(full))
+    sentence = refused(f"local-dir:{tmp_path}")
+    assert sentence.startswith(f"open_clip_config.json of {tmp_path.name} can't be used: ")
+    assert words in sentence
+
+
+def test_a_folder_that_names_no_preprocessing_is_noted(make_folder: MakeFolder) -> None:
+    notes = load_encoder(parse_model_id(f"local-dir:{make_folder(tiny_config())}"), "cpu").info.notes
+    assert any(note.startswith("Preprocessing is open_clip's default") for note in notes)
 
 
 def test_a_missing_builtin_model_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
