@@ -79,6 +79,7 @@ class _Job:
     work: Callable[[Ticket], Any]
     done: Callable[[Any], None] | None
     failed: Callable[[str], None] | None
+    dropped: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._numbers = itertools.count(1)
         self._current: dict[str, Ticket] = {}
+        self._watched: dict[str, Ticket] = {}  # each topic's newest request that wants to know it was dropped
         self._heap: list[tuple[bool, int, _Job]] = []
         self._heap_lock = threading.Lock()
         self._inference = ThreadPoolExecutor(1, thread_name_prefix="inference")
@@ -121,14 +123,18 @@ class Jobs(QObject):
         title: str = "",
         done: Callable[[T], None] | None = None,
         failed: Callable[[str], None] | None = None,
+        dropped: Callable[[], None] | None = None,
         bulk: bool = False,
     ) -> Ticket:
         """Run `work(ticket)` on the inference thread; the topic's older request is cancelled.
 
         `done(result)` or `failed(sentence)` is called on the GUI thread, only while the ticket is still the
-        topic's newest and not cancelled. Bulk work waits until no interactive work is queued.
+        topic's newest and not cancelled; `dropped()` where it was cancelled and nothing newer took its place,
+        once the work is over. Bulk work waits until no interactive work is queued.
         """
-        job = self._open(topic, work, title, done, failed)
+        job = self._open(topic, work, title, done, failed, dropped)
+        if dropped is not None:
+            self._watched[topic] = job.ticket
         if self._closed:
             return job.ticket
         with self._heap_lock:
@@ -180,12 +186,13 @@ class Jobs(QObject):
         title: str,
         done: Callable[[T], None] | None,
         failed: Callable[[str], None] | None,
+        dropped: Callable[[], None] | None = None,
     ) -> _Job:
         self.cancel(topic)
         ticket = Ticket(topic, title, next(self._numbers), self._reported.emit)
         if not self._closed:
             self._current[topic] = ticket
-        return _Job(ticket, work, done, failed)
+        return _Job(ticket, work, done, failed, dropped)
 
     def _run_next(self) -> None:
         with self._heap_lock:
@@ -211,6 +218,8 @@ class Jobs(QObject):
             del self._current[ticket.topic]
         if newest and not ticket.cancelled and not self._closed:
             self._hand_over(job, outcome)
+        elif job.dropped is not None and not self._closed and self._watched.get(ticket.topic) is ticket:
+            job.dropped()
         # Work in batches submits the next one in `done`: the progress shown must not blink between them.
         if ticket.title and not any(other.title for other in self._current.values()):
             self.progressed.emit(None)

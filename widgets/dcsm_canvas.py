@@ -294,6 +294,18 @@ class DcsmCanvas(QWidget):
         row, col = at[0] + by[0], at[1] + by[1]
         self.patch_pinned.emit((min(rows - 1, max(0, row)), min(cols - 1, max(0, col))))
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for the pinned patch: the window's own Esc cancels work and would come first."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._pinned is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Copy the picture and heatmap, then paint the cursor."""
         if self._base is None or self._base.devicePixelRatio() != self.devicePixelRatioF():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -40,33 +39,6 @@ _BELOW = 132
 _UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _ROOMY = 360
 """Card height from which the token profile has a place of its own; below it, the chips carry the bars."""
-
-
-class ReadoutLine(QWidget):
-    """One line of text that changes with every move of the mouse: it repaints, and moves nothing else."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def show_text(self, text: str) -> None:
-        """Show a line."""
-        if text != self.text:
-            self.text = text
-            self.setAccessibleDescription(text)
-            self.setToolTip(text)
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        """Ask for one line."""
-        return QSize(100, self.fontMetrics().height() + 2)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the line, shortened where there is no room."""
-        painter = QPainter(self)
-        text = painter.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideMiddle, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class DcsmCard(QFrame):
@@ -105,7 +77,7 @@ class DcsmCard(QFrame):
         self._close.setText("✕")
         self._close.setProperty("flat", True)
         self.canvas = DcsmCanvas()
-        self._readout = named(ReadoutLine(), "Readout")
+        self._readout = named(ElidedLabel(cut=Qt.TextElideMode.ElideMiddle), "Readout")
         self.chips = TokenChips()
         self._chip_scroll = QScrollArea()
         self.profile = TokenProfile()
@@ -170,7 +142,7 @@ class DcsmCard(QFrame):
 
     def readout(self) -> str:
         """Return the sentence shown below the map."""
-        return self._readout.text
+        return self._readout.full_text
 
     @property
     def matrix(self) -> DcsmMatrix | None:
@@ -191,6 +163,11 @@ class DcsmCard(QFrame):
     def close_button(self) -> QToolButton:
         """The button that closes the card."""
         return self._close
+
+    def focus_order(self) -> tuple[QWidget, ...]:
+        """Return what the keyboard may reach in this card, as the eye goes; the last one seen is its own."""
+        matrix = () if self._matrix is None else (self._matrix,)
+        return (*(self._pair or ()), self._close, *matrix, self.canvas, self.chips)
 
     @property
     def pair_boxes(self) -> tuple[QComboBox, QComboBox] | None:

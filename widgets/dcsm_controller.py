@@ -16,6 +16,7 @@ from widgets.dcsm_settings import (
     Settings,
     available_variant,
     check_typed,
+    patch_grid,
     settings_from,
     to_state,
     tokens_from,
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
     from app.models.images import Crop
     from widgets.dcsm_panel import DcsmPanel
     from widgets.dcsm_picture import ShownPicture
-    from widgets.dcsm_state import CardView, Floats, Inputs, Reading, Shown, ShownDifference
+    from widgets.dcsm_state import CardView, Floats, Inputs, Reading, Shown
     from widgets.dcsm_work import MapKey, MapResult
     from widgets.workspace import Workspace
 
 MAPS_TOPIC = "dcsm"
 PICTURE_TOPIC = "picture"
 _TYPED_START = (0.0, 0.4)
+_CANCELLED = "Computing the maps was cancelled; they are made when image, prompts or model change."
 
 
 class DcsmController(QObject):
@@ -61,7 +63,7 @@ class DcsmController(QObject):
 
     def shown(self) -> Shown:
         """Return what the panel shows, for export: maps with their token rows and colour limits."""
-        from widgets.dcsm_state import Shown, ShownMap, resolve
+        from widgets.dcsm_state import Shown, ShownMap, resolve, shown_difference
 
         settings, key = self._settings, self._key
         cards = resolve(self._inputs(replace(settings, view="maps"))) if self._maps else ()
@@ -81,7 +83,7 @@ class DcsmController(QObject):
             view=settings.view,
             mode=key.mode if key is not None else self._workspace.mode,
             variant=key.variant if key is not None else settings.variant,
-            difference=_shown_difference(cards),
+            difference=shown_difference(cards),
             stale=key != self._wanted() or (missing and not self._error),
         )
 
@@ -187,7 +189,14 @@ class DcsmController(QObject):
 
             return compute_maps(engine, wanted, missing, norms, ticket)
 
-        self._jobs.submit(MAPS_TOPIC, work, title="Maps", done=self._take_maps, failed=self._fail_maps)
+        self._jobs.submit(
+            MAPS_TOPIC,
+            work,
+            title="Maps",
+            done=self._take_maps,
+            failed=self._fail_maps,
+            dropped=self._drop_maps,
+        )
 
     def _take_picture(self, result: tuple[Path, ShownPicture]) -> None:
         path, picture = result
@@ -202,7 +211,7 @@ class DcsmController(QObject):
             self._maps.update(fresh)
             self._norms = self._norms if result.norms is None else result.norms
         else:
-            if _grid(self._maps) != _grid(fresh):
+            if patch_grid(self._maps) != patch_grid(fresh):
                 self._hovered = self._pinned = self._cell = None
             self._key, self._maps, self._norms = result.key, fresh, result.norms
         self._view.show_stale(False)
@@ -216,6 +225,12 @@ class DcsmController(QObject):
         self._error = sentence
         self._render()
         self._view.show_message(sentence)
+
+    def _drop_maps(self) -> None:
+        """Say that maps are missing because the user cancelled; “Computing…” would be untrue."""
+        if self._wanted() is not None and self.shown().stale:  # else nothing was wanted any more
+            self._view.show_stale(False)
+            self._fail_maps(_CANCELLED)
 
     def _render(self) -> None:
         """Show what is known now. Maps appear together with their own picture, never over another."""
@@ -298,7 +313,7 @@ class DcsmController(QObject):
         self._view.show_readings(readings, self._hovered, self._pinned)
 
     def _column(self, patch: tuple[int, int] | None) -> int | None:
-        grid = _grid(self._maps)
+        grid = patch_grid(self._maps)
         return None if patch is None or grid is None else 1 + patch[0] * grid[1] + patch[1]
 
     @Slot()
@@ -382,17 +397,3 @@ class DcsmController(QObject):
             self._change_setting("norms", False)
         else:
             self._workspace.set_pins(pin for pin in self._workspace.pins if pin != key)
-
-
-def _grid(maps: Mapping[str, Dcsm]) -> tuple[int, int] | None:
-    return next((one.grid for one in maps.values()), None)
-
-
-def _shown_difference(cards: tuple[CardView, ...]) -> ShownDifference | None:
-    from app.colormaps import DIVERGING
-    from widgets.dcsm_state import ShownDifference
-
-    for card in cards:
-        if card.kind == "difference" and card.pair is not None and card.bar is not None:
-            return ShownDifference(*card.pair, card.bar.limits, DIVERGING)
-    return None

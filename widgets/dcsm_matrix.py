@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets import theme
@@ -16,6 +26,13 @@ if TYPE_CHECKING:
 _GAP = 5.0
 """Between the global column and the patches."""
 _MAX_LINE = 26.0
+_MOVES = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+"""Steps in (token row, column)."""
 
 
 class DcsmMatrix(QWidget):
@@ -34,6 +51,7 @@ class DcsmMatrix(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Matrix of text tokens and image tokens")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._view: CardView | None = None
@@ -171,6 +189,10 @@ class DcsmMatrix(QWidget):
         if self._row is not None and self._column is not None and self._row < len(view.tokens):
             _outline(painter, self.cell_rect(self._row, self._column), 3.0, 1.0)
 
+    def _leave(self) -> None:
+        self._row = None
+        self.cell_hovered.emit(-1, -1)
+
     def sizeHint(self) -> QSize:
         """Ask for the size that shows everything."""
         return QSize(400, self.maximumHeight() if self._view is not None else 120)
@@ -188,6 +210,33 @@ class DcsmMatrix(QWidget):
         self._paint_names(painter, view)
         self._paint_axis(painter, view)
         self._paint_frames(painter, view)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.current().color("accent"), 1))
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows read the next cell; Space pins its column, Enter chooses its token (Ctrl adds it)."""
+        view, key = self._view, Qt.Key(event.key())
+        here = (self._row, self._column) if self._row is not None and self._column is not None else None
+        if view is None or not view.tokens:
+            super().keyPressEvent(event)
+        elif key in _MOVES:
+            row, column = here or (view.global_row, self._pinned or 0)
+            down, right = _MOVES[key] if here is not None else (0, 0)
+            self._row = min(len(view.tokens) - 1, max(0, row + down))
+            self.cell_hovered.emit(self._row, min(self._patches(), max(0, column + right)))
+            self.update()
+        elif key == Qt.Key.Key_Space and here is not None:
+            self.column_pinned.emit(here[1])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here is not None:
+            self.token_clicked.emit(here[0], bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard's cell away."""
+        super().focusOutEvent(event)
+        self._leave()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what is under the mouse."""
@@ -198,8 +247,7 @@ class DcsmMatrix(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that the mouse left."""
-        self._row = None
-        self.cell_hovered.emit(-1, -1)
+        self._leave()
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -72,7 +73,8 @@ class DcsmPanel(QWidget):
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.controls = DcsmControls()
-        self._message = named(with_role(QLabel(wordWrap=True), "error"), "Message")
+        plain = Qt.TextFormat.PlainText  # sentences name files and prompts, which may look like markup
+        self._message = named(with_role(QLabel(wordWrap=True, textFormat=plain), "error"), "Message")
         self._hint = with_role(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "muted")
         self._act = with_role(QPushButton(), "primary")
         self._plain: DcsmCanvas | None = None
@@ -86,6 +88,7 @@ class DcsmPanel(QWidget):
         self._stale_timer = QTimer(self, singleShot=True, interval=_STALE_AFTER)
         self._viewport: Viewport | None = None
         self._action = ""
+        self._stops: list[QWidget] = []
         self._arrange()
         self._wire()
 
@@ -180,6 +183,7 @@ class DcsmPanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(self._area)
+        named(self._scroll, "Maps")
         self._scroll.viewport().setAutoFillBackground(False)
         self._area.setAutoFillBackground(False)
         self._act.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -284,6 +288,15 @@ class DcsmPanel(QWidget):
         for index in range(max(self._grid.rowCount(), rows)):
             self._grid.setRowStretch(index, 1 if index < rows else 0)
         self._link_wheel()
+        self._order_focus(cards)
+
+    def _order_focus(self, cards: Sequence[DcsmCard]) -> None:
+        """Let Tab go through the cards after the controls: made late, they would come last in the window."""
+        stops = [self._scroll, *(widget for card in cards for widget in card.focus_order())]
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in itertools.pairwise(stops):
+                QWidget.setTabOrder(before, after)
 
     def _column_count(self, cards: Sequence[DcsmCard]) -> int:
         matrix = any(card.view is not None and card.view.matrix is not None for card in cards)
@@ -296,6 +309,11 @@ class DcsmPanel(QWidget):
         scrolls = self._area.minimumSizeHint().height() > self._scroll.viewport().height()
         for card in self._cards.values():
             card.canvas.wheel_scrolls = scrolls
+
+    def _focus_card(self, card: DcsmCard) -> None:
+        self._scroll.ensureWidgetVisible(card)
+        seen = [widget for widget in reversed(card.focus_order()) if widget.isVisible()]
+        seen[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fade(self, faded: bool) -> None:
         for card in self._cards.values():
@@ -318,16 +336,16 @@ class DcsmPanel(QWidget):
         else:
             self.top_prompt_requested.emit()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the first card, or to where prompts are added."""
+        self._focus_card(self.cards()[0]) if self._cards else self.controls.prompt.setFocus(event.reason())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a card by its digit."""
         digit = event.key() - int(Qt.Key.Key_1)
         cards = self.cards()
         if event.modifiers() == Qt.KeyboardModifier.NoModifier and 0 <= digit < min(9, len(cards)):
-            card = cards[digit]
-            self._scroll.ensureWidgetVisible(card)
-            (card.chips if card.chips.isVisible() else card.canvas).setFocus(
-                Qt.FocusReason.ShortcutFocusReason
-            )
+            self._focus_card(cards[digit])
             return
         super().keyPressEvent(event)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from app.analysis.dcsm import Dcsm
     from app.models.encoder import ModelInfo
 
 Limits = tuple[float, float]
@@ -35,6 +36,11 @@ class Settings:
     difference: bool = False
     pair: tuple[str, str] | None = None
     norms: bool = False
+
+
+def patch_grid(maps: Mapping[str, Dcsm]) -> Patch | None:
+    """Return the rows and columns of patches that all maps share; None where there is no map."""
+    return next((one.grid for one in maps.values()), None)
 
 
 def available_variant(info: ModelInfo | None, wanted: str) -> str:

@@ -207,6 +207,16 @@ def shared_bar(cards: Sequence[CardView]) -> BarView | None:
     return BarView(first.limits, first.lut, first.unit, below, above)
 
 
+def shown_difference(cards: Sequence[CardView]) -> ShownDifference | None:
+    """Return the difference map among the cards, for export; None where none is ready."""
+    from app.colormaps import DIVERGING
+
+    for card in cards:
+        if card.kind == "difference" and card.pair is not None and card.bar is not None:
+            return ShownDifference(*card.pair, card.bar.limits, DIVERGING)
+    return None
+
+
 def read_patch(card: CardView, column: int) -> Reading:
     """Read a column of a card: 0 is the global one, the others are patches row by row."""
     if card.heat is None or not 0 <= column <= card.heat.size:

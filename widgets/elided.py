@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class ElidedLabel(QLabel):
-    """Takes whatever width it is given."""
+    """Takes whatever width it is given. A new text repaints and moves nothing else, however often it comes.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It paints the text itself: to QLabel it is empty, so that no change of text lays the panel out anew.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+    ) -> None:
         super().__init__(parent)
         self._full = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._cut = cut
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @property
@@ -23,19 +28,31 @@ class ElidedLabel(QLabel):
 
     def show_text(self, text: str, tip: str = "") -> None:
         """Show a text; `tip` replaces the text itself as the tooltip."""
-        self._full = text
+        # Who can't see it hears the text as the name, or as the description of a label that was named.
+        if self.accessibleName() == self._full:
+            self.setAccessibleName(text)
         self.setAccessibleDescription(text)
         self.setToolTip(tip or text)
-        self._fit()
+        if text != self._full:
+            self._full = text
+            self.update()
 
-    def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, self.width()))
+    def shown_text(self) -> str:
+        """Return the text as it is cut for the present width."""
+        return self.fontMetrics().elidedText(self._full, self._cut, self.width())
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line."""
+        return QSize(100, self.fontMetrics().height() + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Let the layout make it as narrow as it likes."""
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, self.sizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the text for the new width."""
-        super().resizeEvent(event)
-        self._fit()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line in the colour that the style sheet gives to labels of this role."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), middle, self.shown_text())

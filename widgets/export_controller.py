@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -29,6 +30,7 @@ T = TypeVar("T")
 _TOPIC = "export"
 _NO_MAPS = "There is no map to export yet: choose an image and pin a prompt."
 _STALE = "The maps shown are being computed again; export once they are there."
+_STALE_RANKING = "The ranking shown is being computed again; export once it is there."
 _NO_RANKING = "There is no ranking to export yet: choose an image and type labels."
 
 
@@ -135,12 +137,15 @@ class ExportController(QObject):
             return
         engine, mode = self._engine, self._workspace.mode
         images = tuple(self._workspace.embeddings[one] for one in ranked.paths)
+        selected = len(self._workspace.selected)
+        part = f"{len(images):,} of {selected:,} selected images; the others are not ranked yet"
 
         def work(_ticket: Ticket) -> tuple[Path, ...]:
             _write_rankings(engine, path, ranked, images, mode)
             return (path,)
 
-        self._jobs.submit(_TOPIC, work, title="Exporting", done=self._tell, failed=self._fail)
+        tell = partial(self._tell, part=part if len(images) < selected else "")
+        self._jobs.submit(_TOPIC, work, title="Exporting", done=tell, failed=self._fail)
 
     @Slot()
     def copy_figure(self) -> None:
@@ -185,6 +190,9 @@ class ExportController(QObject):
         if ranked is None or not ranked.paths or not ranked.prompts.labels:
             self._workspace.post("warning", _NO_RANKING)
             return None
+        if self._ranking.stale():
+            self._workspace.post("warning", _STALE_RANKING)
+            return None
         return ranked
 
     def _ask(self, title: str, name: str, filters: str, save: Callable[[Path], None]) -> None:
@@ -200,9 +208,10 @@ class ExportController(QObject):
             save(Path(dialog.selectedFiles()[0]))
         dialog.deleteLater()
 
-    def _tell(self, paths: tuple[Path, ...]) -> None:
+    def _tell(self, paths: tuple[Path, ...], part: str = "") -> None:
         names = ", ".join(path.name for path in paths)
-        self._workspace.post("info", f"Saved {names} in {paths[0].parent}.")
+        saved = f"Saved {names} in {paths[0].parent}"
+        self._workspace.post("warning" if part else "info", f"{saved} ({part})." if part else f"{saved}.")
 
     def _fail(self, sentence: str) -> None:
         self._workspace.post("error", sentence)

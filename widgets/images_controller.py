@@ -206,7 +206,8 @@ class ImagesController(QObject):
         return {"sort": self._sort, "descending": self._descending, "label": self._workspace.label}
 
     def restore_view_state(self, state: dict[str, Any]) -> None:
-        """Sort as a session says; damaged entries are ignored."""
+        """Sort as a session says; damaged entries are ignored. What was removed before stays removed."""
+        self.undo_stack.clear()
         sort, descending, label = state.get("sort"), state.get("descending"), state.get("label")
         if sort in dict(SORTS):
             self._sort = str(sort)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -99,7 +100,6 @@ class ImagesPanel(QWidget):
         column.addWidget(self.list, 1)
         column.addLayout(footer)
         self._outline = DropOutline(self)
-        self.setFocusProxy(self.list)
         self._wire()
         self.show_counts(0, 0, 0)
 
@@ -276,6 +276,11 @@ class ImagesPanel(QWidget):
             action.triggered.connect(signal)
             menu.addAction(action)
         return menu
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on. A focus proxy would make Tab skip the controls above the list."""
+        where = self.empty.open_button if self.list.isHidden() else self.list
+        where.setFocus(event.reason())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept what may hold images."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QWidget
 
 from app.engine import Engine
@@ -173,9 +173,14 @@ class Explorer(QObject):
         menu.addSeparator()
         self._add(menu, "Reset the layout", self.reset_layout)
         themes = menu.addMenu("Theme")
+        group = QActionGroup(self.window)
+        chosen = str(window_settings().value("theme", ""))
         for name, title in (("", "Follow the system"), ("light", "Light"), ("dark", "Dark")):
             action = self._add(themes, title, self._choose_theme)
             action.setData(name)
+            action.setCheckable(True)
+            action.setChecked(name == chosen)
+            group.addAction(action)
 
     def _add(
         self,

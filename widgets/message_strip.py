@@ -39,7 +39,8 @@ class MessageStrip(QFrame):
         super().__init__(parent)
         self._mark = QLabel()
         selectable = Qt.TextInteractionFlag.TextSelectableByMouse
-        self._text = QLabel(wordWrap=True, textInteractionFlags=selectable)
+        plain = Qt.TextFormat.PlainText  # a file may be called <b>.jpg
+        self._text = QLabel(wordWrap=True, textFormat=plain, textInteractionFlags=selectable)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._action = QPushButton()
         self._close = named(QToolButton(), "Dismiss message", "Dismiss")

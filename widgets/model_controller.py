@@ -38,6 +38,8 @@ class ModelController(QObject):
         self._engine = engine
         self._picker: ModelPicker | None = None
         self._device = "auto"
+        self._device_in_use = "auto"
+        self._spoke = False
         self._wanted = "builtin"
         self._recent: tuple[str, ...] = ()
         bar.model_requested.connect(self.load)
@@ -82,7 +84,9 @@ class ModelController(QObject):
             return engine.load(model_id, device, ticket.checkpoint)
 
         title = f"Loading {model_id}"
-        self._jobs.submit("model", work, title=title, done=self._loaded, failed=self._failed)
+        self._jobs.submit(
+            "model", work, title=title, done=self._loaded, failed=self._failed, dropped=self._dropped
+        )
 
     @Slot(str)
     def set_device(self, device: str) -> None:
@@ -113,6 +117,7 @@ class ModelController(QObject):
         self.load("builtin")
 
     def _loaded(self, info: ModelInfo) -> None:
+        self._wanted, self._device_in_use = info.id, self._device
         self._bar.show_model(info.id, loading=False)
         self._recent = (info.id, *(model for model in self._recent if model != info.id))[:_RECENT]
         self._bar.set_recent(self._recent)
@@ -121,17 +126,46 @@ class ModelController(QObject):
             self._picker.hide()
         self._workspace.set_info(info)
         if info.notes and info.id != "builtin":
-            self._workspace.post("warning", " ".join(info.notes))
+            self._post("warning", " ".join(info.notes))
+        elif self._spoke:  # what was said of another model, or of a failure, is over
+            self._post("info", f"{info.id} is loaded.")
 
     def _failed(self, sentence: str) -> None:
+        self._adopt()
+        self._stay("error", sentence)
+
+    def _dropped(self) -> None:
+        """Say what became of a cancelled load; one that was over before the cancel arrived is in force."""
+        if not self._adopt():
+            self._stay("info", f"Loading {self._wanted} was cancelled.")
+
+    def _adopt(self) -> bool:
+        """Take over a model that the engine has and the window doesn't know of; tell whether there was one.
+
+        A load can't stop between its last checkpoint and its end, so a cancelled one may have replaced the
+        model. Were that left unsaid, the window would wait for ever for embeddings of a model that is gone.
+        """
+        made = self._engine.info
+        if made is None or made == self._workspace.info:
+            return False
+        self._loaded(made)
+        return True
+
+    def _stay(self, level: str, sentence: str) -> None:
+        """Go back to the model in force and its device: a load that came to nothing changed neither."""
         info = self._workspace.info
         if info is not None:
-            self._wanted = info.id
+            self._wanted, self._device = info.id, self._device_in_use
+            self._bar.set_device(self._device)
             sentence = f"{sentence} {info.id} stays loaded."
         else:
             self._workspace.set_model_error(sentence)
         self._bar.show_model(info.id if info is not None else "no model", loading=False)
-        self._workspace.post("error", sentence)
+        self._post(level, sentence)
+
+    def _post(self, level: str, sentence: str) -> None:
+        self._spoke = True
+        self._workspace.post(level, sentence)
 
     @Slot()
     def _list_models(self) -> None:

@@ -69,6 +69,10 @@ class RankingController(QObject):
         paths = [path for path in self._selected_in_order() if ranked and ranked.row(path) is not None]
         return restrict(ranked, paths) if ranked is not None and paths else None
 
+    def stale(self) -> bool:
+        """Tell whether a ranking newer than `current_scores` is being computed."""
+        return bool(self._outdated()) and not self._error
+
     def view_state(self) -> dict[str, str]:
         """Return which views and values are chosen, for the session."""
         return dict(self._choices)

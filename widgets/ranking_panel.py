@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QButtonGroup,
@@ -282,6 +283,7 @@ class RankingPanel(QWidget):
             self._bars = BarsView(self)
             self._bars.label_chosen.connect(self.label_chosen)
             self._stack.addWidget(self._bars)
+            QWidget.setTabOrder(self._shapes.buttons()[-1], self._bars)  # made late, it would come last
         return self._bars
 
     def _grid_page(self) -> GridPage:
@@ -293,6 +295,8 @@ class RankingPanel(QWidget):
             self._grid.view.image_chosen.connect(self.image_chosen)
             self._grid.view.label_chosen.connect(self.label_chosen)
             self._stack.addWidget(self._grid)
+            for before, after in itertools.pairwise([self._shapes.buttons()[-1], *self._grid.focus_order()]):
+                QWidget.setTabOrder(before, after)
         return self._grid
 
     @Slot()
@@ -306,7 +310,8 @@ class RankingPanel(QWidget):
     @Slot(int)
     def _slide(self, position: int) -> None:
         # A hand can't hit one position in 200: near the middle means 1, the model's own.
-        octaves = 0.0 if abs(position) <= _STEPS // 5 else position / _STEPS
+        near = self._slider.isSliderDown() and abs(position) <= _STEPS // 5
+        octaves = 0.0 if near else position / _STEPS
         self.temperature_changed.emit(round(2**octaves, 2))
 
     @Slot()
@@ -325,6 +330,11 @@ class RankingPanel(QWidget):
         """Give the slider's place to the scale where it is narrow; the number beside it stays."""
         super().resizeEvent(event)
         self._slider.setVisible(event.size().width() >= self.sizeHint().width() - 16)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to what is shown, so that arrows work at once."""
+        pages = {"bars": self._bars, "grid": self._grid.view if self._grid is not None else None}
+        (pages.get(self.shown()) or self._action).setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy what is shown."""

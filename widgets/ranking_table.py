@@ -329,6 +329,10 @@ class GridPage(QWidget):
         column.addWidget(self._caption)
         self._value.textActivated.connect(self.value_chosen)
 
+    def focus_order(self) -> tuple[QWidget, ...]:
+        """Return what the keyboard reaches, as the eye goes."""
+        return (self._value, self.view)
+
     def show_grid(self, grid: Grid, caption: str, tip: str) -> None:
         """Show scores; the caption is a sentence on the pairs, with its formula as tooltip."""
         self._value.setCurrentText(grid.value)

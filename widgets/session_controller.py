@@ -14,9 +14,10 @@ from app.errors import LoupeError
 from app.jobs import Jobs
 from app.paths import user_data_dir
 from app.session import Session
+from widgets.image_sources import list_item
 from widgets.model_controller import ModelController
 from widgets.prompts_controller import PromptsController
-from widgets.workspace import ImageItem, Workspace
+from widgets.workspace import Workspace
 
 _KEEP_AFTER_MS = 3000
 """How long after a change the session is written: soon enough for a crash, seldom enough for a slow disk."""
@@ -91,7 +92,7 @@ class SessionController(QObject):
         workspace.set_temperature(session.temperature)
         self._prompts.set_texts(session.labels, session.templates)
         workspace.set_pins(session.pins)
-        workspace.set_images([ImageItem(Path(path), Path(path).name) for path in session.images])
+        workspace.set_images([list_item(Path(path)) for path in session.images])
         workspace.set_selected([Path(path) for path in session.selected if path in session.images])
         recent = session.views.get("recent", [])
         self._models.restore(session.model, session.device, tuple(map(str, recent)))

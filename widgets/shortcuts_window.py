@@ -23,10 +23,11 @@ _PANEL_KEYS = (
         "Maps",
         (
             ("1 … 9", "choose the nth card"),
-            ("← →", "next token; with Shift or Ctrl, add it to the mean"),
-            ("Space", "add or take away the token"),
+            ("← →", "next token; with Shift, the mean of all up to it; with Ctrl, only the mark moves"),
+            ("Space", "add the marked token to the mean, or take it away"),
             ("Arrows", "on the image: move the pinned patch (Esc unpins it)"),
             ("+ − 0", "on the image: zoom in, out, reset"),
+            ("Arrows", "on the matrix: next cell; Space pins its column, Enter chooses its token"),
         ),
     ),
 )

@@ -70,8 +70,9 @@ def apply(app: QApplication, theme: Theme) -> None:
     global _current  # the one process-wide setting that QApplication itself is
     if _current == theme:
         return
+    if _current is None:  # once: a new style makes every widget anew, which the palette and the sheet do too
+        app.setStyle("Fusion")
     _current = theme
-    app.setStyle("Fusion")
     app.setPalette(_palette(theme))
     sheet = (RESOURCES / "style.qss").read_text(encoding="utf-8")
     for field in sorted(fields(theme), key=lambda f: -len(f.name)):
@@ -105,4 +106,5 @@ def _palette(theme: Theme) -> QPalette:
         palette.setColor(role, QColor(value))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.disabled))
+    palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, QColor(theme.strong_border))
     return palette

@@ -26,10 +26,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from widgets import theme
+from widgets.ranking_text import signed
 
 if TYPE_CHECKING:
     from app.engine import ImageEmbedding
-    from widgets.workspace import ImageItem
+from widgets.workspace import ImageItem
 
 SIDE = 84
 """The longest side of a thumbnail in logical pixels: two fit side by side into the narrowest dock."""
@@ -221,7 +222,7 @@ class ImageListModel(QAbstractListModel):
         if not self._label:
             return ""
         cosine = self._scores.get(path)
-        return f"{self._label}\n–" if cosine is None else f"{self._label}\n{cosine:.3f}"
+        return f"{self._label}\n–" if cosine is None else f"{self._label}\n{signed(cosine, 3)}"
 
     def _tooltip(self, item: ImageItem) -> str:
         known, held = self._embeddings.get(item.path), self.cache.get(item.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -43,6 +44,19 @@ def test_newer_request_on_a_topic_wins(jobs: Jobs, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not jobs.busy)
     assert seen == ["new"]
     assert first.cancelled
+
+
+def test_a_cancelled_request_is_told_once_and_only_the_newest(jobs: Jobs, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    told: list[str] = []
+    jobs.submit("hold", lambda _t: gate.wait(5))
+    for number in (1, 2):
+        jobs.submit("model", lambda _t: None, dropped=partial(told.append, f"model {number}"))
+    jobs.submit("maps", lambda _t: None, dropped=partial(told.append, "maps"))
+    jobs.cancel("model")
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.busy and bool(told))
+    assert told == ["model 2"]
 
 
 def test_running_work_stops_at_its_checkpoint(jobs: Jobs, qtbot: QtBot) -> None:

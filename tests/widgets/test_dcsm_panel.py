@@ -471,6 +471,41 @@ def test_the_matrix_reads_each_cell_and_links_the_column(bench: Bench) -> None:
     assert "patch (row 1, col 1)" in bench.card(0).readout()
 
 
+def test_the_matrix_is_read_and_pinned_by_keys(bench: Bench) -> None:
+    bench.open("a cat", name="wide.png")
+    bench.set("view", "matrix")
+    matrix = bench.card(0).matrix
+    assert matrix is not None
+    matrix.setFocus()
+    bench.qtbot.keyClick(matrix, Qt.Key.Key_Down)  # the first key shows where one is: pooled and EOT
+    assert bench.card(0).readout().startswith('CLS · "EOT" · cosine ')
+    bench.qtbot.keyClick(matrix, Qt.Key.Key_Up)
+    bench.qtbot.keyClick(matrix, Qt.Key.Key_Right)
+    assert bench.card(0).readout().startswith('patch (row 0, col 0) · "cat" · cosine ')
+    bench.qtbot.keyClick(matrix, Qt.Key.Key_Space)
+    assert bench.control._pinned == 1
+    bench.qtbot.keyClick(matrix, Qt.Key.Key_Return)
+    view = bench.card(0).view
+    assert view is not None and view.selected == (2,)
+
+
+def test_cancelled_maps_say_so_and_come_back(bench: Bench) -> None:
+    bench.open("a cat")
+    bench.engine.gate = threading.Event()
+    bench.workspace.set_pins(["a cat", "a dog"])
+    bench.jobs.cancel_all()
+    bench.engine.gate.set()
+    bench.qtbot.waitUntil(lambda: "cancelled" in bench.view.message())
+    assert bench.card(1).readout() == "No map"
+    bench.workspace.set_pins(["a dog"])
+    bench.settle()
+    assert bench.view.message() == ""
+    assert bench.heat(0).shape == GRID
+    bench.workspace.set_pins([])
+    bench.settle()
+    assert bench.view.message() == ""
+
+
 def test_the_matrix_has_the_colours_of_its_values_and_names_choose_tokens(bench: Bench) -> None:
     bench.open("a dog")
     bench.set("view", "matrix")

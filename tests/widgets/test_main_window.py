@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from app.paths import RESOURCES
 from widgets.dcsm_card import DcsmCard
 from widgets.frame import make_frame
 from widgets.main_window import Explorer
+from widgets.workspace import ImageItem
 
 CAT = RESOURCES / "samples" / "cat.jpg"
 COFFEE = RESOURCES / "samples" / "coffee.jpg"
@@ -196,6 +197,33 @@ def test_export_refusals_name_what_is_missing(qtbot: QtBot, window: Explorer, tm
     settle(qtbot, window, lambda: "missing folder" in window.message.text())
 
 
+def test_a_ranking_of_older_prompts_is_not_exported(qtbot: QtBot, window: Explorer, tmp_path: Path) -> None:
+    drop(window, CAT)
+    type_labels(qtbot, window, "cat\ndog")
+    settle(qtbot, window, lambda: ranked_with(window, "cat", "dog"))
+    window.prompts.set_texts("apple\npear", "")
+    window.exports.save_rankings(tmp_path / "ranks.csv")
+    assert "being computed again" in window.message.text()
+    settle(qtbot, window, lambda: ranked_with(window, "apple", "pear"))
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_export_says_that_some_images_are_not_ranked_yet(
+    qtbot: QtBot, window: Explorer, tmp_path: Path
+) -> None:
+    drop(window, CAT)
+    type_labels(qtbot, window, "cat\ndog")
+    settle(qtbot, window, lambda: ranked_with(window, "cat", "dog"))
+    gate = threading.Event()
+    window.jobs.submit("hold", lambda _ticket: gate.wait(5))
+    window.workspace.set_images([*window.workspace.images, ImageItem(COFFEE, COFFEE.name)])
+    window.workspace.set_selected([CAT, COFFEE])
+    window.exports.save_rankings(tmp_path / "ranks.csv")
+    gate.set()
+    settle(qtbot, window, lambda: "1 of 2 selected images" in window.message.text())
+    assert "coffee" not in (tmp_path / "ranks.csv").read_text()
+
+
 def test_a_failing_model_leaves_the_loaded_one(qtbot: QtBot, window: Explorer) -> None:
     drop(window, CAT)
     type_labels(qtbot, window, "cat\ndog")
@@ -287,6 +315,66 @@ def test_shortcuts_are_listed(qtbot: QtBot, window: Explorer) -> None:
     for needle in ("Ctrl+E", "Export heatmap figure", "F1", "Ctrl+O"):
         assert needle in text
     listed.close()
+
+
+def test_esc_unpins_the_patch_before_it_cancels_work(qtbot: QtBot, window: Explorer) -> None:
+    canvas = with_maps(qtbot, window, "a cat")[0].canvas
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert window.dcsm._pinned is not None
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert window.dcsm._pinned is None
+
+
+def test_tab_goes_round_the_whole_window_as_the_eye_does(qtbot: QtBot, window: Explorer) -> None:
+    type_labels(qtbot, window, "cat\ndog")
+    with_maps(qtbot, window, "a cat", "a dog")
+    settle(qtbot, window, lambda: window.ranking_panel.shown() == "bars")
+    window.images_panel.list.setFocus()
+    names: list[str] = []
+    for _ in range(60):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        names.append(focused.accessibleName())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is window.images_panel.list:
+            break
+    assert names[-3:] == ["Sort images by", "Label", "Reverse the order"]
+    at = names.index("Maps")
+    card = ["Close this card", "Map of a cat", "Tokens of a cat"]
+    assert names[at + 1 : at + 5] == [*card, "Close this card"]
+    assert names.index("Show bars") + 1 == names.index("Labels ranked by cosine")
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("images", "Images"), ("ranking", "Labels ranked by cosine")])
+def test_going_to_a_dock_lets_its_arrows_work(qtbot: QtBot, window: Explorer, name: str, wanted: str) -> None:
+    type_labels(qtbot, window, "cat\ndog")
+    drop(window, CAT)
+    settle(qtbot, window, lambda: window.ranking_panel.shown() == "bars")
+    window.docks[name].widget().setFocus()
+    focused = QApplication.focusWidget()
+    assert focused is not None and focused.accessibleName() == wanted
+
+
+def test_markup_in_a_file_name_is_shown_as_it_is(qtbot: QtBot, window: Explorer, tmp_path: Path) -> None:
+    bad = tmp_path / "<b>bold.jpg"
+    bad.write_text("no image")
+    drop(window, bad)
+    settle(qtbot, window, lambda: "<b>bold.jpg" in window.message.text())
+    assert window.message._text.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_pasted_images_keep_their_name_in_the_session(qtbot: QtBot, window: Explorer) -> None:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    mime = QMimeData()
+    mime.setImageData(image)
+    window.images.add_mime(mime)
+    settle(qtbot, window, lambda: len(window.workspace.images) == 1)
+    name = window.workspace.images[0].name
+    assert name.startswith("pasted ")
+    window.session.restore(window.session.collect())
+    assert window.workspace.images[0].name == name
 
 
 def test_window_shows_before_the_heavy_imports() -> None:

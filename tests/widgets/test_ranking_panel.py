@@ -270,9 +270,14 @@ def test_the_slider_moves_by_octaves_and_holds_at_one(qtbot: QtBot) -> None:
     asked: list[float] = []
     panel.temperature_changed.connect(asked.append)
     (slider,) = panel.findChildren(QSlider)
+    slider.setSliderDown(True)  # a hand can't hit the middle exactly
     for position in (25, 3, -50):
         slider.setValue(position)
     assert asked == [2.0, 1.0, 0.25]
+    slider.setSliderDown(False)
+    panel.show_footer(Footer(10.0, None, 1.0, "crop"))
+    qtbot.keyClick(slider, Qt.Key.Key_Right)  # a key can: each press moves
+    assert asked[-1] == 1.03
 
 
 def test_modes_and_values_are_asked_for(qtbot: QtBot) -> None:

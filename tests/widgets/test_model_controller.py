@@ -1,0 +1,127 @@
+"""Loading models: what the window says of a load that fails or is cancelled, and which model is in force."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.errors import LoupeError
+from app.jobs import Jobs
+from widgets.model_bar import ModelBar
+from widgets.model_controller import ModelController
+from widgets.workspace import Workspace
+
+
+def made(model_id: str) -> Any:
+    return SimpleNamespace(id=model_id, notes=())
+
+
+class FakeEngine:
+    """Loads by name; holds a load before its last checkpoint or behind it, as told."""
+
+    def __init__(self) -> None:
+        self.info: Any = None
+        self.entered, self.early, self.late = threading.Event(), threading.Event(), threading.Event()
+        self.early.set()
+        self.late.set()
+
+    def load(self, model_id: str, device: str, checkpoint: Callable[[int, int], None]) -> Any:
+        self.entered.set()
+        self.early.wait(5)
+        if device == "cuda":
+            raise LoupeError("CUDA is not available on this machine.")
+        if model_id.startswith("bad"):
+            raise LoupeError(f"There is no model {model_id}.")
+        checkpoint(1, 1)
+        self.entered.set()
+        self.late.wait(5)
+        self.info = made(model_id)
+        return self.info
+
+
+class Set:
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot, self.jobs, self.workspace, self.engine = qtbot, Jobs(), Workspace(), FakeEngine()
+        self.bar = ModelBar()
+        qtbot.addWidget(self.bar)
+        self.control = ModelController(self.bar, self.workspace, self.jobs, cast(Any, self.engine))
+        self.notes: list[tuple[str, str]] = []
+        self.workspace.note_posted.connect(lambda level, text: self.notes.append((level, text)))
+
+    def load(self, model_id: str) -> None:
+        self.control.load(model_id)
+        self.qtbot.waitUntil(lambda: not self.jobs.busy)
+
+    def cancel_in(self, gate: threading.Event, model_id: str) -> None:
+        """Cancel while the load waits at a gate, then let it go on."""
+        gate.clear()
+        self.engine.entered.clear()
+        self.control.load(model_id)
+        assert self.engine.entered.wait(5)
+        if gate is self.engine.late:
+            self.qtbot.wait(50)  # past the last checkpoint
+        self.jobs.cancel_all()
+        gate.set()
+
+    def says(self) -> str:
+        return self.bar._button.text()
+
+
+@pytest.fixture
+def models(qtbot: QtBot) -> Iterator[Set]:
+    rig = Set(qtbot)
+    yield rig
+    rig.jobs.close()
+
+
+def test_a_cancelled_load_leaves_the_old_model_and_says_so(models: Set, qtbot: QtBot) -> None:
+    models.load("one")
+    models.cancel_in(models.engine.early, "two")
+    qtbot.waitUntil(lambda: bool(models.notes))
+    assert models.notes == [("info", "Loading two was cancelled. one stays loaded.")]
+    assert (models.says(), models.control.wanted) == ("one", "one")
+
+
+def test_a_load_that_was_over_before_the_cancel_is_in_force(models: Set, qtbot: QtBot) -> None:
+    models.load("one")
+    models.cancel_in(models.engine.late, "two")
+    qtbot.waitUntil(lambda: models.says() == "two")
+    assert models.workspace.info is models.engine.info
+    assert models.control.wanted == "two"
+
+
+def test_a_cancelled_first_load_leaves_no_model(models: Set, qtbot: QtBot) -> None:
+    models.cancel_in(models.engine.early, "one")
+    qtbot.waitUntil(lambda: models.says() == "no model")
+    assert models.workspace.model_error == "Loading one was cancelled."
+
+
+def test_after_a_failure_the_window_knows_the_model_that_the_engine_has(models: Set, qtbot: QtBot) -> None:
+    models.load("one")
+    models.engine.late.clear()
+    models.engine.entered.clear()
+    models.control.load("two")
+    assert models.engine.entered.wait(5)
+    qtbot.wait(50)
+    models.control.load("bad")
+    models.engine.late.set()
+    qtbot.waitUntil(lambda: not models.jobs.busy)
+    assert models.workspace.info is models.engine.info
+    assert models.notes[-1] == ("error", "There is no model bad. two stays loaded.")
+    assert models.says() == "two"
+
+
+def test_a_device_that_is_missing_is_not_kept(models: Set, qtbot: QtBot) -> None:
+    models.load("one")
+    models.bar.set_device("cuda")
+    models.control.set_device("cuda")
+    qtbot.waitUntil(lambda: not models.jobs.busy)
+    assert models.notes[-1][1] == "CUDA is not available on this machine. one stays loaded."
+    assert (models.bar._device.currentText(), models.control.device) == ("auto", "auto")
+    models.load("two")
+    assert models.notes[-1] == ("info", "two is loaded.")
