@@ -110,6 +110,7 @@ class Engine:
         from app.models.registry import parse_model_id
 
         encoder = (self._loader or _default_loader())(parse_model_id(model_id), device, checkpoint)
+        checkpoint(1, 1)  # a cancel that came while the last part was loading still counts
         self._encoder = encoder
         return encoder.info
 

@@ -138,6 +138,7 @@ class DcsmController(QObject):
         """Ask for what is missing and show what is there."""
         info = self._workspace.info
         self._view.controls.show_variants(info.variants if info is not None else ())
+        self._view.show_patch_note(info.patch_note if info is not None else "")
         self._show_settings()
         self._view.show_message("")
         self._request_picture()

@@ -24,6 +24,7 @@ from widgets.color_bar import ColorBar
 from widgets.dcsm_controls import DcsmControls
 from widgets.dcsm_inputs import TypedLimits
 from widgets.dcsm_settings import Settings
+from widgets.elided import ElidedLabel
 from widgets.naming import named, with_role
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class DcsmPanel(QWidget):
         self._grid = QGridLayout(self._area)
         self._scroll = QScrollArea()
         self.bar = ColorBar()
+        self.patch_note = with_role(ElidedLabel(), "muted")
         self.typed: TypedLimits | None = None
         self._invitation = QWidget()
         self._stale_timer = QTimer(self, singleShot=True, interval=_STALE_AFTER)
@@ -98,6 +100,11 @@ class DcsmPanel(QWidget):
         self._show_typed(settings)
         for card in self._cards.values():
             card.set_opacity(settings.opacity)
+
+    def show_patch_note(self, sentence: str) -> None:
+        """Say what this model's patch tokens are, where they are not what its image tower pools."""
+        self.patch_note.show_text(sentence)
+        self.patch_note.setVisible(bool(sentence))
 
     def show_empty(self) -> None:
         """Show that there is no image."""
@@ -205,7 +212,8 @@ class DcsmPanel(QWidget):
         self._footer.setSpacing(8)
         self._footer.addWidget(self.bar, 1)
         self._column.addLayout(self._footer)
-        for widget in (self.bar, self._message, self._scroll):
+        self._column.addWidget(self.patch_note)
+        for widget in (self.bar, self.patch_note, self._message, self._scroll):
             widget.hide()
 
     def _wire(self) -> None:

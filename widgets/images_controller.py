@@ -68,6 +68,7 @@ class ImagesController(QObject):
         self._sort = "added"
         self._descending = False
         self._known: frozenset[Path] = frozenset()
+        self._awaited: frozenset[Path] = frozenset()
         self._batches: list[_Batch] = []
         self._walks = 0
         self._folder = ""
@@ -239,6 +240,7 @@ class ImagesController(QObject):
         self._batches.append(batch)
         if fresh:
             self._known |= batch.pending
+            self._awaited = frozenset(batch.pending)
             workspace.set_images([*workspace.images, *fresh])
             self._feed.check(item.path for item in fresh)
         if again:
@@ -272,15 +274,18 @@ class ImagesController(QObject):
     def _take_thumbnails(self, batch: ThumbnailBatch) -> None:
         good = [thumbnail for thumbnail in batch.thumbnails if thumbnail.path in self._known]
         self._view.show_thumbnails(good)
-        if not self._workspace.selected and good:
-            self._workspace.set_selected([self._first(thumbnail.path for thumbnail in good)])
+        self._show_first([thumbnail.path for thumbnail in good])
         bad = [error for error in batch.errors if error.path in self._known]
         self._settle_batches({thumbnail.path for thumbnail in batch.thumbnails}, bad)
         self._show_counts()
 
-    def _first(self, paths: Iterable[Path]) -> Path:
-        row = self._view.model.row
-        return min(paths, key=lambda path: row(path) or 0)
+    def _show_first(self, readable: Sequence[Path]) -> None:
+        """Select the first readable one of the images just added: whoever adds images wants to see them."""
+        wanted = [path for path in readable if path in self._awaited]
+        if wanted or (readable and not self._workspace.selected):
+            self._awaited = frozenset()
+            row = self._view.model.row
+            self._workspace.set_selected([min(wanted or readable, key=lambda path: row(path) or 0)])
 
     def _settle_batches(self, done: set[Path], errors: Sequence[ReadError]) -> None:
         """Count images as checked; report each batch that has no more to check."""
@@ -333,6 +338,7 @@ class ImagesController(QObject):
 
     @Slot(object)
     def _select(self, paths: tuple[Path, ...]) -> None:
+        self._awaited = frozenset()
         self._workspace.set_selected(paths)
         self._show_counts()
 

@@ -39,6 +39,7 @@ def info(weights: str = "w", **more: Any) -> Any:
             "device": "cpu",
             "preprocess": PREPROCESS,
             "variants": variants,
+            "patch_note": "",
             **more,
         }
     )

@@ -113,6 +113,14 @@ def test_several_selected_images_stand_in_a_table(qtbot: QtBot, window: Explorer
     assert window.ranking_panel.shown() == "grid"
 
 
+def test_what_is_dropped_is_shown(qtbot: QtBot, window: Explorer) -> None:
+    drop(window, CAT)
+    settle(qtbot, window, lambda: window.workspace.current == CAT)
+    drop(window, COFFEE)
+    settle(qtbot, window, lambda: window.workspace.selected == (COFFEE,))
+    assert len(window.workspace.images) == 2
+
+
 def test_unreadable_files_are_named_and_the_rest_load(qtbot: QtBot, window: Explorer, tmp_path: Path) -> None:
     (tmp_path / "empty.png").write_bytes(b"")
     (tmp_path / "text.jpg").write_text("not an image")
@@ -153,6 +161,7 @@ def test_two_prompts_share_one_scale_and_have_a_difference(qtbot: QtBot, window:
     assert one.limits == other.limits
     lows = [m.dcsm.values[m.dcsm.global_row, 1:].min() for m in (one, other)]
     assert one.limits[0] == pytest.approx(min(lows))
+    assert "bypass the attention pooling" in window.dcsm_panel.patch_note.full_text
     window.dcsm._change_setting("difference", True)
     shown = window.dcsm.shown().difference
     assert shown is not None
