@@ -25,9 +25,14 @@ def parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text)
         command.add_argument("--work", type=Path, required=True, help="folder for what the stages make")
         command.add_argument("--photos", type=Path, required=True, help="folder of photos with labels.csv")
-        command.add_argument("--out", type=Path, default=RESOURCES / "models" / "builtin")
+        command.add_argument(
+            "--out", type=Path, help="default: the built-in model's, or WORK/without-classes"
+        )
         command.add_argument("--wordnet", type=Path, default=WORDNET_DIR, help="folder of data.noun")
         command.add_argument("--steps", type=int, help="text steps, for a shorter trial")
+        command.add_argument(
+            "--without-classes", action="store_true", help="hold the held-out photos' classes out too"
+        )
     evaluate = commands.add_parser("evaluate", help="measure a model on the photos held out")
     evaluate.add_argument("--photos", type=Path, required=True, help="folder of photos with labels.csv")
     evaluate.add_argument("--wordnet", type=Path, default=WORDNET_DIR, help="folder of data.noun")
@@ -59,8 +64,10 @@ def _train(chosen: argparse.Namespace) -> None:
     from app.training.stages import Run, run_stage
 
     torch.set_num_threads(1)  # threads that outnumber idle cores made every stage several times slower
-    recipe = Recipe() if chosen.steps is None else dataclasses.replace(Recipe(), text_steps=chosen.steps)
-    run = Run(Places(chosen.work, chosen.photos, chosen.out, chosen.wordnet), recipe)
+    recipe = Recipe() if chosen.steps is None else dataclasses.replace(Recipe(), text_cycles=(chosen.steps,))
+    usual = chosen.work / "without-classes" if chosen.without_classes else RESOURCES / "models" / "builtin"
+    places = Places(chosen.work, chosen.photos, chosen.out or usual, chosen.wordnet)
+    run = Run(places, recipe, chosen.without_classes)
     for name in STAGES if chosen.command == "all" else (chosen.command,):
         run_stage(run, name)
 
