@@ -14,6 +14,7 @@ from app.training.settings import Places, Recipe
 from app.training.wordnet import WORDNET_DIR
 
 STAGES = ("photos", "meanings", "targets", "text", "assemble")
+BOXES = RESOURCES.parent / "tests" / "data" / "boxes.csv"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -36,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     evaluate = commands.add_parser("evaluate", help="measure a model on the photos held out")
     evaluate.add_argument("--photos", type=Path, required=True, help="folder of photos with labels.csv")
     evaluate.add_argument("--wordnet", type=Path, default=WORDNET_DIR, help="folder of data.noun")
+    evaluate.add_argument("--boxes", type=Path, default=BOXES, help="CSV: file, label, x0, y0, x1, y1")
     evaluate.add_argument("--model", default="builtin", help="any model ID that the app loads")
     evaluate.add_argument("--all-photos", action="store_true", help="not only those held out")
     evaluate.add_argument("--json", action="store_true", help="print one JSON object")
@@ -49,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if chosen.command == "evaluate":
             from app.training.evaluate import report
 
-            print(report(chosen.model, chosen.photos, chosen.wordnet, chosen.all_photos, chosen.json))
+            places = chosen.photos, chosen.wordnet, chosen.boxes
+            print(report(chosen.model, *places, chosen.all_photos, chosen.json))
         else:
             _train(chosen)
     except LoupeError as error:
