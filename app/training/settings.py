@@ -28,7 +28,7 @@ class Recipe:
     text_heads: int = 4
     text_layers: int = 4
     context_length: int = 32
-    text_cycles: tuple[int, ...] = (1200, 2200)
+    text_cycles: tuple[int, ...] = (1200,)
     text_batch: int = 384
     text_rate: float = 1.5e-3
 
