@@ -47,15 +47,21 @@ def measure_single(model: Model) -> dict[str, Rate]:
 
 
 def measure_pairs(model: Model) -> dict[str, Rate]:
-    """Return how often the true caption beats its hard negative; chance is 50 %, a tie counts against."""
+    """Return how often the true caption beats its hard negative; chance is 50 %, a tie counts against.
+
+    Relations are asked in both orders of naming, "A above B" against "A below B" and "B below A" against
+    "B above A", so that a liking for one of the words gains nothing.
+    """
     scenes = list(pair_scenes(SEED, PAIRS))
     images = _images(model, scenes)
-    relation = _beats(model, images, [s.caption for s in scenes], [_opposite(s) for s in scenes])
+    first_named, second_named = zip(*(_relation_captions(scene) for scene in scenes), strict=True)
+    asked = [_beats(model, images, *zip(*texts, strict=True)) for texts in (first_named, second_named)]
+    relation = np.stack(asked, axis=1)  # [scenes, orders]
     binding = _beats(model, images, [s.listing for s in scenes], [s.recoloured().listing for s in scenes])
     is_left = np.array([scene.relation == "left" for scene in scenes])
     cases = {
-        "left or right": relation[is_left],
-        "above or below": relation[~is_left],
+        "left or right": relation[is_left].ravel(),
+        "above or below": relation[~is_left].ravel(),
         "which colour is whose": binding,
     }
     return {f"two objects, {name}": Rate(int(won.sum()), len(won)) for name, won in cases.items()}
@@ -67,9 +73,14 @@ def _beats(model: Model, images: np.ndarray, true: Sequence[str], false: Sequenc
     return won
 
 
-def _opposite(scene: Scene) -> str:
-    first, second = scene.things
-    return f"{first.name} {PHRASES[scene.relation or 'left'][1]} {second.name}"
+def _relation_captions(scene: Scene) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return (true, false) captions that name the first object first, and such that name it last."""
+    first, second = (thing.name for thing in scene.things)
+    there, back = PHRASES[scene.relation or "left"]
+    return (
+        (f"{first} {there} {second}", f"{first} {back} {second}"),
+        (f"{second} {back} {first}", f"{second} {there} {first}"),
+    )
 
 
 def _images(model: Model, scenes: Sequence[Scene]) -> np.ndarray:

@@ -3,10 +3,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
-from app.analysis.scenes import COLOURS, SHAPES
+from app.analysis.scenes import COLOURS, SHAPES, render
 from app.training import composition
 from app.training.measures import Rate
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(composition, "render", lambda scene: render(scene, 12))
 
 
 class _Blind:
@@ -40,10 +46,22 @@ def test_ties_win_nothing() -> None:
     rates = composition.measure_single(_Blind()) | composition.measure_pairs(_Blind())
     assert all(rate.hits == 0 for rate in rates.values())
     single = 2 * len(SHAPES) * len(COLOURS)
-    assert [rate.n for rate in rates.values()] == [single, single, 100, 100, 200]
+    assert [rate.n for rate in rates.values()] == [single, single, 200, 200, 200]
 
 
 def test_one_who_always_says_circle_gets_one_of_twelve() -> None:
     shape, colour = composition.measure_single(_Corner()).values()
     assert shape == Rate(2 * len(COLOURS), 2 * len(SHAPES) * len(COLOURS))
     assert 0 <= colour.value < 0.3
+
+
+class _LikesBelow(_Blind):
+    """Looks at no image: "below" and "left" in a text are enough."""
+
+    def encode_texts(self, texts: Sequence[str]) -> np.ndarray:
+        return np.array([[1 + ("below" in text) + ("left" in text)] for text in texts], np.float32)
+
+
+def test_liking_a_word_wins_half_of_the_relations() -> None:
+    left, above, _ = composition.measure_pairs(_LikesBelow()).values()
+    assert left == above == Rate(100, 200)

@@ -37,12 +37,21 @@ def test_the_peak_is_the_best_patch_in_original_pixels() -> None:
     assert peak(_dense(5, Crop(30, 0, 90, 40)), text) == (80, 30)
 
 
+def test_means_of_nine_find_the_middle_of_a_blob() -> None:
+    heat = np.zeros((5, 5), np.float32)
+    heat[0, 4], heat[1:4, 1:4] = 1, 0.8
+    embeddings = np.concatenate([[[0.0]], heat.reshape(-1, 1)]).astype(np.float32)
+    image = DenseImage(embeddings, np.ones(26, np.float32), (5, 5), "CLS", "raw", Crop(0, 0, 50, 50))
+    text = np.ones(1, np.float32)
+    assert peak(image, text) == (45, 5) and peak(image, text, smooth=True) == (25, 25)
+
+
 def test_hits_are_counted_for_the_peak_and_for_the_centre(tmp_path: Path) -> None:
     Image.new("RGB", (60, 40)).save(tmp_path / "a.png")
     corner, middle = Crop(45, 25, 60, 40), Crop(25, 15, 35, 25)
     boxes = [Box("a.png", "cup", corner), Box("a.png", "pen", middle), Box("absent.png", "cup", corner)]
-    peaks, centres = measure_localisation(_Model(), tmp_path, boxes).values()
-    assert peaks == Rate(1, 2) and centres == Rate(1, 2)
+    peaks, smooth, centres = measure_localisation(_Model(), tmp_path, boxes).values()
+    assert peaks == smooth == Rate(1, 2) and centres == Rate(1, 2)
 
 
 def test_the_marked_boxes_are_at_least_thirty_and_sound() -> None:
