@@ -14,6 +14,7 @@ from app.training.settings import Places, Recipe
 from app.training.wordnet import WORDNET_DIR
 
 STAGES = ("photos", "meanings", "targets", "text", "assemble")
+BOXES = RESOURCES.parent / "tests" / "data" / "boxes.csv"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -25,12 +26,18 @@ def parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text)
         command.add_argument("--work", type=Path, required=True, help="folder for what the stages make")
         command.add_argument("--photos", type=Path, required=True, help="folder of photos with labels.csv")
-        command.add_argument("--out", type=Path, default=RESOURCES / "models" / "builtin")
+        command.add_argument(
+            "--out", type=Path, help="default: the built-in model's, or WORK/without-classes"
+        )
         command.add_argument("--wordnet", type=Path, default=WORDNET_DIR, help="folder of data.noun")
         command.add_argument("--steps", type=int, help="text steps, for a shorter trial")
+        command.add_argument(
+            "--without-classes", action="store_true", help="hold the held-out photos' classes out too"
+        )
     evaluate = commands.add_parser("evaluate", help="measure a model on the photos held out")
     evaluate.add_argument("--photos", type=Path, required=True, help="folder of photos with labels.csv")
     evaluate.add_argument("--wordnet", type=Path, default=WORDNET_DIR, help="folder of data.noun")
+    evaluate.add_argument("--boxes", type=Path, default=BOXES, help="CSV: file, label, x0, y0, x1, y1")
     evaluate.add_argument("--model", default="builtin", help="any model ID that the app loads")
     evaluate.add_argument("--all-photos", action="store_true", help="not only those held out")
     evaluate.add_argument("--json", action="store_true", help="print one JSON object")
@@ -44,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if chosen.command == "evaluate":
             from app.training.evaluate import report
 
-            print(report(chosen.model, chosen.photos, chosen.wordnet, chosen.all_photos, chosen.json))
+            places = chosen.photos, chosen.wordnet, chosen.boxes
+            print(report(chosen.model, *places, chosen.all_photos, chosen.json))
         else:
             _train(chosen)
     except LoupeError as error:
@@ -59,8 +67,10 @@ def _train(chosen: argparse.Namespace) -> None:
     from app.training.stages import Run, run_stage
 
     torch.set_num_threads(1)  # threads that outnumber idle cores made every stage several times slower
-    recipe = Recipe() if chosen.steps is None else dataclasses.replace(Recipe(), text_steps=chosen.steps)
-    run = Run(Places(chosen.work, chosen.photos, chosen.out, chosen.wordnet), recipe)
+    recipe = Recipe() if chosen.steps is None else dataclasses.replace(Recipe(), text_cycles=(chosen.steps,))
+    usual = chosen.work / "without-classes" if chosen.without_classes else RESOURCES / "models" / "builtin"
+    places = Places(chosen.work, chosen.photos, chosen.out or usual, chosen.wordnet)
+    run = Run(places, recipe, chosen.without_classes)
     for name in STAGES if chosen.command == "all" else (chosen.command,):
         run_stage(run, name)
 

@@ -1,4 +1,9 @@
-"""Measure any model that the app loads on labelled photos: `python -m app.training evaluate`."""
+"""Measure any model that the app loads: `python -m app.training evaluate`.
+
+On labelled photos, on photos with boxes marked by hand, and on rendered scenes. With `--json` one object:
+`model`; `rates`, by the names of the table, each `{"value", "low", "high", "n"}` as fractions with Wilson's
+95 % interval; `numbers` (milliseconds, megabytes) by their names; `notes`, sentences on what was left out.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,9 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from app.models.encoder import DenseImage
+from app.training.composition import measure_pairs, measure_single
+from app.training.localisation import Box, measure_localisation, read_boxes
 from app.training.measures import Rate, agreement, top_k
 from app.training.photos import Photo, read_photos
 from app.training.vocabulary import EVERYDAY, NOUNS, everyday_synset, timm_synsets
@@ -29,25 +37,30 @@ class Model(Protocol):
     def encode_images(self, pictures: Sequence[np.ndarray]) -> np.ndarray:
         """Return unit embeddings [N, D]."""
 
+    def dense_image(self, pixels: np.ndarray) -> DenseImage:
+        """Return the embeddings of an image's patches."""
+
 
 @dataclass
 class Results:
-    """Rates and plain numbers by name, in the order of the report."""
+    """Rates, plain numbers and notes, in the order of the report."""
 
     model: str
     rates: dict[str, Rate] = field(default_factory=dict)
     numbers: dict[str, float] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         """Return one nested object for JSON."""
-        return {"model": self.model, "rates": {k: r.as_dict() for k, r in self.rates.items()}} | self.numbers
+        rates = {name: rate.as_dict() for name, rate in self.rates.items()}
+        return {"model": self.model, "rates": rates, "numbers": self.numbers, "notes": self.notes}
 
     def __str__(self) -> str:
         width = max(len(name) for name in (*self.rates, *self.numbers))
         lines = [f"{self.model}"]
         lines += [f"{name:{width}}  {rate}" for name, rate in self.rates.items()]
         lines += [f"{name:{width}}  {number:7.2f}" for name, number in self.numbers.items()]
-        return "\n".join(lines)
+        return "\n".join((*lines, *self.notes))
 
 
 def label_embeddings(model: Model, labels: Sequence[str], templates: Sequence[str]) -> np.ndarray:
@@ -78,6 +91,18 @@ def measure_classes(model: Model, images: np.ndarray, classes: np.ndarray, resul
         scores = images @ label_embeddings(model, IMAGENET_CLASSNAMES, templates).T
         for k in (1, 5):
             results.rates[f"1,000 classes, {name}, top-{k}"] = top_k(scores, classes, k)
+
+
+def measure_own_classes(model: Model, images: np.ndarray, classes: np.ndarray, results: Results) -> None:
+    """Add accuracy among the photos' own classes alone: zero-shot for a model trained without them."""
+    from open_clip.zero_shot_metadata import IMAGENET_CLASSNAMES
+
+    own = np.unique(classes)
+    labels = [IMAGENET_CLASSNAMES[index] for index in own]
+    scores = images @ label_embeddings(model, labels, (PHOTO,)).T
+    for k in (1, 5):
+        rate = top_k(scores, np.searchsorted(own, classes), k)
+        results.rates[f"{len(own)} classes of these photos, photo, top-{k}"] = rate
 
 
 def measure_everyday(model: Model, images: np.ndarray, classes: np.ndarray, wordnet: WordNet,
@@ -124,23 +149,41 @@ def measure_time(model: Model, results: Results, repeats: int = 15) -> None:
         results.numbers[name] = float(np.median(times))
 
 
-def evaluate(model: Model, name: str, photos: Sequence[Photo], wordnet: WordNet) -> Results:
-    """Return all measures of a model on the photos given."""
+def measure_baseline(photos: Sequence[Photo], wordnet: WordNet, results: Results) -> None:
+    """Add ConSE, which needs the recipe's packages; without them, say so."""
+    from app.training.conse import measure_conse
+
+    try:
+        results.rates.update(measure_conse(photos, wordnet))
+    except ImportError as error:
+        results.notes.append(f"ConSE was left out: {error.name} is missing (install the group train).")
+
+
+def evaluate(model: Model, name: str, photos: Sequence[Photo], wordnet: WordNet,
+             boxes: tuple[Path, Sequence[Box]]) -> Results:  # fmt: skip
+    """Return all measures of a model on the photos given; `boxes` are a folder and what is in its files."""
     results = Results(name)
     images = photo_embeddings(model, photos)
     classes = np.array([photo.class_index for photo in photos])
     measure_classes(model, images, classes, results)
+    measure_own_classes(model, images, classes, results)
+    measure_baseline(photos, wordnet, results)
     measure_everyday(model, images, classes, wordnet, results)
     measure_phrasing(model, images, wordnet, results)
+    results.rates.update(measure_single(model) | measure_pairs(model))
+    results.rates.update(measure_localisation(model, *boxes))
     measure_time(model, results)
     return results
 
 
-def report(model_id: str, folder: Path, wordnet: Path, every_photo: bool, as_json: bool) -> str:
+def report(model_id: str, folder: Path, wordnet: Path, boxes: Path, every_photo: bool, as_json: bool) -> str:
     """Return the report on a model as a table, or as one JSON object. LoupeError as the parts raise it."""
     from app.models.encoder import load_encoder
     from app.models.registry import parse_model_id
 
     photos = [photo for photo in read_photos(folder) if every_photo or photo.held_out]
-    results = evaluate(load_encoder(parse_model_id(model_id)), model_id, photos, WordNet(wordnet))
+    marked, words = read_boxes(boxes), WordNet(wordnet)
+    encoder = load_encoder(parse_model_id(model_id))
+    results = evaluate(encoder, model_id, photos, words, (folder, marked))
+    results.numbers["parameters, millions"] = encoder.info.parameters / 1e6
     return json.dumps(results.as_dict(), indent=2) if as_json else str(results)

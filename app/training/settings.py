@@ -19,7 +19,7 @@ class Recipe:
 
     seed: int = 0
     embed_dim: int = 256
-    anchor: float = 0.5  # of the mean embedding norm: the constant that quietens patches with little in them
+    anchor: float = 2.0  # of the mean embedding norm: the constant that quietens patches with little in them
     kernel_width: float = 1.5
     ridge: float = 0.1
     residual_ridge: float = 3.0
@@ -28,7 +28,7 @@ class Recipe:
     text_heads: int = 4
     text_layers: int = 4
     context_length: int = 32
-    text_steps: int = 1200
+    text_cycles: tuple[int, ...] = (1200, 2200)
     text_batch: int = 384
     text_rate: float = 1.5e-3
 

@@ -18,15 +18,20 @@ from app.training.store import Arrays, atomic_path, fingerprint, stage
 from app.training.vocabulary import Vocabulary, imagenet_vocabulary
 from app.training.wordnet import WordNet
 
-VERSIONS = {"photos": 1, "meanings": 1, "targets": 2, "text": 2}
+VERSIONS = {"photos": 1, "meanings": 1, "targets": 2, "text": 3}
 """Raise one when its stage's code makes something else, so that old outputs are not taken."""
 
 
 class Run:
-    """One training run; a stage makes what it needs before it."""
+    """One training run; a stage makes what it needs before it.
 
-    def __init__(self, places: Places, recipe: Recipe) -> None:
-        self._places, self._recipe = places, recipe
+    `without_classes` makes the model for the zero-shot measure: nothing is made from the photos held out
+    nor from the classifier's weights of their classes, whose words are placed by their meanings alone.
+    """
+
+    def __init__(self, places: Places, recipe: Recipe, without_classes: bool = False) -> None:
+        self._places, self._recipe, self._without = places, recipe, without_classes
+        self._suffix = "-without" if without_classes else ""
 
     @cached_property
     def _wordnet(self) -> WordNet:
@@ -39,6 +44,14 @@ class Run:
     @cached_property
     def _classifier(self) -> np.ndarray:
         return trunk.classifier(trunk.build_trunk())
+
+    @cached_property
+    def _taught(self) -> np.ndarray:
+        every = np.arange(len(self._classifier))
+        if not self._without:
+            return every
+        photos = self.photos()
+        return np.setdiff1d(every, photos["classes"][photos["held_out"]])
 
     def photos(self) -> Arrays:
         """Pool the trunk's features over each photo."""
@@ -58,24 +71,28 @@ class Run:
 
     def targets(self) -> Arrays:
         """Place images and words in the shared space."""
-        photos, words = self.photos(), self.meanings()
+        photos, words, taught = self.photos(), self.meanings(), self._taught
+        weights = self._classifier[taught]
+        if self._without:  # what the taught share, as the mean over all would tell of the others
+            weights = weights - weights.mean(axis=0)
         return stage(
-            self._places.work / "targets.npz",
+            self._places.work / f"targets{self._suffix}.npz",
             self._targets_key(),
             lambda: targets.build_targets(
-                self._classifier,
+                weights,
                 photos,
                 words,
                 self._vocabulary,
                 self._vocabulary.kinds_of_people(self._wordnet),
                 self._recipe,
+                taught,
             ),
         )
 
     def text(self) -> dict[str, torch.Tensor]:
         """Distil the text tower."""
         key = fingerprint(VERSIONS["text"], dataclasses.asdict(self._recipe), self._targets_key())
-        path = self._places.work / "text.pt"
+        path = self._places.work / f"text{self._suffix}.pt"
         if path.is_file():
             stored = torch.load(path, weights_only=True)
             if stored["key"] == key:
@@ -84,8 +101,8 @@ class Run:
         goal, pieces = self.targets(), self.meanings()["pieces"]
         tower = text_tower.build_tower(self._recipe, pieces, goal["pieces"])
         corpus = Corpus(self._vocabulary, self._wordnet, self._recipe.context_length, self._recipe.seed)
-        known = np.concatenate([np.arange(len(self._classifier)), goal["ancestors"]])
-        partial = self._places.work / "text.partial.pt"
+        known = np.concatenate([self._taught, goal["ancestors"]])
+        partial = self._places.work / f"text{self._suffix}.partial.pt"
         state = text_tower.train_tower(tower, corpus, goal["targets"], known, self._recipe, partial, key)
         with atomic_path(path) as temporary:
             torch.save({"key": key, "tower": state}, temporary)
@@ -106,7 +123,8 @@ class Run:
     def _targets_key(self) -> str:
         recipe = self._recipe
         numbers = {k: v for k, v in dataclasses.asdict(recipe).items() if not k.startswith("text_")}
-        return fingerprint(VERSIONS["targets"], str(self._places.photos), numbers)
+        variant = ["without classes"] if self._without else []
+        return fingerprint(VERSIONS["targets"], str(self._places.photos), numbers, *variant)
 
 
 def run_stage(run: Run, name: str) -> None:

@@ -65,13 +65,15 @@ def build_space(directions: np.ndarray, pooled: np.ndarray, recipe: Recipe) -> S
     return Space(projection.astype(np.float32), bias.astype(np.float32))
 
 
-def membership(vocabulary: Vocabulary, classes: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return the ancestors that are not classes themselves [A], and which classes are below each [C, A]."""
+def membership(vocabulary: Vocabulary, taught: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the ancestors that are not classes themselves [A], and which classes are below each [C, A].
+
+    Ancestors of none of the classes `taught` [C] are left away.
+    """
     above = [i for i in sorted(vocabulary.members) if vocabulary.concepts[i].class_index < 0]
-    table = np.zeros((classes, len(above)), bool)
-    for column, concept in enumerate(above):
-        table[list(vocabulary.members[concept]), column] = True
-    return np.array(above), table
+    table = np.stack([np.isin(taught, vocabulary.members[concept]) for concept in above], axis=1)
+    some = table.any(axis=0)
+    return np.array(above)[some], table[:, some]
 
 
 def ancestor_targets(rows: np.ndarray, prototypes: np.ndarray, below: np.ndarray, images: np.ndarray,
@@ -134,21 +136,22 @@ def ridge_regression(known: np.ndarray, values: np.ndarray, asked: np.ndarray, w
 
 
 def build_targets(weights: np.ndarray, features: Arrays, meanings: Arrays, vocabulary: Vocabulary,
-                  people: Sequence[int], recipe: Recipe) -> Arrays:  # fmt: skip
+                  people: Sequence[int], recipe: Recipe, taught: np.ndarray) -> Arrays:  # fmt: skip
     """Return the image map and a unit target for every concept and every BPE piece.
 
-    The classifier knows three kinds of `people`, too few for a regression: the others' targets are half
-    that of "person". Uses the photos that are not held out alone.
+    `taught` are the class indices, in order, whose `weights` these are; another class's word gets its
+    target from its meaning, as any noun does. The classifier knows three kinds of `people`, too few for a
+    regression: the others' targets are half that of "person". Uses the photos not held out alone.
     """
     training = ~features["held_out"]
-    pooled, labels = features["pooled"][training], features["classes"][training]
-    prototypes, common = class_prototypes(weights, pooled, labels, meanings["concepts"], recipe)
+    pooled, labels = features["pooled"][training], np.searchsorted(taught, features["classes"][training])
+    prototypes, common = class_prototypes(weights, pooled, labels, meanings["concepts"][taught], recipe)
     space = build_space(np.concatenate([weights, common]), pooled, recipe)
     flat = space.projection[:-1]
     rows, images = weights @ flat.T, pooled @ flat.T + space.bias[:-1]
-    above, below = membership(vocabulary, len(weights))
+    above, below = membership(vocabulary, taught)
     ancestors = ancestor_targets(rows, prototypes @ flat.T, below, images, labels, recipe)
-    known = np.concatenate([np.arange(len(weights)), above])
+    known = np.concatenate([taught, above])
     values = np.concatenate([unit(rows), ancestors])
     asked = np.concatenate([meanings["concepts"], unit(meanings["pieces"])])
     numbers = recipe.kernel_width, recipe.ridge

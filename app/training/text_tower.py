@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ TEACHER_SCALE = 25.0
 """Inverse temperature of the softmax over known words that the tower has to match."""
 
 CHECKPOINT_EVERY = 250
+
+PARTS = 4
+"""A batch, sorted by length, is run in so many parts, each cut to its own longest text."""
 
 
 def text_config(recipe: Recipe) -> dict[str, int]:
@@ -63,20 +67,25 @@ def train_tower(tower: nn.Module, corpus: Corpus, targets: np.ndarray, known: np
     """Train the tower and return its weights; resumes from `checkpoint` if that has the same key.
 
     The loss of a text is 1 - cosine to its target, and the divergence of its softmax over the `known`
-    words (classes and ancestors, whose targets are exact) from that of the target.
+    words (classes and ancestors, whose targets are exact) from that of the target. Each cycle of steps
+    is a warm restart: the rate rises and falls anew (Loshchilov and Hutter 2017), the moments start at zero.
     """
     goal = torch.from_numpy(targets)
     reference = goal[torch.from_numpy(known)]
     optimiser = _optimiser(tower, recipe.text_rate)
     first = _resume(checkpoint, key, tower, optimiser)
+    steps = sum(recipe.text_cycles)
     began = time.monotonic()
-    for step in range(first, recipe.text_steps):
+    for step in range(first, steps):
+        within, length = _cycle(step, recipe.text_cycles)
+        if within == 0:
+            optimiser = _optimiser(tower, recipe.text_rate)
         for group in optimiser.param_groups:
-            group["lr"] = recipe.text_rate * _schedule(step, recipe.text_steps)
+            group["lr"] = recipe.text_rate * _schedule(within, length)
         tokens, concepts = corpus.batch(step, recipe.text_batch)
         # For texts this short the plain product is several times faster than the fused kernel's backward.
         with torch.autocast("cpu", torch.bfloat16), sdpa_kernel(SDPBackend.MATH):
-            out = encode_short(tower, torch.from_numpy(tokens))
+            out = encode_parts(tower, torch.from_numpy(tokens))
         wanted = goal[torch.from_numpy(concepts)]
         distance, divergence = _losses(functional.normalize(out.float(), dim=1), wanted, reference)
         optimiser.zero_grad()
@@ -85,7 +94,7 @@ def train_tower(tower: nn.Module, corpus: Corpus, targets: np.ndarray, known: np
         optimiser.step()
         if (step + 1) % 50 == 0:
             pace = (time.monotonic() - began) / (step + 1 - first)
-            print(f"[text] step {step + 1} of {recipe.text_steps}, cosine {1 - distance.item():.3f}, "
+            print(f"[text] step {step + 1} of {steps}, cosine {1 - distance.item():.3f}, "
                   f"divergence {divergence.item():.3f}, {pace:.2f} s a step", flush=True)  # fmt: skip
         if (step + 1) % CHECKPOINT_EVERY == 0:
             state = {"tower": tower.state_dict(), "optimiser": optimiser.state_dict()}
@@ -105,17 +114,25 @@ def _optimiser(tower: nn.Module, rate: float) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
 
 
-def encode_short(tower: Any, tokens: torch.Tensor) -> torch.Tensor:
+def encode_parts(tower: Any, tokens: torch.Tensor, parts: int = PARTS) -> torch.Tensor:
     """Return embeddings [B, D] (not normalised) of tokens [B, n], n at most the context length.
 
     The same as the tower's own forward for tokens filled up with zeros, without the cost of the filling:
-    under a causal mask nothing after the end mark counts.
+    under a causal mask nothing after the end mark counts. One look-up for all parts, since its gradient
+    is as large as the vocabulary.
     """
-    n = tokens.shape[1]
-    x = tower.token_embedding(tokens) + tower.positional_embedding[:n]
+    looked_up = tower.token_embedding(tokens)
+    ends = tokens.argmax(dim=1)  # the end mark has the highest id
+    order = ends.argsort(stable=True)
+    out = [_encode_part(tower, looked_up[rows], ends[rows]) for rows in order.chunk(parts)]
+    return torch.cat(out)[order.argsort()]
+
+
+def _encode_part(tower: Any, looked_up: torch.Tensor, ends: torch.Tensor) -> torch.Tensor:
+    n = int(ends.max()) + 1
+    x = looked_up[:, :n] + tower.positional_embedding[:n]
     x = tower.ln_final(tower.transformer(x, attn_mask=tower.attn_mask[:n, :n]))
-    end = tokens.argmax(dim=1)  # the end mark has the highest id
-    out: torch.Tensor = x[torch.arange(len(x)), end] @ tower.text_projection
+    out: torch.Tensor = x[torch.arange(len(x)), ends] @ tower.text_projection
     return out
 
 
@@ -125,6 +142,15 @@ def _losses(out: torch.Tensor, wanted: torch.Tensor,
     teacher = functional.softmax(TEACHER_SCALE * wanted @ reference.T, dim=1)
     student = functional.log_softmax(TEACHER_SCALE * out @ reference.T, dim=1)
     return distance, functional.kl_div(student, teacher, reduction="batchmean")
+
+
+def _cycle(step: int, cycles: Sequence[int]) -> tuple[int, int]:
+    """Return the step within its cycle, and that cycle's length."""
+    for length in cycles[:-1]:
+        if step < length:
+            return step, length
+        step -= length
+    return step, cycles[-1]
 
 
 def _schedule(step: int, steps: int, warm_up: int = 100) -> float:

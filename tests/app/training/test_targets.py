@@ -8,7 +8,8 @@ import torch
 from app.training.assemble import pool_weights
 from app.training.sentences import unit
 from app.training.settings import Recipe
-from app.training.targets import Space, ancestor_targets, build_space, ridge_regression
+from app.training.targets import Space, ancestor_targets, build_space, membership, ridge_regression
+from app.training.vocabulary import Concept, Vocabulary
 
 
 def test_regression_returns_what_it_knows_and_blends_between() -> None:
@@ -42,6 +43,15 @@ def test_an_ancestor_stands_out_on_images_of_its_kinds() -> None:
     recipe = replace(Recipe(), ancestor_steps=100)
     fitted = ancestor_targets(prototypes, prototypes, below, images, labels, recipe)
     assert ((unit(images) @ fitted.T).argmax(1) == labels // 4).all()
+
+
+def test_ancestors_of_no_taught_class_are_left_away() -> None:
+    concepts = tuple(Concept(f"n{i}", ("x",), "", (), i if i < 3 else -1) for i in range(6))
+    vocabulary = Vocabulary(concepts, {3: (0, 1), 4: (2,), 5: (0, 1, 2)})
+    above, below = membership(vocabulary, np.array([0, 1, 2]))
+    assert above.tolist() == [3, 4, 5] and below.tolist() == [[1, 0, 1], [1, 0, 1], [0, 1, 1]]
+    above, below = membership(vocabulary, np.array([0, 1]))
+    assert above.tolist() == [3, 5] and below.all()
 
 
 def test_the_attention_pool_starts_as_the_linear_map() -> None:

@@ -12,7 +12,7 @@ from app.training import text_tower
 from app.training.corpus import Corpus
 from app.training.settings import Recipe
 
-SMALL = Recipe(embed_dim=8, text_width=16, text_heads=2, text_layers=1, context_length=8, text_steps=6)
+SMALL = Recipe(embed_dim=8, text_width=16, text_heads=2, text_layers=1, context_length=8, text_cycles=(3, 3))
 
 
 class _Texts:
@@ -38,11 +38,16 @@ def _train(tower: nn.Module, checkpoint: Path) -> dict[str, torch.Tensor]:
 
 def test_short_tokens_encode_as_padded_ones() -> None:
     tower = _tower()
-    tokens = torch.tensor([[49406, 320, 1125, 49407, 0], [49406, 2368, 49407, 0, 0]])
+    tokens = torch.tensor([[49406, 320, 1125, 49407, 0], [49406, 2368, 49407, 0, 0], [49406, 49407, 0, 0, 0]])
     padded = torch.nn.functional.pad(tokens, (0, 3))
     with torch.inference_mode():
-        short, whole = text_tower.encode_short(tower, tokens), tower(padded)
+        short, whole = text_tower.encode_parts(tower, tokens, parts=2), tower(padded)
     assert torch.allclose(short, whole, atol=1e-5)
+
+
+def test_each_cycle_starts_anew() -> None:
+    steps = [text_tower._cycle(step, (2, 3)) for step in range(5)]
+    assert steps == [(0, 2), (1, 2), (0, 3), (1, 3), (2, 3)]
 
 
 def test_an_interrupted_training_goes_on_to_the_same_weights(

@@ -1,0 +1,212 @@
+"""Scenes: images of one or two coloured shapes that we render, so that the true caption is known.
+
+The same seed gives the same scenes, and the same scene gives the same pixels at a given side.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageDraw
+
+Relation = Literal["left", "above"]
+Points = list[tuple[float, float]]
+
+COLOURS = {
+    "red": (214, 32, 38), "orange": (245, 134, 24), "yellow": (248, 222, 48), "green": (44, 150, 62),
+    "blue": (34, 84, 200), "purple": (120, 48, 158), "pink": (246, 138, 184), "brown": (122, 74, 38),
+    "black": (20, 20, 20), "white": (250, 250, 250), "gray": (128, 128, 128), "cyan": (38, 198, 214),
+}  # fmt: skip
+SIZES = {"small": 0.22, "medium": 0.34, "large": 0.46}
+"""Diameters as a part of the image's side; two objects are at most medium."""
+
+BACKGROUNDS = ("plain", "textured")
+PHRASES: dict[Relation, tuple[str, str]] = {
+    "left": ("to the left of", "to the right of"),
+    "above": ("above", "below"),
+}
+_TINTS = ((236, 232, 222), (206, 214, 222), (176, 184, 170), (92, 98, 108), (52, 54, 60))
+_OVERSAMPLING = 4
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One object; x and y are its centre, 0..1 from the left and the top."""
+
+    shape: str
+    colour: str
+    size: str
+    x: float
+    y: float
+
+    @property
+    def name(self) -> str:
+        """The noun phrase: "a red circle", "an orange star"."""
+        return f"{'an' if self.colour[0] in 'aeiou' else 'a'} {self.colour} {self.shape}"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One or two objects on a background; the first of two is left of, or above, the second."""
+
+    things: tuple[Thing, ...]
+    background: str
+    relation: Relation | None
+    seed: int  # of the background
+
+    @property
+    def caption(self) -> str:
+        """Say what is there and, for two objects, how they stand."""
+        if self.relation is None:
+            return self.listing
+        return f"{self.things[0].name} {PHRASES[self.relation][0]} {self.things[1].name}"
+
+    @property
+    def listing(self) -> str:
+        """Say what is there: "a red circle and a blue square"."""
+        return " and ".join(thing.name for thing in self.things)
+
+    def flipped(self) -> Scene:
+        """Return the scene with its two objects' places exchanged (a negative of the relation)."""
+        first, second = self.things
+        places = replace(second, x=first.x, y=first.y), replace(first, x=second.x, y=second.y)
+        return replace(self, things=places)
+
+    def recoloured(self) -> Scene:
+        """Return the scene with its two objects' colours exchanged (a negative of the binding)."""
+        first, second = self.things
+        return replace(
+            self, things=(replace(first, colour=second.colour), replace(second, colour=first.colour))
+        )
+
+
+def single_scenes(seed: int) -> Iterator[Scene]:
+    """Yield a scene of one object for each shape, colour and kind of background."""
+    random = np.random.default_rng(seed)
+    for background in BACKGROUNDS:
+        for shape in SHAPES:
+            for colour in COLOURS:
+                size = str(random.choice(["medium", "large"]))
+                x, y = random.uniform(0.35, 0.65, 2)
+                thing = Thing(shape, colour, size, float(x), float(y))
+                yield Scene((thing,), background, None, int(random.integers(2**31)))
+
+
+def pair_scenes(seed: int, count: int) -> Iterator[Scene]:
+    """Yield scenes of two objects unlike in shape and colour, their relation and background in turn."""
+    random = np.random.default_rng(seed)
+    relations: tuple[Relation, ...] = ("left", "above")
+    for index in range(count):
+        shapes = random.choice(list(SHAPES), 2, replace=False)
+        colours = random.choice(list(COLOURS), 2, replace=False)
+        relation = relations[index % 2]
+        things = []
+        for order in range(2):
+            along, across = random.uniform(0.24, 0.30) + 0.46 * order, random.uniform(0.4, 0.6)
+            x, y = (along, across) if relation == "left" else (across, along)
+            size = str(random.choice(["small", "medium"]))
+            things.append(Thing(str(shapes[order]), str(colours[order]), size, float(x), float(y)))
+        background = BACKGROUNDS[index // 2 % 2]
+        yield Scene(tuple(things), background, relation, int(random.integers(2**31)))
+
+
+def render(scene: Scene, side: int = 260) -> npt.NDArray[np.uint8]:
+    """Return the image, uint8 [side, side, 3], drawn larger and reduced so that edges are smooth."""
+    image = Image.fromarray(_background(scene, side)).resize(
+        (side * _OVERSAMPLING,) * 2, Image.Resampling.BOX
+    )
+    draw = ImageDraw.Draw(image)
+    for thing in scene.things:
+        half = SIZES[thing.size] / 2
+        for outline in SHAPES[thing.shape]():
+            points = [
+                ((thing.x + half * x) * image.width, (thing.y + half * y) * image.width) for x, y in outline
+            ]
+            draw.polygon(points, fill=COLOURS[thing.colour])
+    return np.asarray(image.resize((side, side), Image.Resampling.LANCZOS))
+
+
+def _background(scene: Scene, side: int) -> npt.NDArray[np.uint8]:
+    """Return a tint unlike the objects' colours, for a textured one with blotches and grain."""
+    random = np.random.default_rng(scene.seed)
+    used = [COLOURS[thing.colour] for thing in scene.things]
+    clear = [tint for tint in _TINTS if min(math.dist(tint, colour) for colour in used) > 90]
+    tint = np.array(clear[int(random.integers(len(clear)))], float)
+    canvas = np.broadcast_to(tint, (side, side, 3))
+    if scene.background == "textured":
+        blotches = np.zeros((side, side))
+        for cells, strength in ((5, 14.0), (16, 9.0)):
+            coarse = Image.fromarray(random.normal(0, strength, (cells, cells)).astype(np.float32))
+            blotches += np.asarray(coarse.resize((side, side), Image.Resampling.BICUBIC))
+        canvas = canvas + (blotches + random.normal(0, 5, (side, side)))[..., None]
+    pixels: npt.NDArray[np.uint8] = np.clip(canvas, 0, 255).astype(np.uint8)
+    return pixels
+
+
+def _ring_points(count: int, start: float = -90.0, radii: tuple[float, ...] = (1.0,)) -> Points:
+    angles = [math.radians(start + 360 * i / count) for i in range(count)]
+    return [
+        (radii[i % len(radii)] * math.cos(a), radii[i % len(radii)] * math.sin(a))
+        for i, a in enumerate(angles)
+    ]
+
+
+def _heart() -> list[Points]:
+    turn = [2 * math.pi * i / 90 for i in range(90)]
+    curve = [
+        (
+            math.sin(t) ** 3,
+            -(13 * math.cos(t) - 5 * math.cos(2 * t) - 2 * math.cos(3 * t) - math.cos(4 * t)) / 16,
+        )
+        for t in turn
+    ]
+    return [curve]
+
+
+def _crescent() -> list[Points]:
+    outer = [(math.cos(a), math.sin(a)) for a in np.radians(np.linspace(60, 300, 60))]
+    inner = [
+        (0.5 + math.cos(a) * math.sqrt(0.75), math.sin(a) * math.sqrt(0.75))
+        for a in np.radians(np.linspace(270, 90, 60))
+    ]
+    return [[*outer, *inner]]
+
+
+def _ring() -> list[Points]:
+    around = np.radians(np.linspace(0, 360, 91))
+    outer = [(math.cos(a), math.sin(a)) for a in around]
+    inner = [(0.6 * math.cos(a), 0.6 * math.sin(a)) for a in around[::-1]]
+    return [[*outer, *inner]]
+
+
+def _cross() -> list[Points]:
+    return [
+        [(-0.32, -1), (0.32, -1), (0.32, 1), (-0.32, 1)],
+        [(-1, -0.32), (1, -0.32), (1, 0.32), (-1, 0.32)],
+    ]
+
+
+def _arrow() -> list[Points]:
+    return [[(-1, -0.25), (0.1, -0.25), (0.1, -0.7), (1, 0), (0.1, 0.7), (0.1, 0.25), (-1, 0.25)]]
+
+
+SHAPES: dict[str, Callable[[], list[Points]]] = {
+    "circle": lambda: [_ring_points(90)],
+    "square": lambda: [[(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)]],
+    "triangle": lambda: [_ring_points(3)],
+    "star": lambda: [_ring_points(10, radii=(1.0, 0.42))],
+    "heart": _heart,
+    "diamond": lambda: [[(0, -1), (0.65, 0), (0, 1), (-0.65, 0)]],
+    "pentagon": lambda: [_ring_points(5)],
+    "hexagon": lambda: [_ring_points(6, start=0)],
+    "cross": _cross,
+    "crescent": _crescent,
+    "ring": _ring,
+    "arrow": _arrow,
+}
+"""Polygons of each shape, within -1..1 (y downwards)."""

@@ -1,0 +1,91 @@
+"""Does the map's peak lie on the object? Measured with boxes that were marked by hand."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from app.errors import LoupeError
+from app.models.encoder import DenseImage
+from app.models.geometry import Crop, patch_rect
+from app.training.measures import Rate
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where the object called `label` lies in a file, in original pixels."""
+
+    file: str
+    label: str
+    area: Crop
+
+
+class DenseModel(Protocol):
+    """What this measure needs of an encoder."""
+
+    def encode_texts(self, texts: Sequence[str]) -> np.ndarray:
+        """Return unit embeddings [N, D]."""
+
+    def dense_image(self, pixels: np.ndarray) -> DenseImage:
+        """Return the embeddings of an image's patches."""
+
+
+def read_boxes(table: Path) -> tuple[Box, ...]:
+    """Read a CSV with the columns file, label, x0, y0, x1, y1. LoupeError if it is missing or malformed."""
+    try:
+        with table.open(newline="", encoding="utf-8") as file:
+            return tuple(
+                Box(row["file"], row["label"], Crop(*(float(row[edge]) for edge in ("x0", "y0", "x1", "y1"))))
+                for row in csv.DictReader(file)
+            )
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise LoupeError(f"{table} is not a table of boxes: {error}.") from error
+
+
+def peak(image: DenseImage, text: np.ndarray, smooth: bool = False) -> tuple[float, float]:
+    """Return the centre of the patch with the highest cosine to a text [D], in original pixels.
+
+    With `smooth` the highest mean of 3 x 3 patches; beyond the edge the patches at the edge count again.
+    """
+    heat = (image.embeddings[1:] @ text).reshape(image.grid)
+    if smooth:
+        padded = np.pad(heat, 1, mode="edge")
+        heat = np.lib.stride_tricks.sliding_window_view(padded, (3, 3)).mean(axis=(2, 3))
+    row, column = divmod(int(heat.argmax()), image.grid[1])
+    return _centre(patch_rect(image.crop, image.grid, row, column))
+
+
+def measure_localisation(model: DenseModel, folder: Path, boxes: Sequence[Box]) -> dict[str, Rate]:
+    """Return how often the peak for the object's word lies in its box, and how often the crop's centre does.
+
+    The peak of the map as it is, and of its 3 x 3 means: a patch's neighbours often tell as much of it.
+    Boxes whose photo is not in the folder are left away.
+    """
+    from app.models.images import read_picture
+
+    here = [box for box in boxes if (folder / box.file).is_file()]
+    hits = smooth_hits = centre_hits = 0
+    for box in here:
+        image = model.dense_image(read_picture(folder / box.file).pixels)
+        text = model.encode_texts([box.label])[0]
+        hits += _inside(peak(image, text), box.area)
+        smooth_hits += _inside(peak(image, text, smooth=True), box.area)
+        centre_hits += _inside(_centre(image.crop), box.area)
+    return {
+        "localisation, the map's peak is in the box": Rate(hits, len(here)),
+        "localisation, the peak of 3 x 3 means is": Rate(smooth_hits, len(here)),
+        "localisation, the crop's centre is (baseline)": Rate(centre_hits, len(here)),
+    }
+
+
+def _centre(area: Crop) -> tuple[float, float]:
+    return (area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2
+
+
+def _inside(point: tuple[float, float], area: Crop) -> bool:
+    return area.x0 <= point[0] < area.x1 and area.y0 <= point[1] < area.y1
