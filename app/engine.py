@@ -93,7 +93,7 @@ class Engine:
 
     @property
     def info(self) -> ModelInfo | None:
-        """What is loaded; None before the first load and after `unload`."""
+        """What is loaded; None before the first load."""
         return self._encoder.info if self._encoder else None
 
     def require(self) -> Encoder:
@@ -113,12 +113,6 @@ class Engine:
         checkpoint(1, 1)  # a cancel that came while the last part was loading still counts
         self._encoder = encoder
         return encoder.info
-
-    def unload(self) -> None:
-        """Let go of the model and of what was computed with it."""
-        self._encoder = None
-        for cache in (self._prompts, self._labels, self._images, self._dense_images, self._dense_texts):
-            cache.clear()
 
     def embed_images(
         self, paths: Iterable[Path], mode: CropMode, checkpoint: Checkpoint = no_checkpoint

@@ -36,8 +36,3 @@ class Lru(Generic[V]):
         self._spent += cost
         while self._spent > self._budget and len(self._entries) > 1:
             self._spent -= self._entries.popitem(last=False)[1][1]
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._entries.clear()
-        self._spent = 0

@@ -184,16 +184,6 @@ class ImagesController(QObject):
             following = self._neighbour(gone)
             self.undo_stack.push(Removal(self._workspace, gone, following))
 
-    @Slot()
-    def select_next(self) -> None:
-        """Select the image after the current one, in the order shown."""
-        self._step(1)
-
-    @Slot()
-    def select_previous(self) -> None:
-        """Select the image before the current one, in the order shown."""
-        self._step(-1)
-
     def report_unreadable(self, errors: Sequence[ReadError]) -> None:
         """Take images off the list that another part found to be unreadable, and say so."""
         pending = {path for batch in self._batches for path in batch.pending}
@@ -327,14 +317,6 @@ class ImagesController(QObject):
         last = max((row for row, path in enumerate(shown) if path in gone), default=-1)
         left = [path for path in (*shown[last + 1 :], *reversed(shown[: max(last, 0)])) if path not in gone]
         return left[0] if left else None
-
-    def _step(self, by: int) -> None:
-        shown = self._view.model.paths
-        current = self._workspace.current
-        row = self._view.model.row(current) if current is not None else None
-        if shown:
-            target = 0 if row is None else min(max(row + by, 0), len(shown) - 1)
-            self._workspace.set_selected([shown[target]])
 
     @Slot(object)
     def _select(self, paths: tuple[Path, ...]) -> None:

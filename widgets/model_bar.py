@@ -68,10 +68,6 @@ class ModelBar(QWidget):
         """Offer these model ids first."""
         self._recent = recent
 
-    def open_menu(self) -> None:
-        """Open the list of models."""
-        self._button.showMenu()
-
     @Slot()
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,10 +25,3 @@ def to_qimage(pixels: NDArray[np.uint8]) -> QImage:
     form = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_RGBA8888
     # QImage borrows the buffer and assumes 32-bit aligned lines unless told: pass the stride, then copy.
     return QImage(pixels.data, width, height, width * channels, form).copy()
-
-
-def to_pixmap(pixels: NDArray[np.uint8], ratio: float = 1.0) -> QPixmap:
-    """Make a pixmap from device pixels. GUI thread only. `ratio` is the screen's device pixel ratio."""
-    pixmap = QPixmap.fromImage(to_qimage(pixels))
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap

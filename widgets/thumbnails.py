@@ -23,7 +23,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from widgets import theme
 from widgets.ranking_text import signed
@@ -334,8 +334,3 @@ def _paint_score(painter: QPainter, line: QRect, metrics: QFontMetrics, score: s
     label = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
     painter.setPen(theme.current().color("muted"))
     painter.drawText(line, Qt.AlignmentFlag.AlignCenter, label + number)
-
-
-def ratio_of(widget: QWidget) -> float:
-    """Return the device pixels for one logical pixel where the widget is shown."""
-    return max(1.0, widget.devicePixelRatioF())

@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from torch import Tensor
 
-VARIANTS = ("raw", "maskclip", "vv")
 VV_BLOCKS = 6
 """Blocks with a v-v path, from the last: depth d = 7 of 12 in Li et al. 2023 (fewer in a shallower tower)."""
 

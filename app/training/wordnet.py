@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from app.errors import LoupeError
@@ -41,15 +40,6 @@ class WordNet:
                 plural, *singular = line.replace("_", " ").split(" ", 1)
                 if singular and " " not in singular[0]:
                     self._irregular.setdefault(singular[0], plural)
-
-    @cached_property
-    def children(self) -> dict[str, tuple[str, ...]]:
-        """The kinds directly below each synset."""
-        below: dict[str, list[str]] = {}
-        for synset in self.synsets.values():
-            for parent in synset.parents:
-                below.setdefault(parent, []).append(synset.id)
-        return {key: tuple(value) for key, value in below.items()}
 
     def ancestors(self, synset_id: str) -> tuple[str, ...]:
         """Return all that the synset is a kind of, nearest first, without itself."""
