@@ -31,18 +31,22 @@ PHRASES: dict[Relation, tuple[str, str]] = {
     "above": ("above", "below"),
 }
 _TINTS = ((236, 232, 222), (206, 214, 222), (176, 184, 170), (92, 98, 108), (52, 54, 60))
-_OVERSAMPLING = 4
 
 
 @dataclass(frozen=True)
 class Thing:
-    """One object; x and y are its centre, 0..1 from the left and the top."""
+    """One object; x and y are its centre, 0..1 from the left and the top.
+
+    `angle` turns it, in degrees clockwise; `rgb` is a shade to draw it in, the colour's own where None.
+    """
 
     shape: str
     colour: str
     size: str
     x: float
     y: float
+    angle: float = 0.0
+    rgb: tuple[int, int, int] | None = None
 
     @property
     def name(self) -> str:
@@ -115,27 +119,39 @@ def pair_scenes(seed: int, count: int) -> Iterator[Scene]:
         yield Scene(tuple(things), background, relation, int(random.integers(2**31)))
 
 
-def render(scene: Scene, side: int = 260) -> npt.NDArray[np.uint8]:
-    """Return the image, uint8 [side, side, 3], drawn larger and reduced so that edges are smooth."""
-    image = Image.fromarray(_background(scene, side)).resize(
-        (side * _OVERSAMPLING,) * 2, Image.Resampling.BOX
-    )
+def render(scene: Scene, side: int = 260, canvas: npt.NDArray[np.uint8] | None = None,
+           oversampling: int = 4) -> npt.NDArray[np.uint8]:  # fmt: skip
+    """Return the image, uint8 [side, side, 3], drawn larger and reduced so that edges are smooth.
+
+    `canvas`, uint8 [side, side, 3], is drawn on in place of the scene's own background.
+    """
+    ground = Image.fromarray(_background(scene, side) if canvas is None else canvas)
+    image = ground.resize((side * oversampling,) * 2, Image.Resampling.BOX)
     draw = ImageDraw.Draw(image)
     for thing in scene.things:
-        half = SIZES[thing.size] / 2
-        for outline in SHAPES[thing.shape]():
-            points = [
-                ((thing.x + half * x) * image.width, (thing.y + half * y) * image.width) for x, y in outline
-            ]
-            draw.polygon(points, fill=COLOURS[thing.colour])
+        for outline in outlines(thing):
+            fill = COLOURS[thing.colour] if thing.rgb is None else thing.rgb
+            draw.polygon([(x * image.width, y * image.width) for x, y in outline], fill=fill)
     return np.asarray(image.resize((side, side), Image.Resampling.LANCZOS))
+
+
+def outlines(thing: Thing) -> list[Points]:
+    """Return the polygons of an object, in 0..1 of the image from the left and the top."""
+    half, turn = SIZES[thing.size] / 2, math.radians(thing.angle)
+    across, along = half * math.cos(turn), half * math.sin(turn)
+    return [
+        [(thing.x + across * x - along * y, thing.y + along * x + across * y) for x, y in outline]
+        for outline in SHAPES[thing.shape]()
+    ]
 
 
 def _background(scene: Scene, side: int) -> npt.NDArray[np.uint8]:
     """Return a tint unlike the objects' colours, for a textured one with blotches and grain."""
     random = np.random.default_rng(scene.seed)
-    used = [COLOURS[thing.colour] for thing in scene.things]
-    clear = [tint for tint in _TINTS if min(math.dist(tint, colour) for colour in used) > 90]
+    used = [thing.rgb or COLOURS[thing.colour] for thing in scene.things]
+    apart = [min(math.dist(tint, colour) for colour in used) for tint in _TINTS]
+    limit = min(90.0, max(apart))  # with two odd shades none may be that far from both
+    clear = [tint for tint, distance in zip(_TINTS, apart, strict=True) if distance >= limit]
     tint = np.array(clear[int(random.integers(len(clear)))], float)
     canvas = np.broadcast_to(tint, (side, side, 3))
     if scene.background == "textured":

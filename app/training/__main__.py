@@ -13,7 +13,7 @@ from app.paths import RESOURCES
 from app.training.settings import Places, Recipe
 from app.training.wordnet import WORDNET_DIR
 
-STAGES = ("photos", "meanings", "targets", "text", "assemble")
+STAGES = ("photos", "meanings", "targets", "text", "image", "assemble")
 BOXES = RESOURCES.parent / "tests" / "data" / "boxes.csv"
 
 
@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--wordnet", type=Path, default=WORDNET_DIR, help="folder of data.noun")
         command.add_argument("--steps", type=int, help="text steps, for a shorter trial")
+        command.add_argument("--image-steps", type=int, help="image steps, for a shorter trial")
         command.add_argument(
             "--without-classes", action="store_true", help="hold the held-out photos' classes out too"
         )
@@ -67,7 +68,11 @@ def _train(chosen: argparse.Namespace) -> None:
     from app.training.stages import Run, run_stage
 
     torch.set_num_threads(1)  # threads that outnumber idle cores made every stage several times slower
-    recipe = Recipe() if chosen.steps is None else dataclasses.replace(Recipe(), text_cycles=(chosen.steps,))
+    recipe = Recipe()
+    if chosen.steps is not None:
+        recipe = dataclasses.replace(recipe, text_cycles=(chosen.steps,))
+    if chosen.image_steps is not None:
+        recipe = dataclasses.replace(recipe, image_steps=chosen.image_steps)
     usual = chosen.work / "without-classes" if chosen.without_classes else RESOURCES / "models" / "builtin"
     places = Places(chosen.work, chosen.photos, chosen.out or usual, chosen.wordnet)
     run = Run(places, recipe, chosen.without_classes)

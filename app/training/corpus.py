@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.analysis.scenes import COLOURS, SHAPES
+from app.training.attribute_texts import AttributeTexts, Goal, Pieces, Text
 from app.training.vocabulary import Vocabulary
 from app.training.wordnet import WordNet
 
@@ -20,7 +22,21 @@ SINGULAR = (
 )  # fmt: skip
 PLURAL = ("{}", "a photo of {}.", "a photo of {}", "many {}", "the {}", "pictures of {}", "two {}", "some {}")
 
-Pieces = tuple[int, ...]
+MARKS = 4
+"""Most pieces of a text, beside its end mark, that have a goal of their own."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Texts and what the tower's outputs at some of their tokens should be.
+
+    A goal is the sum of two rows of the target table (-1: none), the second times its share, at length 1.
+    """
+
+    tokens: np.ndarray  # int64 [B, longest], zeros after the end mark
+    places: np.ndarray  # int64 [B, 1 + MARKS]: tokens with a goal, the end mark first, -1 for none
+    rows: np.ndarray  # int64 [B, 1 + MARKS, 2]
+    shares: np.ndarray  # float32 [B, 1 + MARKS]
 
 
 @dataclass(frozen=True)
@@ -28,16 +44,21 @@ class Phrase:
     """One way to call a concept, tokenised without the start and end marks."""
 
     concept: int
+    name: str
     singular: Pieces
     plural: Pieces
     vowel: bool  # takes "an"
 
 
 class Corpus:
-    """Draws (text, concept) pairs: the same for the same seed and step, whatever ran before."""
+    """Draws texts with their goals: the same for the same seed and step, whatever ran before.
 
-    SHARES = (0.36, 0.26, 0.38)
-    """Names of classes, of their ancestors, of other nouns."""
+    The target table has the vocabulary's concepts (so many: `concepts`), then shapes, colours and coloured
+    shapes.
+    """
+
+    SHARES = (0.32, 0.23, 0.33, 0.12)
+    """Names of classes, of their ancestors, of other nouns; texts of colours and shapes."""
 
     GLOSS_EVERY = 12
     """Every so many batches is one of glosses: apart, since a batch costs as much as its longest text."""
@@ -52,6 +73,7 @@ class Corpus:
         self._tokenizer = SimpleTokenizer()
         self._room = context_length - 2
         self._seed = seed
+        self.concepts = len(vocabulary.concepts)
         published = tuple(template("{}") for template in OPENAI_IMAGENET_TEMPLATES)
         self._singular = [self._frame(t) for t in (*SINGULAR * 2, *published)]
         self._plural = [self._frame(t) for t in PLURAL]
@@ -64,24 +86,36 @@ class Corpus:
             _by_concept(p for p in phrases if p.concept not in members and p.concept not in classes),
         ]
         self._glosses = [(i, self._encode(c.gloss)) for i, c in enumerate(vocabulary.concepts)]
+        nouns = [(p.concept, p.name) for p in phrases if p.concept in classes or p.concept in members]
+        self._attributes = AttributeTexts(self._encode, wordnet, self.concepts, nouns)
 
-    def batch(self, step: int, size: int) -> tuple[np.ndarray, np.ndarray]:
-        """Return tokens int64 [size, longest] (zeros after the end mark) and concepts [size]."""
+    def batch(self, step: int, size: int) -> Batch:
+        """Return the texts of a step."""
         random = np.random.default_rng((self._seed, step))
-        draw = self._draw_gloss if step % self.GLOSS_EVERY == self.GLOSS_EVERY - 1 else self._draw_name
+        draw = self._draw_gloss if step % self.GLOSS_EVERY == self.GLOSS_EVERY - 1 else self._draw_text
         drawn = [draw(random) for _ in range(size)]
-        longest = max(len(ids) for ids, _ in drawn) + 2
-        tokens = np.zeros((size, longest), np.int64)
-        for row, (ids, _) in enumerate(drawn):
-            tokens[row, : len(ids) + 2] = (self._tokenizer.sot_token_id, *ids, self._tokenizer.eot_token_id)
-        return tokens, np.array([concept for _, concept in drawn])
+        kept = [text.pieces[: self._room] for text in drawn]
+        start, end = self._tokenizer.sot_token_id, self._tokenizer.eot_token_id
+        tokens = np.zeros((size, max(map(len, kept)) + 2), np.int64)
+        places = np.full((size, 1 + MARKS), -1)
+        rows, shares = np.full((size, 1 + MARKS, 2), -1), np.zeros((size, 1 + MARKS), np.float32)
+        for row, (text, pieces) in enumerate(zip(drawn, kept, strict=True)):
+            tokens[row, : len(pieces) + 2] = (start, *pieces, end)
+            marks = [(place, goal) for place, goal in text.marks if place < len(pieces)]
+            for column, (place, goal) in enumerate([(len(pieces), text.goal), *marks]):
+                places[row, column] = place + 1  # after the start mark
+                rows[row, column], shares[row, column] = (goal.first, goal.second), goal.share
+        return Batch(tokens, places, rows, shares)
 
-    def _draw_gloss(self, random: np.random.Generator) -> tuple[Pieces, int]:
-        concept, ids = self._glosses[random.integers(len(self._glosses))]
-        return ids[: self._room], concept
+    def _draw_gloss(self, random: np.random.Generator) -> Text:
+        concept, pieces = self._glosses[random.integers(len(self._glosses))]
+        return Text(pieces, Goal(concept))
 
-    def _draw_name(self, random: np.random.Generator) -> tuple[Pieces, int]:
-        concepts = self._groups[random.choice(3, p=self.SHARES)]
+    def _draw_text(self, random: np.random.Generator) -> Text:
+        group = random.choice(4, p=self.SHARES)
+        return self._attributes.draw(random) if group == 3 else self._draw_name(random, self._groups[group])
+
+    def _draw_name(self, random: np.random.Generator, concepts: list[list[Phrase]]) -> Text:
         phrases = concepts[random.integers(len(concepts))]
         # WordNet lists the common names first.
         phrase = phrases[min(random.geometric(0.5) - 1, len(phrases) - 1)]
@@ -92,18 +126,29 @@ class Corpus:
             before, after = (), ()
         if phrase.vowel and before and before[-1] == self._article and random.random() < 0.5:
             before = (*before[:-1], self._vowel_article)
-        return (*before, *name, *after)[: self._room], phrase.concept
+        goal = Goal(phrase.concept)
+        mark = (len(before) + len(name) - 1, goal)
+        return Text((*before, *name, *after), goal, (mark,))
 
     def _phrases(self, vocabulary: Vocabulary, wordnet: WordNet) -> list[Phrase]:
-        """List every (concept, name) for which the name means that concept first of all."""
+        """List every (concept, name) for which the name means that concept first of all.
+
+        Words of colours and shapes mean those, but for the classes' own names ("orange").
+        """
         self._article, self._vowel_article = self._encode("a")[0], self._encode("an")[0]
         senses = vocabulary.word_senses(wordnet)
         return [
-            Phrase(i, self._encode(name), self._encode(wordnet.plural(name)), name[0].lower() in "aeiou")
+            Phrase(
+                i, name, self._encode(name), self._encode(wordnet.plural(name)), name[0].lower() in "aeiou"
+            )
             for i, concept in enumerate(vocabulary.concepts)
             for order, name in enumerate(concept.names)
-            if senses[name] == i or (order == 0 and concept.class_index >= 0)
+            if (order == 0 and concept.class_index >= 0)
+            or (senses[name] == i and name.lower() not in SHAPES and name.lower() not in COLOURS)
         ]
+
+    def _phrase(self, concept: int, name: str, plural: str) -> Phrase:
+        return Phrase(concept, name, self._encode(name), self._encode(plural), name[0].lower() in "aeiou")
 
     def _frame(self, template: str) -> tuple[Pieces, Pieces]:
         before, _, after = template.partition("{}")

@@ -18,7 +18,7 @@ class Recipe:
     """The numbers of the recipe."""
 
     seed: int = 0
-    embed_dim: int = 256
+    embed_dim: int = 280
     anchor: float = 2.0  # of the mean embedding norm: the constant that quietens patches with little in them
     kernel_width: float = 1.5
     ridge: float = 0.1
@@ -31,6 +31,8 @@ class Recipe:
     text_cycles: tuple[int, ...] = (1200, 2200)
     text_batch: int = 384
     text_rate: float = 1.5e-3
+    image_steps: int = 1400
+    image_rate: float = 3e-4
 
 
 @dataclass(frozen=True)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
 import torch
 
-from app.training import assemble, calibrate, targets, text_tower, trunk
+from app.training import assemble, calibrate, image_tower, targets, text_tower, trunk
 from app.training.corpus import Corpus
-from app.training.photos import read_photos
+from app.training.loop import Checkpoint
+from app.training.photos import Photo, read_photos
 from app.training.sentences import meanings
 from app.training.settings import Places, Recipe
 from app.training.store import Arrays, atomic_path, fingerprint, stage
 from app.training.vocabulary import Vocabulary, imagenet_vocabulary
 from app.training.wordnet import WordNet
 
-VERSIONS = {"photos": 1, "meanings": 1, "targets": 2, "text": 3}
+Weights = dict[str, torch.Tensor]
+
+VERSIONS = {"photos": 1, "meanings": 1, "targets": 3, "text": 4, "image": 1}
 """Raise one when its stage's code makes something else, so that old outputs are not taken."""
 
 
@@ -89,42 +93,76 @@ class Run:
             ),
         )
 
-    def text(self) -> dict[str, torch.Tensor]:
+    def text(self) -> Weights:
         """Distil the text tower."""
-        key = fingerprint(VERSIONS["text"], dataclasses.asdict(self._recipe), self._targets_key())
-        path = self._places.work / f"text{self._suffix}.pt"
-        if path.is_file():
-            stored = torch.load(path, weights_only=True)
-            if stored["key"] == key:
-                print(f"[text] as stored in {path}", flush=True)
-                return dict(stored["tower"])
-        goal, pieces = self.targets(), self.meanings()["pieces"]
-        tower = text_tower.build_tower(self._recipe, pieces, goal["pieces"])
-        corpus = Corpus(self._vocabulary, self._wordnet, self._recipe.context_length, self._recipe.seed)
-        known = np.concatenate([self._taught, goal["ancestors"]])
-        partial = self._places.work / f"text{self._suffix}.partial.pt"
-        state = text_tower.train_tower(tower, corpus, goal["targets"], known, self._recipe, partial, key)
-        with atomic_path(path) as temporary:
-            torch.save({"key": key, "tower": state}, temporary)
-        partial.unlink(missing_ok=True)
-        return state
+        key = fingerprint(VERSIONS["text"], self._settings("image_"), self._targets_key())
+
+        def train(checkpoint: Checkpoint) -> Weights:
+            goal, pieces = self.targets(), self.meanings()["pieces"]
+            tower = text_tower.build_tower(self._recipe, pieces, goal["pieces"])
+            corpus = Corpus(self._vocabulary, self._wordnet, self._recipe.context_length, self._recipe.seed)
+            concepts = len(self._vocabulary.concepts)
+            attributes = np.arange(concepts, len(goal["targets"]))
+            known = np.concatenate([self._taught, goal["ancestors"], attributes])
+            return text_tower.train_tower(tower, corpus, goal["targets"], known, self._recipe, checkpoint)
+
+        return self._tower("text", key, train)
+
+    def image(self) -> Weights:
+        """Tune the image tower; without classes it stays as published, which knows all classes."""
+        goal = self.targets()
+        space = targets.Space(goal["projection"], goal["bias"])
+        if self._without:
+            return image_tower.untuned(space)
+        key = fingerprint(VERSIONS["image"], self._settings("text_"), self._targets_key())
+
+        def train(checkpoint: Checkpoint) -> Weights:
+            from app.models.images import read_picture
+
+            shown = [p for p in read_photos(self._places.photos) if not p.held_out]
+            photos = [read_picture(photo.path).pixels for photo in shown]
+            classes = goal["targets"][: len(self._classifier)]
+            attributes = goal["targets"][len(self._vocabulary.concepts) :]
+            return image_tower.tune(space, photos, classes, attributes, self._recipe, checkpoint)
+
+        return self._tower("image", key, train)
 
     def assemble(self) -> None:
         """Calibrate the logit scale and write the model."""
-        goal, text = self.targets(), self.text()
-        space = targets.Space(goal["projection"], goal["bias"])
-        scale = calibrate.logit_scale(
-            text, space, self.photos(), self._vocabulary, self._wordnet, self._recipe
-        )
-        parts = assemble.assemble(trunk.build_trunk(), space, text, scale)
+        text, image = self.text(), self.image()
+        space, held_out = image_tower.tuned_space(image), self._held_out()
+        features = trunk.photo_features(image_tower.tuned_trunk(image), held_out)
+        scale = calibrate.logit_scale(text, space, features, self._vocabulary, self._wordnet, self._recipe)
+        parts = assemble.assemble(image_tower.tuned_trunk(image), space, text, scale)
         size = assemble.write_model(self._places.out, parts, self._recipe)
         print(f"[assemble] {self._places.out}: {size / 1e6:.1f} MB, logit scale {scale:.1f}", flush=True)
 
+    def _held_out(self) -> list[Photo]:
+        return [photo for photo in read_photos(self._places.photos) if photo.held_out]
+
+    def _tower(self, name: str, key: str, train: Callable[[Checkpoint], Weights]) -> Weights:
+        """Return a tower's stored weights, trained now unless they are there with the same key."""
+        path = self._places.work / f"{name}{self._suffix}.pt"
+        if path.is_file():
+            stored = torch.load(path, weights_only=True)
+            if stored["key"] == key:
+                print(f"[{name}] as stored in {path}", flush=True)
+                return dict(stored["tower"])
+        checkpoint = Checkpoint(path.with_suffix(".partial.pt"), key, name)
+        weights = train(checkpoint)
+        with atomic_path(path) as temporary:
+            torch.save({"key": key, "tower": weights}, temporary)
+        checkpoint.remove()
+        return weights
+
     def _targets_key(self) -> str:
-        recipe = self._recipe
-        numbers = {k: v for k, v in dataclasses.asdict(recipe).items() if not k.startswith("text_")}
+        numbers = self._settings("text_", "image_")
         variant = ["without classes"] if self._without else []
         return fingerprint(VERSIONS["targets"], str(self._places.photos), numbers, *variant)
+
+    def _settings(self, *unused: str) -> dict[str, object]:
+        """Return the recipe but for settings whose names begin as `unused`."""
+        return {k: v for k, v in dataclasses.asdict(self._recipe).items() if not k.startswith(unused)}
 
 
 def run_stage(run: Run, name: str) -> None:

@@ -15,6 +15,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from app.training.attributes import COUNT, attribute_targets, object_targets
 from app.training.sentences import unit
 from app.training.settings import Recipe
 from app.training.store import Arrays
@@ -52,13 +53,14 @@ def class_prototypes(weights: np.ndarray, pooled: np.ndarray, labels: np.ndarray
 
 
 def build_space(directions: np.ndarray, pooled: np.ndarray, recipe: Recipe) -> Space:
-    """Span the D - 1 strongest of `directions` [N, 1280], and one constant direction (the anchor).
+    """Span the strongest of `directions` [N, 1280], leave room for attributes, end on a constant: the anchor.
 
     Texts have nothing along the anchor, so that a patch whose features say little gets cosines near 0
-    where normalising would blow its noise up to full length.
+    where normalising would blow its noise up to full length. The attributes' rows are zero as yet.
     """
     _, _, basis = np.linalg.svd(directions, full_matrices=False)
-    projection = np.concatenate([basis[: recipe.embed_dim - 1], np.zeros((1, directions.shape[1]))])
+    kept = basis[: recipe.embed_dim - COUNT - 1]
+    projection = np.pad(kept, ((0, recipe.embed_dim - len(kept)), (0, 0)))
     bias = -(projection @ pooled.mean(0))
     norms = np.linalg.norm(pooled @ projection.T + bias, axis=1)
     bias[-1] = recipe.anchor * norms.mean()
@@ -137,7 +139,7 @@ def ridge_regression(known: np.ndarray, values: np.ndarray, asked: np.ndarray, w
 
 def build_targets(weights: np.ndarray, features: Arrays, meanings: Arrays, vocabulary: Vocabulary,
                   people: Sequence[int], recipe: Recipe, taught: np.ndarray) -> Arrays:  # fmt: skip
-    """Return the image map and a unit target for every concept and every BPE piece.
+    """Return the image map and unit targets of concepts, attributes and coloured shapes, and of BPE pieces.
 
     `taught` are the class indices, in order, whose `weights` these are; another class's word gets its
     target from its meaning, as any noun does. The classifier knows three kinds of `people`, too few for a
@@ -147,8 +149,8 @@ def build_targets(weights: np.ndarray, features: Arrays, meanings: Arrays, vocab
     pooled, labels = features["pooled"][training], np.searchsorted(taught, features["classes"][training])
     prototypes, common = class_prototypes(weights, pooled, labels, meanings["concepts"][taught], recipe)
     space = build_space(np.concatenate([weights, common]), pooled, recipe)
-    flat = space.projection[:-1]
-    rows, images = weights @ flat.T, pooled @ flat.T + space.bias[:-1]
+    flat = space.projection[: -COUNT - 1]  # neither attributes nor anchor
+    rows, images = weights @ flat.T, pooled @ flat.T + space.bias[: len(flat)]
     above, below = membership(vocabulary, taught)
     ancestors = ancestor_targets(rows, prototypes @ flat.T, below, images, labels, recipe)
     known = np.concatenate([taught, above])
@@ -160,9 +162,11 @@ def build_targets(weights: np.ndarray, features: Arrays, meanings: Arrays, vocab
     person = values[len(weights) + int(np.flatnonzero(above == vocabulary.index_of(PERSON))[0])]
     targets[list(people)] = unit(targets[list(people)] + person)
     targets[known] = values
-    anchor = ((0, 0), (0, 1))  # texts have nothing there
+    rest = ((0, 0), (0, COUNT + 1))  # nouns have nothing there
+    attributes = attribute_targets(recipe.embed_dim, len(flat))
+    objects = object_targets(attributes).reshape(-1, recipe.embed_dim)
     return {
         "projection": space.projection, "bias": space.bias, "ancestors": above,
-        "targets": np.pad(targets, anchor).astype(np.float32),
-        "pieces": np.pad(pieces, anchor).astype(np.float32),
+        "targets": np.concatenate([np.pad(targets, rest), attributes, objects]).astype(np.float32),
+        "pieces": np.pad(pieces, rest).astype(np.float32),
     }  # fmt: skip

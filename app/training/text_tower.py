@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,10 +12,10 @@ from torch import nn
 from torch.nn import functional
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
-from app.training.corpus import Corpus
+from app.training.corpus import Batch, Corpus
+from app.training.loop import Checkpoint, schedule
 from app.training.sentences import unit
 from app.training.settings import Recipe
-from app.training.store import atomic_path
 
 VOCABULARY_SIZE = 49408
 TEACHER_SCALE = 25.0
@@ -63,17 +62,18 @@ def _components(x: np.ndarray, count: int) -> np.ndarray:
 
 
 def train_tower(tower: nn.Module, corpus: Corpus, targets: np.ndarray, known: np.ndarray, recipe: Recipe,
-                checkpoint: Path, key: str) -> dict[str, torch.Tensor]:  # fmt: skip
-    """Train the tower and return its weights; resumes from `checkpoint` if that has the same key.
+                checkpoint: Checkpoint) -> dict[str, torch.Tensor]:  # fmt: skip
+    """Train the tower and return its weights; resumes from `checkpoint` if that fits.
 
     The loss of a text is 1 - cosine to its target, and the divergence of its softmax over the `known`
-    words (classes and ancestors, whose targets are exact) from that of the target. Each cycle of steps
+    words (whose targets are exact) from that of the target. Single tokens whose meaning is known, the last
+    of a noun's, have the first loss too, so that a DCSM's rows say something. Each cycle of steps
     is a warm restart: the rate rises and falls anew (Loshchilov and Hutter 2017), the moments start at zero.
     """
-    goal = torch.from_numpy(targets)
-    reference = goal[torch.from_numpy(known)]
+    table = functional.pad(torch.from_numpy(targets), (0, 0, 0, 1))  # row -1 is zero
+    reference = table[torch.from_numpy(known)]
     optimiser = _optimiser(tower, recipe.text_rate)
-    first = _resume(checkpoint, key, tower, optimiser)
+    first = checkpoint.resume(tower, optimiser)
     steps = sum(recipe.text_cycles)
     began = time.monotonic()
     for step in range(first, steps):
@@ -81,25 +81,23 @@ def train_tower(tower: nn.Module, corpus: Corpus, targets: np.ndarray, known: np
         if within == 0:
             optimiser = _optimiser(tower, recipe.text_rate)
         for group in optimiser.param_groups:
-            group["lr"] = recipe.text_rate * _schedule(within, length)
-        tokens, concepts = corpus.batch(step, recipe.text_batch)
+            group["lr"] = recipe.text_rate * schedule(within, length, warm_up=100)
+        batch = corpus.batch(step, recipe.text_batch)
         # For texts this short the plain product is several times faster than the fused kernel's backward.
         with torch.autocast("cpu", torch.bfloat16), sdpa_kernel(SDPBackend.MATH):
-            out = encode_parts(tower, torch.from_numpy(tokens))
-        wanted = goal[torch.from_numpy(concepts)]
-        distance, divergence = _losses(functional.normalize(out.float(), dim=1), wanted, reference)
+            out = encode_parts(tower, torch.from_numpy(batch.tokens), torch.from_numpy(batch.places))
+        distance, divergence, marks = _losses(out.float(), batch, table, reference)
         optimiser.zero_grad()
-        (5 * distance + divergence).backward()  # type: ignore[no-untyped-call]
+        (5 * distance + divergence + marks).backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(tower.parameters(), 1.0)
         optimiser.step()
         if (step + 1) % 50 == 0:
             pace = (time.monotonic() - began) / (step + 1 - first)
-            print(f"[text] step {step + 1} of {steps}, cosine {1 - distance.item():.3f}, "
-                  f"divergence {divergence.item():.3f}, {pace:.2f} s a step", flush=True)  # fmt: skip
+            print(f"[text] step {step + 1} of {steps}, cosine {1 - distance.item():.3f} (tokens "
+                  f"{1 - marks.item():.3f}), divergence {divergence.item():.3f}, {pace:.2f} s a step",
+                  flush=True)  # fmt: skip
         if (step + 1) % CHECKPOINT_EVERY == 0:
-            state = {"tower": tower.state_dict(), "optimiser": optimiser.state_dict()}
-            with atomic_path(checkpoint) as temporary:
-                torch.save({"key": key, "step": step + 1, **state}, temporary)
+            checkpoint.save(step + 1, tower, optimiser)
     return tower.state_dict()
 
 
@@ -114,34 +112,43 @@ def _optimiser(tower: nn.Module, rate: float) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
 
 
-def encode_parts(tower: Any, tokens: torch.Tensor, parts: int = PARTS) -> torch.Tensor:
-    """Return embeddings [B, D] (not normalised) of tokens [B, n], n at most the context length.
+def encode_parts(tower: Any, tokens: torch.Tensor, places: torch.Tensor, parts: int = PARTS) -> torch.Tensor:
+    """Return outputs [B, P, D] (not normalised) of tokens [B, n] at places [B, P], the end mark's the first.
 
-    The same as the tower's own forward for tokens filled up with zeros, without the cost of the filling:
-    under a causal mask nothing after the end mark counts. One look-up for all parts, since its gradient
-    is as large as the vocabulary.
+    n is at most the context length; at a place of -1 the output is the end mark's. The same as the tower's
+    own for tokens filled up with zeros, without the cost of the filling: under a causal mask nothing after
+    the end mark counts. One look-up for all parts, since its gradient is as large as the vocabulary.
     """
     looked_up = tower.token_embedding(tokens)
-    ends = tokens.argmax(dim=1)  # the end mark has the highest id
-    order = ends.argsort(stable=True)
-    out = [_encode_part(tower, looked_up[rows], ends[rows]) for rows in order.chunk(parts)]
+    ends = places[:, :1]
+    columns = torch.where(places < 0, ends, places)
+    order = ends[:, 0].argsort(stable=True)
+    out = [_encode_part(tower, looked_up[rows], columns[rows]) for rows in order.chunk(parts)]
     return torch.cat(out)[order.argsort()]
 
 
-def _encode_part(tower: Any, looked_up: torch.Tensor, ends: torch.Tensor) -> torch.Tensor:
-    n = int(ends.max()) + 1
+def _encode_part(tower: Any, looked_up: torch.Tensor, columns: torch.Tensor) -> torch.Tensor:
+    n = int(columns[:, 0].max()) + 1
     x = looked_up[:, :n] + tower.positional_embedding[:n]
-    x = tower.ln_final(tower.transformer(x, attn_mask=tower.attn_mask[:n, :n]))
-    out: torch.Tensor = x[torch.arange(len(x)), ends] @ tower.text_projection
+    x = tower.transformer(x, attn_mask=tower.attn_mask[:n, :n])
+    kept = x.gather(1, columns[:, :, None].expand(-1, -1, x.shape[-1]))  # [B, P, width]
+    out: torch.Tensor = tower.ln_final(kept) @ tower.text_projection
     return out
 
 
-def _losses(out: torch.Tensor, wanted: torch.Tensor,
-            reference: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:  # fmt: skip
-    distance = 1 - (out * wanted).sum(1).mean()
-    teacher = functional.softmax(TEACHER_SCALE * wanted @ reference.T, dim=1)
-    student = functional.log_softmax(TEACHER_SCALE * out @ reference.T, dim=1)
-    return distance, functional.kl_div(student, teacher, reduction="batchmean")
+def _losses(out: torch.Tensor, batch: Batch, table: torch.Tensor,
+            reference: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:  # fmt: skip
+    """Return distance and divergence at the end marks, and distance at the other places."""
+    rows, shares = torch.from_numpy(batch.rows), torch.from_numpy(batch.shares)
+    wanted = functional.normalize(table[rows[..., 0]] + shares[..., None] * table[rows[..., 1]], dim=-1)
+    out = functional.normalize(out, dim=-1)
+    distance = 1 - (out * wanted).sum(-1)  # [B, P]
+    marked = torch.from_numpy(batch.places[:, 1:] >= 0)
+    teacher = functional.softmax(TEACHER_SCALE * wanted[:, 0] @ reference.T, dim=1)
+    student = functional.log_softmax(TEACHER_SCALE * out[:, 0] @ reference.T, dim=1)
+    divergence = functional.kl_div(student, teacher, reduction="batchmean")
+    marks = (distance[:, 1:] * marked).sum() / marked.sum().clamp(min=1)
+    return distance[:, 0].mean(), divergence, marks
 
 
 def _cycle(step: int, cycles: Sequence[int]) -> tuple[int, int]:
@@ -151,23 +158,3 @@ def _cycle(step: int, cycles: Sequence[int]) -> tuple[int, int]:
             return step, length
         step -= length
     return step, cycles[-1]
-
-
-def _schedule(step: int, steps: int, warm_up: int = 100) -> float:
-    """Return the factor on the learning rate: a linear rise, then a half cosine to zero."""
-    if step < warm_up:
-        return (step + 1) / warm_up
-    return 0.5 * (1 + float(np.cos(np.pi * (step - warm_up) / max(1, steps - warm_up))))
-
-
-def _resume(checkpoint: Path, key: str, tower: nn.Module, optimiser: torch.optim.Optimizer) -> int:
-    """Load an interrupted run and return the step to go on from (0: none fits)."""
-    if not checkpoint.is_file():
-        return 0
-    state = torch.load(checkpoint, weights_only=True)
-    if state["key"] != key:
-        return 0
-    tower.load_state_dict(state["tower"])
-    optimiser.load_state_dict(state["optimiser"])
-    print(f"[text] resuming after step {state['step']}", flush=True)
-    return int(state["step"])

@@ -45,7 +45,7 @@ class _Corner(_Blind):
 def test_ties_win_nothing() -> None:
     rates = composition.measure_single(_Blind()) | composition.measure_pairs(_Blind())
     assert all(rate.hits == 0 for rate in rates.values())
-    single = 2 * len(SHAPES) * len(COLOURS)
+    single = 2 * len(SHAPES) * len(COLOURS)  # a quarter of the combinations, four times each
     assert [rate.n for rate in rates.values()] == [single, single, 200, 200, 200]
 
 

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from open_clip.tokenizer import SimpleTokenizer
 
+from app.training.attributes import COLOUR_WORDS, COUNT, SHAPE_WORDS
 from app.training.corpus import Corpus
 from app.training.vocabulary import build_vocabulary
 from app.training.wordnet import WordNet
@@ -17,14 +19,47 @@ def corpus(wordnet: WordNet) -> Corpus:
 
 def test_batches_depend_on_the_step_alone(corpus: Corpus) -> None:
     first, again, other = corpus.batch(3, 16), corpus.batch(3, 16), corpus.batch(4, 16)
-    assert np.array_equal(first[0], again[0]) and np.array_equal(first[1], again[1])
-    assert not (first[0].shape == other[0].shape and np.array_equal(first[0], other[0]))
+    assert np.array_equal(first.tokens, again.tokens) and np.array_equal(first.rows, again.rows)
+    assert not (first.tokens.shape == other.tokens.shape and np.array_equal(first.tokens, other.tokens))
+
+
+def _texts(corpus: Corpus, step: int) -> list[str]:
+    tokenizer = SimpleTokenizer(context_length=32)
+    return [tokenizer.decode(row[1 : int(row.argmax())].tolist()) for row in corpus.batch(step, 256).tokens]
 
 
 def test_tokens_are_those_of_open_clip(corpus: Corpus) -> None:
-    from open_clip.tokenizer import SimpleTokenizer
+    tokenizer, tokens = SimpleTokenizer(context_length=32), corpus.batch(0, 256).tokens
+    for text, row in zip(_texts(corpus, 0), tokens, strict=True):
+        assert tokenizer([text])[0, : len(row)].tolist() == row.tolist()
 
-    tokenizer = SimpleTokenizer(context_length=32)
-    for tokens, _ in zip(*corpus.batch(0, 64), strict=True):
-        text = tokenizer.decode(tokens[1 : int(tokens.argmax())].tolist())
-        assert tokenizer([text])[0, : len(tokens)].tolist() == tokens.tolist()
+
+def test_goals_are_those_of_the_words_in_the_text(corpus: Corpus) -> None:
+    batch, concepts = corpus.batch(0, 256), corpus.concepts
+    tokenizer = SimpleTokenizer()
+    seen = set()
+    for text, row, places, goals in zip(
+        _texts(corpus, 0), batch.tokens, batch.places, batch.rows[..., 0], strict=True
+    ):
+        assert places[0] == row.argmax()
+        for place, goal in zip(places[1:], goals[1:], strict=True):
+            if place >= 0 and concepts + len(SHAPE_WORDS) <= goal < concepts + COUNT:
+                colour = COLOUR_WORDS[goal - concepts - len(SHAPE_WORDS)]
+                word = tokenizer.decode(row[1 : place + 1].tolist()).split()[-1]
+                assert {"grey": "gray", "turquoise": "cyan"}.get(word, word) == colour, text
+                seen.add(colour)
+            elif place >= 0 and goal >= concepts + COUNT:
+                shape, colour = divmod(int(goal) - concepts - COUNT, len(COLOUR_WORDS))
+                assert SHAPE_WORDS[shape][:4] in text
+    assert len(seen) > 6
+
+
+def test_a_scene_of_two_means_the_sum_of_both(corpus: Corpus) -> None:
+    batch = corpus.batch(0, 256)
+    both = batch.shares[:, 0] == 1
+    assert both.any()
+    marked = [
+        set(goals[places >= 0][1:]) for goals, places in zip(batch.rows[..., 0], batch.places, strict=True)
+    ]
+    for index in np.flatnonzero(both):
+        assert set(batch.rows[index, 0]) <= marked[index]

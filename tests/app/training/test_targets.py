@@ -6,6 +6,7 @@ import numpy as np
 import torch
 
 from app.training.assemble import pool_weights
+from app.training.attributes import COUNT
 from app.training.sentences import unit
 from app.training.settings import Recipe
 from app.training.targets import Space, ancestor_targets, build_space, membership, ridge_regression
@@ -23,12 +24,12 @@ def test_regression_returns_what_it_knows_and_blends_between() -> None:
 def test_the_space_is_centred_and_quietens_the_mean() -> None:
     random = np.random.default_rng(0)
     pooled = random.normal(3, 1, (40, 12)).astype(np.float32)
-    space = build_space(random.normal(size=(20, 12)), pooled, Recipe(embed_dim=8, anchor=0.5))
+    space = build_space(random.normal(size=(20, 12)), pooled, Recipe(embed_dim=8 + COUNT, anchor=0.5))
     embedded = space.embed(np.concatenate([pooled, pooled.mean(0, keepdims=True)]))
-    assert space.projection.shape == (8, 12)
+    assert space.projection.shape == (8 + COUNT, 12) and not space.projection[7:].any()
     assert np.allclose(np.linalg.norm(embedded, axis=1), 1, atol=1e-5)
     # An image with nothing in it lies along the anchor, where texts have nothing.
-    assert np.allclose(embedded[-1], np.eye(8)[-1], atol=1e-4)
+    assert np.allclose(embedded[-1], np.eye(8 + COUNT)[-1], atol=1e-4)
 
 
 def test_an_ancestor_stands_out_on_images_of_its_kinds() -> None:
