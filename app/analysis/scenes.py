@@ -6,7 +6,7 @@ The same seed gives the same scenes, and the same scene gives the same pixels at
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -125,13 +125,20 @@ def render(scene: Scene, side: int = 260, canvas: npt.NDArray[np.uint8] | None =
 
     `canvas`, uint8 [side, side, 3], is drawn on in place of the scene's own background.
     """
-    ground = Image.fromarray(_background(scene, side) if canvas is None else canvas)
-    image = ground.resize((side * oversampling,) * 2, Image.Resampling.BOX)
+    shades = [COLOURS[thing.colour] if thing.rgb is None else thing.rgb for thing in scene.things]
+    painted = [(outlines(thing), shade) for thing, shade in zip(scene.things, shades, strict=True)]
+    return paint(_background(scene, side) if canvas is None else canvas, painted, oversampling)
+
+
+def paint(canvas: npt.NDArray[np.uint8], painted: Sequence[tuple[list[Points], tuple[int, int, int]]],
+          oversampling: int = 4) -> npt.NDArray[np.uint8]:  # fmt: skip
+    """Return a square picture with polygons (0..1 of its side) filled, each group in its colour."""
+    side = len(canvas)
+    image = Image.fromarray(canvas).resize((side * oversampling,) * 2, Image.Resampling.BOX)
     draw = ImageDraw.Draw(image)
-    for thing in scene.things:
-        for outline in outlines(thing):
-            fill = COLOURS[thing.colour] if thing.rgb is None else thing.rgb
-            draw.polygon([(x * image.width, y * image.width) for x, y in outline], fill=fill)
+    for polygons, shade in painted:
+        for polygon in polygons:
+            draw.polygon([(x * image.width, y * image.width) for x, y in polygon], fill=shade)
     return np.asarray(image.resize((side, side), Image.Resampling.LANCZOS))
 
 
@@ -149,7 +156,7 @@ def _background(scene: Scene, side: int) -> npt.NDArray[np.uint8]:
     """Return a tint unlike the objects' colours, for a textured one with blotches and grain."""
     random = np.random.default_rng(scene.seed)
     used = [thing.rgb or COLOURS[thing.colour] for thing in scene.things]
-    apart = [min(math.dist(tint, colour) for colour in used) for tint in _TINTS]
+    apart = [min((math.dist(tint, colour) for colour in used), default=math.inf) for tint in _TINTS]
     limit = min(90.0, max(apart))  # with two odd shades none may be that far from both
     clear = [tint for tint, distance in zip(_TINTS, apart, strict=True) if distance >= limit]
     tint = np.array(clear[int(random.integers(len(clear)))], float)

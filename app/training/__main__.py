@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.errors import LoupeError
 from app.paths import RESOURCES
-from app.training.settings import Places, Recipe
+from app.training.settings import STAMPS_DIR, Places, Recipe
 from app.training.wordnet import WORDNET_DIR
 
 STAGES = ("photos", "meanings", "targets", "text", "image", "assemble")
@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
             "--out", type=Path, help="default: the built-in model's, or WORK/without-classes"
         )
         command.add_argument("--wordnet", type=Path, default=WORDNET_DIR, help="folder of data.noun")
+        command.add_argument("--stamps", type=Path, default=STAMPS_DIR, help="folder of Tux Paint's stamps")
         command.add_argument("--steps", type=int, help="text steps, for a shorter trial")
         command.add_argument("--image-steps", type=int, help="image steps, for a shorter trial")
         command.add_argument(
@@ -74,7 +75,7 @@ def _train(chosen: argparse.Namespace) -> None:
     if chosen.image_steps is not None:
         recipe = dataclasses.replace(recipe, image_steps=chosen.image_steps)
     usual = chosen.work / "without-classes" if chosen.without_classes else RESOURCES / "models" / "builtin"
-    places = Places(chosen.work, chosen.photos, chosen.out or usual, chosen.wordnet)
+    places = Places(chosen.work, chosen.photos, chosen.out or usual, chosen.wordnet, chosen.stamps)
     run = Run(places, recipe, chosen.without_classes)
     for name in STAGES if chosen.command == "all" else (chosen.command,):
         run_stage(run, name)

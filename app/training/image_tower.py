@@ -1,17 +1,17 @@
 """Tune the image tower: it learns colours, shapes and where things are, while photos stay what they were.
 
-The trunk's first blocks stay as published. The rest is taught by three things at once:
+The trunk's first blocks and the image map of nouns stay as they are. The rest is taught by two things:
 
-- scenes: an object's patches, and the whole image, are told among all coloured shapes;
-- photos: the whole keeps the embedding that the published trunk gives it, and a region of the grid takes
-  the one that it gives a crop of that region (self-distillation as in CLIPSelf, Wu et al., ICLR 2024);
-- mosaics of photos: each tile's region takes the embedding of its photo.
+- scenes: what shape and what colour an object's patches have, and the whole image;
+- natural images: the whole keeps the embedding that the published trunk gives it, and each patch takes the
+  one that the published trunk gives its place on the same image at one and a half times the size, averaged
+  with its neighbours. Larger, and averaged, the peak of a noun's map lies on the object more often. Where a
+  cut-out picture was put on a photo, its patches take what it is by itself, and the others what they were.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,9 +21,9 @@ from timm.layers.padding import pad_same
 from torch import nn
 from torch.nn import functional
 
-from app.training.attributes import COUNT
+from app.training.attributes import COLOUR_WORDS, COUNT, SHAPE_WORDS, attribute_targets, is_unseen
 from app.training.loop import Checkpoint, schedule
-from app.training.pictures import PHOTOS, SCENES, PictureBatches, Pictures, Region, square_picture
+from app.training.pictures import GRID, MOST_STAMPS, PHOTOS, SCENES, PictureBatches, Pictures
 from app.training.settings import IMAGE_MEAN, IMAGE_STD, Recipe
 from app.training.targets import Space
 from app.training.trunk import WIDTH, build_trunk
@@ -31,42 +31,52 @@ from app.training.trunk import WIDTH, build_trunk
 FIRST_TUNED = 4
 """The first of the trunk's seven groups of blocks that is tuned: its grid is 17 x 17 yet."""
 
+FIRST_SPATIAL = 5
+"""The first whose depthwise weights are tuned too; on larger grids their gradient costs more than the rest."""
+
 SCALE = 50.0
-"""Inverse temperature for scenes."""
+"""Inverse temperature of the softmax over shapes and over colours."""
 
 PHOTO_SCALE = 60.0
-"""Inverse temperature of the softmax over classes that must stay as it was on photos."""
+"""Inverse temperature of the softmax over classes that must stay as it was on natural images."""
 
 NOTHING = 0.12
-"""Cosine to any coloured shape above which a patch says that there is one."""
+"""Cosine to any shape or colour above which a patch says that there is one."""
 
 CHECKPOINT_EVERY = 100
 
 
 class _Depthwise(torch.autograd.Function):
-    """A depthwise convolution with fixed weights; its gradient by the forward's kernel, which is faster."""
+    """A depthwise convolution whose gradients take a fraction of torch's time on a CPU."""
 
     @staticmethod
     def forward(ctx: Any, x: torch.Tensor, weight: torch.Tensor, stride: int, padding: int) -> torch.Tensor:
-        """Return the convolution of x [B, C, H, W] with weight [C, 1, k, k]."""
-        ctx.save_for_backward(weight)
-        ctx.size, ctx.stride, ctx.padding = x.shape[-1], stride, padding
+        """Return the convolution of x [B, C, H, H] with weight [C, 1, k, k]."""
+        ctx.save_for_backward(x, weight)
+        ctx.stride, ctx.padding = stride, padding
         return functional.conv2d(x, weight.to(x.dtype), None, stride, padding, groups=len(weight))
 
     @staticmethod
-    def backward(ctx: Any, *gradients: torch.Tensor) -> tuple[torch.Tensor, None, None, None]:
-        """Return the gradient of x: a convolution of the spread gradient with the turned weights."""
-        (weight,), (gradient,) = ctx.saved_tensors, gradients
-        turned, border = weight.flip(2, 3).to(gradient.dtype), weight.shape[-1] - 1 - ctx.padding
-        if ctx.stride > 1:  # zeros between, and after, so that every pixel of x has its place
-            batch, channels, rows, _ = gradient.shape
-            side = ctx.size + 2 * ctx.padding - weight.shape[-1] + 1
-            spread = gradient.new_zeros(batch, channels, side, side)
+    def backward(ctx: Any, *gradients: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor | None, None, None]:
+        """Return the gradient of x, a convolution of the spread gradient with the turned weights; and of these."""
+        (x, weight), (gradient,), step = ctx.saved_tensors, gradients, ctx.stride
+        size, rows = weight.shape[-1], gradient.shape[2]
+        own = None
+        if ctx.needs_input_grad[1]:
+            padded, own = functional.pad(x, [ctx.padding] * 4), torch.empty_like(weight)
+            for i in range(size):
+                for j in range(size):
+                    seen = padded[:, :, i : i + step * rows : step, j : j + step * rows : step]
+                    own[:, 0, i, j] = (seen[:, :, :rows, :rows] * gradient).sum((0, 2, 3), dtype=weight.dtype)
+        if step > 1:  # zeros between, and after, so that every pixel of x has its place
+            side = x.shape[-1] + 2 * ctx.padding - size + 1
+            spread = gradient.new_zeros(*gradient.shape[:2], side, side)
             spread = spread.contiguous(memory_format=torch.channels_last)
-            spread[:, :, :: ctx.stride, :: ctx.stride][:, :, :rows, :rows] = gradient
+            spread[:, :, ::step, ::step][:, :, :rows, :rows] = gradient
             gradient = spread
-        out = functional.conv2d(gradient, turned, padding=border, groups=len(weight))
-        return out, None, None, None
+        turned = weight.flip(2, 3).to(gradient.dtype)
+        back = functional.conv2d(gradient, turned, padding=size - 1 - ctx.padding, groups=len(weight))
+        return back, own, None, None
 
 
 def _depthwise_forward(convolution: nn.Conv2d, x: torch.Tensor) -> torch.Tensor:
@@ -84,42 +94,45 @@ class ImageTower(nn.Module):
         super().__init__()
         self.trunk = build_trunk()
         random = torch.Generator().manual_seed(seed)
-        projection = torch.from_numpy(space.projection.copy())
-        rows = slice(-COUNT - 1, -1)  # the attributes'
-        spread = projection[: -COUNT - 1].std().item()
-        projection[rows] = 0.3 * spread * torch.randn(COUNT, WIDTH, generator=random)
-        self.projection = nn.Parameter(projection)
-        self.bias = nn.Parameter(torch.from_numpy(space.bias.copy()))
-        self.anchored = torch.ones(len(projection), 1)
-        self.anchored[-1] = 0  # the anchor takes nothing from the features
-        for module in self.trunk.modules():
+        nouns = torch.from_numpy(space.projection)
+        spread = nouns[: -COUNT - 1].std()
+        self.attributes = nn.Parameter(0.3 * spread * torch.randn(COUNT, WIDTH, generator=random))
+        self.nouns = nn.Parameter(nouns, requires_grad=False)  # the attributes' rows are zero
+        self.bias = nn.Parameter(torch.from_numpy(space.bias), requires_grad=False)
+        trunk: Any = self.trunk
+        small = {id(module) for group in trunk.blocks[FIRST_SPATIAL:] for module in group.modules()}
+        for module in trunk.modules():
             if isinstance(module, nn.Conv2d) and module.groups > 1:
-                module.weight.requires_grad_(False)  # its gradient costs more than all the others
+                module.weight.requires_grad_(id(module) in small)
                 module.forward = _depthwise_forward.__get__(module)  # type: ignore[method-assign]
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Return embeddings of patches [B, 81, D], not normalised, from what `early_blocks` gives."""
         features = late_blocks(self.trunk, x).flatten(2).transpose(1, 2)
-        return functional.linear(features, self.projection * self.anchored, self.bias).float()
+        return functional.linear(features, self.projection(), self.bias).float()
+
+    def projection(self) -> torch.Tensor:
+        """Return the image map [D, 1280]."""
+        return self.nouns + functional.pad(self.attributes, (0, 0, len(self.nouns) - COUNT - 1, 1))
 
     def groups(self, rate: float) -> list[dict[str, Any]]:
         """Return the optimiser's parameter groups: the tuned blocks, and the image map."""
         trunk: Any = self.trunk
         parts = (*trunk.blocks[FIRST_TUNED:], trunk.conv_head, trunk.bn2)
         tuned = [p for part in parts for p in part.parameters() if p.requires_grad]
-        return [{"params": tuned, "rate": rate}, {"params": [self.projection], "rate": rate}]
+        return [{"params": tuned, "rate": rate}, {"params": [self.attributes], "rate": 10 * rate}]
 
 
 def early_blocks(trunk: Any, inputs: torch.Tensor) -> torch.Tensor:
     """Return the output of the blocks that stay as they are, for network inputs."""
     parts = []
-    with torch.inference_mode():
+    with torch.no_grad():
         for x in torch.split(inputs, 4):  # more at once fall out of the processor's cache
             x = trunk.bn1(trunk.conv_stem(x))
             for block in trunk.blocks[:FIRST_TUNED]:
                 x = block(x)
             parts.append(x)
-    return torch.cat(parts).clone()
+    return torch.cat(parts)
 
 
 def late_blocks(trunk: Any, x: torch.Tensor) -> torch.Tensor:
@@ -145,12 +158,20 @@ class Teacher:
         self._projection, self._bias = torch.from_numpy(space.projection), torch.from_numpy(space.bias)
         self.classes = torch.from_numpy(classes)  # unit targets [C, D]
 
-    def __call__(self, early: torch.Tensor) -> torch.Tensor:
-        """Return unit embeddings [B, D] from what `early_blocks` gives."""
-        with torch.inference_mode():
-            grid = late_blocks(self.trunk, early)
-            pooled = grid.float().mean((2, 3)) @ self._projection.T + self._bias
-        return functional.normalize(pooled, dim=1).clone()
+    def whole(self, early: torch.Tensor) -> torch.Tensor:
+        """Return embeddings of images [B, D], not normalised, from what `early_blocks` gives."""
+        with torch.no_grad():
+            pooled = late_blocks(self.trunk, early).float().mean((2, 3))
+            return pooled @ self._projection.T + self._bias
+
+    def patches(self, early: torch.Tensor) -> torch.Tensor:
+        """Return embeddings of patches [B, 81, D] from what `early_blocks` gives of the larger images."""
+        with torch.no_grad():
+            grid = late_blocks(self.trunk, early).float()  # [B, 1280, 13, 13]
+            embedded = functional.conv2d(grid, self._projection[..., None, None], self._bias)
+            embedded = functional.avg_pool2d(functional.pad(embedded, (1, 1, 1, 1), "replicate"), 3, 1)
+            sized = functional.interpolate(embedded, (GRID, GRID), mode="bilinear", antialias=True)
+            return sized.flatten(2).transpose(1, 2)
 
     def distance(self, embedded: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
         """Return the loss of unit embeddings [B, D] that ought to be `wanted`.
@@ -160,36 +181,35 @@ class Teacher:
         cosine = (embedded * wanted).sum(1).mean()
         teacher = functional.softmax(PHOTO_SCALE * wanted @ self.classes.T, dim=1)
         student = functional.log_softmax(PHOTO_SCALE * embedded @ self.classes.T, dim=1)
-        return 4 * (1 - cosine) + functional.kl_div(student, teacher, reduction="batchmean")
+        return 10 * (1 - cosine) + functional.kl_div(student, teacher, reduction="batchmean")
 
 
-def tune(space: Space, photos: Sequence[np.ndarray], classes: np.ndarray, attributes: np.ndarray,
-         recipe: Recipe, checkpoint: Checkpoint) -> dict[str, torch.Tensor]:  # fmt: skip
+def tune(space: Space, batches: PictureBatches, classes: np.ndarray, recipe: Recipe,
+         checkpoint: Checkpoint) -> dict[str, torch.Tensor]:  # fmt: skip
     """Train the tower and return its weights; resumes from `checkpoint` if that fits.
 
-    `classes` [C, D] and `attributes` [12 + 12 + 144, D] are unit targets.
+    `classes` [C, D] are the unit targets of nouns that natural images are told among.
     """
     tower = ImageTower(space, recipe.seed).to(memory_format=torch.channels_last)
-    teacher, batches = Teacher(space, classes), PictureBatches(photos, recipe.seed)
-    squares = network_inputs(np.stack([square_picture(photo) for photo in photos]))
-    sources = teacher(early_blocks(teacher.trunk, squares))
-    words = torch.from_numpy(attributes)
+    teacher = Teacher(space, classes)
+    words = torch.from_numpy(attribute_targets(recipe.embed_dim, recipe.embed_dim - COUNT - 1))
     optimiser = torch.optim.AdamW(tower.groups(recipe.image_rate), lr=recipe.image_rate, weight_decay=0.01)
+    stamps = 1.5 * teacher.whole(early_blocks(teacher.trunk, network_inputs(batches.stamps)))
     first = checkpoint.resume(tower, optimiser)
     began = time.monotonic()
     for step in range(first, recipe.image_steps):
         for group in optimiser.param_groups:
             group["lr"] = group["rate"] * schedule(step, recipe.image_steps, warm_up=50)
         batch = batches.batch(step)
-        early = early_blocks(teacher.trunk, network_inputs(np.concatenate([batch.images, batch.crops])))
-        images = early[: len(batch.images)]
+        early = early_blocks(teacher.trunk, network_inputs(batch.images))
+        wanted = _wanted(teacher, early[SCENES : SCENES + PHOTOS], batch, stamps)
         with torch.autocast("cpu", torch.bfloat16):
-            patches = tower(images)
-        wanted = teacher(torch.cat([images[SCENES : SCENES + PHOTOS], early[len(images) :]]))
-        losses = _losses(patches, batch, teacher, wanted, sources, words)
+            out = tower(early)
+        losses = _scene_losses(out[:SCENES], batch, words, teacher.classes)
+        losses |= _natural_losses(out[SCENES:], wanted, teacher)
         optimiser.zero_grad()
         sum(losses.values()).backward()  # type: ignore[union-attr]
-        nn.utils.clip_grad_norm_([p for g in optimiser.param_groups for p in g["params"]], 1.0)
+        nn.utils.clip_grad_norm_([p for g in optimiser.param_groups for p in g["params"]], 5.0)
         optimiser.step()
         if (step + 1) % 20 == 0:
             pace = (time.monotonic() - began) / (step + 1 - first)
@@ -200,75 +220,81 @@ def tune(space: Space, photos: Sequence[np.ndarray], classes: np.ndarray, attrib
     return tower.state_dict()
 
 
-def _losses(patches: torch.Tensor, batch: Pictures, teacher: Teacher, wanted: torch.Tensor,
-            sources: torch.Tensor, words: torch.Tensor) -> dict[str, torch.Tensor]:  # fmt: skip
-    whole = functional.normalize(patches.mean(1), dim=1)
-    shapes, objects = words[:12], words[24:]
-    photos = whole[SCENES : SCENES + PHOTOS]
+def _wanted(teacher: Teacher, photos: torch.Tensor, batch: Pictures, stamps: torch.Tensor) -> torch.Tensor:
+    """Return what patches of photos and of stamped images [PHOTOS + STAMPED, 81, D] should be.
+
+    The mean over a photo's is what the teacher says of the photo, whose early features are given.
+    """
+    patches = teacher.patches(early_blocks(teacher.trunk, network_inputs(batch.large)))
+    whole = teacher.whole(photos)
+    patches[:PHOTOS] += (whole - patches[:PHOTOS].mean(1))[:, None]
+    for place in range(MOST_STAMPS):
+        cover = torch.from_numpy(batch.covers[:, place, :, None])
+        own = stamps[batch.stamps[:, place]][:, None]
+        patches[PHOTOS:] = (1 - cover) * patches[PHOTOS:] + cover * own
+    return patches
+
+
+def _natural_losses(out: torch.Tensor, wanted: torch.Tensor, teacher: Teacher) -> dict[str, torch.Tensor]:
+    """Return the distance of whole photos, and that of patches [B, 81, D] in parts of their variance."""
+    whole = [functional.normalize(patches[:PHOTOS].mean(1), dim=1) for patches in (out, wanted)]
+    variance = (wanted - wanted.mean((0, 1))).square().sum(2).mean()
     return {
-        "scene": _told_apart(whole, batch.objects, objects),
-        "shape": _shape(whole, batch.objects, shapes, teacher.classes),
-        "object": _object_patches(patches, batch, objects),
-        "photo": teacher.distance(photos, wanted[:PHOTOS]),
-        "part": 0.5 * teacher.distance(_pooled(patches, batch.parts), wanted[PHOTOS:]),
-        "tile": 0.5
-        * teacher.distance(_pooled(patches, batch.tiles), sources[[r.target for r in batch.tiles]]),
+        "photo": 3 * teacher.distance(*whole),
+        "place": 2 * (out - wanted).square().sum(2).mean() / variance,
     }
 
 
-def _pooled(patches: torch.Tensor, regions: Sequence[Region]) -> torch.Tensor:
-    """Return the unit mean embedding of each region [R, D]."""
-    weights = torch.from_numpy(np.stack([region.weights for region in regions]))
-    means = torch.einsum("rp,rpd->rd", weights, patches[[region.image for region in regions]])
-    return functional.normalize(means, dim=1)
+def _scene_losses(out: torch.Tensor, batch: Pictures, words: torch.Tensor,
+                  classes: torch.Tensor) -> dict[str, torch.Tensor]:  # fmt: skip
+    """Return the cross-entropies of shapes and of colours, over whole images and over their patches.
 
-
-def _told_apart(whole: torch.Tensor, regions: Sequence[Region], objects: torch.Tensor) -> torch.Tensor:
-    """Return the cross-entropy of the coloured shapes of whole images; two objects share the probability."""
-    true = torch.zeros(SCENES, len(objects))
-    for region in regions:
-        true[region.image, region.target] += 1
-    true /= true.sum(1, keepdim=True)
-    return functional.cross_entropy(SCALE * whole[:SCENES] @ objects.T, true)
-
-
-def _shape(whole: torch.Tensor, regions: Sequence[Region], shapes: torch.Tensor,
-           classes: torch.Tensor) -> torch.Tensor:  # fmt: skip
-    """Return the cross-entropy of a single object's bare shape among shapes and classes."""
-    images = [region.image for region in regions]
-    single = [region for region in regions if images.count(region.image) == 1]
-    rows = whole[[region.image for region in single]]
-    true = torch.tensor([region.target // 12 for region in single])
-    return 0.5 * functional.cross_entropy(SCALE * rows @ torch.cat([shapes, classes]).T, true)
-
-
-def _object_patches(patches: torch.Tensor, batch: Pictures, objects: torch.Tensor) -> torch.Tensor:
-    """Return the cross-entropy of patches on an object, and of those where there is none."""
-    embedded = functional.normalize(patches[:SCENES], dim=2)
-    logits = SCALE * functional.pad(embedded @ objects.T, (0, 1), value=NOTHING)  # [S, 81, 145]
-    surprise = -functional.log_softmax(logits, dim=2)
-    weights = torch.from_numpy(np.stack([region.weights for region in batch.objects]))
-    seen = surprise[[r.image for r in batch.objects], :, [r.target for r in batch.objects]]
+    What is never shown with the object's other attribute is not among the choices: it would be learnt as
+    wrong. Whole images' shapes are told from the nouns of natural images, too.
+    """
+    whole, patches = functional.normalize(out.mean(1), dim=1), functional.normalize(out, dim=2)
+    weights = torch.from_numpy(np.stack([spot.weights for spot in batch.spots]))
     empty = torch.from_numpy(batch.empty)
-    return (weights * seen).sum(1).mean() + (empty * surprise[:, :, -1]).sum(1).mean()
+    allowed = torch.tensor([[not is_unseen(s, c) for c in COLOUR_WORDS] for s in SHAPE_WORDS])
+    pairs = torch.tensor([(spot.shape, spot.colour) for spot in batch.spots])
+    images = torch.tensor([spot.image for spot in batch.spots])
+    losses = {}
+    for kind, name in enumerate(("shape", "colour")):
+        targets = words[: len(SHAPE_WORDS)] if kind == 0 else words[len(SHAPE_WORDS) :]
+        known = pairs[:, 0] >= 0 if kind == 0 else torch.ones(len(pairs), dtype=torch.bool)
+        right, other, at = pairs[known, kind], pairs[known, 1 - kind], images[known]
+        choices = (allowed[:, other].T if kind == 0 else allowed[other]) | (other < 0)[:, None]
+        told = SCALE * functional.pad(patches @ targets.T, (0, 1), value=NOTHING)  # the last: nothing here
+        closed = functional.pad(~choices, (0, 1))[:, None]
+        surprise = -functional.log_softmax(told[at].masked_fill(closed, -torch.inf), dim=2)
+        seen = torch.gather(surprise, 2, right[:, None, None].expand(-1, surprise.shape[1], 1))[..., 0]
+        nothing = -functional.log_softmax(told, dim=2)[..., -1]
+        losses[f"{name} patches"] = 0.5 * (
+            (weights[known] * seen).sum(1).mean() + (empty * nothing).sum(1).mean()
+        )
+        logits = (SCALE * whole @ targets.T)[at].masked_fill(~choices, -torch.inf)
+        if kind == 0:
+            logits = torch.cat([logits, (SCALE * whole @ classes.T)[at]], dim=1)
+        losses[name] = functional.cross_entropy(logits, right)
+    return losses
 
 
 def untuned(space: Space) -> dict[str, torch.Tensor]:
     """Return what `tune` would if it changed nothing: the published trunk, blind to attributes."""
-    tower = ImageTower(space, seed=0)
-    return tower.state_dict() | {"projection": torch.from_numpy(space.projection)}
+    weights: dict[str, torch.Tensor] = ImageTower(space, seed=0).state_dict()
+    return weights | {"attributes": torch.zeros_like(weights["attributes"])}
 
 
-def tuned_space(tower: dict[str, torch.Tensor]) -> Space:
+def tuned_space(weights: dict[str, torch.Tensor]) -> Space:
     """Return the image map of a tower's weights."""
-    projection = tower["projection"].numpy().copy()
-    projection[-1] = 0  # the anchor's row is held at zero where the map is applied
-    return Space(projection, tower["bias"].numpy())
+    projection = weights["nouns"].clone()
+    projection[-COUNT - 1 : -1] = weights["attributes"]
+    return Space(projection.numpy(), weights["bias"].numpy())
 
 
-def tuned_trunk(tower: dict[str, torch.Tensor]) -> nn.Module:
+def tuned_trunk(weights: dict[str, torch.Tensor]) -> nn.Module:
     """Return timm's network with a tower's weights, in evaluation mode."""
     trunk = build_trunk()
     prefix = "trunk."
-    trunk.load_state_dict({k.removeprefix(prefix): v for k, v in tower.items() if k.startswith(prefix)})
+    trunk.load_state_dict({k.removeprefix(prefix): v for k, v in weights.items() if k.startswith(prefix)})
     return trunk

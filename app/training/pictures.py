@@ -1,27 +1,38 @@
-"""The images that the image tower is tuned on: rendered scenes, photos, and mosaics of photos.
+"""The images that the image tower is tuned on: rendered scenes, and natural images that it must not forget.
 
-Each is drawn by seed and step alone. A region is a part of the grid of patches; what it should say is known:
-an object of a scene, a crop of a photo, a tile of a mosaic.
+Each is drawn by seed and step alone. Natural images are photos, and photos or plain grounds with cut-out
+pictures (Tux Paint's stamps) on them; what these show is for the published trunk to say.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageEnhance
 
-from app.analysis.scenes import SIZES, Scene, Thing, render
+from app.analysis.scenes import SIZES, Scene, Thing, paint, render
+from app.errors import LoupeError
 from app.training.attributes import COLOUR_WORDS, SHAPE_WORDS, combinations
 from app.training.settings import IMAGE_SIZE
 
 GRID = 9
-SCENES, PHOTOS, MOSAICS = 12, 8, 8
+LARGE_SIZE = 390
+"""The side at which the published trunk is asked, too, where things are on a natural image."""
+
+SCENES, PHOTOS, STAMPED = 12, 9, 7
 """Images of each kind in a batch, in this order."""
 
+MOST_STAMPS = 2
+STAMPS = ("animals", "clothes", "food", "household", "military", "plants", "sports", "vehicles", "hobbies")
+"""Folders of Debian's tuxpaint-stamps-default with pictures of things (not of letters or signs)."""
+
 Pixels = npt.NDArray[np.uint8]
+Weights = npt.NDArray[np.float32]
 
 SHADES = {
     "red": ((214, 32, 38), (255, 0, 0), (178, 24, 30), (230, 50, 40)),
@@ -47,136 +58,177 @@ _TURNS = {
 
 
 @dataclass(frozen=True)
-class Region:
-    """Patches of an image [GRID * GRID] (weights that sum to 1) and what shows there.
+class Spot:
+    """An object of a scene: which patches [GRID * GRID] it is on (weights that sum to 1), and what it is.
 
-    `target` is a row of the coloured shapes for scenes, of the source photos for mosaics; for a photo the
-    region's crop is among the batch's `crops` at that index.
+    `shape` and `colour` count in `attributes`' words; a shape of -1 is a blob that has no name.
     """
 
     image: int
-    weights: npt.NDArray[np.float32]
-    target: int
+    weights: Weights
+    shape: int
+    colour: int
 
 
 @dataclass(frozen=True)
 class Pictures:
-    """A batch: images [B, 260, 260, 3], crops of the photos at full size, and the regions of each kind."""
+    """A batch: scenes and what is on them, photos and stamped images.
 
-    images: Pixels
-    crops: Pixels
-    objects: tuple[Region, ...]
-    empty: npt.NDArray[np.float32]  # [SCENES, GRID * GRID] patches that show no object
-    parts: tuple[Region, ...]
-    tiles: tuple[Region, ...]
+    `large` are the photos, and the grounds below the stamps, larger. `covers` says which part of each patch
+    each stamp covers, and `stamps` which stamp (the last covers the others; -1: none).
+    """
+
+    images: Pixels  # [SCENES + PHOTOS + STAMPED, 260, 260, 3]
+    spots: tuple[Spot, ...]
+    empty: Weights  # [SCENES, GRID * GRID] patches that show no object
+    large: Pixels  # [PHOTOS + STAMPED, 390, 390, 3]
+    covers: Weights  # [STAMPED, MOST_STAMPS, GRID * GRID]
+    stamps: npt.NDArray[np.int64]  # [STAMPED, MOST_STAMPS]
+
+
+@dataclass
+class _Drawn:
+    """A scene's objects so far, each with its outline, place and radius."""
+
+    things: list[Thing] = field(default_factory=list)
+    blobs: list[tuple[list[tuple[float, float]], tuple[int, int, int]]] = field(default_factory=list)
+    places: list[tuple[float, float, float]] = field(default_factory=list)
+    named: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_stamps(folder: Path) -> list[Image.Image]:
+    """Return the cut-out pictures below a folder of stamps, RGBA. LoupeError if there are none."""
+    files = sorted(path for part in STAMPS for path in (folder / part).rglob("*.png"))
+    stamps = []
+    for path in files:
+        with Image.open(path) as image:
+            image.thumbnail((LARGE_SIZE, LARGE_SIZE))
+            stamps.append(image.convert("RGBA"))
+    if not stamps:
+        raise LoupeError(f"No stamps are in {folder}: install Debian's tuxpaint-stamps-default.")
+    return stamps
 
 
 class PictureBatches:
-    """Draws batches; `photos` are the sources, of any size, and are not changed."""
+    """Draws batches from photos, of any size, and stamps; `stamps` has each of these by itself."""
 
-    def __init__(self, photos: Sequence[Pixels], seed: int) -> None:
+    def __init__(self, photos: Sequence[Pixels], stamps: Sequence[Image.Image], seed: int) -> None:
         self._photos = [Image.fromarray(photo) for photo in photos]
-        self._seed = seed
+        self._stamps, self._seed = stamps, seed
+        self.stamps = np.stack([on_gray(stamp) for stamp in stamps])
         self._combinations = list(combinations(unseen=False))
 
     def batch(self, step: int) -> Pictures:
         """Return the batch of a step."""
         random = np.random.default_rng((self._seed, step))
         scenes = [self._scene(random, index) for index in range(SCENES)]
-        photos = [self._photo(random, SCENES + index, index) for index in range(PHOTOS)]
-        mosaics = [self._mosaic(random, SCENES + PHOTOS + index) for index in range(MOSAICS)]
-        images = [*(s[0] for s in scenes), *(p[0] for p in photos), *(m[0] for m in mosaics)]
+        photos = [_varied(random, self._crop(random, LARGE_SIZE)) for _ in range(PHOTOS)]
+        stamped = [self._stamped(random) for _ in range(STAMPED)]
+        shown = [*photos, *(picture for picture, *_ in stamped)]
+        small = [picture.resize((IMAGE_SIZE, IMAGE_SIZE), Image.Resampling.BICUBIC) for picture in shown]
         return Pictures(
-            np.stack(images),
-            np.stack([p[1] for p in photos]),
-            tuple(region for s in scenes for region in s[1]),
-            np.stack([s[2] for s in scenes]),
-            tuple(p[2] for p in photos),
-            tuple(region for m in mosaics for region in m[1]),
+            np.stack([*(pixels for pixels, _, _ in scenes), *map(np.asarray, small)]),
+            tuple(spot for _, spots, _ in scenes for spot in spots),
+            np.stack([empty for _, _, empty in scenes]),
+            np.stack([np.asarray(picture) for picture in (*photos, *(ground for _, ground, *_ in stamped))]),
+            np.stack([covers for _, _, covers, _ in stamped]),
+            np.stack([stamps for *_, stamps in stamped]),
         )
 
-    def _scene(
-        self, random: np.random.Generator, index: int
-    ) -> tuple[Pixels, list[Region], npt.NDArray[np.float32]]:
+    def _scene(self, random: np.random.Generator, index: int) -> tuple[Pixels, list[Spot], Weights]:
         """Return one object, or two, on a plain or textured ground or on a photo; and where they are."""
-        things = self._things(random, 1 + int(random.random() < 0.4))
+        drawn = self._objects(random, 1 + int(random.random() < 0.4))
+        shades = [shade for _, shade in drawn.blobs] + [thing.rgb or (0, 0, 0) for thing in drawn.things]
         background = str(random.choice(["plain", "textured"]))
-        scene = Scene(tuple(things), background, None, int(random.integers(2**31)))
-        pixels = render(scene, IMAGE_SIZE, self._ground(random, things), oversampling=2)
-        distances = [_distances(thing) for thing in things]
-        regions = []
-        for thing, distance in zip(things, distances, strict=True):
-            row = SHAPE_WORDS.index(thing.shape) * len(COLOUR_WORDS) + COLOUR_WORDS.index(thing.colour)
-            inside = distance < max(0.8 * SIZES[thing.size] / 2, float(distance.min()) + 1e-6)
-            regions.append(Region(index, _share(inside), row))
-        outer = [SIZES[thing.size] / 2 + 0.08 for thing in things]
-        clear = np.logical_and.reduce([d > edge for d, edge in zip(distances, outer, strict=True)])
-        return pixels, regions, _share(clear)
+        scene = Scene(tuple(drawn.things), background, None, int(random.integers(2**31)))
+        pixels = render(scene, IMAGE_SIZE, self._ground(random, shades), oversampling=2)
+        if drawn.blobs:
+            pixels = paint(pixels, [([outline], shade) for outline, shade in drawn.blobs], oversampling=2)
+        spots, clear = [], np.ones(GRID * GRID, bool)
+        for (x, y, radius), (shape, colour) in zip(drawn.places, drawn.named, strict=True):
+            distance = _distances(x, y)
+            inside = distance < max(0.8 * radius, float(distance.min()) + 1e-6)
+            spots.append(Spot(index, _share(inside), shape, colour))
+            clear &= distance > radius + 0.08
+        return pixels, spots, _share(clear)
 
-    def _things(self, random: np.random.Generator, count: int) -> list[Thing]:
-        things: list[Thing] = []
+    def _objects(self, random: np.random.Generator, count: int) -> _Drawn:
+        """Place named shapes in combinations shown in training, and blobs of any colour."""
+        drawn = _Drawn()
         sizes = ("small", "medium", "large") if count == 1 else ("small", "medium")
-        while len(things) < count:
-            shape, colour = self._combinations[random.integers(len(self._combinations))]
+        while len(drawn.places) < count:
             size = str(random.choice(sizes))
-            margin = SIZES[size] / 2 + 0.02
-            x, y = random.uniform(margin, 1 - margin, 2)
-            if any(np.hypot(x - t.x, y - t.y) < (SIZES[size] + SIZES[t.size]) / 2 for t in things):
+            radius = SIZES[size] / 2
+            x, y = (float(place) for place in random.uniform(radius + 0.02, 0.98 - radius, 2))
+            if any(math.hypot(x - a, y - b) < radius + r for a, b, r in drawn.places):
                 continue
+            drawn.places.append((x, y, radius))
+            if random.random() < 0.3:
+                colour = str(random.choice(COLOUR_WORDS))
+                drawn.blobs.append((_blob(random, x, y, radius), _shade(random, colour)))
+                drawn.named.append((-1, COLOUR_WORDS.index(colour)))
+                continue
+            shape, colour = self._combinations[random.integers(len(self._combinations))]
             limit = _TURNS.get(shape, 180.0) if random.random() < 0.5 else 0.0
-            angle, rgb = float(random.uniform(-limit, limit)), _shade(random, colour)
-            things.append(Thing(shape, colour, size, float(x), float(y), angle, rgb))
-        return things
+            angle = float(random.uniform(-limit, limit))
+            drawn.things.append(Thing(shape, colour, size, x, y, angle, _shade(random, colour)))
+            drawn.named.append((SHAPE_WORDS.index(shape), COLOUR_WORDS.index(colour)))
+        return drawn
 
-    def _ground(self, random: np.random.Generator, things: Sequence[Thing]) -> Pixels | None:
+    def _ground(self, random: np.random.Generator, shades: Sequence[tuple[int, int, int]]) -> Pixels | None:
         """Return a photo or a plain ground of any colour unlike the objects', or None for the scene's own."""
         kind = random.random()
-        if kind < 0.3:
-            return None
-        if kind < 0.5:
-            return np.asarray(self._crop(random, 0.5))
-        while True:
+        if kind < 0.2:
+            return np.asarray(self._crop(random, IMAGE_SIZE))
+        for _ in range(8 if kind < 0.7 else 0):
             tint = random.integers(0, 256, 3) if random.random() < 0.7 else np.array([255, 255, 255])
-            if all(np.linalg.norm(tint - np.array(thing.rgb)) > 70 for thing in things):
+            if all(math.dist(tint, shade) > 70 for shade in shades):
                 return np.broadcast_to(tint.astype(np.uint8), (IMAGE_SIZE, IMAGE_SIZE, 3)).copy()
-            if (tint == 255).all():
-                return None
+        return None
 
-    def _photo(self, random: np.random.Generator, index: int, crop: int) -> tuple[Pixels, Pixels, Region]:
-        """Return a photo, and a crop of it along the grid's lines."""
-        picture = _varied(random, self._crop(random, 0.4))
-        rows, columns = random.integers(2, 7, 2)
-        top, left = random.integers(0, GRID - rows + 1), random.integers(0, GRID - columns + 1)
-        edges = np.array([left, top, left + columns, top + rows]) * (IMAGE_SIZE / GRID)
-        box = (float(edges[0]), float(edges[1]), float(edges[2]), float(edges[3]))
-        part = picture.resize((IMAGE_SIZE, IMAGE_SIZE), Image.Resampling.BICUBIC, box=box)
-        region = Region(index, _rectangle(top, left, int(rows), int(columns)), crop)
-        return np.asarray(picture), np.asarray(part), region
+    def _stamped(
+        self, random: np.random.Generator
+    ) -> tuple[Image.Image, Image.Image, Weights, npt.NDArray[np.int64]]:
+        """Return a photo or a plain ground with one or two stamps, the ground, and where the stamps are."""
+        if random.random() < 0.6:
+            ground = self._crop(random, LARGE_SIZE)
+        else:
+            red, green, blue = random.integers(0, 256, 3).tolist()
+            ground = Image.new("RGB", (LARGE_SIZE, LARGE_SIZE), (red, green, blue))
+        canvas = ground.copy()
+        covers = np.zeros((MOST_STAMPS, GRID * GRID), np.float32)
+        stamps = np.full(MOST_STAMPS, -1)
+        for place in range(int(random.integers(1, MOST_STAMPS + 1))):
+            stamps[place] = random.integers(len(self._stamps))
+            stamp = self._stamps[stamps[place]]
+            scale = LARGE_SIZE * random.uniform(0.3, 0.7) / max(stamp.size)
+            size = max(8, round(stamp.width * scale)), max(8, round(stamp.height * scale))
+            shown = _flipped(random, stamp.resize(size, Image.Resampling.BILINEAR))
+            left, top = (int(random.integers(0, max(1, LARGE_SIZE - extent))) for extent in size)
+            canvas.paste(shown, (left, top), shown)
+            mask = Image.new("L", canvas.size)
+            mask.paste(shown.getchannel("A"), (left, top))
+            covers[place] = (
+                np.asarray(mask.resize((GRID, GRID), Image.Resampling.BOX), np.float32).ravel() / 255
+            )
+        return canvas, ground, covers, stamps
 
-    def _mosaic(self, random: np.random.Generator, index: int) -> tuple[Pixels, list[Region]]:
-        """Return four photos around a point of the grid's lines."""
-        across, down = (int(x) for x in random.integers(3, GRID - 2, 2))
-        canvas = Image.new("RGB", (IMAGE_SIZE, IMAGE_SIZE))
-        regions = []
-        for top, rows in ((0, down), (down, GRID - down)):
-            for left, columns in ((0, across), (across, GRID - across)):
-                source = int(random.integers(len(self._photos)))
-                start = round(left * IMAGE_SIZE / GRID), round(top * IMAGE_SIZE / GRID)
-                end = round((left + columns) * IMAGE_SIZE / GRID), round((top + rows) * IMAGE_SIZE / GRID)
-                tile = _square(self._photos[source]).resize((end[0] - start[0], end[1] - start[1]))
-                canvas.paste(_flipped(random, tile), start)
-                regions.append(Region(index, _rectangle(top, left, rows, columns), source))
-        return np.asarray(canvas), regions
-
-    def _crop(self, random: np.random.Generator, smallest: float) -> Image.Image:
-        """Return a square part of a photo at the network's size; `smallest` is of the photo's short side."""
-        photo = self._photos[random.integers(len(self._photos))]
-        side = min(photo.size) * random.uniform(smallest, 1)
+    def _crop(self, random: np.random.Generator, size: int) -> Image.Image:
+        """Return a square part of a photo, at least 0.45 of its short side, at a size in pixels."""
+        photo = self._photos[int(random.integers(len(self._photos)))]
+        side = min(photo.size) * random.uniform(0.45, 1)
         left, top = (float(random.uniform(0, extent - side)) for extent in photo.size)
         box = (left, top, left + side, top + side)
-        return _flipped(
-            random, photo.resize((IMAGE_SIZE, IMAGE_SIZE), Image.Resampling.BICUBIC, box, reducing_gap=2)
-        )
+        return _flipped(random, photo.resize((size, size), Image.Resampling.BICUBIC, box, reducing_gap=2))
+
+
+def on_gray(stamp: Image.Image) -> Pixels:
+    """Return a stamp by itself, as large as fits, uint8 [260, 260, 3]."""
+    canvas = Image.new("RGB", (IMAGE_SIZE, IMAGE_SIZE), (127, 127, 127))
+    scale = 0.9 * IMAGE_SIZE / max(stamp.size)
+    shown = stamp.resize((max(8, round(stamp.width * scale)), max(8, round(stamp.height * scale))))
+    canvas.paste(shown, ((IMAGE_SIZE - shown.width) // 2, (IMAGE_SIZE - shown.height) // 2), shown)
+    return np.asarray(canvas)
 
 
 def _shade(random: np.random.Generator, colour: str) -> tuple[int, int, int]:
@@ -185,6 +237,15 @@ def _shade(random: np.random.Generator, colour: str) -> tuple[int, int, int]:
     mixed = one + random.random() * (other - one) + random.uniform(-8, 8, 3)
     red, green, blue = np.clip(mixed, 0, 255).astype(int).tolist()
     return red, green, blue
+
+
+def _blob(random: np.random.Generator, x: float, y: float, radius: float) -> list[tuple[float, float]]:
+    """Return an outline with no name: five to nine corners at odd angles and distances."""
+    angles = np.sort(random.uniform(0, 2 * np.pi, random.integers(5, 10)))
+    reach = radius * random.uniform(0.45, 1, len(angles))
+    return list(
+        zip((x + reach * np.cos(angles)).tolist(), (y + reach * np.sin(angles)).tolist(), strict=True)
+    )
 
 
 def _varied(random: np.random.Generator, picture: Image.Image) -> Image.Image:
@@ -197,31 +258,12 @@ def _flipped(random: np.random.Generator, picture: Image.Image) -> Image.Image:
     return picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if random.random() < 0.5 else picture
 
 
-def square_picture(photo: Pixels) -> Pixels:
-    """Return the centre of a photo, uint8 [260, 260, 3]."""
-    return np.asarray(
-        _square(Image.fromarray(photo)).resize((IMAGE_SIZE, IMAGE_SIZE), Image.Resampling.BICUBIC)
-    )
-
-
-def _square(photo: Image.Image) -> Image.Image:
-    side = min(photo.size)
-    left, top = (photo.width - side) // 2, (photo.height - side) // 2
-    return photo.crop((left, top, left + side, top + side))
-
-
-def _distances(thing: Thing) -> npt.NDArray[np.float64]:
-    """Return how far each patch's centre [GRID * GRID] is from an object's, as a part of the side."""
+def _distances(x: float, y: float) -> npt.NDArray[np.float64]:
+    """Return how far each patch's centre [GRID * GRID] is from a place, as a part of the side."""
     centres = (np.arange(GRID) + 0.5) / GRID
-    return np.hypot(centres[None, :] - thing.x, centres[:, None] - thing.y).ravel()
+    return np.hypot(centres[None, :] - x, centres[:, None] - y).ravel()
 
 
-def _share(chosen: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]:
-    weights: npt.NDArray[np.float32] = (chosen / max(1, chosen.sum())).astype(np.float32)
+def _share(chosen: npt.NDArray[np.bool_]) -> Weights:
+    weights: Weights = (chosen / max(1, chosen.sum())).astype(np.float32)
     return weights
-
-
-def _rectangle(top: int, left: int, rows: int, columns: int) -> npt.NDArray[np.float32]:
-    chosen = np.zeros((GRID, GRID), bool)
-    chosen[top : top + rows, left : left + columns] = True
-    return _share(chosen.ravel())

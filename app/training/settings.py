@@ -13,6 +13,10 @@ IMAGE_STD = 128 / 255
 """EfficientNet-Lite's own normalisation, (x - 127) / 128 on 0..255, for pixels in 0..1."""
 
 
+STAMPS_DIR = Path("/usr/share/tuxpaint/stamps")
+"""Where Debian's tuxpaint-stamps-default puts its pictures."""
+
+
 @dataclass(frozen=True)
 class Recipe:
     """The numbers of the recipe."""
@@ -31,8 +35,8 @@ class Recipe:
     text_cycles: tuple[int, ...] = (1200, 2200)
     text_batch: int = 384
     text_rate: float = 1.5e-3
-    image_steps: int = 1400
-    image_rate: float = 3e-4
+    image_steps: int = 1200
+    image_rate: float = 1e-4
 
 
 @dataclass(frozen=True)
@@ -43,3 +47,4 @@ class Places:
     photos: Path
     out: Path
     wordnet: Path = WORDNET_DIR
+    stamps: Path = STAMPS_DIR

@@ -14,6 +14,7 @@ from app.training import assemble, calibrate, image_tower, targets, text_tower, 
 from app.training.corpus import Corpus
 from app.training.loop import Checkpoint
 from app.training.photos import Photo, read_photos
+from app.training.pictures import PictureBatches, read_stamps
 from app.training.sentences import meanings
 from app.training.settings import Places, Recipe
 from app.training.store import Arrays, atomic_path, fingerprint, stage
@@ -121,9 +122,9 @@ class Run:
 
             shown = [p for p in read_photos(self._places.photos) if not p.held_out]
             photos = [read_picture(photo.path).pixels for photo in shown]
+            batches = PictureBatches(photos, read_stamps(self._places.stamps), self._recipe.seed)
             classes = goal["targets"][: len(self._classifier)]
-            attributes = goal["targets"][len(self._vocabulary.concepts) :]
-            return image_tower.tune(space, photos, classes, attributes, self._recipe, checkpoint)
+            return image_tower.tune(space, batches, classes, self._recipe, checkpoint)
 
         return self._tower("image", key, train)
 

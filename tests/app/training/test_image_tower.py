@@ -6,6 +6,8 @@ import torch
 from torch.nn import functional
 
 from app.training import image_tower
+from app.training.attributes import COUNT, attribute_targets
+from app.training.pictures import GRID, SCENES, Pictures, Spot
 
 
 @pytest.mark.parametrize(("size", "kernel", "stride", "padding"), [
@@ -13,17 +15,54 @@ from app.training import image_tower
 ])  # fmt: skip
 def test_the_fast_gradient_is_the_convolutions_own(size: int, kernel: int, stride: int, padding: int) -> None:
     random = torch.Generator().manual_seed(0)
-    weight = torch.randn(4, 1, kernel, kernel, generator=random, dtype=torch.double)
+    weight = torch.randn(4, 1, kernel, kernel, generator=random, dtype=torch.double, requires_grad=True)
     x = torch.randn(2, 4, size, size, generator=random, dtype=torch.double, requires_grad=True)
     expected = functional.conv2d(x, weight, None, stride, padding, groups=4)
     gradient = torch.randn(expected.shape, generator=random, dtype=torch.double)
-    (wanted,) = torch.autograd.grad(expected, x, gradient)
+    wanted = torch.autograd.grad(expected, (x, weight), gradient)
     out = image_tower._Depthwise.apply(x, weight, stride, padding)
-    (found,) = torch.autograd.grad(out, x, gradient)
-    assert torch.allclose(out, expected) and torch.allclose(found, wanted)
+    found = torch.autograd.grad(out, (x, weight), gradient)
+    assert torch.allclose(out, expected)
+    assert all(torch.allclose(own, other) for own, other in zip(found, wanted, strict=True))
 
 
 def test_a_network_input_is_what_the_recipes_features_come_from() -> None:
     pixels = np.random.default_rng(0).integers(0, 256, (1, 260, 260, 3), np.uint8)
     x = image_tower.network_inputs(pixels).float()
     assert torch.allclose(x[0, :, 3, 5], (torch.from_numpy(pixels[0, 3, 5]).float() - 127) / 128, atol=5e-3)
+
+
+def _scenes() -> Pictures:
+    """Return a batch in which every scene has one object on its first patch, and nothing on its last."""
+    first, last = (np.zeros(GRID * GRID, np.float32) for _ in range(2))
+    first[0] = last[-1] = 1
+    spots = tuple(Spot(i, first, i % 12, (i + 1) % 12) for i in range(SCENES))
+    none = np.zeros((0, 8, 8, 3), np.uint8)
+    return Pictures(none, spots, np.tile(last, (SCENES, 1)), none, none)
+
+
+def test_scene_losses_are_small_where_patches_say_what_is_there_and_large_where_not() -> None:
+    words = torch.from_numpy(attribute_targets(COUNT + 2, 1))
+    right = torch.zeros(SCENES, GRID * GRID, COUNT + 2)
+    right[:, :, -1] = 0.1  # the anchor
+    wrong = right.clone()
+    for spot in _scenes().spots:
+        right[spot.image, 0] += words[spot.shape] + words[12 + spot.colour]
+        wrong[spot.image, -1] += words[spot.shape] + words[12 + spot.colour]
+    told, missed = (image_tower._scene_losses(out, _scenes(), words) for out in (right, wrong))
+    assert told["shape"] == missed["shape"] and told["shape"] < 0.1  # the mean over patches is the same
+    for name in ("shape patches", "colour patches"):
+        assert told[name] < 0.1 < 3 < missed[name]
+
+
+def test_natural_losses_vanish_for_what_is_wanted() -> None:
+    random = torch.Generator().manual_seed(0)
+    wanted = torch.randn(3, GRID * GRID, COUNT + 2, generator=random)
+
+    class _Telling(image_tower.Teacher):
+        def __init__(self) -> None:
+            self._classes = torch.eye(5, COUNT + 2)
+
+    same = image_tower._natural_losses(wanted, wanted, _Telling())
+    other = image_tower._natural_losses(wanted.flip(0), wanted, _Telling())
+    assert all(loss < 1e-5 for loss in same.values()) and all(loss > 0.5 for loss in other.values())

@@ -1,66 +1,73 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from PIL import Image
 
+from app.errors import LoupeError
 from app.training.attributes import COLOUR_WORDS, SHAPE_WORDS, is_unseen
-from app.training.pictures import GRID, MOSAICS, PHOTOS, SCENES, SHADES, PictureBatches, Pictures
+from app.training.pictures import GRID, NATURAL, SCENES, SHADES, PictureBatches, Pictures, read_stamps
+
+
+def _batches(seed: int = 0) -> PictureBatches:
+    """Return batches of three plain "photos" and one stamp, a green disc."""
+    photos = [np.full((300, 400, 3), 40 + 80 * i, np.uint8) for i in range(3)]
+    disc = np.hypot(*np.mgrid[-20:20, -20:20]) < 20
+    stamp = np.stack([0 * disc, 200 * disc, 0 * disc, 255 * disc], axis=2).astype(np.uint8)
+    return PictureBatches(photos, [Image.fromarray(stamp)], seed)
 
 
 @pytest.fixture(scope="module")
 def batch() -> Pictures:
-    """Return the first batch from three plain "photos", 40, 120 and 200 bright."""
-    photos = [np.full((300, 400, 3), 40 + 80 * i, np.uint8) for i in range(3)]
-    return PictureBatches(photos, seed=0).batch(0)
+    """Return the first batch."""
+    return _batches().batch(0)
 
 
-def test_a_batch_depends_on_its_step_alone() -> None:
-    photos = [np.random.default_rng(0).integers(0, 256, (280, 300, 3), np.uint8)]
-    first, again, other = (PictureBatches(photos, seed=0).batch(step) for step in (1, 1, 2))
-    assert np.array_equal(first.images, again.images) and np.array_equal(first.crops, again.crops)
-    assert not np.array_equal(first.images, other.images)
+def test_a_batch_depends_on_seed_and_step_alone(batch: Pictures) -> None:
+    assert np.array_equal(_batches().batch(0).scenes, batch.scenes)
+    assert np.array_equal(_batches().batch(0).large, batch.large)
+    assert not np.array_equal(_batches().batch(1).scenes, batch.scenes)
+    assert not np.array_equal(_batches(seed=1).batch(0).scenes, batch.scenes)
 
 
-def test_regions_are_means_over_patches_of_their_images(batch: Pictures) -> None:
-    kinds = {
-        "objects": (batch.objects, range(SCENES)),
-        "parts": (batch.parts, range(SCENES, SCENES + PHOTOS)),
-        "tiles": (batch.tiles, range(SCENES + PHOTOS, SCENES + PHOTOS + MOSAICS)),
-    }
-    for regions, images in kinds.values():
-        assert {region.image for region in regions} == set(images)
-        assert all(region.weights.shape == (GRID * GRID,) for region in regions)
-        assert np.allclose([region.weights.sum() for region in regions], 1, atol=1e-5)
+def test_spots_are_means_over_patches_of_their_images(batch: Pictures) -> None:
+    assert {spot.image for spot in batch.spots} == set(range(SCENES))
+    assert all(spot.weights.shape == (GRID * GRID,) for spot in batch.spots)
+    assert np.allclose([spot.weights.sum() for spot in batch.spots], 1, atol=1e-5)
+    assert np.allclose(batch.empty.sum(axis=1), 1, atol=1e-5)
+    assert not any((spot.weights * batch.empty[spot.image]).any() for spot in batch.spots)
 
 
-def test_no_held_out_combination_is_shown(batch: Pictures) -> None:
-    for region in batch.objects:
-        shape, colour = divmod(region.target, len(COLOUR_WORDS))
-        assert not is_unseen(SHAPE_WORDS[shape], COLOUR_WORDS[colour])
+def test_no_held_out_combination_is_shown() -> None:
+    spots = [spot for step in range(4) for spot in _batches().batch(step).spots]
+    named = [spot for spot in spots if spot.shape >= 0]
+    assert 0 < len(named) < len(spots)
+    assert not any(is_unseen(SHAPE_WORDS[spot.shape], COLOUR_WORDS[spot.colour]) for spot in named)
 
 
 def test_an_objects_patches_have_its_colour(batch: Pictures) -> None:
     near = 0
-    for region in batch.objects:
-        centre = divmod(int(region.weights.argmax()), GRID)
+    for spot in batch.spots:
+        centre = divmod(int(spot.weights.argmax()), GRID)
         row, column = (round((place + 0.5) * 260 / GRID) for place in centre)
-        pixel = batch.images[region.image, row, column].astype(float)
-        shades = np.array(SHADES[COLOUR_WORDS[region.target % len(COLOUR_WORDS)]], float)
+        pixel = batch.scenes[spot.image, row, column].astype(float)
+        shades = np.array(SHADES[COLOUR_WORDS[spot.colour]], float)
         near += np.abs(shades - pixel).max(axis=1).min() < 60
-    assert near >= 0.6 * len(batch.objects)  # a ring or a crescent has a hole
+    assert near >= 0.6 * len(batch.spots)  # a ring or a crescent has a hole
 
 
-def test_tiles_show_their_photos_and_crops_their_part(batch: Pictures) -> None:
-    for region in batch.tiles:
-        row, column = divmod(int(region.weights.argmax()), GRID)
-        pixel = batch.images[
-            region.image, round((row + 0.5) * 260 / GRID), round((column + 0.5) * 260 / GRID)
-        ]
-        assert np.allclose(pixel, 40 + 80 * region.target, atol=2)
-    for region in batch.parts:
-        assert np.allclose(batch.crops[region.target], batch.images[region.image], atol=3)
+def test_natural_images_are_the_same_at_both_sizes(batch: Pictures) -> None:
+    assert batch.natural.shape == (NATURAL, 260, 260, 3) and batch.large.shape == (NATURAL, 390, 390, 3)
+    small = np.stack([np.asarray(Image.fromarray(x).resize((260, 260), 3)) for x in batch.large])
+    assert np.abs(small.astype(int) - batch.natural).max() <= 1
 
 
-def test_objects_and_emptiness_are_apart(batch: Pictures) -> None:
-    for region in batch.objects:
-        assert not (region.weights * batch.empty[region.image]).any()
+def test_stamps_are_read_from_folders_of_things(tmp_path: Path) -> None:
+    for folder in ("animals/birds", "symbols"):
+        (tmp_path / folder).mkdir(parents=True)
+        Image.new("RGBA", (800, 400), (0, 0, 0, 0)).save(tmp_path / folder / "x.png")
+    assert [stamp.size for stamp in read_stamps(tmp_path)] == [(390, 195)]
+    with pytest.raises(LoupeError, match="tuxpaint-stamps-default"):
+        read_stamps(tmp_path / "none")
