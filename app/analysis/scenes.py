@@ -1,4 +1,4 @@
-"""Scenes: images of one or two coloured shapes that we render, so that the true caption is known.
+"""Scenes: images of a few coloured shapes that we render, so that the true caption is known.
 
 The same seed gives the same scenes, and the same scene gives the same pixels at a given side.
 """
@@ -26,10 +26,18 @@ SIZES = {"small": 0.22, "medium": 0.34, "large": 0.46}
 """Diameters as a part of the image's side; two objects are at most medium."""
 
 BACKGROUNDS = ("plain", "textured")
+HELD_OUT_BACKGROUNDS = ("gradient", "striped")
+"""Backgrounds that nothing is trained on."""
+
+NEW_SHAPES = ("cross", "hexagon")
+"""Shapes kept out of the scorer's training altogether (the built-in model's own training shows them)."""
+
 PHRASES: dict[Relation, tuple[str, str]] = {
     "left": ("to the left of", "to the right of"),
     "above": ("above", "below"),
 }
+_UNSEEN_EVERY = 4
+_SHIFT = 36  # from one end of a gradient, or one stripe, to the other: 0..255 in each channel
 _TINTS = ((236, 232, 222), (206, 214, 222), (176, 184, 170), (92, 98, 108), (52, 54, 60))
 
 
@@ -56,12 +64,14 @@ class Thing:
 
 @dataclass(frozen=True)
 class Scene:
-    """One or two objects on a background; the first of two is left of, or above, the second."""
+    """Objects on a background; with a relation, the first of two is left of, or above, the second."""
 
     things: tuple[Thing, ...]
     background: str
     relation: Relation | None
     seed: int  # of the background
+    unlike: tuple[str, ...] = ()
+    """Colours that the background avoids beside the objects': those of an object that was taken away."""
 
     @property
     def caption(self) -> str:
@@ -87,6 +97,16 @@ class Scene:
         return replace(
             self, things=(replace(first, colour=second.colour), replace(second, colour=first.colour))
         )
+
+    def resized(self) -> Scene:
+        """Return the scene with its two objects' sizes exchanged (a negative of the binding)."""
+        first, second = self.things
+        return replace(self, things=(replace(first, size=second.size), replace(second, size=first.size)))
+
+
+def is_unseen(shape: str, colour: str) -> bool:
+    """Say whether no image of training shows this combination: 36 of 144, three for each word."""
+    return (list(SHAPES).index(shape) + list(COLOURS).index(colour)) % _UNSEEN_EVERY == 0
 
 
 def single_scenes(seed: int) -> Iterator[Scene]:
@@ -153,9 +173,10 @@ def outlines(thing: Thing) -> list[Points]:
 
 
 def _background(scene: Scene, side: int) -> npt.NDArray[np.uint8]:
-    """Return a tint unlike the objects' colours, for a textured one with blotches and grain."""
+    """Return a tint unlike the objects' colours, by itself or with what the background's kind adds."""
     random = np.random.default_rng(scene.seed)
     used = [thing.rgb or COLOURS[thing.colour] for thing in scene.things]
+    used += [COLOURS[colour] for colour in scene.unlike]
     apart = [min((math.dist(tint, colour) for colour in used), default=math.inf) for tint in _TINTS]
     limit = min(90.0, max(apart))  # with two odd shades none may be that far from both
     clear = [tint for tint, distance in zip(_TINTS, apart, strict=True) if distance >= limit]
@@ -167,8 +188,31 @@ def _background(scene: Scene, side: int) -> npt.NDArray[np.uint8]:
             coarse = Image.fromarray(random.normal(0, strength, (cells, cells)).astype(np.float32))
             blotches += np.asarray(coarse.resize((side, side), Image.Resampling.BICUBIC))
         canvas = canvas + (blotches + random.normal(0, 5, (side, side)))[..., None]
+    elif scene.background in HELD_OUT_BACKGROUNDS:
+        canvas = tint + _shift(tint, used) * _pattern(scene.background, side, random)[..., None]
     pixels: npt.NDArray[np.uint8] = np.clip(canvas, 0, 255).astype(np.uint8)
     return pixels
+
+
+def _shift(tint: npt.NDArray[np.float64], used: Sequence[tuple[int, int, int]]) -> int:
+    """Return what to add to a tint to stay unlike the colours: lighter, or darker."""
+
+    def apart(shift: int) -> float:
+        return min((math.dist(np.clip(tint + shift, 0, 255), colour) for colour in used), default=0.0)
+
+    return max((_SHIFT, -_SHIFT), key=apart)
+
+
+def _pattern(background: str, side: int, random: np.random.Generator) -> npt.NDArray[np.float64]:
+    """Return 0..1 at each pixel [side, side]: a ramp, or stripes with soft edges, at any angle."""
+    angle, period, phase = random.uniform((0, 0.1, 0), (2 * math.pi, 0.25, 2 * math.pi))
+    down, right = (np.mgrid[:side, :side] + 0.5) / side - 0.5
+    along = right * math.cos(angle) + down * math.sin(angle)
+    reach = abs(math.cos(angle)) + abs(math.sin(angle))  # from corner to corner
+    ramp = 0.5 + along / reach
+    stripes = 0.5 + 3 * np.sin(2 * math.pi * along / period + phase)
+    pattern: npt.NDArray[np.float64] = np.clip(stripes if background == "striped" else ramp, 0, 1)
+    return pattern
 
 
 def _ring_points(count: int, start: float = -90.0, radii: tuple[float, ...] = (1.0,)) -> Points:

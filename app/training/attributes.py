@@ -10,20 +10,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from app.analysis.scenes import COLOURS, SHAPES
+from app.analysis.scenes import COLOURS, SHAPES, is_unseen
 
 SHAPE_WORDS, COLOUR_WORDS = tuple(SHAPES), tuple(COLOURS)
 COUNT = len(SHAPE_WORDS) + len(COLOUR_WORDS)
 
 COLOUR_SHARE = 0.7
 """Length of the colour's part in an object's target, where the noun's has length 1."""
-
-_UNSEEN_EVERY = 4
-
-
-def is_unseen(shape: str, colour: str) -> bool:
-    """Say whether no image of training shows this combination: 36 of 144, three for each word."""
-    return (SHAPE_WORDS.index(shape) + COLOUR_WORDS.index(colour)) % _UNSEEN_EVERY == 0
 
 
 def combinations(unseen: bool) -> Iterator[tuple[str, str]]:

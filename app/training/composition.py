@@ -7,9 +7,18 @@ from typing import Protocol
 
 import numpy as np
 
-from app.analysis.scenes import COLOURS, PHRASES, SHAPES, Scene, Thing, pair_scenes, render, single_scenes
-from app.training.attributes import is_unseen
-from app.training.measures import Rate, top_k
+from app.analysis.rates import Rate, top_k
+from app.analysis.scenes import (
+    COLOURS,
+    PHRASES,
+    SHAPES,
+    Scene,
+    Thing,
+    is_unseen,
+    pair_scenes,
+    render,
+    single_scenes,
+)
 
 SEED = 3
 SINGLE_SEEDS = (3, 4, 5, 6)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.training.measures import Rate, top_k
+from app.analysis.rates import Rate, top_k
 from app.training.photos import Photo
 from app.training.wordnet import WordNet
 

@@ -16,10 +16,10 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from app.analysis.rates import Rate, agreement, top_k
 from app.models.encoder import DenseImage
 from app.training.composition import measure_pairs, measure_single
 from app.training.localisation import Box, measure_localisation, read_boxes
-from app.training.measures import Rate, agreement, top_k
 from app.training.photos import Photo, read_photos
 from app.training.vocabulary import EVERYDAY, NOUNS, everyday_synset, timm_synsets
 from app.training.wordnet import WordNet

@@ -21,7 +21,8 @@ from timm.layers.padding import pad_same
 from torch import nn
 from torch.nn import functional
 
-from app.training.attributes import COLOUR_WORDS, COUNT, SHAPE_WORDS, attribute_targets, is_unseen
+from app.analysis.scenes import is_unseen
+from app.training.attributes import COLOUR_WORDS, COUNT, SHAPE_WORDS, attribute_targets
 from app.training.loop import Checkpoint, schedule
 from app.training.pictures import GRID, MOST_STAMPS, PHOTOS, SCENES, PictureBatches, Pictures
 from app.training.settings import IMAGE_MEAN, IMAGE_STD, Recipe
@@ -32,13 +33,16 @@ FIRST_TUNED = 4
 """The first of the trunk's seven groups of blocks that is tuned: its grid is 17 x 17 yet."""
 
 FIRST_SPATIAL = 5
-"""The first whose depthwise weights are tuned too; on larger grids their gradient costs more than the rest."""
+"""The first whose depthwise weights are tuned too; on larger grids that would take longer than the rest."""
 
 SCALE = 50.0
 """Inverse temperature of the softmax over shapes and over colours."""
 
 PHOTO_SCALE = 60.0
-"""Inverse temperature of the softmax over classes that must stay as it was on natural images."""
+"""Inverse temperature of the softmax over nouns that must stay as it was on natural images."""
+
+PLACE_SCALE, PLACE_WORDS = 40.0, 6
+"""Inverse temperature of the softmax over patches, for so many nouns: those of the highest peaks."""
 
 NOTHING = 0.12
 """Cosine to any shape or colour above which a patch says that there is one."""
@@ -58,7 +62,7 @@ class _Depthwise(torch.autograd.Function):
 
     @staticmethod
     def backward(ctx: Any, *gradients: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor | None, None, None]:
-        """Return the gradient of x, a convolution of the spread gradient with the turned weights; and of these."""
+        """Return the gradients of x, a convolution of the spread gradient, and of the weight."""
         (x, weight), (gradient,), step = ctx.saved_tensors, gradients, ctx.stride
         size, rows = weight.shape[-1], gradient.shape[2]
         own = None
@@ -153,48 +157,52 @@ def network_inputs(images: np.ndarray) -> torch.Tensor:
 class Teacher:
     """The published trunk and the image map as they were."""
 
-    def __init__(self, space: Space, classes: np.ndarray) -> None:
+    def __init__(self, space: Space, words: np.ndarray) -> None:
         self.trunk = build_trunk().to(torch.bfloat16).to(memory_format=torch.channels_last)
         self._projection, self._bias = torch.from_numpy(space.projection), torch.from_numpy(space.bias)
-        self.classes = torch.from_numpy(classes)  # unit targets [C, D]
+        self.words = torch.from_numpy(words)  # unit targets [W, D]
 
     def whole(self, early: torch.Tensor) -> torch.Tensor:
-        """Return embeddings of images [B, D], not normalised, from what `early_blocks` gives."""
+        """Return unit embeddings of images [B, D] from what `early_blocks` gives."""
         with torch.no_grad():
             pooled = late_blocks(self.trunk, early).float().mean((2, 3))
-            return pooled @ self._projection.T + self._bias
+            return functional.normalize(pooled @ self._projection.T + self._bias, dim=1)
 
     def patches(self, early: torch.Tensor) -> torch.Tensor:
-        """Return embeddings of patches [B, 81, D] from what `early_blocks` gives of the larger images."""
+        """Return unit embeddings of patches [B, 81, D] from what `early_blocks` gives of the larger images.
+
+        Each is the mean of its neighbours' unit embeddings: a long one would drown those around it.
+        """
         with torch.no_grad():
             grid = late_blocks(self.trunk, early).float()  # [B, 1280, 13, 13]
             embedded = functional.conv2d(grid, self._projection[..., None, None], self._bias)
+            embedded = functional.normalize(embedded, dim=1)
             embedded = functional.avg_pool2d(functional.pad(embedded, (1, 1, 1, 1), "replicate"), 3, 1)
             sized = functional.interpolate(embedded, (GRID, GRID), mode="bilinear", antialias=True)
-            return sized.flatten(2).transpose(1, 2)
+            return functional.normalize(sized, dim=1).flatten(2).transpose(1, 2)
 
     def distance(self, embedded: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
         """Return the loss of unit embeddings [B, D] that ought to be `wanted`.
 
-        1 - cosine, and the divergence of the softmax over the classes.
+        1 - cosine, and the divergence of the softmax over the nouns.
         """
         cosine = (embedded * wanted).sum(1).mean()
-        teacher = functional.softmax(PHOTO_SCALE * wanted @ self.classes.T, dim=1)
-        student = functional.log_softmax(PHOTO_SCALE * embedded @ self.classes.T, dim=1)
+        teacher = functional.softmax(PHOTO_SCALE * wanted @ self.words.T, dim=1)
+        student = functional.log_softmax(PHOTO_SCALE * embedded @ self.words.T, dim=1)
         return 10 * (1 - cosine) + functional.kl_div(student, teacher, reduction="batchmean")
 
 
-def tune(space: Space, batches: PictureBatches, classes: np.ndarray, recipe: Recipe,
+def tune(space: Space, batches: PictureBatches, nouns: np.ndarray, recipe: Recipe,
          checkpoint: Checkpoint) -> dict[str, torch.Tensor]:  # fmt: skip
     """Train the tower and return its weights; resumes from `checkpoint` if that fits.
 
-    `classes` [C, D] are the unit targets of nouns that natural images are told among.
+    `nouns` [W, D] are the unit targets of what natural images are told among.
     """
     tower = ImageTower(space, recipe.seed).to(memory_format=torch.channels_last)
-    teacher = Teacher(space, classes)
-    words = torch.from_numpy(attribute_targets(recipe.embed_dim, recipe.embed_dim - COUNT - 1))
+    teacher = Teacher(space, nouns)
+    attributes = torch.from_numpy(attribute_targets(recipe.embed_dim, recipe.embed_dim - COUNT - 1))
     optimiser = torch.optim.AdamW(tower.groups(recipe.image_rate), lr=recipe.image_rate, weight_decay=0.01)
-    stamps = 1.5 * teacher.whole(early_blocks(teacher.trunk, network_inputs(batches.stamps)))
+    stamps = teacher.whole(early_blocks(teacher.trunk, network_inputs(batches.stamps)))
     first = checkpoint.resume(tower, optimiser)
     began = time.monotonic()
     for step in range(first, recipe.image_steps):
@@ -202,11 +210,11 @@ def tune(space: Space, batches: PictureBatches, classes: np.ndarray, recipe: Rec
             group["lr"] = group["rate"] * schedule(step, recipe.image_steps, warm_up=50)
         batch = batches.batch(step)
         early = early_blocks(teacher.trunk, network_inputs(batch.images))
-        wanted = _wanted(teacher, early[SCENES : SCENES + PHOTOS], batch, stamps)
+        whole, wanted = teacher.whole(early[SCENES : SCENES + PHOTOS]), _wanted(teacher, batch, stamps)
         with torch.autocast("cpu", torch.bfloat16):
             out = tower(early)
-        losses = _scene_losses(out[:SCENES], batch, words, teacher.classes)
-        losses |= _natural_losses(out[SCENES:], wanted, teacher)
+        losses = _scene_losses(out[:SCENES], batch, attributes, teacher.words)
+        losses |= _natural_losses(out[SCENES:], whole, wanted, teacher)
         optimiser.zero_grad()
         sum(losses.values()).backward()  # type: ignore[union-attr]
         nn.utils.clip_grad_norm_([p for g in optimiser.param_groups for p in g["params"]], 5.0)
@@ -220,33 +228,37 @@ def tune(space: Space, batches: PictureBatches, classes: np.ndarray, recipe: Rec
     return tower.state_dict()
 
 
-def _wanted(teacher: Teacher, photos: torch.Tensor, batch: Pictures, stamps: torch.Tensor) -> torch.Tensor:
-    """Return what patches of photos and of stamped images [PHOTOS + STAMPED, 81, D] should be.
-
-    The mean over a photo's is what the teacher says of the photo, whose early features are given.
-    """
+def _wanted(teacher: Teacher, batch: Pictures, stamps: torch.Tensor) -> torch.Tensor:
+    """Return unit embeddings that patches of photos and of stamped images [B, 81, D] should have."""
     patches = teacher.patches(early_blocks(teacher.trunk, network_inputs(batch.large)))
-    whole = teacher.whole(photos)
-    patches[:PHOTOS] += (whole - patches[:PHOTOS].mean(1))[:, None]
     for place in range(MOST_STAMPS):
         cover = torch.from_numpy(batch.covers[:, place, :, None])
         own = stamps[batch.stamps[:, place]][:, None]
         patches[PHOTOS:] = (1 - cover) * patches[PHOTOS:] + cover * own
-    return patches
+    return functional.normalize(patches, dim=2)
 
 
-def _natural_losses(out: torch.Tensor, wanted: torch.Tensor, teacher: Teacher) -> dict[str, torch.Tensor]:
-    """Return the distance of whole photos, and that of patches [B, 81, D] in parts of their variance."""
-    whole = [functional.normalize(patches[:PHOTOS].mean(1), dim=1) for patches in (out, wanted)]
-    variance = (wanted - wanted.mean((0, 1))).square().sum(2).mean()
+def _natural_losses(out: torch.Tensor, whole: torch.Tensor, wanted: torch.Tensor,
+                    teacher: Teacher) -> dict[str, torch.Tensor]:  # fmt: skip
+    """Return the distances of whole photos [PHOTOS, D], of patches [B, 81, D], and of nouns' maps.
+
+    The last is the divergence of a noun's softmax over patches, for the nouns with the highest peaks.
+    """
+    patches = functional.normalize(out, dim=2)
+    maps = wanted @ teacher.words.T  # [B, 81, W]
+    nouns = maps.max(dim=1).values.topk(PLACE_WORDS, dim=1).indices
+    chosen = nouns[:, None].expand(-1, maps.shape[1], -1)
+    where = functional.softmax(PLACE_SCALE * maps.gather(2, chosen), dim=1)
+    said = functional.log_softmax(PLACE_SCALE * (patches @ teacher.words.T).gather(2, chosen), dim=1)
     return {
-        "photo": 3 * teacher.distance(*whole),
-        "place": 2 * (out - wanted).square().sum(2).mean() / variance,
+        "photo": 3 * teacher.distance(functional.normalize(out[:PHOTOS].mean(1), dim=1), whole),
+        "patch": 10 * (1 - (patches * wanted).sum(2).mean()),
+        "place": 3 * functional.kl_div(said, where, reduction="none").sum(1).mean(),
     }
 
 
 def _scene_losses(out: torch.Tensor, batch: Pictures, words: torch.Tensor,
-                  classes: torch.Tensor) -> dict[str, torch.Tensor]:  # fmt: skip
+                  nouns: torch.Tensor) -> dict[str, torch.Tensor]:  # fmt: skip
     """Return the cross-entropies of shapes and of colours, over whole images and over their patches.
 
     What is never shown with the object's other attribute is not among the choices: it would be learnt as
@@ -274,7 +286,7 @@ def _scene_losses(out: torch.Tensor, batch: Pictures, words: torch.Tensor,
         )
         logits = (SCALE * whole @ targets.T)[at].masked_fill(~choices, -torch.inf)
         if kind == 0:
-            logits = torch.cat([logits, (SCALE * whole @ classes.T)[at]], dim=1)
+            logits = torch.cat([logits, (SCALE * whole @ nouns.T)[at]], dim=1)
         losses[name] = functional.cross_entropy(logits, right)
     return losses
 

@@ -10,10 +10,10 @@ from typing import Protocol
 
 import numpy as np
 
+from app.analysis.rates import Rate
 from app.errors import LoupeError
 from app.models.encoder import DenseImage
 from app.models.geometry import Crop, patch_rect
-from app.training.measures import Rate
 
 
 @dataclass(frozen=True)

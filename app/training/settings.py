@@ -35,7 +35,7 @@ class Recipe:
     text_cycles: tuple[int, ...] = (1200, 2200)
     text_batch: int = 384
     text_rate: float = 1.5e-3
-    image_steps: int = 1200
+    image_steps: int = 1000
     image_rate: float = 1e-4
 
 

@@ -123,8 +123,8 @@ class Run:
             shown = [p for p in read_photos(self._places.photos) if not p.held_out]
             photos = [read_picture(photo.path).pixels for photo in shown]
             batches = PictureBatches(photos, read_stamps(self._places.stamps), self._recipe.seed)
-            classes = goal["targets"][: len(self._classifier)]
-            return image_tower.tune(space, batches, classes, self._recipe, checkpoint)
+            nouns = goal["targets"][np.concatenate([self._taught, goal["ancestors"]])]
+            return image_tower.tune(space, batches, nouns, self._recipe, checkpoint)
 
         return self._tower("image", key, train)
 

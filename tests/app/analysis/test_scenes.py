@@ -3,7 +3,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.analysis.scenes import BACKGROUNDS, COLOURS, SHAPES, Scene, Thing, pair_scenes, render, single_scenes
+from app.analysis.scenes import (
+    BACKGROUNDS,
+    COLOURS,
+    HELD_OUT_BACKGROUNDS,
+    SHAPES,
+    Scene,
+    Thing,
+    is_unseen,
+    pair_scenes,
+    render,
+    single_scenes,
+)
 
 
 def _pair() -> Scene:
@@ -23,6 +34,7 @@ def test_captions_say_who_stands_where() -> None:
     assert pair.listing == "a red circle and an orange arrow"
     assert pair.flipped().caption == "an orange arrow to the left of a red circle"
     assert pair.recoloured().listing == "an orange circle and a red arrow"
+    assert [thing.size for thing in pair.resized().things] == ["medium", "small"]
 
 
 def test_negatives_change_the_picture_as_they_say() -> None:
@@ -66,3 +78,34 @@ def test_every_pair_of_colours_finds_a_background() -> None:
         for two in COLOURS:
             things = (Thing("star", one, "small", 0.3, 0.5), Thing("star", two, "small", 0.7, 0.5))
             assert render(Scene(things, "textured", "left", 0), 16).shape == (16, 16, 3)
+
+
+def _ground(background: str, seed: int, unlike: tuple[str, ...] = (), side: int = 32) -> np.ndarray:
+    return render(Scene((), background, None, seed, unlike), side).astype(int)
+
+
+@pytest.mark.parametrize("background", HELD_OUT_BACKGROUNDS)
+def test_held_out_backgrounds_vary_and_stay_unlike_the_objects(background: str) -> None:
+    grounds = [_ground(background, seed) for seed in range(4)]
+    assert all(ground.std(axis=(0, 1)).max() > 8 for ground in grounds)
+    assert not np.array_equal(grounds[0], grounds[1])
+    small, large = (_ground(background, 0, side=side) for side in (100, 200))
+    halved = large.reshape(100, 2, 100, 2, 3).mean(axis=(1, 3))
+    assert np.abs(halved - small).mean() < 2  # the same at any resolution
+    for one in COLOURS:
+        for two in COLOURS:
+            ground = _ground(background, 1, (one, two), 16)
+            assert min(np.linalg.norm(ground - COLOURS[c], axis=2).min() for c in (one, two)) > 80
+
+
+def test_an_object_taken_away_leaves_the_background_as_it_was() -> None:
+    pair = _pair()
+    for seed in range(8):
+        whole = Scene(pair.things, "textured", None, seed)
+        without = Scene(pair.things[:1], "textured", None, seed, ("orange",))
+        assert np.array_equal(render(whole, 64)[:, :32], render(without, 64)[:, :32])
+
+
+def test_a_quarter_of_the_combinations_is_unseen() -> None:
+    unseen = [(shape, colour) for shape in SHAPES for colour in COLOURS if is_unseen(shape, colour)]
+    assert len(unseen) == 36 and ("circle", "red") in unseen and ("circle", "orange") not in unseen

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from app.analysis.rates import Rate
 from app.analysis.scenes import COLOURS, SHAPES, render
 from app.training import composition
-from app.training.measures import Rate
 
 
 @pytest.fixture(autouse=True)

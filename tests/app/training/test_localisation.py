@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.analysis.rates import Rate
 from app.errors import LoupeError
 from app.models.encoder import DenseImage
 from app.models.geometry import Crop
 from app.training.__main__ import BOXES
 from app.training.localisation import Box, measure_localisation, peak, read_boxes
-from app.training.measures import Rate
 
 
 def _dense(best: int, crop: Crop) -> DenseImage:

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.analysis.scenes import is_unseen
 from app.errors import LoupeError
-from app.training.attributes import COLOUR_WORDS, SHAPE_WORDS, is_unseen
-from app.training.pictures import GRID, NATURAL, SCENES, SHADES, PictureBatches, Pictures, read_stamps
+from app.training.attributes import COLOUR_WORDS, SHAPE_WORDS
+from app.training.pictures import GRID, PHOTOS, SCENES, SHADES, STAMPED, PictureBatches, Pictures, read_stamps
 
 
 def _batches(seed: int = 0) -> PictureBatches:
@@ -26,10 +27,10 @@ def batch() -> Pictures:
 
 
 def test_a_batch_depends_on_seed_and_step_alone(batch: Pictures) -> None:
-    assert np.array_equal(_batches().batch(0).scenes, batch.scenes)
+    assert np.array_equal(_batches().batch(0).images, batch.images)
     assert np.array_equal(_batches().batch(0).large, batch.large)
-    assert not np.array_equal(_batches().batch(1).scenes, batch.scenes)
-    assert not np.array_equal(_batches(seed=1).batch(0).scenes, batch.scenes)
+    assert not np.array_equal(_batches().batch(1).images, batch.images)
+    assert not np.array_equal(_batches(seed=1).batch(0).images, batch.images)
 
 
 def test_spots_are_means_over_patches_of_their_images(batch: Pictures) -> None:
@@ -52,16 +53,31 @@ def test_an_objects_patches_have_its_colour(batch: Pictures) -> None:
     for spot in batch.spots:
         centre = divmod(int(spot.weights.argmax()), GRID)
         row, column = (round((place + 0.5) * 260 / GRID) for place in centre)
-        pixel = batch.scenes[spot.image, row, column].astype(float)
+        pixel = batch.images[spot.image, row, column].astype(float)
         shades = np.array(SHADES[COLOUR_WORDS[spot.colour]], float)
         near += np.abs(shades - pixel).max(axis=1).min() < 60
     assert near >= 0.6 * len(batch.spots)  # a ring or a crescent has a hole
 
 
-def test_natural_images_are_the_same_at_both_sizes(batch: Pictures) -> None:
-    assert batch.natural.shape == (NATURAL, 260, 260, 3) and batch.large.shape == (NATURAL, 390, 390, 3)
-    small = np.stack([np.asarray(Image.fromarray(x).resize((260, 260), 3)) for x in batch.large])
-    assert np.abs(small.astype(int) - batch.natural).max() <= 1
+def test_photos_are_the_same_at_both_sizes(batch: Pictures) -> None:
+    assert batch.images.shape == (SCENES + PHOTOS + STAMPED, 260, 260, 3)
+    assert batch.large.shape == (PHOTOS + STAMPED, 390, 390, 3)
+    for large, image in zip(batch.large[:PHOTOS], batch.images[SCENES:], strict=False):
+        small = np.asarray(Image.fromarray(large).resize((260, 260), Image.Resampling.BICUBIC))
+        assert np.abs(small.astype(int) - image).max() <= 1
+
+
+def test_stamps_are_where_the_covers_say(batch: Pictures) -> None:
+    for index in range(STAMPED):
+        picture = Image.fromarray(batch.images[SCENES + PHOTOS + index])
+        green = np.asarray(picture.resize((GRID, GRID), Image.Resampling.BOX), float).reshape(-1, 3)
+        covered = 1 - np.prod(1 - batch.covers[index], axis=0)
+        assert np.allclose(green[covered > 0.99], (0, 200, 0), atol=3)
+        assert (batch.stamps[index][batch.covers[index].any(axis=1)] == 0).all()
+        ground = Image.fromarray(batch.large[PHOTOS + index]).resize((GRID, GRID), Image.Resampling.BOX)
+        assert np.allclose(
+            green[covered == 0], np.asarray(ground, float).reshape(-1, 3)[covered == 0], atol=6
+        )
 
 
 def test_stamps_are_read_from_folders_of_things(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from app.training.measures import Rate, agreement, top_k
+from app.analysis.rates import Rate, agreement, top_k
 
 
 def test_wilson_interval_against_the_published_example() -> None:
