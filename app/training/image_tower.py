@@ -297,6 +297,17 @@ def untuned(space: Space) -> dict[str, torch.Tensor]:
     return weights | {"attributes": torch.zeros_like(weights["attributes"])}
 
 
+def averaged(weights: dict[str, torch.Tensor], share: float) -> dict[str, torch.Tensor]:
+    """Return a tower's weights, the trunk's averaged with the published ones: `share` (0..1) of the tuned.
+
+    Tuning forgets a little of what no image of training shows; the average knows it again and keeps nearly
+    all that was learnt (WiSE-FT, Wortsman et al., CVPR 2022).
+    """
+    published = {f"trunk.{name}": value for name, value in build_trunk().state_dict().items()}
+    floating = {name: value for name, value in published.items() if value.is_floating_point()}
+    return weights | {name: torch.lerp(value, weights[name], share) for name, value in floating.items()}
+
+
 def tuned_space(weights: dict[str, torch.Tensor]) -> Space:
     """Return the image map of a tower's weights."""
     projection = weights["nouns"].clone()

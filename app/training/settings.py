@@ -37,6 +37,7 @@ class Recipe:
     text_rate: float = 1.5e-3
     image_steps: int = 1000
     image_rate: float = 1e-4
+    assemble_share: float = 0.8  # of the tuned trunk's weights in the average with the published ones
 
 
 @dataclass(frozen=True)

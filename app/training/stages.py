@@ -96,7 +96,7 @@ class Run:
 
     def text(self) -> Weights:
         """Distil the text tower."""
-        key = fingerprint(VERSIONS["text"], self._settings("image_"), self._targets_key())
+        key = fingerprint(VERSIONS["text"], self._settings("image_", "assemble_"), self._targets_key())
 
         def train(checkpoint: Checkpoint) -> Weights:
             goal, pieces = self.targets(), self.meanings()["pieces"]
@@ -115,7 +115,7 @@ class Run:
         space = targets.Space(goal["projection"], goal["bias"])
         if self._without:
             return image_tower.untuned(space)
-        key = fingerprint(VERSIONS["image"], self._settings("text_"), self._targets_key())
+        key = fingerprint(VERSIONS["image"], self._settings("text_", "assemble_"), self._targets_key())
 
         def train(checkpoint: Checkpoint) -> Weights:
             from app.models.images import read_picture
@@ -130,7 +130,7 @@ class Run:
 
     def assemble(self) -> None:
         """Calibrate the logit scale and write the model."""
-        text, image = self.text(), self.image()
+        text, image = self.text(), image_tower.averaged(self.image(), self._recipe.assemble_share)
         space, held_out = image_tower.tuned_space(image), self._held_out()
         features = trunk.photo_features(image_tower.tuned_trunk(image), held_out)
         scale = calibrate.logit_scale(text, space, features, self._vocabulary, self._wordnet, self._recipe)
@@ -157,7 +157,7 @@ class Run:
         return weights
 
     def _targets_key(self) -> str:
-        numbers = self._settings("text_", "image_")
+        numbers = self._settings("text_", "image_", "assemble_")
         variant = ["without classes"] if self._without else []
         return fingerprint(VERSIONS["targets"], str(self._places.photos), numbers, *variant)
 

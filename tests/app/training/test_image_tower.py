@@ -33,6 +33,17 @@ def test_a_network_input_is_what_the_recipes_features_come_from() -> None:
     assert torch.allclose(x[0, :, 3, 5], (torch.from_numpy(pixels[0, 3, 5]).float() - 127) / 128, atol=5e-3)
 
 
+def test_the_average_lies_between_published_and_tuned_and_keeps_the_image_map(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    published = torch.nn.BatchNorm2d(2)
+    monkeypatch.setattr(image_tower, "build_trunk", lambda: published)
+    tuned = {f"trunk.{name}": value + 1 for name, value in published.state_dict().items()}
+    mixed = image_tower.averaged(tuned | {"attributes": torch.ones(2)}, 0.75)
+    assert torch.allclose(mixed["trunk.weight"], published.weight + 0.75)
+    assert mixed["trunk.num_batches_tracked"] == 1 and mixed["attributes"].sum() == 2
+
+
 def _scenes() -> Pictures:
     """Return a batch in which every scene has one object on its first patch, and nothing on its last."""
     first, last = (np.zeros(GRID * GRID, np.float32) for _ in range(2))

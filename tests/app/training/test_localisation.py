@@ -48,10 +48,11 @@ def test_means_of_nine_find_the_middle_of_a_blob() -> None:
 
 def test_hits_are_counted_for_the_peak_and_for_the_centre(tmp_path: Path) -> None:
     Image.new("RGB", (60, 40)).save(tmp_path / "a.png")
-    corner, middle = Crop(45, 25, 60, 40), Crop(25, 15, 35, 25)
-    boxes = [Box("a.png", "cup", corner), Box("a.png", "pen", middle), Box("absent.png", "cup", corner)]
-    peaks, smooth, centres = measure_localisation(_Model(), tmp_path, boxes).values()
-    assert peaks == smooth == Rate(1, 2) and centres == Rate(1, 2)
+    corner, middle, wide = Crop(45, 25, 60, 40), Crop(25, 15, 35, 25), Crop(5, 5, 40, 40)
+    boxes = [Box("a.png", "cup", corner), Box("a.png", "pen", middle), Box("a.png", "rug", wide)]
+    rates = measure_localisation(_Model(), tmp_path, [*boxes, Box("absent.png", "cup", corner)])
+    assert list(rates.values())[:3] == [Rate(1, 3), Rate(1, 3), Rate(2, 3)]
+    assert list(rates.values())[3:] == [Rate(1, 2)] * 3  # the rug covers more than a third
 
 
 def test_the_marked_boxes_are_at_least_thirty_and_sound() -> None:
