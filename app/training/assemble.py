@@ -16,6 +16,9 @@ from app.training.targets import Space
 from app.training.text_tower import text_config
 from app.training.trunk import NAME, WIDTH
 
+MOST_SCALE = 99.6
+"""CLIP's bound on the logit scale is 100; this one's logarithm stays below that when rounded to fp16."""
+
 CONFIG, WEIGHTS = "open_clip_config.json", "open_clip_model.safetensors"
 
 
@@ -60,7 +63,7 @@ def assemble(trunk: nn.Module, space: Space, text: dict[str, torch.Tensor],
     parts = {f"visual.trunk.{k}": v for k, v in trunk.state_dict().items() if not k.startswith("classifier.")}
     parts |= {f"visual.head.pool.{k}": v for k, v in pool_weights(space).items()}
     parts |= {k: v for k, v in text.items() if k != "attn_mask"}
-    parts["logit_scale"] = torch.tensor(math.log(min(logit_scale, 100.0)))
+    parts["logit_scale"] = torch.tensor(math.log(min(logit_scale, MOST_SCALE)))
     return parts
 
 

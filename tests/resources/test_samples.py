@@ -9,6 +9,13 @@ from app.paths import RESOURCES
 
 SAMPLES = RESOURCES / "samples"
 
+KINDS = ("clear win", "near miss", "composition failure", "typographic attack")
+
+
+def test_each_kind_of_lesson_has_a_sample() -> None:
+    entries = json.loads((SAMPLES / "samples.json").read_text(encoding="utf-8"))
+    assert {entry["kind"] for entry in entries} == set(KINDS)
+
 
 def test_every_sample_is_described_credited_and_plain() -> None:
     entries = json.loads((SAMPLES / "samples.json").read_text(encoding="utf-8"))
@@ -25,6 +32,7 @@ def test_every_sample_is_described_credited_and_plain() -> None:
         assert len(set(entry["labels"])) == len(entry["labels"])
         assert entry["prompts"]
         assert entry["title"]
+        assert entry["kind"] in KINDS
         assert entry["shows"].endswith((".", "?"))
         assert entry["source"]
         assert entry["licence"]
