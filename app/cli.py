@@ -19,7 +19,7 @@ from app.errors import Cancelled, LoupeError
 if TYPE_CHECKING:
     from argparse import Namespace
 
-COMMANDS = ("rank", "dcsm", "models", "shot")
+COMMANDS = ("rank", "dcsm", "scenes", "compose", "train-scorer", "eval-composition", "models", "shot")
 
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
@@ -100,16 +100,20 @@ def _dispatch(
     from app.parsers import parse_command
 
     args = parse_command(command, argv[1:])
-    for name in ("labels", "template", "prompt"):
+    for name in ("labels", "template", "prompt", "caption", "negative"):
         _require_text(name, getattr(args, name, None))
     with _quiet(debug):
         if command == "shot":
             return shot(args)
-        from app import commands
+        from app import commands, composition_commands
 
         jobs: dict[str, Callable[[Namespace], int]] = {
             "rank": commands.rank,
             "dcsm": commands.dcsm,
+            "scenes": composition_commands.scenes,
+            "compose": composition_commands.compose,
+            "train-scorer": composition_commands.train_scorer,
+            "eval-composition": composition_commands.eval_composition,
             "models": commands.models,
         }
         return jobs[command](args)

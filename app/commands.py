@@ -55,7 +55,7 @@ def rank(args: Namespace) -> int:
     engine = make_engine()
     info = engine.load(args.model, args.device, progress("Loading the model"))
     tokens = engine.tokenise(prompts.flat)
-    _say_notes([*info.notes, *(one.text for one in prompts.notes), *_truncations(tokens)])
+    say_notes([*info.notes, *(one.text for one in prompts.notes), *truncation_notes(tokens)])
     images, unread = engine.embed_images(paths, CropMode(args.mode), progress("Images"))
     errors += unread
     scores = engine.rank(images, prompts, args.temperature, progress("Labels")) if images else None
@@ -71,7 +71,7 @@ def rank(args: Namespace) -> int:
     if args.json:
         from app.export import rankings_json
 
-        say(_json(rankings_json(scores, images, made, errors)))
+        say(json_text(rankings_json(scores, images, made, errors)))
     else:
         for error in errors:
             warn(_with_path(error))
@@ -139,11 +139,11 @@ def _ranking_text(scores: Scores, images: Sequence[ImageEmbedding], made: Proven
         f"template {templates[0]}" if len(templates) == 1 else f"{len(templates)} templates, averaged",
         f"probability: {over}, logit scale {scores.logit_scale:.4g} x temperature {scores.temperature:g}",
     ]
-    width = max(_columns(_short(label, _LABEL_WIDTH)) for label in (*labels, "label"))
+    width = max(columns_of(short(label, _LABEL_WIDTH)) for label in (*labels, "label"))
     for row, image in enumerate(images):
-        lines += ["", str(image.path), f"  rank  {_padded('label', width)}  probability   cosine"]
+        lines += ["", str(image.path), f"  rank  {padded('label', width)}  probability   cosine"]
         for place, ranked in enumerate(scores.ranking(row), start=1):
-            label = _padded(_short(ranked.label, _LABEL_WIDTH), width)
+            label = padded(short(ranked.label, _LABEL_WIDTH), width)
             lines.append(f"  {place:4}  {label}  {ranked.probability:11.4f}  {ranked.cosine:7.4f}")
     return "\n".join(lines) + "\n"
 
@@ -190,14 +190,14 @@ def dcsm(args: Namespace) -> int:
     info = engine.load(args.model, args.device, progress("Loading the model"))
     tokens = engine.tokenise(args.prompt)
     about_image = [f"{picture.name}: {text}." for text in picture.notes]
-    _say_notes([*info.notes, info.patch_note, *about_image, *_truncations(tokens)])
+    say_notes([*info.notes, info.patch_note, *about_image, *truncation_notes(tokens)])
     maps = engine.dcsm(args.image, args.prompt, CropMode(args.mode), args.variant, progress("Maps"))
     jobs = _map_files(maps, tokens, args.token, targets)
     data = [file for job in jobs for file in _map_data(job, info, picture, args.mode)]
     _make_folder(args.out)
     write_all(data, args.overwrite)
     if args.json:
-        say(_json({"model": describe_model(info), "files": [job.as_dict() for job in jobs]}))
+        say(json_text({"model": describe_model(info), "files": [job.as_dict() for job in jobs]}))
     else:
         say("".join(f"{path}\n" for path, _ in data))
     return 0
@@ -262,7 +262,7 @@ def token_rows(dcsm: Dcsm, token: str | None) -> tuple[int, ...]:
         return (int(word),)
     known = ", ".join(dcsm.tokens)
     raise LoupeError(
-        f"“{_short(dcsm.prompt)}” has no token “{_short(token)}”; its tokens are {_short(known, 200)}."
+        f"“{short(dcsm.prompt)}” has no token “{short(token)}”; its tokens are {short(known, 200)}."
     )
 
 
@@ -280,7 +280,7 @@ def _check_folder(folder: Path) -> None:
         if folder.exists() and not folder.is_dir():
             raise LoupeError(f"{folder} is a file, not a folder.")
     except (OSError, ValueError) as error:
-        shown = _short(str(folder), 80)
+        shown = short(str(folder), 80)
         raise LoupeError(f"The folder {shown} {reason_of(error)}.") from error
 
 
@@ -302,7 +302,7 @@ def models(args: Namespace) -> int:
     from app.models.registry import catalogue
 
     entries = catalogue()
-    say(_json([asdict(entry) for entry in entries]) if args.json else _models_text(entries))
+    say(json_text([asdict(entry) for entry in entries]) if args.json else _models_text(entries))
     return 0
 
 
@@ -337,7 +337,8 @@ def progress(title: str) -> Checkpoint:
     return show
 
 
-def _say_notes(texts: Iterable[str]) -> None:
+def say_notes(texts: Iterable[str]) -> None:
+    """Write the texts that are not empty to stderr, as notes; of many, the first few."""
     texts = [text for text in texts if text]
     for text in texts[:_MAX_NOTES]:
         note(text)
@@ -345,31 +346,35 @@ def _say_notes(texts: Iterable[str]) -> None:
         note(f"and {len(texts) - _MAX_NOTES} more.")
 
 
-def _truncations(tokens: Iterable[Tokens]) -> list[str]:
+def truncation_notes(tokens: Iterable[Tokens]) -> list[str]:
+    """Return a sentence for each text that is longer than the model takes, with the words lost."""
     return [
-        f"“{_short(one.text)}” has {one.count} tokens and the model takes {one.context_length}; "
-        f"lost: {_short(one.lost, 200)}"
+        f"“{short(one.text)}” has {one.count} tokens and the model takes {one.context_length}; "
+        f"lost: {short(one.lost, 200)}"
         for one in tokens
         if one.truncated
     ]
 
 
-def _json(value: object) -> str:
+def json_text(value: object) -> str:
+    """Return a value as indented JSON that stdout's encoding can hold."""
     # Escapes are for consoles whose encoding lacks a character; UTF-8 lacks none.
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     escaped = encoding.lower().replace("-", "") not in ("utf8", "utf8sig")
     return json.dumps(value, indent=2, ensure_ascii=escaped) + "\n"
 
 
-def _short(text: str, limit: int = 40) -> str:
+def short(text: str, limit: int = 40) -> str:
+    """Return the text, or its beginning and an ellipsis where it has more letters than `limit`."""
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
-def _columns(text: str) -> int:
+def columns_of(text: str) -> int:
     """Return how many columns a terminal gives the text (East Asian wide letters take two)."""
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
     return len(text) + wide - sum(unicodedata.combining(letter) > 0 for letter in text)
 
 
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _columns(text))
+def padded(text: str, width: int) -> str:
+    """Return the text with spaces behind it up to a width in a terminal's columns."""
+    return text + " " * (width - columns_of(text))

@@ -15,6 +15,10 @@ from app.errors import LoupeError
 _COMMANDS = {
     "rank": "rank labels for each image, as a table, JSON or CSV",
     "dcsm": "write the dense cosine similarity maps of prompts on an image (NPZ and PNG)",
+    "scenes": "write scenes with captions and hard negatives, as images and captions.jsonl",
+    "compose": "score a caption and its hard negatives on an image, as a table or JSON",
+    "train-scorer": "train a scorer of dense cosine similarity maps for a model",
+    "eval-composition": "measure how often true captions and images win against hard negatives",
     "models": "list the models that can be loaded",
     "shot": "render the window, with its work done, into a PNG file",
 }
@@ -22,8 +26,10 @@ _COMMANDS = {
 
 def parse_command(command: str, argv: Sequence[str]) -> Namespace:
     """Parse a batch command's arguments. Raises LoupeError for wrong ones; SystemExit after --help."""
-    parsers = {"rank": _rank_parser, "dcsm": _dcsm_parser, "models": _models_parser, "shot": _shot_parser}
-    parser = parsers[command]()
+    from app.composition_parsers import PARSERS  # it builds on this module
+
+    own = {"rank": _rank_parser, "dcsm": _dcsm_parser, "models": _models_parser, "shot": _shot_parser}
+    parser = {**own, **PARSERS}[command]()
     # Python's intermixed parsing loses the names after "--" that begin with a dash.
     return parser.parse_args(argv) if "--" in argv else parser.parse_intermixed_args(argv)
 
@@ -39,13 +45,15 @@ class _Parser(ArgumentParser):
         raise LoupeError(f"{message} (see {self.prog} --help).")
 
 
-def _program() -> str:
+def program() -> str:
+    """Return how the program was called, for examples."""
     return "python main.py" if Path(sys.argv[0]).name == "main.py" else "clip-loupe"
 
 
-def _parser(command: str, description: str, epilog: str) -> ArgumentParser:
+def make_parser(command: str, description: str, epilog: str) -> ArgumentParser:
+    """Return a command's parser in the house's form; wrong arguments raise LoupeError."""
     parser = _Parser(
-        prog=f"{_program()} {command}".strip(),
+        prog=f"{program()} {command}".strip(),
         description=description,
         epilog=epilog,
         formatter_class=RawDescriptionHelpFormatter,
@@ -56,11 +64,11 @@ def _parser(command: str, description: str, epilog: str) -> ArgumentParser:
 
 
 def _window_parser() -> ArgumentParser:
-    listed = "\n".join(f"  {name:8}{line}" for name, line in _COMMANDS.items())
-    parser = _parser(
+    listed = "\n".join(f"  {name:18}{line}" for name, line in _COMMANDS.items())
+    parser = make_parser(
         "",
         "Open the window on images and folders, or run one of the commands below without it.",
-        f"commands ({_program()} COMMAND --help tells more):\n{listed}\n\n"
+        f"commands ({program()} COMMAND --help tells more):\n{listed}\n\n"
         "An image file of a command's name is given as ./rank.",
     )
     parser.add_argument("--version", action="version", version=f"CLIP Loupe {__version__}")
@@ -68,11 +76,13 @@ def _window_parser() -> ArgumentParser:
     return parser
 
 
-def _add_texts(parser: ArgumentParser, option: str, what: str) -> None:
+def add_texts(parser: ArgumentParser, option: str, what: str) -> None:
+    """Add an option for a text that may be given several times."""
     parser.add_argument(option, action="append", default=[], metavar="TEXT", help=f"{what}; repeatable")
 
 
-def _add_model(parser: ArgumentParser) -> None:
+def add_model(parser: ArgumentParser, fitted: bool = True) -> None:
+    """Add --model and --device, and --mode where images of any shape are `fitted` to the model."""
     parser.add_argument(
         "--model",
         default="builtin",
@@ -81,26 +91,27 @@ def _add_model(parser: ArgumentParser) -> None:
         "hf-hub:ORG/NAME",
     )
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
-    parser.add_argument(
-        "--mode",
-        default="crop",
-        choices=("crop", "squash", "pad"),
-        help="how an image is fitted to the model's input: its own crop (default), stretched, or padded",
-    )
+    if fitted:
+        parser.add_argument(
+            "--mode",
+            default="crop",
+            choices=("crop", "squash", "pad"),
+            help="how an image is fitted to the model's input: its own crop (default), stretched, or padded",
+        )
 
 
 def _rank_parser() -> ArgumentParser:
-    parser = _parser(
+    parser = make_parser(
         "rank",
         "Rank labels for each image.\n\nEach label is put into each template; their embeddings are averaged. "
         "Without a template the label\nitself is the prompt. Exit status 1: some images could not be read.",
-        f'example:\n  {_program()} rank photos/ --labels "cat, dog" --template "a photo of a {{}}." --json',
+        f'example:\n  {program()} rank photos/ --labels "cat, dog" --template "a photo of a {{}}." --json',
     )
     parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
     labels = parser.add_mutually_exclusive_group(required=True)
     labels.add_argument("--labels", metavar='"A, B"', help="labels, separated by commas (quotes as in CSV)")
     labels.add_argument("--labels-file", type=Path, metavar="FILE", help="UTF-8 text, one label a line")
-    _add_texts(parser, "--template", "a prompt with {} for the label")
+    add_texts(parser, "--template", "a prompt with {} for the label")
     parser.add_argument("--templates", metavar="NAME", help="a named set, such as photo or imagenet80")
     parser.add_argument(
         "--temperature",
@@ -109,7 +120,7 @@ def _rank_parser() -> ArgumentParser:
         metavar="X",
         help="multiplies the logit scale (1, the default, is the model's own)",
     )
-    _add_model(parser)
+    add_model(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON object")
     form.add_argument(
@@ -122,11 +133,11 @@ def _rank_parser() -> ArgumentParser:
 
 
 def _dcsm_parser() -> ArgumentParser:
-    parser = _parser(
+    parser = make_parser(
         "dcsm",
         "Write the dense cosine similarity map of each prompt on one image: STEM-N.npz (all tokens by all\n"
         "patches) and STEM-N.png (one token's map on the image), N from 0. All figures share one scale.",
-        f'example:\n  {_program()} dcsm cat.jpg --prompt "a cat" --prompt "a dog" --out maps',
+        f'example:\n  {program()} dcsm cat.jpg --prompt "a cat" --prompt "a dog" --out maps',
     )
     parser.add_argument("image", type=Path, metavar="IMAGE")
     parser.add_argument("--prompt", action="append", required=True, help="a prompt; repeatable")
@@ -142,7 +153,7 @@ def _dcsm_parser() -> ArgumentParser:
         help="the token shown in the figure: a word of the prompt, or a row counted from 0 "
         "(default: the prompt's own embedding, EOT)",
     )
-    _add_model(parser)
+    add_model(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder, made if missing")
     parser.add_argument("--svg", action="store_true", help="write the figures as SVG too")
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
@@ -151,26 +162,26 @@ def _dcsm_parser() -> ArgumentParser:
 
 
 def _models_parser() -> ArgumentParser:
-    parser = _parser(
+    parser = make_parser(
         "models",
         "List the built-in model and every architecture and tag that open_clip knows. Needs no network.",
-        f"example:\n  {_program()} models --json",
+        f"example:\n  {program()} models --json",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON list")
     return parser
 
 
 def _shot_parser() -> ArgumentParser:
-    parser = _parser(
+    parser = make_parser(
         "shot",
         "Render the window, after the work it shows is done, into a PNG file. Needs no display.",
-        f'example:\n  {_program()} shot out.png cat.jpg --labels "cat, dog" --prompt "a cat" --theme dark',
+        f'example:\n  {program()} shot out.png cat.jpg --labels "cat, dog" --prompt "a cat" --theme dark',
     )
     parser.add_argument("out", type=Path, metavar="OUT.png")
     parser.add_argument("images", nargs="*", type=Path, metavar="IMAGE")
     parser.add_argument("--labels", metavar='"A, B"', help="labels, separated by commas")
-    _add_texts(parser, "--template", "a prompt with {} for the label")
-    _add_texts(parser, "--prompt", "a prompt to pin as a heatmap")
+    add_texts(parser, "--template", "a prompt with {} for the label")
+    add_texts(parser, "--prompt", "a prompt to pin as a heatmap")
     parser.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH", help="default 1280x800")
     parser.add_argument("--scale", type=float, default=1.0, choices=(1.0, 2.0), metavar="1|2")
     parser.add_argument(

@@ -18,6 +18,11 @@ def user_data_dir() -> Path:
     return _base("CLIP_LOUPE_HOME", "XDG_DATA_HOME", ".local/share", "Library/Application Support")
 
 
+def scenes_folder() -> Path:
+    """Return the folder for the scenes that the user built (not created here)."""
+    return user_data_dir() / "scenes"
+
+
 def user_cache_dir() -> Path:
     """Return the folder for what can be computed or fetched again (not created here)."""
     if home := os.environ.get("CLIP_LOUPE_HOME"):

@@ -26,6 +26,7 @@ from widgets.prompts_controller import PromptsController
 from widgets.prompts_panel import PromptsPanel
 from widgets.ranking_controller import RankingController
 from widgets.ranking_panel import RankingPanel
+from widgets.scene_builder_controller import SceneBuilderController
 from widgets.session_controller import HasViewState, SessionController
 from widgets.status_bar import StatusBar
 from widgets.workspace import Workspace
@@ -82,6 +83,7 @@ class Explorer(QObject):
         self.dcsm = DcsmController(self.dcsm_panel, workspace, jobs, engine, self)
         self.models = ModelController(self.model_bar, workspace, jobs, engine, self)
         self.exports = ExportController(self.window, workspace, jobs, engine, self.dcsm, self.ranking)
+        self.scenes = SceneBuilderController(self.window, jobs, self)
         views: dict[str, HasViewState] = {"dcsm": self.dcsm, "ranking": self.ranking, "images": self.images}
         self.session = SessionController(workspace, jobs, self.models, self.prompts, views, self)
 
@@ -138,6 +140,7 @@ class Explorer(QObject):
         self._add(menu, "Open images…", self.images.open_dialog, "Ctrl+O")
         self._add(menu, "Open a folder…", self.images.open_folder_dialog, "Ctrl+Shift+O")
         self._add(menu, "Add the sample images", self.images.add_samples)
+        self._add(menu, "Scene builder…", self.scenes.open, "Ctrl+B")
         menu.addSeparator()
         self._add(menu, "Open session…", self.session.open_dialog)
         self._add(menu, "Save session as…", self.session.save_dialog, "Ctrl+Shift+S")
@@ -206,6 +209,8 @@ class Explorer(QObject):
         self.embedding.unreadable_found.connect(self.images.report_unreadable)
         self.ranking.images_requested.connect(self.images.open_dialog)
         self.dcsm_panel.images_requested.connect(self.images.open_dialog)
+        self.scenes.scene_added.connect(self._add_scene)
+        self.scenes.failed.connect(self._show_error)
         self.banner.action_requested.connect(self.models.open_picker_action)
         self.banner.dismissed.connect(self._remember_banner)
         cancel = QAction("Cancel the running work", self.window)
@@ -246,6 +251,10 @@ class Explorer(QObject):
     @Slot(str, str)
     def _show_note(self, level: str, sentence: str) -> None:
         self.message.show_message(level, sentence)
+
+    @Slot(object, str)
+    def _add_scene(self, path: Path, _caption: str) -> None:
+        self.images.add_paths([path])
 
     @Slot()
     def _show_model(self) -> None:
