@@ -9,7 +9,10 @@ from contextlib import contextmanager
 
 from app.errors import LoupeError
 
-_BATCH = "rank, dcsm, models and shot work without a display (python main.py --help)"
+_BATCH = (
+    "rank, dcsm, scenes, compose, train-scorer, eval-composition, models and shot work without a display "
+    "(python main.py --help)"
+)
 
 _XCB_LIBRARIES = (
     "libxcb-cursor.so.0",
