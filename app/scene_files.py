@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from dataclasses import replace
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analysis.scene_cases import CAPTION_KEY, scene_png
 from app.analysis.scenes import Scene, render
 from app.errors import LoupeError
 from app.export import write_atomic
@@ -20,8 +20,6 @@ from app.paths import scenes_folder
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-CAPTION_KEY = "Description"
-"""The PNG standard's keyword for what an image shows."""
 _LONGEST_NAME = 60
 
 
@@ -43,19 +41,6 @@ def keep_scene(scene: Scene, side: int, caption: str) -> Path:
     if not there:
         write_atomic(path, data, overwrite=True)
     return path
-
-
-def scene_png(scene: Scene, side: int, caption: str) -> bytes:
-    """Return the scene as PNG, its caption in the text chunk CAPTION_KEY."""
-    from PIL import Image
-    from PIL.PngImagePlugin import PngInfo
-
-    text = PngInfo()
-    # Half a surrogate pair, which a text field may hold, has no place in UTF-8.
-    text.add_text(CAPTION_KEY, caption.encode("utf-8", "replace").decode("utf-8"))
-    buffer = io.BytesIO()
-    Image.fromarray(render(scene, side)).save(buffer, "PNG", pnginfo=text)
-    return buffer.getvalue()
 
 
 def read_caption(path: Path) -> str | None:

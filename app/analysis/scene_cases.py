@@ -46,6 +46,8 @@ SPLITS: tuple[Split, ...] = get_args(Split)
 """The scorer is trained on `train`; `test` has combinations and backgrounds, `new-objects` also shapes, that
 training never shows."""
 
+CAPTION_KEY = "Description"
+"""The PNG standard's keyword for what an image shows."""
 CAPTIONS_FILE = "captions.jsonl"
 IMAGES_FOLDER = "images"
 SIDES = range(16, 2049)
@@ -309,9 +311,10 @@ def read_cases(folder: Path) -> list[Sample]:
 
 
 def scene_png(scene: Scene, side: int, caption: str) -> bytes:
-    """Return a scene as PNG, its caption in the text chunk "Description"."""
+    """Return a scene as PNG, side x side pixels, its caption in the text chunk CAPTION_KEY."""
     said = PngInfo()
-    said.add_text("Description", caption)
+    # Half a surrogate pair, which a text field may hold, has no place in UTF-8.
+    said.add_text(CAPTION_KEY, caption.encode("utf-8", "replace").decode("utf-8"))
     buffer = io.BytesIO()
     Image.fromarray(render(scene, side)).save(buffer, "PNG", pnginfo=said)
     return buffer.getvalue()
