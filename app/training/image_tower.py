@@ -3,10 +3,11 @@
 The trunk's first blocks and the image map of nouns stay as they are. The rest is taught by two things:
 
 - scenes: what shape and what colour an object's patches have, and the whole image;
-- natural images: the whole keeps the embedding that the published trunk gives it, and each patch takes the
-  one that the published trunk gives its place on the same image at one and a half times the size, averaged
-  with its neighbours. Larger, and averaged, the peak of a noun's map lies on the object more often. Where a
-  cut-out picture was put on a photo, its patches take what it is by itself, and the others what they were.
+- natural images: the published trunk says of them what is to be learnt, at the model's own size and at one
+  and a half times that. The whole takes the mean of both embeddings, which names photos better than either.
+  Each patch takes the one of its place on the larger image, averaged with its neighbours: so the peak of a
+  noun's map lies on the object more often. Where a cut-out picture was put on a photo, its patches take what
+  it is by itself, and the others what they were.
 """
 
 from __future__ import annotations
@@ -168,18 +169,20 @@ class Teacher:
             pooled = late_blocks(self.trunk, early).float().mean((2, 3))
             return functional.normalize(pooled @ self._projection.T + self._bias, dim=1)
 
-    def patches(self, early: torch.Tensor) -> torch.Tensor:
-        """Return unit embeddings of patches [B, 81, D] from what `early_blocks` gives of the larger images.
+    def larger(self, early: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return unit embeddings of images [B, D] and of their patches [B, 81, D].
 
-        Each is the mean of its neighbours' unit embeddings: a long one would drown those around it.
+        `early` is what `early_blocks` gives of the larger images. A patch's is the mean of its neighbours'
+        unit embeddings: a long one would drown those around it.
         """
         with torch.no_grad():
             grid = late_blocks(self.trunk, early).float()  # [B, 1280, 13, 13]
             embedded = functional.conv2d(grid, self._projection[..., None, None], self._bias)
+            whole = functional.normalize(embedded.mean((2, 3)), dim=1)
             embedded = functional.normalize(embedded, dim=1)
             embedded = functional.avg_pool2d(functional.pad(embedded, (1, 1, 1, 1), "replicate"), 3, 1)
             sized = functional.interpolate(embedded, (GRID, GRID), mode="bilinear", antialias=True)
-            return functional.normalize(sized, dim=1).flatten(2).transpose(1, 2)
+            return whole, functional.normalize(sized, dim=1).flatten(2).transpose(1, 2)
 
     def distance(self, embedded: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
         """Return the loss of unit embeddings [B, D] that ought to be `wanted`.
@@ -210,7 +213,7 @@ def tune(space: Space, batches: PictureBatches, nouns: np.ndarray, recipe: Recip
             group["lr"] = group["rate"] * schedule(step, recipe.image_steps, warm_up=50)
         batch = batches.batch(step)
         early = early_blocks(teacher.trunk, network_inputs(batch.images))
-        whole, wanted = teacher.whole(early[SCENES : SCENES + PHOTOS]), _wanted(teacher, batch, stamps)
+        whole, wanted = _wanted(teacher, early[SCENES : SCENES + PHOTOS], batch, stamps)
         with torch.autocast("cpu", torch.bfloat16):
             out = tower(early)
         losses = _scene_losses(out[:SCENES], batch, attributes, teacher.words)
@@ -228,14 +231,19 @@ def tune(space: Space, batches: PictureBatches, nouns: np.ndarray, recipe: Recip
     return tower.state_dict()
 
 
-def _wanted(teacher: Teacher, batch: Pictures, stamps: torch.Tensor) -> torch.Tensor:
-    """Return unit embeddings that patches of photos and of stamped images [B, 81, D] should have."""
-    patches = teacher.patches(early_blocks(teacher.trunk, network_inputs(batch.large)))
+def _wanted(teacher: Teacher, early: torch.Tensor, batch: Pictures,
+            stamps: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:  # fmt: skip
+    """Return the unit embeddings that photos [PHOTOS, D] and patches [B, 81, D] should have.
+
+    The patches are those of photos and of stamped images; `early` is what `early_blocks` gives of the photos.
+    """
+    larger, patches = teacher.larger(early_blocks(teacher.trunk, network_inputs(batch.large)))
+    whole = functional.normalize(teacher.whole(early) + larger[:PHOTOS], dim=1)
     for place in range(MOST_STAMPS):
         cover = torch.from_numpy(batch.covers[:, place, :, None])
         own = stamps[batch.stamps[:, place]][:, None]
         patches[PHOTOS:] = (1 - cover) * patches[PHOTOS:] + cover * own
-    return functional.normalize(patches, dim=2)
+    return whole, functional.normalize(patches, dim=2)
 
 
 def _natural_losses(out: torch.Tensor, whole: torch.Tensor, wanted: torch.Tensor,
@@ -253,7 +261,7 @@ def _natural_losses(out: torch.Tensor, whole: torch.Tensor, wanted: torch.Tensor
     return {
         "photo": 3 * teacher.distance(functional.normalize(out[:PHOTOS].mean(1), dim=1), whole),
         "patch": 10 * (1 - (patches * wanted).sum(2).mean()),
-        "place": 3 * functional.kl_div(said, where, reduction="none").sum(1).mean(),
+        "place": 5 * functional.kl_div(said, where, reduction="none").sum(1).mean(),
     }
 
 

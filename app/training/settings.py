@@ -35,9 +35,9 @@ class Recipe:
     text_cycles: tuple[int, ...] = (1200, 2200)
     text_batch: int = 384
     text_rate: float = 1.5e-3
-    image_steps: int = 1000
+    image_steps: int = 1400
     image_rate: float = 1e-4
-    assemble_share: float = 0.8  # of the tuned trunk's weights in the average with the published ones
+    assemble_share: float = 0.9  # of the tuned trunk's weights in the average with the published ones
 
 
 @dataclass(frozen=True)
