@@ -273,10 +273,13 @@ class RatesPage(QWidget):
         self.head.addWidget(self._title, 1)
         self.head.addWidget(self.export)
         self.head.addWidget(self.measure)
+        self.options = QHBoxLayout()  # for pages that have some; added here, as insertLayout keeps no owner
+        self.options.setSpacing(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(4)
         column.addLayout(self.head)
+        column.addLayout(self.options)
         column.addWidget(self._bar)
         column.addWidget(self.view, 1)
         column.addWidget(self._legend)
@@ -347,21 +350,15 @@ class AblationPage(RatesPage):
         self.split.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.split.setMinimumContentsLength(8)
         self._sides = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(4)
         for number, (_side, text, tip) in enumerate(_SIDES):
             button = named(QToolButton(), f"Two-way by {text.lower()}", tip)
             button.setText(text)
             button.setCheckable(True)
             button.setChecked(number == 0)
             self._sides.addButton(button, number)
-            row.addWidget(button)
-        row.addWidget(self.count)
-        row.addWidget(self.split, 1)
-        self.options = row
-        column = self.layout()
-        if isinstance(column, QVBoxLayout):
-            column.insertLayout(1, row)
+            self.options.addWidget(button)
+        self.options.addWidget(self.count)
+        self.options.addWidget(self.split, 1)
         self._sides.idClicked.connect(self._choose_side)
 
     def side(self) -> str:
