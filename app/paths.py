@@ -23,6 +23,11 @@ def scenes_folder() -> Path:
     return user_data_dir() / "scenes"
 
 
+def scorers_folder() -> Path:
+    """Return the folder for the scorers that the user trained, a folder a model (not created here)."""
+    return user_data_dir() / "scorers"
+
+
 def user_cache_dir() -> Path:
     """Return the folder for what can be computed or fetched again (not created here)."""
     if home := os.environ.get("CLIP_LOUPE_HOME"):

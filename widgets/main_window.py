@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QWidget
 
 from app.engine import Engine
 from app.jobs import Jobs
+from widgets.composition_controller import CompositionController
+from widgets.composition_panel import CompositionPanel
 from widgets.dcsm_controller import DcsmController
 from widgets.dcsm_panel import DcsmPanel
 from widgets.embedding_queue import EmbeddingQueue
@@ -35,7 +37,7 @@ BANNER = (
     "Built-in teaching model: small, for photos of everyday things; weak on people, actions, text and "
     "relations. Choose an open_clip model or your own checkpoint for real CLIP."
 )
-_LAYOUT_VERSION = 1
+_LAYOUT_VERSION = 2
 _BIAS_TEXT = (
     "Bias probes compare rankings between groups of images that you name. They are not in this version."
 )
@@ -68,6 +70,7 @@ class Explorer(QObject):
         self.prompts_panel = PromptsPanel()
         self.ranking_panel = RankingPanel()
         self.dcsm_panel = DcsmPanel()
+        self.composition_panel = CompositionPanel()
         self.model_bar = ModelBar()
         self.status = StatusBar(self.window)
         self.window.setStatusBar(self.status)
@@ -83,8 +86,14 @@ class Explorer(QObject):
         self.dcsm = DcsmController(self.dcsm_panel, workspace, jobs, engine, self)
         self.models = ModelController(self.model_bar, workspace, jobs, engine, self)
         self.exports = ExportController(self.window, workspace, jobs, engine, self.dcsm, self.ranking)
+        self.composition = CompositionController(self.composition_panel, workspace, jobs, engine, self)
         self.scenes = SceneBuilderController(self.window, jobs, self)
-        views: dict[str, HasViewState] = {"dcsm": self.dcsm, "ranking": self.ranking, "images": self.images}
+        views: dict[str, HasViewState] = {
+            "dcsm": self.dcsm,
+            "ranking": self.ranking,
+            "images": self.images,
+            "composition": self.composition,
+        }
         self.session = SessionController(workspace, jobs, self.models, self.prompts, views, self)
 
     def _make_docks(self) -> None:
@@ -96,6 +105,7 @@ class Explorer(QObject):
             "prompts": self._dock("Prompts", self.prompts_panel),
             "ranking": self._dock("Ranking", self.ranking_panel),
             "bias": self._dock("Bias probes", _bias_placeholder()),
+            "composition": self._dock("Composition laboratory", self.composition_panel),
         }
         self._arrange_docks()
 
@@ -106,9 +116,11 @@ class Explorer(QObject):
         self.window.splitDockWidget(docks["dcsm"], docks["prompts"], Qt.Orientation.Horizontal)
         self.window.splitDockWidget(docks["prompts"], docks["ranking"], Qt.Orientation.Vertical)
         self.window.tabifyDockWidget(docks["ranking"], docks["bias"])
+        self.window.tabifyDockWidget(docks["ranking"], docks["composition"])
         for name, dock in docks.items():
             dock.setFloating(False)
             dock.setVisible(name != "bias")
+        docks["ranking"].raise_()
         row = [docks["images"], docks["dcsm"], docks["prompts"]]
         self.window.resizeDocks(row, [216, 660, 392], Qt.Orientation.Horizontal)
         self.window.resizeDocks([docks["prompts"], docks["ranking"]], [340, 340], Qt.Orientation.Vertical)
@@ -209,6 +221,8 @@ class Explorer(QObject):
         self.embedding.unreadable_found.connect(self.images.report_unreadable)
         self.ranking.images_requested.connect(self.images.open_dialog)
         self.dcsm_panel.images_requested.connect(self.images.open_dialog)
+        self.composition.images_requested.connect(self.images.open_dialog)
+        self.composition.comparison_requested.connect(self._compare_maps)
         self.scenes.scene_added.connect(self._add_scene)
         self.scenes.failed.connect(self._show_error)
         self.banner.action_requested.connect(self.models.open_picker_action)
@@ -255,6 +269,13 @@ class Explorer(QObject):
     @Slot(object, str)
     def _add_scene(self, path: Path, _caption: str) -> None:
         self.images.add_paths([path])
+
+    @Slot(str, str)
+    def _compare_maps(self, first: str, second: str) -> None:
+        """Show two pinned captions' maps with their difference."""
+        state = self.dcsm.view_state()
+        pair = {"view": "maps", "difference": True, "pair": [first, second]}
+        self.dcsm.restore_view_state({**state, **pair})
 
     @Slot()
     def _show_model(self) -> None:
