@@ -79,6 +79,7 @@ def compose(args: Namespace) -> int:
     """Score a caption and its hard negatives on one image. Raises LoupeError for whatever can't be used."""
     from app.analysis.composition import ranks, score_maps
     from app.models.images import CropMode, read_picture
+    from app.models.scorer import read_scorer
 
     texts = _captions(args.caption, args.negative)
     picture = read_picture(args.image)
@@ -172,6 +173,7 @@ def eval_composition(args: Namespace) -> int:
     """Measure each method on a folder of cases. Raises LoupeError for data, scorer or model."""
     from app.analysis.composition import evaluate_composition
     from app.analysis.scene_cases import read_cases
+    from app.models.scorer import read_scorer
 
     samples = read_cases(args.data)
     given = [read_scorer(path) for path in args.scorer]
@@ -222,14 +224,18 @@ def train_scorer(args: Namespace) -> int:
     Raises LoupeError for a file or a model that can't be used, and for a disk that is full.
     """
     from app.models.scorer import save_scorer
+    from app.scorer_training import forget_training
 
     folder = _work_folder(args.out, args.overwrite)
     engine = commands.make_engine()
     info = engine.load(args.model, args.device, progress("Loading the model"))
     say_notes([*info.notes, info.patch_note])
     curves: list[Curve] = []
-    scorer = _trained(engine.require(), _plan(args), folder, curves, not args.json)
+    plan = _plan(args)
+    scorer = _trained(engine.require(), plan, folder, curves, not args.json)
     save_scorer(args.out, scorer, args.overwrite)
+    forget_training(folder, info, plan)
+    _remove_empty(folder)
     if args.json:
         said = {"model": info.id, "scorer": str(args.out), "info": asdict(scorer.info)}
         say(json_text(said | {"curves": [point.as_dict() for point in curves]}))
@@ -264,8 +270,12 @@ def _trained(
         note(f"the same command {from_there if done else 'starts from the beginning'}.")
         raise
     finally:
-        with suppress(OSError):  # it holds a checkpoint, or was never made
-            folder.rmdir()
+        _remove_empty(folder)
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):  # it holds a checkpoint, or was never made
+        folder.rmdir()
 
 
 def _work_folder(path: Path, overwrite: bool) -> Path:
@@ -346,27 +356,6 @@ def _methods() -> tuple[Method, ...]:
     from app.analysis.composition import METHODS
 
     return METHODS
-
-
-def read_scorer(path: Path) -> Scorer:
-    """Read a scorer: one of ours, or the authors' checkpoint (a pickle, of which nothing is executed).
-
-    Raises LoupeError, one sentence, for what is neither.
-    """
-    from app.models.scorer import import_reference, load_scorer
-
-    return import_reference(path) if _is_pickle(path) else load_scorer(path)
-
-
-def _is_pickle(path: Path) -> bool:
-    """Say whether a file begins as torch's do, a ZIP archive or a pickle, whatever its name is."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(9)
-    except (OSError, ValueError):
-        return False  # reading it as a scorer says why
-    # Safetensors begin with a length in 8 bytes, of any value, and JSON.
-    return head[8:] != b"{" and head.startswith((b"PK", b"\x80"))
 
 
 def choose_scorers(given: Sequence[Scorer], info: ModelInfo) -> dict[Method, Scorer]:

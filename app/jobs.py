@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -24,6 +25,18 @@ _log = logging.getLogger(__name__)
 
 _PROGRESS_INTERVAL = 0.05
 """Seconds between two progress reports of a ticket: the status bar needs no more, the GUI thread no less."""
+
+
+class Priority(IntEnum):
+    """Which of the requests that wait for the inference thread goes first.
+
+    A keystroke's goes before the embedding of many images, and that before work that takes minutes.
+    Background work, once it runs, lets the others in between at each of its checkpoints.
+    """
+
+    INTERACTIVE = 0
+    BULK = 1
+    BACKGROUND = 2
 
 
 @dataclass(frozen=True)
@@ -47,6 +60,7 @@ class Ticket:
     title: str
     number: int
     _report: Callable[[Ticket, int, int], None] = field(repr=False)
+    _let_others: Callable[[], None] | None = field(default=None, repr=False)
     _cancelled: threading.Event = field(default_factory=threading.Event, repr=False)
     _started: float = 0.0
     _reported: float = 0.0
@@ -62,7 +76,12 @@ class Ticket:
         self._cancelled.set()
 
     def checkpoint(self, done: int, total: int) -> None:
-        """Report that `done` of `total` steps are over; raise `Cancelled` where the result is unwanted."""
+        """Report that `done` of `total` steps are over; raise `Cancelled` where the result is unwanted.
+
+        In background work, requests that go before it run first: the model loaded may be another one after.
+        """
+        if self._let_others is not None:
+            self._let_others()
         if self.cancelled:
             raise Cancelled
         if self._first_done < 0:
@@ -107,7 +126,7 @@ class Jobs(QObject):
         self._numbers = itertools.count(1)
         self._current: dict[str, Ticket] = {}
         self._watched: dict[str, Ticket] = {}  # each topic's newest request that wants to know it was dropped
-        self._heap: list[tuple[bool, int, _Job]] = []
+        self._heap: list[tuple[Priority, int, _Job]] = []
         self._heap_lock = threading.Lock()
         self._inference = ThreadPoolExecutor(1, thread_name_prefix="inference")
         self._decoders = ThreadPoolExecutor(decoders, thread_name_prefix="decode")
@@ -124,21 +143,23 @@ class Jobs(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[str], None] | None = None,
         dropped: Callable[[], None] | None = None,
-        bulk: bool = False,
+        priority: Priority = Priority.INTERACTIVE,
     ) -> Ticket:
         """Run `work(ticket)` on the inference thread; the topic's older request is cancelled.
 
         `done(result)` or `failed(sentence)` is called on the GUI thread, only while the ticket is still the
         topic's newest and not cancelled; `dropped()` where it was cancelled and nothing newer took its place,
-        once the work is over. Bulk work waits until no interactive work is queued.
+        once the work is over.
         """
         job = self._open(topic, work, title, done, failed, dropped)
         if dropped is not None:
             self._watched[topic] = job.ticket
         if self._closed:
             return job.ticket
+        if priority is Priority.BACKGROUND:
+            job.ticket._let_others = self._run_before_background
         with self._heap_lock:
-            heapq.heappush(self._heap, (bulk, job.ticket.number, job))
+            heapq.heappush(self._heap, (priority, job.ticket.number, job))
         self._inference.submit(self._run_next)
         return job.ticket
 
@@ -195,8 +216,21 @@ class Jobs(QObject):
         return _Job(ticket, work, done, failed, dropped)
 
     def _run_next(self) -> None:
+        if (job := self._next(Priority.BACKGROUND)) is not None:  # none: it was let in by background work
+            self._start(job)
+
+    def _run_before_background(self) -> None:
+        while (job := self._next(Priority.BULK)) is not None:
+            self._start(job)
+
+    def _next(self, least: Priority) -> _Job | None:
+        """Take the first job that waits, if it is of this priority or goes before."""
         with self._heap_lock:
-            job = heapq.heappop(self._heap)[2]
+            if not self._heap or self._heap[0][0] > least:
+                return None
+            return heapq.heappop(self._heap)[2]
+
+    def _start(self, job: _Job) -> None:
         if not job.ticket.cancelled and job.ticket.title:
             self._reported.emit(job.ticket, 0, 0)
         self._run(job)

@@ -137,9 +137,9 @@ def train_scorer(
 
     `checkpoint` counts images to encode and steps in one; `report` is called with each point of the curves.
     `folder` is where a training that ended early (cancelled, closed, disk full) left its last checkpoint,
-    from which the same call goes on; at the end it is removed. `scenes` are what `scenes_for` returned, for
-    this model and at least the plan's kinds. Raises LoupeError: a plan that can't be followed, a checkpoint
-    that can't be written, no memory.
+    from which the same call goes on; `forget_training` removes it once the scorer is kept. `scenes` are what
+    `scenes_for` returned, for this model and at least the plan's kinds. Raises LoupeError: a plan that can't
+    be followed, a checkpoint that can't be written, no memory.
     """
     plan.check()
     _make_folder(folder)
@@ -158,6 +158,12 @@ def steps_done(folder: Path, model: ModelInfo, plan: TrainingPlan) -> int:
     """Return after how many steps an interrupted training of this plan goes on; 0 where there is none."""
     state = _read_state(folder / _file_name(model, plan))
     return 0 if state is None else int(state["step"])
+
+
+def forget_training(folder: Path, model: ModelInfo, plan: TrainingPlan) -> None:
+    """Remove a training's checkpoint: its scorer is kept elsewhere."""
+    with suppress(OSError):
+        (folder / _file_name(model, plan)).unlink(missing_ok=True)
 
 
 def _make_folder(folder: Path) -> None:
@@ -313,15 +319,14 @@ class _Fitting:
     # --- steps ---
 
     def run(self, report: Callable[[Curve], None], checkpoint: Callable[[int], None]) -> None:
-        """Make the steps that are left; removes the checkpoint."""
+        """Make the steps that are left, the last of which leaves a checkpoint too."""
         saved = time.monotonic()
         try:
             while self.step < self.plan.steps:
                 checkpoint(self.step)
                 self._make_step()
-                if self.step % self.plan.report_every == 0 or self.step == self.plan.steps:
-                    self._curve = self._measure()
-                    report(self._curve)
+                if self.step % self.plan.report_every == 0 and self.step < self.plan.steps:
+                    report(self._measure())
                 if time.monotonic() - saved > _SAVE_SECONDS:
                     self._save()
                     saved = time.monotonic()
@@ -330,9 +335,9 @@ class _Fitting:
             with suppress(LoupeError):  # a full disk must not hide that the user wants an end
                 self._save()
             raise
-        if self._curve is None:  # resumed when all steps were done
-            self._curve = self._measure()
-        self.path.unlink(missing_ok=True)
+        self._save()  # with the losses not told yet, so that what goes on from here tells the same
+        self._curve = self._measure()
+        report(self._curve)
 
     def _make_step(self) -> None:
         import torch

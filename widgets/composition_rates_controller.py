@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from app.jobs import Priority
 from widgets.composition_scorers import Scorers
 from widgets.composition_state import FORMULAS, METHODS, TITLES, Draft, RateRow, RateTable
 
@@ -94,7 +95,7 @@ class RatesController(QObject):
             done=self._take_images,
             failed=self._fail_images,
             dropped=self._drop_images,
-            bulk=True,
+            priority=Priority.BACKGROUND,
         )
         self._view.images.show_running(True)
         self._show()
@@ -204,7 +205,7 @@ class RatesController(QObject):
             done=self._take_ablation,
             failed=self._fail_ablation,
             dropped=self._drop_ablation,
-            bulk=True,
+            priority=Priority.BACKGROUND,
         )
         page.show_running(True)
 

@@ -91,9 +91,9 @@ def import_scorer(path: Path, info: ModelInfo, _ticket: Ticket) -> str:
 
     Raises LoupeError, one sentence, for a file that is none, or one for another model.
     """
-    from app.models.scorer import import_reference, load_scorer
+    from app.models.scorer import read_scorer
 
-    scorer = load_scorer(path) if path.suffix.lower() == ".safetensors" else import_reference(path)
+    scorer = read_scorer(path)
     scorer.check_model(info)
     wanted = (scorer.info.functional, scorer.info.negation)
     method = next((name for name, made in TRAINED.items() if made == wanted), ROWS)
@@ -129,7 +129,7 @@ class TrainRequest:
 
 def train(engine: Engine, request: TrainRequest, report: Callable[[CurvePoint], None], ticket: Ticket) -> str:
     """Train a scorer, on from its last checkpoint where there is one; keeps it and returns its method."""
-    from app.scorer_training import train_scorer
+    from app.scorer_training import forget_training, train_scorer
 
     encoder = engine.require()
     if encoder.info != request.info:
@@ -143,8 +143,10 @@ def train(engine: Engine, request: TrainRequest, report: Callable[[CurvePoint], 
     def tell(curve: Curve) -> None:
         report(point_of(curve))
 
-    scorer = train_scorer(encoder, plan_of(request), folder, tell, ticket.checkpoint)
+    plan = plan_of(request)
+    scorer = train_scorer(encoder, plan, folder, tell, ticket.checkpoint)
     _keep(scorer, scorer_path(request.info, request.method))
+    forget_training(folder, request.info, plan)
     return request.method
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from app.jobs import Priority
 from widgets.composition_scorers import (
     Scorers,
     TrainRequest,
@@ -115,7 +116,7 @@ class ScorersController(QObject):
             done=self._finish,
             failed=self._fail,
             dropped=self._drop,
-            bulk=True,
+            priority=Priority.BACKGROUND,
         )
         page.show_curves(self._points, self._request.steps)
         self._show()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.errors import Cancelled
-from app.jobs import Jobs, Ticket
+from app.jobs import Jobs, Priority, Ticket
 from widgets.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class _Lane:
     """One topic of jobs, with the batch under way on it."""
 
     topic: str
-    bulk: bool
+    priority: Priority
     size: int = _FIRST_BATCH
     ticket: Ticket | None = None
     paths: frozenset[Path] = field(default_factory=frozenset)
@@ -80,8 +80,8 @@ class EmbeddingQueue(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._engine = engine
-        self._urgent = _Lane("embed-current", bulk=False)
-        self._rest = _Lane("embed", bulk=True)
+        self._urgent = _Lane("embed-current", Priority.INTERACTIVE)
+        self._rest = _Lane("embed", Priority.BULK)
         self._pending: dict[Path, None] = {}
         self._unreadable: set[Path] = set()
         self._failed: set[Path] = set()
@@ -142,7 +142,7 @@ class EmbeddingQueue(QObject):
         busy = self._urgent.paths | self._rest.paths
         free = (path for path in wanted if path in self._pending and path not in busy)
         # The current image goes alone: nothing else must make it wait.
-        alone = not lane.bulk and self._workspace.current in self._pending
+        alone = lane is self._urgent and self._workspace.current in self._pending
         paths = tuple(islice(free, 1 if alone else lane.size))
         if not paths:
             return
@@ -151,10 +151,10 @@ class EmbeddingQueue(QObject):
         lane.ticket = self._jobs.submit(
             lane.topic,
             partial(_embed, self._engine, batch),
-            title="Embedding images" if lane.bulk or len(paths) > 1 else "",
+            title="Embedding images" if lane is self._rest or len(paths) > 1 else "",
             done=partial(self._take, lane, batch),
             failed=partial(self._fail, lane, batch),
-            bulk=lane.bulk,
+            priority=lane.priority,
         )
 
     def _take(self, lane: _Lane, batch: _Batch, result: _Embedded) -> None:

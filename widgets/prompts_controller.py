@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.analysis.prompts import parse_prompts, template_set
 from app.errors import LoupeError
+from app.jobs import Priority
 from widgets.prompt_rows import PromptRows, followed
 from widgets.prompts_panel import PromptsPanel
 from widgets.workspace import Workspace
@@ -141,7 +142,7 @@ class PromptsController(QObject):
             new = [prompt for prompt in self._long if prompt not in self._tokens]
             if new:
                 work = partial(_tokenise, self._engine, new)
-                self._jobs.submit("token survey", work, done=self._take_survey, bulk=True)
+                self._jobs.submit("token survey", work, done=self._take_survey, priority=Priority.BULK)
                 return
         self._show_notes()
 

@@ -188,6 +188,25 @@ def save_scorer(path: Path, scorer: Scorer, overwrite: bool = False) -> None:
     write_atomic(path, save(tensors, metadata={_KEY: said}), overwrite)
 
 
+def read_scorer(path: Path) -> Scorer:
+    """Read a scorer: one of ours, or the authors' checkpoint (a pickle, of which nothing is executed).
+
+    Raises LoupeError, one sentence, for what is neither.
+    """
+    return import_reference(path) if _is_pickle(path) else load_scorer(path)
+
+
+def _is_pickle(path: Path) -> bool:
+    """Say whether a file begins as torch's do, a ZIP archive or a pickle, whatever its name is."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(9)
+    except (OSError, ValueError):
+        return False  # reading it as a scorer says why
+    # Safetensors begin with a length in 8 bytes, of any value, and JSON.
+    return head[8:] != b"{" and head.startswith((b"PK", b"\x80"))
+
+
 def load_scorer(path: Path) -> Scorer:
     """Read a scorer that `save_scorer` wrote.
 

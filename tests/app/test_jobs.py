@@ -12,7 +12,7 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from app.errors import LoupeError
-from app.jobs import Jobs, Progress, Ticket
+from app.jobs import Jobs, Priority, Progress, Ticket
 
 
 @pytest.fixture
@@ -86,11 +86,49 @@ def test_running_work_stops_at_its_checkpoint(jobs: Jobs, qtbot: QtBot) -> None:
 def test_bulk_work_waits_for_interactive_work(jobs: Jobs, qtbot: QtBot) -> None:
     gate, order = threading.Event(), []
     jobs.submit("hold", lambda _t: gate.wait(5))
-    jobs.submit("bulk-1", lambda _t: order.append("bulk"), bulk=True)
+    jobs.submit("bulk-1", lambda _t: order.append("bulk"), priority=Priority.BULK)
     jobs.submit("keystroke", lambda _t: order.append("keystroke"))
     gate.set()
     qtbot.waitUntil(lambda: not jobs.busy)
     assert order == ["keystroke", "bulk"]
+
+
+def test_background_work_lets_other_work_in_at_its_checkpoints(jobs: Jobs, qtbot: QtBot) -> None:
+    running, asked, order = threading.Event(), threading.Event(), []
+
+    def train(ticket: Ticket) -> None:
+        running.set()
+        asked.wait(5)
+        for step in range(3):
+            ticket.checkpoint(step, 3)
+            order.append(f"step {step}")
+
+    jobs.submit("train", train, priority=Priority.BACKGROUND)
+    assert running.wait(5)
+    jobs.submit("measure", lambda _t: order.append("measured"), priority=Priority.BACKGROUND)
+    jobs.submit("embed", lambda _t: order.append("embedded"), priority=Priority.BULK)
+    jobs.submit("keystroke", lambda _t: order.append("ranked"))
+    asked.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert order == ["ranked", "embedded", "step 0", "step 1", "step 2", "measured"]
+
+
+def test_background_work_stops_though_others_were_let_in(jobs: Jobs, qtbot: QtBot) -> None:
+    running, asked, done = threading.Event(), threading.Event(), []
+
+    def train(ticket: Ticket) -> None:
+        running.set()
+        asked.wait(5)
+        ticket.checkpoint(0, 1)
+        done.append("trained")
+
+    jobs.submit("train", train, priority=Priority.BACKGROUND)
+    assert running.wait(5)
+    jobs.submit("keystroke", lambda _t: "ranked", done=done.append)
+    jobs.cancel("train")
+    asked.set()
+    qtbot.waitUntil(lambda: done == ["ranked"])
+    assert not jobs.busy
 
 
 def test_progress_names_the_work_and_ends_with_none(jobs: Jobs, qtbot: QtBot) -> None:

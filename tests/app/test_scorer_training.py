@@ -27,7 +27,15 @@ from app.models.registry import parse_model_id
 from app.models.scorer import Scorer, load_scorer, save_scorer
 from app.models.tokens import Tokens
 from app.scorer_scenes import Claim, EncodedCases, EncodedScenes, case_counts, claims_of
-from app.scorer_training import Curve, MapMaker, TrainingPlan, scenes_for, steps_done, train_scorer
+from app.scorer_training import (
+    Curve,
+    MapMaker,
+    TrainingPlan,
+    forget_training,
+    scenes_for,
+    steps_done,
+    train_scorer,
+)
 from tests.app.models.conftest import MakeFolder, make_folder, tiny_config  # noqa: F401
 
 PLAN = TrainingPlan(cases=6, held_back=3, steps=6, batch=4, matrices=2, report_every=3)
@@ -236,9 +244,11 @@ def test_a_scorer_says_what_it_is(tmp_path: Path, scenes: EncodedScenes) -> None
     assert info.functional and info.negation and (info.steps, info.seed) == (6, 0)
     assert info.figures["cases"] == {"binding": 6, "spatial": 6, "negation": 6}
     assert info.figures["held_back"] == curves[1].as_dict()
-    assert not list((tmp_path / "new").iterdir())
     path = tmp_path / "s.safetensors"
     save_scorer(path, scorer)
+    assert len(list((tmp_path / "new").iterdir())) == 1
+    forget_training(tmp_path / "new", INFO, PLAN)
+    assert not list((tmp_path / "new").iterdir())
     assert_same(load_scorer(path), scorer)
     with pytest.raises(LoupeError, match="was trained for fake"):
         scorer.check_model(replace(INFO, id="other", weights_hash="cd" * 32))
@@ -292,7 +302,7 @@ def test_interrupted_and_resumed_is_the_same_as_at_once(tmp_path: Path, scenes: 
     resumed = train_scorer(encoder, PLAN, tmp_path, parts.append, scenes=scenes)
     assert_same(resumed, expected)
     assert parts == whole and resumed.info == expected.info
-    assert steps_done(tmp_path, INFO, PLAN) == 0
+    assert steps_done(tmp_path, INFO, PLAN) == 6
     assert torch.equal(before, torch.random.get_rng_state())
 
 
@@ -301,6 +311,14 @@ def test_cancelled_after_the_last_step(tmp_path: Path, scenes: EncodedScenes) ->
         train_scorer(FakeEncoder(), PLAN, tmp_path, checkpoint=stop_at(6), scenes=scenes)
     scorer = train_scorer(FakeEncoder(), PLAN, tmp_path, scenes=scenes)
     assert scorer.info.steps == 6 and scorer.info.figures["held_back"]["captions"]
+
+
+def test_a_scorer_that_could_not_be_kept_is_there_again(tmp_path: Path, scenes: EncodedScenes) -> None:
+    trained = train_scorer(FakeEncoder(), PLAN, tmp_path, scenes=scenes)
+    curves: list[Curve] = []
+    again = train_scorer(FakeEncoder(), PLAN, tmp_path, curves.append, scenes=scenes)
+    assert_same(again, trained)
+    assert again.info == trained.info and np.isfinite(curves[-1].loss) and len(curves) == 1
 
 
 def test_cancelled_while_encoding_leaves_nothing(tmp_path: Path) -> None:
