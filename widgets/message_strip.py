@@ -60,7 +60,7 @@ class MessageStrip(QFrame):
         self.setProperty("strip", level)
         self._mark.setText(f"<b>{_MARKS[level]}</b>")
         self._text.setText(sentence)
-        self._text.setFixedHeight(self._text.fontMetrics().height())
+        self._fit_height()
         self._text.setToolTip(sentence)
         self._action.setText(action)
         self._action.setVisible(bool(action))
