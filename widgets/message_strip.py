@@ -87,6 +87,7 @@ class MessageStrip(QFrame):
         # A toolbar asks a wrapping label for its height before it has a width, and would keep the height of a
         # column one word wide: until there is a width, one line is right.
         line = self._text.fontMetrics().height()
+        self._text.setMinimumHeight(0)  # a label never asks for less than it
         wrapped = self._text.heightForWidth(self._text.width()) if self.isVisible() else line
         self._text.setFixedHeight(max(wrapped, line))
 
