@@ -1,4 +1,4 @@
-"""The association probe on planted frequencies, and what tests find where there is an effect and where not."""
+"""The association probe on planted frequencies; what the tests find with an effect and without one."""
 
 from __future__ import annotations
 
