@@ -78,6 +78,9 @@ def test_ties_keep_the_order_of_the_images() -> None:
     cosine = np.array([[0.5], [0.7], [0.5], [0.7], [0.5]], np.float32)
     result = retrieval_skew(cosine, ["x"], dealt([0, 1, 1, 0, 0]), 3)
     assert result.order[:, 0].tolist() == [1, 3, 0, 2, 4]
+    levels = np.random.default_rng(0).integers(0, 3, (400, 1)).astype(np.float32)
+    many = retrieval_skew(levels, ["x"], dealt([0, 1] * 200), 3)
+    assert many.order[:, 0].tolist() == sorted(range(400), key=lambda image: (-levels[image, 0], image))
     equal = retrieval_skew(np.zeros((5, 1), np.float32), ["x"], dealt([0, 1, 1, 0, -1]), 3)
     assert equal.order[:, 0].tolist() == [0, 1, 2, 3]
 
