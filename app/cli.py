@@ -19,7 +19,10 @@ from app.errors import Cancelled, LoupeError
 if TYPE_CHECKING:
     from argparse import Namespace
 
-COMMANDS = ("rank", "dcsm", "scenes", "compose", "train-scorer", "eval-composition", "models", "shot")
+COMMANDS = (
+    *("rank", "dcsm", "scenes", "compose", "train-scorer", "eval-composition"),
+    *("bias", "skew", "weat", "models", "shot"),
+)
 
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
@@ -100,12 +103,12 @@ def _dispatch(
     from app.parsers import parse_command
 
     args = parse_command(command, argv[1:])
-    for name in ("labels", "template", "prompt", "caption", "negative"):
+    for name in ("labels", "template", "prompt", "caption", "negative", "probe_set", "reference", "queries"):
         _require_text(name, getattr(args, name, None))
     with _quiet(debug):
         if command == "shot":
             return shot(args)
-        from app import commands, composition_commands
+        from app import bias_commands, commands, composition_commands
 
         jobs: dict[str, Callable[[Namespace], int]] = {
             "rank": commands.rank,
@@ -114,6 +117,9 @@ def _dispatch(
             "compose": composition_commands.compose,
             "train-scorer": composition_commands.train_scorer,
             "eval-composition": composition_commands.eval_composition,
+            "bias": bias_commands.bias,
+            "skew": bias_commands.skew,
+            "weat": bias_commands.weat,
             "models": commands.models,
         }
         return jobs[command](args)

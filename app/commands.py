@@ -74,11 +74,11 @@ def rank(args: Namespace) -> int:
         say(json_text(rankings_json(scores, images, made, errors)))
     else:
         for error in errors:
-            warn(_with_path(error))
+            warn(with_path(error))
     return 1 if errors else 0
 
 
-def _with_path(error: ReadError) -> str:
+def with_path(error: ReadError) -> str:
     """Return the reason with the whole path in place of the file's name, which other folders may hold too."""
     from app.models.reading import shown_name
 
@@ -102,32 +102,28 @@ def _print_ranking(
 
 def read_prompts(args: Namespace) -> PromptSet:
     """Read labels and templates of the command line. Raises LoupeError where no label is left."""
-    from app.analysis.prompts import parse_prompts, split_labels, template_set
+    from app.analysis.prompts import parse_prompts, split_labels
+    from app.models.reading import read_text
 
     if args.labels_file is not None:
-        labels, source = _read_text(args.labels_file), str(args.labels_file)
+        labels, source = read_text(args.labels_file), str(args.labels_file)
     else:
         labels, source = "\n".join(split_labels(args.labels)), "--labels"
-    templates = list(template_set(args.templates).templates) if args.templates else []
-    templates += [" ".join(template.splitlines()) for template in args.template]
-    if not all(template.strip() for template in args.template):
-        raise LoupeError("A --template is empty.")
-    prompts = parse_prompts(labels, "\n".join(templates))
+    prompts = parse_prompts(labels, read_templates(args))
     if not prompts.labels:
         raise LoupeError(f"There are no labels in {source}.")
     return prompts
 
 
-def _read_text(path: Path) -> str:
-    from app.models.reading import reason_of
+def read_templates(args: Namespace) -> str:
+    """Return the command line's templates, one a line. Raises LoupeError for an empty or unknown one."""
+    from app.analysis.prompts import template_set
 
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise LoupeError(f"{path} is not UTF-8 text (byte {error.start + 1}).") from error
-    except (OSError, ValueError) as error:
-        why = "is a folder, not a text file" if isinstance(error, IsADirectoryError) else reason_of(error)
-        raise LoupeError(f"{path} {why}.") from error
+    templates = list(template_set(args.templates).templates) if args.templates else []
+    templates += [" ".join(template.splitlines()) for template in args.template]
+    if not all(template.strip() for template in args.template):
+        raise LoupeError("A --template is empty.")
+    return "\n".join(templates)
 
 
 def _ranking_text(scores: Scores, images: Sequence[ImageEmbedding], made: Provenance) -> str:

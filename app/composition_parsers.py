@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
-from app.parsers import add_model, add_texts, make_parser, program
+from app.parsers import MOST_SEED, add_model, add_texts, make_parser, program, whole
 
 _MOST_CASES = 100_000
 _MOST_STEPS = 10_000_000
-_MOST_SEED = 2**32 - 1
 
 
 def _scenes_parser() -> ArgumentParser:
@@ -23,7 +22,7 @@ def _scenes_parser() -> ArgumentParser:
         f"example:\n  {program()} scenes --out evals/spatial --count 500 --seed 1 --kind spatial",
     )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new or empty folder")
-    most = _whole(1, _MOST_CASES)
+    most = whole(1, _MOST_CASES)
     parser.add_argument("--count", type=most, required=True, metavar="N", help="cases in all, of all kinds")
     _add_seed(parser)
     parser.add_argument(
@@ -38,7 +37,7 @@ def _scenes_parser() -> ArgumentParser:
     )
     parser.add_argument(
         "--side",
-        type=_whole(SIDES[0], SIDES[-1]),
+        type=whole(SIDES[0], SIDES[-1]),
         default=260,
         metavar="PIXELS",
         help="of an image (default 260)",
@@ -115,12 +114,12 @@ PARSERS: dict[str, Callable[[], ArgumentParser]] = {
 
 def _add_count(parser: ArgumentParser, option: str, most: int, default: int, what: str) -> None:
     said = f"{what} (default {default})"
-    parser.add_argument(option, type=_whole(1, most), default=default, metavar="N", help=said)
+    parser.add_argument(option, type=whole(1, most), default=default, metavar="N", help=said)
 
 
 def _add_seed(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--seed", type=_whole(0, _MOST_SEED), default=0, metavar="S", help="a whole number (default 0)"
+        "--seed", type=whole(0, MOST_SEED), default=0, metavar="S", help="a whole number (default 0)"
     )
 
 
@@ -134,13 +133,3 @@ def _add_scorers(parser: ArgumentParser) -> None:
         help="a scorer that train-scorer wrote, or the authors' checkpoint; twice for one with and one "
         "without functional rows (default: the model's own where one ships)",
     )
-
-
-def _whole(low: int, high: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        # int() would take "1_000", and no more than 4300 digits
-        if not (text.isascii() and text.isdecimal() and len(text) < 20 and low <= int(text) <= high):
-            raise ArgumentTypeError(f"'{text}' is not a whole number from {low} to {high}")
-        return int(text)
-
-    return read

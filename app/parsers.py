@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,17 +19,22 @@ _COMMANDS = {
     "compose": "score a caption and its hard negatives on an image, as a table or JSON",
     "train-scorer": "train a scorer of dense cosine similarity maps for a model",
     "eval-composition": "measure how often true captions and images win against hard negatives",
+    "bias": "measure how often groups of images fall into sets of labels",
+    "skew": "measure whether queries find groups of images in their shares",
+    "weat": "measure the association of two target sets with two attribute sets (WEAT, iEAT)",
     "models": "list the models that can be loaded",
     "shot": "render the window, with its work done, into a PNG file",
 }
 
+MOST_SEED = 2**32 - 1
+
 
 def parse_command(command: str, argv: Sequence[str]) -> Namespace:
     """Parse a batch command's arguments. Raises LoupeError for wrong ones; SystemExit after --help."""
-    from app.composition_parsers import PARSERS  # it builds on this module
+    from app import bias_parsers, composition_parsers  # they build on this module
 
     own = {"rank": _rank_parser, "dcsm": _dcsm_parser, "models": _models_parser, "shot": _shot_parser}
-    parser = {**own, **PARSERS}[command]()
+    parser = {**own, **composition_parsers.PARSERS, **bias_parsers.PARSERS}[command]()
     # Python's intermixed parsing loses the names after "--" that begin with a dash.
     return parser.parse_args(argv) if "--" in argv else parser.parse_intermixed_args(argv)
 
@@ -214,3 +219,15 @@ def _size(text: str) -> tuple[int, int]:
     if not all(320 <= side <= 8192 for side in size):
         raise ArgumentTypeError(f"'{text}' is outside 320x320 to 8192x8192")
     return size
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers from low to high, for an option's type."""
+
+    def read(text: str) -> int:
+        # int() would take "1_000", and no more than 4300 digits
+        if not (text.isascii() and text.isdecimal() and len(text) < 20 and low <= int(text) <= high):
+            raise ArgumentTypeError(f"'{text}' is not a whole number from {low} to {high}")
+        return int(text)
+
+    return read

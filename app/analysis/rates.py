@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+Z95 = 1.959964
+"""The standard normal's 97.5 % point: two-sided 95 %."""
+
 
 @dataclass(frozen=True)
 class Rate:
@@ -21,7 +24,7 @@ class Rate:
         """The proportion, 0..1 (nan for no cases)."""
         return self.hits / self.n if self.n else math.nan
 
-    def interval(self, z: float = 1.959964) -> tuple[float, float]:
+    def interval(self, z: float = Z95) -> tuple[float, float]:
         """Return Wilson's score interval (Wilson 1927), 0..1; (0, 1) for no cases."""
         if not self.n:
             return 0.0, 1.0

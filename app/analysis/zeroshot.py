@@ -70,7 +70,7 @@ def ensemble(prompt_embeddings: Real) -> Floats:
     """
     if prompt_embeddings.ndim != 3 or prompt_embeddings.shape[1] == 0:
         raise LoupeError("A prompt ensemble needs at least one template.")
-    return _unit(_unit(prompt_embeddings).mean(axis=1)).astype(np.float32)
+    return unit(unit(prompt_embeddings).mean(axis=1)).astype(np.float32)
 
 
 def score(
@@ -91,21 +91,27 @@ def score(
         raise LoupeError("The temperature must be a number above 0.")
     if image_embeddings.shape[1:] != label_embeddings.shape[1:] or len(label_embeddings) != len(labels):
         raise LoupeError("The embeddings of images and labels differ in shape; were they made by one model?")
-    cosine = _unit(image_embeddings) @ _unit(label_embeddings).T
+    cosine = unit(image_embeddings) @ unit(label_embeddings).T
     require_finite(cosine)
     logit = _logits(cosine, logit_scale, logit_bias or 0.0, temperature)
     kind: Literal["softmax", "sigmoid"] = "softmax" if logit_bias is None else "sigmoid"
-    probability = _softmax(logit) if logit_bias is None else np.exp(_log_sigmoid(logit))
     return Scores(
         labels,
         cosine.astype(np.float32),
         logit.astype(np.float32),
-        probability.astype(np.float32),
+        probabilities(logit, kind),
         kind,
         logit_scale,
         logit_bias,
         temperature,
     )
+
+
+def probabilities(logit: Real, kind: Literal["softmax", "sigmoid"]) -> Floats:
+    """Turn logits [N, L] into probabilities: softmax over the labels, or a sigmoid for each label alone."""
+    doubles = logit.astype(np.float64)
+    probability = _softmax(doubles) if kind == "softmax" else np.exp(_log_sigmoid(doubles))
+    return probability.astype(np.float32)
 
 
 def contrastive_loss(logit: Real) -> float:
@@ -156,12 +162,12 @@ def require_finite(values: Real) -> None:
         raise LoupeError("The model's embeddings are not finite numbers; its weights may be damaged.")
 
 
-def _unit(vectors: Real) -> Doubles:
-    # A zero vector stays zero (cosine 0) instead of turning into NaN.
+def unit(vectors: Real) -> Doubles:
+    """Return the embeddings [..., D] with length 1, in float64; one of zeros stays so (cosine 0, no nan)."""
     doubles = vectors.astype(np.float64)
     norm = np.linalg.norm(doubles, axis=-1, keepdims=True)
-    unit: Doubles = doubles / np.where(norm == 0, 1.0, norm)
-    return unit
+    made: Doubles = doubles / np.where(norm == 0, 1.0, norm)
+    return made
 
 
 def _softmax(logit: Doubles) -> Doubles:

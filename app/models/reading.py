@@ -196,3 +196,14 @@ def _sentence(name: str, error: Exception) -> str:
 def _one_line(text: str) -> str:
     line = " ".join(text.split()).rstrip(". ")
     return line if len(line) <= 120 else f"{line[:117]}..."
+
+
+def read_text(path: Path) -> str:
+    """Return a UTF-8 file's text, without a byte order mark; LoupeError, a sentence, where it has none."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LoupeError(f"{path} is not UTF-8 text (byte {error.start + 1}).") from error
+    except (OSError, ValueError) as error:
+        why = "is a folder, not a text file" if isinstance(error, IsADirectoryError) else reason_of(error)
+        raise LoupeError(f"{path} {why}.") from error
