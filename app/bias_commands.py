@@ -128,8 +128,9 @@ def _bias_text(probe: LabelProbe) -> str:
         for group in range(len(probe.grouping.names)):
             cell = probe.cell(group, place)
             low, high = cell.rate.interval()
+            name = padded(short(cell.group, _WIDTH), width)
             lines.append(
-                f"  {padded(short(cell.group, _WIDTH), width)}  {cell.rate.n:6}  {_percent(cell.rate.value)}  "
+                f"  {name}  {cell.rate.n:6}  {_percent(cell.rate.value)}  "
                 f"{_percent(low)} to {_percent(high)}  {cell.rate.hits:8}  {_fixed(cell.ratio, 6, 2)}  "
                 f"{_fixed(100 * cell.difference, 7, 1)} pts  {_fixed(cell.p, 7, 4)}"
             )

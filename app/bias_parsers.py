@@ -73,7 +73,7 @@ def _skew_parser() -> ArgumentParser:
         "skew",
         "Rank the tagged images for each query by cosine and measure MaxSkew@k, MinSkew@k and NDKL of the\n"
         "groups against their shares. Exit status 1: some images could not be read.",
-        f'example:\n  {program()} skew --groups faces.csv --queries adjectives --template "a photo of a {{}}"',
+        f"example:\n  {program()} skew --groups faces.csv --queries adjectives --k 20 --json",
     )
     _add_groups(parser)
     parser.add_argument(
@@ -103,8 +103,8 @@ def _weat_parser() -> ArgumentParser:
 
     parser = make_parser(
         "weat",
-        "Measure how much more the targets X than Y go with the attributes A rather than B: effect size d and\n"
-        "one-sided permutation p (WEAT; with images iEAT). The spec is TOML with the tables targets.X,\n"
+        "Measure how much more the targets X than Y go with the attributes A rather than B: effect size d\n"
+        "and one-sided permutation p (WEAT; with images iEAT). The spec is TOML with the tables targets.X,\n"
         "targets.Y, attributes.A and attributes.B, each with texts = [...] or images = [...] (files and\n"
         "folders, relative to the spec) and, if you like, a name. Exit status 1: some images could not be\n"
         "read.",

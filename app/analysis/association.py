@@ -94,8 +94,8 @@ class Association:
             f"group's images whose {what} is above {self.threshold:g}, in “{first}” (n = {self.n[0]}) and "
             f"“{second}” (n = {self.n[1]}), with Wilson's 95 % score intervals; difference = rate in "
             f"“{first}” - rate in “{second}”. Labels: {quoted(self.labels)}. p: two-sided permutation test "
-            "of the difference, exact (hypergeometric), so without seed; q: p after Benjamini and Hochberg 1995 "
-            f"over the {count}, false discovery rate {self.level:g} (intervals are not corrected). "
+            "of the difference, exact (hypergeometric), so without seed; q: p after Benjamini and Hochberg "
+            f"1995 over the {count}, false discovery rate {self.level:g} (intervals are not corrected). "
             f"The threshold changes the finding: look at the curve over thresholds too. {CAVEAT}"
         )
 

@@ -43,13 +43,11 @@ def permutation_p(hits_a: npt.ArrayLike, n_a: int, hits_b: npt.ArrayLike, n_b: i
     Differences are compared as whole numbers. nan where a group is empty.
     """
     a, b = np.broadcast_arrays(np.asarray(hits_a, np.int64), np.asarray(hits_b, np.int64))
-    result = np.full(a.shape, np.nan)
     if n_a == 0 or n_b == 0:
-        return result
+        return np.full(a.shape, np.nan)
     pairs, back = np.unique(np.stack([a.ravel(), b.ravel()], axis=1), axis=0, return_inverse=True)
     each = np.array([_one_p(int(one), n_a, int(other), n_b) for one, other in pairs], np.float64)
-    result[...] = each[back.reshape(-1)].reshape(a.shape)
-    return result
+    return each[back.reshape(-1)].reshape(a.shape)
 
 
 def _one_p(a: int, n_a: int, b: int, n_b: int) -> float:

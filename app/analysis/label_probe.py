@@ -216,10 +216,7 @@ def label_probe(
     top = scores.cosine.argmax(axis=1)
     inside = _inside(scores, membership(scores.labels, sets), top, rule)
     counts = grouping.counts
-    hits = np.zeros((len(counts), len(sets)), np.intp)
-    for column, mask in enumerate(inside.T):
-        tagged = grouping.codes[mask & (grouping.codes >= 0)]
-        hits[:, column] = np.bincount(tagged, minlength=len(counts))
+    hits = _count(inside, grouping)
     highest = np.take_along_axis(scores.cosine, top[:, None], axis=1)
     ties = (scores.cosine == highest).sum(axis=1) > 1
     low, high = wilson(hits, counts[:, None])
@@ -269,6 +266,15 @@ def _inside(scores: Scores, members: Bools, top: Ints, rule: Rule) -> Bools:
     values = above(getattr(scores, rule.measure), rule.threshold)
     # A product of 0/1 matrices, in float32 for BLAS: sums stay far below 2**24.
     return values.astype(np.float32) @ members.astype(np.float32) > 0
+
+
+def _count(inside: Bools, grouping: Grouping) -> Ints:
+    """Return how many images of each group are in each set, int [G, S]."""
+    hits = np.zeros((len(grouping.names), inside.shape[1]), np.intp)
+    for column, mask in enumerate(inside.T):
+        tagged = grouping.codes[mask & (grouping.codes >= 0)]
+        hits[:, column] = np.bincount(tagged, minlength=len(grouping.names))
+    return hits
 
 
 def above(values: Floats, threshold: float) -> Bools:

@@ -168,7 +168,8 @@ def retrieval_skew(
     if not len(tagged) or not queries:
         raise LoupeError("Retrieval skew needs a tagged image and a query.")
     first = min(k, len(tagged))
-    order = tagged[np.argsort(-cosine[tagged], axis=0, kind="stable")]
+    # Row by row: a sort along strided columns takes several times as long.
+    order = tagged[np.argsort(-cosine[tagged].T, axis=1, kind="stable").T]
     shares = desired_shares(grouping, desired)
     codes = grouping.codes[order]  # [M, Q]
     groups = np.arange(len(grouping.names))
@@ -203,14 +204,15 @@ def desired_shares(grouping: Grouping, desired: Desired) -> Doubles:
 
 def _divergences(codes: Ints, shares: Doubles) -> Doubles:
     """Return KL(first i || desired) in nats for i = 1..M, float64 [M], of a ranking's groups [M]."""
+    # p = c / i, so sum of p ln(p / share) = (sum of c ln c - c ln share) / i - ln i, with a table of c ln c.
     i = np.arange(1, len(codes) + 1, dtype=np.float64)
+    table = np.concatenate([[0.0], i * np.log(i)])  # 0 ln 0 = 0
     total = np.zeros(len(codes))
     for group in np.flatnonzero(~np.isnan(shares)):
-        p = np.cumsum(codes == group) / i
-        # 0 ln 0 = 0
-        total += p * np.log(np.where(p > 0, p, 1.0) / shares[group])
-    # Rounding may leave a hair below 0 where the shares are met exactly.
-    return np.maximum(total, 0.0)
+        counts = np.cumsum(codes == group)
+        total += table[counts] - counts * np.log(shares[group])
+    # Rounding may leave a hair beside 0 where the shares are met exactly; no divergence is below 0.
+    return np.maximum(total / i - np.log(i), 0.0)
 
 
 def _discounted(divergence: Doubles) -> Doubles:

@@ -130,9 +130,8 @@ def weat(
     an empty set, embeddings of different width or that are not finite, ddof other than 0 and 1.
     """
     _check(embeddings, ddof, samples)
-    units = {mark: unit(embeddings[mark]) for mark in SETS}
-    direction = units["A"].mean(axis=0) - units["B"].mean(axis=0)
-    x, y = units["X"] @ direction, units["Y"] @ direction
+    direction = unit(embeddings["A"]).mean(axis=0) - unit(embeddings["B"]).mean(axis=0)
+    x, y = _along(embeddings["X"], direction), _along(embeddings["Y"], direction)
     both = np.concatenate([x, y])
     partitions = math.comb(len(both), len(x))
     exact = partitions <= exact_limit and _halves(len(x), len(y)) <= _MOST_SUBSETS
@@ -151,6 +150,14 @@ def weat(
         items or dict.fromkeys(SETS, ()),
         said or items or dict.fromkeys(SETS, ()),
     )
+
+
+def _along(embeddings: Real, direction: Doubles) -> Doubles:
+    """Return unit(embeddings) [n, D] @ direction [D], without a normalised copy of them all."""
+    doubles = embeddings.astype(np.float64, copy=False)
+    norm = np.sqrt(np.einsum("nd,nd->n", doubles, doubles))
+    made: Doubles = doubles @ direction / np.where(norm == 0, 1.0, norm)
+    return made
 
 
 def effect_size(x: Doubles, y: Doubles, ddof: int = 1) -> float:

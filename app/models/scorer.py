@@ -35,7 +35,7 @@ CHANNELS = 4
 """Channels of both convolutions in the authors' network (hidden / 32)."""
 
 SHIPPED = RESOURCES / "scorers"
-"""Where the built-in model's scorers are: `builtin.safetensors`, and those that the ablation compares it to."""
+"""Where the built-in model's scorer is, `builtin.safetensors`, and those that the ablation puts beside it."""
 
 _KEY = "clip_loupe_scorer"
 _FORMAT = 1

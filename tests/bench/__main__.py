@@ -18,6 +18,7 @@ BARS = {
     "keystroke.p95_over_bar": 1.0,
     "scorer.train_minutes": 15.0,
     "scorer.behind_shipped_points": 3.0,
+    "bias.edit_ms": 200.0,
 }
 """The largest value allowed for each figure that has a bar."""
 
@@ -29,7 +30,7 @@ def measure(with_scorer: bool) -> dict[str, Any]:
     """
     from PySide6.QtWidgets import QApplication
 
-    from tests.bench import live, start
+    from tests.bench import bias, live, start
 
     result: dict[str, Any] = {"window": start.measure_window(), "ready": start.measure_ready()}
     gaps = start.measure_import_gap()
@@ -38,6 +39,7 @@ def measure(with_scorer: bool) -> dict[str, Any]:
     app.quit()
     result["heartbeat"] |= gaps
     key = result["keystroke"]
+    result["bias"] = bias.measure_bias()
     key["p95_over_bar"] = key["p95_ms"] / (100.0 + key["forward_ms"])
     if with_scorer:
         from tests.bench import scorer

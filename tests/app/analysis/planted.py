@@ -15,7 +15,9 @@ def dealt(codes: Sequence[int] | npt.NDArray[np.intp], names: str = "ab") -> Gro
     return Grouping("group", tuple(names), np.array(codes, np.intp))
 
 
-def scored(cosine: npt.ArrayLike, labels: Sequence[str], scale: float = 10.0, sigmoid: bool = False) -> Scores:
+def scored(
+    cosine: npt.ArrayLike, labels: Sequence[str], scale: float = 10.0, sigmoid: bool = False
+) -> Scores:
     values = np.array(cosine, np.float32).reshape(-1, len(labels))
     logit = (values * scale).astype(np.float32)
     kind = "sigmoid" if sigmoid else "softmax"

@@ -65,7 +65,7 @@ def test_rates_of_many_images_equal_a_plain_loop() -> None:
 def test_holm_runs_over_the_groups_of_a_set() -> None:
     top = [2] * 9 + [0] + [2] * 7 + [0] * 3 + [0] * 9 + [2]
     probe = label_probe(tops(top, LABELS), [CRIME], dealt([0] * 10 + [1] * 10 + [2] * 10, "abc"), reference=2)
-    alone = [permutation_p(9, 10, 1, 10), permutation_p(7, 10, 1, 10)]
+    alone = [float(permutation_p(hits, 10, 1, 10)) for hits in (9, 7)]
     assert probe.p_alone[:2, 0] == pytest.approx(alone)
     assert alone[0] == pytest.approx(stats.fisher_exact([[9, 1], [1, 9]]).pvalue)
     assert probe.p[:2, 0] == pytest.approx([2 * alone[0], max(2 * alone[0], alone[1])])
@@ -167,7 +167,14 @@ def test_the_method_says_what_was_done() -> None:
 def test_adding_a_label_moves_the_images_it_fits() -> None:
     labels = ("man", "thief", "child")
     # a: two children that were thieves, one thief; b: a child that was a man, and a man
-    cosine = [[0.1, 0.3, 0.4], [0.2, 0.3, 0.4], [0.1, 0.5, 0.2], [0.3, 0.1, 0.4], [0.5, 0.1, 0.2], [0, 0.1, 0.9]]
+    cosine = [
+        [0.1, 0.3, 0.4],
+        [0.2, 0.3, 0.4],
+        [0.1, 0.5, 0.2],
+        [0.3, 0.1, 0.4],
+        [0.5, 0.1, 0.2],
+        [0, 0.1, 0.9],
+    ]
     grouping = dealt([0, 0, 0, 1, 1, -1])
     both = class_design(scored(cosine, labels), [CRIME], grouping, [True, True, False], [True] * 3)
     assert both.before.hits[:, 0].tolist() == [3, 0] and both.after.hits[:, 0].tolist() == [1, 0]

@@ -22,7 +22,7 @@ def test_the_papers_words_ship_marked_as_harmful() -> None:
 
 
 def test_a_set_written_is_read_back(tmp_path: Path) -> None:
-    made = LabelSet("my set", "Ti\\t\"le", ("a \"b\"", "ü\x7f", "#c"), "so\\urce", "why", True)
+    made = LabelSet("my set", 'Ti\\t"le', ('a "b"', "ü\x7f", "#c"), "so\\urce", "why", True)
     path = tmp_path / "x.toml"
     path.write_text(label_set_toml(made), encoding="utf-8")
     assert read_label_set(path) == made

@@ -19,7 +19,15 @@ def table(tmp_path: Path, text: str | bytes) -> Path:
 
 
 def test_a_table_with_two_attributes(tmp_path: Path) -> None:
-    text = '\ufeffpath,gender,age\r\na.png,woman,young\r\n\r\nsub/b.png, man ,old\r\n"c,d.png",,old\r\ne.png,,\r\n'
+    lines = (
+        "\ufeffpath,gender,age",
+        "a.png,woman,young",
+        "",
+        "sub/b.png, man ,old",
+        '"c,d.png",,old',
+        "e.png,,",
+    )
+    text = "\r\n".join(lines)
     tags = read_tags(table(tmp_path, text))
     assert tags.names == {"gender": ("woman", "man"), "age": ("young", "old")}
     assert tags.of == {
@@ -100,7 +108,7 @@ def test_edits_make_new_tags(tmp_path: Path) -> None:
 
 def test_a_table_written_is_read_back(tmp_path: Path) -> None:
     outside = tmp_path.parent / "o, utside.png"
-    tags = Tags().tagged([tmp_path / "s" / "ä.png", outside], "gender", "wo\"man, x")
+    tags = Tags().tagged([tmp_path / "s" / "ä.png", outside], "gender", 'wo"man, x')
     tags = tags.tagged([outside], "age", "old")
     path = table(tmp_path, tags_csv(tags, tmp_path))
     assert read_tags(path) == tags
