@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.errors import LoupeError
 from app.paths import RESOURCES
 from widgets import shot
+from widgets.main_window import Explorer
 
 CAPTION = "a red circle and a blue square"
 
@@ -19,7 +20,7 @@ def test_a_panel_is_brought_to_the_front(
     seen: list[tuple[bool, str]] = []
     real = shot._png
 
-    def look(window: shot.Explorer) -> bytes:
+    def look(window: Explorer) -> bytes:
         seen.append((window.composition_panel.isVisible(), window.composition.draft.caption))
         return real(window)
 
