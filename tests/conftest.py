@@ -64,6 +64,8 @@ def _visible_windows() -> list[str]:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         return []
+    # What is to be deleted goes first, in Qt's order: collection of a cycle takes a window's parts in any.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return [repr(widget) for widget in app.topLevelWidgets() if widget.isVisible()]

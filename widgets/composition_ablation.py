@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -268,24 +268,32 @@ class RatesPage(QWidget):
         self._bar.hide()
         self._legend = with_role(ElidedLabel(), "muted")
         self._legend.show_text(_LEGEND)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(4)
-        self.head.addWidget(self._title, 1)
-        self.head.addWidget(self.export)
-        self.head.addWidget(self.measure)
-        self.options = QHBoxLayout()  # for pages that have some; added here, as insertLayout keeps no owner
-        self.options.setSpacing(4)
+        # Not kept in self: in garbage collection a nested layout would be freed before the one it lies in.
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.export)
+        head.addWidget(self.measure)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(4)
-        column.addLayout(self.head)
-        column.addLayout(self.options)
+        column.addLayout(head)
+        if options := self._make_options():
+            row = QHBoxLayout()
+            row.setSpacing(4)
+            for widget, stretch in options:
+                row.addWidget(widget, stretch)
+            column.addLayout(row)
         column.addWidget(self._bar)
         column.addWidget(self.view, 1)
         column.addWidget(self._legend)
         self.measure.clicked.connect(self._press)
         self.export.clicked.connect(self.export_requested)
         self.show_running(False)
+
+    def _make_options(self) -> Sequence[tuple[QWidget, int]]:
+        """Return the widgets of a row of options, each with its stretch; here there are none."""
+        return ()
 
     def show_rates(self, tables: Mapping[str, RateTable], title: str, tip: str = "") -> None:
         """Show tables by side ("captions", "images"); `title` says of what they are."""
@@ -332,8 +340,7 @@ class RatesPage(QWidget):
 class AblationPage(RatesPage):
     """The rates of every method on generated scenes, asked by captions and by images."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def _make_options(self) -> Sequence[tuple[QWidget, int]]:
         self.count = named(
             QSpinBox(), "Scenes of each kind", "Scenes of each kind; more make intervals narrow"
         )
@@ -350,16 +357,16 @@ class AblationPage(RatesPage):
         self.split.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.split.setMinimumContentsLength(8)
         self._sides = QButtonGroup(self)
+        buttons = []
         for number, (_side, text, tip) in enumerate(_SIDES):
             button = named(QToolButton(), f"Two-way by {text.lower()}", tip)
             button.setText(text)
             button.setCheckable(True)
             button.setChecked(number == 0)
             self._sides.addButton(button, number)
-            self.options.addWidget(button)
-        self.options.addWidget(self.count)
-        self.options.addWidget(self.split, 1)
+            buttons.append(button)
         self._sides.idClicked.connect(self._choose_side)
+        return *((button, 0) for button in buttons), (self.count, 0), (self.split, 1)
 
     def side(self) -> str:
         """Return which question the table shown answers."""

@@ -334,6 +334,8 @@ class Explorer(QObject):
         settings.setValue("state", self.window.saveState(_LAYOUT_VERSION))
         self.session.save()
         self.jobs.close()
+        # By Qt, from the window down: garbage collection takes widgets and layouts in any order.
+        self.window.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take images dropped anywhere on the window, and end in order when it closes."""
