@@ -97,7 +97,6 @@ def _render(scene: Scene) -> bytes:
         return _png(window)
     finally:
         window.window.close()
-        window.window.deleteLater()
 
 
 def _set_up(window: Explorer, scene: Scene) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.engine import Engine
 from app.errors import Checkpoint, LoupeError
@@ -43,8 +44,8 @@ def settle(qtbot: QtBot, window: Explorer) -> None:
 def window(qtbot: QtBot) -> Iterator[Explorer]:
     made = opened(qtbot)
     yield made
-    made.window.close()
-    made.window.deleteLater()
+    if isValid(made.window):  # else the test closed it
+        made.window.close()
 
 
 @pytest.fixture

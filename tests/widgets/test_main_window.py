@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.engine import Engine
 from app.errors import Checkpoint, LoupeError, no_checkpoint
@@ -45,8 +46,8 @@ def window(qtbot: QtBot) -> Iterator[Explorer]:
     made.start()
     qtbot.waitUntil(lambda: made.workspace.info is not None, timeout=LIMIT)
     yield made
-    made.window.close()
-    made.window.deleteLater()
+    if isValid(made.window):  # else the test closed it
+        made.window.close()
 
 
 def settle(qtbot: QtBot, window: Explorer, until: Callable[[], bool] = lambda: True) -> None:
