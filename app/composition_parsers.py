@@ -38,9 +38,9 @@ def _scenes_parser() -> ArgumentParser:
     parser.add_argument(
         "--side",
         type=whole(SIDES[0], SIDES[-1]),
-        default=260,
+        default=288,
         metavar="PIXELS",
-        help="of an image (default 260)",
+        help="of an image (default 288)",
     )
     return parser
 

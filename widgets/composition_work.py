@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.models.encoder import ModelInfo
 
 SCENE_KINDS: tuple[Kind, ...] = ("binding", "spatial", "negation")
-_SIDE = 260
+_SIDE = 288
 
 # --- one image --------------------------------------------------------------------------------------------
 

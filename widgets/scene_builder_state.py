@@ -56,7 +56,7 @@ class Draft:
     things: tuple[Thing, ...] = ()
     background: str = "plain"
     seed: int = 0
-    side: int = 260
+    side: int = 288
 
     @classmethod
     def example(cls) -> Draft:

@@ -256,7 +256,7 @@ def _pairs(split: Split, swappable: bool) -> tuple[tuple[_Look, _Look], ...]:
 
 
 def write_cases(
-    folder: Path, cases: Iterable[Case], side: int = 260, checkpoint: Checkpoint = no_checkpoint
+    folder: Path, cases: Iterable[Case], side: int = 288, checkpoint: Checkpoint = no_checkpoint
 ) -> None:
     """Write the folder that `read_cases` reads, whole or not at all, with images of a side in pixels.
 

@@ -139,7 +139,7 @@ def pair_scenes(seed: int, count: int) -> Iterator[Scene]:
         yield Scene(tuple(things), background, relation, int(random.integers(2**31)))
 
 
-def render(scene: Scene, side: int = 260, canvas: npt.NDArray[np.uint8] | None = None,
+def render(scene: Scene, side: int = 288, canvas: npt.NDArray[np.uint8] | None = None,
            oversampling: int = 4) -> npt.NDArray[np.uint8]:  # fmt: skip
     """Return the image, uint8 [side, side, 3], drawn larger and reduced so that edges are smooth.
 

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from app.training.settings import IMAGE_MEAN, IMAGE_SIZE, IMAGE_STD, Recipe
+from app.training.settings import IMAGE_MEAN, IMAGE_STD, MODEL_SIZE, Recipe
 from app.training.store import atomic_path
 from app.training.targets import Space
 from app.training.text_tower import text_config
@@ -29,12 +29,12 @@ def model_config(recipe: Recipe) -> dict[str, Any]:
             "embed_dim": recipe.embed_dim,
             "vision_cfg": {
                 "timm_model_name": NAME, "timm_model_pretrained": False,
-                "timm_pool": "abs_attn", "timm_proj": "", "image_size": IMAGE_SIZE,
+                "timm_pool": "abs_attn", "timm_proj": "", "image_size": MODEL_SIZE,
             },
             "text_cfg": text_config(recipe),
         },
         "preprocess_cfg": {
-            "size": IMAGE_SIZE, "mode": "RGB", "mean": [IMAGE_MEAN] * 3, "std": [IMAGE_STD] * 3,
+            "size": MODEL_SIZE, "mode": "RGB", "mean": [IMAGE_MEAN] * 3, "std": [IMAGE_STD] * 3,
             "interpolation": "bicubic", "resize_mode": "shortest", "fill_color": 0,
         },
     }  # fmt: skip

@@ -8,6 +8,13 @@ from pathlib import Path
 from app.training.wordnet import WORDNET_DIR
 
 IMAGE_SIZE = 260
+"""The side of the images that are trained on."""
+
+MODEL_SIZE = 288
+"""The side of those that the finished model takes: nine patches of exactly 32 pixels, where 260 needs a margin
+around the image that shifts the patches against it. A little larger than in training is no loss, either
+(Touvron et al. 2019, Fixing the train-test resolution discrepancy)."""
+
 IMAGE_MEAN = 127 / 255
 IMAGE_STD = 128 / 255
 """EfficientNet-Lite's own normalisation, (x - 127) / 128 on 0..255, for pixels in 0..1."""
@@ -37,7 +44,7 @@ class Recipe:
     text_rate: float = 1.5e-3
     image_steps: int = 1400
     image_rate: float = 1e-4
-    assemble_share: float = 0.9  # of the tuned trunk's weights in the average with the published ones
+    assemble_share: float = 0.6  # of the tuned trunk's weights in the average with the published ones
 
 
 @dataclass(frozen=True)
