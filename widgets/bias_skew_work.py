@@ -1,0 +1,34 @@
+"""The skew of queries computed, on the inference thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.analysis.skew import Desired, Skews
+    from widgets.probe_work import Evidence
+
+
+@dataclass(frozen=True, eq=False)
+class SkewResult:
+    """The measures, with the images in the order of `skews.grouping` and the attributes that group them."""
+
+    skews: Skews
+    paths: tuple[Path, ...]
+    attributes: tuple[str, ...]
+
+
+def measure_skew(attributes: Sequence[str], k: int, desired: Desired, evidence: Evidence) -> SkewResult:
+    """Rank the tagged images for each query and measure the groups' skew."""
+    from app.analysis.skew import retrieval_skew
+    from app.errors import LoupeError
+
+    grouping = evidence.tags.grouping(evidence.paths, *attributes)
+    if not grouping.counts.any():
+        raise LoupeError(f"No image tagged by {' and '.join(attributes)} has an embedding yet.")
+    queries = evidence.prompts[0].labels
+    skews = retrieval_skew(evidence.scores().cosine, queries, grouping, k, desired)
+    return SkewResult(skews, evidence.paths, tuple(attributes))
