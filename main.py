@@ -41,6 +41,8 @@ def _shot(args: Namespace) -> int:
         theme=args.theme,
         model=args.model,
         select=args.select,
+        panel=args.panel,
+        caption=args.caption,
     )
     take(args.out, scene)
     return 0

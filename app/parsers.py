@@ -196,6 +196,15 @@ def _shot_parser() -> ArgumentParser:
         metavar="N",
         help="select the first N images (default 1); 2 and more show the table",
     )
+    parser.add_argument(
+        "--panel",
+        default="",
+        metavar="PANEL[/PAGE]",
+        help="bring a panel to the front, and one of its pages, as in composition/ablation",
+    )
+    parser.add_argument(
+        "--caption", default="", metavar="TEXT", help="the caption in the composition laboratory"
+    )
     parser.add_argument("--theme", default="light", choices=("light", "dark"))
     parser.add_argument("--model", default="builtin", metavar="ID")
     return parser

@@ -1,4 +1,4 @@
-"""The session: images by path, prompts, pins and view settings, kept between runs."""
+"""The session: images by path, their groups, prompts, pins and view settings, kept between runs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _FORMAT = 1
 
 @dataclass(frozen=True)
 class Session:
-    """What is needed to show the window again as it was. `views` holds each panel's own settings."""
+    """What is needed to show the window again as it was.
+
+    `tags` holds the images of each group of each attribute, `views` each panel's own settings.
+    """
 
     images: tuple[str, ...] = ()
     selected: tuple[str, ...] = ()
@@ -26,6 +29,7 @@ class Session:
     temperature: float = 1.0
     model: str = "builtin"
     device: str = "auto"
+    tags: dict[str, Any] = field(default_factory=dict)
     views: dict[str, Any] = field(default_factory=dict)
 
 

@@ -77,12 +77,14 @@ class CaptionsPage(QWidget):
         self._show_choice()
 
     def _make_table(self) -> QWidget:
-        self.own = named(QLineEdit(placeholderText="Your own negative"), "Your own negative")
+        self.own = named(QLineEdit(placeholderText="Add a negative"), "Your own negative")
         self.own.setToolTip("A caption that is not true of the image; Enter adds it")
         self.own.setMaxLength(_LONGEST)
         self.redraw = _button("↻", "Draw again", "Let the rules write other negatives; your own stay")
         self.remove = _button("−", "Remove the selected negatives", "Remove the selected negatives (Delete)")
         self.method = named(QComboBox(), "Score", "What stands beside the cosine")
+        self.method.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.method.setMinimumContentsLength(len("map mean"))
         self.compare = named(QPushButton("Compare maps"), "Compare maps", _COMPARE_TIP)
         self.export = named(QPushButton("Export…"), "Export the table", "Save the table as CSV or JSON")
         tools, below = QHBoxLayout(), QHBoxLayout()

@@ -67,8 +67,8 @@ def load_scorers(info: ModelInfo, _ticket: Ticket) -> Scorers:
         except LoupeError as error:
             found.pop(method, None)
             warnings.append(str(error))
-        if method not in found and method != NEGATION:
-            shipped = builtin_scorer(info, functional=method == SCORER)
+        if method not in found:
+            shipped = builtin_scorer(info, *TRAINED[method])
             if shipped is not None:
                 found[method], source = shipped, "shipped"
         if method in found:

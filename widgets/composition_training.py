@@ -26,7 +26,7 @@ _VARIANTS = (
     ("scorer_without_rows", "without functional rows", "For the ablation: the standardised cosines alone"),
     ("scorer_without_negation", "without negation", "For the ablation: no negated captions in training"),
 )  # fmt: skip
-_DEFAULT_STEPS = 1500
+_DEFAULT_STEPS = 1600
 
 
 class TrainingPage(QWidget):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,8 @@ _DATA_URL = re.compile(r"data:(image/[\w.+-]+)?((?:;[^,;]*)*),(.*)", re.DOTALL |
 _HTML_DATA_URL = re.compile(r"""<img[^>]+src\s*=\s*["'](data:image/[^"']+)["']""", re.IGNORECASE)
 _SCHEMES = ("http", "https", "ftp")
 _SHOWN_URL = 60
+_OWN = f"application/x-clip-loupe-{os.getpid()}"
+"""Images dragged out of our own list: dropped on a group they are tagged, and never added again."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,34 @@ class Drop:
         return not self.paths and not self.blobs
 
 
+def mime_of(paths: Sequence[Path]) -> QMimeData:
+    """Return listed images as what a drag carries."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    mime.setData(_OWN, QByteArray(b"\0".join(map(os.fsencode, paths))))  # a URL can't hold any name
+    return mime
+
+
+def holds_own(mime: QMimeData) -> bool:
+    """Tell whether a drag carries images of our own list."""
+    return mime.hasFormat(_OWN)
+
+
+def own_images(mime: QMimeData) -> list[Path]:
+    """Return the images of our own list that a drag carries."""
+    return [Path(os.fsdecode(name)) for name in bytes(mime.data(_OWN).data()).split(b"\0") if name]
+
+
+def tables_in(mime: QMimeData) -> list[Path]:
+    """Return the CSV files among the files that a drag carries."""
+    files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return [path for path in files if path.suffix.lower() == ".csv"]
+
+
 def holds_images(mime: QMimeData) -> bool:
-    """Tell, cheaply, whether `dropped` may find something here (asked for every move of a drag)."""
+    """Tell, cheaply, whether `dropped` may find new images (asked for every move of a drag)."""
+    if holds_own(mime):
+        return False
     return mime.hasUrls() or mime.hasImage() or _image_format(mime) is not None or _has_text_source(mime)
 
 

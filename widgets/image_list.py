@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -25,16 +25,18 @@ from widgets.thumbnails import ImageDelegate, ImageListModel
 
 
 class ImageList(QListView):
-    """A grid of cells that keeps its rhythm with 20,000 items.
+    """A grid of cells that keeps its rhythm with 20,000 items; they can be dragged onto a group.
 
     Signals:
         selection_settled(tuple[Path, ...]): what the user selected, the current image first.
         remove_requested(): Delete was pressed.
+        letter_typed(str): the upper-case letter of a group was pressed.
         menu_requested(QPoint): the context menu is wanted at a global position.
     """
 
     selection_settled = Signal(object)
     remove_requested = Signal()
+    letter_typed = Signal(str)
     menu_requested = Signal(QPoint)
 
     def __init__(self, model: ImageListModel, parent: QWidget | None = None) -> None:
@@ -42,6 +44,7 @@ class ImageList(QListView):
         self._images = model
         self._cells = ImageDelegate(self)
         self._scored = False
+        self._letters: frozenset[str] = frozenset()
         self._quiet = False
         self.setAccessibleName("Images")
         self.setModel(model)
@@ -57,6 +60,7 @@ class ImageList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setDragEnabled(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self._tell_selection)
@@ -69,6 +73,10 @@ class ImageList(QListView):
         if scored != self._scored:
             self._scored = scored
             self._fit()
+
+    def set_letters(self, letters: Iterable[str]) -> None:
+        """Take these letters for groups. While there are any, no letter searches for a name."""
+        self._letters = frozenset(letters)
 
     def selected_paths(self) -> tuple[Path, ...]:
         """Return what is selected, the current image first, the others as shown."""
@@ -126,9 +134,14 @@ class ImageList(QListView):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete and Backspace remove; arrows, Home, End and Ctrl+A are the list's own."""
+        """Delete and Backspace remove, letters tag; arrows, Home, End and Ctrl+A are the list's own."""
+        letter = event.text().upper()
+        command = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.remove_requested.emit()
+        elif self._letters and letter.isalpha() and not command:
+            if letter in self._letters:
+                self.letter_typed.emit(letter)
         else:
             super().keyPressEvent(event)
 

@@ -125,6 +125,10 @@ class ImagesController(QObject):
             self._walks += 1
             self._jobs.decode(f"walk {self._walks}", partial(walk, wanted), done=self._add_found)
 
+    def list_files(self, paths: Iterable[Path]) -> None:
+        """List files at once that were found already, by their absolute paths; those known are selected."""
+        self._insert([list_item(path) for path in paths], [])
+
     @Slot(object)
     def add_mime(self, mime: QMimeData) -> None:
         """Add what was dropped; what can't be taken is said in the message strip."""

@@ -46,6 +46,7 @@ from widgets.thumbnails import ImageListModel, Thumbnail
 
 if TYPE_CHECKING:
     from app.engine import ImageEmbedding
+    from app.group_marks import GroupKey, GroupMark
     from widgets.workspace import ImageItem
 
 SORTS = (("added", "As added"), ("name", "Name"), ("score", "Cosine"))
@@ -60,6 +61,7 @@ class ImagesPanel(QWidget):
         mime_dropped(QMimeData): images were dropped here.
         open_requested(), open_folder_requested(), paste_requested(), samples_requested(): from the buttons.
         remove_requested(): the selected images should go.
+        letter_typed(str): the letter of a group was pressed.
         errors_requested(): the list of unreadable files is wanted.
         selected(tuple[Path, ...]): the selection the user made, the current image first.
         sort_chosen(str): "added", "name" or "score".
@@ -74,6 +76,7 @@ class ImagesPanel(QWidget):
     paste_requested = Signal()
     samples_requested = Signal()
     remove_requested = Signal()
+    letter_typed = Signal(str)
     errors_requested = Signal()
     selected = Signal(object)
     sort_chosen = Signal(str)
@@ -145,6 +148,7 @@ class ImagesPanel(QWidget):
     def _wire(self) -> None:
         self.model.thumbnails_wanted.connect(self.thumbnails_wanted)
         self.list.remove_requested.connect(self.remove_requested)
+        self.list.letter_typed.connect(self.letter_typed)
         self.list.selection_settled.connect(self.selected)
         self.list.menu_requested.connect(self._show_list_menu)
         self.empty.open_button.clicked.connect(self._open)
@@ -175,6 +179,11 @@ class ImagesPanel(QWidget):
     def show_embeddings(self, embeddings: Mapping[Path, ImageEmbedding]) -> None:
         """Use the decoder's facts in the tooltips."""
         self.model.set_embeddings(embeddings)
+
+    def show_tags(self, tags: Mapping[Path, Mapping[str, str]], marks: Mapping[GroupKey, GroupMark]) -> None:
+        """Mark each image with its groups, and take their letters as keys."""
+        self.model.set_tags(tags, marks)
+        self.list.set_letters(mark.key for mark in marks.values() if mark.key)
 
     def show_labels(self, labels: Sequence[str], chosen: str) -> None:
         """Offer these labels; `chosen` is the one whose cosine is shown."""

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from app.engine import Engine
 from app.jobs import Jobs
+from widgets.bias_panel import BiasPanel
 from widgets.composition_controller import CompositionController
 from widgets.composition_panel import CompositionPanel
 from widgets.dcsm_controller import DcsmController
@@ -18,12 +19,12 @@ from widgets.dcsm_panel import DcsmPanel
 from widgets.embedding_queue import EmbeddingQueue
 from widgets.export_controller import ExportController
 from widgets.frame import apply_theme, window_settings
+from widgets.groups_controller import GroupsController
 from widgets.images_controller import ImagesController
 from widgets.images_panel import ImagesPanel
 from widgets.message_strip import MessageBar
 from widgets.model_bar import ModelBar
 from widgets.model_controller import ModelController
-from widgets.naming import with_role
 from widgets.prompts_controller import PromptsController
 from widgets.prompts_panel import PromptsPanel
 from widgets.ranking_controller import RankingController
@@ -37,10 +38,7 @@ BANNER = (
     "Built-in teaching model: small, for photos of everyday things; weak on people, actions, text and "
     "relations. Choose an open_clip model or your own checkpoint for real CLIP."
 )
-_LAYOUT_VERSION = 2
-_BIAS_TEXT = (
-    "Bias probes compare rankings between groups of images that you name. They are not in this version."
-)
+_LAYOUT_VERSION = 3
 
 
 class Explorer(QObject):
@@ -70,6 +68,7 @@ class Explorer(QObject):
         self.prompts_panel = PromptsPanel()
         self.ranking_panel = RankingPanel()
         self.dcsm_panel = DcsmPanel()
+        self.bias_panel = BiasPanel()
         self.composition_panel = CompositionPanel()
         self.model_bar = ModelBar()
         self.status = StatusBar(self.window)
@@ -87,6 +86,9 @@ class Explorer(QObject):
         self.models = ModelController(self.model_bar, workspace, jobs, engine, self)
         self.exports = ExportController(self.window, workspace, jobs, engine, self.dcsm, self.ranking)
         self.composition = CompositionController(self.composition_panel, workspace, jobs, engine, self)
+        self.groups = GroupsController(
+            self.bias_panel.groups, self.images_panel, self.images, workspace, jobs, self
+        )
         self.scenes = SceneBuilderController(self.window, jobs, self)
         views: dict[str, HasViewState] = {
             "dcsm": self.dcsm,
@@ -104,7 +106,7 @@ class Explorer(QObject):
             "dcsm": self._dock("Dense cosine similarity maps (DCSM)", self.dcsm_panel),
             "prompts": self._dock("Prompts", self.prompts_panel),
             "ranking": self._dock("Ranking", self.ranking_panel),
-            "bias": self._dock("Bias probes", _bias_placeholder()),
+            "bias": self._dock("Bias probes", self.bias_panel),
             "composition": self._dock("Composition laboratory", self.composition_panel),
         }
         self._arrange_docks()
@@ -117,9 +119,9 @@ class Explorer(QObject):
         self.window.splitDockWidget(docks["prompts"], docks["ranking"], Qt.Orientation.Vertical)
         self.window.tabifyDockWidget(docks["ranking"], docks["bias"])
         self.window.tabifyDockWidget(docks["ranking"], docks["composition"])
-        for name, dock in docks.items():
+        for dock in docks.values():
             dock.setFloating(False)
-            dock.setVisible(name != "bias")
+            dock.setVisible(True)
         docks["ranking"].raise_()
         row = [docks["images"], docks["dcsm"], docks["prompts"]]
         self.window.resizeDocks(row, [216, 660, 392], Qt.Orientation.Horizontal)
@@ -152,6 +154,7 @@ class Explorer(QObject):
         self._add(menu, "Open images…", self.images.open_dialog, "Ctrl+O")
         self._add(menu, "Open a folder…", self.images.open_folder_dialog, "Ctrl+Shift+O")
         self._add(menu, "Add the sample images", self.images.add_samples)
+        self._add(menu, "Open groups…", self.groups.open_dialog)
         self._add(menu, "Scene builder…", self.scenes.open, "Ctrl+B")
         menu.addSeparator()
         self._add(menu, "Open session…", self.session.open_dialog)
@@ -161,6 +164,7 @@ class Explorer(QObject):
         self._add(menu, "Export overlay at image resolution…", self.exports.ask_overlay)
         self._add(menu, "Export DCSM arrays…", self.exports.ask_arrays, "Ctrl+Shift+E")
         self._add(menu, "Export rankings…", self.exports.ask_rankings, "Ctrl+Shift+R")
+        self._add(menu, "Export groups…", self.groups.export_dialog)
         menu.addSeparator()
         self._add(menu, "Quit", self.window.close, "Ctrl+Q")
 
@@ -343,9 +347,3 @@ class Explorer(QObject):
         if event.type() == QEvent.Type.Close:
             self._close()
         return super().eventFilter(watched, event)
-
-
-def _bias_placeholder() -> QWidget:
-    label = with_role(QLabel(_BIAS_TEXT, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "muted")
-    label.setMargin(16)
-    return label

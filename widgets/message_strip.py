@@ -60,7 +60,7 @@ class MessageStrip(QFrame):
         self.setProperty("strip", level)
         self._mark.setText(f"<b>{_MARKS[level]}</b>")
         self._text.setText(sentence)
-        self._text.setFixedHeight(self._text.fontMetrics().height())
+        self._fit_height()
         self._text.setToolTip(sentence)
         self._action.setText(action)
         self._action.setVisible(bool(action))
@@ -87,6 +87,7 @@ class MessageStrip(QFrame):
         # A toolbar asks a wrapping label for its height before it has a width, and would keep the height of a
         # column one word wide: until there is a width, one line is right.
         line = self._text.fontMetrics().height()
+        self._text.setMinimumHeight(0)  # a label never asks for less than it
         wrapped = self._text.heightForWidth(self._text.width()) if self.isVisible() else line
         self._text.setFixedHeight(max(wrapped, line))
 

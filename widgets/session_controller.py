@@ -57,6 +57,7 @@ class SessionController(QObject):
         self._timer.timeout.connect(self.save)
         for signal in (
             workspace.images_changed,
+            workspace.tags_changed,
             workspace.prompts_changed,
             workspace.pins_changed,
             workspace.mode_changed,
@@ -93,6 +94,7 @@ class SessionController(QObject):
         self._prompts.set_texts(session.labels, session.templates)
         workspace.set_pins(session.pins)
         workspace.set_images([list_item(Path(path)) for path in session.images])
+        self._restore_tags(session.tags)
         workspace.set_selected([Path(path) for path in session.selected if path in session.images])
         recent = session.views.get("recent", [])
         self._models.restore(session.model, session.device, tuple(map(str, recent)))
@@ -113,8 +115,22 @@ class SessionController(QObject):
             temperature=workspace.temperature,
             model=self._models.wanted,
             device=self._models.device,
+            tags=self._tags_form(),
             views=views,
         )
+
+    def _restore_tags(self, form: dict[str, Any]) -> None:
+        if form or self._workspace.has_groups:
+            from app.analysis.tag_edits import from_session
+
+            self._workspace.set_tags(from_session(form))
+
+    def _tags_form(self) -> dict[str, Any]:
+        if not self._workspace.has_groups:
+            return {}
+        from app.analysis.tag_edits import session_form
+
+        return session_form(self._workspace.tags)
 
     @Slot()
     def save(self) -> None:

@@ -12,7 +12,21 @@ from widgets.naming import named
 _PANEL_KEYS = (
     (
         "Images",
-        (("↑ ↓", "previous, next image"), ("Ctrl+A", "select all"), ("Delete", "remove the selected")),
+        (
+            ("↑ ↓", "previous, next image"),
+            ("Ctrl+A", "select all"),
+            ("Delete", "remove the selected"),
+            ("A … Z", "tag the selected with the group of this letter; once more, untag them"),
+        ),
+    ),
+    (
+        "Groups",
+        (
+            ("Enter", "select the group's images"),
+            ("Space", "tag the selected images; once more, untag them"),
+            ("F2", "rename the group"),
+            ("Delete", "delete the group; its images stay"),
+        ),
     ),
     (
         "Prompts",

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import LoupeError
 from widgets import theme
+from widgets.composition_panel import TABS
 from widgets.frame import make_frame
 from widgets.main_window import Explorer
 
@@ -35,6 +36,10 @@ class Scene:
     model: str = "builtin"
     select: int = 1
     """How many images are selected; more than one shows the table."""
+    panel: str = ""
+    """The panel to bring to the front, and its page, as in "composition/ablation"; empty: the ranking."""
+    caption: str = ""
+    """The caption in the composition laboratory; empty: the image's own, if it has one."""
 
 
 def take(out: Path, scene: Scene, overwrite: bool = True) -> None:
@@ -72,12 +77,20 @@ def _render(scene: Scene) -> bytes:
                 errors.append(sentence)
 
         window.workspace.note_posted.connect(keep)
+        name, _, page = scene.panel.partition("/")
+        if scene.panel:
+            _check_panel(window, name, page)
         window.window.resize(*scene.size)
         window.window.show()
         _set_up(window, scene)
         _settle(window)
         if scene.select > 1:
             window.workspace.set_selected([item.path for item in window.workspace.images[: scene.select]])
+            _settle(window)
+        if scene.panel:
+            _show_panel(window, name, page)
+            if scene.caption:
+                window.composition.set_caption(scene.caption)
             _settle(window)
         if errors:
             raise LoupeError(errors[0])
@@ -98,6 +111,24 @@ def _set_up(window: Explorer, scene: Scene) -> None:
         window.prompts.set_texts(labels, "\n".join(scene.templates))
     if scene.prompts:
         window.workspace.set_pins(scene.prompts)
+
+
+def _check_panel(window: Explorer, name: str, page: str) -> None:
+    if name not in window.docks:
+        raise LoupeError(f"There is no panel '{name}'; choose one of {', '.join(window.docks)}.")
+    if page and (name != "composition" or page not in TABS):
+        raise LoupeError(f"The panel '{name}' has no page '{page}'; composition has {', '.join(TABS)}.")
+
+
+def _show_panel(window: Explorer, name: str, page: str) -> None:
+    """Bring a panel and one of its pages to the front; the ablation is measured, which takes a minute."""
+    window.docks[name].show()
+    window.docks[name].raise_()
+    if page:
+        window.composition_panel.show_tab(page)
+    if page == "ablation":
+        _settle(window)
+        window.composition_panel.ablation.measure.click()
 
 
 def _settle(window: Explorer) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -26,10 +27,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from widgets import theme
+from widgets.drops import mime_of
+from widgets.group_badge import paint_badges
 from widgets.ranking_text import signed
 
 if TYPE_CHECKING:
     from app.engine import ImageEmbedding
+    from app.group_marks import GroupKey, GroupMark
 from widgets.workspace import ImageItem
 
 SIDE = 84
@@ -40,6 +44,8 @@ CELL = 92
 
 PATH_ROLE = Qt.ItemDataRole.UserRole
 SCORE_ROLE = Qt.ItemDataRole.UserRole + 1
+MARKS_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The marks of the image's groups: list[GroupMark]."""
 _CACHE_BYTES = 96 * 2**20
 _MARGIN = 4
 
@@ -114,6 +120,9 @@ class ImageListModel(QAbstractListModel):
         self._label = ""
         self._scores: Mapping[Path, float] = {}
         self._embeddings: Mapping[Path, ImageEmbedding] = {}
+        self._tags: Mapping[Path, Mapping[str, str]] = {}
+        self._marks: Mapping[GroupKey, GroupMark] = {}
+        self._attributes: tuple[str, ...] = ()
         self._missed: dict[Path, None] = {}
         self._ask = QTimer(self, singleShot=True, interval=0)
         self._ask.timeout.connect(self._ask_for_missed)
@@ -157,6 +166,12 @@ class ImageListModel(QAbstractListModel):
     def set_embeddings(self, embeddings: Mapping[Path, ImageEmbedding]) -> None:
         """Take the decoder's facts (size, notes) for the tooltips."""
         self._embeddings = embeddings
+
+    def set_tags(self, tags: Mapping[Path, Mapping[str, str]], marks: Mapping[GroupKey, GroupMark]) -> None:
+        """Mark each image with its groups: image -> attribute -> group, and the mark of each group."""
+        self._tags, self._marks = tags, marks
+        self._attributes = tuple(dict.fromkeys(attribute for attribute, _ in marks))
+        self._changed([MARKS_ROLE])
 
     def add_thumbnails(self, thumbnails: Iterable[Thumbnail]) -> None:
         """Keep thumbnails and repaint."""
@@ -224,10 +239,14 @@ class ImageListModel(QAbstractListModel):
         cosine = self._scores.get(path)
         return f"{self._label}\n–" if cosine is None else f"{self._label}\n{signed(cosine, 3)}"
 
+    def _groups(self, path: Path) -> list[GroupKey]:
+        own = self._tags.get(path, {})
+        return [(attribute, own[attribute]) for attribute in self._attributes if attribute in own]
+
     def _tooltip(self, item: ImageItem) -> str:
         known, held = self._embeddings.get(item.path), self.cache.get(item.path)
         size = known.size if known is not None else held.size if held is not None else None
-        lines = [item.name, str(item.path)]
+        lines = [item.name, str(item.path), *map(": ".join, self._groups(item.path))]
         if size is not None:
             lines.append(f"{size[0]} × {size[1]} pixels")
         if known is not None:
@@ -253,13 +272,28 @@ class ImageListModel(QAbstractListModel):
             return self._picture(item.path)
         if role == SCORE_ROLE:
             return self._score_text(item.path)
+        if role == MARKS_ROLE:
+            return [self._marks[key] for key in self._groups(item.path)]
         if role == PATH_ROLE:
             return item.path
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(item)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return " ".join([item.name, *self._score_text(item.path).split("\n")]).strip()
+            said = " ".join([item.name, *self._score_text(item.path).split("\n")]).strip()
+            return ", ".join([said, *(group for _, group in self._groups(item.path))])
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let images be dragged, onto a group or into another program."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the images as files; marked as ours, so that the list doesn't take them for new ones."""
+        return mime_of([self._items[index.row()].path for index in indexes])
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Offer copies only: a file manager must never move the user's images away."""
+        return Qt.DropAction.CopyAction
 
 
 class ImageDelegate(QStyledItemDelegate):
@@ -293,6 +327,7 @@ class ImageDelegate(QStyledItemDelegate):
         top = area.top() + _MARGIN + 1
         frame = QRectF(area.center().x() + 0.5 - SIDE / 2, top, SIDE, SIDE)
         _paint_picture(painter, frame, index.data(Qt.ItemDataRole.DecorationRole), colors)
+        paint_badges(painter, frame, index.data(MARKS_ROLE))
         metrics: QFontMetrics = option.fontMetrics
         inside = area.adjusted(_MARGIN, 0, -_MARGIN, 0)
         line = QRect(inside.left(), top + SIDE + _MARGIN, inside.width(), metrics.height())

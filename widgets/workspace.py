@@ -1,17 +1,19 @@
-"""What the features share: the images, the prompts, the model, the scores, the pins."""
+"""What the features share: the images and their groups, the prompts, the model, the scores, the pins."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.analysis.prompts import PromptSet, parse_prompts
+from app.group_marks import GroupKey, GroupMark, assign_marks
 
 if TYPE_CHECKING:
+    from app.analysis.tags import Tags
     from app.analysis.zeroshot import Scores
     from app.engine import ImageEmbedding
     from app.models.encoder import ModelInfo
@@ -57,6 +59,7 @@ class Workspace(QObject):
     Signals:
         images_changed(): the list's members.
         selection_changed(): which images are selected, or which is current.
+        tags_changed(): the groups, or which images are in them.
         prompts_changed(): labels or templates.
         prompts_text_requested(str, str): somebody wants other labels and templates in the editor.
         pins_changed(): prompts shown as DCSM cards.
@@ -71,6 +74,7 @@ class Workspace(QObject):
 
     images_changed = Signal()
     selection_changed = Signal()
+    tags_changed = Signal()
     prompts_changed = Signal()
     prompts_text_requested = Signal(str, str)
     pins_changed = Signal()
@@ -85,7 +89,10 @@ class Workspace(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._images: tuple[ImageItem, ...] = ()
+        self._listed: frozenset[Path] = frozenset()
         self._selected: tuple[Path, ...] = ()
+        self._tags: Tags | None = None
+        self._marks: dict[GroupKey, GroupMark] = {}
         self._prompts = parse_prompts("", "")
         self._pins: tuple[str, ...] = ()
         self._mode = "crop"
@@ -102,14 +109,16 @@ class Workspace(QObject):
         return self._images
 
     def set_images(self, images: Sequence[ImageItem]) -> None:
-        """Replace the list. The selection and embeddings keep only what is still there."""
+        """Replace the list. Selection, embeddings and tags keep only what is still there."""
         if tuple(images) == self._images:
             return
         self._images = tuple(images)
-        kept = {item.path for item in images}
+        kept = self._listed = frozenset(item.path for item in images)
         self._embeddings = {path: value for path, value in self._embeddings.items() if path in kept}
         self.images_changed.emit()
         self.set_selected(tuple(path for path in self._selected if path in kept))
+        if self._tags is not None:
+            self.set_tags(self._tags)
 
     @property
     def selected(self) -> tuple[Path, ...]:
@@ -126,6 +135,34 @@ class Workspace(QObject):
         if tuple(paths) != self._selected:
             self._selected = tuple(paths)
             self.selection_changed.emit()
+
+    @property
+    def tags(self) -> Tags:
+        """Which group each listed image is in, by attribute; images of no group are left out."""
+        if self._tags is None:
+            from app.analysis.tags import Tags  # loads numpy, which the window's start does not
+
+            self._tags = Tags()
+        return self._tags
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether there is any group; cheaper to ask than `tags`, which loads what tags need."""
+        return self._tags is not None and bool(self._tags.names)
+
+    @property
+    def marks(self) -> Mapping[GroupKey, GroupMark]:
+        """The letter and colour of each group, by (attribute, group); a group keeps them while it lives."""
+        return self._marks
+
+    def set_tags(self, tags: Tags) -> None:
+        """Replace the tags. Those of images that are not listed are dropped: list images before tagging."""
+        if not self._listed.issuperset(tags.of):
+            tags = replace(tags, of={path: own for path, own in tags.of.items() if path in self._listed})
+        if tags != self.tags:
+            self._tags = tags
+            self._marks = assign_marks(tags.names, self._marks)
+            self.tags_changed.emit()
 
     @property
     def prompts(self) -> PromptSet:
@@ -209,8 +246,7 @@ class Workspace(QObject):
 
     def add_embeddings(self, embeddings: Iterable[ImageEmbedding]) -> None:
         """Take in embeddings of images that are still listed."""
-        listed = {item.path for item in self._images}
-        fresh = {item.path: item for item in embeddings if item.path in listed}
+        fresh = {item.path: item for item in embeddings if item.path in self._listed}
         if fresh:
             self._embeddings.update(fresh)
             self.embeddings_changed.emit()

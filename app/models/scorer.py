@@ -34,8 +34,8 @@ HIDDEN = 128
 CHANNELS = 4
 """Channels of both convolutions in the authors' network (hidden / 32)."""
 
-BUILTIN = RESOURCES / "scorers" / "builtin.safetensors"
-BUILTIN_WITHOUT_ROWS = RESOURCES / "scorers" / "builtin-without-rows.safetensors"
+SHIPPED = RESOURCES / "scorers"
+"""Where the built-in model's scorer is, `builtin.safetensors`, and those that the ablation puts beside it."""
 
 _KEY = "clip_loupe_scorer"
 _FORMAT = 1
@@ -266,9 +266,13 @@ def _network(state: Mapping[str, Tensor], columns: int, name: str) -> ScorerNetw
     return network
 
 
-def builtin_scorer(model: ModelInfo, functional: bool = True) -> Scorer | None:
-    """Return the scorer that ships for this model, with or without functional rows; None where none does."""
-    path = BUILTIN if functional else BUILTIN_WITHOUT_ROWS
+def builtin_scorer(model: ModelInfo, functional: bool = True, negation: bool = True) -> Scorer | None:
+    """Return the scorer that ships for this model; None where none does.
+
+    For ablation, one without functional rows, or one that was shown no negation in training.
+    """
+    without = "" if functional and negation else "-without-negation" if functional else "-without-rows"
+    path = SHIPPED / f"builtin{without}.safetensors"
     if not path.is_file():
         return None
     scorer = load_scorer(path)

@@ -21,6 +21,7 @@ FULL = Session(
     temperature=0.5,
     model="ViT-B-32@random",
     device="cpu",
+    tags={"gender": {"woman": ["b.png"], "man": []}},
     views={"dcsm": {"opacity": 0.4}},
 )
 
@@ -31,6 +32,14 @@ def test_round_trip(tmp_path: Path) -> None:
     assert sessions.load(path) == FULL
     sessions.save(Session(), path)
     assert sessions.load(path) == Session()
+
+
+def test_a_session_from_before_there_were_groups_has_none() -> None:
+    raw = json.loads(sessions.dumps(FULL))
+    del raw["tags"]
+    read = sessions.loads(json.dumps(raw).encode(), "mine.json")
+    assert read.tags == {}
+    assert read.images == FULL.images
 
 
 def test_no_session_yet(tmp_path: Path) -> None:
@@ -50,11 +59,11 @@ def test_another_version_is_refused() -> None:
 
 def test_a_damaged_entry_costs_only_itself() -> None:
     raw = json.loads(sessions.dumps(FULL))
-    raw |= {"temperature": "hot", "pins": 3, "views": None, "images": ["a.png", 7]}
+    raw |= {"temperature": "hot", "pins": 3, "views": None, "tags": [], "images": ["a.png", 7]}
     read = sessions.loads(json.dumps(raw).encode(), "mine.json")
     assert read.temperature == 1.0
     assert read.pins == ()
-    assert read.views == {}
+    assert (read.views, read.tags) == ({}, {})
     assert read.images == ("a.png",)
     assert read.labels == FULL.labels
 

@@ -12,10 +12,12 @@ import numpy as np
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from pytestqt.qtbot import QtBot
 
 from app.analysis.scorer import make_words
 from app.errors import Cancelled, LoupeError
 from app.models.scorer import Scorer, ScorerInfo, ScorerNetwork, load_scorer, save_scorer
+from app.scorer_training import TrainingPlan
 from tests.widgets.composition_rig import GRID, FakeEngine, FakeScorer, FakeTicket, model
 from widgets.composition_scorers import (
     Scorers,
@@ -27,6 +29,7 @@ from widgets.composition_scorers import (
     steps_to_go_on_from,
 )
 from widgets.composition_state import ALL_KIND, OWN_KIND, Line, RateCell, RateTable
+from widgets.composition_training import TrainingPage
 from widgets.composition_work import (
     AblationRequest,
     ImagesRequest,
@@ -187,6 +190,13 @@ def test_a_damaged_scorer_is_told_and_the_others_are_loaded() -> None:
     found = load_scorers(model(), TICKET)
     assert set(found.by_method) == {"scorer_without_rows"}
     assert len(found.warnings) == 1
+
+
+def test_the_window_trains_as_the_command_does(qtbot: QtBot) -> None:
+    page = TrainingPage()
+    qtbot.addWidget(page)
+    request = TrainRequest(model(), page.method(), page.steps.value(), page.seed.value())
+    assert plan_of(request) == TrainingPlan()
 
 
 def test_a_stopped_training_is_noticed() -> None:

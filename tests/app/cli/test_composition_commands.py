@@ -294,10 +294,9 @@ def test_the_scorers_that_ship_load_by_themselves(cli: Cli, monkeypatch: pytest.
     from app.models import scorer as scorers
 
     cases(cli)
-    save("s.safetensors")
-    save("other.safetensors", functional=False, weights_hash="cd" * 32)
-    monkeypatch.setattr(scorers, "BUILTIN", Path("s.safetensors"))
-    monkeypatch.setattr(scorers, "BUILTIN_WITHOUT_ROWS", Path("other.safetensors"))
+    save("builtin.safetensors")
+    save("builtin-without-rows.safetensors", functional=False, weights_hash="cd" * 32)
+    monkeypatch.setattr(scorers, "SHIPPED", Path())
     said = cli("eval-composition", "--data", "ev", "--model", MODEL, "--json").json
     assert said["scorer"] is not None
     assert said["scorer_without_rows"] is None  # another model's

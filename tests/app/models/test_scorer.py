@@ -306,12 +306,12 @@ def test_another_model_is_refused() -> None:
 
 
 def test_the_built_in_scorer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scorer_module, "BUILTIN", tmp_path / "with.safetensors")
-    monkeypatch.setattr(scorer_module, "BUILTIN_WITHOUT_ROWS", tmp_path / "without.safetensors")
+    monkeypatch.setattr(scorer_module, "SHIPPED", tmp_path)
     assert builtin_scorer(model()) is None
-    save_scorer(tmp_path / "with.safetensors", make())
-    save_scorer(tmp_path / "without.safetensors", make(functional_words=False))
+    save_scorer(tmp_path / "builtin.safetensors", make())
+    save_scorer(tmp_path / "builtin-without-rows.safetensors", make(functional_words=False))
     found, without = builtin_scorer(model()), builtin_scorer(model(), functional=False)
     assert found is not None and found.info.functional
     assert without is not None and not without.info.functional
+    assert builtin_scorer(model(), negation=False) is None
     assert builtin_scorer(model("RN50@random", "f" * 64)) is None

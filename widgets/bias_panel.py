@@ -1,0 +1,62 @@
+"""The bias probes: a page for the groups, and one for each probe."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from widgets.groups_panel import GroupsPanel
+
+
+class BiasPanel(QWidget):
+    """Holds the pages; knows nothing of them but their names.
+
+    Signals:
+        tab_chosen(str): the page of this name came to the front.
+    """
+
+    tab_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Bias probes")
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._names: list[str] = []
+        self._tabs = QTabWidget(documentMode=True)
+        self.groups = GroupsPanel()
+        self.add_page("groups", "Groups", self.groups, "Tag images into groups")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.addWidget(self._tabs)
+        self._tabs.currentChanged.connect(self._tell_tab)
+
+    def add_page(self, name: str, title: str, page: QWidget, tip: str) -> None:
+        """Add a page behind the others."""
+        self._names.append(name)
+        self._tabs.setTabToolTip(self._tabs.addTab(page, title), tip)
+
+    def tabs(self) -> tuple[str, ...]:
+        """Return the pages' names, in order."""
+        return tuple(self._names)
+
+    def tab(self) -> str:
+        """Return which page is in front."""
+        return self._names[self._tabs.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Bring a page to the front."""
+        self._tabs.setCurrentIndex(self._names.index(name))
+
+    @Slot(int)
+    def _tell_tab(self, number: int) -> None:
+        self.tab_chosen.emit(self._names[number])
+
+    def sizeHint(self) -> QSize:
+        """Ask for the place beside the other panels."""
+        return QSize(392, 340)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the page in front."""
+        self._tabs.currentWidget().setFocus(event.reason())
