@@ -14,7 +14,7 @@ from app.analysis.prompts import PromptSet, split_labels
 from app.errors import LoupeError
 from widgets.bias_skew_state import SkewDraft, draft_state, read_draft, resolve_skew, title_of
 from widgets.bias_skew_work import SkewResult, measure_skew
-from widgets.group_choice import marks_of, valid_attributes
+from widgets.group_choice import valid_attributes
 from widgets.probe_cells import joined
 from widgets.probe_controller import Desk, ProbeController
 from widgets.probe_work import Missing, Question
@@ -24,7 +24,6 @@ from widgets.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 if TYPE_CHECKING:
     from app.analysis.label_sets import LabelSet
     from app.analysis.skew import Skews
-    from app.group_marks import GroupMark
     from app.probe_figure import Sketch
     from widgets.bias_skew_page import SkewPage
 
@@ -80,7 +79,7 @@ class SkewController(ProbeController[SkewResult]):
     def show_result(self, result: SkewResult) -> None:
         """Show measures, and the strip of the chosen query."""
         names = {item.path: item.name for item in self.desk.workspace.images}
-        view = resolve_skew(result.skews, result.paths, names, self._marks(result), self._draft)
+        view = resolve_skew(result.skews, result.paths, names, result.marks, self._draft)
         self._page.show_view(view)
         self._mark_current()
 
@@ -92,7 +91,7 @@ class SkewController(ProbeController[SkewResult]):
         """Return each query's skew by group."""
         from app.bias_figures_more import skew_sketch
 
-        return skew_sketch(result.skews, self._marks(result))
+        return skew_sketch(result.skews, result.marks)
 
     def said(self, result: SkewResult) -> tuple[str, str]:
         """Return what the measures are of."""
@@ -122,10 +121,6 @@ class SkewController(ProbeController[SkewResult]):
     def _attributes(self) -> tuple[str, ...]:
         tags = self.moment.tags
         return valid_attributes(tags.attributes if tags is not None else (), self._draft.attributes)
-
-    def _marks(self, result: SkewResult) -> dict[str, GroupMark]:
-        marks = self.answer.moment.marks if self.answer is not None else {}
-        return marks_of(result.attributes, result.skews.grouping.names, marks)
 
     def _read_sets(self) -> None:
         if self._sets:
@@ -198,7 +193,8 @@ class SkewController(ProbeController[SkewResult]):
 
     @Slot(object)
     def _choose_image(self, path: Path) -> None:
-        self.desk.workspace.set_selected((path,))
+        if path in self.desk.workspace.embeddings:
+            self.desk.workspace.set_selected((path,))
 
     @Slot()
     def _mark_current(self) -> None:

@@ -29,8 +29,8 @@ COLUMNS = (
     ),
     Column(
         "NDKL",
-        "NDKL = (1/Z) Σᵢ KL(first i ‖ desired) / log₂(i + 1), Z = Σᵢ 1 / log₂(i + 1), over the whole ranking; "
-        f"in nats, 0 is best ({_PAPER}).",
+        "NDKL = (1/Z) Σᵢ KL(first i ‖ desired) / log₂(i + 1), Z = Σᵢ 1 / log₂(i + 1), over the "
+        f"whole ranking; in nats, 0 is best ({_PAPER}).",
     ),
 )
 

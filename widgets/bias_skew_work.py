@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from widgets.group_choice import marks_of
+
 if TYPE_CHECKING:
     from app.analysis.skew import Desired, Skews
+    from app.group_marks import GroupMark
     from widgets.probe_work import Evidence
 
 
 @dataclass(frozen=True, eq=False)
 class SkewResult:
-    """The measures, with the images in the order of `skews.grouping` and the attributes that group them."""
+    """The measures, with the images in the order of `skews.grouping` and the mark of each group."""
 
     skews: Skews
     paths: tuple[Path, ...]
-    attributes: tuple[str, ...]
+    marks: Mapping[str, GroupMark]
 
 
 def measure_skew(attributes: Sequence[str], k: int, desired: Desired, evidence: Evidence) -> SkewResult:
@@ -31,4 +34,5 @@ def measure_skew(attributes: Sequence[str], k: int, desired: Desired, evidence: 
         raise LoupeError(f"No image tagged by {' and '.join(attributes)} has an embedding yet.")
     queries = evidence.prompts[0].labels
     skews = retrieval_skew(evidence.scores().cosine, queries, grouping, k, desired)
-    return SkewResult(skews, evidence.paths, tuple(attributes))
+    marks = marks_of(attributes, grouping.names, evidence.moment.marks)
+    return SkewResult(skews, evidence.paths, marks)
