@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from widgets.groups_panel import GroupsPanel
+from widgets.label_sets_page import LabelSetsPage
 
 
 class BiasPanel(QWidget):
@@ -26,7 +27,10 @@ class BiasPanel(QWidget):
         self._names: list[str] = []
         self._tabs = QTabWidget(documentMode=True)
         self.groups = GroupsPanel()
+        self.label_sets = LabelSetsPage()
         self.add_page("groups", "Groups", self.groups, "Tag images into groups")
+        tip = "How often each group's images fall into sets of labels, and what other labels change"
+        self.add_page("label-sets", "Label sets", self.label_sets, tip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.addWidget(self._tabs)
