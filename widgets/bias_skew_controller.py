@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,10 +21,10 @@ from widgets.ranked_strip import PICTURE
 from widgets.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 
 if TYPE_CHECKING:
-    from app.analysis.label_sets import LabelSet
     from app.analysis.skew import Skews
     from app.probe_figure import Sketch
     from widgets.bias_skew_page import SkewPage
+    from widgets.label_set_store import LabelSetStore
 
 _TYPING = 250
 """Milliseconds without a key, after which typed queries are asked."""
@@ -35,16 +34,19 @@ _FIRST_SET = "occupations"
 class SkewController(ProbeController[SkewResult]):
     """Knows the skew page, the label sets, and where its thumbnails come from."""
 
-    def __init__(self, view: SkewPage, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, view: SkewPage, store: LabelSetStore, desk: Desk, parent: QObject | None = None
+    ) -> None:
         super().__init__("skew", view, desk, parent)
         self._page = view
         self._draft = SkewDraft()
-        self._sets: Mapping[str, LabelSet] = {}
+        self._store = store
         self._text = ""
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
         self._typing.timeout.connect(self._take_typed)
         self._feed = ThumbnailFeed(desk.jobs, PICTURE, self, topic="skew thumbnails")
         self._feed.delivered.connect(self._take_thumbnails)
+        store.sets_changed.connect(self._take_sets)
         view.set_chosen.connect(self.choose_set)
         view.queries_edited.connect(self._wait_for_more)
         view.attributes_chosen.connect(self._choose_attributes)
@@ -111,10 +113,10 @@ class SkewController(ProbeController[SkewResult]):
     def refresh(self) -> None:
         """Show the options there are now, and compute what is asked."""
         if self._page.isVisible():
-            self._read_sets()
             tags = self.moment.tags
             draft = replace(self._draft, attributes=self._attributes())
-            offered = [(one.name, one.title) for one in self._sets.values() if not one.harmful]
+            known = (one.labels for one in self._store.sets().values())
+            offered = [(one.name, one.title) for one in known if not one.harmful]
             self._page.show_options(draft, offered, tags.attributes if tags is not None else ())
         super().refresh()
 
@@ -122,29 +124,27 @@ class SkewController(ProbeController[SkewResult]):
         tags = self.moment.tags
         return valid_attributes(tags.attributes if tags is not None else (), self._draft.attributes)
 
-    def _read_sets(self) -> None:
-        if self._sets:
-            return
-        from app.analysis.label_sets import label_sets
-
-        try:
-            self._sets = label_sets()
-        except LoupeError as error:
-            self.say("error", str(error))
-
     # --- options ------------------------------------------------------------------------------------------
 
     @Slot(str)
     def choose_set(self, name: str) -> None:
         """Ask the labels of a set; "" keeps the queries, as the user's own."""
-        self._read_sets()
         self._typing.stop()
-        if name in self._sets:
-            self._draft = replace(self._draft, source=name, queries=self._sets[name].labels)
+        if name in self._store.sets():
+            labels = self._store.sets()[name].labels.labels
+            self._draft = replace(self._draft, source=name, queries=labels)
             self._page.show_queries(joined(self._draft.queries))
         else:
             self._draft = self._draft.typed(self._draft.queries)
         self.refresh()
+
+    @Slot()
+    def _take_sets(self) -> None:
+        """Ask the labels that the chosen set has now."""
+        if self._draft.source:
+            self.choose_set(self._draft.source)
+        else:
+            self.refresh()
 
     @Slot(str)
     def _wait_for_more(self, text: str) -> None:

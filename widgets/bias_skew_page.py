@@ -18,6 +18,7 @@ from widgets.naming import named, with_role
 from widgets.probe_page import ProbePage
 from widgets.probe_table import ProbeTableView
 from widgets.ranked_strip import RankedStrip
+from widgets.scrolled import Scrolled
 from widgets.thumbnails import Thumbnail
 
 _DESIRED = (
@@ -54,7 +55,7 @@ class SkewPage(ProbePage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         content = QWidget()
-        super().__init__("Retrieval skew", content, parent)
+        super().__init__("Retrieval skew", Scrolled(content), parent)
         self._make_options()
         self.table = ProbeTableView("Skew of the queries")
         self._heading = with_role(ElidedLabel(), "muted")

@@ -14,6 +14,7 @@ from widgets.bias_weat_state import SetEditor, WeatView
 from widgets.flow_layout import FlowLayout
 from widgets.naming import named, with_role
 from widgets.probe_page import ProbePage
+from widgets.scrolled import Scrolled
 
 _DDOF = (
     (1, "ddof 1", "Divisor n − 1 of the standard deviation, as in Caliskan et al. 2017"),
@@ -44,7 +45,7 @@ class WeatPage(ProbePage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         content = QWidget()
-        super().__init__("Association test", content, parent)
+        super().__init__("Association test", Scrolled(content), parent)
         self.editor = WeatEditor()
         self._make_options()
         self._figures: list[QLabel] = []

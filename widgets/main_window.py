@@ -11,13 +11,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from app.engine import Engine
 from app.jobs import Jobs
+from widgets.bias_controller import BiasController
 from widgets.bias_panel import BiasPanel
-from widgets.bias_skew_controller import SkewController
-from widgets.bias_skew_page import SkewPage
-from widgets.bias_swap_controller import SwapController
-from widgets.bias_swap_page import SwapPage
-from widgets.bias_weat_controller import WeatController
-from widgets.bias_weat_page import WeatPage
 from widgets.composition_controller import CompositionController
 from widgets.composition_panel import CompositionPanel
 from widgets.dcsm_controller import DcsmController
@@ -31,9 +26,6 @@ from widgets.images_panel import ImagesPanel
 from widgets.message_strip import MessageBar
 from widgets.model_bar import ModelBar
 from widgets.model_controller import ModelController
-from widgets.probe_controller import Desk
-from widgets.probe_data import ProbeData
-from widgets.probe_work import Bench
 from widgets.prompts_controller import PromptsController
 from widgets.prompts_panel import PromptsPanel
 from widgets.ranking_controller import RankingController
@@ -78,13 +70,6 @@ class Explorer(QObject):
         self.ranking_panel = RankingPanel()
         self.dcsm_panel = DcsmPanel()
         self.bias_panel = BiasPanel()
-        self.skew_page, self.weat_page, self.swap_page = SkewPage(), WeatPage(), SwapPage()
-        for page, name, title, tip in (
-            (self.skew_page, "skew", "Skew", "Whose images do queries find first?"),
-            (self.weat_page, "test", "Association test", "WEAT / iEAT: effect size and permutation p"),
-            (self.swap_page, "counterfactuals", "Counterfactuals", "Swap a word of the prompt: what flips?"),
-        ):
-            self.bias_panel.add_page(name, title, page, tip)
         self.composition_panel = CompositionPanel()
         self.model_bar = ModelBar()
         self.status = StatusBar(self.window)
@@ -105,19 +90,14 @@ class Explorer(QObject):
         self.groups = GroupsController(
             self.bias_panel.groups, self.images_panel, self.images, workspace, jobs, self
         )
-        desk = Desk(workspace, jobs, engine, ProbeData(workspace, self), Bench())
-        self.skew = SkewController(self.skew_page, desk, self)
-        self.weat = WeatController(self.weat_page, desk, self)
-        self.swap = SwapController(self.swap_page, desk, self)
+        self.bias = BiasController(self.bias_panel, workspace, jobs, engine, self)
         self.scenes = SceneBuilderController(self.window, jobs, self)
         views: dict[str, HasViewState] = {
             "dcsm": self.dcsm,
             "ranking": self.ranking,
             "images": self.images,
             "composition": self.composition,
-            "skew": self.skew,
-            "association test": self.weat,
-            "counterfactuals": self.swap,
+            "bias": self.bias,
         }
         self.session = SessionController(workspace, jobs, self.models, self.prompts, views, self)
 
@@ -249,10 +229,8 @@ class Explorer(QObject):
         self.ranking.images_requested.connect(self.images.open_dialog)
         self.dcsm_panel.images_requested.connect(self.images.open_dialog)
         self.composition.images_requested.connect(self.images.open_dialog)
-        for probe in (self.skew, self.weat, self.swap):
-            probe.images_requested.connect(self.images.open_dialog)
-            probe.page_requested.connect(self.bias_panel.show_tab)
-        self.weat.images_found.connect(self.images.list_files)
+        self.bias.images_requested.connect(self.images.open_dialog)
+        self.bias.images_found.connect(self.images.list_files)
         self.composition.comparison_requested.connect(self._compare_maps)
         self.scenes.scene_added.connect(self._add_scene)
         self.scenes.failed.connect(self._show_error)

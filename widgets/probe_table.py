@@ -253,6 +253,10 @@ class ProbeTableView(QTableView):
         if index.isValid() and not self._updating and not pressed:
             self.cell_chosen.emit(index.row(), index.column())
 
+    def sizeHint(self) -> QSize:
+        """Ask for a few rows; more are welcome."""
+        return QSize(256, 5 * row_height(self.fontMetrics()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the whole table."""
         if event.matches(QKeySequence.StandardKey.Copy) and self.table().rows:
