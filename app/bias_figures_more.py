@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from app.analysis.weat import Weat
     from app.analysis.zeroshot import Doubles
 
-_ROW, _AXIS, _NAMES, _RIGHT = 44, 110, 340, 150
+_ROW, _AXIS, _NAMES, _RIGHT = 44, 136, 340, 150
 """Pixels of a row, of the axis below, of the names at the left, of the numbers at the right."""
 _WIDTH = 1300
+_MARK = 30
+"""Pixels from one letter to the next above it."""
 _LETTER = 6.0
 _MOST_PAIRS = 40
 _MOST_NAME = 400
@@ -33,24 +35,27 @@ _COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#9
 
 def skew_sketch(skews: Skews, marks: Mapping[str, GroupMark]) -> Sketch:
     """Return a row for each query: each group's skew@k as its letter on its colour, and the NDKL."""
-    height = len(skews.queries) * _ROW + _AXIS
+    lanes = _lanes(skews.skew)
+    row = max(_ROW, _MARK * (int(lanes.max(initial=0)) + 1))
     title = f"Retrieval skew by {skews.grouping.attribute}, k = {skews.k}"
-    return Sketch(title, _WIDTH, height, partial(_draw_skew, skews, marks))
+    return Sketch(title, _WIDTH, len(skews.queries) * row + _AXIS, partial(_draw_skew, skews, marks, row))
 
 
-def _draw_skew(skews: Skews, marks: Mapping[str, GroupMark], page: Page, box: Box) -> None:
+def _draw_skew(skews: Skews, marks: Mapping[str, GroupMark], row: int, page: Page, box: Box) -> None:
     axes = _rows_axes(page, box, skews.queries, right=_RIGHT)
     axes.axvline(0, color=MUTED, linewidth=0.8, linestyle=(0, (1, 2)))
+    lanes = _lanes(skews.skew)
+    # The dots of a row that would hide each other stand above one another, about the row's line.
+    y = np.arange(len(skews.queries)) + (lanes - lanes.max(axis=0) / 2) * (_MARK / row)
+    middle: Any = {"ha": "center", "va": "center_baseline"}
     for group, name in enumerate(skews.grouping.names):
         mark = marks[name]
         if np.isnan(skews.shares[group]):
             continue
-        rows = np.arange(len(skews.queries))
-        axes.plot(skews.skew[group], rows, "o", color=mark.color, markersize=9, label=f"{mark.letter} {name}")
-        for row, value in enumerate(skews.skew[group].tolist()):
-            axes.text(
-                value, row, mark.letter, color=mark.ink, fontsize=_LETTER, ha="center", va="center_baseline"
-            )
+        x, heights = skews.skew[group], y[group]
+        axes.plot(x, heights, "o", color=mark.color, markersize=9, label=f"{mark.letter} {name}")
+        for at, height in zip(x.tolist(), heights.tolist(), strict=True):
+            axes.text(at, height, mark.letter, color=mark.ink, fontsize=_LETTER, **middle)
     axes.set_xlabel(f"skew@{skews.k} = ln(share of the first {skews.k} / desired share), nats", fontsize=TEXT)
     for row, ndkl in enumerate(skews.ndkl.tolist()):
         axes.annotate(
@@ -62,6 +67,19 @@ def _draw_skew(skews: Skews, marks: Mapping[str, GroupMark], page: Page, box: Bo
             va="center",
         )
     _legend(axes, page)
+
+
+def _lanes(skew: Doubles) -> Doubles:
+    """Return a lane for each dot [G, Q]: 0, or the next one free of dots too near in its query's row."""
+    lanes = np.zeros(skew.shape)
+    known = skew[~np.isnan(skew)]
+    near = 0.03 * float(np.ptp(known)) if len(known) else 0.0
+    for query in range(skew.shape[1]):
+        for group in range(1, len(skew)):
+            close = np.abs(skew[:group, query] - skew[group, query]) <= near
+            taken = set(lanes[:group, query][close].tolist())
+            lanes[group, query] = next(lane for lane in range(len(skew)) if lane not in taken)
+    return lanes
 
 
 def weat_sketch(weat: Weat) -> Sketch:
@@ -176,7 +194,7 @@ def _legend(axes: Axes, page: Page) -> None:
         loc="upper right",
         bbox_to_anchor=(1.0, 0.0),
         bbox_transform=axes.transAxes,
-        borderaxespad=3.4,
+        borderaxespad=5.0,
         ncols=6,
         fontsize=TEXT - 1,
         frameon=False,
