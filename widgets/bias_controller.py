@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from widgets.association_controller import AssociationController
 from widgets.label_set_store import LabelSetStore
 from widgets.label_sets_controller import LabelSetsController
 from widgets.probe_controller import Desk, ProbeController
@@ -41,7 +42,8 @@ class BiasController(QObject):
         self.desk = Desk(workspace, jobs, engine, ProbeData(workspace, self), Bench())
         self.store = LabelSetStore(self)
         self.label_sets = LabelSetsController(view.label_sets, self.store, self.desk, self)
-        self._probes: tuple[ProbeController[Any], ...] = (self.label_sets,)
+        self.association = AssociationController(view.association, self.desk, self)
+        self._probes: tuple[ProbeController[Any], ...] = (self.label_sets, self.association)
         for probe in self._probes:
             probe.images_requested.connect(self.images_requested)
             probe.page_requested.connect(self._show_page)

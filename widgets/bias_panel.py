@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from widgets.association_page import AssociationPage
 from widgets.groups_panel import GroupsPanel
 from widgets.label_sets_page import LabelSetsPage
 
@@ -31,6 +32,9 @@ class BiasPanel(QWidget):
         self.add_page("groups", "Groups", self.groups, "Tag images into groups")
         tip = "How often each group's images fall into sets of labels, and what other labels change"
         self.add_page("label-sets", "Label sets", self.label_sets, tip)
+        self.association = AssociationPage()
+        tip = "The labels most different between two groups, over thresholds"
+        self.add_page("association", "Association", self.association, tip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.addWidget(self._tabs)
