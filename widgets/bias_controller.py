@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from widgets.association_controller import AssociationController
 from widgets.bias_skew_controller import SkewController
 from widgets.bias_swap_controller import SwapController
 from widgets.bias_weat_controller import WeatController
@@ -46,11 +47,13 @@ class BiasController(QObject):
         self.desk = Desk(workspace, jobs, engine, ProbeData(workspace, self), Bench())
         self.store = LabelSetStore(self)
         self.label_sets = LabelSetsController(view.label_sets, self.store, self.desk, self)
+        self.association = AssociationController(view.association, self.desk, self)
         self.skew = SkewController(view.skew, self.store, self.desk, self)
         self.weat = WeatController(view.weat, self.desk, self)
         self.swap = SwapController(view.swap, self.desk, self)
         self.weat.images_found.connect(self.images_found)
-        self._probes: tuple[ProbeController[Any], ...] = (self.label_sets, self.skew, self.weat, self.swap)
+        probes = (self.label_sets, self.association, self.skew, self.weat, self.swap)
+        self._probes: tuple[ProbeController[Any], ...] = probes
         for probe in self._probes:
             probe.images_requested.connect(self.images_requested)
             probe.page_requested.connect(self._show_page)

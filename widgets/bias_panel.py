@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from widgets.association_page import AssociationPage
 from widgets.bias_skew_page import SkewPage
 from widgets.bias_swap_page import SwapPage
 from widgets.bias_weat_page import WeatPage
@@ -34,6 +35,9 @@ class BiasPanel(QWidget):
         self.add_page("groups", "Groups", self.groups, "Tag images into groups")
         tip = "How often each group's images fall into sets of labels, and what other labels change"
         self.add_page("label-sets", "Label sets", self.label_sets, tip)
+        self.association = AssociationPage()
+        tip = "The labels most different between two groups, over thresholds"
+        self.add_page("association", "Association", self.association, tip)
         self.skew, self.weat, self.swap = SkewPage(), WeatPage(), SwapPage()
         self.add_page("skew", "Skew", self.skew, "Whose images do queries find first?")
         tip = "Association test of embeddings (WEAT, with images iEAT): effect size and permutation p"

@@ -134,7 +134,7 @@ class SwapPage(ProbePage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         content = QWidget()
-        super().__init__("Counterfactual prompts", content, parent)
+        super().__init__("Counterfactual prompts", content, parent, self._make_editor())
         self._images: tuple[tuple[Path | None, ...], ...] = ()
         self._make_options()
         self._summary = with_role(ElidedLabel(), "muted")
@@ -153,6 +153,15 @@ class SwapPage(ProbePage):
         self.template.setPlaceholderText(EXAMPLE_TEMPLATE)
         self.template.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.template.setMinimumWidth(200)
+        for widget in (self._make_shapes(), self.template):
+            self.options.addWidget(widget)
+        self.template.textEdited.connect(self.template_edited)
+        self.slots_editor.swap_chosen.connect(self.swap_chosen)
+        self.slots_editor.words_edited.connect(self.words_edited)
+        self.attributes.textEdited.connect(self.attributes_edited)
+
+    def _make_editor(self) -> QWidget:
+        """Return the words of the slots, and what fillers are compared with."""
         self.slots_editor = SlotsEditor()
         self._compared = QWidget()
         said = with_role(QLabel("compared with"), "muted")
@@ -164,13 +173,14 @@ class SwapPage(ProbePage):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(said)
         row.addWidget(self.attributes, 1)
-        self._compared.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for widget in (self._make_shapes(), self.template, self.slots_editor, self._compared):
-            self.options.addWidget(widget)
-        self.template.textEdited.connect(self.template_edited)
-        self.slots_editor.swap_chosen.connect(self.swap_chosen)
-        self.slots_editor.words_edited.connect(self.words_edited)
-        self.attributes.textEdited.connect(self.attributes_edited)
+        editor = QWidget()
+        column = QVBoxLayout(editor)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self.slots_editor)
+        column.addWidget(self._compared)
+        editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return editor
 
     def _make_shapes(self) -> QWidget:
         holder = QWidget()

@@ -35,9 +35,10 @@ class _Line(QWidget):
         self.title = with_role(named(QLabel(role, parent), role, _TIPS[mark]), "muted")
         self.name = named(QLineEdit(parent), f"Name of {role}", "How the set is called in the result")
         self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.name.setMinimumWidth(64)
         self.kind = named(QComboBox(parent), f"Kind of {role}", "Texts, or the images of a group")
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.kind.setMinimumContentsLength(9)
+        self.kind.setMinimumContentsLength(8)
         tip = "Texts, divided by commas; each is put into the templates of the Prompts panel"
         self.texts = named(QLineEdit(), f"Texts of {role}", tip)
         self.texts.setPlaceholderText("word, word, …")
@@ -53,6 +54,7 @@ class _Line(QWidget):
     def show_set(self, one: SetEditor) -> None:
         if not self.name.hasFocus() and self.name.text() != one.name:
             self.name.setText(one.name)
+            self.name.setCursorPosition(0)
         self.name.setPlaceholderText(one.placeholder)
         held = [(self.kind.itemData(at), self.kind.itemText(at)) for at in range(self.kind.count())]
         if held != list(one.kinds):

@@ -14,7 +14,6 @@ from widgets.bias_weat_state import SetEditor, WeatView
 from widgets.flow_layout import FlowLayout
 from widgets.naming import named, with_role
 from widgets.probe_page import ProbePage
-from widgets.scrolled import Scrolled
 
 _DDOF = (
     (1, "ddof 1", "Divisor n − 1 of the standard deviation, as in Caliskan et al. 2017"),
@@ -45,8 +44,8 @@ class WeatPage(ProbePage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         content = QWidget()
-        super().__init__("Association test", Scrolled(content), parent)
         self.editor = WeatEditor()
+        super().__init__("Association test", content, parent, self.editor)
         self._make_options()
         self._figures: list[QLabel] = []
         self._line = FlowLayout(spacing=12)
@@ -76,7 +75,7 @@ class WeatPage(ProbePage):
             "Save the spec",
             "Write the four sets as TOML, to be run by weat --spec",
         )
-        for widget in (self.editor, self.ddof, self.open_button, self.save_button):
+        for widget in (self.ddof, self.open_button, self.save_button):
             self.options.addWidget(widget)
         self.ddof.activated.connect(self._tell_ddof)
         self.open_button.clicked.connect(self._want_open)

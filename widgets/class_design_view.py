@@ -43,6 +43,8 @@ from widgets.ranking_bars import tabular
 Index = QModelIndex | QPersistentModelIndex
 _ROW_ROLE = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
+_LEAST = 94
+"""The least pixels of a set's column: the labels beside it take their share."""
 
 
 class DesignView(QWidget):
@@ -62,10 +64,11 @@ class DesignView(QWidget):
         super().__init__(parent)
         self._switches: tuple[LabelSwitch, ...] = ()
         self._updating = False
-        self.table = RateGridView("Rates before and after")
+        self.table = RateGridView("Rates before and after", _LEAST)
         self.list = named(QListWidget(), "Labels", "Ticked labels are on in the design after the change")
+        self.list.setWordWrap(True)
         self.field = named(QLineEdit(), "Add a label", "Add a label and press Enter")
-        self.field.setPlaceholderText("Add a label, say child")
+        self.field.setPlaceholderText("Add…")
         self.reset_button = named(QPushButton("Reset"), "Reset the labels", "All labels as they were before")
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -82,7 +85,7 @@ class DesignView(QWidget):
         split.addWidget(self.table)
         split.setChildrenCollapsible(False)
         split.setStretchFactor(1, 1)
-        split.setSizes([150, 226])
+        split.setSizes([112, 264])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_UNKNOWN = 10_000
+
 
 class FlowLayout(QLayout):
     """Breaks lines where the width ends. Widgets whose horizontal policy expands share what a line leaves."""
@@ -51,7 +53,9 @@ class FlowLayout(QLayout):
         """Return the widest item's width and the height for the present width."""
         widest = max((item.minimumSize().width() for item in self._items if not item.isEmpty()), default=0)
         margins = self.contentsMargins()
-        return QSize(widest + margins.left() + margins.right(), self.heightForWidth(self.geometry().width()))
+        # Before it is first laid out it has no width: one line, or panels would ask for as many as widgets.
+        width = self.geometry().width() or _UNKNOWN
+        return QSize(widest + margins.left() + margins.right(), self.heightForWidth(width))
 
     def setGeometry(self, rect: QRect) -> None:
         """Lay the items out."""

@@ -132,6 +132,11 @@ def _plus(value: float, decimals: int) -> str:
     return text if text.startswith("−") or float(text) == 0 else f"+{text}"
 
 
+def _short(share: float) -> str:
+    """Return a share in percent; a whole one without decimals, since two stand in one cell."""
+    return f"{100 * share:.1f}".removesuffix(".0")
+
+
 def _span(cell: Cell) -> Span | None:
     if not cell.rate.n:
         return None
@@ -221,7 +226,7 @@ def _pair(design: ClassDesign, group: int, place: int) -> RateCell:
             "Click to select the images in the set after the change",
         )
     )
-    arrow = f"{100 * before.value:.1f} → {percent(after.value)}"
+    arrow = f"{_short(before.value)} → {_short(after.value)} %"
     return RateCell(arrow, interval_text(after.low, after.high), change, tip, after, before)
 
 

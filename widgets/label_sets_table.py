@@ -36,7 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 _LEAST = 118
-"""The least pixels of a set's column; where there are more sets, the table scrolls."""
+"""The least pixels of a set's column, unless the view was given another; with more sets it scrolls."""
 
 
 class RateGridModel(QAbstractTableModel):
@@ -141,7 +141,8 @@ def _paint_group(painter: QPainter, inner: QRectF, row: RateRow) -> None:
     colors, metrics = theme.current(), painter.fontMetrics()
     used = paint_badge(painter, inner.topLeft(), row.mark)
     line = QRectF(inner.left() + used + 4, inner.top(), inner.width() - used - 4, max(SIDE, metrics.height()))
-    lines = (row.name, f"n = {row.n:,}", "reference" if row.reference else "")
+    fits = metrics.horizontalAdvance("reference") <= line.width()
+    lines = (row.name, f"n = {row.n:,}", ("reference" if fits else "ref.") if row.reference else "")
     for text, color in zip(lines, ("text", "muted", "muted"), strict=True):
         painter.setPen(colors.color(color))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(line.width()))
@@ -198,8 +199,10 @@ class RateGridView(QTableView):
     cell_chosen = Signal(int, int)
     group_chosen = Signal(int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, least: int = _LEAST, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._least = least
+        self._longest = 0
         self._model = RateGridModel(self)
         self.setModel(self._model)
         self.setItemDelegate(RateGridDelegate(self))
@@ -215,7 +218,7 @@ class RateGridView(QTableView):
         self.verticalHeader().setMinimumSectionSize(8)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(_LEAST)
+        self.horizontalHeader().setMinimumSectionSize(48)
         self.clicked.connect(self._choose)
 
     def show_grid(self, grid: RateGrid) -> None:
@@ -224,10 +227,9 @@ class RateGridView(QTableView):
         metrics = QFontMetrics(tabular(self.font()))
         self.verticalHeader().setDefaultSectionSize(row_height(metrics))
         columns = self.horizontalHeader()
-        columns.setMinimumSectionSize(64)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         longest = max((metrics.horizontalAdvance(row.name) for row in grid.rows), default=0)
-        self.setColumnWidth(0, int(min(max(longest, 64) + SIDE + 16, 128)))
+        self._longest = int(longest + SIDE) + 16
         self._fit()
 
     def grid(self) -> RateGrid:
@@ -235,12 +237,11 @@ class RateGridView(QTableView):
         return self._model.grid()
 
     def _fit(self) -> None:
-        """Share the width among the sets, down to what a cell needs."""
-        count = len(self.grid().sets)
-        if count:
-            width = max(_LEAST, (self.viewport().width() - self.columnWidth(0)) // count)
-            for column in range(1, count + 1):
-                self.setColumnWidth(column, width)
+        """Share the width among the sets; the groups' names get what leaves the sets their least."""
+        count, width = len(self.grid().sets), self.viewport().width()
+        self.setColumnWidth(0, min(max(64, width - count * self._least), max(96, self._longest), 128))
+        for column in range(1, count + 1):
+            self.setColumnWidth(column, max(self._least, (width - self.columnWidth(0)) // count))
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:

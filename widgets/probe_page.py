@@ -18,10 +18,13 @@ from widgets.elided import ElidedLabel
 from widgets.flow_layout import FlowLayout
 from widgets.message_strip import MessageStrip
 from widgets.naming import named, with_role
+from widgets.scrolled import Scrolled
 
 
 class ProbePage(QWidget):
     """Shows a probe; computes nothing. Subclasses fill `options` and hand over their content.
+
+    An `editor` stands above the content, also while that is empty, and scrolls with it in a low panel.
 
     Signals:
         action_requested(): the button of the empty page was pressed.
@@ -33,7 +36,9 @@ class ProbePage(QWidget):
     export_requested = Signal()
     shown = Signal()
 
-    def __init__(self, name: str, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, content: QWidget, parent: QWidget | None = None, editor: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.message = MessageStrip()
@@ -51,14 +56,24 @@ class ProbePage(QWidget):
         column.addWidget(self.message)
         column.addWidget(self._title)
         column.addLayout(self.options)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._stack if editor is None else self._make_body(editor), 1)
         column.addLayout(self._make_footer())
         self.show_empty("")
+
+    def _make_body(self, editor: QWidget) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(editor)
+        column.addWidget(self._stack, 1)
+        return Scrolled(body)
 
     def _make_method(self) -> QWidget:
         """Return the page behind "Method": the paragraph, to be read, marked and copied."""
         page = QWidget()
         self._method = named(QPlainTextEdit(readOnly=True), "Method")
+        self._method.setMinimumHeight(36)  # it scrolls, and must not keep the panel high
         copy = named(QPushButton("Copy"), "Copy the method", "Copy the whole paragraph")
         copy.clicked.connect(self._copy_method)
         column = QVBoxLayout(page)

@@ -180,7 +180,7 @@ class ProbeTableView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMinimumHeight(3 * row_height(self.fontMetrics()))
+        self.setMinimumHeight(4 * row_height(self.fontMetrics()))
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.setVisible(False)
         rows.setMinimumSectionSize(8)
@@ -254,8 +254,8 @@ class ProbeTableView(QTableView):
             self.cell_chosen.emit(index.row(), index.column())
 
     def sizeHint(self) -> QSize:
-        """Ask for a few rows; more are welcome."""
-        return QSize(256, 5 * row_height(self.fontMetrics()))
+        """Ask for the least; more is welcome."""
+        return QSize(256, self.minimumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the whole table."""

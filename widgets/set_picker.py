@@ -8,7 +8,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -53,6 +52,7 @@ class SetPicker(QWidget):
         self._updating = False
         self._editing: LabelSet | None = None
         self.list = named(QListWidget(), "Label sets", "Tick the sets to probe")
+        self.list.setWordWrap(True)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.list)
         self._stack = QStackedWidget()
@@ -60,7 +60,7 @@ class SetPicker(QWidget):
         self._stack.addWidget(self._make_editor())
         self._split.addWidget(self._stack)
         self._split.setChildrenCollapsible(False)
-        self._split.setSizes([150, 220])
+        self._split.setSizes([140, 232])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._split)
@@ -69,9 +69,7 @@ class SetPicker(QWidget):
 
     def _make_reader(self) -> QWidget:
         page = QWidget()
-        self._about = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._about.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.words = named(QPlainTextEdit(readOnly=True), "Labels of the set")
+        self.about = named(QPlainTextEdit(readOnly=True), "What the set is for, and its labels")
         self.open_button = QPushButton("Show the words")
         self.edit_button = named(QPushButton("Edit…"), "Edit the set", "Edit a copy in your data folder")
         self.new_button = named(QPushButton("New…"), "New set", "Make a set of your own")
@@ -86,9 +84,8 @@ class SetPicker(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(4, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._about)
+        column.addWidget(self.about, 1)
         column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.words, 1)
         column.addLayout(row)
         self.open_button.clicked.connect(self._open)
         self.edit_button.clicked.connect(self._edit)
@@ -166,11 +163,9 @@ class SetPicker(QWidget):
             return
         labels = one.labels
         hidden = labels.harmful and labels.name not in self._opened
-        about = [labels.title, labels.purpose, labels.source and f"From {labels.source}."]
-        self._about.setText("\n".join(filter(None, [*about, _HIDDEN if hidden else ""])))
-        self._about.setToolTip(self._about.text())
-        self.words.setVisible(not hidden)
-        self.words.setPlainText("" if hidden else "\n".join(labels.labels))
+        source = labels.source and f"From {labels.source.rstrip('.')}."
+        words = _HIDDEN if hidden else "\n".join(labels.labels)
+        self.about.setPlainText("\n\n".join(filter(None, (labels.purpose, source, words))))
         self.open_button.setVisible(hidden)
         self.edit_button.setEnabled(not hidden)
         self.back_button.setVisible(one.own)

@@ -251,7 +251,7 @@ def provenance_in(path: Path) -> Any:
     if path.suffix == ".csv":
         import csv
 
-        return json.loads(list(csv.DictReader(text.splitlines()))[0]["provenance"])
+        return json.loads(next(csv.DictReader(text.splitlines()))["provenance"])
     from xml.etree import ElementTree
 
     found = ElementTree.fromstring(text).find(".//{http://purl.org/dc/elements/1.1/}description")
