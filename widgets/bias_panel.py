@@ -30,6 +30,7 @@ class BiasPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._names: list[str] = []
         self._tabs = QTabWidget(documentMode=True)
+        self._tabs.tabBar().setProperty("dense", True)  # six of them side by side
         self.groups = GroupsPanel()
         self.label_sets = LabelSetsPage()
         self.add_page("groups", "Groups", self.groups, "Tag images into groups")
