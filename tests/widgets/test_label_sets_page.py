@@ -92,7 +92,7 @@ def test_rates_are_those_of_the_planted_images(probed: Page) -> None:
     assert probed.text(0, 0) == "100.0 %"
     assert probed.text(1, 0).startswith("25.0 %")
     assert probed.view.rates.grid().rows[2].cells[0].more == "no image"
-    assert "8 tagged images × 3 labels, reference young" == probed.view.title()
+    assert probed.view.title() == "8 tagged images × 3 labels, reference young"
 
 
 def test_another_reference_turns_the_comparison(probed: Page) -> None:
