@@ -32,10 +32,11 @@ class WeatChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._rows: tuple[ChartRow, ...] = ()
         self._ends = ("", "")
+        self._limits = (-1.0, 1.0)
 
     def show_view(self, view: WeatView) -> None:
         """Show the rows of a test."""
-        self._rows, self._ends = view.rows, view.ends
+        self._rows, self._ends, self._limits = view.rows, view.ends, view.limits
         self.setAccessibleDescription(
             "; ".join(f"{row.mark} {row.name}: mean {row.mean:.4f}" for row in view.rows)
         )
@@ -43,22 +44,25 @@ class WeatChart(QWidget):
 
     def place(self, row: int, number: int) -> QPointF:
         """Return where a dot is painted."""
-        dot = self._rows[row].dots[number]
-        area = self._area(row)
-        lane = (number % _LANES + 0.5) / _LANES
-        return QPointF(self._x(dot.value), area.top() + area.height() * lane)
+        return self._places(row)[number]
 
-    def _limits(self) -> tuple[float, float]:
-        values = [dot.value for row in self._rows for dot in row.dots]
-        low, high = min([0.0, *values]), max([0.0, *values])
-        return (low, high) if high > low else (low - 1.0, high + 1.0)
+    def _places(self, row: int) -> list[QPointF]:
+        """Return where a row's dots are; there may be thousands."""
+        area, (low, high) = self._area(row), self._limits
+        zero, step = self._x(low), (self._x(high) - self._x(low)) / (high - low)
+        lanes = [area.top() + area.height() * (lane + 0.5) / _LANES for lane in range(_LANES)]
+        dots = self._rows[row].dots
+        return [
+            QPointF(zero + step * (dot.value - low), lanes[number % _LANES])
+            for number, dot in enumerate(dots)
+        ]
 
     def _names_width(self) -> float:
         widest = max((self.fontMetrics().horizontalAdvance(_title(row)) for row in self._rows), default=0)
         return min(float(widest), self.width() * 0.3) + 8
 
     def _x(self, value: float) -> float:
-        low, high = self._limits()
+        low, high = self._limits
         left, right = self._names_width() + _MARGIN, self.width() - _MARGIN
         return left + (right - left) * (value - low) / (high - low)
 
@@ -70,8 +74,8 @@ class WeatChart(QWidget):
     def _dot_at(self, where: QPointF) -> Dot | None:
         found, nearest = None, _NEAR
         for row, held in enumerate(self._rows):
-            for number, dot in enumerate(held.dots):
-                away = (self.place(row, number) - where).manhattanLength()
+            for place, dot in zip(self._places(row), held.dots, strict=True):
+                away = (place - where).manhattanLength()
                 if away < nearest:
                     found, nearest = dot, away
         return found
@@ -87,8 +91,7 @@ class WeatChart(QWidget):
         fill.setAlphaF(0.55)
         painter.setBrush(fill)
         painter.setPen(QPen(colors.color("bar" if circle else "warning"), 1))
-        for number in range(len(row.dots)):
-            middle = self.place(place, number)
+        for middle in self._places(place):
             if circle:
                 painter.drawEllipse(middle, _RADIUS, _RADIUS)
             else:
@@ -104,7 +107,7 @@ class WeatChart(QWidget):
         painter.drawLine(QPointF(self._x(0), 0), QPointF(self._x(0), bottom))
         painter.setPen(colors.color("muted"))
         half = 30.0
-        for value in ticks(*self._limits()):
+        for value in ticks(*self._limits):
             box = QRectF(self._x(value) - half, bottom, 2 * half, metrics.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tick_text(value))
         line = QRectF(self._names_width(), bottom + metrics.height(), self.width(), metrics.height())

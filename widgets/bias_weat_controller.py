@@ -87,7 +87,7 @@ class WeatController(ProbeController[WeatResult]):
         if missing is not None:
             return missing
         if mark := empty_set(draft):
-            said = f"Fill {ROLES[mark]}: texts, or a group of images. Do X and Y differ in going with A or B?"
+            said = f"Fill {ROLES[mark]}: texts, or a group of images."
             return Missing(said, "Try an example", self._try_example)
         templates = self.desk.workspace.prompts.templates
         texts = [draft.sets[mark] for mark in MARKS if draft.sets[mark].kind == "texts"]

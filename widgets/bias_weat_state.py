@@ -217,10 +217,14 @@ class ChartRow:
 
 @dataclass(frozen=True)
 class WeatView:
-    """The figures, each with its hover, and the chart's rows. `ends`: what both ends of the axis mean."""
+    """The figures, each with its hover, and the chart's rows.
+
+    limits: of the chart's axis; 0 is within. ends: what both ends of the axis mean.
+    """
 
     figures: tuple[tuple[str, str], ...]
     rows: tuple[ChartRow, ...]
+    limits: tuple[float, float]
     ends: tuple[str, str]
 
 
@@ -246,7 +250,10 @@ def resolve_weat(weat: Weat, names: Mapping[Path, str], images: Mapping[str, Seq
         (f"p = {p_text(weat.p)} one-sided, {how(weat)}", p_tip),
         (f"n: {sizes}", said),
     )
-    return WeatView(figures, rows, (f"← {weat.names['B']}", f"{weat.names['A']} →"))
+    values = [0.0, *(dot.value for row in rows for dot in row.dots)]
+    low, high = min(values), max(values)
+    limits = (low, high) if high > low else (-1.0, 1.0)
+    return WeatView(figures, rows, limits, (f"← {weat.names['B']}", f"{weat.names['A']} →"))
 
 
 def how(weat: Weat) -> str:

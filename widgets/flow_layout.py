@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-_UNKNOWN = 10_000
+_NARROW = 360
+"""Taken for the width before the first layout: at none, each widget would ask for a line of its own."""
 
 
 class FlowLayout(QLayout):
@@ -53,8 +54,7 @@ class FlowLayout(QLayout):
         """Return the widest item's width and the height for the present width."""
         widest = max((item.minimumSize().width() for item in self._items if not item.isEmpty()), default=0)
         margins = self.contentsMargins()
-        # Before it is first laid out it has no width: one line, or panels would ask for as many as widgets.
-        width = self.geometry().width() or _UNKNOWN
+        width = self.geometry().width() or max(widest, _NARROW)
         return QSize(widest + margins.left() + margins.right(), self.heightForWidth(width))
 
     def setGeometry(self, rect: QRect) -> None:

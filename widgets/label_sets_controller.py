@@ -130,10 +130,10 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
 
         labels = (*options.labels, *options.added)
         switches = resolve_switches(labels, options.added, options.off, shown)
-        grid = resolve_grid(result.probe, result.marks)
-        page.rates.show_grid(grid)
+        page.rates.show_grid(resolve_grid(result.probe, result.marks))
         design = result.design
-        page.design.show_design(switches, grid if design is None else resolve_design(design, result.marks))
+        after = design.after if design is not None else result.probe
+        page.design.show_design(switches, resolve_design(result.probe, after, result.marks))
         moves = design.moves if design is not None else ()
         page.moves.show_moves(resolve_moves(moves, result.marks, shown))
         page.show_moves_hint(not moves)

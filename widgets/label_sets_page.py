@@ -29,7 +29,7 @@ SIDES = ("rates", "design", "moves")
 _SIDES = (
     ("rates", "Rates", "Each group's rate in each set"),
     ("design", "Class design", "Switch labels on and off: rates before and after"),
-    ("moves", "Who moved", "Whose top label changed from the design before to the one after"),
+    ("moves", "Moves", "Who moved where: whose top label changed from the design before to the one after"),
 )
 RULES = ("top", "probability", "cosine")
 _RULES = (
@@ -98,6 +98,7 @@ class LabelSetsPage(ProbePage):
         self.threshold.setDecimals(3)
         self.threshold.setSingleStep(0.01)
         self.threshold.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.threshold.setFixedWidth(self.threshold.fontMetrics().horizontalAdvance("−0.000") + 16)
         self.side_buttons = QButtonGroup(self)
         for widget in (self.sets_button, self.attribute, self.reference, self.rule, self.threshold):
             self.options.addWidget(widget)

@@ -11,7 +11,7 @@ from app.group_marks import GroupMark
 from widgets.ranking_text import percent, signed
 
 if TYPE_CHECKING:
-    from app.analysis.class_design import ClassDesign, Move
+    from app.analysis.class_design import Move
     from app.analysis.label_probe import Cell, LabelProbe
     from app.analysis.label_sets import LabelSet
 
@@ -105,7 +105,7 @@ class LabelSwitch:
 
 def points(difference: float) -> str:
     """Return a difference of rates in percentage points."""
-    return _NONE if math.isnan(difference) else f"{_plus(100 * difference, 1)} pts"
+    return _NONE if math.isnan(difference) else f"{_plus(100 * difference, 1).replace('100.0', '100')} pts"
 
 
 def ratio_text(ratio: float) -> str:
@@ -148,9 +148,11 @@ def resolve_grid(probe: LabelProbe, marks: Mapping[str, GroupMark]) -> RateGrid:
     return _grid(probe, marks, lambda group, place: _cell(probe, group, place))
 
 
-def resolve_design(design: ClassDesign, marks: Mapping[str, GroupMark]) -> RateGrid:
+def resolve_design(before: LabelProbe, after: LabelProbe, marks: Mapping[str, GroupMark]) -> RateGrid:
     """Return the table of a class design: before, after and their difference."""
-    return _grid(design.after, marks, lambda group, place: _pair(design, group, place))
+    return _grid(
+        after, marks, lambda group, place: _pair(before.cell(group, place), after.cell(group, place))
+    )
 
 
 def _grid(
@@ -207,8 +209,7 @@ def _cell(probe: LabelProbe, group: int, place: int) -> RateCell:
     )
 
 
-def _pair(design: ClassDesign, group: int, place: int) -> RateCell:
-    first, second = design.before.cell(group, place), design.after.cell(group, place)
+def _pair(first: Cell, second: Cell) -> RateCell:
     before, after = _span(first), _span(second)
     where = f"{second.group} in {second.set}"
     if before is None or after is None:
@@ -259,7 +260,7 @@ def masked(sets: Sequence[LabelSet], opened: Collection[str], base: Collection[s
     """
     typed = {label.lower() for label in base}
     return {
-        label.lower(): f"{one.name}, word {number}"
+        label.lower(): f"{one.name} #{number}"
         for one in sets
         if one.harmful and one.name not in opened
         for number, label in enumerate(one.labels, start=1)

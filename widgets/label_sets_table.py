@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets import theme
+from widgets.composition_table import broken
 from widgets.group_badge import SIDE, paint_badge
 from widgets.label_sets_state import RateCell, RateGrid, RateRow, Span
 from widgets.ranking_bars import tabular
@@ -132,6 +133,10 @@ class RateGridDelegate(QStyledItemDelegate):
         return QSize(_LEAST, row_height(option.fontMetrics))
 
 
+_LEAST_NAME = 64
+"""The least pixels of the groups' column, where that spares the scrolling."""
+
+
 def row_height(metrics: QFontMetrics) -> int:
     """Return the height of a row: three lines and a bar."""
     return 3 * metrics.height() + 20
@@ -142,8 +147,12 @@ def _paint_group(painter: QPainter, inner: QRectF, row: RateRow) -> None:
     used = paint_badge(painter, inner.topLeft(), row.mark)
     line = QRectF(inner.left() + used + 4, inner.top(), inner.width() - used - 4, max(SIDE, metrics.height()))
     fits = metrics.horizontalAdvance("reference") <= line.width()
-    lines = (row.name, f"n = {row.n:,}", ("reference" if fits else "ref.") if row.reference else "")
-    for text, color in zip(lines, ("text", "muted", "muted"), strict=True):
+    first, rest = broken(row.name, metrics, int(line.width()))
+    last = ("reference" if fits else "ref.") if row.reference else ""
+    lines = [(first, "text"), (f"n = {row.n:,}", "muted"), (last, "muted")]
+    if rest and not last:
+        lines[1:] = [(rest, "text"), lines[1]]
+    for text, color in lines:
         painter.setPen(colors.color(color))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(line.width()))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
@@ -154,7 +163,11 @@ def _paint_cell(painter: QPainter, inner: QRectF, cell: RateCell) -> None:
     colors, font = theme.current(), painter.font()
     metrics = painter.fontMetrics()
     line = QRectF(inner.left(), inner.top(), inner.width(), metrics.height())
-    parts = ((cell.text, "text", True), (cell.interval, "muted", False), (cell.more, "text", cell.found))
+    parts = (
+        (cell.text, "text", True),
+        (cell.interval, "muted", False),
+        (cell.more, "text" if cell.found else "muted", False),
+    )
     for text, color, bold in parts:
         font.setBold(bold)
         painter.setFont(font)
@@ -239,7 +252,9 @@ class RateGridView(QTableView):
     def _fit(self) -> None:
         """Share the width among the sets; the groups' names get what leaves the sets their least."""
         count, width = len(self.grid().sets), self.viewport().width()
-        self.setColumnWidth(0, min(max(64, width - count * self._least), max(96, self._longest), 128))
+        names = min(max(96, self._longest), 128)
+        left = width - count * self._least
+        self.setColumnWidth(0, min(names, left) if left >= _LEAST_NAME else names)  # else it scrolls anyway
         for column in range(1, count + 1):
             self.setColumnWidth(column, max(self._least, (width - self.columnWidth(0)) // count))
 

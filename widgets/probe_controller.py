@@ -198,11 +198,15 @@ class ProbeController(QObject, Generic[R]):
         self._show()
 
     def _let_go(self) -> None:
-        """Forget what was cancelled from outside, so that it can be asked again."""
+        """Say what was cancelled by hand; what the page itself dropped is forgotten already."""
+        if self._asked is None:
+            return
         self._asked = None
         self._grace.stop()
-        if self._answer is None and self._missing is None:
+        if self._answer is None:
             self._view.show_empty("Cancelled.", "Compute")
+        else:
+            self._title(self._answer, "outdated: cancelled")
 
     @Slot()
     def _mark(self) -> None:

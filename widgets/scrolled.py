@@ -15,6 +15,7 @@ class Scrolled(QScrollArea):
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._content = content
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -24,8 +25,8 @@ class Scrolled(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Ask for what the content asks for."""
-        return self.widget().sizeHint()
+        return self._content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Take no more than a few lines."""
-        return QSize(self.widget().minimumSizeHint().width(), _LEAST)
+        return QSize(self._content.minimumSizeHint().width(), _LEAST)

@@ -63,7 +63,9 @@ class SetPicker(QWidget):
         self._split.setSizes([140, 232])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._split)
+        column.setSpacing(4)
+        column.addWidget(self._split, 1)
+        column.addWidget(self._make_buttons())
         self.list.itemChanged.connect(self._tell_ticks)
         self.list.currentRowChanged.connect(self._show_current)
 
@@ -71,28 +73,32 @@ class SetPicker(QWidget):
         page = QWidget()
         self.about = named(QPlainTextEdit(readOnly=True), "What the set is for, and its labels")
         self.open_button = QPushButton("Show the words")
-        self.edit_button = named(QPushButton("Edit…"), "Edit the set", "Edit a copy in your data folder")
-        self.new_button = named(QPushButton("New…"), "New set", "Make a set of your own")
-        self.back_button = named(QPushButton("Revert"), "Revert the set", "Delete your own version")
-        self.done_button = with_role(QPushButton("Done"), "primary")
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        for button in (self.edit_button, self.new_button, self.back_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.done_button)
         column = QVBoxLayout(page)
         column.setContentsMargins(4, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.about, 1)
         column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(row)
         self.open_button.clicked.connect(self._open)
+        return page
+
+    def _make_buttons(self) -> QWidget:
+        self._buttons = QWidget()
+        self.edit_button = named(QPushButton("Edit…"), "Edit the set", "Edit a copy in your data folder")
+        self.new_button = named(QPushButton("New…"), "New set", "Make a set of your own")
+        self.back_button = named(QPushButton("Revert"), "Revert the set", "Delete your own version")
+        self.done_button = with_role(QPushButton("Done"), "primary")
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for button in (self.edit_button, self.new_button, self.back_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.done_button)
         self.edit_button.clicked.connect(self._edit)
         self.new_button.clicked.connect(self._make_new)
         self.back_button.clicked.connect(self._take_back)
         self.done_button.clicked.connect(self._close)
-        return page
+        return self._buttons
 
     def _make_editor(self) -> QWidget:
         page = QWidget()
@@ -207,6 +213,7 @@ class SetPicker(QWidget):
         self.name_field.setReadOnly(bool(name))
         self.words_field.setPlainText("\n".join(labels.labels))
         self._stack.setCurrentIndex(1)
+        self._buttons.hide()
         self.list.setEnabled(False)
         self._check()
         (self.words_field if name else self.name_field).setFocus()
@@ -215,6 +222,7 @@ class SetPicker(QWidget):
     def _leave_editor(self) -> None:
         self._editing = None
         self._stack.setCurrentIndex(0)
+        self._buttons.show()
         self.list.setEnabled(True)
 
     def _typed(self) -> tuple[str, tuple[str, ...]]:

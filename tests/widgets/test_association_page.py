@@ -58,7 +58,7 @@ def test_labels_stand_by_difference_with_those_found_marked(page: Page) -> None:
     assert page.order()[:2] == ["hat", "tie"] and page.order()[2] == "shoe"
     rows = page.view.pairs.table().rows
     assert [row.found for row in rows] == [True, True, False]
-    assert rows[0].shares == ("0.0 %", "100.0 %") and rows[0].difference == "−100.0 pts"
+    assert rows[0].shares == ("0.0 %", "100.0 %") and rows[0].difference == "−100 pts"
     assert page.view.title() == "★ 2 of 3 labels found, FDR 5 %"
     assert "Benjamini" in page.view.method() and "Benjamini" in rows[0].tip
     assert float(permutation_p([0], 10, [10], 10)[0]) < 0.001

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -220,5 +221,6 @@ def test_the_measures_go_into_every_kind_of_file(filled: Skew, tmp_path: Path) -
 def test_what_was_asked_comes_back_with_the_session() -> None:
     draft = SkewDraft("occupations", ("doctor",), 7, "equal", ("gender",))
     assert read_draft(json.loads(json.dumps(draft_state(draft)))) == draft
-    for damaged in (None, [], {"k": 0, "queries": [1], "desired": 3, "attributes": "x"}):
+    wrong: list[Any] = [None, [], {"k": 0, "queries": [1], "desired": 3, "attributes": "x"}]
+    for damaged in wrong:
         assert read_draft(damaged) == SkewDraft()

@@ -108,7 +108,7 @@ def test_groups_of_images_are_tested_by_texts(qtbot: QtBot, test: Test) -> None:
     rig = test.rig
     rig.load()
     random = np.random.default_rng(1)
-    vectors = {f"{number}.png": random.normal(size=8) for number in range(9)}
+    vectors = {f"{number}.png": random.normal(size=8).tolist() for number in range(9)}
     rig.add(vectors)
     names = list(vectors)
     rig.tag("gender", {"woman": names[:4], "man": names[4:8], "nobody": []})

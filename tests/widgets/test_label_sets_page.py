@@ -148,7 +148,7 @@ def test_an_added_label_shows_rates_before_and_after_and_who_moved(probed: Page)
     probed.settle()
     table = probed.view.design.table
     assert [row.cells[0].text for row in table.grid().rows[:2]] == ["100 → 0 %", "25 → 25 %"]
-    assert table.grid().rows[0].cells[0].more == "−100.0 pts"
+    assert table.grid().rows[0].cells[0].more == "−100 pts"
     assert probed.text(0, 0) == "100.0 %"  # the probe itself stays as it was
     assert probed.view.title().startswith("4 of 8 tagged images moved")
     assert [(row.group, row.before, row.after, row.n) for row in probed.view.moves.moves()] == [
@@ -158,6 +158,17 @@ def test_an_added_label_shows_rates_before_and_after_and_who_moved(probed: Page)
     rect = probed.view.moves.visualRect(probed.view.moves.model().index(0, 0))
     QTest.mouseClick(probed.view.moves.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert probed.selected() == ["y0", "y1", "y2", "y3"]
+
+
+def test_a_design_like_the_one_before_moves_nobody(probed: Page) -> None:
+    probed.control.choose_side("design")
+    cells = [row.cells[0] for row in probed.view.design.table.grid().rows]
+    assert [(cell.text, cell.more) for cell in cells] == [
+        ("100 → 100 %", "0.0 pts"),
+        ("25 → 25 %", "0.0 pts"),
+        ("—", "no image"),
+    ]
+    assert probed.view.title() == "0 of 8 tagged images moved, reference young"
 
 
 def test_a_label_switched_off_moves_images_too_and_reset_takes_it_back(probed: Page) -> None:
@@ -204,7 +215,7 @@ def test_harmful_words_stay_hidden_until_opened(page: Page) -> None:
     assert picker.list.item(names.index("slurs")).text().startswith("⚠")
     assert not picker.edit_button.isEnabled()
     shown = {one.shown for one in page.view.design.switches()}
-    assert shown == {"person", "slurs, word 1"}
+    assert shown == {"person", "slurs #1"}
     picker.open_button.click()
     assert "rock" in picker.about.toPlainText()
     assert "rock" in {one.shown for one in page.view.design.switches()}

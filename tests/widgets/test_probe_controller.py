@@ -216,6 +216,23 @@ def test_what_was_cancelled_by_hand_can_be_computed_after_all(
     assert page.sentence() == ""
 
 
+def test_what_was_cancelled_leaves_the_last_result_marked(
+    rig: ProbeRig, page: ProbePage, control: MeanController
+) -> None:
+    fill(rig)
+    rig.engine.open.clear()
+    rig.engine.entered.clear()
+    rig.labels("fox")
+    rig.wait(rig.engine.entered.is_set)
+    rig.jobs.cancel_all()
+    rig.engine.open.set()
+    rig.wait(lambda: page.stale() == "outdated: cancelled")
+    page.hide()
+    page.show()
+    rig.settle()
+    assert page.stale() == ""
+
+
 def test_the_method_can_be_read_and_copied(
     rig: ProbeRig, page: ProbePage, control: MeanController, qtbot: QtBot
 ) -> None:
