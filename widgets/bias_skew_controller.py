@@ -21,7 +21,6 @@ from widgets.ranked_strip import PICTURE
 from widgets.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 
 if TYPE_CHECKING:
-    from app.analysis.skew import Skews
     from app.probe_figure import Sketch
     from widgets.bias_skew_page import SkewPage
     from widgets.label_set_store import LabelSetStore
@@ -85,9 +84,9 @@ class SkewController(ProbeController[SkewResult]):
         self._page.show_view(view)
         self._mark_current()
 
-    def exported(self, result: SkewResult) -> Skews:
-        """Return the measures."""
-        return result.skews
+    def exported(self, result: SkewResult) -> SkewResult:
+        """Return the measures, and whom each query finds."""
+        return result
 
     def sketch(self, result: SkewResult) -> Sketch:
         """Return each query's skew by group."""

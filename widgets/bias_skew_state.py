@@ -20,17 +20,17 @@ COLUMNS = (
     Column(
         "MaxSkew@k",
         f"max over groups of ln(share among the first k / desired share), in nats; 0 is best ({_PAPER}).\n"
-        "The letter is the group most over-represented.",
+        "The letter is the group most over-represented. Click: the worst first.",
     ),
     Column(
         "MinSkew@k",
         f"min over groups of ln(share among the first k / desired share), in nats; 0 is best ({_PAPER}).\n"
-        "The letter is the group most under-represented.",
+        "The letter is the group most under-represented. Click: the worst first.",
     ),
     Column(
         "NDKL",
         "NDKL = (1/Z) Σᵢ KL(first i ‖ desired) / log₂(i + 1), Z = Σᵢ 1 / log₂(i + 1), over the "
-        f"whole ranking; in nats, 0 is best ({_PAPER}).",
+        f"whole ranking; in nats, 0 is best ({_PAPER}). Click: the worst first.",
     ),
 )
 
@@ -100,10 +100,9 @@ class StripCell:
 
 @dataclass(frozen=True)
 class SkewView:
-    """What the page shows of a result. `rows` holds the query of each row; `chosen` is a row."""
+    """What the page shows of a result; `chosen` is a row of the table."""
 
     table: ProbeTable
-    rows: tuple[str, ...]
     chosen: int
     title: str
     legend: tuple[tuple[GroupMark, str, str], ...]
@@ -124,7 +123,7 @@ def resolve_skew(
     """
     own = [marks[name] for name in skews.grouping.names]
     order = _order(skews, draft.sort)
-    rows = tuple(skews.queries[query] for query in order)
+    rows = [skews.queries[query] for query in order]
     at = rows.index(draft.query) if draft.query in rows else 0
     query = order[at]
     images, codes = skews.strip(query)
@@ -138,8 +137,15 @@ def resolve_skew(
         for group in range(len(own))
         if skews.grouping.counts[group]
     )
-    table = ProbeTable(COLUMNS, tuple(_row(skews, one, own) for one in order))
-    return SkewView(table, rows, at, title, legend, strip)
+    table = ProbeTable(_columns(draft.sort), tuple(_row(skews, one, own) for one in order))
+    return SkewView(table, at, title, legend, strip)
+
+
+def _columns(sort: int) -> tuple[Column, ...]:
+    """Return the columns, the one that orders the rows marked."""
+    return tuple(
+        replace(one, title=f"{one.title} ▾") if place == sort else one for place, one in enumerate(COLUMNS)
+    )
 
 
 def _order(skews: Skews, sort: int) -> list[int]:

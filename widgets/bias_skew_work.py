@@ -23,6 +23,18 @@ class SkewResult:
     paths: tuple[Path, ...]
     marks: Mapping[str, GroupMark]
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each query and group."""
+        return self.skews.rows()
+
+    def as_dict(self) -> dict[str, object]:
+        """Return everything for JSON, each query with the images it finds first."""
+        return {**self.skews.as_dict(), "queries": self.skews.measures(self.paths)}
+
+    def method(self) -> str:
+        """Return the method in words."""
+        return self.skews.method()
+
 
 def measure_skew(attributes: Sequence[str], k: int, desired: Desired, evidence: Evidence) -> SkewResult:
     """Rank the tagged images for each query and measure the groups' skew."""

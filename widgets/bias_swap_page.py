@@ -188,11 +188,13 @@ class SwapPage(ProbePage):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         self._shapes = QButtonGroup(self)
+        self.shapes: dict[str, QToolButton] = {}
         for number, shape in enumerate(SHAPES):
             title, tip = _SHAPES[shape]
             button = named(QToolButton(), f"Show {title.lower()}", tip)
             button.setText(title)
             button.setCheckable(True)
+            self.shapes[shape] = button
             self._shapes.addButton(button, number)
             row.addWidget(button)
         self._shapes.idClicked.connect(self._tell_shape)
@@ -208,7 +210,7 @@ class SwapPage(ProbePage):
         if not self.attributes.hasFocus():
             self.attributes.setText(joined(draft.attributes))
         self._compared.setVisible(draft.shape == "texts")
-        self._shapes.button(SHAPES.index(draft.shape)).setChecked(True)
+        self.shapes[draft.shape].setChecked(True)
 
     def show_view(self, view: SwapView) -> None:
         """Show a table and the line above it."""
@@ -219,12 +221,6 @@ class SwapPage(ProbePage):
     def summary(self) -> str:
         """Return the line above the table."""
         return self._summary.full_text
-
-    def shape_button(self, shape: str) -> QToolButton:
-        """Return the button of a view."""
-        button = self._shapes.button([*SHAPES].index(shape))  # type: ignore[arg-type]
-        assert isinstance(button, QToolButton)
-        return button
 
     @Slot(int)
     def _tell_shape(self, number: int) -> None:

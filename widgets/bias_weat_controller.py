@@ -52,7 +52,7 @@ class WeatController(ProbeController[WeatResult]):
     images_found = Signal(object)
 
     def __init__(self, view: WeatPage, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__("association test", view, desk, parent)
+        super().__init__("weat", view, desk, parent)
         self._page = view
         self._draft = WeatDraft()
         self._texts: dict[str, str] = {}

@@ -31,6 +31,7 @@ class _Line(QWidget):
         self.hide()  # holds the parts together, and is not laid out itself
         self._mark = mark
         self._texts: tuple[str, ...] = ()
+        self._kinds: tuple[tuple[object, str], ...] = ()
         role = ROLES[mark]
         self.title = with_role(named(QLabel(role, parent), role, _TIPS[mark]), "muted")
         self.name = named(QLineEdit(parent), f"Name of {role}", "How the set is called in the result")
@@ -56,11 +57,10 @@ class _Line(QWidget):
             self.name.setText(one.name)
             self.name.setCursorPosition(0)
         self.name.setPlaceholderText(one.placeholder)
-        held = [(self.kind.itemData(at), self.kind.itemText(at)) for at in range(self.kind.count())]
-        if held != list(one.kinds):
+        if one.kinds != self._kinds:
+            self._kinds = one.kinds
             self.kind.clear()
-            for value, title in one.kinds:
-                self.kind.addItem(title, value)
+            self.kind.addItems([title for _, title in one.kinds])
         self.kind.setCurrentIndex([value for value, _ in one.kinds].index(one.kind))
         self.kind.setToolTip(self.kind.currentText())
         self.count.setText(one.count)
@@ -77,7 +77,7 @@ class _Line(QWidget):
 
     @Slot(int)
     def _tell_kind(self, number: int) -> None:
-        self.kind_chosen.emit(self._mark, self.kind.itemData(number))
+        self.kind_chosen.emit(self._mark, self._kinds[number][0])
 
     @Slot(str)
     def _tell_texts(self, text: str) -> None:

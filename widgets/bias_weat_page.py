@@ -73,7 +73,7 @@ class WeatPage(ProbePage):
         self.save_button = named(
             QPushButton("Save spec…"),
             "Save the spec",
-            "Write the four sets as TOML, to be run by weat --spec",
+            "Write the four sets as TOML for weat --spec; the command takes templates by --template",
         )
         for widget in (self.ddof, self.open_button, self.save_button):
             self.options.addWidget(widget)

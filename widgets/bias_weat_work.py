@@ -52,7 +52,8 @@ def measure_weat(draft: WeatDraft, evidence: Evidence) -> WeatResult:
 def _image_set(mark: str, one: SetDraft, evidence: Evidence) -> tuple[Floats, tuple[Path, ...], int]:
     """Return the embeddings of a set of images, their files, and how many of its files have none."""
     rows = {path: row for row, path in enumerate(evidence.paths)}
-    wanted = one.files if one.group is None else group_paths(evidence.tags, evidence.paths, one.group)
+    tags = evidence.tags
+    wanted = one.files if one.group is None else group_paths(tags, (*rows, *tags.of.keys() - rows), one.group)
     paths = tuple(path for path in wanted if path in rows)
     if not paths:
         raise LoupeError(f"Set {mark} ({one.called(mark)}) holds no image with an embedding.")

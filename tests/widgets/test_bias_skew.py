@@ -137,6 +137,12 @@ def test_rows_are_ordered_by_a_column_and_back(filled: Skew) -> None:
     asked = filled.queries()
     filled.page.sort_chosen.emit(3)
     assert filled.queries()[0] == asked[worst]
+    assert [column.title for column in filled.page.table.table().columns] == [
+        "query",
+        "MaxSkew@k",
+        "MinSkew@k",
+        "NDKL ▾",
+    ]
     filled.page.sort_chosen.emit(3)
     assert filled.queries() == asked
 
@@ -214,6 +220,8 @@ def test_the_measures_go_into_every_kind_of_file(filled: Skew, tmp_path: Path) -
         ("nurse", "man", "0"),
     ]
     said = json.loads((tmp_path / "skew.json").read_text())
+    found = [one["path"] for one in said["queries"][1]["top"]]
+    assert found == [str(Path("/planted/m3.png")), str(Path("/planted/m2.png"))]
     assert said["k"] == 2 and "Geyik" in said["method"] and said["provenance"]["labels"] == ["nurse", "boss"]
     assert "NDKL" in (tmp_path / "skew.svg").read_text() and (tmp_path / "skew.png").stat().st_size > 10_000
 

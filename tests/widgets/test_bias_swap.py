@@ -47,7 +47,7 @@ class Swap:
         return [[cell.text for cell in row] for row in self.page.table.table().rows]
 
     def shape(self, shape: str) -> None:
-        self.page.shape_button(shape).click()
+        self.page.shapes[shape].click()
         self.rig.settle()
 
     def type(self, what: str, text: str) -> None:

@@ -130,10 +130,12 @@ def test_groups_of_images_are_tested_by_texts(qtbot: QtBot, test: Test) -> None:
     where = test.page.chart.place(1, 2).toPoint()
     qtbot.mouseClick(test.page.chart, Qt.MouseButton.LeftButton, pos=where)
     assert rig.workspace.current is not None and rig.workspace.current.name == names[6]
-    test.page.kind_chosen.emit("X", ("gender", "nobody"))
+    kinds.activated.emit(3)
     rig.settle()
     assert test.page.stale() == "Set X (nobody) holds no image with an embedding."
     assert test.page.title().endswith("woman / man by career / family")
+    kinds.activated.emit(0)
+    assert test.page.sentence().startswith("Fill target X")
 
 
 def test_many_targets_are_drawn_off_the_gui_thread(test: Test, monkeypatch: pytest.MonkeyPatch) -> None:
