@@ -43,7 +43,7 @@ from widgets.ranking_bars import tabular
 Index = QModelIndex | QPersistentModelIndex
 _ROW_ROLE = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
-_LEAST = 94
+_LEAST = 90
 """The least pixels of a set's column: the labels beside it take their share."""
 
 
@@ -85,7 +85,7 @@ class DesignView(QWidget):
         split.addWidget(self.table)
         split.setChildrenCollapsible(False)
         split.setStretchFactor(1, 1)
-        split.setSizes([112, 264])
+        split.setSizes([104, 272])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)

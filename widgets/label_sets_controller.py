@@ -13,7 +13,14 @@ from app.analysis.prompts import PromptSet
 from widgets.group_choice import valid_attributes
 from widgets.label_set_store import LabelSetStore
 from widgets.label_sets_page import RULES, SIDES, LabelSetsPage
-from widgets.label_sets_state import masked, resolve_design, resolve_grid, resolve_moves, resolve_switches
+from widgets.label_sets_state import (
+    masked,
+    masked_method,
+    resolve_design,
+    resolve_grid,
+    resolve_moves,
+    resolve_switches,
+)
 from widgets.label_sets_work import LabelSetsOptions, LabelSetsResult, RuleKey, group_names, work_label_sets
 from widgets.probe_controller import Desk, ProbeController
 from widgets.probe_work import Missing, Question
@@ -123,7 +130,7 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
     def show_result(self, result: LabelSetsResult) -> None:
         """Show rates, class design and moves."""
         page, options = self._page, result.options
-        hidden = masked(options.sets, self._opened, self.desk.workspace.prompts.labels)
+        hidden = self._hidden(result)
 
         def shown(label: str) -> str:
             return hidden.get(label.lower(), label)
@@ -137,6 +144,15 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
         moves = design.moves if design is not None else ()
         page.moves.show_moves(resolve_moves(moves, result.marks, shown))
         page.show_moves_hint(not moves)
+
+    def _hidden(self, result: LabelSetsResult) -> dict[str, str]:
+        return masked(result.options.sets, self._opened, self.desk.workspace.prompts.labels)
+
+    def method_shown(self, result: LabelSetsResult) -> str:
+        """Return the method without the words that are hidden."""
+        options = result.options
+        labels = (*options.labels, *(label for one in options.sets for label in one.labels))
+        return masked_method(self.exported(result).method(), labels, self._hidden(result))
 
     def exported(self, result: LabelSetsResult) -> ProbeResult:
         """Return the probe, or the class design where that is in front and any label was switched."""
@@ -188,9 +204,7 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
     @Slot(str)
     def _open_set(self, name: str) -> None:
         self._opened = self._opened | {name}
-        self._page.picker.show_sets(self._store.sets(), self._chosen, self._opened)
-        if self.answer is not None:
-            self.show_result(self.answer.result)
+        self.refresh()
 
     @Slot(str)
     def choose_side(self, side: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.analysis.label_sets import LabelSet
 
 SIGNIFICANT = 0.05
+HIDDEN_NOTE = "(Words of harmful sets are hidden here until the set is opened; exports hold them verbatim.)"
 _NONE = "—"
 _FORMULAS = (
     "rate = images of the group in the set / images of the group",
@@ -227,7 +228,7 @@ def _pair(first: Cell, second: Cell) -> RateCell:
             "Click to select the images in the set after the change",
         )
     )
-    arrow = f"{_short(before.value)} → {_short(after.value)} %"
+    arrow = f"{_short(before.value)}→{_short(after.value)} %"
     return RateCell(arrow, interval_text(after.low, after.high), change, tip, after, before)
 
 
@@ -266,3 +267,11 @@ def masked(sets: Sequence[LabelSet], opened: Collection[str], base: Collection[s
         for number, label in enumerate(one.labels, start=1)
         if label.lower() not in typed
     }
+
+
+def masked_method(text: str, labels: Iterable[str], hidden: Mapping[str, str]) -> str:
+    """Return a method paragraph with the words that are hidden replaced by what stands for them."""
+    masks = {label: hidden[label.lower()] for label in labels if label.lower() in hidden}
+    for label, mask in masks.items():
+        text = text.replace(f"“{label}”", f"“{mask}”")
+    return f"{text} {HIDDEN_NOTE}" if masks else text

@@ -92,6 +92,10 @@ class ProbeController(QObject, Generic[R]):
         """Return the title line and its tooltip."""
         raise NotImplementedError
 
+    def method_shown(self, result: R) -> str:
+        """Return the method paragraph as it may stand on screen."""
+        return self.exported(result).method()
+
     # --- what they may use --------------------------------------------------------------------------------
 
     @property
@@ -226,7 +230,7 @@ class ProbeController(QObject, Generic[R]):
             return
         self._view.show_content()
         self.show_result(shown.result)
-        self._view.show_method(self.exported(shown.result).method())
+        self._view.show_method(self.method_shown(shown.result))
         info = shown.moment.info
         model = info.id if info is not None else ""
         count = len(shown.moment.images)

@@ -182,6 +182,10 @@ class ProbePage(QWidget):
         """Ask for the place beside the other panels."""
         return QSize(392, 300)
 
+    def minimumSizeHint(self) -> QSize:
+        """Allow less than the pages in it ask for: the dock shares its column with the prompts."""
+        return QSize(320, 200)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Say that the page is seen."""
         super().showEvent(event)

@@ -16,10 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from app.figure_page import Page
 from app.probe_figure import Box, Sketch
-from tests.widgets.probe_rig import ProbeRig
+from tests.widgets.probe_rig import ProbeRig, planted
 from widgets.probe_controller import ProbeController
 from widgets.probe_page import ProbePage
 from widgets.probe_work import Evidence, Missing, Question
+from widgets.workspace import ImageItem
 
 
 @dataclass(frozen=True)
@@ -284,3 +285,20 @@ def test_a_wrong_ending_is_one_sentence(
     rig.settle()
     assert "mean.xlsx" in page.message.text()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_embeddings_that_trickle_in_are_gathered(
+    rig: ProbeRig, page: ProbePage, control: MeanController
+) -> None:
+    rig.load()
+    rig.labels("cat")
+    items = [ImageItem(Path("/planted") / name, name) for name in ("a", "b", "c", "d")]
+    rig.workspace.set_images(items)
+    rig.tag("kind", {"x": ["a", "b", "c", "d"]})
+    for item in items[:3]:
+        rig.workspace.add_embeddings([planted(item.path, (1, 0))])
+    rig.settle()
+    assert page.source() == "clip · crop · 1 image"  # the first at once, the others with the next moment
+    rig.workspace.add_embeddings([planted(items[3].path, (1, 0))])
+    rig.settle()
+    assert page.source() == "clip · crop · 4 images"  # the last does not wait
