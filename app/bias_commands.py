@@ -74,8 +74,9 @@ def bias(args: Namespace) -> int:
 
 def _probe_sets(names: Sequence[str]) -> list[LabelSet]:
     from app.analysis.label_sets import find_label_set
+    from app.paths import label_sets_folder
 
-    sets = [find_label_set(name) for name in names]
+    sets = [find_label_set(name, label_sets_folder()) for name in names]
     for place, one in enumerate(sets):
         if any(one.name == other.name for other in sets[:place]):
             raise LoupeError(f"Two probe sets are named “{short(one.name)}”.")
@@ -147,9 +148,10 @@ def skew(args: Namespace) -> int:
     """
     from app.analysis.label_sets import find_label_set
     from app.analysis.skew import retrieval_skew
+    from app.paths import label_sets_folder
 
     tags = read_groups(args.groups)
-    queries = find_label_set(args.queries)
+    queries = find_label_set(args.queries, label_sets_folder())
     prompts = _prompts(args, queries.labels)
     engine, made = _load(args, prompts)
     images, errors = _embed(engine, args, list(tags.of))

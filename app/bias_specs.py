@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.analysis.label_sets import toml_string
 from app.errors import LoupeError
 
 _TABLES = {"targets": ("X", "Y"), "attributes": ("A", "B")}
@@ -79,3 +81,30 @@ def _read_set(path: Path, where: str, mark: str, table: dict[str, Any]) -> SpecS
     if kind == "texts":
         return SpecSet(mark, name, texts=entries)
     return SpecSet(mark, name, images=tuple(path.parent / one for one in entries))
+
+
+def weat_spec_toml(sets: Mapping[str, SpecSet], folder: Path) -> str:
+    """Return the four sets as TOML that `read_weat_spec` reads from that folder; paths below it are relative.
+
+    LoupeError, naming the set, for one that is missing or empty: no spec may be without it.
+    """
+    lines = []
+    for table, marks in _TABLES.items():
+        for mark in marks:
+            one = sets.get(mark)
+            if one is None or not (one.texts or one.images):
+                raise LoupeError(f"Set {mark} is empty; a spec needs all four sets.")
+            kind = "texts" if one.texts else "images"
+            entries = one.texts or tuple(_relative(path, folder) for path in one.images)
+            listed = "".join(f"    {toml_string(entry)},\n" for entry in entries)
+            lines += [
+                f"[{table}.{mark}]\n",
+                f"name = {toml_string(one.name)}\n",
+                f"{kind} = [\n{listed}]\n\n",
+            ]
+    return "".join(lines).rstrip() + "\n"
+
+
+def _relative(path: Path, folder: Path) -> str:
+    absolute, base = path.absolute(), folder.absolute()
+    return (absolute.relative_to(base) if absolute.is_relative_to(base) else absolute).as_posix()

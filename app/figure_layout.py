@@ -7,7 +7,6 @@ resampled once, from the image to the panel, and the heatmap is painted at the p
 from __future__ import annotations
 
 import math
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from PIL import Image
 from app.colormaps import lut
 from app.errors import LoupeError
 from app.export import Provenance
+from app.figure_files import plain_style
 from app.figure_page import Lines, Page, families, text_height
 from app.models.geometry import Crop
 from app.overlay import Bytes, FigurePanel, Look, paint_overlay
@@ -78,15 +78,9 @@ def drawn(picture: Picture, panels: Sequence[FigurePanel], made: Provenance, loo
 
     Raises LoupeError where there is no panel.
     """
-    import matplotlib.style
-
     if not panels:
         raise LoupeError("A figure needs at least one heatmap.")
-    # A character that no installed font has is drawn as an empty box; the provenance has the prompt itself.
-    # A standing filter, since `catch_warnings` would swap those of every thread.
-    warnings.filterwarnings("ignore", message=r"Glyph .* missing from font")
-    settings = {"svg.fonttype": "none", "svg.hashsalt": "clip-loupe"}
-    with matplotlib.style.context(["default", settings]):
+    with plain_style():
         yield _draw(picture, panels, made, look)
 
 

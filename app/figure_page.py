@@ -15,7 +15,7 @@ Lines = tuple[str, ...]
 
 _LEADING = 1.4
 _MAX_TEXT = 600
-"""No line of a figure needs more characters; measuring them takes time."""
+"""Most texts of a figure need no more characters; measuring them takes time."""
 
 _FALLBACK_FONTS = (
     "Noto Sans",
@@ -53,10 +53,10 @@ def families() -> list[str]:
     return ["DejaVu Sans", *(name for name in _FALLBACK_FONTS if name in installed)]
 
 
-def _printable(text: str) -> str:
+def _printable(text: str, letters: int) -> str:
     # Control characters and lone surrogates can't stand in XML, nor be drawn.
     shown = "".join("□" if unicodedata.category(letter) in ("Cc", "Cs", "Cn") else letter for letter in text)
-    return shown[:_MAX_TEXT]
+    return shown[:letters]
 
 
 class Page:
@@ -96,10 +96,13 @@ class Page:
                 parse_math=False,
             )
 
-    def wrap(self, text: str, width: int, points: float, most: int) -> Lines:
-        """Break text into at most `most` lines of `width` pixels, between words where that can be."""
+    def wrap(self, text: str, width: int, points: float, most: int, letters: int = _MAX_TEXT) -> Lines:
+        """Break text into at most `most` lines of `width` pixels, between words where that can be.
+
+        Of a text with more than so many letters the rest is left out.
+        """
         lines = [""]
-        for word in _printable(" ".join(text.split())).split(" "):
+        for word in _printable(" ".join(text.split()), letters).split(" "):
             joined = f"{lines[-1]} {word}".strip()
             if self._fits(joined, width, points):
                 lines[-1] = joined

@@ -5,19 +5,15 @@ Every picture carries its provenance: PNG in an iTXt chunk "clip-loupe" (JSON), 
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
-from PIL import Image, PngImagePlugin
+from typing import TYPE_CHECKING
 
 from app.errors import LoupeError
 from app.export import Provenance, write_atomic
+from app.figure_files import figure_png, figure_svg, pixels_png
 from app.figure_layout import drawn
-from app.figure_page import DPI
-from app.overlay import Bytes, FigurePanel, Look, difference_panel, paint_overlay
+from app.overlay import FigurePanel, Look, difference_panel, paint_overlay
 
 if TYPE_CHECKING:
     from app.models.images import Picture
@@ -40,7 +36,7 @@ def overlay_png_bytes(
 ) -> bytes:
     """Return the overlay at the image's own resolution as PNG; outside the crop the image is untouched."""
     look = look or Look()
-    return _png(paint_overlay(picture.pixels, panel, look), _about([panel], made, look))
+    return pixels_png(paint_overlay(picture.pixels, panel, look), _about([panel], made, look))
 
 
 def save_overlay_png(
@@ -60,12 +56,8 @@ def figure_png_bytes(
 ) -> bytes:
     """Return the figure as PNG at 200 dots an inch, for a file or the clipboard."""
     look = look or Look()
-    buffer = io.BytesIO()
     with drawn(picture, panels, made, look) as figure:
-        figure.savefig(buffer, format="rgba", dpi=DPI)
-        width, height = (round(side * DPI) for side in figure.get_size_inches())
-    pixels = np.frombuffer(buffer.getvalue(), np.uint8).reshape(height, width, 4)
-    return _png(pixels[:, :, :3], _about(panels, made, look), DPI)
+        return figure_png(figure, _about(panels, made, look))
 
 
 def figure_svg_bytes(
@@ -73,13 +65,8 @@ def figure_svg_bytes(
 ) -> bytes:
     """Return the figure as SVG: pictures embedded, text as text, so that it can be edited and searched."""
     look = look or Look()
-    buffer = io.BytesIO()
     with drawn(picture, panels, made, look) as figure:
-        # No date of matplotlib's: `created` stands in the provenance, and equal input gives equal bytes.
-        about: dict[str, Any] = {"Description": _about(panels, made, look), "Creator": made.app, "Date": None}
-        figure.savefig(buffer, format="svg", metadata=about)
-    # Verdana has DejaVu's widths; matplotlib names only fonts that are installed where the file is made.
-    return buffer.getvalue().replace(b"'DejaVu Sans'", b"'DejaVu Sans', Verdana, sans-serif")
+        return figure_svg(figure, _about(panels, made, look), made.app)
 
 
 def save_figure(
@@ -109,12 +96,3 @@ def _about(panels: Sequence[FigurePanel], made: Provenance, look: Look) -> str:
             "interpolation": "bilinear" if look.smooth else "nearest",
         }
     )
-
-
-def _png(pixels: Bytes, about: str, dpi: float | None = None) -> bytes:
-    chunks = PngImagePlugin.PngInfo()
-    chunks.add_itxt("clip-loupe", about)
-    buffer = io.BytesIO()
-    resolution: dict[str, Any] = {"dpi": (dpi, dpi)} if dpi else {}
-    Image.fromarray(np.ascontiguousarray(pixels)).save(buffer, "PNG", pnginfo=chunks, **resolution)
-    return buffer.getvalue()

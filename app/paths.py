@@ -28,6 +28,11 @@ def scorers_folder() -> Path:
     return user_data_dir() / "scorers"
 
 
+def label_sets_folder() -> Path:
+    """Return the folder for the label sets that the user changed or made (not created here)."""
+    return user_data_dir() / "label-sets"
+
+
 def user_cache_dir() -> Path:
     """Return the folder for what can be computed or fetched again (not created here)."""
     if home := os.environ.get("CLIP_LOUPE_HOME"):

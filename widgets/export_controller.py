@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.jobs import Jobs, Ticket
 from widgets.dcsm_controller import DcsmController
 from widgets.ranking_controller import RankingController
+from widgets.save_dialog import ask_path
 from widgets.workspace import Ranked, Workspace
 
 if TYPE_CHECKING:
@@ -196,17 +197,9 @@ class ExportController(QObject):
         return ranked
 
     def _ask(self, title: str, name: str, filters: str, save: Callable[[Path], None]) -> None:
-        # The dialog itself asks before it lets an existing file be chosen.
-        dialog = QFileDialog(self._window, title, name, filters)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(Path(name).suffix)
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix(chosen.split("*")[1].rstrip(")"))
-        )
-        dialog.selectFile(name)
-        if dialog.exec():
-            save(Path(dialog.selectedFiles()[0]))
-        dialog.deleteLater()
+        path = ask_path(self._window, title, name, filters)
+        if path is not None:
+            save(path)
 
     def _tell(self, paths: tuple[Path, ...], part: str = "") -> None:
         names = ", ".join(path.name for path in paths)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_NARROW = 360
+"""Taken for the width before the first layout: at none, each widget would ask for a line of its own."""
+
 
 class FlowLayout(QLayout):
     """Breaks lines where the width ends. Widgets whose horizontal policy expands share what a line leaves."""
@@ -51,7 +54,8 @@ class FlowLayout(QLayout):
         """Return the widest item's width and the height for the present width."""
         widest = max((item.minimumSize().width() for item in self._items if not item.isEmpty()), default=0)
         margins = self.contentsMargins()
-        return QSize(widest + margins.left() + margins.right(), self.heightForWidth(self.geometry().width()))
+        width = self.geometry().width() or max(widest, _NARROW)
+        return QSize(widest + margins.left() + margins.right(), self.heightForWidth(width))
 
     def setGeometry(self, rect: QRect) -> None:
         """Lay the items out."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from app.engine import Engine
 from app.jobs import Jobs
+from widgets.bias_controller import BiasController
 from widgets.bias_panel import BiasPanel
 from widgets.composition_controller import CompositionController
 from widgets.composition_panel import CompositionPanel
@@ -89,12 +90,14 @@ class Explorer(QObject):
         self.groups = GroupsController(
             self.bias_panel.groups, self.images_panel, self.images, workspace, jobs, self
         )
+        self.bias = BiasController(self.bias_panel, workspace, jobs, engine, self)
         self.scenes = SceneBuilderController(self.window, jobs, self)
         views: dict[str, HasViewState] = {
             "dcsm": self.dcsm,
             "ranking": self.ranking,
             "images": self.images,
             "composition": self.composition,
+            "bias": self.bias,
         }
         self.session = SessionController(workspace, jobs, self.models, self.prompts, views, self)
 
@@ -226,6 +229,8 @@ class Explorer(QObject):
         self.ranking.images_requested.connect(self.images.open_dialog)
         self.dcsm_panel.images_requested.connect(self.images.open_dialog)
         self.composition.images_requested.connect(self.images.open_dialog)
+        self.bias.images_requested.connect(self.images.open_dialog)
+        self.bias.images_found.connect(self.images.list_files)
         self.composition.comparison_requested.connect(self._compare_maps)
         self.scenes.scene_added.connect(self._add_scene)
         self.scenes.failed.connect(self._show_error)

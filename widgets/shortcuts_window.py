@@ -20,6 +20,10 @@ _PANEL_KEYS = (
         ),
     ),
     (
+        "Ranked images of a query",
+        (("← →", "previous, next image"),),
+    ),
+    (
         "Groups",
         (
             ("Enter", "select the group's images"),

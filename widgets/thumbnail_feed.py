@@ -44,9 +44,12 @@ class ThumbnailFeed(QObject):
 
     delivered = Signal(object)
 
-    def __init__(self, jobs: Jobs, side: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, side: int, parent: QObject | None = None, topic: str = "thumbnails"
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._topics = tuple(f"{topic} {number}" for number in range(_LANES))
         self._side = side
         self._ratio = 1.0
         self._wanted: dict[Path, None] = {}
@@ -80,8 +83,7 @@ class ThumbnailFeed(QObject):
 
     @Slot()
     def _pump(self) -> None:
-        for number in range(_LANES):
-            topic = f"thumbnails {number}"
+        for topic in self._topics:
             lane = self._lanes.get(topic)
             if lane is not None and lane[0].cancelled:  # "cancel everything" reached it: nobody calls back
                 self._queue = dict.fromkeys(lane[1]) | self._queue

@@ -104,9 +104,9 @@ def read_label_set(path: Path) -> LabelSet:
 
 def label_set_toml(labels: LabelSet) -> str:
     """Return the set as TOML that `read_label_set` reads back equal."""
-    listed = "".join(f"    {_quoted(label)},\n" for label in labels.labels)
+    listed = "".join(f"    {toml_string(label)},\n" for label in labels.labels)
     heads = {"name": labels.name, "title": labels.title, "source": labels.source, "purpose": labels.purpose}
-    lines = [f"{key} = {_quoted(value)}\n" for key, value in heads.items()]
+    lines = [f"{key} = {toml_string(value)}\n" for key, value in heads.items()]
     return "".join([*lines, f"harmful = {str(labels.harmful).lower()}\n", f"labels = [\n{listed}]\n"])
 
 
@@ -130,6 +130,7 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:].rstrip(".")
 
 
-def _quoted(text: str) -> str:
+def toml_string(text: str) -> str:
+    """Return a text as a TOML basic string, in quotes."""
     # A JSON string is a TOML basic string but for DEL, which TOML wants escaped.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,146 +1,167 @@
-"""The bias probes in the real window: tag, close, come back."""
+"""The bias probes end to end: the real window and the built-in model, on scenes that the program renders."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+import app.commands
+import main
+from app.analysis.label_sets import LabelSet, label_set_toml
+from app.analysis.scenes import Scene, Thing
 from app.engine import Engine
-from app.errors import Checkpoint, LoupeError
-from app.models.encoder import Encoder
-from app.models.registry import ModelSpec
-from app.session import Session
-from tests.widgets.groups_rig import pictures
-from widgets.drops import mime_of
+from app.scene_files import keep_scene
+from tests.widgets.test_main_window import load_once
 from widgets.frame import make_frame
 from widgets.main_window import Explorer
-from widgets.shortcuts_window import ShortcutsWindow
 
-
-def no_model(_spec: ModelSpec, _device: str, _checkpoint: Checkpoint) -> Encoder:
-    raise LoupeError("There is no model in this test.")
-
-
-def opened(qtbot: QtBot) -> Explorer:
-    made = Explorer(make_frame(), Engine(loader=no_model))
-    made.window.show()
-    made.start()
-    settle(qtbot, made)
-    return made
-
-
-def settle(qtbot: QtBot, window: Explorer) -> None:
-    qtbot.waitUntil(lambda: not window.jobs.busy and window.images.checking == 0, timeout=20_000)
+LIMIT = 60_000
+TEMPLATES = "a photo of {}.\na picture of {}."
+ROUND = LabelSet("round", "Round things", ("a circle", "a ring"))
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[Explorer]:
-    made = opened(qtbot)
+    made = Explorer(make_frame(), Engine(loader=load_once))
+    made.window.show()
+    made.start()
+    qtbot.waitUntil(lambda: made.workspace.info is not None, timeout=LIMIT)
     yield made
     if isValid(made.window):  # else the test closed it
         made.window.close()
 
 
-@pytest.fixture
-def tagged(qtbot: QtBot, window: Explorer, tmp_path: Path) -> list[Path]:
-    paths = pictures(tmp_path, "a.png", "b.png", "c.png")
-    window.images.list_files(paths)
-    settle(qtbot, window)
-    window.groups.add_attribute("gender", "woman")
-    window.groups.add_group("gender", "man")
-    window.workspace.set_selected(paths[:2])
-    qtbot.keyClick(window.images_panel.list, Qt.Key.Key_M)
-    return paths
+def settle(qtbot: QtBot, window: Explorer, until: Callable[[], bool] = lambda: True) -> None:
+    qtbot.waitUntil(lambda: until() and not window.jobs.busy, timeout=LIMIT)
 
 
-def action(window: Explorer, text: str) -> QAction:
-    return next(one for one in window.window.findChildren(QAction) if one.text() == text)
+def scenes() -> dict[str, list[Path]]:
+    """Render two groups by colour: among the red things are more circles than among the blue ones."""
+    shapes = {"red": ["circle"] * 6 + ["square"] * 2, "blue": ["circle"] * 2 + ["square"] * 6}
+    made: dict[str, list[Path]] = {}
+    for colour, names in shapes.items():
+        for number, shape in enumerate(names):
+            thing = Thing(shape, colour, "large", 0.42 + 0.02 * number, 0.5)
+            scene = Scene((thing,), "plain", None, number)
+            made.setdefault(colour, []).append(keep_scene(scene, 96, f"{scene.caption} {number}"))
+    return made
 
 
-def test_the_dock_shows_the_groups_and_takes_the_focus(window: Explorer) -> None:
-    dock = window.docks["bias"]
-    assert dock.windowTitle() == "Bias probes"
-    assert not dock.isHidden()
-    action(window, "Go to Bias probes").trigger()
-    assert window.bias_panel.groups.isVisible()
-    assert QApplication.focusWidget() is window.bias_panel.groups.new_attribute.attribute
+def tag_by_keys(qtbot: QtBot, window: Explorer, made: dict[str, list[Path]]) -> None:
+    for group, paths in made.items():
+        if group == "red":
+            window.groups.add_attribute("colour", group)
+        else:
+            window.groups.add_group("colour", group)
+        window.workspace.set_selected(paths)
+        qtbot.keyClicks(window.images_panel.list, group[0].upper())
 
 
-def test_groups_come_back_with_the_session(qtbot: QtBot, window: Explorer, tagged: list[Path]) -> None:
-    window.workspace.set_selected(tagged[2:])
-    tags = window.workspace.tags
-    window.window.close()
-    again = opened(qtbot)
-    assert again.workspace.tags == tags
-    assert list(again.workspace.tags.names["gender"]) == ["woman", "man"]
-    (column,) = again.bias_panel.groups.columns()
-    assert column.count_text() == "2 of 3"
-    again.window.close()
+def batch(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: object
+) -> dict[str, Any]:
+    monkeypatch.setattr(app.commands, "make_engine", lambda: Engine(loader=load_once))
+    capsys.readouterr()
+    assert main.main([str(one) for one in arguments]) == 0
+    said: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return said
 
 
-def test_tags_alone_are_kept_soon_after_a_change(window: Explorer, tagged: list[Path]) -> None:
-    window.session._timer.stop()
-    window.groups.tag(tagged[:1], "gender", "woman")
-    assert window.session._timer.isActive()
-    assert window.session.collect().tags == {"gender": {"woman": [str(tagged[0])], "man": [str(tagged[1])]}}
-
-
-def test_a_session_without_groups_takes_them_away(window: Explorer, tagged: list[Path]) -> None:
-    window.session.restore(Session(images=(str(tagged[0]),), views={"images": {}}))
-    assert not window.workspace.has_groups
-    assert window.bias_panel.groups.columns() == []
-    assert window.images.undo_stack.count() == 0
-
-
-def test_undo_in_the_menu_takes_a_tag_back(window: Explorer, tagged: list[Path]) -> None:
-    undo = action(window, "Undo Tag 2 images “man”")
-    undo.trigger()
-    assert window.workspace.tags.of == {}
-    action(window, "Redo Tag 2 images “man”").trigger()
-    assert set(window.workspace.tags.of) == set(tagged[:2])
-
-
-def test_the_menu_exports_and_opens_groups(
-    qtbot: QtBot, window: Explorer, tagged: list[Path], monkeypatch: pytest.MonkeyPatch
+def test_tag_probe_add_a_label_see_the_diff_click_and_export(
+    qtbot: QtBot,
+    window: Explorer,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    table = tagged[0].parent / "groups.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(table), ""))
-    action(window, "Export groups…").trigger()
+    made = scenes()
+    window.images.add_paths([path for paths in made.values() for path in paths])
+    window.prompts.set_texts("a square\na star", TEMPLATES)
+    settle(qtbot, window, lambda: len(window.workspace.embeddings) == 16)
+    # Tag.
+    tag_by_keys(qtbot, window, made)
+    assert [len(window.workspace.tags.of), *window.workspace.tags.names] == [16, "colour"]
+    # Probe.
+    window.docks["bias"].raise_()
+    window.bias_panel.show_tab("label-sets")
+    page, control = window.bias_panel.label_sets, window.bias.label_sets
+    window.bias.store.save(ROUND)
+    page.picker.list.item(list(window.bias.store.sets()).index("round")).setCheckState(Qt.CheckState.Checked)
+    settle(qtbot, window, lambda: page.title() != "")
+    rates = page.rates.grid().rows
+    assert [(row.name, row.n) for row in rates] == [("red", 8), ("blue", 8)]
+    answer = control.answer
+    assert answer is not None
+    inside = [answer.result.probe.images(group, 0) for group in (0, 1)]
+    assert len(inside[0]) > len(inside[1])  # the built-in model sees the circles
+    # Add a label; see the difference and who moved.
+    control.choose_side("design")
+    QTest.keyClicks(page.design.field, "a red circle")
+    QTest.keyClick(page.design.field, Qt.Key.Key_Return)
+    settle(qtbot, window, lambda: bool(page.design.switches()) and page.design.switches()[0].added)
+    settle(qtbot, window, lambda: bool(page.moves.moves()))
+    assert {row.after for row in page.moves.moves()} == {"a red circle"}
+    assert "→" in page.design.table.grid().rows[0].cells[0].text
+    # Click a cell.
+    control.choose_side("rates")
+    rect = page.rates.visualRect(page.rates.model().index(0, 1))
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(page.rates.viewport(), left, pos=rect.topLeft() + QPoint(8, 8))
+    chosen = answer.result.chosen(inside[0])
+    assert window.workspace.selected == chosen and set(chosen) <= set(made["red"])
     settle(qtbot, window)
-    assert table.read_text() == "path,gender\na.png,man\nb.png,man\n"
-    window.groups.remove_attribute("gender")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(table), ""))
-    action(window, "Open groups…").trigger()
-    settle(qtbot, window)
-    assert window.workspace.tags.of == {path: {"gender": "man"} for path in tagged[:2]}
+    # Export, and the same by the batch command.
+    for name in ("probe.json", "probe.csv", "probe.png", "probe.svg"):
+        control.export(tmp_path / name)
+        settle(qtbot, window, lambda name=name: (tmp_path / name).exists())  # type: ignore[misc]
+    shown = json.loads((tmp_path / "probe.json").read_text(encoding="utf-8"))
+    window.groups.save(tmp_path / "groups.csv")
+    settle(qtbot, window, (tmp_path / "groups.csv").exists)
+    (tmp_path / "labels.txt").write_text("a square\na star\n", encoding="utf-8")
+    (tmp_path / "round.toml").write_text(label_set_toml(ROUND), encoding="utf-8")
+    templates = [word for one in TEMPLATES.split("\n") for word in ("--template", one)]
+    said = batch(
+        capsys, monkeypatch, "bias", "--groups", tmp_path / "groups.csv", "--labels-file",
+        tmp_path / "labels.txt", "--probe-set", tmp_path / "round.toml", *templates, "--json",
+    )  # fmt: skip
+    assert said["rates"] == shown["rates"]
+    assert said["groups"] == shown["groups"] and said["method"] == shown["method"]
+    assert shown["provenance"]["model"]["id"] == "builtin"
 
 
-def test_our_own_images_are_not_dropped_on_the_window(window: Explorer, tagged: list[Path]) -> None:
-    def accepted(mime: QMimeData) -> bool:
-        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        enter = QDragEnterEvent(QPoint(400, 300), copy, mime, left, none)
-        enter.ignore()
-        QApplication.sendEvent(window.window, enter)
-        QApplication.sendEvent(window.window, QDropEvent(QPointF(400, 300), copy, mime, left, none))
-        return enter.isAccepted()
+def test_the_association_page_agrees_with_the_labels_that_tell_the_groups_apart(
+    qtbot: QtBot, window: Explorer
+) -> None:
+    made = scenes()
+    window.images.add_paths([path for paths in made.values() for path in paths])
+    window.prompts.set_texts("red\nblue\na dog", "")
+    settle(qtbot, window, lambda: len(window.workspace.embeddings) == 16)
+    tag_by_keys(qtbot, window, made)
+    window.docks["bias"].raise_()
+    window.bias_panel.show_tab("association")
+    window.bias.association.choose_threshold(0.5)
+    settle(qtbot, window, lambda: window.bias_panel.association.title() != "")
+    rows = window.bias_panel.association.pairs.table().rows
+    assert {row.label for row in rows if row.found} == {"red", "blue"}
 
-    selected = window.workspace.selected
-    assert not accepted(mime_of(tagged[2:]))
-    assert window.workspace.selected == selected
 
-
-def test_the_keys_are_listed(window: Explorer) -> None:
-    window.show_shortcuts()
-    listed = window.window.findChild(ShortcutsWindow)
-    assert isinstance(listed, ShortcutsWindow)
-    text = listed._text.toPlainText()
-    assert "tag the selected with the group of this letter" in text
-    assert "select the group's images" in text
-    listed.close()
+def test_probe_options_are_part_of_the_session(qtbot: QtBot, window: Explorer) -> None:
+    window.docks["bias"].raise_()
+    window.bias_panel.show_tab("association")
+    window.bias.label_sets.choose_sets(("crime",))
+    state = json.loads(json.dumps(window.bias.view_state()))
+    assert state["tab"] == "association" and state["label-sets"]["sets"] == ["crime"]
+    window.bias.label_sets.choose_sets(())
+    window.bias_panel.show_tab("groups")
+    window.bias.restore_view_state(state)
+    assert window.bias.view_state() == state
+    window.bias.restore_view_state({"tab": "none", "label-sets": 3})
+    assert window.bias.view_state() == state

@@ -14,13 +14,14 @@ import pytest
 
 from app.analysis.exact_tests import permutation_p
 from app.analysis.label_probe import Rule, label_probe
-from app.analysis.label_sets import find_label_set
+from app.analysis.label_sets import LabelSet, find_label_set, label_set_toml
 from app.analysis.prompts import PromptSet
 from app.analysis.skew import retrieval_skew
 from app.analysis.tags import read_tags
 from app.analysis.weat import weat
 from app.engine import Engine
 from app.models.images import CropMode
+from app.paths import label_sets_folder
 
 Cli = Callable[..., Any]
 Photo = Callable[..., Path]
@@ -284,3 +285,11 @@ def test_bad_input_is_one_sentence(cli: Cli, groups: Path, argv: tuple[str, ...]
     before = sorted(Path().rglob("*"))
     assert words in cli(*argv).sentence
     assert sorted(Path().rglob("*")) == before
+
+
+def test_a_set_edited_in_the_window_stands_in_for_the_shipped_one(cli: Cli, groups: Path) -> None:
+    label_sets_folder().mkdir(parents=True)
+    own = LabelSet("crime", "Our words", ("burglar",), harmful=True)
+    (label_sets_folder() / "crime.toml").write_text(label_set_toml(own), encoding="utf-8")
+    said = cli(*BIAS, "--json").json
+    assert said["sets"][0]["labels"] == ["burglar"] and "burglar" in said["labels"]
