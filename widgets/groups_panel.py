@@ -17,8 +17,8 @@ _HINT = (
     "Name groups to compare how the model treats them. Then select images and press a group's letter, "
     "or drag them onto it."
 )
-_GROWTH_MS = 200
-"""How long after a column was added the view follows the width that it brings."""
+_LAYOUT_MS = 10
+"""How often to look whether a column that was added has got its place."""
 
 
 class GroupsPanel(QWidget):
@@ -69,14 +69,14 @@ class GroupsPanel(QWidget):
         column.addWidget(self._hint)
         column.addWidget(self._make_scroll(), 1)
         column.addLayout(footer)
-        self._growing = QTimer(self, singleShot=True, interval=_GROWTH_MS)
-        self._scroll.horizontalScrollBar().rangeChanged.connect(self._follow_growth)
+        self._reveal = QTimer(self, singleShot=True, interval=_LAYOUT_MS)
+        self._reveal.timeout.connect(self._reveal_last)
         self.new_attribute.attribute_named.connect(self.attribute_named)
         self.new_attribute.cancelled.connect(self._close_new)
         self.show_table(GroupsTable())
 
     def _make_scroll(self) -> QScrollArea:
-        inner = with_role(QWidget(), "panel")
+        self._inner = inner = with_role(QWidget(), "panel")
         inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row = QHBoxLayout(inner)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -132,7 +132,7 @@ class GroupsPanel(QWidget):
             self.new_attribute.open("group", cancellable=False)
         elif len(table.columns) > before:
             self._close_new()
-            self._growing.start()
+            self._reveal.start()
         self.add_button.setEnabled(self.new_attribute.isHidden())
 
     def columns(self) -> list[AttributeColumn]:
@@ -168,17 +168,21 @@ class GroupsPanel(QWidget):
         self.new_attribute.open("", cancellable=True)
         self.add_button.setEnabled(False)
         self.new_attribute.attribute.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._growing.start()
+        self._reveal.start()
 
     @Slot()
     def _close_new(self) -> None:
         self.new_attribute.hide()
         self.add_button.setEnabled(True)
 
-    @Slot(int, int)
-    def _follow_growth(self, _least: int, most: int) -> None:
-        if self._growing.isActive():
-            self._scroll.horizontalScrollBar().setValue(most)
+    @Slot()
+    def _reveal_last(self) -> None:
+        """Scroll to the column just added, once it has its place."""
+        if self.isVisible() and self._inner.width() < self._inner.minimumSizeHint().width():
+            self._reveal.start()
+            return
+        bar = self._scroll.horizontalScrollBar()
+        bar.setValue(bar.maximum())
 
     @Slot()
     def _want_folders(self) -> None:
