@@ -11,9 +11,9 @@ IMAGE_SIZE = 260
 """The side of the images that are trained on."""
 
 MODEL_SIZE = 288
-"""The side of those that the finished model takes: nine patches of exactly 32 pixels, where 260 needs a margin
-around the image that shifts the patches against it. A little larger than in training is no loss, either
-(Touvron et al. 2019, Fixing the train-test resolution discrepancy)."""
+"""The side of those that the finished model takes: nine patches of exactly 32 pixels, where 260 needs a
+margin around the image that shifts the patches against it. A little larger than in training is no loss,
+either (Touvron et al. 2019, Fixing the train-test resolution discrepancy)."""
 
 IMAGE_MEAN = 127 / 255
 IMAGE_STD = 128 / 255
