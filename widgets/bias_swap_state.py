@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from app.analysis.rates import Rate
 from widgets.probe_cells import Cell, Column, ProbeTable, fixed, share
 
 if TYPE_CHECKING:
     from app.analysis.counterfactual import CounterfactualPrompts
+    from app.analysis.rates import Rate
     from widgets.bias_swap_work import SwapResult
 
 Shape = Literal["images", "labels", "texts"]
@@ -171,6 +171,8 @@ def _flips_said(result: SwapResult, shown: int) -> tuple[str, str]:
     count = len(swap.flipped)
     if not count:
         return "No image is open: only texts can be compared.", ""
+    from app.analysis.rates import Rate  # it brings numpy, which the window's start does without
+
     every = Rate(int(swap.flipped.sum()), count)
     said = f"⇄ {every.hits:,} of {count:,} images flip: {_interval(every)}"
     if shown < count:
