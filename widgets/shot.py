@@ -112,11 +112,18 @@ def _set_up(window: Explorer, scene: Scene) -> None:
         window.workspace.set_pins(scene.prompts)
 
 
+def _pages(window: Explorer, name: str) -> tuple[str, ...]:
+    panels = {"composition": TABS, "bias": window.bias_panel.tabs()}
+    return panels.get(name, ())
+
+
 def _check_panel(window: Explorer, name: str, page: str) -> None:
     if name not in window.docks:
         raise LoupeError(f"There is no panel '{name}'; choose one of {', '.join(window.docks)}.")
-    if page and (name != "composition" or page not in TABS):
-        raise LoupeError(f"The panel '{name}' has no page '{page}'; composition has {', '.join(TABS)}.")
+    pages = _pages(window, name)
+    if page and page not in pages:
+        others = f"; it has {', '.join(pages)}" if pages else ""
+        raise LoupeError(f"The panel '{name}' has no page '{page}'{others}.")
 
 
 def _show_panel(window: Explorer, name: str, page: str) -> None:
@@ -124,7 +131,8 @@ def _show_panel(window: Explorer, name: str, page: str) -> None:
     window.docks[name].show()
     window.docks[name].raise_()
     if page:
-        window.composition_panel.show_tab(page)
+        panel = window.bias_panel if name == "bias" else window.composition_panel
+        panel.show_tab(page)
     if page == "ablation":
         _settle(window)
         window.composition_panel.ablation.measure.click()
