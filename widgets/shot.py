@@ -20,6 +20,7 @@ from widgets.main_window import Explorer
 
 _SETTLED_SECONDS = 0.6
 """No work for this long: longer than every debounce of the window."""
+_TURN_SECONDS = 0.05
 _LIMIT_SECONDS = 900.0
 
 
@@ -139,16 +140,19 @@ def _show_panel(window: Explorer, name: str, page: str) -> None:
 
 
 def _settle(window: Explorer) -> None:
-    """Run the event loop until nothing has been under way for a while."""
-    start = quiet_since = time.monotonic()
-    while time.monotonic() - quiet_since < _SETTLED_SECONDS:
+    """Run the event loop until nothing has been under way for a while.
+
+    A turn of the loop counts for little, however long it took: what it found may be yet to begin.
+    """
+    start, quiet = time.monotonic(), 0.0
+    while quiet < _SETTLED_SECONDS:
+        before = time.monotonic()
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        time.sleep(0.005)
         now = time.monotonic()
-        if window.jobs.busy:
-            quiet_since = now
+        quiet = 0.0 if window.jobs.busy else quiet + min(now - before, _TURN_SECONDS)
         if now - start > _LIMIT_SECONDS:
             raise LoupeError(f"The window was still at work after {_LIMIT_SECONDS:.0f} seconds.")
-        time.sleep(0.005)
 
 
 def _png(window: Explorer) -> bytes:
