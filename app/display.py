@@ -7,12 +7,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from app.cli import COMMANDS
 from app.errors import LoupeError
 
-_BATCH = (
-    "rank, dcsm, scenes, compose, train-scorer, eval-composition, models and shot work without a display "
-    "(python main.py --help)"
-)
+_BATCH = f"{', '.join(COMMANDS[:-1])} and {COMMANDS[-1]} work without a display (python main.py --help)"
 
 _XCB_LIBRARIES = (
     "libxcb-cursor.so.0",

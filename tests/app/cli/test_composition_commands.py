@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -183,6 +183,15 @@ def test_training_for_an_ablation_prints_json(cli: Cli) -> None:
     assert load_scorer(Path("s.safetensors")).info.words == ()
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let Ctrl+C interrupt, which a job that a script put into the background ignores."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("presses", [1, 2])
 def test_an_interrupted_training_goes_on(cli: Cli, monkeypatch: pytest.MonkeyPatch, presses: int) -> None:
     """The first Ctrl+C keeps the last step; a second one, at once, what the clock had kept."""
@@ -210,6 +219,7 @@ def test_an_interrupted_training_goes_on(cli: Cli, monkeypatch: pytest.MonkeyPat
         np.testing.assert_array_equal(one.detach().numpy(), other.detach().numpy())
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_interrupted_before_the_first_step_nothing_is_kept(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*args: Any) -> Any:
         signal.raise_signal(signal.SIGINT)
