@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from app import __version__
@@ -191,6 +192,11 @@ def save_dcsm_npz(path: Path, dcsm: Dcsm, made: Provenance, overwrite: bool = Fa
     write_atomic(path, dcsm_npz_bytes(dcsm, made), overwrite)
 
 
+Groups = Mapping[Path, Mapping[str, str]]
+"""The groups that images were tagged with, by attribute."""
+
+NO_GROUPS: Groups = MappingProxyType({})
+
 # --- rankings ---------------------------------------------------------------------------------------------
 
 
@@ -199,9 +205,13 @@ def rankings_json(
     images: Sequence[ImageEmbedding],
     made: Provenance,
     errors: Sequence[ReadError] = (),
+    groups: Groups = NO_GROUPS,
 ) -> dict[str, object]:
     """Return the rankings as `rank --json` prints them; scores (None: no image) has a row for each image."""
     shown = [] if scores is None else [_image_json(scores, row, image) for row, image in enumerate(images)]
+    for said, image in zip(shown, images, strict=False):  # without scores nothing is shown
+        if groups:
+            said["groups"] = dict(groups.get(image.path, {}))
     model = {
         **made.model,
         "probability": made.probability,
@@ -239,24 +249,36 @@ def _image_json(scores: Scores, row: int, image: ImageEmbedding) -> dict[str, ob
     }
 
 
-def rankings_csv(scores: Scores | None, images: Sequence[ImageEmbedding], made: Provenance) -> str:
-    """Return the rankings as a table, CSV_COLUMNS; a row for each image and label, best first."""
+def rankings_csv(
+    scores: Scores | None, images: Sequence[ImageEmbedding], made: Provenance, groups: Groups = NO_GROUPS
+) -> str:
+    """Return the rankings as a table, CSV_COLUMNS and one for each attribute of groups.
+
+    A row for each image and label, best first.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(CSV_COLUMNS)
+    attributes = tuple(dict.fromkeys(name for tags in groups.values() for name in tags))
+    writer.writerow((*CSV_COLUMNS, *(f"group:{name}" for name in attributes)))
     shared = (made.model["id"], made.model["weights_hash"], made.mode)
     about = made.as_json()
     for row, image in enumerate(images if scores is not None else ()):
+        tags = [groups.get(image.path, {}).get(name, "") for name in attributes]
         for rank, ranked in enumerate(scores.ranking(row) if scores is not None else (), start=1):
             # repr of a float32's value: enough digits to read the same number back
             numbers = (repr(ranked.cosine), repr(ranked.logit), repr(ranked.probability))
-            writer.writerow((image.path, image.sha256, rank, ranked.label, *numbers, *shared, about))
+            writer.writerow((image.path, image.sha256, rank, ranked.label, *numbers, *shared, about, *tags))
             about = ""
     return buffer.getvalue()
 
 
 def save_rankings(
-    path: Path, scores: Scores, images: Sequence[ImageEmbedding], made: Provenance, overwrite: bool = False
+    path: Path,
+    scores: Scores,
+    images: Sequence[ImageEmbedding],
+    made: Provenance,
+    overwrite: bool = False,
+    groups: Groups = NO_GROUPS,
 ) -> None:
     """Write the rankings as .csv or .json, by the path's ending.
 
@@ -265,9 +287,9 @@ def save_rankings(
     """
     kind = path.suffix.lower()
     if kind == ".csv":
-        text = rankings_csv(scores, images, made)
+        text = rankings_csv(scores, images, made, groups)
     elif kind == ".json":
-        whole = {**rankings_json(scores, images, made), "provenance": made.as_dict()}
+        whole = {**rankings_json(scores, images, made, groups=groups), "provenance": made.as_dict()}
         text = json.dumps(whole, indent=1) + "\n"
     else:
         raise LoupeError(f"Rankings are saved as .csv or .json, not as “{path.name}”.")

@@ -20,7 +20,7 @@ from widgets.workspace import Ranked, Workspace
 
 if TYPE_CHECKING:
     from app.engine import Engine, ImageEmbedding
-    from app.export import Provenance
+    from app.export import Groups, Provenance
     from app.models.encoder import ModelInfo
     from app.models.images import Picture
     from app.overlay import FigurePanel, Look
@@ -137,12 +137,13 @@ class ExportController(QObject):
         if ranked is None:
             return
         engine, mode = self._engine, self._workspace.mode
+        groups = self._workspace.tags.of if self._workspace.has_groups else {}
         images = tuple(self._workspace.embeddings[one] for one in ranked.paths)
         selected = len(self._workspace.selected)
         part = f"{len(images):,} of {selected:,} selected images; the others are not ranked yet"
 
         def work(_ticket: Ticket) -> tuple[Path, ...]:
-            _write_rankings(engine, path, ranked, images, mode)
+            _write_rankings(engine, path, ranked, images, mode, groups)
             return (path,)
 
         tell = partial(self._tell, part=part if len(images) < selected else "")
@@ -270,7 +271,12 @@ def _write_each(path: Path, contents: Sequence[bytes]) -> tuple[Path, ...]:
 
 
 def _write_rankings(
-    engine: Engine, path: Path, ranked: Ranked, images: Sequence[ImageEmbedding], mode: str
+    engine: Engine,
+    path: Path,
+    ranked: Ranked,
+    images: Sequence[ImageEmbedding],
+    mode: str,
+    groups: Groups,
 ) -> None:
     from app.export import provenance, save_rankings
 
@@ -282,4 +288,4 @@ def _write_rankings(
         labels=ranked.prompts.labels,
         temperature=ranked.scores.temperature,
     )
-    save_rankings(path, ranked.scores, images, made, overwrite=True)
+    save_rankings(path, ranked.scores, images, made, overwrite=True, groups=groups)

@@ -195,6 +195,20 @@ def test_rankings_csv_is_one_plain_table(
     assert [row["provenance"] for row in rows[1:]] == ["", "", ""]
 
 
+def test_rankings_carry_the_groups_of_their_images(
+    scores: Scores, images: list[ImageEmbedding], made: Provenance
+) -> None:
+    groups = {images[0].path: {"gender": "woman", "age": "young"}}
+    rows = list(csv.DictReader(io.StringIO(rankings_csv(scores, images, made, groups))))
+    assert [(row["group:gender"], row["group:age"]) for row in rows] == [("woman", "young")] * 2 + [
+        ("", "")
+    ] * 2
+    said = rankings_json(scores, images, made, groups=groups)["images"]
+    assert isinstance(said, list)
+    assert [image["groups"] for image in said] == [{"gender": "woman", "age": "young"}, {}]
+    assert "groups" not in rankings_json(scores, images, made)["images"][0]  # type: ignore[index]
+
+
 def test_rankings_of_no_image_are_an_empty_table(made: Provenance) -> None:
     assert rankings_csv(None, [], made) == ",".join(CSV_COLUMNS) + "\n"
     assert rankings_json(None, [], made)["images"] == []

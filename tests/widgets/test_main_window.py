@@ -174,6 +174,8 @@ def test_exports_carry_their_provenance(qtbot: QtBot, window: Explorer, tmp_path
     type_labels(qtbot, window, "cat\ndog")
     with_maps(qtbot, window, "a cat")
     settle(qtbot, window, lambda: ranked_with(window, "cat", "dog"))
+    window.groups.add_attribute("kind", "animal")
+    window.groups.tag([CAT], "kind", "animal")
     for save, name in (
         (window.exports.save_figure, "figure.png"),
         (window.exports.save_figure, "figure.svg"),
@@ -193,6 +195,8 @@ def test_exports_carry_their_provenance(qtbot: QtBot, window: Explorer, tmp_path
     assert json.loads(str(arrays["provenance"]))["model"]["weights_hash"] == info.weights_hash
     ranks = json.loads((tmp_path / "ranks.json").read_text())
     assert ranks["images"][0]["ranking"][0]["label"] == "cat"
+    assert ranks["images"][0]["groups"] == {"kind": "animal"}
+    assert "group:kind" in (tmp_path / "ranks.csv").read_text().splitlines()[0]
     window.exports.copy_figure()
     settle(qtbot, window, lambda: not QGuiApplication.clipboard().image().isNull())
 
