@@ -41,6 +41,14 @@ def _bias_parser() -> ArgumentParser:
         "repeatable",
     )
     _add_templates(parser)
+    _add_rule(parser)
+    add_model(parser)
+    _add_form(parser)
+    return parser
+
+
+def _add_rule(parser: ArgumentParser) -> None:
+    """Add what counts as falling into a set, and which groups are compared."""
     parser.add_argument(
         "--threshold", type=_number, metavar="X", help="count any label above X (default: the top label)"
     )
@@ -63,9 +71,6 @@ def _bias_parser() -> ArgumentParser:
         action="store_true",
         help="add the groups of all attributes crossed, such as “woman, young”",
     )
-    add_model(parser)
-    _add_form(parser)
-    return parser
 
 
 def _skew_parser() -> ArgumentParser:
