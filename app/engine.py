@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import Checkpoint, LoupeError, no_checkpoint
+from app.ingest import Prepared, file_stamp, prepare
 from app.lru import Lru
 
 if TYPE_CHECKING:
@@ -65,19 +66,6 @@ class ImageEmbedding:
     """Which model made it; None where nobody knows."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Prepared:
-    """A file decoded and made ready for the model; its full-size pixels are already gone."""
-
-    path: Path
-    stamp: tuple[int, int] | None
-    sha256: str
-    size: tuple[int, int]
-    crop: Crop
-    notes: tuple[str, ...]
-    input: Floats  # [3, H, W]
-
-
 class Engine:
     """Owns the encoder and its caches; call it from one thread only."""
 
@@ -122,16 +110,44 @@ class Engine:
         Cached by content and mode; a file whose time and size are unchanged is not read again. A cancel
         (raised by the checkpoint, called with files done and in all) keeps what was embedded by then.
         """
-        self.require()
         ordered = list(paths)
-        found: dict[Path, ImageEmbedding] = {}
-        for path in dict.fromkeys(ordered):
-            sha256 = self._files.get((path, _stamp(path)))
-            if sha256 and (known := self._images.get((self._key, sha256, mode))):
-                found[path] = replace(known, path=path)
-        missing = [path for path in dict.fromkeys(ordered) if path not in found]
+        unique = list(dict.fromkeys(ordered))
+        found = self.known_images(unique, mode)
+        missing = [path for path in unique if path not in found]
         errors = self._embed_missing(missing, mode, found, checkpoint) if missing else []
         return [found[path] for path in ordered if path in found], errors
+
+    def known_images(self, paths: Iterable[Path], mode: CropMode) -> dict[Path, ImageEmbedding]:
+        """Return the embeddings at hand of files whose time and size are unchanged; nothing is decoded."""
+        self.require()
+        found: dict[Path, ImageEmbedding] = {}
+        for path in paths:
+            sha256 = self._files.get((path, file_stamp(path)))
+            if sha256 and (known := self._images.get((self._key, sha256, mode))):
+                found[path] = replace(known, path=path)
+        return found
+
+    def embed_prepared(self, batch: Sequence[Prepared], mode: CropMode) -> dict[Path, ImageEmbedding]:
+        """Return the embeddings of prepared files, encoding each content once and none that is at hand."""
+        import numpy as np
+
+        by_content = {one.sha256: one for one in batch}
+        known = {sha: self._images.get((self._key, sha, mode)) for sha in by_content}
+        fresh = [one for sha, one in by_content.items() if known[sha] is None]
+        if fresh:
+            vectors = self.require().encode_batch(np.stack([one.input for one in fresh]))
+            for one, vector in zip(fresh, vectors, strict=True):
+                kept = _read_only(vector.copy())
+                known[one.sha256] = made = ImageEmbedding(
+                    one.path, one.sha256, one.size, one.crop, kept, one.notes, self._key
+                )
+                self._images.put((self._key, one.sha256, mode), made, kept.nbytes)
+        found: dict[Path, ImageEmbedding] = {}
+        for one in batch:
+            self._remember_file(one.path, one.stamp, one.sha256)
+            if embedded := known[one.sha256]:
+                found[one.path] = replace(embedded, path=one.path)
+        return found
 
     def label_embeddings(self, prompts: PromptSet, checkpoint: Checkpoint = no_checkpoint) -> Floats:
         """Return the labels' ensembles [L, D], each of length 1; only prompts not cached are encoded.
@@ -227,48 +243,27 @@ class Engine:
         errors: list[ReadError] = []
         pool = ThreadPoolExecutor(min(4, os.cpu_count() or 1), thread_name_prefix="decode-ahead")
 
-        def decode(start: int) -> list[Future[_Prepared | ReadError]]:
+        def decode(start: int) -> list[Future[Prepared | ReadError]]:
             batch = paths[start : start + _IMAGE_BATCH]
-            return [pool.submit(_prepare, path, preprocess, mode) for path in batch]
+            return [pool.submit(prepare, path, preprocess, mode) for path in batch]
 
         try:
             ahead = decode(0)
             for start in range(0, len(paths), _IMAGE_BATCH):
                 current, ahead = ahead, decode(start + _IMAGE_BATCH)
-                prepared: list[_Prepared] = []
+                prepared: list[Prepared] = []
                 for future in current:
                     checkpoint(before + start, total)
                     outcome = future.result()
-                    if isinstance(outcome, _Prepared):
+                    if isinstance(outcome, Prepared):
                         prepared.append(outcome)
                     else:
                         errors.append(outcome)
-                self._encode_prepared(prepared, mode, found)
+                found |= self.embed_prepared(prepared, mode)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
         checkpoint(total, total)
         return errors
-
-    def _encode_prepared(
-        self, batch: list[_Prepared], mode: CropMode, found: dict[Path, ImageEmbedding]
-    ) -> None:
-        import numpy as np
-
-        by_content = {one.sha256: one for one in batch}
-        known = {sha: self._images.get((self._key, sha, mode)) for sha in by_content}
-        fresh = [one for sha, one in by_content.items() if known[sha] is None]
-        if fresh:
-            vectors = self.require().encode_batch(np.stack([one.input for one in fresh]))
-            for one, vector in zip(fresh, vectors, strict=True):
-                kept = _read_only(vector.copy())
-                known[one.sha256] = made = ImageEmbedding(
-                    one.path, one.sha256, one.size, one.crop, kept, one.notes, self._key
-                )
-                self._images.put((self._key, one.sha256, mode), made, kept.nbytes)
-        for one in batch:
-            self._remember_file(one.path, one.stamp, one.sha256)
-            if embedded := known[one.sha256]:
-                found[one.path] = replace(embedded, path=one.path)
 
     def _prompt_embeddings(self, prompts: Sequence[tuple[str, ...]]) -> Floats:
         """Return the embeddings [L, T, D] of prompts [L][T], encoding each uncached one once."""
@@ -287,7 +282,7 @@ class Engine:
         from app.models.images import read_picture
 
         encoder = self.require()
-        stamp = _stamp(path)
+        stamp = file_stamp(path)
         sha256 = self._files.get((path, stamp))
         known = self._dense_images.get((self._key, sha256, mode, variant)) if sha256 else None
         if known is None:
@@ -335,28 +330,6 @@ def _default_loader() -> Loader:
     from app.models.encoder import load_encoder
 
     return load_encoder
-
-
-def _prepare(path: Path, preprocess: Preprocess, mode: CropMode) -> _Prepared | ReadError:
-    from app.models.images import ReadError, crop_rect, preprocess_picture, read_picture
-
-    # Stamped before reading: a file that changes meanwhile looks changed at the next call.
-    stamp = _stamp(path)
-    try:
-        picture = read_picture(path)
-        ready = preprocess_picture(picture.pixels, preprocess, mode)
-    except LoupeError as error:
-        return ReadError(path, str(error))
-    crop = crop_rect(picture.size, preprocess, mode)
-    return _Prepared(path, stamp, picture.sha256, picture.size, crop, picture.notes, ready)
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None  # reading the file will say why, in one sentence
-    return status.st_mtime_ns, status.st_size
 
 
 def _read_only(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
