@@ -11,18 +11,14 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from app.engine import Engine
 from app.jobs import Jobs
-from widgets.bias_controller import BiasController
-from widgets.bias_panel import BiasPanel
-from widgets.composition_controller import CompositionController
-from widgets.composition_panel import CompositionPanel
 from widgets.dcsm_controller import DcsmController
 from widgets.dcsm_panel import DcsmPanel
 from widgets.embedding_queue import EmbeddingQueue
 from widgets.export_controller import ExportController
 from widgets.frame import apply_theme, window_settings
-from widgets.groups_controller import GroupsController
 from widgets.images_controller import ImagesController
 from widgets.images_panel import ImagesPanel
+from widgets.late_parts import LateParts
 from widgets.message_strip import MessageBar
 from widgets.model_bar import ModelBar
 from widgets.model_controller import ModelController
@@ -57,8 +53,8 @@ class Explorer(QObject):
         window.setAcceptDrops(True)
         window.setDockNestingEnabled(True)
         self._make_views()
-        self._make_controllers()
         self._make_docks()
+        self._make_controllers()
         self._make_menus()
         self._wire()
         self._restore_layout()
@@ -69,8 +65,6 @@ class Explorer(QObject):
         self.prompts_panel = PromptsPanel()
         self.ranking_panel = RankingPanel()
         self.dcsm_panel = DcsmPanel()
-        self.bias_panel = BiasPanel()
-        self.composition_panel = CompositionPanel()
         self.model_bar = ModelBar()
         self.status = StatusBar(self.window)
         self.window.setStatusBar(self.status)
@@ -86,18 +80,14 @@ class Explorer(QObject):
         self.dcsm = DcsmController(self.dcsm_panel, workspace, jobs, engine, self)
         self.models = ModelController(self.model_bar, workspace, jobs, engine, self)
         self.exports = ExportController(self.window, workspace, jobs, engine, self.dcsm, self.ranking)
-        self.composition = CompositionController(self.composition_panel, workspace, jobs, engine, self)
-        self.groups = GroupsController(
-            self.bias_panel.groups, self.images_panel, self.images, workspace, jobs, self
-        )
-        self.bias = BiasController(self.bias_panel, workspace, jobs, engine, self)
         self.scenes = SceneBuilderController(self.window, jobs, self)
+        shared, images = (workspace, jobs, engine), (self.images_panel, self.images)
+        self.parts = LateParts(self.docks, shared, images, self.dcsm, self)
         views: dict[str, HasViewState] = {
             "dcsm": self.dcsm,
             "ranking": self.ranking,
             "images": self.images,
-            "composition": self.composition,
-            "bias": self.bias,
+            **self.parts.views,
         }
         self.session = SessionController(workspace, jobs, self.models, self.prompts, views, self)
 
@@ -109,8 +99,8 @@ class Explorer(QObject):
             "dcsm": self._dock("Dense cosine similarity maps (DCSM)", self.dcsm_panel),
             "prompts": self._dock("Prompts", self.prompts_panel),
             "ranking": self._dock("Ranking", self.ranking_panel),
-            "bias": self._dock("Bias probes", self.bias_panel),
-            "composition": self._dock("Composition laboratory", self.composition_panel),
+            "bias": self._dock("Bias probes"),
+            "composition": self._dock("Composition laboratory"),
         }
         self._arrange_docks()
 
@@ -130,11 +120,12 @@ class Explorer(QObject):
         self.window.resizeDocks(row, [216, 660, 392], Qt.Orientation.Horizontal)
         self.window.resizeDocks([docks["prompts"], docks["ranking"]], [340, 340], Qt.Orientation.Vertical)
 
-    def _dock(self, title: str, view: QWidget) -> QDockWidget:
+    def _dock(self, title: str, view: QWidget | None = None) -> QDockWidget:
         dock = QDockWidget(title, self.window)
         dock.setObjectName(f"dock-{title.split(' ')[0].lower()}")
-        dock.setWidget(view)
-        view.setAccessibleName(title)
+        if view is not None:  # else it is made when it is needed
+            dock.setWidget(view)
+            view.setAccessibleName(title)
         return dock
 
     def _make_menus(self) -> None:
@@ -157,7 +148,7 @@ class Explorer(QObject):
         self._add(menu, "Open images…", self.images.open_dialog, "Ctrl+O")
         self._add(menu, "Open a folder…", self.images.open_folder_dialog, "Ctrl+Shift+O")
         self._add(menu, "Add the sample images", self.images.add_samples)
-        self._add(menu, "Open groups…", self.groups.open_dialog)
+        self._add(menu, "Open groups…", self.parts.open_groups)
         self._add(menu, "Scene builder…", self.scenes.open, "Ctrl+B")
         menu.addSeparator()
         self._add(menu, "Open session…", self.session.open_dialog)
@@ -167,7 +158,7 @@ class Explorer(QObject):
         self._add(menu, "Export overlay at image resolution…", self.exports.ask_overlay)
         self._add(menu, "Export DCSM arrays…", self.exports.ask_arrays, "Ctrl+Shift+E")
         self._add(menu, "Export rankings…", self.exports.ask_rankings, "Ctrl+Shift+R")
-        self._add(menu, "Export groups…", self.groups.export_dialog)
+        self._add(menu, "Export groups…", self.parts.export_groups)
         menu.addSeparator()
         self._add(menu, "Quit", self.window.close, "Ctrl+Q")
 
@@ -228,10 +219,6 @@ class Explorer(QObject):
         self.embedding.unreadable_found.connect(self.images.report_unreadable)
         self.ranking.images_requested.connect(self.images.open_dialog)
         self.dcsm_panel.images_requested.connect(self.images.open_dialog)
-        self.composition.images_requested.connect(self.images.open_dialog)
-        self.bias.images_requested.connect(self.images.open_dialog)
-        self.bias.images_found.connect(self.images.list_files)
-        self.composition.comparison_requested.connect(self._compare_maps)
         self.scenes.scene_added.connect(self._add_scene)
         self.scenes.failed.connect(self._show_error)
         self.banner.action_requested.connect(self.models.open_picker_action)
@@ -278,13 +265,6 @@ class Explorer(QObject):
     @Slot(object, str)
     def _add_scene(self, path: Path, _caption: str) -> None:
         self.images.add_paths([path])
-
-    @Slot(str, str)
-    def _compare_maps(self, first: str, second: str) -> None:
-        """Show two pinned captions' maps with their difference."""
-        state = self.dcsm.view_state()
-        pair = {"view": "maps", "difference": True, "pair": [first, second]}
-        self.dcsm.restore_view_state({**state, **pair})
 
     @Slot()
     def _show_model(self) -> None:

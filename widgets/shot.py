@@ -91,7 +91,7 @@ def _render(scene: Scene) -> bytes:
         if scene.panel:
             _show_panel(window, name, page)
             if scene.caption:
-                window.composition.set_caption(scene.caption)
+                window.parts.composition.set_caption(scene.caption)
             _settle(window)
         if errors:
             raise LoupeError(errors[0])
@@ -114,7 +114,7 @@ def _set_up(window: Explorer, scene: Scene) -> None:
 
 
 def _pages(window: Explorer, name: str) -> tuple[str, ...]:
-    panels = {"composition": TABS, "bias": window.bias_panel.tabs()}
+    panels = {"composition": TABS, "bias": window.parts.bias_panel.tabs()}
     return panels.get(name, ())
 
 
@@ -132,11 +132,11 @@ def _show_panel(window: Explorer, name: str, page: str) -> None:
     window.docks[name].show()
     window.docks[name].raise_()
     if page:
-        panel = window.bias_panel if name == "bias" else window.composition_panel
+        panel = window.parts.bias_panel if name == "bias" else window.parts.composition_panel
         panel.show_tab(page)
     if page == "ablation":
         _settle(window)
-        window.composition_panel.ablation.measure.click()
+        window.parts.composition_panel.ablation.measure.click()
 
 
 def _settle(window: Explorer) -> None:

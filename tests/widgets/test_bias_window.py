@@ -58,9 +58,9 @@ def scenes() -> dict[str, list[Path]]:
 def tag_by_keys(qtbot: QtBot, window: Explorer, made: dict[str, list[Path]]) -> None:
     for group, paths in made.items():
         if group == "red":
-            window.groups.add_attribute("colour", group)
+            window.parts.groups.add_attribute("colour", group)
         else:
-            window.groups.add_group("colour", group)
+            window.parts.groups.add_group("colour", group)
         window.workspace.set_selected(paths)
         qtbot.keyClicks(window.images_panel.list, group[0].upper())
 
@@ -91,10 +91,12 @@ def test_tag_probe_add_a_label_see_the_diff_click_and_export(
     assert [len(window.workspace.tags.of), *window.workspace.tags.names] == [16, "colour"]
     # Probe.
     window.docks["bias"].raise_()
-    window.bias_panel.show_tab("label-sets")
-    page, control = window.bias_panel.label_sets, window.bias.label_sets
-    window.bias.store.save(ROUND)
-    page.picker.list.item(list(window.bias.store.sets()).index("round")).setCheckState(Qt.CheckState.Checked)
+    window.parts.bias_panel.show_tab("label-sets")
+    page, control = window.parts.bias_panel.label_sets, window.parts.bias.label_sets
+    window.parts.bias.store.save(ROUND)
+    page.picker.list.item(list(window.parts.bias.store.sets()).index("round")).setCheckState(
+        Qt.CheckState.Checked
+    )
     settle(qtbot, window, lambda: page.title() != "")
     rates = page.rates.grid().rows
     assert [(row.name, row.n) for row in rates] == [("red", 8), ("blue", 8)]
@@ -123,7 +125,7 @@ def test_tag_probe_add_a_label_see_the_diff_click_and_export(
         control.export(tmp_path / name)
         settle(qtbot, window, lambda name=name: (tmp_path / name).exists())  # type: ignore[misc]
     shown = json.loads((tmp_path / "probe.json").read_text(encoding="utf-8"))
-    window.groups.save(tmp_path / "groups.csv")
+    window.parts.groups.save(tmp_path / "groups.csv")
     settle(qtbot, window, (tmp_path / "groups.csv").exists)
     (tmp_path / "labels.txt").write_text("a square\na star\n", encoding="utf-8")
     (tmp_path / "round.toml").write_text(label_set_toml(ROUND), encoding="utf-8")
@@ -146,22 +148,22 @@ def test_the_association_page_agrees_with_the_labels_that_tell_the_groups_apart(
     settle(qtbot, window, lambda: len(window.workspace.embeddings) == 16)
     tag_by_keys(qtbot, window, made)
     window.docks["bias"].raise_()
-    window.bias_panel.show_tab("association")
-    window.bias.association.choose_threshold(0.5)
-    settle(qtbot, window, lambda: window.bias_panel.association.title() != "")
-    rows = window.bias_panel.association.pairs.table().rows
+    window.parts.bias_panel.show_tab("association")
+    window.parts.bias.association.choose_threshold(0.5)
+    settle(qtbot, window, lambda: window.parts.bias_panel.association.title() != "")
+    rows = window.parts.bias_panel.association.pairs.table().rows
     assert {row.label for row in rows if row.found} == {"red", "blue"}
 
 
 def test_probe_options_are_part_of_the_session(qtbot: QtBot, window: Explorer) -> None:
     window.docks["bias"].raise_()
-    window.bias_panel.show_tab("association")
-    window.bias.label_sets.choose_sets(("crime",))
-    state = json.loads(json.dumps(window.bias.view_state()))
+    window.parts.bias_panel.show_tab("association")
+    window.parts.bias.label_sets.choose_sets(("crime",))
+    state = json.loads(json.dumps(window.parts.bias.view_state()))
     assert state["tab"] == "association" and state["label-sets"]["sets"] == ["crime"]
-    window.bias.label_sets.choose_sets(())
-    window.bias_panel.show_tab("groups")
-    window.bias.restore_view_state(state)
-    assert window.bias.view_state() == state
-    window.bias.restore_view_state({"tab": "none", "label-sets": 3})
-    assert window.bias.view_state() == state
+    window.parts.bias.label_sets.choose_sets(())
+    window.parts.bias_panel.show_tab("groups")
+    window.parts.bias.restore_view_state(state)
+    assert window.parts.bias.view_state() == state
+    window.parts.bias.restore_view_state({"tab": "none", "label-sets": 3})
+    assert window.parts.bias.view_state() == state

@@ -174,8 +174,8 @@ def test_exports_carry_their_provenance(qtbot: QtBot, window: Explorer, tmp_path
     type_labels(qtbot, window, "cat\ndog")
     with_maps(qtbot, window, "a cat")
     settle(qtbot, window, lambda: ranked_with(window, "cat", "dog"))
-    window.groups.add_attribute("kind", "animal")
-    window.groups.tag([CAT], "kind", "animal")
+    window.parts.groups.add_attribute("kind", "animal")
+    window.parts.groups.tag([CAT], "kind", "animal")
     for save, name in (
         (window.exports.save_figure, "figure.png"),
         (window.exports.save_figure, "figure.svg"),

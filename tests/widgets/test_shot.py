@@ -21,7 +21,7 @@ def test_a_panel_is_brought_to_the_front(
     real = shot._png
 
     def look(window: Explorer) -> bytes:
-        seen.append((window.composition_panel.isVisible(), window.composition.draft.caption))
+        seen.append((window.parts.composition_panel.isVisible(), window.parts.composition.draft.caption))
         return real(window)
 
     monkeypatch.setattr(shot, "_png", look)
