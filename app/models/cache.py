@@ -73,7 +73,9 @@ class Store:
         self.say = say
         self._file = CacheFile(self.path, lambda sentence: self.say(sentence))
         self._clock = clock
-        self._used: set[int] = set()  # entries read since the last write, to be stamped with the next
+        self._used: set[int] = (
+            set()
+        )  # read since the last write, stamped with the next; under the file's lock
 
     def close(self) -> None:
         """Write the last stamps of use and let go of the file."""
@@ -96,7 +98,7 @@ class Store:
                 )
             }
 
-        return self._file.read(work, {}) if names else {}
+        return self._file.run(work, {}) if names else {}
 
     def put_files(self, files: Mapping[str, StoredFile]) -> None:
         """Remember what files hold, by absolute path."""
@@ -108,7 +110,7 @@ class Store:
     def model_id(self, info: ModelInfo) -> int | None:
         """Return the model's id for reading; None where nothing of it is kept."""
         query, key = "SELECT id FROM models WHERE key = ?", model_key(info)
-        found = self._file.read(lambda connection: connection.execute(query, (key,)).fetchone(), None)
+        found = self._file.run(lambda connection: connection.execute(query, (key,)).fetchone(), None)
         return found[0] if found else None
 
     def models(self) -> list[StoredModel]:
@@ -121,7 +123,7 @@ class Store:
             ).fetchall()
 
         found: list[StoredModel] = []
-        rows: list[tuple[int, str, int, int]] = self._file.read(work, [])
+        rows: list[tuple[int, str, int, int]] = self._file.run(work, [])
         for number, facts, images, texts in rows:
             try:
                 found.append(StoredModel(number, load_info(facts), images, texts))
@@ -199,24 +201,23 @@ class Store:
     @property
     def limit(self) -> int:
         """The most bytes that the file should hold."""
-        return self._file.read(upkeep.limit_of, upkeep.DEFAULT_LIMIT)
+        return self._file.run(upkeep.limit_of, upkeep.DEFAULT_LIMIT)
 
     def set_limit(self, limit: int) -> None:
         """Change the limit in bytes, for every process; what is too much goes at once."""
         self._file.write(lambda connection: upkeep.set_limit(connection, limit), None)
         self._write(lambda _connection: None)
-        self._file.maintain(upkeep.give_back_space, None)
+        self._file.run(upkeep.give_back_space, None)
 
     def statistics(self) -> StoreStatistics:
         """Count what is kept. Takes a moment for a large file: not for the window's thread."""
         empty = StoreStatistics((), 0, 0, 0, upkeep.DEFAULT_LIMIT)
-        return self._file.read(upkeep.statistics, empty)
+        return self._file.run(upkeep.statistics, empty)
 
     def clear(self) -> None:
         """Forget everything but the limit, and give the space back to the disk."""
-        self._used.clear()
         self._file.write(upkeep.clear, None)
-        self._file.maintain(upkeep.give_back_space, None)
+        self._file.run(upkeep.give_back_space, None)
 
     # --- what they share -----------------------------------------------------------------------------------
 
@@ -233,10 +234,10 @@ class Store:
                     f"WHERE kind = ? AND model = ? AND form = ? AND name IN ({_marks(part)})",
                     (kind, model, form, *part),
                 )
+            self._used.update(number for number, used, *_ in found if used < old)
             return found
 
-        rows: list[tuple[int, int, bytes, str, bytes]] = self._file.read(work, []) if wanted else []
-        self._used.update(number for number, used, *_ in rows if used < old)
+        rows: list[tuple[int, int, bytes, str, bytes]] = self._file.run(work, []) if wanted else []
         return ((name, head, data) for _, _, name, head, data in rows)
 
     def _put(self, connection: Connection, kind: str, model: int, form: str, rows: Iterable[Row]) -> None:
@@ -261,7 +262,7 @@ class Store:
             return work(connection)
 
         result = self._file.write(stamped, None)
-        if self._file.read(upkeep.excess, 0) > 0:
+        if self._file.run(upkeep.excess, 0) > 0:
             self._file.write(upkeep.let_oldest_go, None)
         return result
 

@@ -76,8 +76,8 @@ class CacheFile:
         self._no_writing_until = 0.0
         self._said: set[str] = set()
 
-    def read(self, work: Callable[[Connection], T], default: T) -> T:
-        """Return what `work` reads, or the default where the file can't be used."""
+    def run(self, work: Callable[[Connection], T], default: T) -> T:
+        """Return what `work` finds, or the default where the file can't be used."""
         return self._attempt(work, default)
 
     def write(self, work: Callable[[Connection], T], default: T) -> T:
@@ -85,10 +85,6 @@ class CacheFile:
         if time.monotonic() < self._no_writing_until:
             return default
         return self._attempt(lambda connection: in_transaction(connection, work), default)
-
-    def maintain(self, work: Callable[[Connection], T], default: T) -> T:
-        """Run `work` outside of a transaction, for what SQLite allows nowhere else (giving space back)."""
-        return self._attempt(work, default)
 
     def close(self) -> None:
         """Let go of the file; a later call opens it again."""
@@ -223,7 +219,7 @@ def in_transaction(connection: Connection, work: Callable[[Connection], T]) -> T
 
 
 def _prepare(connection: Connection) -> None:
-    """Set a connection up, creating the tables in an empty file. Raises _ForeignFileError for another's file."""
+    """Set a connection up, with tables in an empty file; _ForeignFileError for another's file."""
     if _marks(connection) == (0, 0):
         connection.execute(f"PRAGMA page_size={_PAGE_BYTES}")
         connection.execute("PRAGMA auto_vacuum=INCREMENTAL")  # lets `clear` give the space back
