@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from app.engine import Engine
 from app.jobs import Jobs
+from app.models.cache import Store
 from widgets.bias_controller import BiasController
 from widgets.bias_panel import BiasPanel
+from widgets.cache_controller import CacheController
 from widgets.composition_controller import CompositionController
 from widgets.composition_panel import CompositionPanel
 from widgets.dcsm_controller import DcsmController
@@ -53,7 +55,7 @@ class Explorer(QObject):
         self.window = window
         self.workspace = Workspace(self)
         self.jobs = Jobs(self)
-        self.engine = engine if engine is not None else Engine()
+        self.engine = engine if engine is not None else Engine(store=Store())
         window.setAcceptDrops(True)
         window.setDockNestingEnabled(True)
         self._make_views()
@@ -92,6 +94,7 @@ class Explorer(QObject):
         )
         self.bias = BiasController(self.bias_panel, workspace, jobs, engine, self)
         self.scenes = SceneBuilderController(self.window, jobs, self)
+        self.cache = CacheController(self.window, workspace, jobs, engine, self)
         views: dict[str, HasViewState] = {
             "dcsm": self.dcsm,
             "ranking": self.ranking,
@@ -145,6 +148,7 @@ class Explorer(QObject):
         model = bar.addMenu("&Model")
         self._add(model, "Choose a model…", self.models.open_picker_action, "Ctrl+M")
         self._add(model, "Built-in model", self.models.load_builtin)
+        self._add(model, "Embedding cache…", self.cache.open)
         self._add(bar.addMenu("&Help"), "Keyboard shortcuts", self.show_shortcuts, "F1")
         tools = self.window.addToolBar("Model")
         tools.setObjectName("toolbar-model")
@@ -339,6 +343,7 @@ class Explorer(QObject):
         settings.setValue("state", self.window.saveState(_LAYOUT_VERSION))
         self.session.save()
         self.jobs.close()
+        self.engine.close()
         # By Qt, from the window down: garbage collection takes widgets and layouts in any order.
         self.window.deleteLater()
 

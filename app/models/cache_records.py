@@ -22,6 +22,18 @@ EMBEDDING_VERSION = 1
 """To be raised when a change of ours changes embeddings: what was kept before is then not found any more."""
 
 
+KIND_NAMES = {
+    "image": "images",
+    "text": "prompts",
+    "dense": "dense images",
+    "dense text": "dense prompts",
+    "ensemble": "label ensembles",
+    "thumbnail": "thumbnails",
+    "files": "known files",
+}
+"""How each kind of what is kept is called."""
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class StoredImage:
     """An image's embedding, float32 [D] of length 1, read-only, with what else was learnt of the image."""
@@ -69,6 +81,14 @@ class StoreStatistics:
     models: int
     bytes: int
     limit: int
+
+
+def shown_bytes(count: int) -> str:
+    """Return bytes as a person reads them: "512 bytes", "1.4 MiB", "2 GiB"."""
+    for unit, size in (("GiB", 2**30), ("MiB", 2**20), ("KiB", 2**10)):
+        if count >= size:
+            return f"{count / size:.3g} {unit}" if count < 1000 * size else f"{count / size:,.0f} {unit}"
+    return f"{count} bytes"
 
 
 def model_key(info: ModelInfo) -> str:
