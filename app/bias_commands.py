@@ -298,7 +298,7 @@ def _prompts(args: Namespace, labels: Sequence[str]) -> PromptSet:
 def _load(args: Namespace, prompts: PromptSet) -> tuple[Engine, Provenance]:
     from app.export import provenance
 
-    engine = commands.make_engine()
+    engine = commands.make_engine(store=args.store)
     info = engine.load(args.model, args.device, progress("Loading the model"))
     tokens = engine.tokenise(prompts.flat)
     say_notes([*info.notes, *(one.text for one in prompts.notes), *truncation_notes(tokens)])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("rank", "dcsm", "scenes", "compose", "train-scorer", "eval-composition"),
-    *("bias", "skew", "weat", "models", "shot"),
+    *("bias", "skew", "weat", "models", "cache", "shot"),
 )
 
 _INTERRUPTED = 130
@@ -108,7 +108,7 @@ def _dispatch(
     with _quiet(debug):
         if command == "shot":
             return shot(args)
-        from app import bias_commands, commands, composition_commands
+        from app import bias_commands, cache_commands, commands, composition_commands
 
         jobs: dict[str, Callable[[Namespace], int]] = {
             "rank": commands.rank,
@@ -121,8 +121,10 @@ def _dispatch(
             "skew": bias_commands.skew,
             "weat": bias_commands.weat,
             "models": commands.models,
+            "cache": cache_commands.cache,
         }
-        return jobs[command](args)
+        with cache_commands.lent_store(args):
+            return jobs[command](args)
 
 
 def _window_images(argv: Sequence[str]) -> list[Path]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.analysis.zeroshot import Scores
     from app.engine import Engine, ImageEmbedding
     from app.export import Provenance
+    from app.models.cache import Store
     from app.models.encoder import ModelInfo
     from app.models.images import Picture, ReadError
     from app.models.registry import CatalogueEntry
@@ -30,11 +31,11 @@ _LABEL_WIDTH = 48
 _COLORMAP = "viridis"
 
 
-def make_engine() -> Engine:
+def make_engine(store: Store | None = None) -> Engine:
     """Return an engine without a model (the seam where tests put theirs)."""
     from app.engine import Engine
 
-    return Engine()
+    return Engine(store=store)
 
 
 # --- rank -------------------------------------------------------------------------------------------------
@@ -52,7 +53,7 @@ def rank(args: Namespace) -> int:
     paths, errors = walk_images(args.images)
     if not paths and not errors:
         raise LoupeError(f"There are no images in {', '.join(map(str, args.images))}.")
-    engine = make_engine()
+    engine = make_engine(store=args.store)
     info = engine.load(args.model, args.device, progress("Loading the model"))
     tokens = engine.tokenise(prompts.flat)
     say_notes([*info.notes, *(one.text for one in prompts.notes), *truncation_notes(tokens)])
@@ -182,7 +183,7 @@ def dcsm(args: Namespace) -> int:
     targets = [{kind: args.out / f"{name}.{kind}" for kind in kinds} for name in names]
     refuse_existing([path for target in targets for path in target.values()], args.overwrite)
     picture = read_picture(args.image)
-    engine = make_engine()
+    engine = make_engine(store=args.store)
     info = engine.load(args.model, args.device, progress("Loading the model"))
     tokens = engine.tokenise(args.prompt)
     about_image = [f"{picture.name}: {text}." for text in picture.notes]

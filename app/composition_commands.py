@@ -84,7 +84,7 @@ def compose(args: Namespace) -> int:
     texts = _captions(args.caption, args.negative)
     picture = read_picture(args.image)
     given = [read_scorer(path) for path in args.scorer]
-    engine = commands.make_engine()
+    engine = commands.make_engine(store=args.store)
     info = engine.load(args.model, args.device, progress("Loading the model"))
     scorers = choose_scorers(given, info)
     captions = [text for text, _ in texts]

@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.ingest import Prepared, file_stamp, prepare
+from app.kept import ImageEmbedding as ImageEmbedding
+from app.kept import Kept, MemoryUse
+from app.kept import ModelKey as ModelKey
 from app.lru import Lru
 
 if TYPE_CHECKING:
@@ -25,59 +28,72 @@ if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
     from app.analysis.prompts import PromptSet
     from app.analysis.zeroshot import Scores
+    from app.models.cache import Store
     from app.models.encoder import DenseImage, DenseText, Encoder, ModelInfo
-    from app.models.images import Crop, CropMode, Preprocess, ReadError
+    from app.models.images import CropMode, ReadError
     from app.models.registry import ModelSpec
     from app.models.tokens import Tokens
 
     Floats = npt.NDArray[np.float32]
     Loader = Callable[[ModelSpec, str, Checkpoint], Encoder]
 
-ModelKey = tuple[str, str, str, str, "Preprocess"]
-"""What embeddings depend on: model id, hash of the weights, device, precision, preprocessing.
-
-The last, since a model folder's configuration may be edited while its weights stay the same.
-"""
-
 _IMAGE_BATCH = 16
 _TEXT_BATCH = 64
 _MIB = 2**20
-_PROMPT_BYTES = 64 * _MIB
 _LABEL_BYTES = 32 * _MIB
-_IMAGE_BYTES = 256 * _MIB
 _DENSE_TEXT_BYTES = 64 * _MIB
-_DENSE_IMAGES = 8
-_KNOWN_FILES = 200_000
 
 
-@dataclass(frozen=True, eq=False)
-class ImageEmbedding:
-    """One image as the model embeds it."""
+@dataclass(frozen=True)
+class ForwardPasses:
+    """How often each tower has run, counted in images and in texts (dense embeddings of one count as one)."""
 
-    path: Path
-    sha256: str
-    size: tuple[int, int]
-    """(width, height) in pixels, EXIF-turned."""
-    crop: Crop
-    embedding: Floats
-    """Float32 [D], of length 1, read-only."""
-    notes: tuple[str, ...] = ()
-    model: ModelKey | None = None
-    """Which model made it; None where nobody knows."""
+    images: int = 0
+    texts: int = 0
 
 
 class Engine:
-    """Owns the encoder and its caches; call it from one thread only."""
+    """Owns the encoder and its caches; call it from one thread only.
 
-    def __init__(self, loader: Loader | None = None) -> None:
+    With a store, embeddings are found on disk, too, and kept there; without one, in memory alone.
+    """
+
+    def __init__(self, loader: Loader | None = None, store: Store | None = None) -> None:
         self._loader = loader
         self._encoder: Encoder | None = None
-        self._prompts: Lru[Floats] = Lru(_PROMPT_BYTES)
+        self._kept = Kept(store)
         self._labels: Lru[Floats] = Lru(_LABEL_BYTES)
-        self._images: Lru[ImageEmbedding] = Lru(_IMAGE_BYTES)
-        self._dense_images: Lru[DenseImage] = Lru(_DENSE_IMAGES)
         self._dense_texts: Lru[DenseText] = Lru(_DENSE_TEXT_BYTES)
-        self._files: Lru[str] = Lru(_KNOWN_FILES)
+        self._passes = ForwardPasses()
+
+    @property
+    def store(self) -> Store | None:
+        """The embedding cache on disk; safe for use from any thread."""
+        return self._kept.store
+
+    @property
+    def forward_passes(self) -> ForwardPasses:
+        """How many images and texts were encoded since the engine was made."""
+        return self._passes
+
+    def memory(self) -> tuple[MemoryUse, ...]:
+        """Return what the caches in memory hold, by kind; may be asked from any thread."""
+        others: dict[str, Lru[Any]] = {"ensemble": self._labels, "dense text": self._dense_texts}
+        return (
+            *self._kept.memory(),
+            *(MemoryUse(kind, len(lru), lru.spent, lru.budget) for kind, lru in others.items()),
+        )
+
+    def forget(self) -> None:
+        """Forget all embeddings in memory; the store is left as it is."""
+        self._kept.forget()
+        self._labels.clear()
+        self._dense_texts.clear()
+
+    def close(self) -> None:
+        """Let go of the store; the engine may still be used."""
+        if self._kept.store is not None:
+            self._kept.store.close()
 
     @property
     def info(self) -> ModelInfo | None:
@@ -100,6 +116,7 @@ class Engine:
         encoder = (self._loader or _default_loader())(parse_model_id(model_id), device, checkpoint)
         checkpoint(1, 1)  # a cancel that came while the last part was loading still counts
         self._encoder = encoder
+        self._kept.use(encoder.info, self._key)
         return encoder.info
 
     def embed_images(
@@ -118,36 +135,36 @@ class Engine:
         return [found[path] for path in ordered if path in found], errors
 
     def known_images(self, paths: Iterable[Path], mode: CropMode) -> dict[Path, ImageEmbedding]:
-        """Return the embeddings at hand of files whose time and size are unchanged; nothing is decoded."""
+        """Return the embeddings at hand of files whose time and size are unchanged; nothing is decoded.
+
+        A folder at a time: the disk is asked for all files at once.
+        """
         self.require()
-        found: dict[Path, ImageEmbedding] = {}
-        for path in paths:
-            sha256 = self._files.get((path, file_stamp(path)))
-            if sha256 and (known := self._images.get((self._key, sha256, mode))):
-                found[path] = replace(known, path=path)
-        return found
+        contents = self._kept.contents(paths)
+        at_hand = self._kept.images({sha256: path for path, sha256 in contents.items()}, mode)
+        return {
+            path: replace(at_hand[sha256], path=path)
+            for path, sha256 in contents.items()
+            if sha256 in at_hand
+        }
 
     def embed_prepared(self, batch: Sequence[Prepared], mode: CropMode) -> dict[Path, ImageEmbedding]:
-        """Return the embeddings of prepared files, encoding each content once and none that is at hand."""
+        """Return the embeddings of prepared files, encoding each content once and none that is at hand.
+
+        The batch is kept on disk, whole, before this returns.
+        """
         import numpy as np
 
         by_content = {one.sha256: one for one in batch}
-        known = {sha: self._images.get((self._key, sha, mode)) for sha in by_content}
-        fresh = [one for sha, one in by_content.items() if known[sha] is None]
+        known = self._kept.images({sha256: one.path for sha256, one in by_content.items()}, mode)
+        fresh = [one for sha256, one in by_content.items() if sha256 not in known]
+        made: dict[str, Floats] = {}
         if fresh:
             vectors = self.require().encode_batch(np.stack([one.input for one in fresh]))
-            for one, vector in zip(fresh, vectors, strict=True):
-                kept = _read_only(vector.copy())
-                known[one.sha256] = made = ImageEmbedding(
-                    one.path, one.sha256, one.size, one.crop, kept, one.notes, self._key
-                )
-                self._images.put((self._key, one.sha256, mode), made, kept.nbytes)
-        found: dict[Path, ImageEmbedding] = {}
-        for one in batch:
-            self._remember_file(one.path, one.stamp, one.sha256)
-            if embedded := known[one.sha256]:
-                found[one.path] = replace(embedded, path=one.path)
-        return found
+            self._count(images=len(fresh))
+            made = {one.sha256: _read_only(vector.copy()) for one, vector in zip(fresh, vectors, strict=True)}
+        known |= self._kept.keep_images(batch, made, mode)
+        return {one.path: replace(known[one.sha256], path=one.path) for one in batch}
 
     def label_embeddings(self, prompts: PromptSet, checkpoint: Checkpoint = no_checkpoint) -> Floats:
         """Return the labels' ensembles [L, D], each of length 1; only prompts not cached are encoded.
@@ -270,39 +287,43 @@ class Engine:
         import numpy as np
 
         wanted = dict.fromkeys(prompt for row in prompts for prompt in row)
-        vectors = {prompt: self._prompts.get((self._key, prompt)) for prompt in wanted}
-        fresh = [prompt for prompt, vector in vectors.items() if vector is None]
+        vectors = self._kept.prompts(wanted)
+        fresh = [prompt for prompt in wanted if prompt not in vectors]
         if fresh:
-            for prompt, vector in zip(fresh, self.require().encode_texts(fresh), strict=True):
-                vectors[prompt] = kept = _read_only(vector.copy())
-                self._prompts.put((self._key, prompt), kept, kept.nbytes + len(prompt))
+            encoded = self.require().encode_texts(fresh)
+            self._count(texts=len(fresh))
+            made = {prompt: _read_only(row.copy()) for prompt, row in zip(fresh, encoded, strict=True)}
+            self._kept.keep_prompts(made)
+            vectors |= made
         return np.array([[vectors[prompt] for prompt in row] for row in prompts], np.float32)
 
     def _dense_image(self, path: Path, mode: CropMode, variant: str) -> DenseImage:
         from app.models.images import read_picture
 
         encoder = self.require()
-        stamp = file_stamp(path)
-        sha256 = self._files.get((path, stamp))
-        known = self._dense_images.get((self._key, sha256, mode, variant)) if sha256 else None
+        sha256 = self._kept.contents([path]).get(path)
+        known = self._kept.dense_image(sha256, mode, variant) if sha256 else None
         if known is None:
+            stamp = file_stamp(path)  # before reading: a change meanwhile shows at the next call
             picture = read_picture(path)
-            self._remember_file(path, stamp, picture.sha256)
-            key = (self._key, picture.sha256, mode, variant)
-            known = self._dense_images.get(key) or encoder.dense_image(picture.pixels, mode, variant)
-            self._dense_images.put(key, known)
+            self._kept.keep_file(path, stamp, picture.sha256)
+            known = self._kept.dense_image(picture.sha256, mode, variant)
+            if known is None:
+                known = encoder.dense_image(picture.pixels, mode, variant)
+                self._count(images=1)
+                self._kept.keep_dense_image(picture.sha256, mode, known)
         return known
 
     def _dense_text(self, prompt: str) -> DenseText:
         known = self._dense_texts.get((self._key, prompt))
         if known is None:
             known = self.require().dense_text(prompt)
+            self._count(texts=1)
             self._dense_texts.put((self._key, prompt), known, known.embeddings.nbytes)
         return known
 
-    def _remember_file(self, path: Path, stamp: tuple[int, int] | None, sha256: str) -> None:
-        if stamp is not None:
-            self._files.put((path, stamp), sha256)
+    def _count(self, images: int = 0, texts: int = 0) -> None:
+        self._passes = ForwardPasses(self._passes.images + images, self._passes.texts + texts)
 
 
 def warm_up() -> None:

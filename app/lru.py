@@ -13,12 +13,17 @@ class Lru(Generic[V]):
     """The most recently used values, within a budget that their costs are held against."""
 
     def __init__(self, budget: int) -> None:
-        self._budget = budget
+        self.budget = budget
         self._spent = 0
         self._entries: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._entries)
+
+    @property
+    def spent(self) -> int:
+        """What the values kept cost together."""
+        return self._spent
 
     def get(self, key: Hashable) -> V | None:
         """Return the value and mark it as used just now; None when it is not (or no longer) here."""
@@ -34,5 +39,10 @@ class Lru(Generic[V]):
             self._spent -= self._entries.pop(key)[1]
         self._entries[key] = (value, cost)
         self._spent += cost
-        while self._spent > self._budget and len(self._entries) > 1:
+        while self._spent > self.budget and len(self._entries) > 1:
             self._spent -= self._entries.popitem(last=False)[1][1]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._entries.clear()
+        self._spent = 0

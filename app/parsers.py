@@ -23,6 +23,7 @@ _COMMANDS = {
     "skew": "measure whether queries find groups of images in their shares",
     "weat": "measure the association of two target sets with two attribute sets (WEAT, iEAT)",
     "models": "list the models that can be loaded",
+    "cache": "print what the embedding cache on disk holds, clear it, or set its limit",
     "shot": "render the window, with its work done, into a PNG file",
 }
 
@@ -33,7 +34,13 @@ def parse_command(command: str, argv: Sequence[str]) -> Namespace:
     """Parse a batch command's arguments. Raises LoupeError for wrong ones; SystemExit after --help."""
     from app import bias_parsers, composition_parsers  # they build on this module
 
-    own = {"rank": _rank_parser, "dcsm": _dcsm_parser, "models": _models_parser, "shot": _shot_parser}
+    own = {
+        "rank": _rank_parser,
+        "dcsm": _dcsm_parser,
+        "models": _models_parser,
+        "cache": _cache_parser,
+        "shot": _shot_parser,
+    }
     parser = {**own, **composition_parsers.PARSERS, **bias_parsers.PARSERS}[command]()
     # Python's intermixed parsing loses the names after "--" that begin with a dash.
     return parser.parse_args(argv) if "--" in argv else parser.parse_intermixed_args(argv)
@@ -87,7 +94,7 @@ def add_texts(parser: ArgumentParser, option: str, what: str) -> None:
 
 
 def add_model(parser: ArgumentParser, fitted: bool = True) -> None:
-    """Add --model and --device, and --mode where images of any shape are `fitted` to the model."""
+    """Add --model and --device; where images of any shape are `fitted`, --mode and --no-cache too."""
     parser.add_argument(
         "--model",
         default="builtin",
@@ -102,6 +109,9 @@ def add_model(parser: ArgumentParser, fitted: bool = True) -> None:
             default="crop",
             choices=("crop", "squash", "pad"),
             help="how an image is fitted to the model's input: its own crop (default), stretched, or padded",
+        )
+        parser.add_argument(
+            "--no-cache", action="store_true", help="neither read nor write the embedding cache on disk"
         )
 
 
@@ -176,6 +186,24 @@ def _models_parser() -> ArgumentParser:
     return parser
 
 
+def _cache_parser() -> ArgumentParser:
+    parser = make_parser(
+        "cache",
+        "Print what the embedding cache on disk holds: entries and bytes by kind, the models, the limit.\n"
+        "All in it can be computed again; what was used longest ago goes first when the limit is passed.",
+        f"example:\n  {program()} cache --limit 4",
+    )
+    parser.add_argument("--clear", action="store_true", help="forget everything kept")
+    parser.add_argument(
+        "--limit",
+        type=_gibibytes,
+        metavar="GIB",
+        help="the most that the file should hold, in GiB (default 2)",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser
+
+
 def _shot_parser() -> ArgumentParser:
     parser = make_parser(
         "shot",
@@ -218,6 +246,13 @@ def _positive(text: str) -> float:
     if not (math.isfinite(value) and value > 0):
         raise ArgumentTypeError(f"'{text}' is not a number above 0")
     return value
+
+
+def _gibibytes(text: str) -> int:
+    value = _positive(text)
+    if not 0.01 <= value <= 2**20:
+        raise ArgumentTypeError(f"'{text}' is not a limit from 0.01 GiB to a million")
+    return int(value * 2**30)
 
 
 def _size(text: str) -> tuple[int, int]:

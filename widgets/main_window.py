@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from app.engine import Engine
 from app.jobs import Jobs
+from app.models.cache import Store
+from widgets.cache_controller import CacheController
 from widgets.dcsm_controller import DcsmController
 from widgets.dcsm_panel import DcsmPanel
 from widgets.embedding_queue import EmbeddingQueue
@@ -49,7 +51,7 @@ class Explorer(QObject):
         self.window = window
         self.workspace = Workspace(self)
         self.jobs = Jobs(self)
-        self.engine = engine if engine is not None else Engine()
+        self.engine = engine if engine is not None else Engine(store=Store())
         window.setAcceptDrops(True)
         window.setDockNestingEnabled(True)
         self._make_views()
@@ -81,6 +83,7 @@ class Explorer(QObject):
         self.models = ModelController(self.model_bar, workspace, jobs, engine, self)
         self.exports = ExportController(self.window, workspace, jobs, engine, self.dcsm, self.ranking)
         self.scenes = SceneBuilderController(self.window, jobs, self)
+        self.cache = CacheController(self.window, workspace, jobs, engine, self)
         shared, images = (workspace, jobs, engine), (self.images_panel, self.images)
         self.parts = LateParts(self.docks, shared, images, self.dcsm, self)
         views: dict[str, HasViewState] = {
@@ -136,6 +139,7 @@ class Explorer(QObject):
         model = bar.addMenu("&Model")
         self._add(model, "Choose a model…", self.models.open_picker_action, "Ctrl+M")
         self._add(model, "Built-in model", self.models.load_builtin)
+        self._add(model, "Embedding cache…", self.cache.open)
         self._add(bar.addMenu("&Help"), "Keyboard shortcuts", self.show_shortcuts, "F1")
         tools = self.window.addToolBar("Model")
         tools.setObjectName("toolbar-model")
@@ -319,6 +323,7 @@ class Explorer(QObject):
         settings.setValue("state", self.window.saveState(_LAYOUT_VERSION))
         self.session.save()
         self.jobs.close()
+        self.engine.close()
         # By Qt, from the window down: garbage collection takes widgets and layouts in any order.
         self.window.deleteLater()
 

@@ -67,7 +67,7 @@ def said_by(
     command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> dict[str, Any]:
     """Return what a batch command prints as JSON, on a model and embeddings of its own."""
-    monkeypatch.setattr(app.commands, "make_engine", lambda: Engine(loader=load_once))
+    monkeypatch.setattr(app.commands, "make_engine", lambda store=None: Engine(loader=load_once, store=store))
     capsys.readouterr()
     assert main.main([*command, "--template", TEMPLATE, "--json"]) == 0
     made: dict[str, Any] = json.loads(capsys.readouterr().out)

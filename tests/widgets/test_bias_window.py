@@ -68,7 +68,7 @@ def tag_by_keys(qtbot: QtBot, window: Explorer, made: dict[str, list[Path]]) -> 
 def batch(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: object
 ) -> dict[str, Any]:
-    monkeypatch.setattr(app.commands, "make_engine", lambda: Engine(loader=load_once))
+    monkeypatch.setattr(app.commands, "make_engine", lambda store=None: Engine(loader=load_once, store=store))
     capsys.readouterr()
     assert main.main([str(one) for one in arguments]) == 0
     said: dict[str, Any] = json.loads(capsys.readouterr().out)

@@ -140,7 +140,7 @@ Cli = Callable[..., Outcome]
 def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
     """Run the command line in a folder of its own; the model is a fake one unless --model says otherwise."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(app.commands, "make_engine", lambda: Engine(loader=load))
+    monkeypatch.setattr(app.commands, "make_engine", lambda store=None: Engine(loader=load, store=store))
 
     def call(*argv: object) -> Outcome:
         words = [str(word) for word in argv]

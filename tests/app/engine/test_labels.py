@@ -66,7 +66,7 @@ def test_no_labels_give_no_rows(engine: Engine, encoder: CountingEncoder) -> Non
 def test_many_labels_are_right_even_where_the_caches_hold_next_to_nothing(
     engine: Engine, monkeypatch: pytest.MonkeyPatch, templates: int, encoder: CountingEncoder
 ) -> None:
-    monkeypatch.setattr(engine, "_prompts", Lru[Floats](100))
+    monkeypatch.setattr(engine._kept, "_prompts", Lru[Floats](100))
     monkeypatch.setattr(engine, "_labels", Lru[Floats](100))
     prompts = parse_prompts("\n".join(map(str, range(150))), "\n".join(f"{i} {{}}" for i in range(templates)))
     np.testing.assert_allclose(engine.label_embeddings(prompts), encoder.ensembles(prompts), atol=1e-6)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+import app.kept
 from app.analysis.prompts import parse_prompts
 from app.engine import Engine
 from app.errors import Cancelled, LoupeError
@@ -132,16 +133,22 @@ def test_variants_and_modes_are_maps_of_their_own(
     assert encoder.dense_images == ["raw", "maskclip", "raw"]
 
 
-def test_few_dense_images_are_kept(
-    engine: Engine, encoder: CountingEncoder, photos: Callable[[int], list[Path]]
+def test_dense_images_are_kept_within_a_budget(
+    models: Models, photos: Callable[[int], list[Path]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    paths = photos(9)
+    monkeypatch.setattr(app.kept, "_DENSE_IMAGE_BYTES", 8 * 2_500)  # of 1,980 bytes each
+    engine = Engine(loader=models)
+    engine.load(FIRST, "cpu")
+    encoder = models.loaded[0]
+    paths = photos(11)
     for path in paths:
         engine.dcsm(path, ["cat"], CropMode.CROP)
     engine.dcsm(paths[-1], ["cat"], CropMode.CROP)
-    assert len(encoder.dense_images) == 9
+    assert len(encoder.dense_images) == 11
     engine.dcsm(paths[0], ["cat"], CropMode.CROP)
-    assert len(encoder.dense_images) == 10
+    assert len(encoder.dense_images) == 12
+    use = {one.kind: one for one in engine.memory()}["dense"]
+    assert 0 < use.bytes <= use.budget and use.entries < 11
 
 
 def test_a_map_of_an_unreadable_file_is_one_sentence(engine: Engine, tmp_path: Path) -> None:
