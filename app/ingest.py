@@ -74,7 +74,7 @@ class Prepared:
 
 @dataclass(frozen=True, eq=False)
 class FileRead:
-    """A file that was decoded: its (width, height), and its thumbnail, uint8 [h, w, 3], where one was made."""
+    """A decoded file: its (width, height), and its thumbnail, uint8 [h, w, 3], where one was asked for."""
 
     path: Path
     size: tuple[int, int]
@@ -197,7 +197,8 @@ class Ingest:
         self._waiting: OrderedDict[Path, None] = OrderedDict()  # is to be decoded,
         self._decoding: set[Path] = set()  # is being decoded,
         self._ready: OrderedDict[Path, Prepared | ReadError] = OrderedDict()  # is decoded;
-        self._urgent: Path | None = None  # and this one goes before all others.
+        self._urgent: Path | None = None  # this one goes before all others,
+        self._preferred: frozenset[Path] = frozenset()  # and these before the rest.
         self._done = 0
         self._held = False
         self._closed = False
@@ -258,6 +259,7 @@ class Ingest:
     def prefer(self, paths: Sequence[Path]) -> None:
         """Embed these before the others that wait, in this order."""
         with self._changed:
+            self._preferred = frozenset(paths)
             for path in reversed(paths):
                 self._to_front(path)
 
@@ -306,8 +308,9 @@ class Ingest:
         with self._changed:
             self._waiting.update((path, None) for path in fresh if path not in found and path in self._left)
             self._finish(found)
-            if self._urgent is not None:
-                self._to_front(self._urgent)
+            for path in reversed(fresh):
+                if path in self._preferred:
+                    self._to_front(path)
 
     def _encode(
         self,
@@ -418,6 +421,7 @@ class Ingest:
                 if not self._ready:
                     self._oldest = time.monotonic()
                 self._ready[path] = outcome
+                self._ready.move_to_end(path, last=path not in self._preferred)
             self._fill()
             self._changed.notify_all()
 

@@ -153,7 +153,8 @@ def test_the_current_image_goes_first_and_alone(rig: Rig, qtbot: QtBot) -> None:
     rig.engine.open.set()
     qtbot.waitUntil(lambda: all_embedded(rig))
     assert rig.engine.batches[1] == ("33.png",), "after the batch that ran already"
-    assert set(rig.engine.batches[2][:2]) == {"34.png", "35.png"}, "then the others selected"
+    last = max(rig.engine.order.index(name) for name in ("34.png", "35.png"))
+    assert last < 25, "the others selected go before all that was not decoded yet"
     assert len(rig.engine.order) == 40
 
 
@@ -223,13 +224,9 @@ def test_after_a_cancel_only_the_selected_are_embedded(rig: Rig, qtbot: QtBot) -
     rig.engine.open.set()
     rig.workspace.set_selected([Path("20.png")])
     qtbot.waitUntil(lambda: Path("20.png") in rig.workspace.embeddings and not rig.jobs.busy)
-    assert set(rig.workspace.embeddings) == {*map(Path, rig.engine.batches[0]), Path("20.png")}, (
-        "none is lost"
-    )
+    assert set(rig.workspace.embeddings) == {*map(Path, rig.engine.order)}, "what was embedded is kept"
     assert len(rig.engine.batches) == 2
-    assert len(rig.files[-1].known) + len(rig.workspace.embeddings) >= 40, (
-        "nobody waits to know them readable"
-    )
+    assert max(len(batch.known) for batch in rig.files) > 30, "nobody waits any more to know them readable"
     rig.workspace.set_images(images(41))
     qtbot.waitUntil(lambda: all_embedded(rig))
 
