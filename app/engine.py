@@ -8,14 +8,15 @@ Importing this module loads neither numpy nor torch.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import Checkpoint, LoupeError, no_checkpoint
-from app.ingest import Prepared, file_stamp, prepare
+from app.ingest import Delivery, Ingest, Prepared, Recipe, decoder_count, encoder_cores, file_stamp
 from app.kept import ImageEmbedding as ImageEmbedding
 from app.kept import Kept, MemoryUse
 from app.kept import ModelKey as ModelKey
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Loader = Callable[[ModelSpec, str, Checkpoint], Encoder]
 
-_IMAGE_BATCH = 16
+_BATCH_SECONDS = 0.5
+"""How long a batch of images may take where nobody waits for anything else: progress, and cancelling."""
 _TEXT_BATCH = 64
 _MIB = 2**20
 _LABEL_BYTES = 32 * _MIB
@@ -128,11 +130,28 @@ class Engine:
         (raised by the checkpoint, called with files done and in all) keeps what was embedded by then.
         """
         ordered = list(paths)
-        unique = list(dict.fromkeys(ordered))
-        found = self.known_images(unique, mode)
-        missing = [path for path in unique if path not in found]
-        errors = self._embed_missing(missing, mode, found, checkpoint) if missing else []
-        return [found[path] for path in ordered if path in found], errors
+        found: dict[Path, ImageEmbedding] = {}
+        errors: dict[Path, ReadError] = {}
+
+        def take(delivery: Delivery) -> None:
+            found.update((one.path, one) for one in delivery.embeddings)
+            errors.update((error.path, error) for error in delivery.errors)
+
+        info = self.require().info
+        pool = ThreadPoolExecutor(decoder_count(), thread_name_prefix="decode-ahead")
+        with _core_left():
+            ingest = Ingest(Recipe(info.preprocess, mode), pool, encoder_cores(info.device))
+            total = ingest.add(ordered)
+            try:
+                ingest.run(self, take, checkpoint, lambda: _BATCH_SECONDS)
+            finally:
+                ingest.close()
+                pool.shutdown(wait=True, cancel_futures=True)
+        checkpoint(total, total)
+        return (
+            [found[path] for path in ordered if path in found],
+            [errors[path] for path in dict.fromkeys(ordered) if path in errors],
+        )
 
     def known_images(self, paths: Iterable[Path], mode: CropMode) -> dict[Path, ImageEmbedding]:
         """Return the embeddings at hand of files whose time and size are unchanged; nothing is decoded.
@@ -251,37 +270,6 @@ class Engine:
         info = self.require().info
         return (info.id, info.weights_hash, info.device, info.precision, info.preprocess)
 
-    def _embed_missing(
-        self, paths: list[Path], mode: CropMode, found: dict[Path, ImageEmbedding], checkpoint: Checkpoint
-    ) -> list[ReadError]:
-        # One batch is decoded while the one before it is encoded; no more than two wait in memory.
-        preprocess = self.require().info.preprocess
-        before, total = len(found), len(found) + len(paths)
-        errors: list[ReadError] = []
-        pool = ThreadPoolExecutor(min(4, os.cpu_count() or 1), thread_name_prefix="decode-ahead")
-
-        def decode(start: int) -> list[Future[Prepared | ReadError]]:
-            batch = paths[start : start + _IMAGE_BATCH]
-            return [pool.submit(prepare, path, preprocess, mode) for path in batch]
-
-        try:
-            ahead = decode(0)
-            for start in range(0, len(paths), _IMAGE_BATCH):
-                current, ahead = ahead, decode(start + _IMAGE_BATCH)
-                prepared: list[Prepared] = []
-                for future in current:
-                    checkpoint(before + start, total)
-                    outcome = future.result()
-                    if isinstance(outcome, Prepared):
-                        prepared.append(outcome)
-                    else:
-                        errors.append(outcome)
-                found |= self.embed_prepared(prepared, mode)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-        checkpoint(total, total)
-        return errors
-
     def _prompt_embeddings(self, prompts: Sequence[tuple[str, ...]]) -> Floats:
         """Return the embeddings [L, T, D] of prompts [L][T], encoding each uncached one once."""
         import numpy as np
@@ -345,6 +333,19 @@ def leave_a_core() -> None:
 
     if "OMP_NUM_THREADS" not in os.environ:
         torch.set_num_threads(max(1, min(torch.get_num_threads(), (os.cpu_count() or 1) - 1)))
+
+
+@contextmanager
+def _core_left() -> Iterator[None]:
+    """Leave a core to others, inside."""
+    import torch
+
+    before = torch.get_num_threads()
+    leave_a_core()
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def _default_loader() -> Loader:

@@ -10,61 +10,76 @@ import itertools
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.errors import Cancelled, LoupeError
+from app.ingest import decoder_count
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 _PROGRESS_INTERVAL = 0.05
 """Seconds between two progress reports of a ticket: the status bar needs no more, the GUI thread no less."""
+_RATE_REPORTS = 200
+"""Reports that a rate is taken over: ten seconds of work."""
 
 
 class Priority(IntEnum):
     """Which of the requests that wait for the inference thread goes first.
 
-    A keystroke's goes before the embedding of many images, and that before work that takes minutes.
-    Background work, once it runs, lets the others in between at each of its checkpoints.
+    A keystroke's goes before other work on all images, that before the embedding of many, and that before
+    work that takes minutes. Ingest and background work, once they run, let those that go before them in
+    between at each of their checkpoints.
     """
 
     INTERACTIVE = 0
     BULK = 1
-    BACKGROUND = 2
+    INGEST = 2
+    BACKGROUND = 3
 
 
 @dataclass(frozen=True)
 class Progress:
     """How far the running inference job is.
 
-    `total` is 0 while unknown. `seconds_left` is None until it can be told.
+    `total` is 0 while unknown. `seconds_left` and `rate`, steps a second, are of the last ten seconds or so,
+    and None until they can be told. `unit` names the steps where they are worth a rate.
     """
 
     title: str
     done: int
     total: int
     seconds_left: float | None
+    rate: float | None = None
+    unit: str = ""
 
 
 @dataclass(eq=False)
 class Ticket:
-    """One request: what was asked, whether it is still wanted, and how to say how far it is."""
+    """One request: what was asked, whether it is still wanted, and how to say how far it is.
+
+    The work may set `unit`, the name of its steps, where their rate is worth showing.
+    """
 
     topic: str
     title: str
     number: int
     _report: Callable[[Ticket, int, int], None] = field(repr=False)
+    unit: str = ""
     _let_others: Callable[[], None] | None = field(default=None, repr=False)
     _cancelled: threading.Event = field(default_factory=threading.Event, repr=False)
-    _started: float = 0.0
     _reported: float = 0.0
-    _first_done: int = -1
+    _reports: deque[tuple[float, int]] = field(
+        default_factory=lambda: deque(maxlen=_RATE_REPORTS), repr=False
+    )
 
     @property
     def cancelled(self) -> bool:
@@ -78,14 +93,13 @@ class Ticket:
     def checkpoint(self, done: int, total: int) -> None:
         """Report that `done` of `total` steps are over; raise `Cancelled` where the result is unwanted.
 
-        In background work, requests that go before it run first: the model loaded may be another one after.
+        In ingest and background work, requests that go before it run first: the model loaded may be another
+        one after.
         """
-        if self._let_others is not None:
+        if self._let_others is not None and not self.cancelled:
             self._let_others()
         if self.cancelled:
             raise Cancelled
-        if self._first_done < 0:
-            self._first_done = done  # work that goes on where an earlier ticket stopped begins above 0
         now = time.monotonic()
         if now - self._reported >= _PROGRESS_INTERVAL or done == total:
             self._reported = now
@@ -130,6 +144,7 @@ class Jobs(QObject):
         self._heap_lock = threading.Lock()
         self._inference = ThreadPoolExecutor(1, thread_name_prefix="inference")
         self._decoders = ThreadPoolExecutor(decoders, thread_name_prefix="decode")
+        self._ahead = ThreadPoolExecutor(decoder_count(), thread_name_prefix="decode-ahead")
         self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
@@ -156,8 +171,8 @@ class Jobs(QObject):
             self._watched[topic] = job.ticket
         if self._closed:
             return job.ticket
-        if priority is Priority.BACKGROUND:
-            job.ticket._let_others = self._run_before_background
+        if priority >= Priority.INGEST:
+            job.ticket._let_others = partial(self._run_before, priority)
         with self._heap_lock:
             heapq.heappush(self._heap, (priority, job.ticket.number, job))
         self._inference.submit(self._run_next)
@@ -189,6 +204,11 @@ class Jobs(QObject):
             self.cancel(topic)
 
     @property
+    def decoders_ahead(self) -> Executor:
+        """The pool that decodes for an `Ingest`; apart from `decode`'s, which the rows on screen wait for."""
+        return self._ahead
+
+    @property
     def busy(self) -> bool:
         """Whether any request is queued, running or not yet delivered."""
         return bool(self._current)
@@ -197,7 +217,9 @@ class Jobs(QObject):
         """Cancel everything and wait for the threads to end. Results still on their way are dropped."""
         self._closed = True
         self.cancel_all()
+        self._ahead.shutdown(wait=False, cancel_futures=True)
         self._inference.shutdown(wait=True, cancel_futures=True)
+        self._ahead.shutdown(wait=True)
         self._decoders.shutdown(wait=True, cancel_futures=True)
 
     def _open(
@@ -216,11 +238,11 @@ class Jobs(QObject):
         return _Job(ticket, work, done, failed, dropped)
 
     def _run_next(self) -> None:
-        if (job := self._next(Priority.BACKGROUND)) is not None:  # none: it was let in by background work
+        if (job := self._next(Priority.BACKGROUND)) is not None:  # none: it was let in by longer work
             self._start(job)
 
-    def _run_before_background(self) -> None:
-        while (job := self._next(Priority.BULK)) is not None:
+    def _run_before(self, priority: Priority) -> None:
+        while (job := self._next(Priority(priority - 1))) is not None:
             self._start(job)
 
     def _next(self, least: Priority) -> _Job | None:
@@ -238,7 +260,6 @@ class Jobs(QObject):
     def _run(self, job: _Job) -> None:
         outcome = _Outcome(job)
         if not job.ticket.cancelled:
-            job.ticket._started = time.monotonic()
             outcome = _attempt(job)
         if not self._closed:
             self._finished.emit(outcome)
@@ -271,11 +292,18 @@ class Jobs(QObject):
     def _show_progress(self, ticket: Ticket, done: int, total: int) -> None:
         if ticket.cancelled or self._closed or self._current.get(ticket.topic) is not ticket:
             return
-        spent = time.monotonic() - ticket._started
-        here = done - ticket._first_done
-        left = spent * (total - done) / here if here > 0 and total and spent > 1 else None
+        rate = _rate(ticket._reports, done)
+        left = (total - done) / rate if rate and total else None
         if ticket.title:
-            self.progressed.emit(Progress(ticket.title, done, total, left))
+            self.progressed.emit(Progress(ticket.title, done, total, left, rate, ticket.unit))
+
+
+def _rate(reports: deque[tuple[float, int]], done: int) -> float | None:
+    """Return the steps a second over the last reports, this one among them; None until it can be told."""
+    now = time.monotonic()
+    reports.append((now, done))  # work that goes on where an earlier ticket stopped begins above 0
+    since, before = reports[0]
+    return (done - before) / (now - since) if done > before and now - since > 1 else None
 
 
 def _attempt(job: _Job) -> _Outcome:

@@ -4,74 +4,60 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from app.errors import Cancelled
-from app.jobs import Jobs, Priority, Ticket
+from app.ingest import Delivery, Ingest, Recipe, encoder_cores
+from app.jobs import Jobs, Priority, Progress, Ticket
+from widgets.thumbnail_feed import ThumbnailBatch, as_thumbnail
+from widgets.thumbnails import SIDE
 from widgets.workspace import Workspace
 
 if TYPE_CHECKING:
-    from app.engine import Engine, ImageEmbedding
+    from app.engine import Engine
     from app.models.encoder import ModelInfo
-    from app.models.images import ReadError
 
-_BATCH_SECONDS = 0.1
-"""What a batch may take: a keystroke's ranking waits at most for the batch that is running."""
-_LARGEST_BATCH = 16
-_FIRST_BATCH = 4
-
-
-@dataclass(frozen=True)
-class _Batch:
-    """One request: which images, for which model and mode, and how far the whole work is."""
-
-    info: ModelInfo
-    mode: str
-    paths: tuple[Path, ...]
-    done: int
-    total: int
+TITLE = "Embedding images"
+_TOPIC = "embed"
+_QUIET_SECONDS = 0.4
+"""What a batch may take while nobody types or chooses: large batches are encoded faster for each image."""
+_BUSY_SECONDS = 0.1
+"""What it may take else: a keystroke's ranking waits at most for the batch that is running."""
+_QUIET_AFTER = 2.0
+"""Seconds after the last keystroke or choice, when large batches are encoded again."""
 
 
 @dataclass(frozen=True)
-class _Embedded:
-    embeddings: Sequence[ImageEmbedding]
-    errors: Sequence[ReadError]
-    seconds: float
+class _Part:
+    """Images that were finished, in the window's own form, and whose ingest they belong to."""
 
-
-@dataclass
-class _Lane:
-    """One topic of jobs, with the batch under way on it."""
-
-    topic: str
-    priority: Priority
-    size: int = _FIRST_BATCH
-    ticket: Ticket | None = None
-    paths: frozenset[Path] = field(default_factory=frozenset)
-
-    def free(self) -> None:
-        self.ticket = None
-        self.paths = frozenset()
+    ingest: Ingest
+    delivery: Delivery
+    files: ThumbnailBatch
 
 
 class EmbeddingQueue(QObject):
-    """Embeds selected images first, the others behind interactive work; results go to the workspace.
+    """Embeds the current image first, other selected and visible ones next, then all others in their order.
 
-    An image is embedded once for a model and mode. Work goes on in batches of about a tenth of a second, so
-    that rankings run in between. After the user has cancelled, only selected images are embedded until the
-    list, the model or the mode changes.
+    An image is embedded once for a model and mode. One job does it all and lets rankings in between its
+    batches. While paused, and after the user has cancelled, only the current image is embedded: until work
+    is resumed, and after a cancel also until images are added or the model or the mode changes.
 
     Signals:
-        unreadable_found(Sequence[ReadError]): images that can't be read; each is told once.
+        files_read(ThumbnailBatch): listed files were decoded, or their embeddings were at hand, or they
+            can't be read (each is told once).
+        paused(Progress | None): work is paused, and how far it is; None when it goes on or is given up.
     """
 
-    unreadable_found = Signal(object)
+    files_read = Signal(object)
+    paused = Signal(object)
+    _finished = Signal(object)
 
     def __init__(
         self, workspace: Workspace, jobs: Jobs, engine: Engine, parent: QObject | None = None
@@ -80,16 +66,19 @@ class EmbeddingQueue(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._engine = engine
-        self._urgent = _Lane("embed-current", Priority.INTERACTIVE)
-        self._rest = _Lane("embed", Priority.BULK)
-        self._pending: dict[Path, None] = {}
+        self._ingest: Ingest | None = None
+        self._ticket: Ticket | None = None
+        self._state = "running"  # or "paused", or "cancelled"
         self._unreadable: set[Path] = set()
         self._failed: set[Path] = set()
         self._reported: set[str] = set()
-        self._finished = 0
-        self._paused = False
+        self._touched = 0.0
+        self._ratio = 1.0
+        self._finished.connect(self._take, Qt.ConnectionType.QueuedConnection)
         workspace.images_changed.connect(self._take_images)
-        workspace.selection_changed.connect(self._advance)
+        workspace.selection_changed.connect(self._take_selection)
+        workspace.prompts_changed.connect(self._touch)
+        workspace.temperature_changed.connect(self._touch)
         workspace.model_changed.connect(self._restart)
         workspace.mode_changed.connect(self._restart)
         self._restart()
@@ -97,113 +86,164 @@ class EmbeddingQueue(QObject):
     @property
     def pending(self) -> int:
         """How many listed images still wait for their embedding."""
-        return len(self._pending)
+        return self._ingest.pending if self._ingest is not None else len(self._workspace.images)
+
+    @Slot()
+    def pause(self) -> None:
+        """Embed only the current image until `resume`; what is embedded and decoded by now is kept."""
+        if self._ingest is not None and self._ingest.pending and self._state == "running":
+            self._set_state("paused")
+
+    @Slot()
+    def resume(self) -> None:
+        """Go on after a pause or a cancel."""
+        self._set_state("running")
+        self._start()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Embed only the current image from now on; what is embedded stays."""
+        if self._ingest is not None and self._ingest.pending and self._state != "cancelled":
+            self._set_state("cancelled")
+            # Nobody waits any more to learn whether they can be read.
+            self.files_read.emit(ThumbnailBatch((), (), (), self._ingest.outside(())))
+
+    @Slot(object)
+    def prefer(self, paths: Sequence[Path]) -> None:
+        """Embed these next: they are on screen."""
+        if self._ingest is not None:
+            self._ingest.prefer(paths)
+
+    @Slot()
+    def _touch(self) -> None:
+        self._touched = time.monotonic()
 
     @Slot()
     def _restart(self) -> None:
-        for lane in (self._urgent, self._rest):
-            self._jobs.cancel(lane.topic)
-            lane.free()
-            lane.size = _FIRST_BATCH
+        self._jobs.cancel(_TOPIC)
+        self._ticket = None
+        if self._ingest is not None:
+            self._ingest.close()
+            self._ingest = None
         self._failed.clear()
         self._reported.clear()
-        self._finished = 0
+        if self._state == "cancelled":
+            self._state = "running"
+        info = self._workspace.info
+        if info is not None:
+            from app.models.geometry import CropMode
+
+            self._ratio = max(1.0, QGuiApplication.instance().devicePixelRatio())  # type: ignore[union-attr]
+            side = round(SIDE * self._ratio)
+            recipe = Recipe(info.preprocess, CropMode(self._workspace.mode), side)
+            self._ingest = Ingest(recipe, self._jobs.decoders_ahead, encoder_cores(info.device))
+            self._ingest.hold(self._state == "paused")
         self._take_images()
 
     @Slot()
     def _take_images(self) -> None:
+        """Follow the list; images added to it are embedded after a cancel, but not while paused."""
         listed = dict.fromkeys(item.path for item in self._workspace.images)
         self._unreadable &= listed.keys()  # removed and added again: the file may have been repaired
-        have = self._workspace.embeddings
-        left_out = self._unreadable | self._failed
-        self._pending = {path: None for path in listed if path not in have and path not in left_out}
-        self._paused = False
-        self._advance()
+        ingest = self._ingest
+        if ingest is None:
+            return
+        left_out = (self._workspace.embeddings, self._unreadable, self._failed)
+        ingest.drop(ingest.outside(listed))
+        added = ingest.add(path for path in listed if not any(path in some for some in left_out))
+        if added and self._state == "cancelled":
+            self._set_state("running")
+        self._aim()
 
     @Slot()
-    def _advance(self) -> None:
-        """Start the next batch on each topic that is free."""
-        if not self._pending:
-            self._finished = 0
-        if self._workspace.info is None:
-            return
-        if self._rest.ticket is not None and self._rest.ticket.cancelled:
-            self._paused = True
-            self._rest.free()
-        self._start(self._urgent, self._workspace.selected)
-        if not self._paused:
-            self._start(self._rest, self._pending)
+    def _take_selection(self) -> None:
+        self._touch()
+        self._aim()
 
-    def _start(self, lane: _Lane, wanted: Sequence[Path] | dict[Path, None]) -> None:
-        info = self._workspace.info
-        if info is None or (lane.ticket is not None and not lane.ticket.cancelled):
-            return
-        lane.free()
-        busy = self._urgent.paths | self._rest.paths
-        free = (path for path in wanted if path in self._pending and path not in busy)
-        # The current image goes alone: nothing else must make it wait.
-        alone = lane is self._urgent and self._workspace.current in self._pending
-        paths = tuple(islice(free, 1 if alone else lane.size))
-        if not paths:
-            return
-        batch = _Batch(info, self._workspace.mode, paths, self._finished, self._finished + len(self._pending))
-        lane.paths = frozenset(paths)
-        lane.ticket = self._jobs.submit(
-            lane.topic,
-            partial(_embed, self._engine, batch),
-            title="Embedding images" if lane is self._rest or len(paths) > 1 else "",
-            done=partial(self._take, lane, batch),
-            failed=partial(self._fail, lane, batch),
-            priority=lane.priority,
-        )
+    def _aim(self) -> None:
+        """Let selected images go first."""
+        if self._ingest is not None:
+            self._ingest.prefer(self._workspace.selected)
+            self._ingest.hurry(self._workspace.current)
+            self._start()
 
-    def _take(self, lane: _Lane, batch: _Batch, result: _Embedded) -> None:
-        lane.free()
-        if batch.info != self._workspace.info or batch.mode != self._workspace.mode:
-            return
-        lane.size = _next_size(len(batch.paths), result.seconds)
-        self._unreadable.update(error.path for error in result.errors)
-        self._finish(batch)
-        if result.errors:
-            self.unreadable_found.emit(result.errors)
-        self._workspace.add_embeddings(result.embeddings)
-        self._advance()
+    def _set_state(self, state: str) -> None:
+        self._state = state
+        ingest = self._ingest
+        if ingest is not None:
+            ingest.hold(state != "running")
+        if state == "paused" and ingest is not None:
+            self.paused.emit(Progress(TITLE, ingest.done, ingest.done + ingest.pending, None))
+        else:
+            self.paused.emit(None)
 
-    def _fail(self, lane: _Lane, batch: _Batch, sentence: str) -> None:
-        lane.free()
-        self._failed.update(batch.paths)
-        self._finish(batch)
+    def _start(self) -> None:
+        """Run the ingest where there is something to run it for, and it does not run."""
+        info, ingest = self._workspace.info, self._ingest
+        if info is None or ingest is None or ingest.over:
+            return
+        if self._ticket is None:
+            self._ticket = self._jobs.submit(
+                _TOPIC,
+                partial(self._run, ingest, info, self._ratio),
+                done=self._end,
+                failed=self._fail,
+                dropped=partial(self._drop, ingest),
+                priority=Priority.INGEST,
+            )
+        if self._state == "running" and ingest.pending > 1:
+            self._ticket.title = TITLE  # one image alone is embedded before its progress could be read
+
+    def _run(self, ingest: Ingest, info: ModelInfo, ratio: float, ticket: Ticket) -> None:
+        """Embed images on the inference thread."""
+        ticket.unit = "images"
+
+        def checkpoint(done: int, total: int) -> None:
+            ticket.checkpoint(done, total)
+            # Only this thread changes the engine's model: what was asked of another is not wanted any more.
+            if self._engine.info != info:
+                raise Cancelled
+
+        def deliver(delivery: Delivery) -> None:
+            # QImage is safe off the GUI thread, QPixmap is not.
+            thumbnails = tuple(as_thumbnail(one, ratio) for one in delivery.read)
+            known = tuple(one.path for one in delivery.embeddings)
+            files = ThumbnailBatch(thumbnails, tuple(delivery.errors), (), known)
+            self._finished.emit(_Part(ingest, delivery, files))
+
+        ingest.run(self._engine, deliver, checkpoint, self._batch_seconds)
+
+    def _batch_seconds(self) -> float:
+        quiet = time.monotonic() - self._touched > _QUIET_AFTER
+        return _QUIET_SECONDS if quiet else _BUSY_SECONDS
+
+    @Slot(object)
+    def _take(self, part: _Part) -> None:
+        if part.ingest is not self._ingest:
+            return
+        delivery = part.delivery
+        self._unreadable.update(error.path for error in delivery.errors)
+        embedded = {one.path for one in delivery.embeddings}
+        self._failed.update(one.path for one in delivery.read if one.path not in embedded)
+        self.files_read.emit(part.files)
+        self._workspace.add_embeddings(delivery.embeddings)
+
+    def _end(self, _result: None) -> None:
+        self._ticket = None
+        self._start()  # for what was listed while the last batch was on its way
+
+    def _fail(self, sentence: str) -> None:
+        self._ticket = None
         if sentence not in self._reported:
             self._reported.add(sentence)
             self._workspace.post("error", sentence)
-        self._advance()
+        self._start()
 
-    def _finish(self, batch: _Batch) -> None:
-        for path in batch.paths:
-            if path in self._pending:
-                del self._pending[path]
-                self._finished += 1
-
-
-def _embed(engine: Engine, batch: _Batch, ticket: Ticket) -> _Embedded:
-    """Embed a batch on the inference thread."""
-    from app.models.images import CropMode  # numpy and Pillow are loaded here, not while the window starts
-
-    # Only this thread changes the engine's model: what was asked of another model is not wanted any more.
-    if engine.info != batch.info:
-        raise Cancelled
-
-    def checkpoint(done: int, total: int) -> None:
-        share = len(batch.paths) * done // total if total else 0
-        ticket.checkpoint(batch.done + share, batch.total)
-
-    ticket.checkpoint(batch.done, batch.total)
-    started = time.perf_counter()
-    embeddings, errors = engine.embed_images(batch.paths, CropMode(batch.mode), checkpoint)
-    return _Embedded(embeddings, errors, time.perf_counter() - started)
-
-
-def _next_size(count: int, seconds: float) -> int:
-    """Return how many images fit into a batch's time, at most doubling from one batch to the next."""
-    fitting = int(count * _BATCH_SECONDS / max(seconds, 1e-6))
-    return max(1, min(fitting, 2 * count, _LARGEST_BATCH))
+    def _drop(self, ingest: Ingest) -> None:
+        """Follow a cancel of all work; what a model loaded meanwhile can't do will be asked of that one."""
+        if ingest is self._ingest:
+            self._ticket = None
+            if self._workspace.info == self._engine.info:
+                if self._state == "running":
+                    self.cancel()
+                self._start()

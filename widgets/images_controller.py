@@ -92,7 +92,8 @@ class ImagesController(QObject):
         view.direction_toggled.connect(self._toggle_direction)
         view.label_chosen.connect(workspace.choose_label)
         view.thumbnails_wanted.connect(self._want_thumbnails)
-        self._feed.delivered.connect(self._take_thumbnails)
+        self._feed.delivered.connect(self.take_files)
+        workspace.model_changed.connect(self._take_model)
         workspace.images_changed.connect(self._take_images)
         workspace.selection_changed.connect(self._take_selection)
         workspace.prompts_changed.connect(self._take_prompts)
@@ -188,14 +189,6 @@ class ImagesController(QObject):
             following = self._neighbour(gone)
             self.undo_stack.push(Removal(self._workspace, gone, following))
 
-    def report_unreadable(self, errors: Sequence[ReadError]) -> None:
-        """Take images off the list that another part found to be unreadable, and say so."""
-        pending = {path for batch in self._batches for path in batch.pending}
-        news = [error for error in errors if error.path in self._known and error.path not in pending]
-        if news:
-            self._drop([error.path for error in news])
-            self._report(news)
-
     def view_state(self) -> dict[str, Any]:
         """Return how the list is sorted, for the session."""
         return {"sort": self._sort, "descending": self._descending, "label": self._workspace.label}
@@ -236,7 +229,7 @@ class ImagesController(QObject):
             self._known |= batch.pending
             self._awaited = frozenset(batch.pending)
             workspace.set_images([*workspace.images, *fresh])
-            self._feed.check(item.path for item in fresh)
+            self._check(batch.pending)
         if again:
             workspace.set_selected(again)
         self._settle_batches(set(), [])
@@ -256,8 +249,18 @@ class ImagesController(QObject):
             self._settle_batches(set(gone), [])
         if others:
             self._batches.append(_Batch(set(others)))
-            self._feed.check(others)
+            self._check(others)
         self._show_counts()
+
+    def _check(self, paths: Iterable[Path]) -> None:
+        """Learn whether the files can be read: from who embeds them, where there is a model."""
+        if self._workspace.info is None:
+            self._feed.check(paths)
+
+    @Slot()
+    def _take_model(self) -> None:
+        if self._workspace.info is not None:
+            self._feed.leave_checks()
 
     @Slot(object)
     def _want_thumbnails(self, paths: tuple[Path, ...]) -> None:
@@ -265,12 +268,16 @@ class ImagesController(QObject):
         self._feed.want(paths)
 
     @Slot(object)
-    def _take_thumbnails(self, batch: ThumbnailBatch) -> None:
+    def take_files(self, batch: ThumbnailBatch) -> None:
+        """Show files that were read, and take those off the list that can't be."""
         good = [thumbnail for thumbnail in batch.thumbnails if thumbnail.path in self._known]
         self._view.show_thumbnails(good)
-        self._show_first([thumbnail.path for thumbnail in good])
+        readable = [thumbnail.path for thumbnail in batch.thumbnails]
+        self._feed.forget(readable)  # on screen, and met by the other reader first
+        readable += batch.known
+        self._show_first([path for path in readable if path in self._known])
         bad = [error for error in batch.errors if error.path in self._known]
-        self._settle_batches({thumbnail.path for thumbnail in batch.thumbnails}, bad)
+        self._settle_batches(set(readable), bad)
         self._show_counts()
 
     def _show_first(self, readable: Sequence[Path]) -> None:

@@ -15,14 +15,23 @@ if TYPE_CHECKING:
     from widgets.workspace import Ranked
 
 
+_PAUSE = "Stop embedding images for a while; what is embedded stays, and the current image is still embedded"
+_RESUME = "Go on embedding images where it stopped"
+_RATE = "Rate: steps done in the last ten seconds / seconds. Time left: steps to do / rate."
+
+
 class StatusBar(QStatusBar):
     """Shows the model at the left, the running work in the middle, the last ranking's time at the right.
 
     Signals:
-        cancel_requested(): the running work is no longer wanted.
+        cancel_requested(): the running work, or the paused, is no longer wanted.
+        pause_requested(): the embedding of images should stop for a while.
+        resume_requested(): it should go on.
     """
 
     cancel_requested = Signal()
+    pause_requested = Signal()
+    resume_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,12 +40,16 @@ class StatusBar(QStatusBar):
         self._work = named(QLabel(), "Running work")
         self._bar = named(QProgressBar(textVisible=False), "Progress")
         self._bar.setFixedSize(120, 8)
+        self._pause = named(QToolButton(), "Pause embedding images", _PAUSE)
+        self._pause.setText("Pause")
+        self._paused: Progress | None = None
         self._cancel = named(QToolButton(), "Cancel the running work", "Stop the running work (Esc)")
         self._cancel.setText("Cancel")
         self._ranking = named(QLabel(), "Time of the last ranking")
         self.addWidget(self._model)
-        for widget in (self._work, self._bar, self._cancel, self._ranking):
+        for widget in (self._work, self._bar, self._pause, self._cancel, self._ranking):
             self.addPermanentWidget(widget)
+        self._pause.clicked.connect(self._ask_pause)
         self._cancel.clicked.connect(self._ask_cancel)
         self.show_progress(None)
 
@@ -53,19 +66,26 @@ class StatusBar(QStatusBar):
 
     @Slot(object)
     def show_progress(self, progress: Progress | None) -> None:
-        """Show how far the running work is; None hides it."""
+        """Show how far the running work is; None hides it, or shows what is paused."""
+        shown = progress or self._paused
+        paused = shown is not None and shown is self._paused
         for widget in (self._work, self._bar, self._cancel):
-            widget.setVisible(progress is not None)
-        if progress is None:
+            widget.setVisible(shown is not None)
+        self._pause.setVisible(paused or (shown is not None and bool(shown.unit)))
+        self._pause.setText("Resume" if paused else "Pause")
+        self._pause.setToolTip(_RESUME if paused else _PAUSE)
+        if shown is None:
             return
-        self._bar.setRange(0, progress.total)
-        self._bar.setValue(progress.done)
-        text = progress.title
-        if progress.total:
-            text += f"  {progress.done:,} of {progress.total:,}"
-        if progress.seconds_left is not None:
-            text += f", {_duration(progress.seconds_left)} left"
-        self._work.setText(text)
+        self._bar.setRange(0, shown.total)
+        self._bar.setValue(shown.done)
+        self._work.setText(f"{shown.title}: paused at {_count(shown)}" if paused else _said(shown))
+        self._work.setToolTip(_RATE if shown.rate is not None else "")
+
+    @Slot(object)
+    def show_paused(self, progress: Progress | None) -> None:
+        """Show that the embedding of images is paused, and how far it is; None: it is not, any more."""
+        self._paused = progress
+        self.show_progress(None)
 
     def show_ranked(self, ranked: Ranked | None) -> None:
         """Show how long the last ranking took, from request to scores."""
@@ -76,8 +96,28 @@ class StatusBar(QStatusBar):
         self._ranking.setToolTip("From request to scores: changed prompts encoded, ensembled, cosines taken")
 
     @Slot()
+    def _ask_pause(self) -> None:
+        (self.pause_requested if self._pause.text() == "Pause" else self.resume_requested).emit()
+
+    @Slot()
     def _ask_cancel(self) -> None:
         self.cancel_requested.emit()
+
+
+def _count(progress: Progress) -> str:
+    return f"{progress.done:,} of {progress.total:,}"
+
+
+def _said(progress: Progress) -> str:
+    """Return the work in words: how far it is, how fast, and how long it will take."""
+    text = progress.title
+    if progress.total:
+        text += f"  {_count(progress)}"
+    if progress.rate is not None and progress.unit:
+        text += f", {progress.rate:.{0 if progress.rate >= 10 else 1}f} {progress.unit}/s"
+    if progress.seconds_left is not None:
+        text += f", {_duration(progress.seconds_left)} left"
+    return text
 
 
 def _duration(seconds: float) -> str:

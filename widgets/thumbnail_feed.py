@@ -1,4 +1,8 @@
-"""Decodes thumbnails in the background: rows on screen first, then every other file, to find the bad ones."""
+"""Decodes thumbnails in the background: rows on screen first, then files to be checked, to find the bad ones.
+
+Where a model embeds the images, its decoder makes the thumbnails and finds the bad files (`EmbeddingQueue`);
+the feed then serves rows on screen that it has not reached, and images whose embeddings were at hand.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,10 @@ from widgets.qimage import to_qimage
 from widgets.thumbnails import Thumbnail
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from app.ingest import FileRead
     from app.jobs import Jobs, Ticket
     from app.models.files import ReadError
 
@@ -28,11 +36,15 @@ _WATCH_MS = 500
 
 @dataclass(frozen=True)
 class ThumbnailBatch:
-    """What one chunk came to: thumbnails, files that can't be read, files it had no time for."""
+    """What one chunk came to: thumbnails, files that can't be read, files it had no time for.
+
+    `known` are files that can be read, as was found without decoding them for a thumbnail now.
+    """
 
     thumbnails: tuple[Thumbnail, ...]
     errors: tuple[ReadError, ...]
-    left: tuple[Path, ...]
+    left: tuple[Path, ...] = ()
+    known: tuple[Path, ...] = ()
 
 
 class ThumbnailFeed(QObject):
@@ -54,6 +66,7 @@ class ThumbnailFeed(QObject):
         self._ratio = 1.0
         self._wanted: dict[Path, None] = {}
         self._queue: dict[Path, None] = {}
+        self._checks: set[Path] = set()
         self._lanes: dict[str, tuple[Ticket, tuple[Path, ...]]] = {}
         self._watch = QTimer(self, singleShot=True, interval=_WATCH_MS)
         self._watch.timeout.connect(self._pump)
@@ -72,21 +85,34 @@ class ThumbnailFeed(QObject):
 
     def check(self, paths: Iterable[Path]) -> None:
         """Decode these when nothing on screen waits, to learn whether they can be read."""
-        self._queue.update(dict.fromkeys(paths))
+        fresh = dict.fromkeys(paths)
+        self._queue.update(fresh)
+        self._checks.update(fresh)
         self._pump()
+
+    def leave_checks(self) -> None:
+        """Check no more: another part reads the files. Rows on screen are served as before."""
+        self._queue.clear()
+        self._checks.clear()
 
     def forget(self, paths: Iterable[Path]) -> None:
         """Drop these from both queues."""
         for path in paths:
             self._wanted.pop(path, None)
             self._queue.pop(path, None)
+            self._checks.discard(path)
+
+    def _put_back(self, paths: Sequence[Path]) -> None:
+        """Serve these next: to check them, or as rows on screen."""
+        self._queue = dict.fromkeys(path for path in paths if path in self._checks) | self._queue
+        self._wanted |= dict.fromkeys(path for path in paths if path not in self._checks)
 
     @Slot()
     def _pump(self) -> None:
         for topic in self._topics:
             lane = self._lanes.get(topic)
             if lane is not None and lane[0].cancelled:  # "cancel everything" reached it: nobody calls back
-                self._queue = dict.fromkeys(lane[1]) | self._queue
+                self._put_back(lane[1])
                 del self._lanes[topic]
                 lane = None
             paths = self._take() if lane is None else ()
@@ -114,7 +140,7 @@ class ThumbnailFeed(QObject):
     def finish(self, topic: str, batch: ThumbnailBatch) -> None:
         """Take a lane's result and send it to work again."""
         self._lanes.pop(topic, None)
-        self._queue = dict.fromkeys(batch.left) | self._queue
+        self._put_back(batch.left)
         self._pump()
         if not self._lanes:
             self._watch.stop()
@@ -170,6 +196,17 @@ def read_thumbnail(path: Path, side: int, ratio: float = 1.0) -> Thumbnail:
     from app.models.images import read_size, thumbnail
 
     pixels = thumbnail(path, round(side * ratio))
+    return _thumbnail(path, pixels, read_size(path), ratio)
+
+
+def as_thumbnail(read: FileRead, ratio: float) -> Thumbnail:
+    """Return the thumbnail of a file that was read with one. Any thread."""
+    if read.thumbnail is None:
+        raise ValueError(f"{read.path} was read without a thumbnail.")
+    return _thumbnail(read.path, read.thumbnail, read.size, ratio)
+
+
+def _thumbnail(path: Path, pixels: NDArray[np.uint8], size: tuple[int, int], ratio: float) -> Thumbnail:
     image = to_qimage(pixels)
     image.setDevicePixelRatio(ratio)
-    return Thumbnail(path, image, read_size(path))
+    return Thumbnail(path, image, size)

@@ -26,6 +26,7 @@ from app.models.geometry import (
     CropMode,
     Preprocess,
     crop_rect,
+    fit_image,
     patch_at,
     patch_rect,
     preprocess_picture,
@@ -39,8 +40,11 @@ __all__ = [
     "Picture",
     "Preprocess",
     "ReadError",
+    "Upright",
     "crop_rect",
     "decode_picture",
+    "decode_upright",
+    "fit_image",
     "is_image_name",
     "natural_key",
     "patch_at",
@@ -48,6 +52,8 @@ __all__ = [
     "preprocess_picture",
     "read_picture",
     "read_size",
+    "read_upright",
+    "shrink",
     "thumbnail",
     "walk_images",
 ]
@@ -80,7 +86,14 @@ _FRAME_FORMATS = ("GIF", "PNG", "WEBP", "TIFF", "MPO", "AVIF", "DCX", "FLI")
 
 _T = TypeVar("_T")
 
+Admit = Callable[[int], object]
+"""Called with an image's number of pixels once its header is read; may wait until there is room for them."""
+
 _BAND_ROWS = 512  # rows scaled at a time, so that a large 16-bit image needs little memory beside itself
+
+
+def _admit_all(_pixels: int) -> None:
+    """Let every image in at once."""
 
 
 @dataclass(frozen=True)
@@ -103,28 +116,56 @@ class Picture:
         return self.pixels.shape[1], self.pixels.shape[0]
 
 
+@dataclass(frozen=True, eq=False)
+class Upright:
+    """A decoded image as Pillow holds it: RGB, EXIF-turned, every pixel loaded. Otherwise as `Picture`."""
+
+    image: Image.Image
+    sha256: str
+    notes: tuple[str, ...]
+
+
 def read_picture(path: Path) -> Picture:
     """Read and decode an image file.
 
     Raises LoupeError, one sentence that names the file and the cause, for whatever is wrong with it.
     """
-    return decode_picture(read_bytes(path), shown_name(path), path)
+    return _as_picture(read_upright(path), shown_name(path), path)
 
 
 def decode_picture(data: bytes, name: str, path: Path | None = None) -> Picture:
     """Decode an image held in memory (a pasted one, or a file's bytes); see `read_picture`."""
+    return _as_picture(decode_upright(data, name), name, path)
+
+
+def _as_picture(upright: Upright, name: str, path: Path | None) -> Picture:
+    pixels = np.array(upright.image)  # a writable copy: torch warns about arrays that aren't
+    return Picture(pixels, name, path, upright.sha256, upright.notes)
+
+
+def read_upright(path: Path, admit: Admit = _admit_all) -> Upright:
+    """Read and decode an image file without copying its pixels to an array; raises as `read_picture` does."""
+    return decode_upright(read_bytes(path), shown_name(path), admit)
+
+
+def decode_upright(data: bytes, name: str, admit: Admit = _admit_all) -> Upright:
+    """Decode a file's bytes; `admit` is called with the number of pixels before memory is taken for them.
+
+    Always at full size. A JPEG could be decoded at a half, quarter or eighth of it several times as fast
+    (Pillow's draft mode), but the resize would then start from other pixels: the model's input would not
+    be open_clip's own to the bit, whatever the scale, so draft mode serves thumbnails alone.
+    """
     if not data:
         raise LoupeError(f"{name} is empty (0 bytes).")
     with decoding(name):
         image = open_image(io.BytesIO(data), name)
+        admit(image.width * image.height)
         notes = _frame_notes(data, image)
         image.load()
         orientation, exif_notes = _orientation(image)
         image, colour_notes = _to_rgb(image)
         image = _turned(image, orientation)
-        pixels = np.array(image)  # a writable copy: torch warns about arrays that aren't
-    notes = (*notes, *exif_notes, *colour_notes)
-    return Picture(pixels, name, path, hashlib.sha256(data).hexdigest(), notes)
+    return Upright(image, hashlib.sha256(data).hexdigest(), (*notes, *exif_notes, *colour_notes))
 
 
 def read_size(path: Path) -> tuple[int, int]:
@@ -149,17 +190,38 @@ def thumbnail(path: Path, side: int) -> npt.NDArray[np.uint8]:
     not exact: never feed a thumbnail to a model. Raises LoupeError as `read_picture` does.
     """
 
-    def shrink(image: Image.Image) -> npt.NDArray[np.uint8]:
-        scale = 2 * side / max(image.size)  # decode at twice the size, for the final filter to work on
-        if scale < 1:
-            image.draft(None, (max(1, int(image.width * scale)), max(1, int(image.height * scale))))
+    def decode_small(image: Image.Image) -> npt.NDArray[np.uint8]:
+        width, height = _fitting(image.size, side)
+        # Decode at twice the size, for the final filter to work on.
+        image.draft(None, (2 * width, 2 * height))
         image.load()
         orientation, _ = _orientation(image)
         small, _ = _to_rgb(image)
-        small.thumbnail((side, side), Image.Resampling.BICUBIC, reducing_gap=2.0)
+        if small.size != (width, height):
+            small = small.resize((width, height), Image.Resampling.BICUBIC, reducing_gap=2.0)
         return np.array(_turned(small, orientation))
 
-    return _with_image(path, shrink)
+    return _with_image(path, decode_small)
+
+
+def shrink(image: Image.Image, side: int, resized: Image.Image | None = None) -> npt.NDArray[np.uint8]:
+    """Return a decoded image's thumbnail, of the size that `thumbnail` gives its file.
+
+    `resized`, the whole image at a smaller size, is taken for the source where it has pixels enough.
+    """
+    size = _fitting(image.size, side)
+    smaller = resized is not None and size[0] <= resized.width <= image.width
+    if resized is not None and smaller and size[1] <= resized.height <= image.height:
+        image = resized
+    if image.size != size:
+        image = image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    return np.array(image)
+
+
+def _fitting(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """Return (width, height) with the long side at `side`, or the size itself where it is no larger."""
+    scale = min(1.0, side / max(size))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
 def _with_image(path: Path, use: Callable[[Image.Image], _T]) -> _T:

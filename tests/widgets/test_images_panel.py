@@ -21,6 +21,7 @@ from app.models.files import ReadError
 from widgets.error_list import ErrorList
 from widgets.images_controller import ImagesController
 from widgets.images_panel import ImagesPanel
+from widgets.thumbnail_feed import ThumbnailBatch
 from widgets.workspace import ImageItem, Ranked, Workspace
 
 
@@ -208,9 +209,8 @@ def test_duplicates_are_selected_not_added(images: Set, tmp_path: Path) -> None:
 def test_another_part_finds_an_unreadable_image(images: Set, tmp_path: Path) -> None:
     a, b = pictures(tmp_path, "a.png", "b.png")
     images.add(a, b, count=2)
-    images.control.report_unreadable(
-        [ReadError(a, "a.png is damaged."), ReadError(tmp_path / "z", "unknown")]
-    )
+    errors = (ReadError(a, "a.png is damaged."), ReadError(tmp_path / "z", "unknown"))
+    images.control.take_files(ThumbnailBatch((), errors))
     assert images.names == ["b.png"]
     assert images.chosen == ["b.png"]
     assert images.notes == [("warning", "1 file could not be read: a.png is damaged.")]

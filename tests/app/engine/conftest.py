@@ -18,7 +18,7 @@ from app.analysis.prompts import PromptSet
 from app.engine import Engine
 from app.errors import Checkpoint, no_checkpoint
 from app.models.encoder import DenseImage, DenseText, ModelInfo
-from app.models.images import CropMode, Preprocess, crop_rect, read_picture
+from app.models.images import CropMode, Preprocess, crop_rect, read_upright
 from app.models.registry import ModelSpec
 from app.models.tokens import Tokens
 
@@ -175,9 +175,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Every file that is read and decoded."""
     seen: list[Path] = []
 
-    def counted(path: Path) -> Any:
+    def counted(path: Path, *admit: Any) -> Any:
         seen.append(path)
-        return read_picture(path)
+        return read_upright(path, *admit)
 
-    monkeypatch.setattr(app.models.images, "read_picture", counted)
+    monkeypatch.setattr(app.models.images, "read_upright", counted)
     return seen

@@ -1,0 +1,97 @@
+"""Ingest of mixed photos, against the slower of decoding alone and encoding alone."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+from app.engine import Engine, leave_a_core
+from app.ingest import Prepared, Recipe, encoder_cores, prepare
+from app.models.images import CropMode
+from tests.bench.photos import mixed_photos
+
+COUNT = 1000
+_BATCH = 8
+_FORWARDS = 12
+
+
+def measure_ingest(model: str, device: str, count: int = COUNT) -> dict[str, float]:
+    """Time `Engine.embed_images` on `count` mixed photos (0.3 to 12 megapixels) and each stage alone.
+
+    Stages alone have the cores that they have in the pipeline: encoding those of `encoder_cores`, decoding
+    the rest (all, beside an accelerator). `fraction_of_bound` is the slower stage's time over the ingest's.
+    `fraction_with_all_cores` is the same with every core given to each stage alone, which no pipeline can
+    reach where both need the same cores; `fraction_of_ideal` is against a machine that is never idle and
+    loses nothing by sharing: both stages, with every core each, one after the other.
+    Encoding alone is timed on a few batches and scaled to all.
+    """
+    engine = Engine()
+    engine.load(model, device)
+    info = engine.require().info
+    cores = os.cpu_count() or 1
+    decoders = max(1, cores - encoder_cores(info.device))
+    recipe = Recipe(info.preprocess, CropMode.CROP)
+    with tempfile.TemporaryDirectory() as folder:
+        paths = mixed_photos(Path(folder), count)
+        forward, forward_all = _encode_alone(
+            engine, [prepare(path, recipe) for path in paths[:_BATCH]], count
+        )
+        decode = _decode_alone(paths, recipe, decoders)
+        decode_all = decode if decoders == cores else _decode_alone(paths, recipe, cores)
+        started = time.perf_counter()
+        embedded, errors = engine.embed_images(paths, CropMode.CROP)
+        spent = time.perf_counter() - started
+    if len(embedded) != count or errors:
+        raise RuntimeError(f"{len(embedded)} of {count} photos embedded, {len(errors)} unreadable")
+    shared = info.device == "cpu"
+    ideal = forward_all + decode_all if shared else max(forward_all, decode_all)
+    return {
+        "images": float(count),
+        "seconds": spent,
+        "images_a_second": count / spent,
+        "decode_alone_s": decode,
+        "forward_alone_s": forward,
+        "decode_threads": float(decoders),
+        "forward_threads": float(encoder_cores(info.device)),
+        "fraction_of_bound": max(decode, forward) / spent,
+        "decode_all_cores_s": decode_all,
+        "forward_all_cores_s": forward_all,
+        "fraction_with_all_cores": max(decode_all, forward_all) / spent,
+        "fraction_of_ideal": ideal / spent,
+    }
+
+
+def _decode_alone(paths: Sequence[Path], recipe: Recipe, threads: int) -> float:
+    """Return the seconds that so many threads need to prepare the files."""
+    with ThreadPoolExecutor(threads, thread_name_prefix="decode-alone") as pool:
+        started = time.perf_counter()
+        for _ in pool.map(lambda path: prepare(path, recipe).path, paths):
+            pass
+        return time.perf_counter() - started
+
+
+def _encode_alone(engine: Engine, made: Sequence[object], count: int) -> tuple[float, float]:
+    """Return the seconds that encoding `count` images takes with the pipeline's threads, and with all."""
+    import torch
+
+    inputs = np.stack([one.input for one in made if isinstance(one, Prepared)])
+    encoder, before = engine.require(), torch.get_num_threads()
+
+    def measure() -> float:
+        encoder.encode_batch(inputs)
+        started = time.perf_counter()
+        for _ in range(_FORWARDS):
+            encoder.encode_batch(inputs)
+        return (time.perf_counter() - started) / (_FORWARDS * len(inputs)) * count
+
+    with_all = measure()
+    leave_a_core()
+    with_some = measure() if torch.get_num_threads() != before else with_all
+    torch.set_num_threads(before)
+    return with_some, with_all
