@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from app import __version__
 from app.errors import LoupeError
+from app.models.device import PRECISIONS
 
 _COMMANDS = {
     "rank": "rank labels for each image, as a table, JSON or CSV",
@@ -22,6 +23,7 @@ _COMMANDS = {
     "bias": "measure how often groups of images fall into sets of labels",
     "skew": "measure whether queries find groups of images in their shares",
     "weat": "measure the association of two target sets with two attribute sets (WEAT, iEAT)",
+    "precision": "measure what a smaller precision changes, against fp32",
     "models": "list the models that can be loaded",
     "shot": "render the window, with its work done, into a PNG file",
 }
@@ -33,7 +35,13 @@ def parse_command(command: str, argv: Sequence[str]) -> Namespace:
     """Parse a batch command's arguments. Raises LoupeError for wrong ones; SystemExit after --help."""
     from app import bias_parsers, composition_parsers  # they build on this module
 
-    own = {"rank": _rank_parser, "dcsm": _dcsm_parser, "models": _models_parser, "shot": _shot_parser}
+    own = {
+        "rank": _rank_parser,
+        "dcsm": _dcsm_parser,
+        "precision": _precision_parser,
+        "models": _models_parser,
+        "shot": _shot_parser,
+    }
     parser = {**own, **composition_parsers.PARSERS, **bias_parsers.PARSERS}[command]()
     # Python's intermixed parsing loses the names after "--" that begin with a dash.
     return parser.parse_args(argv) if "--" in argv else parser.parse_intermixed_args(argv)
@@ -87,7 +95,7 @@ def add_texts(parser: ArgumentParser, option: str, what: str) -> None:
 
 
 def add_model(parser: ArgumentParser, fitted: bool = True) -> None:
-    """Add --model and --device, and --mode where images of any shape are `fitted` to the model."""
+    """Add --model, --device, --precision, and --mode where images of any shape are `fitted` to the model."""
     parser.add_argument(
         "--model",
         default="builtin",
@@ -96,6 +104,12 @@ def add_model(parser: ArgumentParser, fitted: bool = True) -> None:
         "hf-hub:ORG/NAME",
     )
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
+    parser.add_argument(
+        "--precision",
+        default="fp32",
+        choices=PRECISIONS,
+        help="of the forward pass (default fp32); bf16 and fp16 where the device has them",
+    )
     if fitted:
         parser.add_argument(
             "--mode",
@@ -112,12 +126,7 @@ def _rank_parser() -> ArgumentParser:
         "Without a template the label\nitself is the prompt. Exit status 1: some images could not be read.",
         f'example:\n  {program()} rank photos/ --labels "cat, dog" --template "a photo of a {{}}." --json',
     )
-    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
-    labels = parser.add_mutually_exclusive_group(required=True)
-    labels.add_argument("--labels", metavar='"A, B"', help="labels, separated by commas (quotes as in CSV)")
-    labels.add_argument("--labels-file", type=Path, metavar="FILE", help="UTF-8 text, one label a line")
-    add_texts(parser, "--template", "a prompt with {} for the label")
-    parser.add_argument("--templates", metavar="NAME", help="a named set, such as photo or imagenet80")
+    _add_images_and_prompts(parser)
     parser.add_argument(
         "--temperature",
         type=_positive,
@@ -134,6 +143,29 @@ def _rank_parser() -> ArgumentParser:
         help="print a table, a row for each image and label; the last column holds the provenance as JSON, "
         "in the first row alone",
     )
+    return parser
+
+
+def _add_images_and_prompts(parser: ArgumentParser) -> None:
+    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
+    labels = parser.add_mutually_exclusive_group(required=True)
+    labels.add_argument("--labels", metavar='"A, B"', help="labels, separated by commas (quotes as in CSV)")
+    labels.add_argument("--labels-file", type=Path, metavar="FILE", help="UTF-8 text, one label a line")
+    add_texts(parser, "--template", "a prompt with {} for the label")
+    parser.add_argument("--templates", metavar="NAME", help="a named set, such as photo or imagenet80")
+
+
+def _precision_parser() -> ArgumentParser:
+    parser = make_parser(
+        "precision",
+        "Encode images and labels in fp32 and in --precision, with the same weights, and tell the largest\n"
+        "and the mean change of a cosine, and for how many images the top label changes. Exit status 1:\n"
+        "some images could not be read.",
+        f'example:\n  {program()} precision photos/ --labels "cat, dog" --precision bf16',
+    )
+    _add_images_and_prompts(parser)
+    add_model(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 
 

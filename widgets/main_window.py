@@ -26,6 +26,7 @@ from widgets.images_panel import ImagesPanel
 from widgets.message_strip import MessageBar
 from widgets.model_bar import ModelBar
 from widgets.model_controller import ModelController
+from widgets.precision_controller import PrecisionController
 from widgets.prompts_controller import PromptsController
 from widgets.prompts_panel import PromptsPanel
 from widgets.ranking_controller import RankingController
@@ -85,6 +86,7 @@ class Explorer(QObject):
         self.ranking = RankingController(self.ranking_panel, workspace, jobs, engine, self)
         self.dcsm = DcsmController(self.dcsm_panel, workspace, jobs, engine, self)
         self.models = ModelController(self.model_bar, workspace, jobs, engine, self)
+        self.precision = PrecisionController(self.model_bar, workspace, jobs, engine, self)
         self.exports = ExportController(self.window, workspace, jobs, engine, self.dcsm, self.ranking)
         self.composition = CompositionController(self.composition_panel, workspace, jobs, engine, self)
         self.groups = GroupsController(

@@ -97,7 +97,7 @@ class SessionController(QObject):
         self._restore_tags(session.tags)
         workspace.set_selected([Path(path) for path in session.selected if path in session.images])
         recent = session.views.get("recent", [])
-        self._models.restore(session.model, session.device, tuple(map(str, recent)))
+        self._models.restore(session.model, session.device, tuple(map(str, recent)), session.precision)
 
     def collect(self) -> Session:
         """Return the session as it stands."""
@@ -115,6 +115,7 @@ class SessionController(QObject):
             temperature=workspace.temperature,
             model=self._models.wanted,
             device=self._models.device,
+            precision=self._models.precision,
             tags=self._tags_form(),
             views=views,
         )

@@ -51,18 +51,17 @@ def check_precision(device: str, precision: str) -> None:
     if precision not in PRECISIONS:
         raise LoupeError(f"There is no precision '{precision}'; choose one of {', '.join(PRECISIONS)}.")
     if reason := _precision_reason(device, precision):
-        others = [name for name in _PRECISIONS_OF[device] if not _precision_reason(device, name)]
-        raise LoupeError(f"{precision} is not available: {reason}; choose {' or '.join(others)}.")
+        raise LoupeError(f"{precision} is not available: {reason}.")
 
 
 def _precision_reason(device: str, precision: str) -> str:
     if precision not in _PRECISIONS_OF[device]:
-        return f"on {device} models run in {' or '.join(_PRECISIONS_OF[device])}"
+        return f"on {device} models compute in {' or '.join(_PRECISIONS_OF[device])}"
     if (device, precision) == ("cuda", "bf16"):
         import torch
 
         if not torch.cuda.is_bf16_supported(including_emulation=False):
-            return "this GPU has no bf16"
+            return "this GPU computes in fp32 or fp16"
     return ""
 
 
