@@ -104,12 +104,7 @@ def add_model(parser: ArgumentParser, fitted: bool = True) -> None:
         "hf-hub:ORG/NAME",
     )
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
-    parser.add_argument(
-        "--precision",
-        default="fp32",
-        choices=PRECISIONS,
-        help="of the forward pass (default fp32); bf16 and fp16 where the device has them",
-    )
+    _add_precision(parser)
     if fitted:
         parser.add_argument(
             "--mode",
@@ -117,6 +112,15 @@ def add_model(parser: ArgumentParser, fitted: bool = True) -> None:
             choices=("crop", "squash", "pad"),
             help="how an image is fitted to the model's input: its own crop (default), stretched, or padded",
         )
+
+
+def _add_precision(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--precision",
+        default="fp32",
+        choices=PRECISIONS,
+        help="of the forward pass (default fp32); bf16 and fp16 where the device has them",
+    )
 
 
 def _rank_parser() -> ArgumentParser:
@@ -239,6 +243,7 @@ def _shot_parser() -> ArgumentParser:
     )
     parser.add_argument("--theme", default="light", choices=("light", "dark"))
     parser.add_argument("--model", default="builtin", metavar="ID")
+    _add_precision(parser)
     return parser
 
 

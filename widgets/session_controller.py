@@ -71,7 +71,7 @@ class SessionController(QObject):
         """Where the session is kept between runs."""
         return user_data_dir() / "session.json"
 
-    def start(self, restore: bool = True, model: str = "builtin") -> None:
+    def start(self, restore: bool = True, model: str = "builtin", precision: str = "fp32") -> None:
         """Restore the kept session, or begin with `model`; either way a model loads now."""
         kept: Session | None = None
         if restore:
@@ -80,7 +80,7 @@ class SessionController(QObject):
             except LoupeError as error:
                 self._workspace.post("warning", str(error))
         self._started = True
-        self.restore(kept or Session(model=model))
+        self.restore(kept or Session(model=model, precision=precision))
 
     def restore(self, session: Session) -> None:
         """Show a session: view settings first, so that nothing is computed twice."""
