@@ -70,6 +70,9 @@ class CountingEncoder:
         self.dense_images: list[str] = []
         self.dense_texts: list[str] = []
 
+    def listen(self, tell: Callable[[str], None]) -> None:
+        self.tell = tell
+
     def in_precision(self, precision: str) -> CountingEncoder:
         other = copy.copy(self)  # shares the lists, as the real one shares the weights
         other.info = replace(self.info, precision=precision)

@@ -101,6 +101,15 @@ def test_a_precision_that_the_device_lacks_is_told_before_anything_is_loaded(
     assert engine.info and engine.info.id == SECOND
 
 
+def test_what_memory_makes_of_batches_is_told_for_every_model(engine: Engine, models: Models) -> None:
+    told: list[str] = []
+    engine.listen(told.append)
+    engine.load(SECOND, "cpu")
+    for number, encoder in enumerate(models.loaded):
+        encoder.tell(f"{number}")
+    assert told == ["0", "1"]
+
+
 def test_a_model_loaded_again_finds_its_embeddings(
     engine: Engine, models: Models, photos: Callable[[int], list[Path]]
 ) -> None:
