@@ -40,6 +40,7 @@ def _shot(args: Namespace) -> int:
         size=args.size,
         theme=args.theme,
         model=args.model,
+        precision=args.precision,
         select=args.select,
         panel=args.panel,
         caption=args.caption,

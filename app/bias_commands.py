@@ -299,7 +299,7 @@ def _load(args: Namespace, prompts: PromptSet) -> tuple[Engine, Provenance]:
     from app.export import provenance
 
     engine = commands.make_engine(store=args.store)
-    info = engine.load(args.model, args.device, progress("Loading the model"))
+    info = commands.load_model(engine, args)
     tokens = engine.tokenise(prompts.flat)
     say_notes([*info.notes, *(one.text for one in prompts.notes), *truncation_notes(tokens)])
     made = provenance(

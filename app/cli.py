@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("rank", "dcsm", "scenes", "compose", "train-scorer", "eval-composition"),
-    *("bias", "skew", "weat", "models", "cache", "shot"),
+    *("bias", "skew", "weat", "precision", "models", "cache", "shot"),
 )
 
 _INTERRUPTED = 130
@@ -108,7 +108,7 @@ def _dispatch(
     with _quiet(debug):
         if command == "shot":
             return shot(args)
-        from app import bias_commands, cache_commands, commands, composition_commands
+        from app import bias_commands, cache_commands, commands, composition_commands, precision_command
 
         jobs: dict[str, Callable[[Namespace], int]] = {
             "rank": commands.rank,
@@ -120,6 +120,7 @@ def _dispatch(
             "bias": bias_commands.bias,
             "skew": bias_commands.skew,
             "weat": bias_commands.weat,
+            "precision": precision_command.precision,
             "models": commands.models,
             "cache": cache_commands.cache,
         }

@@ -38,6 +38,15 @@ def make_engine(store: Store | None = None) -> Engine:
     return Engine(store=store)
 
 
+def load_model(engine: Engine, args: Namespace) -> ModelInfo:
+    """Load the model that the command line names, on its device and in its precision.
+
+    Raises LoupeError with one sentence; what memory makes of batches is told as notes.
+    """
+    engine.listen(note)
+    return engine.load(args.model, args.device, progress("Loading the model"), args.precision)
+
+
 # --- rank -------------------------------------------------------------------------------------------------
 
 
@@ -54,7 +63,7 @@ def rank(args: Namespace) -> int:
     if not paths and not errors:
         raise LoupeError(f"There are no images in {', '.join(map(str, args.images))}.")
     engine = make_engine(store=args.store)
-    info = engine.load(args.model, args.device, progress("Loading the model"))
+    info = load_model(engine, args)
     tokens = engine.tokenise(prompts.flat)
     say_notes([*info.notes, *(one.text for one in prompts.notes), *truncation_notes(tokens)])
     images, unread = engine.embed_images(paths, CropMode(args.mode), progress("Images"))
@@ -184,7 +193,7 @@ def dcsm(args: Namespace) -> int:
     refuse_existing([path for target in targets for path in target.values()], args.overwrite)
     picture = read_picture(args.image)
     engine = make_engine(store=args.store)
-    info = engine.load(args.model, args.device, progress("Loading the model"))
+    info = load_model(engine, args)
     tokens = engine.tokenise(args.prompt)
     about_image = [f"{picture.name}: {text}." for text in picture.notes]
     say_notes([*info.notes, info.patch_note, *about_image, *truncation_notes(tokens)])

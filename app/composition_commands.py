@@ -85,7 +85,7 @@ def compose(args: Namespace) -> int:
     picture = read_picture(args.image)
     given = [read_scorer(path) for path in args.scorer]
     engine = commands.make_engine(store=args.store)
-    info = engine.load(args.model, args.device, progress("Loading the model"))
+    info = commands.load_model(engine, args)
     scorers = choose_scorers(given, info)
     captions = [text for text, _ in texts]
     tokens = engine.tokenise(captions)
@@ -178,7 +178,7 @@ def eval_composition(args: Namespace) -> int:
     samples = read_cases(args.data)
     given = [read_scorer(path) for path in args.scorer]
     engine = commands.make_engine()
-    info = engine.load(args.model, args.device, progress("Loading the model"))
+    info = commands.load_model(engine, args)
     scorers = choose_scorers(given, info)
     say_notes([*info.notes, info.patch_note])
     measured = evaluate_composition(engine.require(), samples, scorers, progress("Images"))
@@ -228,7 +228,7 @@ def train_scorer(args: Namespace) -> int:
 
     folder = _work_folder(args.out, args.overwrite)
     engine = commands.make_engine()
-    info = engine.load(args.model, args.device, progress("Loading the model"))
+    info = commands.load_model(engine, args)
     say_notes([*info.notes, info.patch_note])
     curves: list[Curve] = []
     plan = _plan(args)

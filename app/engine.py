@@ -62,6 +62,7 @@ class Engine:
 
     def __init__(self, loader: Loader | None = None, store: Store | None = None) -> None:
         self._loader = loader
+        self._tell: Callable[[str], None] | None = None
         self._encoder: Encoder | None = None
         self._kept = Kept(store)
         self._labels: Lru[Floats] = Lru(_LABEL_BYTES)
@@ -108,15 +109,42 @@ class Engine:
             raise LoupeError("No model is loaded.")
         return self._encoder
 
-    def load(self, model_id: str, device: str = "auto", checkpoint: Checkpoint = no_checkpoint) -> ModelInfo:
+    def load(
+        self,
+        model_id: str,
+        device: str = "auto",
+        checkpoint: Checkpoint = no_checkpoint,
+        precision: str = "fp32",
+    ) -> ModelInfo:
         """Load a model in place of the present one, which stays when loading fails or is cancelled.
 
-        LoupeError for an id that can't be read and for whatever the loader reports.
+        LoupeError for an id that can't be read, a precision that the device lacks (before anything is
+        loaded), and for whatever the loader reports.
         """
         from app.models.registry import parse_model_id
 
-        encoder = (self._loader or _default_loader())(parse_model_id(model_id), device, checkpoint)
+        spec = parse_model_id(model_id)
+        if precision != "fp32":
+            from app.models.device import check_precision, choose_device
+
+            check_precision(choose_device(device), precision)
+        encoder = (self._loader or _default_loader())(spec, device, checkpoint)
         checkpoint(1, 1)  # a cancel that came while the last part was loading still counts
+        return self._adopt(encoder if precision == "fp32" else encoder.in_precision(precision))
+
+    def set_precision(self, precision: str) -> ModelInfo:
+        """Run the loaded model in another precision from now on; LoupeError where its device can't."""
+        return self._adopt(self.require().in_precision(precision))
+
+    def listen(self, tell: Callable[[str], None]) -> None:
+        """Have `tell` called, on the engine's thread, with one sentence when memory makes batches smaller."""
+        self._tell = tell
+        if self._encoder is not None:
+            self._encoder.listen(tell)
+
+    def _adopt(self, encoder: Encoder) -> ModelInfo:
+        if self._tell is not None:
+            encoder.listen(self._tell)
         self._encoder = encoder
         self._kept.use(encoder.info, self._key)
         return encoder.info

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from app import __version__
 from app.errors import LoupeError
+from app.models.device import PRECISIONS
 
 _COMMANDS = {
     "rank": "rank labels for each image, as a table, JSON or CSV",
@@ -22,6 +23,7 @@ _COMMANDS = {
     "bias": "measure how often groups of images fall into sets of labels",
     "skew": "measure whether queries find groups of images in their shares",
     "weat": "measure the association of two target sets with two attribute sets (WEAT, iEAT)",
+    "precision": "measure what a smaller precision changes, against fp32",
     "models": "list the models that can be loaded",
     "cache": "print what the embedding cache on disk holds, clear it, or set its limit",
     "shot": "render the window, with its work done, into a PNG file",
@@ -37,6 +39,7 @@ def parse_command(command: str, argv: Sequence[str]) -> Namespace:
     own = {
         "rank": _rank_parser,
         "dcsm": _dcsm_parser,
+        "precision": _precision_parser,
         "models": _models_parser,
         "cache": _cache_parser,
         "shot": _shot_parser,
@@ -94,7 +97,7 @@ def add_texts(parser: ArgumentParser, option: str, what: str) -> None:
 
 
 def add_model(parser: ArgumentParser, fitted: bool = True) -> None:
-    """Add --model and --device; where images of any shape are `fitted`, --mode and --no-cache too."""
+    """Add --model, --device, --precision; where images of any shape are `fitted`, --mode, --no-cache too."""
     parser.add_argument(
         "--model",
         default="builtin",
@@ -103,6 +106,7 @@ def add_model(parser: ArgumentParser, fitted: bool = True) -> None:
         "hf-hub:ORG/NAME",
     )
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
+    _add_precision(parser)
     if fitted:
         parser.add_argument(
             "--mode",
@@ -115,6 +119,15 @@ def add_model(parser: ArgumentParser, fitted: bool = True) -> None:
         )
 
 
+def _add_precision(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--precision",
+        default="fp32",
+        choices=PRECISIONS,
+        help="of the forward pass (default fp32); bf16 and fp16 where the device has them",
+    )
+
+
 def _rank_parser() -> ArgumentParser:
     parser = make_parser(
         "rank",
@@ -122,12 +135,7 @@ def _rank_parser() -> ArgumentParser:
         "Without a template the label\nitself is the prompt. Exit status 1: some images could not be read.",
         f'example:\n  {program()} rank photos/ --labels "cat, dog" --template "a photo of a {{}}." --json',
     )
-    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
-    labels = parser.add_mutually_exclusive_group(required=True)
-    labels.add_argument("--labels", metavar='"A, B"', help="labels, separated by commas (quotes as in CSV)")
-    labels.add_argument("--labels-file", type=Path, metavar="FILE", help="UTF-8 text, one label a line")
-    add_texts(parser, "--template", "a prompt with {} for the label")
-    parser.add_argument("--templates", metavar="NAME", help="a named set, such as photo or imagenet80")
+    _add_images_and_prompts(parser)
     parser.add_argument(
         "--temperature",
         type=_positive,
@@ -144,6 +152,29 @@ def _rank_parser() -> ArgumentParser:
         help="print a table, a row for each image and label; the last column holds the provenance as JSON, "
         "in the first row alone",
     )
+    return parser
+
+
+def _add_images_and_prompts(parser: ArgumentParser) -> None:
+    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
+    labels = parser.add_mutually_exclusive_group(required=True)
+    labels.add_argument("--labels", metavar='"A, B"', help="labels, separated by commas (quotes as in CSV)")
+    labels.add_argument("--labels-file", type=Path, metavar="FILE", help="UTF-8 text, one label a line")
+    add_texts(parser, "--template", "a prompt with {} for the label")
+    parser.add_argument("--templates", metavar="NAME", help="a named set, such as photo or imagenet80")
+
+
+def _precision_parser() -> ArgumentParser:
+    parser = make_parser(
+        "precision",
+        "Encode images and labels in fp32 and in --precision, with the same weights, and tell the largest\n"
+        "and the mean change of a cosine, and for how many images the top label changes. Exit status 1:\n"
+        "some images could not be read.",
+        f'example:\n  {program()} precision photos/ --labels "cat, dog" --precision bf16',
+    )
+    _add_images_and_prompts(parser)
+    add_model(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 
 
@@ -235,6 +266,7 @@ def _shot_parser() -> ArgumentParser:
     )
     parser.add_argument("--theme", default="light", choices=("light", "dark"))
     parser.add_argument("--model", default="builtin", metavar="ID")
+    _add_precision(parser)
     return parser
 
 

@@ -29,6 +29,7 @@ class Session:
     temperature: float = 1.0
     model: str = "builtin"
     device: str = "auto"
+    precision: str = "fp32"
     tags: dict[str, Any] = field(default_factory=dict)
     views: dict[str, Any] = field(default_factory=dict)
 

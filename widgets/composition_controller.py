@@ -238,7 +238,7 @@ class CompositionController(QObject):
             return
         from widgets.composition_work import ScoreKey, score_captions
 
-        model = f"{info.id} {info.weights_hash} {info.device}"
+        model = f"{info.id} {info.weights_hash} {info.device} {info.precision}"
         key = ScoreKey(workspace.current, workspace.mode, model, self.scorers.number)
         if key != self._key:
             self._key, self._scores, self._asked = key, {}, frozenset()

@@ -131,7 +131,8 @@ class DcsmController(QObject):
         from widgets.dcsm_work import MapKey
 
         variant = available_variant(info, self._settings.variant)
-        return MapKey(path, self._workspace.mode, variant, f"{info.id} {info.weights_hash} {info.device}")
+        model = f"{info.id} {info.weights_hash} {info.device} {info.precision}"
+        return MapKey(path, self._workspace.mode, variant, model)
 
     @Slot()
     def _refresh(self) -> None:

@@ -24,6 +24,7 @@ from widgets.late_parts import LateParts
 from widgets.message_strip import MessageBar
 from widgets.model_bar import ModelBar
 from widgets.model_controller import ModelController
+from widgets.precision_controller import PrecisionController
 from widgets.prompts_controller import PromptsController
 from widgets.prompts_panel import PromptsPanel
 from widgets.ranking_controller import RankingController
@@ -81,6 +82,7 @@ class Explorer(QObject):
         self.ranking = RankingController(self.ranking_panel, workspace, jobs, engine, self)
         self.dcsm = DcsmController(self.dcsm_panel, workspace, jobs, engine, self)
         self.models = ModelController(self.model_bar, workspace, jobs, engine, self)
+        self.precision = PrecisionController(self.model_bar, workspace, jobs, engine, self)
         self.exports = ExportController(self.window, workspace, jobs, engine, self.dcsm, self.ranking)
         self.scenes = SceneBuilderController(self.window, jobs, self)
         self.cache = CacheController(self.window, workspace, jobs, engine, self)

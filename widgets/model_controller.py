@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.jobs import Jobs, Ticket
+from app.models.device import PRECISIONS
 from widgets.model_bar import ModelBar
 from widgets.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.engine import Engine
+    from app.models.device import Reasons
     from app.models.encoder import ModelInfo
     from app.models.registry import CatalogueEntry
     from widgets.model_picker import ModelPicker
 
 _RECENT = 6
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A loaded model, and which devices and precisions this machine lacks."""
+
+    info: ModelInfo
+    reasons: Reasons
 
 
 class ModelController(QObject):
@@ -27,6 +38,7 @@ class ModelController(QObject):
     """
 
     recent_changed = Signal()
+    _memory_told = Signal(str)
 
     def __init__(
         self, bar: ModelBar, workspace: Workspace, jobs: Jobs, engine: Engine, parent: QObject | None = None
@@ -39,12 +51,17 @@ class ModelController(QObject):
         self._picker: ModelPicker | None = None
         self._device = "auto"
         self._device_in_use = "auto"
+        self._precision = "fp32"
+        self._loading = False
         self._spoke = False
         self._wanted = "builtin"
         self._recent: tuple[str, ...] = ()
         bar.model_requested.connect(self.load)
         bar.device_requested.connect(self.set_device)
+        bar.precision_requested.connect(self.set_precision)
         bar.picker_requested.connect(self.open_picker)
+        self._memory_told.connect(self._say_memory)
+        engine.listen(self._memory_told.emit)
 
     @property
     def wanted(self) -> str:
@@ -57,15 +74,22 @@ class ModelController(QObject):
         return self._device
 
     @property
+    def precision(self) -> str:
+        """The precision last asked for."""
+        return self._precision
+
+    @property
     def recent(self) -> tuple[str, ...]:
         """Ids of recently loaded models, newest first."""
         return self._recent
 
-    def restore(self, model_id: str, device: str, recent: tuple[str, ...]) -> None:
-        """Take over a session's choices and load its model."""
+    def restore(self, model_id: str, device: str, recent: tuple[str, ...], precision: str = "fp32") -> None:
+        """Take over a session's choices and load its model; a precision of no known name becomes fp32."""
         self._device = device
+        self._precision = precision if precision in PRECISIONS else "fp32"
         self._recent = recent
         self._bar.set_device(device)
+        self._bar.set_precision(self._precision)
         self._bar.set_recent(recent)
         self.load(model_id)
 
@@ -73,19 +97,21 @@ class ModelController(QObject):
     def load(self, model_id: str) -> None:
         """Load a model in the worker; until it is there the old one goes on working."""
         self._wanted = model_id
+        self._loading = True
         self._bar.show_model(model_id, loading=True)
-        engine, device = self._engine, self._device
+        engine, device, precision = self._engine, self._device, self._precision
 
-        def work(ticket: Ticket) -> ModelInfo:
+        def work(ticket: Ticket) -> _Ready:
             from app.engine import leave_a_core, warm_up
+            from app.models.device import reasons
 
             warm_up()
             leave_a_core()
-            return engine.load(model_id, device, ticket.checkpoint)
+            return _Ready(engine.load(model_id, device, ticket.checkpoint, precision), reasons())
 
         title = f"Loading {model_id}"
         self._jobs.submit(
-            "model", work, title=title, done=self._loaded, failed=self._failed, dropped=self._dropped
+            "model", work, title=title, done=self._take, failed=self._failed, dropped=self._dropped
         )
 
     @Slot(str)
@@ -94,6 +120,22 @@ class ModelController(QObject):
         if device != self._device:
             self._device = device
             self.load(self._wanted)
+
+    @Slot(str)
+    def set_precision(self, precision: str) -> None:
+        """Run the model in another precision, on the weights that are there."""
+        if precision == self._precision:
+            return
+        self._precision = precision
+        if self._loading or self._workspace.info is None:
+            self.load(self._wanted)
+            return
+        engine = self._engine
+
+        def work(_ticket: Ticket) -> ModelInfo:
+            return engine.set_precision(precision)
+
+        self._jobs.submit("model", work, done=self._loaded, failed=self._failed, dropped=self._dropped)
 
     @Slot(str)
     def open_picker(self, checkpoint: str = "") -> None:
@@ -116,8 +158,14 @@ class ModelController(QObject):
         """Go back to the built-in model."""
         self.load("builtin")
 
+    def _take(self, ready: _Ready) -> None:
+        self._bar.set_reasons(ready.reasons)
+        self._loaded(ready.info)
+
     def _loaded(self, info: ModelInfo) -> None:
-        self._wanted, self._device_in_use = info.id, self._device
+        self._loading = False
+        self._wanted, self._device_in_use, self._precision = info.id, self._device, info.precision
+        self._bar.set_precision(info.precision)
         self._bar.show_model(info.id, loading=False)
         self._recent = (info.id, *(model for model in self._recent if model != info.id))[:_RECENT]
         self._bar.set_recent(self._recent)
@@ -154,9 +202,11 @@ class ModelController(QObject):
     def _stay(self, level: str, sentence: str) -> None:
         """Go back to the model in force and its device: a load that came to nothing changed neither."""
         info = self._workspace.info
+        self._loading = False
         if info is not None:
-            self._wanted, self._device = info.id, self._device_in_use
+            self._wanted, self._device, self._precision = info.id, self._device_in_use, info.precision
             self._bar.set_device(self._device)
+            self._bar.set_precision(self._precision)
             sentence = f"{sentence} {info.id} stays loaded."
         else:
             self._workspace.set_model_error(sentence)
@@ -166,6 +216,10 @@ class ModelController(QObject):
     def _post(self, level: str, sentence: str) -> None:
         self._spoke = True
         self._workspace.post(level, sentence)
+
+    @Slot(str)
+    def _say_memory(self, sentence: str) -> None:
+        self._post("warning", sentence)
 
     @Slot()
     def _list_models(self) -> None:

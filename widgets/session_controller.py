@@ -71,7 +71,7 @@ class SessionController(QObject):
         """Where the session is kept between runs."""
         return user_data_dir() / "session.json"
 
-    def start(self, restore: bool = True, model: str = "builtin") -> None:
+    def start(self, restore: bool = True, model: str = "builtin", precision: str = "fp32") -> None:
         """Restore the kept session, or begin with `model`; either way a model loads now."""
         kept: Session | None = None
         if restore:
@@ -80,7 +80,7 @@ class SessionController(QObject):
             except LoupeError as error:
                 self._workspace.post("warning", str(error))
         self._started = True
-        self.restore(kept or Session(model=model))
+        self.restore(kept or Session(model=model, precision=precision))
 
     def restore(self, session: Session) -> None:
         """Show a session: view settings first, so that nothing is computed twice."""
@@ -97,7 +97,7 @@ class SessionController(QObject):
         self._restore_tags(session.tags)
         workspace.set_selected([Path(path) for path in session.selected if path in session.images])
         recent = session.views.get("recent", [])
-        self._models.restore(session.model, session.device, tuple(map(str, recent)))
+        self._models.restore(session.model, session.device, tuple(map(str, recent)), session.precision)
 
     def collect(self) -> Session:
         """Return the session as it stands."""
@@ -115,6 +115,7 @@ class SessionController(QObject):
             temperature=workspace.temperature,
             model=self._models.wanted,
             device=self._models.device,
+            precision=self._models.precision,
             tags=self._tags_form(),
             views=views,
         )

@@ -35,6 +35,7 @@ class Scene:
     size: tuple[int, int] = (1280, 800)
     theme: str = "light"
     model: str = "builtin"
+    precision: str = "fp32"
     select: int = 1
     """How many images are selected; more than one shows the table."""
     panel: str = ""
@@ -101,7 +102,7 @@ def _render(scene: Scene) -> bytes:
 
 
 def _set_up(window: Explorer, scene: Scene) -> None:
-    window.session.start(restore=False, model=scene.model)
+    window.session.start(restore=False, model=scene.model, precision=scene.precision)
     if scene.images:
         window.images.add_paths(list(scene.images))
     else:

@@ -1,14 +1,15 @@
 """open_clip behind one interface: global and dense embeddings of images and texts, and what describes them.
 
-No other part of the program touches torch for inference. Everything runs in float32 under inference mode, on
-the thread that calls.
+No other part of the program touches torch for inference. Everything runs under inference mode, on the thread
+that calls, in the precision of `ModelInfo.precision`; weights, and all that comes back, are float32.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+import copy
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.models.capture import captured
+from app.models.device import Runner, check_precision, choose_device
 from app.models.images import Crop, CropMode, Preprocess, crop_rect, preprocess_picture
 from app.models.registry import ModelSpec, family_of
 from app.models.tokens import Tokenizer, Tokens, tokens_of
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
 _TEXT_BATCH = 256
 _IMAGE_BATCH = 16
-_DEVICES = ("auto", "cpu", "cuda", "mps")
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,22 @@ class Encoder:
         self._tokenizer = tokenizer
         self._image = image
         self._text = text
+        self._runner = Runner(info.device, info.precision)
+
+    def in_precision(self, precision: str) -> Encoder:
+        """Return this model run in another precision; it shares the weights, so nothing is loaded.
+
+        Raises LoupeError where the device can't compute in it.
+        """
+        check_precision(self.info.device, precision)
+        other = copy.copy(self)
+        other.info = replace(self.info, precision=precision)
+        other._runner = Runner(self.info.device, precision, self._runner.tell)
+        return other
+
+    def listen(self, tell: Callable[[str], None]) -> None:
+        """Have `tell` called, on the running thread, with one sentence when memory makes batches smaller."""
+        self._runner.tell = tell
 
     def tokenise(self, texts: Sequence[str]) -> list[Tokens]:
         """Return each text's tokens as the model sees them."""
@@ -124,14 +141,16 @@ class Encoder:
         encoded = [self._tokenizer.encode(text) for text in texts]
         result = np.empty((len(texts), self.info.embed_dim), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda index: len(encoded[index].shown))
-        with _inference(self.info.device):
-            for start in range(0, len(order), _TEXT_BATCH):
-                checkpoint(start, len(order))
-                batch = order[start : start + _TEXT_BATCH]
-                pooled = self._text.forward(self._ids([encoded[index].row for index in batch])).pooled
-                result[batch] = _normalised(pooled)[0]
+        for start in range(0, len(order), _TEXT_BATCH):
+            checkpoint(start, len(order))
+            batch = order[start : start + _TEXT_BATCH]
+            rows = [encoded[index].row for index in batch]
+            result[batch] = self._runner.in_parts("prompts", len(rows), partial(self._pooled, rows))
         checkpoint(len(order), len(order))
         return result
+
+    def _pooled(self, rows: list[tuple[int, ...]], part: slice) -> NDArray[np.float32]:
+        return self._normalised(self._text.forward(self._ids(rows[part])).pooled)[0]
 
     def _ids(self, rows: list[tuple[int, ...]]) -> Tensor:
         import torch
@@ -143,16 +162,26 @@ class Encoder:
         return preprocess_picture(pixels, self.info.preprocess, mode)
 
     def encode_batch(self, inputs: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return global embeddings [N, D], L2-normalised, of preprocessed images [N, 3, H, W]."""
+        """Return global embeddings [N, D], L2-normalised, of preprocessed images [N, 3, H, W].
+
+        A batch that the device's memory can't hold is halved and tried again, down to one image.
+        """
         if not len(inputs):
             return np.empty((0, self.info.embed_dim), dtype=np.float32)
-        with _inference(self.info.device):
-            return _normalised(self._model.encode_image(self._tensor(inputs)))[0]
+
+        def embed(part: slice) -> NDArray[np.float32]:
+            return self._normalised(self._model.encode_image(self._tensor(inputs[part])))[0]
+
+        return self._runner.in_parts("images", len(inputs), embed)
 
     def _tensor(self, inputs: NDArray[np.float32]) -> Tensor:
         import torch
 
-        return torch.from_numpy(np.ascontiguousarray(inputs, dtype=np.float32)).to(self.info.device)
+        tensor = torch.from_numpy(np.ascontiguousarray(inputs, dtype=np.float32))
+        if self.info.device != "cuda":
+            return tensor.to(self.info.device)
+        # From pinned memory the copy runs beside the computation.
+        return tensor.pin_memory().to(self.info.device, non_blocking=True)
 
     def encode_images(
         self,
@@ -184,9 +213,9 @@ class Encoder:
             raise LoupeError(f"There is no variant '{variant}'; choose one of {', '.join(reasons)}.")
         if reason := reasons[variant]:
             raise LoupeError(f"{self.info.arch} can't have the variant {variant}: {reason}.")
-        with _inference(self.info.device):
+        with self._runner.inference():
             inputs = self._tensor(self.preprocess(pixels, mode)[None])
-            embeddings, norms = _normalised(self._image.dense(inputs, variant))
+            embeddings, norms = self._normalised(self._image.dense(inputs, variant))
         height, width = pixels.shape[:2]
         crop = crop_rect((width, height), self.info.preprocess, mode)
         return DenseImage(embeddings, norms, self.info.grid, self.info.image_global, variant, crop)
@@ -198,7 +227,7 @@ class Encoder:
         tokens = tokens_of(self._tokenizer, text)
         shown = len(tokens.ids)
         names, ids = tokens.pieces, tokens.ids
-        with _inference(self.info.device):
+        with self._runner.inference():
             row = self._tokenizer.encode(text).row
             done = self._text.forward(self._ids([row]), shown=shown, dense=True)
             rows = done.tokens[0, :shown]
@@ -207,49 +236,23 @@ class Encoder:
                 names, ids, place = (*names, self.info.text_global), (*ids, -1), shown
             else:
                 place = int(done.index[0])
-            embeddings, norms = _normalised(rows)
+            embeddings, norms = self._normalised(rows)
         return DenseText(embeddings, norms, names, ids, place, tokens)
 
+    def _normalised(self, embeddings: Tensor) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return embeddings [N, D] divided by their L2 norms, and the norms [N], both in float32.
 
-def _normalised(embeddings: Tensor) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return embeddings [N, D] divided by their L2 norms, and the norms [N]."""
-    from torch.nn import functional
+        Raises LoupeError for numbers that left the range of a smaller precision.
+        """
+        from torch.nn import functional
 
-    norms = embeddings.norm(dim=-1)
-    unit = functional.normalize(embeddings, dim=-1)
-    return unit.float().cpu().numpy(), norms.float().cpu().numpy()
-
-
-@contextmanager
-def _inference(device: str) -> Iterator[None]:
-    """Run a block without gradients; a device that runs out of memory becomes one sentence."""
-    import torch
-
-    try:
-        with torch.inference_mode():
-            yield
-    except torch.OutOfMemoryError as error:
-        if device == "cuda":
-            torch.cuda.empty_cache()
-        raise LoupeError(f"The device {device} ran out of memory; choose cpu, or a smaller model.") from error
-    except RuntimeError as error:
-        if not any(sign in str(error).lower() for sign in ("out of memory", "can't allocate memory")):
-            raise
-        raise LoupeError(f"The device {device} ran out of memory; choose cpu, or a smaller model.") from error
-
-
-def choose_device(device: str) -> str:
-    """Return cpu, cuda or mps; `auto` takes the best there is. Raises LoupeError if it isn't available."""
-    import torch
-
-    if device not in _DEVICES:
-        raise LoupeError(f"There is no device '{device}'; choose one of {', '.join(_DEVICES)}.")
-    available = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
-    if device == "auto":
-        return next(name for name in ("cuda", "mps", "cpu") if available[name])
-    if not available[device]:
-        raise LoupeError(f"{device.upper()} is not available on this machine; choose cpu or auto.")
-    return device
+        full = embeddings.float()
+        norms = full.norm(dim=-1).cpu().numpy()
+        if self.info.precision != "fp32" and not np.isfinite(norms).all():
+            raise LoupeError(
+                f"{self.info.arch} leaves the range of numbers of {self.info.precision}; choose fp32."
+            )
+        return functional.normalize(full, dim=-1).cpu().numpy(), norms
 
 
 def load_encoder(
@@ -264,8 +267,6 @@ def load_encoder(
     own. Raises LoupeError, one sentence, for everything that can go wrong; passes Cancelled on.
     """
     with captured() as warned:
-        import torch
-
         from app.models.dense import image_tower
         from app.models.loading import load_model
         from app.models.text_tower import TextTower
@@ -273,10 +274,8 @@ def load_encoder(
         chosen = choose_device(device)
         loaded = load_model(spec, tokenizer, checkpoint)
         model = loaded.model
-        with _inference(chosen):
+        with Runner(chosen, "fp32").inference():
             model.to(chosen)
-        if chosen == "cuda":  # convolutions would otherwise run in TF32, with ten bits of precision
-            torch.backends.cudnn.allow_tf32 = False
         try:
             image = image_tower(model.visual, _pair(model.visual.image_size), chosen)
         except TypeError as error:

@@ -21,6 +21,7 @@ FULL = Session(
     temperature=0.5,
     model="ViT-B-32@random",
     device="cpu",
+    precision="bf16",
     tags={"gender": {"woman": ["b.png"], "man": []}},
     views={"dcsm": {"opacity": 0.4}},
 )
@@ -40,6 +41,13 @@ def test_a_session_from_before_there_were_groups_has_none() -> None:
     read = sessions.loads(json.dumps(raw).encode(), "mine.json")
     assert read.tags == {}
     assert read.images == FULL.images
+
+
+def test_a_session_from_before_there_were_precisions_is_in_fp32() -> None:
+    raw = json.loads(sessions.dumps(FULL))
+    del raw["precision"]
+    read = sessions.loads(json.dumps(raw).encode(), "mine.json")
+    assert (read.precision, read.device) == ("fp32", "cpu")
 
 
 def test_no_session_yet(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ def info(weights: str = "w", **more: Any) -> Any:
             "id": "m",
             "weights_hash": weights,
             "device": "cpu",
+            "precision": "fp32",
             "preprocess": PREPROCESS,
             "variants": variants,
             "patch_note": "",

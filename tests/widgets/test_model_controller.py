@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from itertools import product
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.errors import LoupeError
 from app.jobs import Jobs
+from app.models.device import DEVICES, PRECISIONS
 from widgets.model_bar import ModelBar
 from widgets.model_controller import ModelController
 from widgets.workspace import Workspace
 
 
-def made(model_id: str) -> Any:
-    return SimpleNamespace(id=model_id, notes=())
+def made(model_id: str, precision: str) -> Any:
+    return SimpleNamespace(id=model_id, notes=(), precision=precision)
 
 
 class FakeEngine:
@@ -29,8 +32,20 @@ class FakeEngine:
         self.entered, self.early, self.late = threading.Event(), threading.Event(), threading.Event()
         self.early.set()
         self.late.set()
+        self.loads = 0
+        self.tell: Callable[[str], None] = print
 
-    def load(self, model_id: str, device: str, checkpoint: Callable[[int, int], None]) -> Any:
+    def listen(self, tell: Callable[[str], None]) -> None:
+        self.tell = tell
+
+    def set_precision(self, precision: str) -> Any:
+        if precision == "fp16":
+            raise LoupeError("fp16 is not available.")
+        self.info = made(self.info.id, precision)
+        return self.info
+
+    def load(self, model_id: str, device: str, checkpoint: Callable[[int, int], None], precision: str) -> Any:
+        self.loads += 1
         self.entered.set()
         self.early.wait(5)
         if device == "cuda":
@@ -40,7 +55,7 @@ class FakeEngine:
         checkpoint(1, 1)
         self.entered.set()
         self.late.wait(5)
-        self.info = made(model_id)
+        self.info = made(model_id, precision)
         return self.info
 
 
@@ -55,7 +70,7 @@ class Set:
 
     def load(self, model_id: str) -> None:
         self.control.load(model_id)
-        self.qtbot.waitUntil(lambda: not self.jobs.busy)
+        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=30_000)  # the first imports torch
 
     def cancel_in(self, gate: threading.Event, model_id: str) -> None:
         """Cancel while the load waits at a gate, then let it go on."""
@@ -125,3 +140,62 @@ def test_a_device_that_is_missing_is_not_kept(models: Set, qtbot: QtBot) -> None
     assert (models.bar._device.currentText(), models.control.device) == ("auto", "auto")
     models.load("two")
     assert models.notes[-1] == ("info", "two is loaded.")
+
+
+def test_another_precision_loads_nothing(models: Set, qtbot: QtBot) -> None:
+    models.load("one")
+    models.bar.precision_requested.emit("bf16")
+    qtbot.waitUntil(lambda: not models.jobs.busy)
+    assert models.workspace.info == made("one", "bf16")
+    assert (models.control.precision, models.bar._precision.currentText()) == ("bf16", "bf16")
+    assert models.engine.loads == 1
+    models.load("two")
+    assert models.workspace.info == made("two", "bf16")
+
+
+def test_a_precision_that_is_missing_is_not_kept(models: Set, qtbot: QtBot) -> None:
+    models.load("one")
+    models.bar.precision_requested.emit("fp16")
+    qtbot.waitUntil(lambda: not models.jobs.busy)
+    assert models.notes[-1] == ("error", "fp16 is not available. one stays loaded.")
+    assert (models.control.precision, models.bar._precision.currentText()) == ("fp32", "fp32")
+
+
+def test_a_precision_chosen_while_a_model_loads_goes_with_it(models: Set, qtbot: QtBot) -> None:
+    models.load("one")
+    models.engine.early.clear()
+    models.control.load("two")
+    models.control.set_precision("bf16")
+    models.engine.early.set()
+    qtbot.waitUntil(lambda: not models.jobs.busy)
+    assert models.workspace.info == made("two", "bf16")
+
+
+def test_a_session_brings_its_precision_back(models: Set, qtbot: QtBot) -> None:
+    models.control.restore("one", "cpu", (), "bf16")
+    qtbot.waitUntil(lambda: not models.jobs.busy)
+    assert models.workspace.info == made("one", "bf16")
+    models.control.restore("one", "cpu", (), "fp7")
+    qtbot.waitUntil(lambda: not models.jobs.busy)
+    assert models.workspace.info == made("one", "fp32")
+
+
+def test_what_this_machine_lacks_is_disabled_with_its_reason(models: Set) -> None:
+    models.load("one")  # brings what torch says of this machine
+    bar = models.bar
+    bar.set_device("cpu")
+    items = cast(Any, bar._precision.model())
+    assert [items.item(row).isEnabled() for row in range(3)] == [True, True, False]
+    assert bar._precision.itemData(2, Qt.ItemDataRole.ToolTipRole) == "on cpu models compute in fp32 or bf16"
+    here = dict.fromkeys(product(DEVICES, PRECISIONS), "")
+    bar.set_reasons(here | dict.fromkeys(product(["mps"], PRECISIONS), "no such GPU"))
+    devices = cast(Any, bar._device.model())
+    assert [devices.item(row).isEnabled() for row in range(4)] == [True, True, False, True]
+    assert bar._device.itemData(2, Qt.ItemDataRole.ToolTipRole) == "no such GPU"
+
+
+def test_a_smaller_batch_is_told_in_the_window(models: Set, qtbot: QtBot) -> None:
+    worker = threading.Thread(target=models.engine.tell, args=("now 8.",))
+    worker.start()
+    worker.join()
+    qtbot.waitUntil(lambda: models.notes == [("warning", "now 8.")])

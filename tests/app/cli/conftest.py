@@ -64,6 +64,9 @@ class FakeEncoder:
             notes=("a note of the model's",),
         )
 
+    def listen(self, tell: Callable[[str], None]) -> None:
+        pass
+
     def tokenise(self, texts: Sequence[str]) -> list[Tokens]:
         return [self._tokens(text) for text in texts]
 

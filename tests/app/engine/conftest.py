@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -68,6 +69,14 @@ class CountingEncoder:
         self.batches: list[int] = []
         self.dense_images: list[str] = []
         self.dense_texts: list[str] = []
+
+    def listen(self, tell: Callable[[str], None]) -> None:
+        self.tell = tell
+
+    def in_precision(self, precision: str) -> CountingEncoder:
+        other = copy.copy(self)  # shares the lists, as the real one shares the weights
+        other.info = replace(self.info, precision=precision)
+        return other
 
     def tokenise(self, texts: Sequence[str]) -> list[Tokens]:
         return [Tokens(text, (0, 1), ("SOT", "EOT"), "", 2, 77) for text in texts]

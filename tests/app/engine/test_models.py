@@ -76,6 +76,41 @@ def test_models_do_not_share_embeddings(
     assert models.loaded[3].batches == [2]
 
 
+def test_precisions_do_not_share_embeddings(
+    engine: Engine, models: Models, photos: Callable[[int], list[Path]]
+) -> None:
+    paths, prompts = photos(2), parse_prompts("cat")
+    old, _ = engine.embed_images(paths, CropMode.CROP)
+    engine.label_embeddings(prompts)
+    assert engine.set_precision("bf16").precision == "bf16"
+    with pytest.raises(LoupeError, match="another model"):
+        engine.rank(old, prompts)
+    for precision in ("bf16", "fp32", "bf16"):
+        engine.set_precision(precision)
+        engine.rank(engine.embed_images(paths, CropMode.CROP)[0], prompts)
+    assert len(models.loaded) == 1
+    assert (models.loaded[0].texts, models.loaded[0].batches) == (["cat", "cat"], [2, 2])
+
+
+def test_a_precision_that_the_device_lacks_is_told_before_anything_is_loaded(
+    engine: Engine, models: Models
+) -> None:
+    assert engine.load(SECOND, "cpu", precision="bf16").precision == "bf16"
+    with pytest.raises(LoupeError, match=r"^fp16 is not available: on cpu models compute in fp32 or bf16\.$"):
+        engine.load(FIRST, "cpu", precision="fp16")
+    assert len(models.loaded) == 2
+    assert engine.info and engine.info.id == SECOND
+
+
+def test_what_memory_makes_of_batches_is_told_for_every_model(engine: Engine, models: Models) -> None:
+    told: list[str] = []
+    engine.listen(told.append)
+    engine.load(SECOND, "cpu")
+    for number, encoder in enumerate(models.loaded):
+        encoder.tell(f"{number}")
+    assert told == ["0", "1"]
+
+
 def test_a_model_loaded_again_finds_its_embeddings(
     engine: Engine, models: Models, photos: Callable[[int], list[Path]]
 ) -> None:

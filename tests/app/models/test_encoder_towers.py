@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 from torch.nn import functional
 
 from app.errors import Cancelled, LoupeError
@@ -350,3 +351,68 @@ def test_another_tokenizer_can_be_given(make_folder: MakeFolder) -> None:
     encoder = load(make_folder(tiny_config()), tokenizer=ByteTokenizer(77, 49407))
     assert encoder.tokenise(["ab"])[0].pieces == ("a", "b", "EOT")
     assert encoder.encode_texts(["ab"]).shape == (1, 48)
+
+
+@pytest.mark.parametrize("most", [1, 3])
+def test_a_batch_that_memory_cannot_hold_is_halved(
+    make_folder: MakeFolder, photo: NDArray[np.uint8], monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    encoder = load(make_folder(tiny_config()))
+    pictures = [photo[:, shift : shift + 150] for shift in range(0, 70, 10)]
+    texts = [f"a {word}" for word in ("cat", "dog", "cup", "red car", "tree")]
+    expected = encoder.encode_images(pictures), encoder.encode_texts(texts)
+    told: list[str] = []
+    encoder.listen(told.append)
+    embed, forward = encoder._model.encode_image, encoder._text.forward
+
+    def image(inputs: Tensor) -> Any:
+        if len(inputs) > most:
+            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB")
+        return embed(inputs)
+
+    def text(ids: Tensor, **options: Any) -> Any:
+        if len(ids) > most:
+            raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes")
+        return forward(ids, **options)
+
+    monkeypatch.setattr(encoder._model, "encode_image", image)
+    monkeypatch.setattr(encoder._text, "forward", text)
+    np.testing.assert_allclose(encoder.encode_images(pictures), expected[0], atol=1e-6)
+    np.testing.assert_allclose(encoder.encode_texts(texts), expected[1], atol=1e-6)
+    assert told[0] == "Out of memory on cpu at a batch of 7 images: now 3."
+    assert any("5 prompts: now 2" in sentence for sentence in told)
+    count = len(told)
+    encoder.encode_images(pictures)
+    assert len(told) == count
+
+
+@pytest.mark.parametrize("vision", [{}, {"layers": [1, 1, 1, 1], "width": 16, "head_width": 16}])
+def test_bf16_runs_every_path_on_the_same_weights(
+    make_folder: MakeFolder, photo: NDArray[np.uint8], vision: dict[str, Any]
+) -> None:
+    encoder = load(make_folder(tiny_config(vision)))
+    rounded = encoder.in_precision("bf16")
+    assert (rounded.info.precision, encoder.info.precision) == ("bf16", "fp32")
+    for one in (encoder, rounded):
+        dense_text = one.dense_text("a red cat")
+        np.testing.assert_allclose(
+            dense_text.embeddings[dense_text.global_row], one.encode_texts(["a red cat"])[0], atol=0.02
+        )
+    pairs = [(one.encode_images([photo]), one.encode_texts(["a cat"])) for one in (encoder, rounded)]
+    for full, less in zip(*pairs, strict=True):
+        assert less.dtype == np.float32
+        np.testing.assert_allclose(np.linalg.norm(less, axis=1), 1, atol=1e-6)
+        assert 0 < 1 - float(full[0] @ less[0]) < 0.01
+    for variant in [name for name, reason in encoder.info.variants if reason is None]:
+        maps = [one.dense_image(photo, variant=variant).embeddings for one in (encoder, rounded)]
+        assert np.sum(maps[0] * maps[1], axis=1).min() > 0.97
+    assert np.array_equal(rounded.in_precision("fp32").encode_images([photo]), pairs[0][0])
+
+
+def test_numbers_beyond_a_precision_are_one_sentence(
+    make_folder: MakeFolder, photo: NDArray[np.uint8], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = load(make_folder(tiny_config())).in_precision("bf16")
+    monkeypatch.setattr(encoder._model, "encode_image", lambda _inputs: torch.full((1, 48), torch.inf))
+    with pytest.raises(LoupeError, match=r"leaves the range of numbers of bf16; choose fp32\.$"):
+        encoder.encode_images([photo])

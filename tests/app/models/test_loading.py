@@ -21,7 +21,8 @@ from app.errors import Cancelled, LoupeError
 from app.models import loading, registry
 from app.models.capture import captured
 from app.models.checkpoints import mismatch, sha256_of_file
-from app.models.encoder import choose_device, load_encoder
+from app.models.device import choose_device
+from app.models.encoder import load_encoder
 from app.models.registry import parse_model_id
 from tests.app.models.conftest import MakeFolder, tiny_config
 

@@ -1,0 +1,69 @@
+"""What computing in a smaller precision changes: cosines against those of fp32, and top labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.analysis.zeroshot import Floats, require_finite
+from app.errors import LoupeError
+
+FORMULA = (
+    "change = |cos in {precision} − cos in fp32| of each image with each label, the same weights; "
+    "mean {mean}; top-1: the label with an image's greatest cosine"
+)
+
+
+@dataclass(frozen=True)
+class PrecisionEffect:
+    """How far cosines in a precision lie from those in fp32, over images x labels."""
+
+    precision: str
+    images: int
+    labels: int
+    largest: float
+    """max |change of cosine|."""
+    mean: float
+    """mean |change of cosine|."""
+    top1_changed: int
+    """For how many images another label has the greatest cosine."""
+
+    @property
+    def sentence(self) -> str:
+        """What was found, in one line."""
+        images = "1 image" if self.images == 1 else f"{self.images:,} images"
+        labels = "1 label" if self.labels == 1 else f"{self.labels:,} labels"
+        return (
+            f"{self.precision}: largest cosine change {_small(self.largest)} over {images} × {labels}, "
+            f"top-1 changed for {self.top1_changed:,} of {self.images:,}"
+        )
+
+    @property
+    def formula(self) -> str:
+        """How the sentence's numbers are made, with the mean."""
+        return FORMULA.format(precision=self.precision, mean=_small(self.mean))
+
+
+def precision_effect(
+    precision: str, full: tuple[Floats, Floats], reduced: tuple[Floats, Floats]
+) -> PrecisionEffect:
+    """Compare (image embeddings [N, D], label embeddings [L, D]) in fp32 and in `precision`, all of length 1.
+
+    LoupeError where there is no image or no label, or a number that is not finite.
+    """
+    if not all(len(part) for part in full):
+        raise LoupeError("Measuring a precision takes at least one image and one label.")
+    cosines = [images.astype(np.float64) @ labels.astype(np.float64).T for images, labels in (full, reduced)]
+    for one in cosines:
+        require_finite(one)
+    change = np.abs(cosines[1] - cosines[0])
+    tops = [one.argmax(axis=1) for one in cosines]
+    count, labels = change.shape
+    return PrecisionEffect(
+        precision, count, labels, float(change.max()), float(change.mean()), int((tops[0] != tops[1]).sum())
+    )
+
+
+def _small(value: float) -> str:
+    return f"{value:.4f}" if value >= 0.001 or value == 0 else f"{value:.1e}"

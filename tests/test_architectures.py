@@ -1,0 +1,63 @@
+"""The trial of every architecture, on two small ones."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.errors import LoupeError
+from app.models import encoder
+from tests import architectures as trial
+
+UNSUPPORTED = "roberta-ViT-B-32"
+SMALL = "ViT-S-32-alt"
+
+
+def test_a_trial_in_a_process_of_its_own_and_the_table(tmp_path: Path) -> None:
+    out = tmp_path / "table.md"
+    assert trial.main(["--only", UNSUPPORTED, "--out", str(out)]) == 0
+    assert trial.main(["--only", SMALL, "--out", str(out)]) == 0
+    rows = trial.read_rows(out.with_suffix(".jsonl"))
+    assert rows[SMALL]["outcome"] == "ok"
+    assert rows[SMALL]["variants"] == ["raw", "maskclip", "vv"]
+    assert max(rows[SMALL]["image_difference"], rows[SMALL]["text_difference"]) < 1e-5
+    assert rows[UNSUPPORTED]["outcome"] == "sentence"
+    lines = out.read_text("utf-8").splitlines()
+    table = [line for line in lines if line.startswith("|")]
+    assert [line.split(" | ")[0] for line in table[2:]] == [f"| {UNSUPPORTED}", f"| {SMALL}"]
+    assert {line.count("|") for line in table} == {12}
+
+
+def test_a_run_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def run_one(arch: str, _gb: float, _seconds: float) -> trial.Row:
+        tried.append(arch)
+        return {"arch": arch, "outcome": "traceback", "sentence": "a | b"}
+
+    monkeypatch.setattr(trial, "run_one", run_one)
+    sizes = {"RN50": 3, "ViT-B-32": None, "ViT-B-16": 2, "ViT-L-14": 5_000_000_000}
+    monkeypatch.setattr(trial, "parameters_of", lambda arch: sizes[arch])
+    out = tmp_path / "table.md"
+    out.with_suffix(".jsonl").write_text(
+        json.dumps({"arch": "RN50", "outcome": "time", "sentence": ""}) + '\n{"a'
+    )
+    rows = trial.run_all(tuple(sizes), out, 9.0, 1.0)
+    assert tried == ["ViT-B-16", "ViT-B-32"]  # smallest first, unknown last; RN50 was there
+    assert rows["ViT-L-14"]["sentence"].startswith("Too large for this machine: its weights take 21.2 GB")
+    assert "a / b" in out.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome"),
+    [(LoupeError("No."), "sentence"), (ValueError("oh"), "traceback"), (MemoryError(), "memory")],
+)
+def test_every_failure_is_a_row(monkeypatch: pytest.MonkeyPatch, error: Exception, outcome: str) -> None:
+    def fail(*_args: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(encoder, "load_encoder", fail)
+    assert trial.try_architecture("RN50")["outcome"] == outcome
