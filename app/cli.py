@@ -108,7 +108,7 @@ def _dispatch(
     with _quiet(debug):
         if command == "shot":
             return shot(args)
-        from app import bias_commands, commands, composition_commands
+        from app import bias_commands, commands, composition_commands, model_commands
 
         jobs: dict[str, Callable[[Namespace], int]] = {
             "rank": commands.rank,
@@ -120,7 +120,7 @@ def _dispatch(
             "bias": bias_commands.bias,
             "skew": bias_commands.skew,
             "weat": bias_commands.weat,
-            "models": commands.models,
+            "models": model_commands.models,
         }
         return jobs[command](args)
 

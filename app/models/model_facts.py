@@ -14,7 +14,6 @@ from typing import Any
 
 from app.errors import LoupeError
 from app.models import registry
-from app.models.registry import CONFIG_NAME
 from app.paths import RESOURCES
 
 PARAMETERS_FILE = RESOURCES / "models" / "parameters.json"
@@ -77,11 +76,8 @@ def count_parameters(names: Iterable[str]) -> dict[str, int]:
 
 
 def _config(name: str) -> dict[str, Any]:
-    if name != "builtin":
-        return registry.model_config(name)
-    content = json.loads((registry.BUILTIN_FOLDER / CONFIG_NAME).read_text(encoding="utf-8"))
-    config: dict[str, Any] = content.get("model_cfg", content)
-    return config
+    builtin = name == "builtin"
+    return registry.folder_config(registry.BUILTIN_FOLDER) if builtin else registry.model_config(name)
 
 
 def write_parameters(path: Path = PARAMETERS_FILE) -> dict[str, int]:
