@@ -171,7 +171,7 @@ def _models_parser() -> ArgumentParser:
         "models",
         "List the built-in model, models loaded lately, and every architecture and tag that open_clip knows, "
         "with parameters, size and licence where known. Needs no network.",
-        f'examples:\n  {program()} models --search "vit laion2b" --downloaded\n  {program()} models --json',
+        f'example:\n  {program()} models --search "vit laion2b" --downloaded',
     )
     parser.add_argument("--search", default="", metavar="WORDS", help="words that id, family or licence has")
     parser.add_argument(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.jobs import Jobs, Ticket
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from widgets.model_picker import ModelPicker
 
 _TOPIC = "catalogue"
+_DWELL_MS = 250
+"""How long a row is selected before its server is asked: moving through the list asks nobody."""
 
 
 class CatalogueController(QObject):
@@ -33,6 +35,9 @@ class CatalogueController(QObject):
         self._jobs = jobs
         self._recent = recent
         self._picker: ModelPicker | None = None
+        self._selected: CatalogueEntry | None = None
+        self._dwell = QTimer(self, singleShot=True, interval=_DWELL_MS)
+        self._dwell.timeout.connect(self._ask)
         self._asked: dict[
             str, CatalogueEntry
         ] = {}  # by id, what servers said: asked once while the window lives
@@ -45,13 +50,18 @@ class CatalogueController(QObject):
             self._picker = ModelPicker(window)
             self._picker.model_requested.connect(self.model_requested)
             self._picker.catalogue_requested.connect(self._list)
-            self._picker.details_requested.connect(self._ask)
+            self._picker.details_requested.connect(self._select)
         self._picker.open_for(checkpoint)
 
     def hide(self) -> None:
         """Put the list away: its model is loaded."""
         if self._picker is not None:
             self._picker.hide()
+
+    @Slot(object)
+    def _select(self, entry: CatalogueEntry) -> None:
+        self._selected = entry
+        self._dwell.start()
 
     @Slot()
     def _list(self) -> None:
@@ -70,10 +80,11 @@ class CatalogueController(QObject):
                 tuple(entry if entry.downloaded else self._asked.get(entry.id, entry) for entry in entries)
             )
 
-    @Slot(object)
-    def _ask(self, entry: CatalogueEntry) -> None:
-        """Ask the server for an entry's size and licence; the newest selection's answer is the one shown."""
-        if entry.id in self._asked or entry.kind not in ("pretrained", "hf-hub"):
+    @Slot()
+    def _ask(self) -> None:
+        """Ask the server for the size and licence of the entry that is selected."""
+        entry = self._selected
+        if entry is None or entry.id in self._asked or entry.kind not in ("pretrained", "hf-hub"):
             return
 
         def ask(_ticket: Ticket) -> CatalogueEntry:

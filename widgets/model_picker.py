@@ -35,7 +35,7 @@ class ModelPicker(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Choose a model")
-        self.resize(960, 640)
+        self.resize(1080, 680)
         self._checkpoint = ""
         self._lead = with_role(QLabel(wordWrap=True), "muted")
         self.filters = ModelFilters()

@@ -84,6 +84,8 @@ class ModelRows(QAbstractTableModel):
                 return COLUMNS[section].title
             if role == Qt.ItemDataRole.ToolTipRole:
                 return f"{COLUMNS[section].meaning} (click to sort)"
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(section)
         return None
 
     def data(self, index: _Index, role: int = 0) -> object:
@@ -92,13 +94,17 @@ class ModelRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(entry)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.title in _NUMBERS else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _alignment(index.column())
         if role == Qt.ItemDataRole.ForegroundRole and entry.unsupported:
             return theme.current().color("disabled")
         if role == Qt.ItemDataRole.ToolTipRole:
             return entry.unsupported or (entry.id if index.column() == 0 else column.meaning)
         return None
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if COLUMNS[column].title in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def make_model_table(rows: ModelRows, parent: QWidget) -> QTableView:
@@ -108,13 +114,13 @@ def make_model_table(rows: ModelRows, parent: QWidget) -> QTableView:
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setShowGrid(False)
+    table.setProperty("roomy", True)
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)
     vertical = table.verticalHeader()
     vertical.hide()
     vertical.setDefaultSectionSize(table.fontMetrics().height() + 8)
     header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     header.setHighlightSections(False)

@@ -123,7 +123,8 @@ def details_of(entry: CatalogueEntry) -> str:
     if entry.kind != "random":
         parts += [f"{here} {size_of(entry)}", licence]
     if entry.image_size:
-        parts.append(f"{by_text(entry.grid)} patches of an image of {by_text(entry.image_size)} pixels")
+        grid = f"{by_text(entry.grid)} patches" if entry.grid else f"patch grid {UNKNOWN}"
+        parts.append(f"{grid}, image of {by_text(entry.image_size)} pixels")
     if entry.context_length:
         parts.append(f"context of {entry.context_length} tokens")
     if entry.embed_dim:

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.models.download import hub_headers, hub_place
 
-_TIMEOUT = 5.0
+_TIMEOUT = 3.0
 _MOST_BYTES = 1 << 22
 
 

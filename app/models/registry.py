@@ -212,7 +212,9 @@ def better_activation(model_id: str) -> str:
     ours, theirs = activations(spec.arch, spec.source)
     plain = spec.arch.removesuffix("-quickgelu")
     better = f"{plain}-quickgelu" if theirs else plain
-    return f"{better}@{spec.source}" if ours != theirs and spec.source in _tags(better) else ""
+    if ours == theirs or better == spec.arch or spec.source not in _tags(better):
+        return ""
+    return f"{better}@{spec.source}"
 
 
 def activations(arch: str, tag: str) -> tuple[bool, bool]:

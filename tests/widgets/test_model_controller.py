@@ -18,7 +18,7 @@ from widgets.workspace import Workspace
 
 
 def made(model_id: str) -> Any:
-    return SimpleNamespace(id=model_id, notes=())
+    return SimpleNamespace(id=model_id, notes=("Results are off.",) if "@" in model_id else ())
 
 
 class FakeEngine:
@@ -125,3 +125,19 @@ def test_a_device_that_is_missing_is_not_kept(models: Set, qtbot: QtBot) -> None
     assert (models.bar._device.currentText(), models.control.device) == ("auto", "auto")
     models.load("two")
     assert models.notes[-1] == ("info", "two is loaded.")
+
+
+def test_weights_for_another_activation_offer_the_right_architecture(models: Set, qtbot: QtBot) -> None:
+    offers: list[tuple[str, str]] = []
+    models.control.alternative_offered.connect(lambda text, action: offers.append((text, action)))
+    models.control.load_alternative()
+    assert not models.jobs.busy  # nothing was offered yet
+    models.load("ViT-B-32@openai")
+    assert offers == [("Results are off.", "Load ViT-B-32-quickgelu@openai instead")]
+    assert not models.notes
+    models.control.load_alternative()
+    qtbot.waitUntil(lambda: not models.jobs.busy)
+    assert models.says() == "ViT-B-32-quickgelu@openai"
+    assert models.notes == [("warning", "Results are off.")]
+    models.control.load_alternative()
+    assert not models.jobs.busy
