@@ -11,7 +11,6 @@ import pytest
 
 from app.cli import COMMANDS, run
 from app.errors import Cancelled
-from app.paths import RESOURCES
 
 Cli = Callable[..., Any]
 
@@ -50,15 +49,6 @@ def test_models_that_the_window_loaded_are_listed(cli: Cli, own_home: Path) -> N
     ]
     (own_home / "session.json").write_text("damaged")
     assert cli("models", "--json", "--search", "hf-hub").json == []
-
-
-def test_a_model_that_is_not_here_is_one_sentence_offline(cli: Cli) -> None:
-    picture = RESOURCES / "samples" / "cat.jpg"
-    done = cli("rank", str(picture), "--model", "ViT-B-32@openai", "--labels", "a")
-    assert done.status == 2
-    assert done.err.strip().endswith(
-        "ViT-B-32@openai is not on this computer, and HF_HUB_OFFLINE forbids downloading it."
-    )
 
 
 def test_shot_passes_its_arguments_on() -> None:

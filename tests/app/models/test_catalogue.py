@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 
 import huggingface_hub
 import huggingface_hub.constants
 import pytest
 
-from app.models import catalogue as module
-from app.models import download, hub_facts, model_facts
+from app.models import download, hub_facts, model_facts, registry
 from app.models.catalogue import CatalogueEntry, ask_hub, catalogue
 from app.models.hub_facts import HubAnswer, ask
 from app.models.registry import architectures, parse_model_id
@@ -69,7 +67,7 @@ def test_what_can_not_be_built_offline_is_not_counted() -> None:
 def test_the_command_writes_the_resource(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import open_clip
 
-    monkeypatch.setattr(model_facts.registry, "architectures", lambda: ("RN50",))
+    monkeypatch.setattr(registry, "architectures", lambda: ("RN50",))
     model_facts.write_parameters(tmp_path / "parameters.json")
     content = json.loads((tmp_path / "parameters.json").read_text(encoding="utf-8"))
     assert content["open_clip"] == open_clip.__version__
@@ -123,7 +121,7 @@ def test_what_was_downloaded_is_marked_with_its_own_size(
 
 
 def test_a_missing_builtin_model_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.registry, "BUILTIN_FOLDER", tmp_path)
+    monkeypatch.setattr(registry, "BUILTIN_FOLDER", tmp_path)
     assert "not installed" in catalogue()[0].unsupported
 
 
@@ -231,6 +229,6 @@ def test_an_answer_completes_the_entry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hub_facts, "ask", said)
     full = ask_hub(entry)
     assert (full.size, full.licence, full.licence_source, full.id) == (11, "mit", "page", entry.id)
-    unknown = SimpleNamespace(kind="builtin")
-    assert ask_hub(unknown) is unknown  # type: ignore[arg-type]
+    builtin = by_id()["builtin"]
+    assert ask_hub(builtin) is builtin
     assert len(asked) == 1
