@@ -108,7 +108,14 @@ def _dispatch(
     with _quiet(debug):
         if command == "shot":
             return shot(args)
-        from app import bias_commands, cache_commands, commands, composition_commands, precision_command
+        from app import (
+            bias_commands,
+            cache_commands,
+            commands,
+            composition_commands,
+            model_commands,
+            precision_command,
+        )
 
         jobs: dict[str, Callable[[Namespace], int]] = {
             "rank": commands.rank,
@@ -121,7 +128,7 @@ def _dispatch(
             "skew": bias_commands.skew,
             "weat": bias_commands.weat,
             "precision": precision_command.precision,
-            "models": commands.models,
+            "models": model_commands.models,
             "cache": cache_commands.cache,
         }
         with cache_commands.lent_store(args):

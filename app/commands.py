@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from app.models.cache import Store
     from app.models.encoder import ModelInfo
     from app.models.images import Picture, ReadError
-    from app.models.registry import CatalogueEntry
     from app.models.tokens import Tokens
 
 _MAX_NOTES = 6
@@ -298,31 +297,6 @@ def _make_folder(folder: Path) -> None:
     except (OSError, ValueError) as error:
         why = reason_of(error).removeprefix("cannot be read: ")
         raise LoupeError(f"The folder {folder} can't be made: {why}.") from error
-
-
-# --- models -----------------------------------------------------------------------------------------------
-
-
-def models(args: Namespace) -> int:
-    """List the models that can be named; no network is used and no model is built."""
-    from app.models.registry import catalogue
-
-    entries = catalogue()
-    say(json_text([asdict(entry) for entry in entries]) if args.json else _models_text(entries))
-    return 0
-
-
-def _models_text(entries: Sequence[CatalogueEntry]) -> str:
-    width = max(len(entry.id) for entry in entries)
-    lines = [f"{'id':{width}}  {'family':11}  {'image':9}  {'tokens':>6}  {'dimensions':>10}"]
-    for entry in entries:
-        height, across = entry.image_size
-        what = (
-            f"{entry.family:11}  {f'{across} x {height}':9}  {entry.context_length:6}  {entry.embed_dim:10}"
-        )
-        lines.append(f"{entry.id:{width}}  " + (entry.unsupported or what))
-    lines += ["", "also ARCH@/path/checkpoint, ARCH@random, local-dir:PATH and hf-hub:ORG/NAME"]
-    return "\n".join(lines) + "\n"
 
 
 # --- what they share --------------------------------------------------------------------------------------

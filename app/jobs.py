@@ -133,7 +133,7 @@ class Jobs(QObject):
     progressed = Signal(object)
     failed = Signal(str)
     _finished = Signal(object)
-    _reported = Signal(object, int, int)
+    _reported = Signal(object, object, object)  # bytes of a download: more than Qt's int holds
 
     def __init__(self, parent: QObject | None = None, decoders: int = 2) -> None:
         super().__init__(parent)
@@ -288,7 +288,7 @@ class Jobs(QObject):
         else:
             self.failed.emit(outcome.error)
 
-    @Slot(object, int, int)
+    @Slot(object, object, object)
     def _show_progress(self, ticket: Ticket, done: int, total: int) -> None:
         if ticket.cancelled or self._closed or self._current.get(ticket.topic) is not ticket:
             return

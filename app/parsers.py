@@ -210,9 +210,15 @@ def _dcsm_parser() -> ArgumentParser:
 def _models_parser() -> ArgumentParser:
     parser = make_parser(
         "models",
-        "List the built-in model and every architecture and tag that open_clip knows. Needs no network.",
-        f"example:\n  {program()} models --json",
+        "List the built-in model, models loaded lately, and every architecture and tag that open_clip knows, "
+        "with parameters, size and licence where known. Needs no network.",
+        f'example:\n  {program()} models --search "vit laion2b" --downloaded',
     )
+    parser.add_argument("--search", default="", metavar="WORDS", help="words that id, family or licence has")
+    parser.add_argument(
+        "--family", default="", metavar="F", help="CLIP ViT, CLIP ResNet, CoCa, SigLIP or timm"
+    )
+    parser.add_argument("--downloaded", action="store_true", help="only those on this computer")
     parser.add_argument("--json", action="store_true", help="print one JSON list")
     return parser
 

@@ -232,6 +232,8 @@ class Explorer(QObject):
         self.dcsm_panel.images_requested.connect(self.images.open_dialog)
         self.scenes.scene_added.connect(self._add_scene)
         self.scenes.failed.connect(self._show_error)
+        self.models.alternative_offered.connect(self._show_offer)
+        self.message.action_requested.connect(self.models.load_alternative)
         self.banner.action_requested.connect(self.models.open_picker_action)
         self.banner.dismissed.connect(self._remember_banner)
         cancel = QAction("Cancel the running work", self.window)
@@ -272,6 +274,10 @@ class Explorer(QObject):
     @Slot(str, str)
     def _show_note(self, level: str, sentence: str) -> None:
         self.message.show_message(level, sentence)
+
+    @Slot(str, str)
+    def _show_offer(self, sentence: str, action: str) -> None:
+        self.message.show_message("warning", sentence, action)
 
     @Slot(object, str)
     def _add_scene(self, path: Path, _caption: str) -> None:

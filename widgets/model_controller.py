@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.jobs import Jobs, Ticket
 from app.models.device import PRECISIONS
+from widgets.catalogue_controller import CatalogueController
 from widgets.model_bar import ModelBar
 from widgets.workspace import Workspace
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from app.engine import Engine
     from app.models.device import Reasons
     from app.models.encoder import ModelInfo
-    from app.models.registry import CatalogueEntry
-    from widgets.model_picker import ModelPicker
 
 _RECENT = 6
 
@@ -35,10 +34,13 @@ class ModelController(QObject):
 
     Signals:
         recent_changed(): the list of recently loaded models.
+        alternative_offered(str, str): (a warning about the model loaded, what a button would do about it);
+            `load_alternative` does it.
     """
 
     recent_changed = Signal()
     _memory_told = Signal(str)
+    alternative_offered = Signal(str, str)
 
     def __init__(
         self, bar: ModelBar, workspace: Workspace, jobs: Jobs, engine: Engine, parent: QObject | None = None
@@ -48,7 +50,7 @@ class ModelController(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._engine = engine
-        self._picker: ModelPicker | None = None
+        self._catalogue = CatalogueController(jobs, lambda: self._recent, self)
         self._device = "auto"
         self._device_in_use = "auto"
         self._precision = "fp32"
@@ -56,12 +58,14 @@ class ModelController(QObject):
         self._spoke = False
         self._wanted = "builtin"
         self._recent: tuple[str, ...] = ()
+        self._alternative = ""
         bar.model_requested.connect(self.load)
         bar.device_requested.connect(self.set_device)
         bar.precision_requested.connect(self.set_precision)
         bar.picker_requested.connect(self.open_picker)
         self._memory_told.connect(self._say_memory)
         engine.listen(self._memory_told.emit)
+        self._catalogue.model_requested.connect(self.load)
 
     @property
     def wanted(self) -> str:
@@ -140,13 +144,7 @@ class ModelController(QObject):
     @Slot(str)
     def open_picker(self, checkpoint: str = "") -> None:
         """Open the list of models, for a checkpoint file or for a download."""
-        if self._picker is None:
-            from widgets.model_picker import ModelPicker
-
-            self._picker = ModelPicker(self._bar.window())
-            self._picker.model_requested.connect(self.load)
-            self._picker.catalogue_requested.connect(self._list_models)
-        self._picker.open_for(checkpoint)
+        self._catalogue.open(self._bar.window(), checkpoint)
 
     @Slot()
     def open_picker_action(self) -> None:
@@ -162,6 +160,12 @@ class ModelController(QObject):
         self._bar.set_reasons(ready.reasons)
         self._loaded(ready.info)
 
+    @Slot()
+    def load_alternative(self) -> None:
+        """Load the model that was offered in place of the one loaded, if one was."""
+        if self._alternative:
+            self.load(self._alternative)
+
     def _loaded(self, info: ModelInfo) -> None:
         self._loading = False
         self._wanted, self._device_in_use, self._precision = info.id, self._device, info.precision
@@ -170,10 +174,13 @@ class ModelController(QObject):
         self._recent = (info.id, *(model for model in self._recent if model != info.id))[:_RECENT]
         self._bar.set_recent(self._recent)
         self.recent_changed.emit()
-        if self._picker is not None:
-            self._picker.hide()
+        self._catalogue.hide()
         self._workspace.set_info(info)
-        if info.notes and info.id != "builtin":
+        self._alternative = _better(info) if info.notes else ""
+        if self._alternative:
+            self._spoke = True
+            self.alternative_offered.emit(" ".join(info.notes), f"Load {self._alternative} instead")
+        elif info.notes and info.id != "builtin":
             self._post("warning", " ".join(info.notes))
         elif self._spoke:  # what was said of another model, or of a failure, is over
             self._post("info", f"{info.id} is loaded.")
@@ -221,16 +228,12 @@ class ModelController(QObject):
     def _say_memory(self, sentence: str) -> None:
         self._post("warning", sentence)
 
-    @Slot()
-    def _list_models(self) -> None:
-        self._jobs.decode("catalogue", _read_catalogue, done=self._show_catalogue)
 
-    def _show_catalogue(self, entries: tuple[CatalogueEntry, ...]) -> None:
-        if self._picker is not None:
-            self._picker.show_catalogue(entries)
+def _better(info: ModelInfo) -> str:
+    from app.errors import LoupeError
+    from app.models.registry import better_activation
 
-
-def _read_catalogue(_ticket: Ticket) -> tuple[CatalogueEntry, ...]:
-    from app.models.registry import catalogue
-
-    return catalogue()
+    try:
+        return better_activation(info.id)  # quick: to load the model, open_clip was imported
+    except LoupeError:
+        return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,16 +13,23 @@ _QUIET = (DeprecationWarning, PendingDeprecationWarning, FutureWarning, ImportWa
 """Warnings meant for those libraries' own developers: logged, not shown."""
 
 
+_LOGGERS = ("", "transformers", "huggingface_hub")
+"""The root logger, where open_clip logs, and those whose records don't reach it."""
+
+
 class _Collector(logging.Handler):
-    """Keep warnings of the root logger (open_clip logs there)."""
+    """Keep warnings that this thread logs; those of others are not about the model."""
 
     def __init__(self, notes: list[str]) -> None:
         super().__init__(logging.WARNING)
         self._notes = notes
+        self._thread = threading.get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Note the record's message; other handlers still get it."""
-        self._notes.append(record.getMessage())
+        """Note the record's message, once; other handlers still get it."""
+        message = record.getMessage()
+        if record.thread == self._thread and message not in self._notes:
+            self._notes.append(message)
 
 
 @contextmanager
@@ -33,14 +41,16 @@ def captured() -> Iterator[list[str]]:
     """
     notes: list[str] = []
     handler = _Collector(notes)
-    root = logging.getLogger()
-    root.addHandler(handler)
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    for logger in loggers:
+        logger.addHandler(handler)
     try:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             yield notes
     finally:
-        root.removeHandler(handler)
+        for logger in loggers:
+            logger.removeHandler(handler)
         for warning in caught:
             if issubclass(warning.category, _QUIET):
                 _LOG.debug("%s: %s", warning.category.__name__, warning.message)

@@ -1,4 +1,4 @@
-"""Fetch weights with progress and cancel, or say at once that there is no network.
+"""Find weights on this computer or fetch them, with a sentence for everything that can go wrong.
 
 Files that other programs already fetched are used where they lie (the Hugging Face cache, `~/.cache/clip`).
 New ones go to this program's own cache folder; a cancelled or broken download is taken up where it ended.
@@ -6,58 +6,74 @@ New ones go to this program's own cache folder; a cancelled or broken download i
 
 from __future__ import annotations
 
-import re
-import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from email.message import Message
 from http.client import HTTPException
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
+from app.amounts import bytes_text
 from app.errors import Checkpoint, LoupeError, no_checkpoint
-from app.models.checkpoints import sha256_of_file
+from app.models import transfer
 from app.paths import user_cache_dir
 
 HUB_WEIGHTS = ("open_clip_model.safetensors", "open_clip_pytorch_model.bin")
-_TIMEOUT = 15.0  # seconds without an answer
 _PROBE_TIMEOUT = 5.0
-_CHUNK = 1 << 18
-_NETWORK_ERRORS = (urllib.error.URLError, OSError, HTTPException, ssl.SSLError)
-
-
-class _KeepHash(urllib.request.HTTPRedirectHandler):
-    """Follow redirects, and keep the sha256 that the Hugging Face hub names in the first of them."""
-
-    sha256 = ""
-
-    def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
-    ) -> urllib.request.Request | None:
-        """Note the hash, then go on as usual."""
-        found = str(headers.get("X-Linked-Etag", "")).strip('"')
-        if re.fullmatch(r"[0-9a-f]{64}", found):
-            self.sha256 = found
-        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
+_NETWORK_ERRORS = (OSError, HTTPException)
+_FULL = (28, 122)
+"""Errors of a full disk and of a used-up quota."""
 
 
 def tag_file(tag: Mapping[str, Any], model_id: str, checkpoint: Checkpoint = no_checkpoint) -> Path:
     """Return the weights file of an open_clip tag, downloading it if need be (from the hub, else its URL)."""
     if local := tag.get("file"):
         return Path(local)
-    hub = str(tag.get("hf_hub", ""))
-    if hub:
-        repo, _, name = hub.rpartition("/")
-        return hub_file(repo, _safe_first(name) if name else HUB_WEIGHTS, model_id, checkpoint)
+    if tag.get("hf_hub"):
+        repo, names = hub_place(tag)
+        return hub_file(repo, names, model_id, checkpoint)
     if url := str(tag.get("url", "")):
         return url_file(url, model_id, checkpoint)
     raise LoupeError(f"open_clip names no place to download {model_id} from.")
 
 
+def hub_place(tag: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Return a tag's repository on the hub and the names that its weights may have there, best first."""
+    repo, _, name = str(tag["hf_hub"]).rpartition("/")
+    return repo, _safe_first(name) if name else HUB_WEIGHTS
+
+
 def _safe_first(name: str) -> tuple[str, ...]:
     stem, dot, suffix = name.rpartition(".")
     return (f"{stem}.safetensors", name) if dot and suffix in ("bin", "pth") else (name,)
+
+
+def tag_file_here(tag: Mapping[str, Any]) -> Path | None:
+    """Return a tag's weights file if it is on this computer, else None; nothing is downloaded."""
+    if local := tag.get("file"):
+        return Path(local) if Path(local).is_file() else None
+    if tag.get("hf_hub"):
+        return hub_file_here(*hub_place(tag))
+    return _url_file_here(str(tag["url"])) if tag.get("url") else None
+
+
+def hub_file_here(repo: str, names: tuple[str, ...]) -> Path | None:
+    """Return the first of a repository's files that is in the hub's cache or in ours, else None."""
+    from huggingface_hub import try_to_load_from_cache
+
+    for name in names:
+        cached = try_to_load_from_cache(repo, name)
+        if isinstance(cached, str):
+            return Path(cached)
+        if (own := _folder(repo) / name).is_file():
+            return own
+    return None
+
+
+def _url_file_here(url: str) -> Path | None:
+    name = url.rsplit("/", 1)[-1]
+    places = (Path("~/.cache/clip").expanduser() / name, _folder("url") / name)
+    return next((path for path in places if path.is_file()), None)
 
 
 def hub_file(
@@ -67,35 +83,32 @@ def hub_file(
 
     `checkpoint(done, total)` counts bytes. Raises LoupeError, one sentence, and passes Cancelled on.
     """
-    from huggingface_hub import constants, get_token, hf_hub_url, try_to_load_from_cache
+    from huggingface_hub import hf_hub_url
 
-    folder = _folder(repo)
+    if here := hub_file_here(repo, names):
+        return here
+    _forbid_offline(model_id)
     for name in names:
-        cached = try_to_load_from_cache(repo, name)
-        if isinstance(cached, str):
-            return Path(cached)
-        if (folder / name).is_file():
-            return folder / name
-    if constants.HF_HUB_OFFLINE:
-        raise LoupeError(f"{model_id} is not on this computer, and HF_HUB_OFFLINE forbids downloading it.")
-    token = get_token()
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
-    for name in names:
-        if (path := _fetch(hf_hub_url(repo, name), folder / name, headers, model_id, checkpoint)) is not None:
+        path = _fetch(hf_hub_url(repo, name), _folder(repo) / name, model_id, checkpoint, hub_headers())
+        if path is not None:
             return path
     raise LoupeError(f"{model_id}: the hub's {repo} has no file {' or '.join(names)}.")
 
 
+def hub_headers() -> dict[str, str]:
+    """Return what tells the hub who asks, where the user has logged in."""
+    from huggingface_hub import get_token
+
+    token = get_token()
+    return {"Authorization": f"Bearer {token}"} if token else {}
+
+
 def url_file(url: str, model_id: str, checkpoint: Checkpoint = no_checkpoint) -> Path:
     """Return a file of a plain URL, from a cache or downloaded; open_clip's own URLs carry its hash."""
-    name = url.rsplit("/", 1)[-1]
-    legacy = Path("~/.cache/clip").expanduser() / name
-    if legacy.is_file():
-        return legacy
-    target = _folder("url") / name
-    if target.is_file():
-        return target
-    path = _fetch(url, target, {}, model_id, checkpoint, _hash_in(url))
+    if here := _url_file_here(url):
+        return here
+    _forbid_offline(model_id)
+    path = _fetch(url, _folder("url") / url.rsplit("/", 1)[-1], model_id, checkpoint, {}, _hash_in(url))
     if path is None:
         raise LoupeError(f"{model_id} could not be downloaded: {url} no longer exists.")
     return path
@@ -115,55 +128,39 @@ def _folder(repo: str) -> Path:
 def _fetch(
     url: str,
     target: Path,
-    headers: Mapping[str, str],
     model_id: str,
     checkpoint: Checkpoint,
+    headers: Mapping[str, str],
     sha256: str = "",
 ) -> Path | None:
-    """Download to `target` by way of `target.part`; None where the server has no such file."""
-    part = target.with_name(f"{target.name}.part")
+    """Download to `target`, None where the server has no such file; raises LoupeError for all else."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        have = part.stat().st_size if part.exists() else 0
-    except OSError as error:
-        raise LoupeError(f"{model_id} can't be stored in {target.parent} ({error.strerror}).") from error
-    keeper = _KeepHash()
-    request = urllib.request.Request(url)
-    for key, value in headers.items():  # not sent on to the storage that the hub redirects to
-        request.add_unredirected_header(key, value)
-    if have:
-        request.add_header("Range", f"bytes={have}-")
-    try:
-        with urllib.request.build_opener(keeper).open(request, timeout=_TIMEOUT) as response:
-            _copy(response, part, have, checkpoint)
+        return transfer.fetch(url, target, checkpoint, headers, sha256)
+    except transfer.StorageError as error:
+        raise LoupeError(_not_stored(model_id, error, target)) from error
+    except transfer.NoSpaceError as error:
+        raise LoupeError(
+            f"{model_id} needs {bytes_text(error.needed)} of disk space for its download, and "
+            f"{target.parent} has {bytes_text(error.free)} left."
+        ) from error
+    except transfer.DamagedError as error:
+        raise LoupeError(
+            f"The download of {model_id} was damaged on its way and thrown away; try again."
+        ) from error
     except urllib.error.HTTPError as error:
-        if error.code in (404, 410):
-            return None
-        if error.code != 416:  # 416: the part is already whole
-            raise LoupeError(_refusal(model_id, error)) from error
+        raise LoupeError(_refusal(model_id, error)) from error
     except _NETWORK_ERRORS as error:
-        raise LoupeError(_broken(model_id, error, part)) from error
-    wanted = sha256 or keeper.sha256
-    if wanted and not sha256_of_file(part).startswith(wanted):
-        part.unlink(missing_ok=True)
-        raise LoupeError(f"The download of {model_id} was damaged on its way; try again.")
-    return part.replace(target)
+        raise LoupeError(_broken(model_id, error, target)) from error
 
 
-def _copy(response: Any, part: Path, have: int, checkpoint: Checkpoint) -> None:
-    """Append (or, where the server ignored the range, write) the response's bytes to `part`."""
-    resumed = response.status == 206
-    done = have if resumed else 0
-    length = response.headers.get("Content-Length")
-    total = done + int(length) if length else 0
-    with part.open("ab" if resumed else "wb") as stream:
-        checkpoint(done, max(total, done))
-        while block := response.read(_CHUNK):
-            stream.write(block)
-            done += len(block)
-            checkpoint(done, max(total, done))
-    if total and done < total:
-        raise HTTPException(f"the connection ended after {done} of {total} bytes")
+def _not_stored(model_id: str, error: transfer.StorageError, target: Path) -> str:
+    cause = error.__cause__
+    if isinstance(cause, OSError) and cause.errno in _FULL:
+        return (
+            f"The disk became full while {model_id} was downloaded to {target.parent}; make room and load it "
+            "again to go on where it ended."
+        )
+    return f"{model_id} can't be stored in {target.parent} ({_reason(cause or error)})."
 
 
 def _refusal(model_id: str, error: urllib.error.HTTPError) -> str:
@@ -176,14 +173,20 @@ def _refusal(model_id: str, error: urllib.error.HTTPError) -> str:
     return f"{model_id} could not be downloaded: the server answered {error.code} ({error.reason})."
 
 
-def _broken(model_id: str, error: Exception, part: Path) -> str:
+def _broken(model_id: str, error: Exception, target: Path) -> str:
+    part = target.with_name(f"{target.name}.part")
     if part.exists() and part.stat().st_size:
         return (
             f"The download of {model_id} broke off ({_reason(error)}); load it again to go on where it ended."
         )
-    if isinstance(error, OSError) and getattr(error, "errno", None) in (28, 122):
-        return f"{model_id} can't be stored: the disk is full."
     return _unreachable(model_id, error)
+
+
+def _forbid_offline(what: str) -> None:
+    from huggingface_hub import constants
+
+    if constants.HF_HUB_OFFLINE:
+        raise LoupeError(f"{what} is not on this computer, and HF_HUB_OFFLINE forbids downloading it.")
 
 
 def hub_tokenizer(
@@ -218,8 +221,7 @@ def _probe(what: str) -> None:
     """Raise LoupeError at once where the hub can't be reached (hub clients retry for a long time)."""
     from huggingface_hub import constants
 
-    if constants.HF_HUB_OFFLINE:
-        raise LoupeError(f"{what} is not on this computer, and HF_HUB_OFFLINE forbids downloading it.")
+    _forbid_offline(what)
     request = urllib.request.Request(constants.ENDPOINT, method="HEAD")
     try:
         with urllib.request.urlopen(request, timeout=_PROBE_TIMEOUT):

@@ -119,7 +119,7 @@ def folder_source(folder: Path, name: str) -> Source:
         if not folder.is_dir():
             raise LoupeError(f"There is no model folder at {folder}.")
         source = _configured(folder / CONFIG_NAME, name)
-        source.weights = _weights_in(folder)
+        source.weights = weights_in(folder)
     except OSError as error:
         raise LoupeError(f"The model folder {name[:80]} can't be read: {error.strerror or error}.") from error
     if source.weights is None:
@@ -196,7 +196,8 @@ def _wrong_preprocess(preprocess: object) -> str:
     return "" if isinstance(fill, int) else "fill_color of preprocess_cfg is not a whole number"
 
 
-def _weights_in(folder: Path) -> Path | None:
+def weights_in(folder: Path) -> Path | None:
+    """Return the weights file of a model folder, the one that open_clip prefers; None where it has none."""
     for name in _WEIGHT_NAMES:
         if (folder / name).is_file():
             return folder / name
@@ -219,9 +220,9 @@ def _arch_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
         tag = registry.tag_config(arch, spec.source or "")
         weights = download.tag_file(tag, spec.id, checkpoint)
         source = Source(arch, config, _picked(tag), weights)
-        ours, theirs = bool(config.get("quick_gelu")), bool(tag.get("quick_gelu"))
+        ours, theirs = registry.activations(arch, spec.source or "")
         if ours != theirs:
-            source.notes.append(quick_gelu_note(arch, spec.source or "", ours, theirs))
+            source.notes.append(quick_gelu_note(spec, ours, theirs))
         return source
     preprocess, note = agreed_preprocess(arch)
     if spec.kind == "random":
@@ -230,12 +231,13 @@ def _arch_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
     return Source(arch, config, preprocess, path, path.parent, notes=[note])
 
 
-def quick_gelu_note(arch: str, tag: str, ours: bool, theirs: bool) -> str:
+def quick_gelu_note(spec: ModelSpec, ours: bool, theirs: bool) -> str:
     """Word open_clip's warning about the activation that weights were trained with."""
-    better = f"{arch}-quickgelu" if theirs else arch.removesuffix("-quickgelu")
+    better = registry.better_activation(spec.id)
+    advice = f"; load {better} instead" if better else ""
     return (
-        f"QuickGELU mismatch between final model config (quick_gelu={ours}) and pretrained tag '{tag}' "
-        f"(quick_gelu={theirs}): results are off; load {better}@{tag} instead."
+        f"QuickGELU mismatch between final model config (quick_gelu={ours}) and pretrained tag "
+        f"'{spec.source}' (quick_gelu={theirs}): results are off{advice}."
     )
 
 

@@ -39,21 +39,6 @@ class ModelSpec:
     source: str | None
 
 
-@dataclass(frozen=True)
-class CatalogueEntry:
-    """One row of the model picker; `grid` is None where only the built model can tell."""
-
-    id: str
-    arch: str
-    tag: str
-    family: str
-    image_size: tuple[int, int]
-    grid: tuple[int, int] | None
-    context_length: int
-    embed_dim: int
-    unsupported: str = ""  # one sentence where this program can't open the model, else ""
-
-
 def parse_model_id(text: str) -> ModelSpec:
     """Take a model id apart and check that its architecture and tag exist.
 
@@ -158,10 +143,11 @@ def _config_files() -> dict[str, Path]:
 @lru_cache(maxsize=1)
 def architectures() -> tuple[str, ...]:
     """Return the names of open_clip's architectures, sorted as a person would (B-16 before B-128)."""
-    return tuple(sorted(_config_files(), key=_natural))
+    return tuple(sorted(_config_files(), key=natural_key))
 
 
-def _natural(text: str) -> list[tuple[int, str]]:
+def natural_key(text: str) -> list[tuple[int, str]]:
+    """Return a sort key by which B-16 comes before B-128."""
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text.lower())]
 
 
@@ -177,7 +163,7 @@ def model_config(arch: str) -> dict[str, Any]:
 
 
 def _tags(arch: str) -> dict[str, Mapping[str, Any]]:
-    return dict(_pretrained().get(arch, {}))
+    return dict(pretrained().get(arch, {}))
 
 
 def tag_config(arch: str, tag: str) -> Mapping[str, Any]:
@@ -190,8 +176,19 @@ def tag_configs(arch: str) -> dict[str, Mapping[str, Any]]:
     return _tags(arch)
 
 
+def folder_config(folder: Path) -> dict[str, Any]:
+    """Return the configuration of a model folder in open_clip's local-dir format, unchecked.
+
+    Raises OSError or ValueError where it can't be read.
+    """
+    content: dict[str, Any] = json.loads((folder / CONFIG_NAME).read_text(encoding="utf-8"))
+    config: dict[str, Any] = content.get("model_cfg", content)
+    return config
+
+
 @lru_cache(maxsize=1)
-def _pretrained() -> dict[str, dict[str, Mapping[str, Any]]]:
+def pretrained() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    """Return open_clip's record of each tag, by architecture; the first call imports open_clip."""
     from app.models.capture import captured  # importing open_clip imports timm, which may warn
 
     with captured():
@@ -201,6 +198,28 @@ def _pretrained() -> dict[str, dict[str, Mapping[str, Any]]]:
         for arch, tag in list_pretrained():
             table.setdefault(arch, {})[tag] = get_pretrained_cfg(arch, tag)
     return table
+
+
+def better_activation(model_id: str) -> str:
+    """Return the id of the same weights in the architecture with their own activation ("" if none is better).
+
+    Weights trained with QuickGELU give wrong embeddings in an architecture with GELU, and vice versa.
+    Raises LoupeError for an id that means nothing.
+    """
+    spec = parse_model_id(model_id)
+    if spec.kind != "pretrained" or spec.arch is None or spec.source is None:
+        return ""
+    ours, theirs = activations(spec.arch, spec.source)
+    plain = spec.arch.removesuffix("-quickgelu")
+    better = f"{plain}-quickgelu" if theirs else plain
+    if ours == theirs or better == spec.arch or spec.source not in _tags(better):
+        return ""
+    return f"{better}@{spec.source}"
+
+
+def activations(arch: str, tag: str) -> tuple[bool, bool]:
+    """Tell whether the architecture has QuickGELU, and whether the tag's weights were trained with it."""
+    return bool(model_config(arch).get("quick_gelu")), bool(tag_config(arch, tag).get("quick_gelu"))
 
 
 def family_of(config: Mapping[str, Any]) -> str:
@@ -245,40 +264,3 @@ def grid_of(config: Mapping[str, Any]) -> tuple[int, int] | None:
         return None
     height, width = image_size_of(config)
     return height // stride, width // stride
-
-
-def catalogue() -> tuple[CatalogueEntry, ...]:
-    """List the built-in model, then every architecture and tag that open_clip knows.
-
-    No network and no model built; the first call imports open_clip (and so torch).
-    """
-    entries = [_builtin_entry()]
-    for arch in sorted(_pretrained(), key=_natural):
-        if arch in _config_files():
-            config = model_config(arch)
-            entries += [_entry(f"{arch}@{tag}", arch, tag, config) for tag in _pretrained()[arch]]
-    return tuple(entries)
-
-
-def _builtin_entry() -> CatalogueEntry:
-    path = BUILTIN_FOLDER / CONFIG_NAME
-    if not path.is_file():
-        reason = "The built-in model is not installed; load a real CLIP by its ARCH@TAG instead."
-        return CatalogueEntry("builtin", "builtin", "", "timm", (0, 0), None, 0, 0, reason)
-    config = json.loads(path.read_text(encoding="utf-8"))
-    config = config.get("model_cfg", config)
-    return _entry("builtin", "builtin", "", config)
-
-
-def _entry(model_id: str, arch: str, tag: str, config: Mapping[str, Any]) -> CatalogueEntry:
-    return CatalogueEntry(
-        id=model_id,
-        arch=arch,
-        tag=tag,
-        family=family_of(config),
-        image_size=image_size_of(config),
-        grid=grid_of(config),
-        context_length=int(config["text_cfg"].get("context_length", 77)),
-        embed_dim=int(config["embed_dim"]),
-        unsupported=unsupported_reason(arch, config),
-    )

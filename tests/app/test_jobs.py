@@ -207,3 +207,11 @@ def test_progress_does_not_blink_between_batches(jobs: Jobs, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: not jobs.busy)
     assert reports[-1] is None
     assert None not in reports[:-1]
+
+
+def test_progress_counts_more_than_qts_int_holds(qtbot: QtBot, jobs: Jobs) -> None:
+    """Large weights have more bytes than 2^31."""
+    seen: list[tuple[int, int]] = []
+    jobs.progressed.connect(lambda shown: seen.append((shown.done, shown.total)) if shown else None)
+    jobs.submit("a", lambda ticket: ticket.checkpoint(5_000_000_000, 5_000_000_000), title="large")
+    qtbot.waitUntil(lambda: (5_000_000_000, 5_000_000_000) in seen)

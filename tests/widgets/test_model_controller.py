@@ -21,7 +21,8 @@ from widgets.workspace import Workspace
 
 
 def made(model_id: str, precision: str) -> Any:
-    return SimpleNamespace(id=model_id, notes=(), precision=precision)
+    notes = ("Results are off.",) if "@" in model_id else ()
+    return SimpleNamespace(id=model_id, notes=notes, precision=precision)
 
 
 class FakeEngine:
@@ -199,3 +200,19 @@ def test_a_smaller_batch_is_told_in_the_window(models: Set, qtbot: QtBot) -> Non
     worker.start()
     worker.join()
     qtbot.waitUntil(lambda: models.notes == [("warning", "now 8.")])
+
+
+def test_weights_for_another_activation_offer_the_right_architecture(models: Set, qtbot: QtBot) -> None:
+    offers: list[tuple[str, str]] = []
+    models.control.alternative_offered.connect(lambda text, action: offers.append((text, action)))
+    models.control.load_alternative()
+    assert not models.jobs.busy  # nothing was offered yet
+    models.load("ViT-B-32@openai")
+    assert offers == [("Results are off.", "Load ViT-B-32-quickgelu@openai instead")]
+    assert not models.notes
+    models.control.load_alternative()
+    qtbot.waitUntil(lambda: not models.jobs.busy)
+    assert models.says() == "ViT-B-32-quickgelu@openai"
+    assert models.notes == [("warning", "Results are off.")]
+    models.control.load_alternative()
+    assert not models.jobs.busy

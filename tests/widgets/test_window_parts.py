@@ -1,4 +1,4 @@
-"""The parts around the panels: theme, messages, status, model bar and picker."""
+"""The parts around the panels: theme, messages, status, model bar."""
 
 from __future__ import annotations
 
@@ -12,12 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.jobs import Progress
-from app.models.registry import CatalogueEntry
 from app.paths import RESOURCES
 from widgets import theme
 from widgets.message_strip import MessageBar
 from widgets.model_bar import ModelBar
-from widgets.model_picker import ModelPicker
 from widgets.qimage import to_qimage
 from widgets.status_bar import StatusBar
 
@@ -98,32 +96,6 @@ def test_model_menu_asks_for_the_model_chosen(qtbot: QtBot) -> None:
     with qtbot.waitSignal(bar.model_requested) as asked:
         action.trigger()
     assert asked.args == ["ViT-B-32@openai"]
-
-
-def _entry(arch: str, tag: str) -> CatalogueEntry:
-    return CatalogueEntry(f"{arch}@{tag}", arch, tag, "CLIP ViT", (224, 224), (7, 7), 77, 512)
-
-
-def test_picker_filters_and_gives_ids(qtbot: QtBot) -> None:
-    picker = ModelPicker()
-    qtbot.addWidget(picker)
-    entries = tuple(_entry(arch, tag) for arch, tag in (("RN50", "openai"), ("ViT-B-32", "laion400m_e32")))
-    with qtbot.waitSignal(picker.catalogue_requested):
-        picker.open_for("")
-    picker.show_catalogue(entries)
-    picker._filter.setText("LAION")
-    assert picker._proxy.rowCount() == 1
-    picker._table.selectRow(0)
-    assert picker._id.text() == "ViT-B-32@laion400m_e32"
-    with qtbot.waitSignal(picker.model_requested) as asked:
-        qtbot.mouseClick(picker._load, Qt.MouseButton.LeftButton)
-    assert asked.args == ["ViT-B-32@laion400m_e32"]
-    picker.open_for("weights.pt")
-    picker._table.clearSelection()
-    picker._filter.setText("RN50")
-    picker._table.selectRow(0)
-    assert picker._id.text() == "RN50@weights.pt"
-    picker.close()
 
 
 def test_qimage_keeps_every_pixel_of_odd_widths(qtbot: QtBot) -> None:

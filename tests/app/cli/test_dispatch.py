@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,30 @@ def test_models_are_listed_as_text_and_json(cli: Cli) -> None:
     text = cli("models").out
     assert text.splitlines()[1].startswith("builtin ")
     assert "ViT-B-32@laion2b_s34b_b79k" in text
+
+
+def test_models_are_searched_and_filtered(cli: Cli) -> None:
+    lines = cli("models", "--search", "VIT-B-32 openai").out.splitlines()
+    assert lines[0].split()[:3] == ["Model", "Family", "Image"]
+    assert [line.split()[0] for line in lines[1:3]] == ["ViT-B-32@openai", "ViT-B-32-quickgelu@openai"]
+    assert "151.3 M" in lines[1]
+    assert "≈ 605 MB" in lines[1]
+    families = {entry["family"] for entry in cli("models", "--json", "--family", "siglip").json}
+    assert families == {"SigLIP"}
+    assert [entry["id"] for entry in cli("models", "--json", "--downloaded").json] == ["builtin"]
+    wrong = cli("models", "--family", "none")
+    assert wrong.status == 2
+    assert "There is no family 'none'; choose one of CLIP ResNet, CLIP ViT, CoCa, SigLIP, timm." in wrong.err
+
+
+def test_models_that_the_window_loaded_are_listed(cli: Cli, own_home: Path) -> None:
+    kept = {"clip-loupe-session": 1, "views": {"recent": ["hf-hub:org/name", "builtin", 3]}}
+    (own_home / "session.json").write_text(json.dumps(kept))
+    assert [entry["id"] for entry in cli("models", "--json", "--search", "hf-hub").json] == [
+        "hf-hub:org/name"
+    ]
+    (own_home / "session.json").write_text("damaged")
+    assert cli("models", "--json", "--search", "hf-hub").json == []
 
 
 def test_shot_passes_its_arguments_on() -> None:

@@ -221,7 +221,7 @@ def test_the_stated_memory_is_what_python_takes(models: Models, kind: str) -> No
     taken = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     stated = {one.kind: one.bytes for one in kept.memory()}[kind] - before
-    print(kind, stated/count, taken/count)
+    print(kind, stated / count, taken / count)
     assert 0.9 * taken <= stated <= 1.25 * taken
 
 

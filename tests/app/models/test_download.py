@@ -1,165 +1,330 @@
-"""Downloads: progress, cancel, resuming, damage, and no network; the server is an opener in this process."""
+"""Downloads: progress, cancel, resuming, damage, full disks, no network; the server is in this process."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
-import io
+import shutil
+import socket
+import threading
 import time
-import urllib.error
-import urllib.request
-from email.message import Message
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import huggingface_hub
+import huggingface_hub.constants
 import pytest
+from filelock import FileLock
 
 from app.errors import Cancelled, LoupeError
-from app.models import download
+from app.models import download, transfer
 from app.models.encoder import load_encoder
 from app.models.registry import parse_model_id
+from tests.app.models.server import BODY, WeightsServer, serving
 
-BODY = bytes(range(256)) * 4096  # 1 MiB
 TAG = {"hf_hub": "org/model/"}
-
-
-class Response(io.BytesIO):
-    """A server's answer, as urllib gives it."""
-
-    def __init__(self, body: bytes, status: int = 200, length: int | None = None) -> None:
-        super().__init__(body)
-        self.status = status
-        self.headers = {"Content-Length": str(len(body) if length is None else length)}
-
-
-class Server:
-    """Answers requests for BODY; records them; can be told to fail."""
-
-    def __init__(self) -> None:
-        self.requests: list[urllib.request.Request] = []
-        self.missing: set[str] = set()
-        self.error: Exception | None = None
-        self.cut_to: int | None = None
-        self.sha256 = ""
-
-    def build_opener(self, keeper: Any) -> Server:
-        self._keeper = keeper
-        return self
-
-    def open(self, request: urllib.request.Request, timeout: float) -> Response:
-        assert 0 < timeout <= 30
-        self.requests.append(request)
-        if self.error is not None:
-            raise self.error
-        if request.full_url.rsplit("/", 1)[-1] in self.missing:
-            raise urllib.error.HTTPError(request.full_url, 404, "Not Found", Message(), None)
-        self._keeper.sha256 = self.sha256
-        wanted = request.get_header("Range")
-        start = int(wanted.removeprefix("bytes=").removesuffix("-")) if wanted else 0
-        body = BODY[start : self.cut_to]
-        return Response(body, 206 if start else 200, len(BODY) - start)
+SHA = hashlib.sha256(BODY).hexdigest()
+CONNECT = socket.socket.connect  # before a fixture replaces it
+GETADDRINFO = socket.getaddrinfo
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Server:
-    """Stand in for the network, with an empty hub cache."""
-    made = Server()
-    monkeypatch.setattr(urllib.request, "build_opener", made.build_opener)
-    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", False)
-    monkeypatch.setattr(huggingface_hub, "try_to_load_from_cache", lambda *_args: None)
-    monkeypatch.setattr(huggingface_hub, "get_token", lambda: "secret")
-    return made
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[WeightsServer]:
+    """Stand in for the hub, with an empty hub cache; connections to this computer are let through."""
+
+    def connect(self: socket.socket, address: Any) -> None:
+        assert address[0] == "127.0.0.1"
+        CONNECT(self, address)
+
+    with serving() as made:
+        monkeypatch.setattr(socket.socket, "connect", connect)
+        monkeypatch.setattr(socket, "getaddrinfo", GETADDRINFO)
+        monkeypatch.setenv("no_proxy", "*")
+        monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", False)
+        monkeypatch.setattr(huggingface_hub, "try_to_load_from_cache", lambda *_args: None)
+        monkeypatch.setattr(huggingface_hub, "get_token", lambda: "secret")
+        monkeypatch.setattr(huggingface_hub, "hf_hub_url", lambda repo, name: f"{made.url}/{repo}/{name}")
+        yield made
 
 
-def test_weights_arrive_with_progress_and_stay(server: Server) -> None:
+def refused(tag: dict[str, str] = TAG) -> str:
+    """Download what can't be had and return the sentence, checked for form."""
+    with pytest.raises(LoupeError) as caught:
+        download.tag_file(tag, "X@y")
+    sentence = str(caught.value)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    return sentence
+
+
+def part_of(name: str = "open_clip_model.safetensors") -> Path:
+    return download._folder("org/model") / f"{name}.part"
+
+
+def begin(count: int) -> None:
+    """Leave the first bytes here, as a cancelled download does."""
+    part_of().parent.mkdir(parents=True)
+    part_of().write_bytes(BODY[:count])
+
+
+def test_weights_arrive_with_progress_and_stay(server: WeightsServer) -> None:
     seen: list[tuple[int, int]] = []
     path = download.tag_file(TAG, "X@y", lambda done, total: seen.append((done, total)))
     assert path.read_bytes() == BODY
     assert path.name == "open_clip_model.safetensors"
-    assert seen[0] == (0, len(BODY))
+    assert (0, len(BODY)) in seen
     assert seen[-1] == (len(BODY), len(BODY))
     assert len(seen) > 3
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    asked = len(server.requests)
     assert download.tag_file(TAG, "X@y") == path
-    assert len(server.requests) == 1
-    assert not list(path.parent.glob("*.part"))
+    assert download.tag_file_here(TAG) == path
+    assert len(server.requests) == asked
+    assert not part_of().exists()
 
 
-def test_the_token_is_not_sent_on_to_other_servers(server: Server) -> None:
+def test_the_token_is_not_sent_on_to_other_servers(server: WeightsServer) -> None:
     download.tag_file(TAG, "X@y")
-    assert server.requests[0].unredirected_hdrs == {"Authorization": "Bearer secret"}
-    assert "Authorization" not in server.requests[0].headers
+    (_, first), (path, second) = server.requests
+    assert first["Authorization"] == "Bearer secret"
+    assert path.startswith("/storage")
+    assert "Authorization" not in second
 
 
-def test_the_next_file_name_is_tried(server: Server) -> None:
+def test_the_next_file_name_is_tried(server: WeightsServer) -> None:
     server.missing = {"open_clip_model.safetensors"}
     assert download.tag_file(TAG, "X@y").name == "open_clip_pytorch_model.bin"
     server.missing = {"model.safetensors"}
     assert download.tag_file({"hf_hub": "org/other/model.pth"}, "X@y").name == "model.pth"
     server.missing |= {"model.pth"}
-    with pytest.raises(
-        LoupeError, match=r"X@y: the hub's org/third has no file model.safetensors or model.pth"
-    ):
-        download.tag_file({"hf_hub": "org/third/model.pth"}, "X@y")
+    expected = "X@y: the hub's org/third has no file model.safetensors or model.pth."
+    assert refused({"hf_hub": "org/third/model.pth"}) == expected
 
 
-def test_a_cancelled_download_goes_on_where_it_ended(server: Server) -> None:
+def test_a_cancelled_download_goes_on_where_it_ended(server: WeightsServer) -> None:
     def cancel(done: int, total: int) -> None:
-        if done > total // 2:
+        if total and done > total // 2:
             raise Cancelled
 
     with pytest.raises(Cancelled):
         download.tag_file(TAG, "X@y", cancel)
-    path = download.tag_file(TAG, "X@y")
-    assert path.read_bytes() == BODY
-    start = server.requests[1].get_header("Range")
-    assert start is not None
-    assert start not in ("bytes=0-", "")
+    have = part_of().stat().st_size
+    assert len(BODY) // 2 < have < len(BODY)
+    assert download.tag_file(TAG, "X@y").read_bytes() == BODY
+    assert server.ranges_asked() == [None, f"bytes={have}-"]
 
 
-def test_a_broken_download_says_so_and_goes_on(server: Server) -> None:
+def test_a_cancel_does_not_wait_for_a_silent_server(server: WeightsServer) -> None:
+    server.stall_at = 100_000
+
+    def cancel(done: int, _total: int) -> None:
+        if done == 100_000:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):  # the server goes on only after this test
+        download.tag_file(TAG, "X@y", cancel)
+    assert not server.go_on.is_set()
+    assert part_of().read_bytes() == BODY[:100_000]
+
+
+def test_a_server_without_ranges_starts_anew(server: WeightsServer) -> None:
+    begin(5000)
+    server.ranges = False
+    server.sha256 = SHA
+    assert download.tag_file(TAG, "X@y").read_bytes() == BODY
+    assert server.ranges_asked() == ["bytes=5000-"]
+
+
+def test_a_server_that_answers_with_another_range_starts_anew(server: WeightsServer) -> None:
+    begin(5000)
+    server.wrong_range = True
+    assert download.tag_file(TAG, "X@y").read_bytes() == BODY
+    assert server.ranges_asked() == ["bytes=5000-", None]
+
+
+def test_a_part_that_is_whole_is_taken(server: WeightsServer) -> None:
+    begin(len(BODY))
+    server.sha256 = SHA
+    assert download.tag_file(TAG, "X@y").read_bytes() == BODY
+    assert server.ranges_asked() == [f"bytes={len(BODY)}-"]
+
+
+def test_a_part_of_an_older_larger_file_is_not_taken(server: WeightsServer) -> None:
+    begin(len(BODY))
+    server.body = BODY[:-1]
+    assert download.tag_file(TAG, "X@y").read_bytes() == BODY[:-1]
+    assert server.ranges_asked() == [f"bytes={len(BODY)}-", None]
+
+
+def test_a_broken_download_says_so_and_goes_on(server: WeightsServer) -> None:
     server.cut_to = 300_000
-    with pytest.raises(LoupeError, match="The download of X@y broke off"):
-        download.tag_file(TAG, "X@y")
+    assert refused() == (
+        "The download of X@y broke off (the connection ended after 300000 of 1048576 bytes); "
+        "load it again to go on where it ended."
+    )
     server.cut_to = None
     assert download.tag_file(TAG, "X@y").read_bytes() == BODY
-    assert server.requests[1].get_header("Range") == "bytes=300000-"
+    assert server.ranges_asked()[-1] == "bytes=300000-"
 
 
-def test_damage_is_found_by_the_hash_and_thrown_away(server: Server) -> None:
+def test_damage_is_found_by_the_hash_and_thrown_away(server: WeightsServer) -> None:
     server.sha256 = "0" * 64
-    with pytest.raises(LoupeError, match="The download of X@y was damaged"):
-        download.tag_file(TAG, "X@y")
-    server.sha256 = hashlib.sha256(BODY).hexdigest()
-    path = download.tag_file(TAG, "X@y")
+    assert refused() == "The download of X@y was damaged on its way and thrown away; try again."
+    assert not part_of().exists()
+    server.sha256 = SHA
+    assert download.tag_file(TAG, "X@y").read_bytes() == BODY
+    assert server.ranges_asked()[-1] is None
+
+
+def test_direct_urls_are_checked_against_their_own_hash(server: WeightsServer) -> None:
+    url = f"{server.url}/storage/openaipublic/{SHA}/{{}}.pt"
+    path = download.tag_file({"url": url.format("A")}, "X@y")
     assert path.read_bytes() == BODY
-    assert server.requests[1].get_header("Range") is None
-
-
-def test_direct_urls_are_checked_against_their_own_hash(server: Server) -> None:
-    good = hashlib.sha256(BODY).hexdigest()
-    url = f"https://openaipublic.azureedge.net/clip/models/{good}/{{}}.pt"
-    assert download.tag_file({"url": url.format("A")}, "X@y").read_bytes() == BODY
-    with pytest.raises(LoupeError, match="damaged"):
-        download.tag_file({"url": url.format("B").replace(good, "1" * 64)}, "X@y")
-    short = "https://github.com/mlfoundations/open_clip/releases/download/v0.2/vit-" + good[:8] + ".pt"
+    assert download.tag_file_here({"url": url.format("A")}) == path
+    assert "damaged" in refused({"url": url.format("B").replace(SHA, "1" * 64)})
+    short = f"{server.url}/storage/mlfoundations/v0.2/vit-{SHA[:8]}.pt"
     assert download.tag_file({"url": short}, "X@y").read_bytes() == BODY
+    server.missing = {"C.pt"}
+    assert refused({"url": url.format("C")}).endswith("/C.pt no longer exists.")
 
 
-def test_refusals_are_explained(server: Server) -> None:
-    server.error = urllib.error.HTTPError("u", 403, "Forbidden", Message(), None)
-    with pytest.raises(LoupeError, match="X@y needs permission"):
-        download.tag_file(TAG, "X@y")
-    server.error = urllib.error.HTTPError("u", 401, "Unauthorized", Message(), None)
-    with pytest.raises(LoupeError, match="X@y does not exist or needs permission"):
-        download.tag_file(TAG, "X@y")
-    server.error = urllib.error.HTTPError("u", 500, "Oops", Message(), None)
-    with pytest.raises(LoupeError, match="the server answered 500"):
-        download.tag_file(TAG, "X@y")
-    server.error = OSError(28, "No space left on device")
-    with pytest.raises(LoupeError, match="the disk is full"):
-        download.tag_file(TAG, "X@y")
-    with pytest.raises(LoupeError, match="names no place"):
-        download.tag_file({}, "X@y")
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (403, "X@y needs permission: accept its terms on the hub and log in"),
+        (401, "X@y does not exist or needs permission"),
+        (404, "X@y: the hub's org/model has no file"),
+        (500, "X@y could not be downloaded: the server answered 500 (Internal Server Error)."),
+        (503, "the server answered 503 (Service Unavailable)."),
+    ],
+)
+def test_refusals_are_explained(server: WeightsServer, code: int, words: str) -> None:
+    server.error = code
+    assert words in refused()
+
+
+def test_a_tag_without_a_place_is_one_sentence() -> None:
+    assert "names no place" in refused({})
+
+
+def test_too_little_room_is_said_before_anything_is_written(
+    server: WeightsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=1000))
+    sentence = refused()
+    assert sentence.startswith("X@y needs 1.05 MB of disk space for its download, and ")
+    assert sentence.endswith(" has 1.00 kB left.")
+    assert not part_of().exists()
+    begin_at = len(BODY) - 900  # the rest has room
+    part_of().write_bytes(BODY[:begin_at])
+    assert download.tag_file(TAG, "X@y").read_bytes() == BODY
+
+
+def test_a_disk_that_fills_up_keeps_what_arrived(
+    server: WeightsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.open
+
+    class Full:
+        """A stream on a disk with room for two blocks."""
+
+        def __init__(self, stream: Any) -> None:
+            self._stream, self._room = stream, 2
+
+        def write(self, block: bytes) -> None:
+            if not self._room:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            self._room -= 1
+            self._stream.write(block)
+
+        def close(self) -> None:
+            self._stream.close()
+
+    def opened(path: Path, *args: Any, **options: Any) -> Any:
+        stream = real(path, *args, **options)
+        return Full(stream) if path.suffix == ".part" else stream
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", opened)
+        sentence = refused()
+    assert sentence.startswith("The disk became full while X@y was downloaded to ")
+    assert sentence.endswith("; make room and load it again to go on where it ended.")
+    have = part_of().stat().st_size
+    assert 0 < have < len(BODY)
+    assert download.tag_file(TAG, "X@y").read_bytes() == BODY
+    assert server.ranges_asked()[-1] == f"bytes={have}-"
+
+
+def test_a_folder_that_can_not_be_written_is_named(server: WeightsServer) -> None:
+    part_of().mkdir(parents=True)  # what the bytes would go to is a folder
+    assert refused().startswith(f"X@y can't be stored in {part_of().parent} (Is a directory")
+    shutil.rmtree(part_of().parent)
+    part_of().parent.write_text("no folder")
+    assert refused().startswith(f"X@y can't be stored in {part_of().parent} (")
+
+
+def test_a_second_window_waits_and_takes_the_file_that_the_first_brought(server: WeightsServer) -> None:
+    begin(5000)
+    target = part_of().with_suffix("")
+    seen: list[tuple[int, int]] = []
+    lock = FileLock(target.with_name(f".{target.name}.lock"))  # held, as by another process
+
+    def watch(done: int, total: int) -> None:
+        seen.append((done, total))
+        target.write_bytes(BODY)
+        lock.release()
+
+    with lock:
+        assert download.tag_file(TAG, "X@y", watch).read_bytes() == BODY
+    assert seen == [(5000, 0)]
+    assert not server.requests
+
+
+def test_two_downloads_at_once_leave_one_whole_file(server: WeightsServer) -> None:
+    server.sha256 = SHA
+    found: list[bytes] = []
+
+    def load() -> None:
+        found.append(download.tag_file(TAG, "X@y").read_bytes())
+
+    threads = [threading.Thread(target=load) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert found == [BODY] * 3
+    assert len(server.ranges_asked()) == 1
+
+
+def test_waiting_for_another_window_can_be_cancelled(server: WeightsServer) -> None:
+    def cancel(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    part_of().parent.mkdir(parents=True)
+    target = part_of().with_suffix("")
+    with FileLock(target.with_name(f".{target.name}.lock")), pytest.raises(Cancelled):
+        download.tag_file(TAG, "X@y", cancel)
+    assert download.tag_file(TAG, "X@y").read_bytes() == BODY
+
+
+def test_a_server_that_is_gone_is_one_sentence(
+    server: WeightsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(huggingface_hub, "hf_hub_url", lambda *_args: "http://127.0.0.1:9/none")
+    assert refused() == (
+        "X@y is not on this computer, and the network can't be reached to download it (Connection refused)."
+    )
+
+
+def test_a_silent_server_breaks_off_in_the_end(
+    server: WeightsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transfer, "TIMEOUT", 0.2)
+    server.stall_at = 100_000
+    assert refused() == "The download of X@y broke off (timed out); load it again to go on where it ended."
+    assert part_of().stat().st_size == 100_000
 
 
 @pytest.mark.parametrize(

@@ -340,6 +340,71 @@ def test_open_clips_quickgelu_warning_becomes_a_note(
     assert not any("QuickGELU" in note for note in quiet)
 
 
+def test_the_note_is_about_every_mismatch_that_open_clip_warns_of(
+    tiny_arch: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """open_clip's own factory with a local file for the weights: its warnings are caught, ours agree."""
+    from open_clip import factory
+
+    config = tiny_config()
+    weights = tiny_arch / "open_clip_model.safetensors"
+    monkeypatch.setattr(factory, "get_model_config", lambda _name: json.loads(json.dumps(config)))
+    monkeypatch.setattr(factory, "download_pretrained", lambda *_args, **_options: str(weights))
+    monkeypatch.setattr("app.models.download.tag_file", lambda *_args: weights)
+    for tag, mismatched in (("openai", True), ("laion2b_s34b_b79k", False)):
+        with captured() as theirs:
+            factory.create_model("ViT-B-32", pretrained=tag)
+        ours = load_encoder(parse_model_id(f"ViT-B-32@{tag}"), "cpu").info.notes
+        assert any("QuickGELU mismatch" in note for note in theirs) is mismatched
+        assert any("QuickGELU mismatch" in note for note in ours) is mismatched
+
+
+def test_what_open_clips_factory_logs_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    from open_clip import factory
+
+    monkeypatch.setattr(factory, "get_model_config", lambda _name: tiny_config())
+    with captured() as notes:
+        factory.create_model("ViT-B-32")
+    assert any("No pretrained weights loaded" in note for note in notes)
+
+
+def test_libraries_that_keep_their_log_to_themselves_are_heard_once() -> None:
+    import logging
+    import threading
+
+    quiet = logging.getLogger("transformers.some_tokenizer")
+    top = logging.getLogger("transformers")
+    before = top.propagate
+    try:
+        for top.propagate in (False, True):
+            with captured() as notes:
+                quiet.warning("this tokenizer is odd")
+                other = threading.Thread(target=logging.getLogger().warning, args=("an image is odd",))
+                other.start()
+                other.join()
+            assert notes == ["this tokenizer is odd"]
+    finally:
+        top.propagate = before
+
+
+def test_hub_models_and_folders_are_read_as_tensors_only(
+    make_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = make_folder(tiny_config())
+    (folder / "open_clip_model.safetensors").unlink()
+    proof = tmp_path / "proof"
+    torch.save({"state_dict": {"visual.proj": Trap(proof)}}, folder / "open_clip_pytorch_model.bin")
+    monkeypatch.setattr(
+        "huggingface_hub.try_to_load_from_cache",
+        lambda _repo, name: str(folder / name) if (folder / name).is_file() else None,
+    )
+    for model_id in (f"local-dir:{folder}", "hf-hub:org/hostile"):
+        assert "asks to run Python code (" in refused(model_id)
+    monkeypatch.setattr("app.models.download.tag_file", lambda *_args: folder / "open_clip_pytorch_model.bin")
+    assert "asks to run Python code (" in refused("ViT-B-32@openai")
+    assert not proof.exists()
+
+
 def test_warnings_while_loading_become_notes() -> None:
     import logging
 

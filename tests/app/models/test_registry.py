@@ -1,4 +1,4 @@
-"""Model ids and the catalogue."""
+"""Model ids, and what open_clip records of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import LoupeError
-from app.models.registry import ModelSpec, catalogue, parse_model_id
+from app.models.registry import ModelSpec, activations, better_activation, parse_model_id, pretrained
 
 
 @pytest.mark.parametrize(
@@ -68,21 +68,20 @@ def test_a_wrong_id_is_one_sentence(text: str, words: str) -> None:
     assert len(sentence) < 400
 
 
-def test_catalogue_lists_every_pair_of_open_clip() -> None:
-    from open_clip import list_pretrained
+def test_the_better_activation_is_offered_where_it_exists() -> None:
+    assert better_activation("ViT-B-32@openai") == "ViT-B-32-quickgelu@openai"
+    assert better_activation("ViT-H-14-378@dfn5b") == "ViT-H-14-378-quickgelu@dfn5b"
+    for right in ("ViT-B-32-quickgelu@openai", "ViT-B-32@laion2b_s34b_b79k", "RN50@random", "builtin"):
+        assert better_activation(right) == ""
+    assert better_activation("roberta-ViT-B-32@laion2b_s12b_b32k") == ""  # it has no other architecture
 
-    entries = catalogue()
-    assert entries[0].id == "builtin"
-    by_id = {entry.id: entry for entry in entries}
-    assert set(by_id) == {"builtin"} | {f"{arch}@{tag}" for arch, tag in list_pretrained()}
-    assert all(parse_model_id(entry.id).id == entry.id for entry in entries)
-    vit = by_id["ViT-L-14-336@openai"]
-    assert (vit.family, vit.image_size, vit.grid) == ("CLIP ViT", (336, 336), (24, 24))
-    assert (vit.context_length, vit.embed_dim, vit.unsupported) == (77, 768, "")
-    assert by_id["RN50x4@openai"].grid == (9, 9)
-    assert by_id["ViT-B-16-SigLIP@webli"].family == "SigLIP"
-    assert by_id["coca_ViT-B-32@laion2b_s13b_b90k"].family == "CoCa"
-    assert by_id["MobileCLIP-S1@datacompdr"].family == "timm"
-    assert by_id["convnext_base@laion400m_s13b_b51k"].grid == (7, 7)
-    roberta = by_id["roberta-ViT-B-32@laion2b_s12b_b32k"]
-    assert "Hugging Face text tower (roberta-base)" in roberta.unsupported
+
+def test_every_better_activation_can_be_named() -> None:
+    table = pretrained()
+    offered = [better_activation(f"{arch}@{tag}") for arch, tags in table.items() for tag in tags]
+    found = [model_id for model_id in offered if model_id]
+    assert len(found) > 20
+    for model_id in found:
+        spec = parse_model_id(model_id)
+        assert spec.id == model_id
+        assert len(set(activations(spec.arch or "", spec.source or ""))) == 1

@@ -1,0 +1,192 @@
+"""What is shown of the catalogue: which rows, in which order, and each of their cells as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.amounts import bytes_text, parameters_text
+from app.models.registry import natural_key
+
+if TYPE_CHECKING:
+    from app.models.catalogue import CatalogueEntry
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which entries are wanted: each of `words`, and each field that is not empty, must hold.
+
+    `size` and `grid` are (rows, columns); `licence` may be "unknown". Architectures with random weights are
+    wanted only by `random`, and then alone.
+    """
+
+    words: str = ""
+    family: str = ""
+    size: tuple[int, int] | None = None
+    grid: tuple[int, int] | None = None
+    licence: str = ""
+    downloaded: bool = False
+    openable: bool = False
+    random: bool = False
+
+    def wants(self, entry: CatalogueEntry) -> bool:
+        """Tell whether the entry passes."""
+        named = " ".join((entry.id, entry.family, entry.licence)).casefold()
+        return (
+            (entry.kind == "random") == self.random
+            and all(word in named for word in self.words.casefold().split())
+            and self.family.casefold() in ("", entry.family.casefold())
+            and self.size in (None, entry.image_size)
+            and self.grid in (None, entry.grid)
+            and self.licence in ("", entry.licence or UNKNOWN)
+            and (entry.downloaded or not self.downloaded)
+            and not (self.openable and entry.unsupported)
+        )
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The values that the entries have, in the order to offer them."""
+
+    families: tuple[str, ...]
+    sizes: tuple[tuple[int, int], ...]
+    grids: tuple[tuple[int, int], ...]
+    licences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its title and meaning, a cell as text, and the value to sort by (None: last)."""
+
+    title: str
+    meaning: str
+    text: Callable[[CatalogueEntry], str]
+    key: Callable[[CatalogueEntry], Any]
+
+
+def choices_of(entries: Iterable[CatalogueEntry]) -> Choices:
+    """Return what the entries can be filtered by."""
+    entries = tuple(entries)
+    return Choices(
+        tuple(sorted({entry.family for entry in entries if entry.family})),
+        tuple(sorted({entry.image_size for entry in entries if entry.image_size})),
+        tuple(sorted({entry.grid for entry in entries if entry.grid})),
+        tuple(
+            sorted({entry.licence or UNKNOWN for entry in entries}, key=lambda name: (name == UNKNOWN, name))
+        ),
+    )
+
+
+def arrange(
+    entries: Sequence[CatalogueEntry], wanted: Filter, column: int = -1, descending: bool = False
+) -> tuple[CatalogueEntry, ...]:
+    """Return the entries that pass, sorted by one of COLUMNS (-1: as they are); unknown values go last."""
+    found = [entry for entry in entries if wanted.wants(entry)]
+    if column >= 0:
+        key = COLUMNS[column].key
+        known = [entry for entry in found if key(entry) is not None]
+        known.sort(key=key, reverse=descending)
+        found = known + [entry for entry in found if key(entry) is None]
+    return tuple(found)
+
+
+def by_text(size: tuple[int, int] | None) -> str:
+    """Word (rows, columns) as width × height."""
+    return f"{size[1]} × {size[0]}" if size else UNKNOWN
+
+
+def parameters_of(entry: CatalogueEntry) -> str:
+    """Word an entry's number of parameters."""
+    return UNKNOWN if entry.parameters is None else parameters_text(entry.parameters)
+
+
+def size_of(entry: CatalogueEntry) -> str:
+    """Word the size of an entry's weights: as they are or as the server says, else "≈" and an estimate."""
+    if entry.kind == "random":
+        return "none"
+    if entry.size is not None:
+        return bytes_text(entry.size)
+    estimate = entry.estimated_size
+    return UNKNOWN if estimate is None else f"≈ {bytes_text(estimate)}"
+
+
+def details_of(entry: CatalogueEntry) -> str:
+    """Word all that is known of an entry in one line."""
+    here = "on this computer" if entry.downloaded else "download"
+    licence = f"licence {entry.licence or UNKNOWN}"
+    if entry.licence_source:
+        licence += f" (as named by {entry.licence_source})"
+    parts = [f"{parameters_of(entry)} parameters"]
+    if entry.kind != "random":
+        parts += [f"{here} {size_of(entry)}", licence]
+    if entry.image_size:
+        grid = f"{by_text(entry.grid)} patches" if entry.grid else f"patch grid {UNKNOWN}"
+        parts.append(f"{grid}, image of {by_text(entry.image_size)} pixels")
+    if entry.context_length:
+        parts.append(f"context of {entry.context_length} tokens")
+    if entry.embed_dim:
+        parts.append(f"embedding of {entry.embed_dim} numbers")
+    return "  ·  ".join(parts)
+
+
+def action_of(entry: CatalogueEntry | None) -> str:
+    """Word what loading does: with a download, and of how many bytes, or without."""
+    if entry is None or entry.downloaded or entry.kind not in ("pretrained", "hf-hub"):
+        return "Load"
+    size = size_of(entry)
+    return "Download and load" if size == UNKNOWN else f"Download and load ({size})"
+
+
+COLUMNS = (
+    Column(
+        "Model",
+        "The model id: architecture@tag, as open_clip names them",
+        lambda entry: entry.id,
+        lambda entry: natural_key(entry.id),
+    ),
+    Column(
+        "Family",
+        "Which kind of towers it has",
+        lambda entry: entry.family or UNKNOWN,
+        lambda entry: entry.family or None,
+    ),
+    Column(
+        "Image (px)",
+        "Width × height of the image that its image tower takes",
+        lambda entry: by_text(entry.image_size),
+        lambda entry: entry.image_size,
+    ),
+    Column(
+        "Patches",
+        "The patch grid, columns × rows: the resolution of its maps",
+        lambda entry: by_text(entry.grid),
+        lambda entry: entry.grid,
+    ),
+    Column(
+        "Parameters",
+        "Parameters of both towers; those with a Hugging Face text tower were not counted",
+        parameters_of,
+        lambda entry: entry.parameters,
+    ),
+    Column(
+        "Weights",
+        "Size of the weights file; ≈ is an estimate: parameters × 4 bytes",
+        size_of,
+        lambda entry: entry.size if entry.size is not None else entry.estimated_size,
+    ),
+    Column(
+        "Licence",
+        "What the page of the weights names; where it was not read: unknown",
+        lambda entry: entry.licence or UNKNOWN,
+        lambda entry: entry.licence or None,
+    ),
+    Column(
+        "Here",
+        "Whether its weights are on this computer",
+        lambda entry: "✓" if entry.downloaded else "",
+        lambda entry: not entry.downloaded,
+    ),
+)

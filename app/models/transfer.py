@@ -1,0 +1,279 @@
+"""Bring one file over HTTP: resumed where it ended, checked, cancelled at once, by one process at a time.
+
+The bytes go to `NAME.part` and become `NAME` only when they are whole. What goes wrong is told apart by
+exception; the sentences for it are the caller's.
+"""
+
+from __future__ import annotations
+
+import queue
+import re
+import shutil
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import Message
+from http.client import HTTPException
+from pathlib import Path
+from typing import IO, Any
+
+from app.errors import Checkpoint
+from app.models.checkpoints import sha256_of_file
+
+TIMEOUT = 15.0
+"""Seconds without an answer, or without a byte, after which a connection counts as broken."""
+_CHUNK = 1 << 18
+_TURN = 0.1
+"""Seconds between two looks at whether the user has cancelled, while nothing arrives."""
+
+
+class StorageError(Exception):
+    """The file can't be stored where it should be; the system's error is the cause."""
+
+
+class NoSpaceError(Exception):
+    """The disk has too little room for what is still to come."""
+
+    def __init__(self, needed: int, free: int) -> None:
+        super().__init__(f"{needed} bytes needed, {free} free")
+        self.needed, self.free = needed, free
+
+
+class DamagedError(Exception):
+    """What arrived is not what the server says it sends: its sha256 differs."""
+
+
+class _PartIsNoUseError(Exception):
+    """The bytes already here don't belong to what the server has now."""
+
+
+@dataclass(frozen=True)
+class _Head:
+    """The beginning of an answer: `start` is the first byte's place in the file, `total` 0 if unknown."""
+
+    start: int
+    total: int
+
+
+class KeepHash(urllib.request.HTTPRedirectHandler):
+    """Follow redirects, and keep the sha256 that the Hugging Face hub names in the first of them."""
+
+    sha256 = ""
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+    ) -> urllib.request.Request | None:
+        """Note the hash, then go on as usual."""
+        found = str(headers.get("X-Linked-Etag", "")).strip('"')
+        if re.fullmatch(r"[0-9a-f]{64}", found):
+            self.sha256 = found
+        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
+
+
+def fetch(
+    url: str, target: Path, checkpoint: Checkpoint, headers: Mapping[str, str], sha256: str = ""
+) -> Path | None:
+    """Download to `target` by way of `target.part`; None where the server has no such file.
+
+    `headers` are for the first server alone; `sha256` (or its beginning) is checked, as is one that the hub
+    names. `checkpoint(done, total)` counts bytes, total 0 while unknown. Raises StorageError, NoSpaceError,
+    DamagedError, OSError and HTTPException for the network, and passes Cancelled on.
+    """
+    part = target.with_name(f"{target.name}.part")
+    with _storing():
+        target.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(target, part, checkpoint):
+        if target.is_file():  # another window brought it meanwhile
+            return target
+        keeper = KeepHash()
+        try:
+            found = _receive(url, part, keeper, checkpoint, headers)
+        except _PartIsNoUseError:
+            part.unlink(missing_ok=True)
+            found = _receive(url, part, keeper, checkpoint, headers)
+        if not found:
+            return None
+        wanted = sha256 or keeper.sha256
+        if wanted and not sha256_of_file(part, checkpoint).startswith(wanted):
+            part.unlink(missing_ok=True)
+            raise DamagedError
+        with _storing():
+            return part.replace(target)
+
+
+@contextmanager
+def _storing() -> Iterator[None]:
+    """Tell the disk's errors from the network's, which are of the same type."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(str(error)) from error
+
+
+@contextmanager
+def _alone(target: Path, part: Path, checkpoint: Checkpoint) -> Iterator[None]:
+    """Hold the file's lock; while another process has it, wait and show how far that one is."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(target.with_name(f".{target.name}.lock"))
+    while True:
+        try:
+            lock.acquire(timeout=_TURN, poll_interval=_TURN / 4)
+            break
+        except Timeout:  # an OSError too
+            checkpoint(_size(part), 0)
+        except (OSError, NotImplementedError) as error:
+            raise StorageError(str(error)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _size(part: Path) -> int:
+    try:
+        return part.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _receive(
+    url: str, part: Path, keeper: KeepHash, checkpoint: Checkpoint, headers: Mapping[str, str]
+) -> bool:
+    """Bring what is missing of the part; False where the server has no such file."""
+    with _storing():
+        have = _size(part)
+    request = urllib.request.Request(url)
+    for key, value in headers.items():  # not sent on to the storage that the hub redirects to
+        request.add_unredirected_header(key, value)
+    if have:
+        request.add_header("Range", f"bytes={have}-")
+    arriving = _Arriving(request, keeper)
+    try:
+        _store(arriving, part, have, checkpoint)
+    except urllib.error.HTTPError as error:
+        if error.code in (404, 410):
+            return False
+        if error.code != 416 or not have:
+            raise
+        if _whole_size(error.headers) != have:  # 416: nothing comes after the bytes that are here
+            raise _PartIsNoUseError from error
+    finally:
+        arriving.stop()
+    return True
+
+
+def _whole_size(headers: Message | None) -> int:
+    found = re.search(r"/(\d+)$", str(headers.get("Content-Range", "")) if headers is not None else "")
+    return int(found[1]) if found else -1
+
+
+@dataclass
+class _Count:
+    """How many bytes are here, told to whoever watches."""
+
+    done: int
+    checkpoint: Checkpoint
+    total: int = 0
+
+    def tell(self) -> None:
+        self.checkpoint(self.done, max(self.total, self.done) if self.total else 0)
+
+
+def _store(arriving: _Arriving, part: Path, have: int, checkpoint: Checkpoint) -> None:
+    """Append (or, where the server ignored the range, write) the answer's bytes to `part`."""
+    count = _Count(have, checkpoint)
+    head = arriving.head(count.tell)
+    if head.start not in (0, have):
+        raise _PartIsNoUseError
+    count.done, count.total = head.start, head.total
+    if head.total:
+        with _storing():  # a part that is written anew makes room first
+            free = shutil.disk_usage(part.parent).free + have - head.start
+        if free < head.total - head.start:
+            raise NoSpaceError(head.total - head.start, free)
+    count.tell()
+    with _storing():
+        stream = part.open("ab" if head.start else "wb")
+    try:
+        for block in arriving.blocks(count.tell):
+            with _storing():
+                stream.write(block)
+            count.done += len(block)
+            count.tell()
+    finally:
+        with _storing():
+            stream.close()
+    if count.done < head.total:
+        raise HTTPException(f"the connection ended after {count.done} of {head.total} bytes")
+
+
+class _Arriving:
+    """An answer read by a thread of its own, so that a cancel need not wait for a silent server."""
+
+    def __init__(self, request: urllib.request.Request, keeper: KeepHash) -> None:
+        self._queue: queue.Queue[_Head | bytes | Exception] = queue.Queue(8)
+        self._stopped = threading.Event()
+        self._opener = urllib.request.build_opener(keeper)
+        threading.Thread(target=self._read, args=(request,), name="download", daemon=True).start()
+
+    def stop(self) -> None:
+        """Let the reading thread end; it does so at its next byte, or when the connection times out."""
+        self._stopped.set()
+
+    def head(self, wait: Callable[[], None]) -> _Head:
+        """Return the beginning of the answer; `wait` is called while there is none. Raises the network's."""
+        found = self._next(wait)
+        if not isinstance(found, _Head):
+            raise TypeError(f"an answer begins with its head, not {type(found).__name__}")
+        return found
+
+    def blocks(self, wait: Callable[[], None]) -> Iterator[bytes]:
+        """Return the blocks of bytes as they arrive; `wait` is called while none does."""
+        while block := self._next(wait):
+            if isinstance(block, bytes):
+                yield block
+
+    def _next(self, wait: Callable[[], None]) -> _Head | bytes:
+        while True:
+            try:
+                found = self._queue.get(timeout=_TURN)
+            except queue.Empty:
+                wait()
+                continue
+            if isinstance(found, Exception):
+                raise found
+            return found
+
+    def _read(self, request: urllib.request.Request) -> None:
+        try:
+            with self._opener.open(request, timeout=TIMEOUT) as response:
+                self._put(_head_of(response))
+                while not self._stopped.is_set() and (block := response.read1(_CHUNK)):
+                    self._put(block)
+                self._put(b"")
+        except urllib.error.HTTPError as error:
+            error.close()  # it holds the connection
+            self._put(error)
+        except Exception as error:  # noqa: BLE001 - the other thread raises it
+            self._put(error)
+
+    def _put(self, item: _Head | bytes | Exception) -> None:
+        while not self._stopped.is_set():
+            try:
+                self._queue.put(item, timeout=_TURN)
+                return
+            except queue.Full:
+                continue
+
+
+def _head_of(response: Any) -> _Head:
+    length = response.headers.get("Content-Length")
+    start = 0
+    if response.status == 206:
+        found = re.match(r"bytes (\d+)-", str(response.headers.get("Content-Range", "")))
+        start = int(found[1]) if found else -1
+    return _Head(start, start + int(length) if length and start >= 0 else 0)

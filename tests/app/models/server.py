@@ -1,0 +1,110 @@
+"""A server of weights in this process, which can be told to fail in each way that a real one does."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+BODY = bytes(range(256)) * 4096  # 1 MiB
+
+
+class WeightsServer:
+    """Answers every path under /org with BODY by way of a redirect to /storage, as the hub does."""
+
+    def __init__(self) -> None:
+        self.requests: list[tuple[str, dict[str, str]]] = []
+        self.missing: set[str] = set()
+        self.error = 0
+        self.cut_to: int | None = None
+        self.ranges = True
+        self.wrong_range = False
+        self.sha256 = ""
+        self.body = BODY
+        self.stall_at: int | None = None
+        self.go_on = threading.Event()
+        self.files: dict[str, bytes] = {}
+        self.url = ""
+
+    def ranges_asked(self) -> list[str | None]:
+        """Return the Range header of each request to the storage."""
+        return [headers.get("Range") for path, headers in self.requests if path.startswith("/storage")]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Any
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing on stderr."""
+
+    def do_GET(self) -> None:
+        state: WeightsServer = self.server.state
+        state.requests.append((self.path, dict(self.headers)))
+        name = self.path.rsplit("/", 1)[-1]
+        if self.path in state.files:
+            self._answer(200, state.files[self.path])
+        elif state.error:
+            self._answer(state.error, b"")
+        elif name in state.missing:
+            self._answer(404, b"")
+        elif not self.path.startswith("/storage"):
+            hashed = {"X-Linked-Etag": f'"{state.sha256}"'} if state.sha256 else {}
+            self._answer(302, b"", Location=f"{state.url}/storage/{name}", **hashed)
+        else:
+            self._weights(state)
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def _weights(self, state: WeightsServer) -> None:
+        asked = self.headers.get("Range") if state.ranges else None
+        start = int(asked.removeprefix("bytes=").removesuffix("-")) if asked else 0
+        if asked and start >= len(state.body):
+            self._answer(416, b"", **{"Content-Range": f"bytes */{len(state.body)}"})
+            return
+        self.send_response(206 if asked else 200)
+        if asked:
+            told = start + 7 if state.wrong_range else start
+            self.send_header("Content-Range", f"bytes {told}-{len(state.body) - 1}/{len(state.body)}")
+        self.send_header("Content-Length", str(len(state.body) - start))
+        self.end_headers()
+        self.close_connection = True
+        if state.stall_at is not None:
+            self.wfile.write(state.body[start : state.stall_at])
+            state.go_on.wait(20)
+            start = state.stall_at
+        try:
+            self.wfile.write(state.body[start : state.cut_to])
+        except OSError:
+            return  # the client has had enough
+
+    def _answer(self, code: int, body: bytes, **headers: str) -> None:
+        self.send_response(code)
+        for key, value in headers.items():
+            self.send_header(key, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+
+@contextmanager
+def serving() -> Iterator[WeightsServer]:
+    """Serve on a free port of this computer until the block ends."""
+    state = WeightsServer()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    server.daemon_threads = True
+    server.state = state  # type: ignore[attr-defined]
+    state.url = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), name="weights server", daemon=True)
+    thread.start()
+    try:
+        yield state
+    finally:
+        state.go_on.set()
+        server.shutdown()
+        server.server_close()
+        thread.join(5)
