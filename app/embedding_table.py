@@ -41,19 +41,17 @@ class Snapshot:
         row = self.rows.get(path)
         return row if row is not None and row < len(self.paths) else None
 
-    def cosines(self, embeddings: Floats, start: int = 0) -> Floats:
-        """Return the cosines [N - start, L] of the rows from `start` with embeddings [L, D] of length 1.
+    def cosines(self, embeddings: Floats) -> Floats:
+        """Return the cosines [N, L] of all rows with embeddings [L, D] of length 1.
 
         Products and sums are float32: within about 1e-7 of exact ones.
         """
         import numpy as np
 
-        found = np.empty((len(self.paths) - start, len(embeddings)), np.float32)
-        for number in range(start // _BLOCK, len(self.blocks)):
-            first = number * _BLOCK
-            begin, end = max(start, first), min(first + _BLOCK, len(self.paths))
-            rows = self.blocks[number][begin - first : end - first]
-            np.matmul(rows, embeddings.T, out=found[begin - start : end - start])
+        found = np.empty((len(self.paths), len(embeddings)), np.float32)
+        for number, block in enumerate(self.blocks):
+            part = found[number * _BLOCK : (number + 1) * _BLOCK]
+            np.matmul(block[: len(part)], embeddings.T, out=part)
         return found
 
     def vector(self, path: Path) -> Floats | None:
@@ -61,7 +59,7 @@ class Snapshot:
         row = self.row(path)
         if row is None:
             return None
-        vector = self.blocks[row // _BLOCK][row % _BLOCK].view()
+        vector: Floats = self.blocks[row // _BLOCK][row % _BLOCK]
         vector.flags.writeable = False
         return vector
 
@@ -149,7 +147,9 @@ class EmbeddingTable:
 
         wanted = np.array(rows, np.intp)
         whole = 0
-        while (whole + 1) * _BLOCK <= len(rows) and rows[(whole + 1) * _BLOCK - 1] == (whole + 1) * _BLOCK - 1:
+        while (whole + 1) * _BLOCK <= len(rows) and rows[(whole + 1) * _BLOCK - 1] == (
+            whole + 1
+        ) * _BLOCK - 1:
             whole += 1
         self._blocks = blocks[:whole]
         count = whole * _BLOCK

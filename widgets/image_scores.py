@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,24 +19,25 @@ if TYPE_CHECKING:
 class ImageScores:
     """The cosines of images with one thing: a label, or whatever else they are compared with.
 
-    name: that thing, as it stands under each image. row: the place of an image in `values` [N], None where
-    the image has none. Nothing is copied: both belong to who made them, and stay as they are.
+    name: that thing, as it stands under each image. rows: the place of an image in `values` [N]; it may know
+    images without one, at places from N on. Nothing is copied: both belong to who made them.
     """
 
     name: str
-    row: Callable[[Path], int | None]
+    rows: Mapping[Path, int]
     values: NDArray[np.float32]
 
     def get(self, path: Path) -> float | None:
         """Return an image's cosine, or None where there is none."""
-        row = self.row(path)
-        return None if row is None else float(self.values[row])
+        row = self.rows.get(path)
+        return float(self.values[row]) if row is not None and row < len(self.values) else None
 
-    def of(self, paths: Iterable[Path]) -> NDArray[np.float32]:
+    def of(self, paths: Collection[Path]) -> NDArray[np.float32]:
         """Return the cosines of images, in their order; nan where there is none."""
         import numpy as np
 
-        rows = [-1 if (row := self.row(path)) is None else row for path in paths]
+        rows = np.fromiter(map(self.rows.get, paths, repeat(-1)), np.intp, len(paths))
+        rows[rows >= len(self.values)] = -1
         return np.append(self.values, np.float32(np.nan))[rows]
 
 
@@ -43,4 +45,4 @@ def label_scores(ranked: Ranked | None, label: str) -> ImageScores | None:
     """Return the cosines with one of the labels ranked; None where it is none of them."""
     if ranked is None or label not in ranked.scores.labels:
         return None
-    return ImageScores(label, ranked.row, ranked.scores.cosine[:, ranked.scores.labels.index(label)])
+    return ImageScores(label, ranked.rows, ranked.scores.cosine[:, ranked.scores.labels.index(label)])

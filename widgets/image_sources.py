@@ -106,7 +106,7 @@ def in_order(
 
         return sorted(items, key=lambda item: natural_key(item.name), reverse=descending)
     if sort == "score" and scores is not None:
-        values = scores.of(item.path for item in items)
+        values = scores.of([item.path for item in items])
         order = (-values if descending else values).argsort(kind="stable")  # nan goes last
         return list(map(items.__getitem__, order.tolist()))
     return list(reversed(items)) if descending and sort == "added" else list(items)

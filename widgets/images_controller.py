@@ -252,6 +252,7 @@ class ImagesController(QObject):
         others = [path for path in listed if path in new] if new else []
         gone = self._known - listed.keys()
         self._known = frozenset(listed)
+        self._show_counts()  # first: a list that appears with its images lays them out twice
         self._show_sorted()
         self._take_embeddings()
         if gone:
@@ -373,9 +374,14 @@ class ImagesController(QObject):
         self.set_scores(label, label_scores(self._workspace.ranked, label))
 
     def set_scores(self, name: str, scores: ImageScores | None) -> None:
-        """Show numbers of images under their names ("" shows none); where it is asked for, sort by them."""
-        self._scores = scores
+        """Show numbers of images under their names ("" shows none); where it is asked for, sort by them.
+
+        While the numbers of a name are on their way (None), the images stay where they are.
+        """
         self._view.show_scores(name, scores)
+        if name and scores is None:
+            return
+        self._scores = scores
         if self._sort == "score":
             self._show_sorted()
 

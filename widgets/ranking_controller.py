@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.jobs import Jobs
 from widgets.ranking_panel import SHAPES, Footer, RankingPanel, state_of
-from widgets.ranking_work import Cosines, Request, Result, bars_of, compute, grid_of, pairs, plural, restrict
+from widgets.ranking_work import Request, Result, bars_of, compute, grid_of, pairs, plural, restrict
 from widgets.workspace import Ranked, Workspace
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ _GRACE = 250
 """Milliseconds that an outdated ranking stays unmarked while its successor is computed: most take less."""
 _GATHER = 200
 """Milliseconds in which embeddings of images that are not shown are gathered before all are ranked again."""
+_SHARE = 10
+"""Gathering takes so many times as long as the last ranking: the rest of the time is for embedding."""
+_LONGEST_GATHER = 2000
 _MANY_PROMPTS = 64
 """From here on encoding takes long enough to be named, with its progress, in the status bar."""
 _EXAMPLES = ("cat\ndog\nbird\ncar\nhouse", "a photo of a {}.")
@@ -52,7 +55,6 @@ class RankingController(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._engine = engine
-        self._cosines = Cosines()
         self._images = workspace.snapshot()
         self._result: Result | None = None
         self._error = ""
@@ -120,7 +122,8 @@ class RankingController(QObject):
         if waiting:
             self._rank()
         elif not self._gather.isActive():
-            self._gather.start()
+            last = 0.0 if ranked is None else ranked.milliseconds
+            self._gather.start(max(_GATHER, min(int(_SHARE * last), _LONGEST_GATHER)))
 
     @Slot()
     def _change_selection(self) -> None:
@@ -142,7 +145,7 @@ class RankingController(QObject):
             return
         self._jobs.submit(
             "rank",
-            partial(compute, self._engine, self._cosines, request),
+            partial(compute, self._engine, request),
             title="Encoding prompts" if len(request.prompts.flat) >= _MANY_PROMPTS else "",
             done=self._take,
             failed=self._fail,
@@ -289,6 +292,8 @@ class RankingController(QObject):
         selected = set(self._workspace.selected)
         if len(selected) < 2:
             return list(selected)
+        if len(selected) == len(self._workspace.listed):
+            return list(self._workspace.listed)
         return [item.path for item in self._workspace.images if item.path in selected]
 
     @Slot(str)

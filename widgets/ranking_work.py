@@ -50,31 +50,6 @@ class Result:
     colors: tuple[Color, ...]
 
 
-class Cosines:
-    """The cosines of the newest request: images added since are all that the next one adds.
-
-    Used on the inference thread alone.
-    """
-
-    def __init__(self) -> None:
-        self._images: Snapshot | None = None
-        self._labels: NDArray[np.float32] | None = None
-        self._cosines: NDArray[np.float32] | None = None
-
-    def of(self, images: Snapshot, labels: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return the cosines [N, L] of images with label embeddings [L, D] of length 1."""
-        import numpy as np
-
-        old, known = self._images, self._cosines
-        grown = old is not None and old.rows is images.rows and len(old) <= len(images)
-        if known is not None and grown and self._labels is not None and np.array_equal(self._labels, labels):
-            made = np.concatenate((known, images.cosines(labels, start=len(known))))
-        else:
-            made = images.cosines(labels)
-        self._images, self._labels, self._cosines = images, labels, made
-        return made
-
-
 class Stack:
     """The embeddings of the images as one array, made again only for another tuple of them.
 
@@ -95,7 +70,7 @@ class Stack:
         return self._array
 
 
-def compute(engine: Engine, cosines: Cosines, request: Request, ticket: Ticket) -> Result:
+def compute(engine: Engine, request: Request, ticket: Ticket) -> Result:
     """Encode what changed in the prompts and score every image, on the inference thread."""
     from app.analysis.zeroshot import scores_of
     from app.colormaps import lut
@@ -105,7 +80,7 @@ def compute(engine: Engine, cosines: Cosines, request: Request, ticket: Ticket) 
         raise Cancelled
     info, prompts = request.info, request.prompts
     labels = engine.label_embeddings(prompts, ticket.checkpoint)
-    cosine = cosines.of(request.images, labels)
+    cosine = request.images.cosines(labels)
     scores = scores_of(cosine, prompts.labels, info.logit_scale, info.logit_bias, request.temperature)
     images = request.images
     colors = tuple((int(red), int(green), int(blue)) for red, green, blue in lut("viridis").tolist())
@@ -123,7 +98,7 @@ def bars_of(ranked: Ranked, path: Path) -> Bars:
 def restrict(ranked: Ranked, paths: Sequence[Path]) -> Ranked:
     """Return the ranking of some of its images, in the order given."""
     scores = ranked.scores
-    rows = [row for path in paths if (row := ranked.row(path)) is not None]
+    rows = [row for row in map(ranked.rows.get, paths) if row is not None and row < len(ranked.paths)]
     part = replace(
         scores, cosine=scores.cosine[rows], logit=scores.logit[rows], probability=scores.probability[rows]
     )
@@ -131,7 +106,10 @@ def restrict(ranked: Ranked, paths: Sequence[Path]) -> Ranked:
 
 
 def grid_of(part: Ranked, names: Sequence[str], value: str, colors: tuple[Color, ...]) -> Grid:
-    """Return the table of all images of `part`, with their names; its colour limits are 0 and 1 or the extremes."""
+    """Return the table of all images of `part`; its colour limits are 0 and 1 or the extremes shown.
+
+    names: those of the images, in order.
+    """
     from widgets.ranking_grid import Grid
 
     scores = part.scores

@@ -46,11 +46,12 @@ class Ranked:
 
     def row(self, path: Path) -> int | None:
         """Return the row of `path`, or None where it has no embedding yet."""
-        row = self._rows.get(path)
+        row = self.rows.get(path)
         return row if row is not None and row < len(self.paths) else None
 
     @cached_property
-    def _rows(self) -> Mapping[Path, int]:
+    def rows(self) -> Mapping[Path, int]:
+        """The row of each image; it may know later images too, with rows that `scores` has not."""
         return {path: row for row, path in enumerate(self.paths)} if self.index is None else self.index
 
 

@@ -84,7 +84,7 @@ def test_orders() -> None:
     assert in_order(listed, "added", True, None) == listed[::-1]
     assert [item.name for item in in_order(listed, "name", False, None)] == ["img1", "Img2", "img10"]
     rows = {Path("Img2"): 0, Path("img1"): 1}
-    scores = ImageScores("cat", rows.get, np.array([0.2, 0.3], np.float32))
+    scores = ImageScores("cat", rows, np.array([0.2, 0.3], np.float32))
     assert [item.name for item in in_order(listed, "score", True, scores)] == ["img1", "Img2", "img10"]
     assert [item.name for item in in_order(listed, "score", False, scores)] == ["Img2", "img1", "img10"]
     assert in_order(listed, "score", True, None) == listed
@@ -93,7 +93,7 @@ def test_orders() -> None:
 def test_equal_scores_keep_the_order_either_way() -> None:
     listed = items("a", "b", "c", "d", "e")
     rows = {Path(name): row for row, name in enumerate("abde")}
-    scores = ImageScores("cat", rows.get, np.array([0.5, 0.1, 0.5, 0.1], np.float32))
+    scores = ImageScores("cat", rows, np.array([0.5, 0.1, 0.5, 0.1], np.float32))
     assert [item.name for item in in_order(listed, "score", True, scores)] == ["a", "d", "b", "e", "c"]
     assert [item.name for item in in_order(listed, "score", False, scores)] == ["b", "e", "a", "d", "c"]
 
