@@ -47,7 +47,8 @@ PATH_ROLE = Qt.ItemDataRole.UserRole
 SCORE_ROLE = Qt.ItemDataRole.UserRole + 1
 MARKS_ROLE = Qt.ItemDataRole.UserRole + 2
 """The marks of the image's groups: list[GroupMark]."""
-_CACHE_BYTES = 96 * 2**20
+CACHE_BYTES = 96 * 2**20
+"""What the thumbnails may take in all: some 3,400 of the largest at one device pixel a logical one."""
 _MARGIN = 4
 _RUNS = 64
 """From so many separate runs of removed rows on, one reset costs less: each run moves all rows behind it."""
@@ -70,7 +71,7 @@ class Thumbnail:
 class ThumbnailCache:
     """The thumbnails used last, up to a number of bytes."""
 
-    def __init__(self, limit: int = _CACHE_BYTES) -> None:
+    def __init__(self, limit: int = CACHE_BYTES) -> None:
         self._limit = limit
         self._bytes = 0
         self._held: OrderedDict[Path, Thumbnail] = OrderedDict()

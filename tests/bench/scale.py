@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import io
 import statistics
 import tempfile
 import time
@@ -75,24 +75,25 @@ class Scroller(QObject):
         self._timer.stop()
 
 
-def link_images(folder: Path, count: int) -> None:
-    """Fill a folder with `count` small JPEG files, links to a few contents."""
-    contents = folder.parent / "contents"
-    contents.mkdir()
+def write_images(folder: Path, count: int) -> None:
+    """Fill a folder with `count` small JPEG files: a few pictures, and behind each a number of its own."""
     rng = np.random.default_rng(1)
-    for number in range(_PLAIN):
+    pictures = []
+    for _ in range(_PLAIN):
+        buffer = io.BytesIO()
         pixels = rng.integers(0, 255, (48, 48, 3), dtype=np.uint8)
-        Image.fromarray(pixels).save(contents / f"{number}.jpg", quality=60)
+        Image.fromarray(pixels).save(buffer, "jpeg", quality=60)
+        pictures.append(buffer.getvalue())
     folder.mkdir()
     for number in range(count):
-        os.link(contents / f"{number % _PLAIN}.jpg", folder / f"{number:05d}.jpg")
+        (folder / f"{number:05d}.jpg").write_bytes(pictures[number % _PLAIN] + str(number).encode())
 
 
 def measure_scale(model: str, device: str) -> dict[str, dict[str, float]]:
     """Return the groups "sort" and "scale"; times in milliseconds, on one real window with 20,000 images."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "listed"
-        link_images(folder, LISTED)
+        write_images(folder, LISTED)
         (Path(name) / "fresh").mkdir()
         fresh = make_images(Path(name) / "fresh", FRESH)
         window = Explorer(make_frame(), PlantedEngine(folder))
