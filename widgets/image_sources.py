@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from widgets.workspace import ImageItem
 if TYPE_CHECKING:
     from app.jobs import Ticket
     from app.models.files import ReadError
+    from widgets.image_scores import ImageScores
 
 _SUFFIXES = (
     "png jpg jpeg jpe jfif webp gif bmp tif tiff avif jp2 j2k ppm pgm pbm pnm tga ico psd dds eps icns qoi"
@@ -52,11 +54,12 @@ def load_samples(folder: Path | None = None) -> list[Sample]:
     return samples
 
 
-def walk(paths: Sequence[Path], _ticket: Ticket) -> tuple[list[Path], list[ReadError]]:
+def walk(paths: Sequence[Path], _ticket: Ticket) -> tuple[list[ImageItem], list[ReadError]]:
     """List the images among files and folders (for the decode pool); see `walk_images`."""
     from app.models.files import walk_images
 
-    return walk_images(paths)
+    found, errors = walk_images(paths)
+    return list_items(dict.fromkeys(map(absolute, found))), errors
 
 
 def keep_all(blobs: Sequence[Blob], _ticket: Ticket) -> list[Path]:
@@ -72,8 +75,18 @@ def absolute(path: Path) -> Path:
 
 def list_item(path: Path) -> ImageItem:
     """Name a file for the list; pasted images have no name of their own but a hash."""
-    pasted = path.parent == absolute(pasted_folder())
-    return ImageItem(path, f"pasted {path.stem[:6]}" if pasted else path.name)
+    return list_items([path])[0]
+
+
+def list_items(paths: Iterable[Path]) -> list[ImageItem]:
+    """Name files for the list, as `list_item` does. For thousands of files: a matter for the decode pool."""
+    pasted = str(absolute(pasted_folder()))
+    items = []
+    for path in paths:
+        own = os.path.dirname(path) != pasted  # noqa: PTH120 - 8 x the speed of Path.parent
+        items.append(ImageItem(path, path.name if own else f"pasted {path.stem[:6]}"))
+        hash(path)  # the path keeps it: the window's thread looks it up at once
+    return items
 
 
 def sentence_of(path: Path, reason: str) -> str:
@@ -82,14 +95,18 @@ def sentence_of(path: Path, reason: str) -> str:
 
 
 def in_order(
-    items: Sequence[ImageItem], sort: str, descending: bool, scores: Mapping[Path, float]
+    items: Sequence[ImageItem], sort: str, descending: bool, scores: ImageScores | None
 ) -> list[ImageItem]:
-    """Return the images by "name" (natural), by "score" (those without one last), or as they were added."""
+    """Return the images by "name" (natural), by "score" (those without one last), or as they were added.
+
+    By score is a stable sort of an array; by name costs a millisecond for some hundred images.
+    """
     if sort == "name":
         from app.models.files import natural_key  # loads Pillow, which the window's start does not
 
         return sorted(items, key=lambda item: natural_key(item.name), reverse=descending)
-    if sort == "score" and scores:
-        sign = -1.0 if descending else 1.0
-        return sorted(items, key=lambda item: (item.path not in scores, sign * scores.get(item.path, 0.0)))
+    if sort == "score" and scores is not None:
+        values = scores.of([item.path for item in items])
+        order = (-values if descending else values).argsort(kind="stable")  # nan goes last
+        return list(map(items.__getitem__, order.tolist()))
     return list(reversed(items)) if descending and sort == "added" else list(items)

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import LoupeError
 from widgets.drops import dropped, holds_images
+from widgets.image_scores import ImageScores, label_scores
 from widgets.image_sources import (
     FILE_FILTER,
     SAMPLE_TEMPLATE,
-    absolute,
     in_order,
     keep_all,
-    list_item,
+    list_items,
     load_samples,
     sentence_of,
     walk,
@@ -31,10 +31,13 @@ from widgets.thumbnails import SIDE
 from widgets.workspace import ImageItem, Workspace
 
 if TYPE_CHECKING:
-    from app.jobs import Jobs
+    from app.jobs import Jobs, Ticket
     from app.models.files import ReadError
 
 _NAMED_ERRORS = 3
+_SORTING = "sort images"
+_SORTED_AT_ONCE = 2000
+"""So many images are sorted by name in some milliseconds; more would be felt."""
 
 
 @dataclass
@@ -73,6 +76,7 @@ class ImagesController(QObject):
         self._walks = 0
         self._folder = ""
         self._labels: tuple[str, ...] = ()
+        self._scores: ImageScores | None = None
         self._errors: tuple[tuple[Path, str], ...] = ()
         self._wire()
         self._take_images()
@@ -128,7 +132,7 @@ class ImagesController(QObject):
 
     def list_files(self, paths: Iterable[Path]) -> None:
         """List files at once that were found already, by their absolute paths; those known are selected."""
-        self._insert([list_item(path) for path in paths], [])
+        self._insert(list_items(paths), [])
 
     @Slot(object)
     def add_mime(self, mime: QMimeData) -> None:
@@ -177,7 +181,7 @@ class ImagesController(QObject):
             workspace.prompts_text_requested.emit("\n".join(samples[0].labels), SAMPLE_TEMPLATE)
             if not workspace.pins:
                 workspace.set_pins(samples[0].prompts)
-        self._insert([list_item(sample.path) for sample in samples], [])
+        self._insert(list_items(sample.path for sample in samples), [])
 
     @Slot()
     def remove_selected(self) -> None:
@@ -212,9 +216,8 @@ class ImagesController(QObject):
 
         ErrorList.open_for(self._view, [sentence_of(path, reason) for path, reason in self._errors])
 
-    def _add_found(self, found: tuple[list[Path], list[ReadError]]) -> None:
-        paths, errors = found
-        items = [list_item(path) for path in dict.fromkeys(absolute(path) for path in paths)]
+    def _add_found(self, found: tuple[list[ImageItem], list[ReadError]]) -> None:
+        items, errors = found
         if not items and not errors:
             self._workspace.post("info", "There are no images in that folder.")
         self._insert(items, errors)
@@ -237,11 +240,12 @@ class ImagesController(QObject):
     @Slot()
     def _take_images(self) -> None:
         """Follow the workspace; images that somebody else listed (a session) are checked as well."""
-        images = self._workspace.images
-        paths = frozenset(item.path for item in images)
-        others = [item.path for item in images if item.path not in self._known]
-        gone = self._known - paths
-        self._known = paths
+        listed = self._workspace.listed
+        new = listed.keys() - self._known
+        others = [path for path in listed if path in new] if new else []
+        gone = self._known - listed.keys()
+        self._known = frozenset(listed)
+        self._show_counts()  # first: a list that appears with its images lays them out twice
         self._show_sorted()
         self._take_embeddings()
         if gone:
@@ -372,7 +376,19 @@ class ImagesController(QObject):
 
     @Slot()
     def _take_scores(self) -> None:
-        self._view.show_scores(self._workspace.label, self._scores())
+        """Show the cosines with the chosen label."""
+        label = self._workspace.label
+        self.set_scores(label, label_scores(self._workspace.ranked, label))
+
+    def set_scores(self, name: str, scores: ImageScores | None) -> None:
+        """Show numbers of images under their names ("" shows none); where it is asked for, sort by them.
+
+        While the numbers of a name are on their way (None), the images stay where they are.
+        """
+        self._view.show_scores(name, scores)
+        if name and scores is None:
+            return
+        self._scores = scores
         if self._sort == "score":
             self._show_sorted()
 
@@ -380,18 +396,23 @@ class ImagesController(QObject):
     def _take_embeddings(self) -> None:
         self._view.show_embeddings(self._workspace.embeddings)
 
-    def _scores(self) -> dict[Path, float]:
-        """Return each image's cosine with the chosen label, as far as it is known."""
-        ranked, label = self._workspace.ranked, self._workspace.label
-        if ranked is None or label not in ranked.scores.labels:
-            return {}
-        column = ranked.scores.cosine[:, ranked.scores.labels.index(label)]
-        return dict(zip(ranked.paths, column.tolist(), strict=True))
-
     def _show_sorted(self) -> None:
-        scores = self._scores() if self._sort == "score" else {}
-        self._view.show_items(in_order(self._workspace.images, self._sort, self._descending, scores))
+        """Show the images in order. Thousands are sorted by name in the background; the newest order wins."""
+        images, sort, descending = self._workspace.images, self._sort, self._descending
+        self._jobs.cancel(_SORTING)
+        if sort == "name" and len(images) > _SORTED_AT_ONCE:
+            work = partial(_in_order_of_names, images, descending)
+            self._jobs.decode(_SORTING, work, done=self._show_items)
+            return
+        self._show_items(in_order(images, sort, descending, self._scores))
+
+    def _show_items(self, items: Sequence[ImageItem]) -> None:
+        self._view.show_items(items)
         self._view.show_selection(self._workspace.selected)
 
     def _show_counts(self) -> None:
         self._view.show_counts(len(self._workspace.images), len(self._workspace.selected), self.checking)
+
+
+def _in_order_of_names(images: Sequence[ImageItem], descending: bool, _ticket: Ticket) -> list[ImageItem]:
+    return in_order(images, "name", descending, None)

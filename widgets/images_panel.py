@@ -47,6 +47,7 @@ from widgets.thumbnails import ImageListModel, Thumbnail
 if TYPE_CHECKING:
     from app.engine import ImageEmbedding
     from app.group_marks import GroupKey, GroupMark
+    from widgets.image_scores import ImageScores
     from widgets.workspace import ImageItem
 
 SORTS = (("added", "As added"), ("name", "Name"), ("score", "Cosine"))
@@ -167,8 +168,8 @@ class ImagesPanel(QWidget):
         """Select images, the first being the current one; says nothing back."""
         self.list.select_paths(paths)
 
-    def show_scores(self, label: str, scores: Mapping[Path, float]) -> None:
-        """Show each image's cosine with `label`; "" shows none."""
+    def show_scores(self, label: str, scores: ImageScores | None) -> None:
+        """Show each image's cosine with `label`, as far as it is known; "" shows none."""
         self.model.set_scores(label, scores)
         self.list.set_scored(bool(label))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.embedding_table import Snapshot
 from app.group_marks import GroupKey, GroupMark
-from widgets.workspace import Workspace
+from widgets.workspace import ImageItem, Workspace
 
 if TYPE_CHECKING:
     from app.analysis.tags import Tags
@@ -48,7 +50,8 @@ class ProbeData(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._images: tuple[ImageEmbedding, ...] = ()
-        self._moment = self._take()
+        self._seen: tuple[Snapshot, Mapping[Path, ImageItem]] | None = None
+        self._moment: Moment | None = None
         self._gather = QTimer(self, singleShot=True, interval=_GATHER)
         self._gather.timeout.connect(self._renew)
         workspace.prompts_changed.connect(self.changed)
@@ -63,14 +66,18 @@ class ProbeData(QObject):
             signal.connect(self._renew)
 
     def moment(self) -> Moment:
-        """Return the newest state."""
+        """Return the newest state; it is put together when a page that can be seen asks for it."""
+        if self._moment is None:
+            self._moment = self._take()
         return self._moment
 
     @Slot()
     def _take_more(self) -> None:
         """Wait for more embeddings, unless these are the first or the last."""
         have = len(self._workspace.embeddings)
-        if not self._images or have == len(self._workspace.images):
+        if self._moment is None:
+            self.changed.emit()
+        elif not self._moment.images or have == len(self._workspace.images):
             self._renew()
         elif not self._gather.isActive():
             self._gather.start()
@@ -78,16 +85,18 @@ class ProbeData(QObject):
     @Slot()
     def _renew(self) -> None:
         self._gather.stop()
-        self._moment = self._take()
+        self._moment = None
         self.changed.emit()
 
     def _take(self) -> Moment:
         workspace = self._workspace
-        have = workspace.embeddings
-        images = tuple(have[item.path] for item in workspace.images if item.path in have)
+        seen = (workspace.snapshot(), workspace.listed)
         # The same tuple while the images are the same: the array made of them is kept by it.
-        if len(images) != len(self._images) or set(map(id, images)) != set(map(id, self._images)):
-            self._images = images
+        if self._seen is None or any(new is not old for new, old in zip(seen, self._seen, strict=True)):
+            have = workspace.embeddings
+            images = tuple(have[path] for path in workspace.listed if path in have)
+            self._images = self._images if images == self._images else images
+            self._seen = seen
         return Moment(
             self._images,
             workspace.tags if workspace.has_groups else None,

@@ -13,16 +13,19 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.jobs import Jobs
 from widgets.ranking_panel import SHAPES, Footer, RankingPanel, state_of
-from widgets.ranking_work import Request, Result, Stack, bars_of, compute, grid_of, pairs, plural, restrict
+from widgets.ranking_work import Request, Result, bars_of, compute, grid_of, pairs, plural, restrict
 from widgets.workspace import Ranked, Workspace
 
 if TYPE_CHECKING:
-    from app.engine import Engine, ImageEmbedding
+    from app.engine import Engine
 
 _GRACE = 250
 """Milliseconds that an outdated ranking stays unmarked while its successor is computed: most take less."""
 _GATHER = 200
 """Milliseconds in which embeddings of images that are not shown are gathered before all are ranked again."""
+_SHARE = 10
+"""Gathering takes so many times as long as the last ranking: the rest of the time is for embedding."""
+_LONGEST_GATHER = 2000
 _MANY_PROMPTS = 64
 """From here on encoding takes long enough to be named, with its progress, in the status bar."""
 _EXAMPLES = ("cat\ndog\nbird\ncar\nhouse", "a photo of a {}.")
@@ -52,8 +55,7 @@ class RankingController(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._engine = engine
-        self._stack = Stack()
-        self._images: tuple[ImageEmbedding, ...] = ()
+        self._images = workspace.snapshot()
         self._result: Result | None = None
         self._error = ""
         self._overdue = False
@@ -105,11 +107,8 @@ class RankingController(QObject):
     @Slot()
     def _take_embeddings(self) -> None:
         """Take in the embeddings there are; rank at once where a selected image waits for it."""
-        have = self._workspace.embeddings
-        images = tuple(have[item.path] for item in self._workspace.images if item.path in have)
-        same = len(images) == len(self._images) and set(map(id, images)) == set(map(id, self._images))
-        if not same:
-            self._images = images
+        images = self._workspace.snapshot()
+        same, self._images = images is self._images, images
         request = self._request()
         if request is None:
             self._jobs.cancel("rank")
@@ -118,12 +117,13 @@ class RankingController(QObject):
             return
         ranked = self._workspace.ranked
         waiting = ranked is None or any(
-            path in have and ranked.row(path) is None for path in self._workspace.selected
+            ranked.row(path) is None and images.row(path) is not None for path in self._workspace.selected
         )
         if waiting:
             self._rank()
         elif not self._gather.isActive():
-            self._gather.start()
+            last = 0.0 if ranked is None else ranked.milliseconds
+            self._gather.start(max(_GATHER, min(int(_SHARE * last), _LONGEST_GATHER)))
 
     @Slot()
     def _change_selection(self) -> None:
@@ -145,7 +145,7 @@ class RankingController(QObject):
             return
         self._jobs.submit(
             "rank",
-            partial(compute, self._engine, self._stack, request),
+            partial(compute, self._engine, request),
             title="Encoding prompts" if len(request.prompts.flat) >= _MANY_PROMPTS else "",
             done=self._take,
             failed=self._fail,
@@ -154,7 +154,7 @@ class RankingController(QObject):
 
     def _request(self) -> Request | None:
         workspace = self._workspace
-        if workspace.info is None or not workspace.prompts.labels or not self._images:
+        if workspace.info is None or not workspace.prompts.labels or not len(self._images):
             return None
         return Request(
             self._images,
@@ -218,7 +218,7 @@ class RankingController(QObject):
             self._show_grid(result, paths, shape == "matrix")
 
     def _show_grid(self, result: Result, paths: Sequence[Path], matrix: bool) -> None:
-        names = {item.path: item.name for item in self._workspace.images}
+        names = list(map(self._workspace.name, paths))
         paired = matrix and len(paths) == len(result.ranked.scores.labels)
         part = restrict(result.ranked, paths)
         grid = grid_of(part, names, self._choices["value"], result.colors)
@@ -263,7 +263,7 @@ class RankingController(QObject):
             return f"The {len(paths):,} selected images have no embedding yet."
         if paths[0] in self._workspace.embeddings:
             return "The prompts are being encoded…"
-        return f"{self._name(paths[0])} has no embedding yet."
+        return f"{self._workspace.name(paths[0])} has no embedding yet."
 
     def _outdated(self) -> str:
         """Return what the ranking shown differs in from what is set, or ""."""
@@ -284,15 +284,16 @@ class RankingController(QObject):
         if current is None:
             return ""
         if shape == "bars":
-            return self._name(current)
+            return self._workspace.name(current)
         labels = len(self._workspace.prompts.labels)
         return f"{len(selected):,} {plural('image', len(selected))} × {labels:,} {plural('label', labels)}"
 
-    def _name(self, path: Path) -> str:
-        return next((item.name for item in self._workspace.images if item.path == path), path.name)
-
     def _selected_in_order(self) -> list[Path]:
         selected = set(self._workspace.selected)
+        if len(selected) < 2:
+            return list(selected)
+        if len(selected) == len(self._workspace.listed):
+            return list(self._workspace.listed)
         return [item.path for item in self._workspace.images if item.path in selected]
 
     @Slot(str)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.analysis.prompts import PromptSet
+from app.embedding_table import Snapshot
 from app.errors import Cancelled
 from widgets.ranking_text import Bars
 from widgets.workspace import Ranked
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 class Request:
     """All that a ranking is computed from, as it was when it was asked for."""
 
-    images: tuple[ImageEmbedding, ...]
+    images: Snapshot
     prompts: PromptSet
     temperature: float
     info: ModelInfo
@@ -69,9 +70,9 @@ class Stack:
         return self._array
 
 
-def compute(engine: Engine, stack: Stack, request: Request, ticket: Ticket) -> Result:
+def compute(engine: Engine, request: Request, ticket: Ticket) -> Result:
     """Encode what changed in the prompts and score every image, on the inference thread."""
-    from app.analysis.zeroshot import score
+    from app.analysis.zeroshot import scores_of
     from app.colormaps import lut
 
     # Only this thread changes the engine's model: what was asked of another model is not wanted any more.
@@ -79,18 +80,12 @@ def compute(engine: Engine, stack: Stack, request: Request, ticket: Ticket) -> R
         raise Cancelled
     info, prompts = request.info, request.prompts
     labels = engine.label_embeddings(prompts, ticket.checkpoint)
-    scores = score(
-        stack.array(request.images),
-        labels,
-        prompts.labels,
-        info.logit_scale,
-        info.logit_bias,
-        request.temperature,
-    )
-    paths = tuple(image.path for image in request.images)
+    cosine = request.images.cosines(labels)
+    scores = scores_of(cosine, prompts.labels, info.logit_scale, info.logit_bias, request.temperature)
+    images = request.images
     colors = tuple((int(red), int(green), int(blue)) for red, green, blue in lut("viridis").tolist())
     spent = 1000 * (time.perf_counter() - request.started)
-    return Result(request, Ranked(paths, scores, prompts, info, spent), colors)
+    return Result(request, Ranked(images.paths, scores, prompts, info, spent, images.rows), colors)
 
 
 def bars_of(ranked: Ranked, path: Path) -> Bars:
@@ -103,15 +98,18 @@ def bars_of(ranked: Ranked, path: Path) -> Bars:
 def restrict(ranked: Ranked, paths: Sequence[Path]) -> Ranked:
     """Return the ranking of some of its images, in the order given."""
     scores = ranked.scores
-    rows = [row for path in paths if (row := ranked.row(path)) is not None]
+    rows = [row for row in map(ranked.rows.get, paths) if row is not None and row < len(ranked.paths)]
     part = replace(
         scores, cosine=scores.cosine[rows], logit=scores.logit[rows], probability=scores.probability[rows]
     )
     return Ranked(tuple(paths), part, ranked.prompts, ranked.info, ranked.milliseconds)
 
 
-def grid_of(part: Ranked, names: Mapping[Path, str], value: str, colors: tuple[Color, ...]) -> Grid:
-    """Return the table of all images of `part`; its colour limits are 0 and 1 or the extremes shown."""
+def grid_of(part: Ranked, names: Sequence[str], value: str, colors: tuple[Color, ...]) -> Grid:
+    """Return the table of all images of `part`; its colour limits are 0 and 1 or the extremes shown.
+
+    names: those of the images, in order.
+    """
     from widgets.ranking_grid import Grid
 
     scores = part.scores
@@ -119,7 +117,7 @@ def grid_of(part: Ranked, names: Mapping[Path, str], value: str, colors: tuple[C
     limits = (0.0, 1.0) if value == "probability" else (float(shown.min()), float(shown.max()))
     return Grid(
         paths=part.paths,
-        names=tuple(names.get(path, path.name) for path in part.paths),
+        names=tuple(names),
         labels=scores.labels,
         cosine=scores.cosine,
         logit=scores.logit,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,16 +13,18 @@ from PySide6.QtWidgets import QFileDialog
 
 from app import session as sessions
 from app.errors import LoupeError
-from app.jobs import Jobs
+from app.jobs import Jobs, Ticket
 from app.paths import user_data_dir
 from app.session import Session
-from widgets.image_sources import list_item
+from widgets.image_sources import list_items
 from widgets.model_controller import ModelController
 from widgets.prompts_controller import PromptsController
-from widgets.workspace import Workspace
+from widgets.workspace import ImageItem, Workspace
 
 _KEEP_AFTER_MS = 3000
 """How long after a change the session is written: soon enough for a crash, seldom enough for a slow disk."""
+_NAMED_AT_ONCE = 500
+"""Images of a session that are named in some milliseconds; with more, the window lives between them."""
 _FILTER = "CLIP Loupe sessions (*.json)"
 
 
@@ -32,6 +36,27 @@ class HasViewState(Protocol):
 
     def restore_view_state(self, state: dict[str, Any]) -> None:
         """Take settings back; unknown or damaged entries are ignored."""
+
+
+class SessionFile:
+    """Writes sessions one after the other; an older one never replaces a newer one. Any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._asked = 0
+        self._written: dict[Path, int] = {}
+
+    def turn(self) -> int:
+        """Return the number of the next session to be written."""
+        self._asked += 1
+        return self._asked
+
+    def write(self, session: Session, path: Path, turn: int, _ticket: Ticket | None = None) -> None:
+        """Write a session, unless one of a later turn is there. Raises LoupeError with one sentence."""
+        with self._lock:
+            if turn > self._written.get(path, 0):
+                sessions.save(session, path)
+                self._written[path] = turn
 
 
 class SessionController(QObject):
@@ -53,8 +78,13 @@ class SessionController(QObject):
         self._prompts = prompts
         self._views = views
         self._started = False
+        self._file = SessionFile()
+        self._unlisted: Session | None = None  # being restored: its images are still being named
+        self._items: list[ImageItem] = []
+        self._naming = QTimer(self, singleShot=True, interval=0)
+        self._naming.timeout.connect(self._list_more)
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
-        self._timer.timeout.connect(self.save)
+        self._timer.timeout.connect(self._save_soon)
         for signal in (
             workspace.images_changed,
             workspace.tags_changed,
@@ -93,11 +123,33 @@ class SessionController(QObject):
         workspace.set_temperature(session.temperature)
         self._prompts.set_texts(session.labels, session.templates)
         workspace.set_pins(session.pins)
-        workspace.set_images([list_item(Path(path)) for path in session.images])
-        self._restore_tags(session.tags)
-        workspace.set_selected([Path(path) for path in session.selected if path in session.images])
+        self._unlisted, self._items = session, []
+        if len(session.images) > _NAMED_AT_ONCE:
+            workspace.set_images([])
+        self._list_more()
         recent = session.views.get("recent", [])
         self._models.restore(session.model, session.device, tuple(map(str, recent)), session.precision)
+
+    @Slot()
+    def _list_more(self) -> None:
+        """Name some of the images of the session being restored; list them together after the last one."""
+        session = self._unlisted
+        if session is None:
+            return
+        start = len(self._items)
+        self._items += list_items(map(Path, session.images[start : start + _NAMED_AT_ONCE]))
+        if len(self._items) < len(session.images):
+            self._naming.start()
+            return
+        self._unlisted = None
+        workspace = self._workspace
+        listed = {str(item.path): item for item in self._items}
+        late = workspace.images if len(self._items) > _NAMED_AT_ONCE else ()
+        meanwhile = [item for item in late if str(item.path) not in listed]
+        workspace.set_images([*listed.values(), *meanwhile])
+        self._restore_tags(session.tags)
+        workspace.set_selected([listed[path].path for path in session.selected if path in listed])
+        self._items = []
 
     def collect(self) -> Session:
         """Return the session as it stands."""
@@ -105,9 +157,15 @@ class SessionController(QObject):
         labels, templates = self._prompts.texts()
         views: dict[str, Any] = {name: view.view_state() for name, view in self._views.items()}
         views["recent"] = list(self._models.recent)
+        unlisted = self._unlisted
+        images = tuple(str(item.path) for item in workspace.images)
+        selected = tuple(str(path) for path in workspace.selected)
+        tags = self._tags_form()
+        if unlisted is not None:  # they are the user's, listed or not
+            images, selected, tags = (*unlisted.images, *images), unlisted.selected, unlisted.tags
         return Session(
-            images=tuple(str(item.path) for item in workspace.images),
-            selected=tuple(str(path) for path in workspace.selected),
+            images=images,
+            selected=selected,
             labels=labels,
             templates=templates,
             pins=workspace.pins,
@@ -116,7 +174,7 @@ class SessionController(QObject):
             model=self._models.wanted,
             device=self._models.device,
             precision=self._models.precision,
-            tags=self._tags_form(),
+            tags=tags,
             views=views,
         )
 
@@ -133,12 +191,21 @@ class SessionController(QObject):
 
         return session_form(self._workspace.tags)
 
-    @Slot()
     def save(self) -> None:
-        """Keep the session; a window that never started has none to keep."""
+        """Keep the session at once; a window that never started has none to keep."""
         self._timer.stop()
         if self._started:
             self._write(self.path)
+
+    @Slot()
+    def _save_soon(self) -> None:
+        """Keep the session in the background: writing the names of thousands of images takes its time."""
+        if self._started:
+            work = partial(self._file.write, self.collect(), self.path, self._file.turn())
+            self._jobs.decode("keep session", work, failed=self._fail)
+
+    def _fail(self, sentence: str) -> None:
+        self._workspace.post("error", f"The session could not be kept: {sentence}")
 
     @Slot()
     def save_dialog(self) -> None:
@@ -168,6 +235,6 @@ class SessionController(QObject):
 
     def _write(self, path: Path) -> None:
         try:
-            sessions.save(self.collect(), path)
+            self._file.write(self.collect(), path, self._file.turn())
         except (LoupeError, OSError) as error:
-            self._workspace.post("error", f"The session could not be kept: {error}")
+            self._fail(str(error))

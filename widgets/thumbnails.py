@@ -34,6 +34,7 @@ from widgets.ranking_text import signed
 if TYPE_CHECKING:
     from app.engine import ImageEmbedding
     from app.group_marks import GroupKey, GroupMark
+    from widgets.image_scores import ImageScores
 from widgets.workspace import ImageItem
 
 SIDE = 84
@@ -46,8 +47,14 @@ PATH_ROLE = Qt.ItemDataRole.UserRole
 SCORE_ROLE = Qt.ItemDataRole.UserRole + 1
 MARKS_ROLE = Qt.ItemDataRole.UserRole + 2
 """The marks of the image's groups: list[GroupMark]."""
-_CACHE_BYTES = 96 * 2**20
+CACHE_BYTES = 96 * 2**20
+"""What the thumbnails may take in all: some 3,400 of the largest at one device pixel a logical one."""
 _MARGIN = 4
+_RUNS = 64
+"""From so many separate runs of removed rows on, one reset costs less: each run moves all rows behind it."""
+
+_FEW_HELD = 16
+"""So many rows are found one by one in a list faster than by a table of all."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -64,7 +71,7 @@ class Thumbnail:
 class ThumbnailCache:
     """The thumbnails used last, up to a number of bytes."""
 
-    def __init__(self, limit: int = _CACHE_BYTES) -> None:
+    def __init__(self, limit: int = CACHE_BYTES) -> None:
         self._limit = limit
         self._bytes = 0
         self._held: OrderedDict[Path, Thumbnail] = OrderedDict()
@@ -116,9 +123,10 @@ class ImageListModel(QAbstractListModel):
         super().__init__(parent)
         self.cache = ThumbnailCache()
         self._items: list[ImageItem] = []
-        self._rows: dict[Path, int] = {}
+        self._rows: dict[Path, int] | None = {}
+        self._ids: set[int] = set()
         self._label = ""
-        self._scores: Mapping[Path, float] = {}
+        self._scores: ImageScores | None = None
         self._embeddings: Mapping[Path, ImageEmbedding] = {}
         self._tags: Mapping[Path, Mapping[str, str]] = {}
         self._marks: Mapping[GroupKey, GroupMark] = {}
@@ -138,6 +146,8 @@ class ImageListModel(QAbstractListModel):
 
     def row(self, path: Path) -> int | None:
         """Return the row of an image, or None where it isn't listed."""
+        if self._rows is None:  # made when it is asked for, once for all changes until then
+            self._rows = {item.path: row for row, item in enumerate(self._items)}
         return self._rows.get(path)
 
     def set_items(self, items: Sequence[ImageItem]) -> None:
@@ -145,20 +155,26 @@ class ImageListModel(QAbstractListModel):
         new = list(items)
         if new == self._items:
             return
-        kept = {item.path for item in new}
-        if any(item.path not in kept for item in self._items):
+        kept, known = (
+            set(map(id, new)),
+            set(map(id, self._items)),
+        )  # an id is hashed 30 times as fast as a path
+        if not known <= kept:
+            self._take_over([item for item in new if id(item) not in known], kept)
             self._remove_others(kept)
-        fresh = [item for item in new if item.path not in self._rows]
-        if fresh:
-            start = len(self._items)
-            self.beginInsertRows(QModelIndex(), start, start + len(fresh) - 1)
+            known = set(map(id, self._items))
+        self._ids = kept
+        start = len(self._items)
+        if len(new) > start:
+            fresh = [item for item in new if id(item) not in known]
+            self.beginInsertRows(QModelIndex(), start, len(new) - 1)
             self._items.extend(fresh)
-            self._index_rows()
+            self._rows = None
             self.endInsertRows()
         if self._items != new:
             self._reorder(new)
 
-    def set_scores(self, label: str, scores: Mapping[Path, float]) -> None:
+    def set_scores(self, label: str, scores: ImageScores | None) -> None:
         """Show the cosine of each image with `label` under its name; "" shows none."""
         self._label, self._scores = label, scores
         self._changed([SCORE_ROLE])
@@ -179,39 +195,49 @@ class ImageListModel(QAbstractListModel):
             self.cache.put(thumbnail)
         self._changed([Qt.ItemDataRole.DecorationRole])
 
-    def _remove_others(self, kept: set[Path]) -> None:
-        gone = [row for row, item in enumerate(self._items) if item.path not in kept]
+    def _take_over(self, fresh: Sequence[ImageItem], kept: set[int]) -> None:
+        """Let fresh items stand where older ones for the same images stood."""
+        by_path = {item.path: item for item in fresh}
+        if by_path:
+            old = self._items
+            self._items = [item if id(item) in kept else by_path.get(item.path, item) for item in old]
+            self._changed([Qt.ItemDataRole.DisplayRole])
+
+    def _remove_others(self, kept: set[int]) -> None:
+        """Remove the rows whose items are none of `kept`, by their ids."""
+        gone = [row for row, item in enumerate(self._items) if id(item) not in kept]
+        for row in gone:
+            self.cache.discard(self._items[row].path)
         runs: list[list[int]] = []
         for row in reversed(gone):
             if runs and runs[-1][0] == row + 1:
                 runs[-1][0] = row
             else:
                 runs.append([row, row])
-        for item in (self._items[row] for row in gone):
-            self.cache.discard(item.path)
-        if len(runs) > 64:  # each run costs a pass over all rows
+        if len(runs) > _RUNS:
             self.beginResetModel()
-            self._items = [item for item in self._items if item.path in kept]
-            self._index_rows()
+            self._items = [item for item in self._items if id(item) in kept]
+            self._rows = None
             self.endResetModel()
             return
         for first, last in runs:
             self.beginRemoveRows(QModelIndex(), first, last)
             del self._items[first : last + 1]
-            self._index_rows()
+            self._rows = None
             self.endRemoveRows()
 
     def _reorder(self, new: list[ImageItem]) -> None:
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        paths = [self._items[index.row()].path for index in before]
-        self._items = new
-        self._index_rows()
-        self.changePersistentIndexList(before, [self.index(self._rows[path]) for path in paths])
+        held = [self._items[index.row()] for index in before]
+        self._items, self._rows = new, None
+        if len(held) < _FEW_HELD:
+            rows = map(new.index, held)
+        else:
+            places = dict(zip(map(id, new), range(len(new)), strict=True))
+            rows = map(places.__getitem__, map(id, held))
+        self.changePersistentIndexList(before, [self.index(row) for row in rows])
         self.layoutChanged.emit()
-
-    def _index_rows(self) -> None:
-        self._rows = {item.path: row for row, item in enumerate(self._items)}
 
     def _changed(self, roles: list[int]) -> None:
         if self._items:
@@ -220,7 +246,7 @@ class ImageListModel(QAbstractListModel):
     @Slot()
     def _ask_for_missed(self) -> None:
         missed, self._missed = tuple(self._missed), {}
-        wanted = tuple(path for path in missed if path in self._rows and path not in self.cache)
+        wanted = tuple(path for path in missed if self.row(path) is not None and path not in self.cache)
         if wanted:
             self.thumbnails_wanted.emit(wanted)
 
@@ -236,8 +262,11 @@ class ImageListModel(QAbstractListModel):
     def _score_text(self, path: Path) -> str:
         if not self._label:
             return ""
-        cosine = self._scores.get(path)
+        cosine = self._cosine(path)
         return f"{self._label}\n–" if cosine is None else f"{self._label}\n{signed(cosine, 3)}"
+
+    def _cosine(self, path: Path) -> float | None:
+        return None if self._scores is None else self._scores.get(path)
 
     def _groups(self, path: Path) -> list[GroupKey]:
         own = self._tags.get(path, {})
@@ -252,7 +281,7 @@ class ImageListModel(QAbstractListModel):
         if known is not None:
             lines.extend(known.notes)
         if self._label:
-            cosine = self._scores.get(item.path)
+            cosine = self._cosine(item.path)
             value = "not embedded yet" if cosine is None else f"{cosine:.4f}"
             lines.append(f"cosine with “{self._label}”: {value} (image embedding · label embedding)")
         return "\n".join(lines)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.analysis.prompts import PromptSet, parse_prompts
+from app.embedding_table import EmbeddingTable, Snapshot
 from app.group_marks import GroupKey, GroupMark, assign_marks
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from app.models.encoder import ModelInfo
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ImageItem:
     """One image of the list. Pasted images are files too, kept in the user's data folder."""
 
@@ -31,7 +33,8 @@ class ImageItem:
 class Ranked:
     """The scores of every embedded image for the prompts of one moment.
 
-    `paths[n]` names row n of `scores`; `prompts` and `info` are what the scores were computed from.
+    `paths[n]` names row n of `scores`; `prompts` and `info` are what the scores were computed from. `index`
+    finds rows by path where somebody has made it already; it may know rows that are none of these.
     """
 
     paths: tuple[Path, ...]
@@ -39,18 +42,17 @@ class Ranked:
     prompts: PromptSet
     info: ModelInfo
     milliseconds: float
+    index: Mapping[Path, int] | None = None
 
     def row(self, path: Path) -> int | None:
         """Return the row of `path`, or None where it has no embedding yet."""
-        return self._rows.get(path)
+        row = self.rows.get(path)
+        return row if row is not None and row < len(self.paths) else None
 
-    @property
-    def _rows(self) -> dict[Path, int]:
-        rows = self.__dict__.get("_row_cache")
-        if rows is None:
-            rows = {path: row for row, path in enumerate(self.paths)}
-            object.__setattr__(self, "_row_cache", rows)
-        return rows
+    @cached_property
+    def rows(self) -> Mapping[Path, int]:
+        """The row of each image; it may know later images too, with rows that `scores` has not."""
+        return {path: row for row, path in enumerate(self.paths)} if self.index is None else self.index
 
 
 class Workspace(QObject):
@@ -89,7 +91,7 @@ class Workspace(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._images: tuple[ImageItem, ...] = ()
-        self._listed: frozenset[Path] = frozenset()
+        self._listed: dict[Path, ImageItem] = {}
         self._selected: tuple[Path, ...] = ()
         self._tags: Tags | None = None
         self._marks: dict[GroupKey, GroupMark] = {}
@@ -99,7 +101,7 @@ class Workspace(QObject):
         self._temperature = 1.0
         self._info: ModelInfo | None = None
         self._model_error = ""
-        self._embeddings: dict[Path, ImageEmbedding] = {}
+        self._table = EmbeddingTable()
         self._ranked: Ranked | None = None
         self._label = ""
 
@@ -110,15 +112,29 @@ class Workspace(QObject):
 
     def set_images(self, images: Sequence[ImageItem]) -> None:
         """Replace the list. Selection, embeddings and tags keep only what is still there."""
-        if tuple(images) == self._images:
+        images = tuple(images)
+        if images == self._images:
             return
-        self._images = tuple(images)
-        kept = self._listed = frozenset(item.path for item in images)
-        self._embeddings = {path: value for path, value in self._embeddings.items() if path in kept}
+        kept = {item.path: item for item in images}
+        lost = self._listed.keys() - kept.keys()
+        self._images, self._listed = images, kept
+        if lost:
+            self._table.keep(kept)
         self.images_changed.emit()
-        self.set_selected(tuple(path for path in self._selected if path in kept))
-        if self._tags is not None:
-            self.set_tags(self._tags)
+        if lost:
+            self.set_selected(tuple(path for path in self._selected if path in kept))
+            if self._tags is not None:
+                self.set_tags(self._tags)
+
+    @property
+    def listed(self) -> Mapping[Path, ImageItem]:
+        """The images by path, in the order they were added; another object after each change of the list."""
+        return self._listed
+
+    def name(self, path: Path) -> str:
+        """Return an image's name in the list; the file's own where it isn't listed."""
+        item = self._listed.get(path)
+        return path.name if item is None else item.name
 
     @property
     def selected(self) -> tuple[Path, ...]:
@@ -157,7 +173,7 @@ class Workspace(QObject):
 
     def set_tags(self, tags: Tags) -> None:
         """Replace the tags. Those of images that are not listed are dropped: list images before tagging."""
-        if not self._listed.issuperset(tags.of):
+        if not tags.of.keys() <= self._listed.keys():
             tags = replace(tags, of={path: own for path, own in tags.of.items() if path in self._listed})
         if tags != self.tags:
             self._tags = tags
@@ -201,7 +217,7 @@ class Workspace(QObject):
         """Choose how an image becomes the model's square."""
         if mode != self._mode:
             self._mode = mode
-            self._embeddings.clear()
+            self._table.clear()
             self._ranked = None
             self.mode_changed.emit()
 
@@ -225,7 +241,7 @@ class Workspace(QObject):
         """Say that a model was loaded; what the old one computed is dropped."""
         self._info = info
         self._model_error = ""
-        self._embeddings.clear()
+        self._table.clear()
         self._ranked = None
         self.model_changed.emit()
 
@@ -242,13 +258,17 @@ class Workspace(QObject):
     @property
     def embeddings(self) -> Mapping[Path, ImageEmbedding]:
         """Embeddings of the loaded model in the current mode, by image."""
-        return self._embeddings
+        return self._table.facts
+
+    def snapshot(self) -> Snapshot:
+        """Return those embeddings as arrays that any thread may read; the same object until one changes."""
+        return self._table.snapshot()
 
     def add_embeddings(self, embeddings: Iterable[ImageEmbedding]) -> None:
         """Take in embeddings of images that are still listed."""
-        fresh = {item.path: item for item in embeddings if item.path in self._listed}
+        fresh = [item for item in embeddings if item.path in self._listed]
         if fresh:
-            self._embeddings.update(fresh)
+            self._table.add(fresh)
             self.embeddings_changed.emit()
 
     @property

@@ -87,17 +87,31 @@ def score(
     Probability: softmax over the labels; for a model with a bias (SigLIP) a sigmoid for each label alone.
     LoupeError: temperature not above 0, shapes that don't fit, embeddings or logits that aren't finite.
     """
-    if not (math.isfinite(temperature) and temperature > 0):
-        raise LoupeError("The temperature must be a number above 0.")
     if image_embeddings.shape[1:] != label_embeddings.shape[1:] or len(label_embeddings) != len(labels):
         raise LoupeError("The embeddings of images and labels differ in shape; were they made by one model?")
     cosine = unit(image_embeddings) @ unit(label_embeddings).T
+    return scores_of(cosine, labels, logit_scale, logit_bias, temperature)
+
+
+def scores_of(
+    cosine: Real,
+    labels: tuple[str, ...],
+    logit_scale: float,
+    logit_bias: float | None = None,
+    temperature: float = 1.0,
+) -> Scores:
+    """Make the scores of cosines [N, L] that were taken already; see `score`.
+
+    LoupeError: temperature not above 0, cosines or logits that aren't finite.
+    """
+    if not (math.isfinite(temperature) and temperature > 0):
+        raise LoupeError("The temperature must be a number above 0.")
     require_finite(cosine)
     logit = _logits(cosine, logit_scale, logit_bias or 0.0, temperature)
     kind: Literal["softmax", "sigmoid"] = "softmax" if logit_bias is None else "sigmoid"
     return Scores(
         labels,
-        cosine.astype(np.float32),
+        cosine.astype(np.float32, copy=False),
         logit.astype(np.float32),
         probabilities(logit, kind),
         kind,
@@ -138,7 +152,7 @@ def sigmoid_loss(logit: Real) -> float:
     return float(-_log_sigmoid(sign * square).sum() / len(square))
 
 
-def _logits(cosine: Doubles, scale: float, bias: float, temperature: float) -> Doubles:
+def _logits(cosine: Real, scale: float, bias: float, temperature: float) -> Doubles:
     """Return scale x temperature x cosine + bias; LoupeError where float32 can't hold it.
 
     No probability could be made from such logits, and JSON has no word for them.
@@ -153,7 +167,8 @@ def _logits(cosine: Doubles, scale: float, bias: float, temperature: float) -> D
             f"The temperature {temperature:g} is too large: times the model's logit scale ({scale:.4g}) it "
             "leaves the range of float32."
         )
-    return cosine * factor + bias
+    logit: Doubles = cosine.astype(np.float64) * factor + bias
+    return logit
 
 
 def require_finite(values: Real) -> None:

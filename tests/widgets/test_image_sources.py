@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtTest import QSignalSpy
@@ -14,6 +15,7 @@ from app.errors import LoupeError
 from app.jobs import Jobs
 from widgets import image_sources
 from widgets.drops import pasted_folder
+from widgets.image_scores import ImageScores
 from widgets.image_sources import absolute, in_order, list_item, load_samples, sentence_of
 from widgets.images_controller import ImagesController
 from widgets.images_panel import ImagesPanel
@@ -78,13 +80,22 @@ def test_view_state_survives_and_damage_is_ignored(control: ImagesController) ->
 
 def test_orders() -> None:
     listed = items("img10", "Img2", "img1")
-    assert in_order(listed, "added", False, {}) == listed
-    assert in_order(listed, "added", True, {}) == listed[::-1]
-    assert [item.name for item in in_order(listed, "name", False, {})] == ["img1", "Img2", "img10"]
-    scores = {Path("Img2"): 0.2, Path("img1"): 0.3}
+    assert in_order(listed, "added", False, None) == listed
+    assert in_order(listed, "added", True, None) == listed[::-1]
+    assert [item.name for item in in_order(listed, "name", False, None)] == ["img1", "Img2", "img10"]
+    rows = {Path("Img2"): 0, Path("img1"): 1}
+    scores = ImageScores("cat", rows, np.array([0.2, 0.3], np.float32))
     assert [item.name for item in in_order(listed, "score", True, scores)] == ["img1", "Img2", "img10"]
     assert [item.name for item in in_order(listed, "score", False, scores)] == ["Img2", "img1", "img10"]
-    assert in_order(listed, "score", True, {}) == listed
+    assert in_order(listed, "score", True, None) == listed
+
+
+def test_equal_scores_keep_the_order_either_way() -> None:
+    listed = items("a", "b", "c", "d", "e")
+    rows = {Path(name): row for row, name in enumerate("abde")}
+    scores = ImageScores("cat", rows, np.array([0.5, 0.1, 0.5, 0.1], np.float32))
+    assert [item.name for item in in_order(listed, "score", True, scores)] == ["a", "d", "b", "e", "c"]
+    assert [item.name for item in in_order(listed, "score", False, scores)] == ["b", "e", "a", "d", "c"]
 
 
 def test_names(tmp_path: Path) -> None:

@@ -319,6 +319,47 @@ def test_sort_by_cosine_with_a_label(images: Set, tmp_path: Path) -> None:
     assert images.names == ["a.png", "b.png", "c.png"]
 
 
+def test_the_order_stays_until_the_new_label_is_ranked(images: Set, tmp_path: Path) -> None:
+    from app.analysis.prompts import parse_prompts
+
+    a, b = pictures(tmp_path, "a.png", "b.png")
+    images.add(a, b, count=2)
+    images.workspace.set_prompts(parse_prompts("cat\ndog"))
+    choose(images, "score")
+    rank(images, {a: 0.1, b: 0.2})
+    images.workspace.choose_label("dog")
+    assert images.names == ["b.png", "a.png"]
+    index = images.view.list.model().index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "b.png dog –"  # not the cosine with "cat"
+    rank(images, {a: 0.4, b: 0.3}, "dog")
+    assert images.names == ["a.png", "b.png"]
+
+
+def test_a_new_order_keeps_selection_and_place(images: Set, tmp_path: Path) -> None:
+    listed = [ImageItem(tmp_path / f"{number}.png", f"{number}.png") for number in range(300)]
+    images.view.show_items(listed)
+    images.view.show_counts(300, 0, 0)
+    images.view.show_selection([listed[3].path, listed[7].path])
+    bar = images.view.list.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    images.view.show_items(listed[::-1])
+    images.view.show_selection([listed[3].path, listed[7].path])
+    assert place > 0
+    assert bar.value() == place
+    assert set(images.view.list.selected_paths()) == {listed[3].path, listed[7].path}
+    assert images.view.list.selected_paths()[0] == listed[3].path
+
+
+def test_thousands_are_sorted_by_name_in_the_background(images: Set, tmp_path: Path) -> None:
+    listed = [ImageItem(tmp_path / f"{number}.png", f"{number}.png") for number in range(2100, 0, -1)]
+    choose(images, "name")
+    images.workspace.set_images(listed)
+    images.qtbot.waitUntil(lambda: images.names[:1] == ["1.png"])
+    assert images.names == [f"{number}.png" for number in range(1, 2101)]
+    images.workspace.set_images([])
+
+
 def test_the_chosen_label_is_followed_while_it_is_edited(images: Set) -> None:
     from app.analysis.prompts import parse_prompts
 

@@ -386,3 +386,36 @@ def test_an_outdated_image_list_is_ranked_again(ready: Rig, qtbot: QtBot) -> Non
         ready.workspace.set_images([replace(first, name="renamed.png")])
     assert ready.workspace.ranked is not None
     assert ready.workspace.ranked.paths == (first.path,)
+
+
+def test_a_request_ranks_what_it_captured_though_images_go_meanwhile(ready: Rig, qtbot: QtBot) -> None:
+    paths = [item.path for item in ready.workspace.images]
+    before = ready.workspace.snapshot()
+    ready.engine.open.clear()
+    ready.engine.entered.clear()
+    ready.type("fox")
+    qtbot.waitUntil(ready.engine.entered.is_set)
+    ready.workspace.set_images(ready.workspace.images[1:])
+    ready.engine.open.set()
+    qtbot.waitUntil(lambda: ready.ranked_labels() == ("fox",) and not ready.jobs.busy)
+    assert ready.workspace.ranked is not None
+    for path in paths[1:]:
+        row = ready.workspace.ranked.row(path)
+        assert row is not None
+        assert ready.workspace.ranked.scores.cosine[row, 0] == pytest.approx(
+            float(direction(path.stem) @ direction("fox")), abs=1e-6
+        )
+    assert before.paths == tuple(paths)
+    exact = [float(direction(path.stem) @ direction("fox")) for path in paths]
+    assert before.cosines(direction("fox")[None]).ravel() == pytest.approx(exact, abs=1e-6)
+    assert ready.workspace.snapshot().paths == tuple(paths[1:])
+
+
+def test_rows_of_later_images_are_not_taken_for_ranked_ones(ready: Rig) -> None:
+    ranked = ready.workspace.ranked
+    assert ranked is not None
+    late = Path("late.png")
+    ready.workspace.set_images([*ready.workspace.images, ImageItem(late, "late.png")])
+    ready.embed([late])
+    assert ready.workspace.snapshot().row(late) == len(ranked.paths)
+    assert ranked.row(late) is None

@@ -78,3 +78,25 @@ def test_thumbnails_only_for_rows_in_view(qtbot: QtBot, tmp_path: Path) -> None:
     assert len(set(wanted)) < 60
     assert len(view.model.cache) == 0
     view.close()
+
+
+def test_many_held_rows_follow_a_new_order(qtbot: QtBot) -> None:
+    model = ImageListModel()
+    listed = items(*(str(number) for number in range(100)))
+    model.set_items(listed)
+    held = [QPersistentModelIndex(model.index(row)) for row in range(0, 100, 2)]
+    model.set_items(listed[::-1])
+    assert [index.row() for index in held] == [99 - row for row in range(0, 100, 2)]
+    assert [index.data() for index in held] == [str(row) for row in range(0, 100, 2)]
+    assert [model.row(item.path) for item in listed] == list(range(99, -1, -1))
+
+
+def test_a_renamed_image_keeps_its_thumbnail_and_place(qtbot: QtBot) -> None:
+    model = ImageListModel()
+    model.set_items(items("a", "b"))
+    model.add_thumbnails([thumbnail("a")])
+    held = QPersistentModelIndex(model.index(0))
+    model.set_items([ImageItem(Path("a"), "another name"), *items("b", "c")])
+    assert held.data() == "another name"
+    assert Path("a") in model.cache
+    assert [path.name for path in model.paths] == ["a", "b", "c"]
