@@ -205,6 +205,7 @@ def _shot_parser() -> ArgumentParser:
     parser.add_argument(
         "--caption", default="", metavar="TEXT", help="the caption in the composition laboratory"
     )
+    parser.add_argument("--search", default="", metavar="TEXT", help="search the images by this prompt")
     parser.add_argument("--theme", default="light", choices=("light", "dark"))
     parser.add_argument("--model", default="builtin", metavar="ID")
     return parser

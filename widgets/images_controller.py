@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -45,6 +45,15 @@ class _Batch:
     errors: list[ReadError] = field(default_factory=list)
 
 
+@dataclass(frozen=True, eq=False)
+class _Search:
+    """What the list is ordered by while a search is on: cosines with a prompt or with an image."""
+
+    title: str
+    scores: Mapping[Path, float]
+    kind: str
+
+
 class ImagesController(QObject):
     """Knows the image list's view, the workspace and the decode pool.
 
@@ -67,6 +76,7 @@ class ImagesController(QObject):
         self.undo_stack = QUndoStack(self)
         self._sort = "added"
         self._descending = False
+        self._search: _Search | None = None
         self._known: frozenset[Path] = frozenset()
         self._awaited: frozenset[Path] = frozenset()
         self._batches: list[_Batch] = []
@@ -113,6 +123,21 @@ class ImagesController(QObject):
     def shown_paths(self) -> list[Path]:
         """Return the images in the order shown."""
         return self._view.model.paths
+
+    def show_order(self, title: str, scores: Mapping[Path, float] | None, kind: str = "prompt") -> None:
+        """Order the images by their cosines with a search's query, highest first; None ends the search.
+
+        Images without a cosine come last. How the list was sorted is kept, and comes back at the end.
+        `kind` says what `title` is: "prompt" or "image".
+        """
+        before = self._search
+        self._search = None if scores is None else _Search(title, scores, kind)
+        self._show_scores()
+        self._show_sorted()
+        if self._search is None:
+            self._view.list.scrollTo(self._view.list.currentIndex())
+        elif before is None or (before.title, before.kind) != (title, kind):
+            self._view.list.scrollToTop()
 
     def accepts(self, mime: QMimeData) -> bool:
         """Tell whether a drop or the clipboard may hold images; cheap enough for every move of a drag."""
@@ -365,9 +390,16 @@ class ImagesController(QObject):
 
     @Slot()
     def _take_scores(self) -> None:
-        self._view.show_scores(self._workspace.label, self._scores())
-        if self._sort == "score":
-            self._show_sorted()
+        if self._search is None:
+            self._show_scores()
+            if self._sort == "score":
+                self._show_sorted()
+
+    def _show_scores(self) -> None:
+        if (search := self._search) is not None:
+            self._view.show_scores(search.title, search.scores, search.kind)
+        else:
+            self._view.show_scores(self._workspace.label, self._scores())
 
     @Slot()
     def _take_embeddings(self) -> None:
@@ -382,8 +414,13 @@ class ImagesController(QObject):
         return dict(zip(ranked.paths, column.tolist(), strict=True))
 
     def _show_sorted(self) -> None:
-        scores = self._scores() if self._sort == "score" else {}
-        self._view.show_items(in_order(self._workspace.images, self._sort, self._descending, scores))
+        images, search = self._workspace.images, self._search
+        if search is not None:
+            shown = in_order(images, "score", True, search.scores)
+        else:
+            scores = self._scores() if self._sort == "score" else {}
+            shown = in_order(images, self._sort, self._descending, scores)
+        self._view.show_items(shown)
         self._view.show_selection(self._workspace.selected)
 
     def _show_counts(self) -> None:

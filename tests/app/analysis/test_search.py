@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 
 from app.analysis.search import cosines, search, top
-from app.analysis.zeroshot import score
+from app.analysis.zeroshot import Floats, score
 from app.errors import LoupeError
 
 
-def embeddings(count: int, dim: int = 24, seed: int = 0) -> np.ndarray[Any, np.dtype[np.float32]]:
+def embeddings(count: int, dim: int = 24, seed: int = 0) -> Floats:
     raw = np.random.default_rng(seed).normal(size=(count, dim))
-    return (raw / np.linalg.norm(raw, axis=1, keepdims=True)).astype(np.float32)
+    made: Floats = (raw / np.linalg.norm(raw, axis=1, keepdims=True)).astype(np.float32)
+    return made
 
 
 def test_the_cosine_is_the_rankings() -> None:
@@ -64,7 +63,7 @@ def test_no_image_at_all() -> None:
 
 
 @pytest.mark.parametrize("query", [np.ones(23, np.float32), np.ones((24, 1), np.float32)])
-def test_embeddings_of_another_model(query: np.ndarray[Any, np.dtype[np.float32]]) -> None:
+def test_embeddings_of_another_model(query: Floats) -> None:
     with pytest.raises(LoupeError, match="made by one model"):
         cosines(embeddings(3), query)
 
