@@ -127,6 +127,8 @@ class ImagesPanel(QWidget):
             grid.addWidget(box, row, 1, 1, 1 + row)
         grid.addWidget(self.direction, 0, 2)
         grid.setColumnStretch(1, 1)
+        QWidget.setTabOrder(self.sort_box, self.direction)
+        QWidget.setTabOrder(self.direction, self.label_box)
         return tools
 
     def _make_footer(self) -> QVBoxLayout:

@@ -163,6 +163,10 @@ class SummaryPage(QWidget):
         """Ask for nothing: the tools on the other page set the height."""
         return QSize(0, 0)
 
+    def hasHeightForWidth(self) -> bool:
+        """Whatever the sentence wraps to, keep the height of the tools."""
+        return False
+
     def minimumSizeHint(self) -> QSize:
         """Never make the panel wider or higher."""
         return QSize(0, 0)
