@@ -14,6 +14,7 @@ from app.errors import LoupeError
 
 _COMMANDS = {
     "rank": "rank labels for each image, as a table, JSON or CSV",
+    "search": "order images by their cosine with a prompt, or with an image",
     "dcsm": "write the dense cosine similarity maps of prompts on an image (NPZ and PNG)",
     "scenes": "write scenes with captions and hard negatives, as images and captions.jsonl",
     "compose": "score a caption and its hard negatives on an image, as a table or JSON",
@@ -33,7 +34,13 @@ def parse_command(command: str, argv: Sequence[str]) -> Namespace:
     """Parse a batch command's arguments. Raises LoupeError for wrong ones; SystemExit after --help."""
     from app import bias_parsers, composition_parsers  # they build on this module
 
-    own = {"rank": _rank_parser, "dcsm": _dcsm_parser, "models": _models_parser, "shot": _shot_parser}
+    own = {
+        "rank": _rank_parser,
+        "search": _search_parser,
+        "dcsm": _dcsm_parser,
+        "models": _models_parser,
+        "shot": _shot_parser,
+    }
     parser = {**own, **composition_parsers.PARSERS, **bias_parsers.PARSERS}[command]()
     # Python's intermixed parsing loses the names after "--" that begin with a dash.
     return parser.parse_args(argv) if "--" in argv else parser.parse_intermixed_args(argv)
@@ -133,6 +140,32 @@ def _rank_parser() -> ArgumentParser:
         action="store_true",
         help="print a table, a row for each image and label; the last column holds the provenance as JSON, "
         "in the first row alone",
+    )
+    return parser
+
+
+def _search_parser() -> ArgumentParser:
+    parser = make_parser(
+        "search",
+        "Order images by their cosine with a prompt, or with an image, highest first.\n\nThe text is the "
+        "prompt as it stands: no template is applied. Exit status 1: some images could not be read.",
+        f'example:\n  {program()} search photos/ --prompt "a dog on a beach" --k 10 --csv',
+    )
+    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
+    query = parser.add_mutually_exclusive_group(required=True)
+    query.add_argument("--prompt", metavar="TEXT", help="find images like this prompt")
+    query.add_argument("--like", type=Path, metavar="IMAGE", help="find images like this one")
+    parser.add_argument(
+        "--k", type=whole(1, 10**9), metavar="N", help="print the first N images alone (default: all)"
+    )
+    add_model(parser)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument(
+        "--csv",
+        action="store_true",
+        help="print a table, a row for each image; the last column holds the provenance as JSON, in the "
+        "first row alone",
     )
     return parser
 

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -78,7 +78,7 @@ class Rig:
         self.folder = folder
         self.jobs = Jobs()
         self.workspace = Workspace()
-        self.engine: Any = FakeEngine()
+        self.engine = cast(Any, FakeEngine())
         self.view = ImagesPanel()
         qtbot.addWidget(self.view)
         self.images = ImagesController(self.view, self.workspace, self.jobs)
@@ -399,7 +399,7 @@ def test_the_keys_lead_through_the_panel(ready: Rig) -> None:
     view = ready.view
     view.search.focus_field()
     for expected in (view.sort_box, view.direction, view.label_box, view.list, view.add_button):
-        QApplication.focusWidget().focusNextChild()
+        view.focusNextChild()
         assert QApplication.focusWidget() is expected
     view.search.focus_field()
     ready.press(Qt.Key.Key_Down)
