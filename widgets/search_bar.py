@@ -131,7 +131,7 @@ class SearchBar(QWidget):
 
 
 class SummaryPage(QWidget):
-    """A sentence of up to two lines, and a warning in one."""
+    """A sentence of up to three lines in the narrowest dock, and a warning in one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,7 +141,7 @@ class SummaryPage(QWidget):
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._warning = named(with_role(ElidedLabel(), "warning"), "Words lost")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 4)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._summary, 1)
         column.addWidget(self._warning)

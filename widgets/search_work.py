@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from app.models.encoder import ModelInfo
     from app.models.tokens import Tokens
 
-_SHOWN = 80
-"""Letters of a prompt that a summary repeats."""
+_SHOWN = 28
+"""Letters of a query that a summary repeats: with them it takes three lines in the narrowest dock."""
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,12 @@ def summary_of(result: Result, images: int) -> tuple[str, str, str]:
     count = f"{images:,} {plural('image', images)}"
     if known < images:
         count = f"{known:,} of {count}"
-    summary = f"{count} by cosine with {query.quoted}, highest first"
+    summary = f"{count} by cosine with {query.quoted}"
     tip = (
-        f"{summary}\ncosine = image embedding · {what} embedding, both of length 1\n"
+        f"{summary}, highest first\ncosine = image embedding · {what} embedding, both of length 1\n"
         "Images without an embedding come last. Esc ends the search."
     )
     tokens = result.tokens
     if tokens is None or not tokens.truncated:
-        return summary, tip, ""
+        return f"{summary}, highest first", tip, ""
     return summary, tip, f"! {tokens.context_length} of {tokens.count} tokens fit; lost: {tokens.lost}"

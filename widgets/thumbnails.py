@@ -241,7 +241,7 @@ class ImageListModel(QAbstractListModel):
         if not self._label:
             return ""
         cosine = self._scores.get(path)
-        said = self._label if self._scored_by == "label" else "cosine"  # a query stands above the list
+        said = self._label if self._scored_by == "label" else "cos"  # the query stands above the list
         return f"{said}\n–" if cosine is None else f"{said}\n{signed(cosine, 3)}"
 
     def _groups(self, path: Path) -> list[GroupKey]:

@@ -163,7 +163,7 @@ def test_typing_orders_the_images_by_the_prompts_cosine(ready: Rig) -> None:
     ready.settle()
     assert ready.names == ready.expected("cow", *NAMES)
     assert ready.names[0] == "cow"
-    assert ready.shown()[0] == "cosine\n1.000"
+    assert ready.shown()[0] == "cos\n1.000"
     assert ready.view.search.text() == "4 images by cosine with “cow”, highest first"
     assert ready.chosen == ["bee"]
     tip = str(ready.view.model.index(0).data(Qt.ItemDataRole.ToolTipRole))
@@ -223,7 +223,7 @@ def test_images_like_the_current_one(ready: Rig) -> None:
     ready.settle()
     assert ready.names == ready.expected("bee", *NAMES)
     assert ready.names[0] == "bee"
-    assert ready.shown()[0] == "cosine\n1.000"
+    assert ready.shown()[0] == "cos\n1.000"
     assert ready.view.search.text() == "4 images by cosine with “bee.png”, highest first"
     assert ready.view.search.field.text() == ""
     tip = str(ready.view.model.index(1).data(Qt.ItemDataRole.ToolTipRole))
@@ -278,12 +278,12 @@ def test_the_search_grows_with_the_embeddings(rig: Rig) -> None:
     assert rig.view.search.text().startswith("The model is loading…")
     rig.load()
     assert rig.view.search.text() == "No image has an embedding yet; the search begins with the first."
-    assert rig.shown() == ["cosine\n–"] * 4
+    assert rig.shown() == ["cos\n–"] * 4
     rig.embed("cow")
     rig.settle()
     assert rig.names == ["cow", "ant", "bee", "dog"]
     assert rig.view.search.text().startswith("1 of 4 images by cosine with “dog”")
-    assert rig.shown()[1:] == ["cosine\n–"] * 3
+    assert rig.shown()[1:] == ["cos\n–"] * 3
     rig.embed("dog", "bee")
     assert rig.names[0] == "cow"  # gathered for a moment
     rig.settle()
@@ -313,7 +313,7 @@ def test_another_model_repeats_the_search(ready: Rig, like: bool) -> None:
     ready.settle()
     before = ready.names
     ready.load("other")
-    assert ready.shown() == ["cosine\n–"] * 4
+    assert ready.shown() == ["cos\n–"] * 4
     ready.embed(*NAMES)
     ready.settle()
     assert ready.names == ready.expected("bee", *NAMES) != before
@@ -325,7 +325,7 @@ def test_another_crop_mode_repeats_the_search(ready: Rig) -> None:
     ready.settle()
     asked = len(ready.engine.asked)
     ready.workspace.set_mode("pad")
-    assert ready.shown() == ["cosine\n–"] * 4
+    assert ready.shown() == ["cos\n–"] * 4
     ready.embed("ant", "cow")
     ready.settle()
     assert ready.names[:2] == ready.expected("bee", "ant", "cow")
@@ -339,7 +339,7 @@ def test_a_result_of_the_model_before_is_dropped(ready: Rig) -> None:
     ready.workspace.set_info(Info("other"))  # type: ignore[arg-type]
     ready.engine.open.set()
     ready.settle()
-    assert ready.shown() == ["cosine\n–"] * 4
+    assert ready.shown() == ["cos\n–"] * 4
 
 
 def test_a_ranking_that_comes_in_leaves_the_searchs_order(ready: Rig) -> None:
@@ -363,7 +363,7 @@ def test_a_search_that_fails_says_why_and_the_next_key_tries_again(ready: Rig) -
     ready.type("an")
     ready.settle()
     assert ready.view.search.text() == "The search failed. ! The text tower ran out of memory."
-    assert ready.shown() == ["cosine\n–"] * 4
+    assert ready.shown() == ["cos\n–"] * 4
     ready.engine.broken = False
     ready.type("t")
     ready.settle()
