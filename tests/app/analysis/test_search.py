@@ -28,6 +28,13 @@ def test_lengths_do_not_count() -> None:
     np.testing.assert_allclose(cosines(longer, 3 * query), cosines(images, query), atol=1e-6)
 
 
+def test_an_embedding_of_zeros_has_cosine_0() -> None:
+    images = embeddings(3)
+    images[1] = 0
+    assert cosines(images, images[0])[1] == 0
+    assert not cosines(images, images[1]).any()
+
+
 def test_an_image_comes_first_in_the_search_for_itself() -> None:
     images = embeddings(3000)
     found = search(images, images[2999], "cat.jpg", "image")
