@@ -324,7 +324,11 @@ class Explorer(QObject):
     def _focus_search(self) -> None:
         self.docks["images"].show()
         self.docks["images"].raise_()
-        self.images_panel.search.focus_field()
+        if self.workspace.images:
+            self.images_panel.search.focus_field()
+        else:
+            self.images_panel.setFocus()
+            self.workspace.post("info", "There are no images to search yet.")
 
     @Slot()
     def _choose_theme(self) -> None:
