@@ -44,6 +44,7 @@ def _shot(args: Namespace) -> int:
         select=args.select,
         panel=args.panel,
         caption=args.caption,
+        search=args.search,
     )
     take(args.out, scene)
     return 0

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 COMMANDS = (
-    *("rank", "dcsm", "scenes", "compose", "train-scorer", "eval-composition"),
+    *("rank", "search", "dcsm", "scenes", "compose", "train-scorer", "eval-composition"),
     *("bias", "skew", "weat", "precision", "models", "cache", "shot"),
 )
 
@@ -115,10 +115,12 @@ def _dispatch(
             composition_commands,
             model_commands,
             precision_command,
+            search_commands,
         )
 
         jobs: dict[str, Callable[[Namespace], int]] = {
             "rank": commands.rank,
+            "search": search_commands.search,
             "dcsm": commands.dcsm,
             "scenes": composition_commands.scenes,
             "compose": composition_commands.compose,

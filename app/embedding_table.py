@@ -5,7 +5,7 @@ Importing this module does not load numpy.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +36,9 @@ class Snapshot:
     def __len__(self) -> int:
         return len(self.paths)
 
+    def __contains__(self, path: Path) -> bool:
+        return self.row(path) is not None
+
     def row(self, path: Path) -> int | None:
         """Return the row of an image, or None where it is not among these."""
         row = self.rows.get(path)
@@ -53,6 +56,11 @@ class Snapshot:
             part = found[number * _BLOCK : (number + 1) * _BLOCK]
             np.matmul(block[: len(part)], embeddings.T, out=part)
         return found
+
+    def parts(self) -> Iterator[Floats]:
+        """Return all rows [N, D], some at a time, in order."""
+        for number, block in enumerate(self.blocks):
+            yield block[: len(self.paths) - number * _BLOCK]
 
     def vector(self, path: Path) -> Floats | None:
         """Return an image's embedding [D] of length 1, read-only; None where it is not among these."""

@@ -15,6 +15,7 @@ from app.models.device import PRECISIONS
 
 _COMMANDS = {
     "rank": "rank labels for each image, as a table, JSON or CSV",
+    "search": "order images by their cosine with a prompt, or with an image",
     "dcsm": "write the dense cosine similarity maps of prompts on an image (NPZ and PNG)",
     "scenes": "write scenes with captions and hard negatives, as images and captions.jsonl",
     "compose": "score a caption and its hard negatives on an image, as a table or JSON",
@@ -38,6 +39,7 @@ def parse_command(command: str, argv: Sequence[str]) -> Namespace:
 
     own = {
         "rank": _rank_parser,
+        "search": _search_parser,
         "dcsm": _dcsm_parser,
         "precision": _precision_parser,
         "models": _models_parser,
@@ -178,6 +180,32 @@ def _precision_parser() -> ArgumentParser:
     return parser
 
 
+def _search_parser() -> ArgumentParser:
+    parser = make_parser(
+        "search",
+        "Order images by their cosine with a prompt, or with an image, highest first.\n\nThe text is the "
+        "prompt as it stands: no template is applied. Exit status 1: some images could not be read.",
+        f'example:\n  {program()} search photos/ --prompt "a dog on a beach" --k 10 --csv',
+    )
+    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
+    query = parser.add_mutually_exclusive_group(required=True)
+    query.add_argument("--prompt", metavar="TEXT", help="find images like this prompt")
+    query.add_argument("--like", type=Path, metavar="IMAGE", help="find images like this one")
+    parser.add_argument(
+        "--k", type=whole(1, 10**9), metavar="N", help="print the first N images alone (default: all)"
+    )
+    add_model(parser)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument(
+        "--csv",
+        action="store_true",
+        help="print a table, a row for each image; the last column holds the provenance as JSON, in the "
+        "first row alone",
+    )
+    return parser
+
+
 def _dcsm_parser() -> ArgumentParser:
     parser = make_parser(
         "dcsm",
@@ -270,6 +298,7 @@ def _shot_parser() -> ArgumentParser:
     parser.add_argument(
         "--caption", default="", metavar="TEXT", help="the caption in the composition laboratory"
     )
+    parser.add_argument("--search", default="", metavar="TEXT", help="search the images by this prompt")
     parser.add_argument("--theme", default="light", choices=("light", "dark"))
     parser.add_argument("--model", default="builtin", metavar="ID")
     _add_precision(parser)

@@ -48,6 +48,15 @@ class _Batch:
     errors: list[ReadError] = field(default_factory=list)
 
 
+@dataclass(frozen=True, eq=False)
+class _Search:
+    """What the list is ordered by while a search is on: cosines with a prompt or with an image."""
+
+    title: str
+    scores: ImageScores | None
+    kind: str
+
+
 class ImagesController(QObject):
     """Knows the image list's view, the workspace and the decode pool.
 
@@ -70,6 +79,7 @@ class ImagesController(QObject):
         self.undo_stack = QUndoStack(self)
         self._sort = "added"
         self._descending = False
+        self._search: _Search | None = None
         self._known: frozenset[Path] = frozenset()
         self._awaited: frozenset[Path] = frozenset()
         self._batches: list[_Batch] = []
@@ -118,6 +128,25 @@ class ImagesController(QObject):
     def shown_paths(self) -> list[Path]:
         """Return the images in the order shown."""
         return self._view.model.paths
+
+    def show_search(self, title: str, scores: ImageScores | None, kind: str) -> None:
+        """Order the images by their cosines with a query, highest first; None: none is known yet.
+
+        Images without a cosine come last. How the list was sorted is kept. `kind` says what `title` is:
+        "prompt" or "image".
+        """
+        before, self._search = self._search, _Search(title, scores, kind)
+        self._view.show_scores(title, scores, kind)
+        self._show_sorted()
+        if before is None or (before.title, before.kind) != (title, kind):
+            self._view.list.scrollToTop()
+
+    def end_search(self) -> None:
+        """Sort the images as before the search."""
+        self._search = None
+        self._take_scores()
+        self._show_sorted()
+        self._view.list.scrollTo(self._view.list.currentIndex())
 
     def accepts(self, mime: QMimeData) -> bool:
         """Tell whether a drop or the clipboard may hold images; cheap enough for every move of a drag."""
@@ -376,21 +405,19 @@ class ImagesController(QObject):
 
     @Slot()
     def _take_scores(self) -> None:
-        """Show the cosines with the chosen label."""
-        label = self._workspace.label
-        self.set_scores(label, label_scores(self._workspace.ranked, label))
+        """Take the cosines with the chosen label.
 
-    def set_scores(self, name: str, scores: ImageScores | None) -> None:
-        """Show numbers of images under their names ("" shows none); where it is asked for, sort by them.
-
-        While the numbers of a name are on their way (None), the images stay where they are.
+        While the cosines with a label are on their way, the images stay where they are.
         """
-        self._view.show_scores(name, scores)
-        if name and scores is None:
-            return
-        self._scores = scores
-        if self._sort == "score":
-            self._show_sorted()
+        label = self._workspace.label
+        scores = label_scores(self._workspace.ranked, label)
+        known = scores is not None or not label
+        if known:
+            self._scores = scores
+        if self._search is None:
+            self._view.show_scores(label, scores)
+            if known and self._sort == "score":
+                self._show_sorted()
 
     @Slot()
     def _take_embeddings(self) -> None:
@@ -398,13 +425,16 @@ class ImagesController(QObject):
 
     def _show_sorted(self) -> None:
         """Show the images in order. Thousands are sorted by name in the background; the newest order wins."""
-        images, sort, descending = self._workspace.images, self._sort, self._descending
+        images, search = self._workspace.images, self._search
+        sort, descending, scores = self._sort, self._descending, self._scores
+        if search is not None:
+            sort, descending, scores = "score", True, search.scores
         self._jobs.cancel(_SORTING)
         if sort == "name" and len(images) > _SORTED_AT_ONCE:
             work = partial(_in_order_of_names, images, descending)
             self._jobs.decode(_SORTING, work, done=self._show_items)
             return
-        self._show_items(in_order(images, sort, descending, self._scores))
+        self._show_items(in_order(images, sort, descending, scores))
 
     def _show_items(self, items: Sequence[ImageItem]) -> None:
         self._view.show_items(items)

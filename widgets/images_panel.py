@@ -42,6 +42,7 @@ from widgets import theme
 from widgets.drops import holds_images
 from widgets.image_list import ImageList
 from widgets.naming import named, with_role
+from widgets.search_bar import SearchBar
 from widgets.thumbnails import ImageListModel, Thumbnail
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class ImagesPanel(QWidget):
         open_requested(), open_folder_requested(), paste_requested(), samples_requested(): from the buttons.
         remove_requested(): the selected images should go.
         letter_typed(str): the letter of a group was pressed.
+        like_requested(): images like the current one are wanted.
         errors_requested(): the list of unreadable files is wanted.
         selected(tuple[Path, ...]): the selection the user made, the current image first.
         sort_chosen(str): "added", "name" or "score".
@@ -78,6 +80,7 @@ class ImagesPanel(QWidget):
     samples_requested = Signal()
     remove_requested = Signal()
     letter_typed = Signal(str)
+    like_requested = Signal()
     errors_requested = Signal()
     selected = Signal(object)
     sort_chosen = Signal(str)
@@ -93,13 +96,13 @@ class ImagesPanel(QWidget):
         self.setMinimumWidth(200)
         self.model = ImageListModel(self)
         self.list = ImageList(self.model)
-        self._tools = self._make_tools()
+        self.search = SearchBar(self._make_tools(), self.list)
         self.empty = EmptyPage()
         footer = self._make_footer()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 4)
         column.setSpacing(4)
-        column.addWidget(self._tools)
+        column.addWidget(self.search)
         column.addWidget(self.empty, 1)
         column.addWidget(self.list, 1)
         column.addLayout(footer)
@@ -125,6 +128,8 @@ class ImagesPanel(QWidget):
             grid.addWidget(box, row, 1, 1, 1 + row)
         grid.addWidget(self.direction, 0, 2)
         grid.setColumnStretch(1, 1)
+        QWidget.setTabOrder(self.sort_box, self.direction)
+        QWidget.setTabOrder(self.direction, self.label_box)
         return tools
 
     def _make_footer(self) -> QVBoxLayout:
@@ -168,9 +173,9 @@ class ImagesPanel(QWidget):
         """Select images, the first being the current one; says nothing back."""
         self.list.select_paths(paths)
 
-    def show_scores(self, label: str, scores: ImageScores | None) -> None:
-        """Show each image's cosine with `label`, as far as it is known; "" shows none."""
-        self.model.set_scores(label, scores)
+    def show_scores(self, label: str, scores: ImageScores | None, kind: str = "label") -> None:
+        """Show each image's cosine with `label` (or what else it is the name of); "" shows none."""
+        self.model.set_scores(label, scores, kind)
         self.list.set_scored(bool(label))
 
     def show_thumbnails(self, thumbnails: Sequence[Thumbnail]) -> None:
@@ -211,9 +216,11 @@ class ImagesPanel(QWidget):
             text += f", {selected:,} selected"
         self._count.setText(text)
         self._count.setToolTip(text)
-        self._tools.setVisible(images > 0)
+        self.search.setVisible(images > 0)
         self.add_button.setVisible(images > 0)
         self.list.setVisible(images > 0)
+        if images and self.empty.isAncestorOf(self.focusWidget()):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt hands the focus to the search field
         self.empty.setVisible(images == 0)
 
     def count_text(self) -> str:
@@ -271,6 +278,8 @@ class ImagesPanel(QWidget):
         remove = menu.addAction(text, self.remove_requested.emit)
         remove.setEnabled(chosen > 0)
         menu.addAction("Select all", self.list.selectAll)
+        like = menu.addAction("Find images like this\tCtrl+L", self.like_requested.emit)
+        like.setEnabled(chosen > 0)
         menu.popup(place)
 
     def _menu(self) -> QMenu:

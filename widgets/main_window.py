@@ -30,6 +30,7 @@ from widgets.prompts_panel import PromptsPanel
 from widgets.ranking_controller import RankingController
 from widgets.ranking_panel import RankingPanel
 from widgets.scene_builder_controller import SceneBuilderController
+from widgets.search_controller import SearchController
 from widgets.session_controller import HasViewState, SessionController
 from widgets.status_bar import StatusBar
 from widgets.workspace import Workspace
@@ -61,6 +62,7 @@ class Explorer(QObject):
         self._make_menus()
         self._wire()
         self._restore_layout()
+        self.images_panel.setFocus()  # else Qt picks a field, or a button that comes and goes
         window.installEventFilter(self)
 
     def _make_views(self) -> None:
@@ -77,6 +79,7 @@ class Explorer(QObject):
     def _make_controllers(self) -> None:
         workspace, jobs, engine = self.workspace, self.jobs, self.engine
         self.images = ImagesController(self.images_panel, workspace, jobs, self)
+        self.search = SearchController(self.images_panel, self.images, workspace, jobs, engine, self)
         self.prompts = PromptsController(self.prompts_panel, workspace, jobs, engine, self)
         self.embedding = EmbeddingQueue(workspace, jobs, engine, self)
         self.ranking = RankingController(self.ranking_panel, workspace, jobs, engine, self)
@@ -177,6 +180,9 @@ class Explorer(QObject):
         menu.addActions([undo, redo])
         self._add(menu, "Paste images", self.images.paste, QKeySequence.StandardKey.Paste)
         self._add(menu, "Remove selected images", self.images.remove_selected)
+        menu.addSeparator()
+        self._add(menu, "Search images by a prompt", self._focus_search, "Ctrl+F")
+        self._add(menu, "Find images like this", self.search.find_like_current, "Ctrl+L")
         menu.addSeparator()
         self._add(menu, "Copy figure", self.exports.copy_figure, "Ctrl+Shift+C")
 
@@ -310,6 +316,16 @@ class Explorer(QObject):
             dock.show()
             dock.raise_()
             dock.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _focus_search(self) -> None:
+        self.docks["images"].show()
+        self.docks["images"].raise_()
+        if self.workspace.images:
+            self.images_panel.search.focus_field()
+        else:
+            self.images_panel.setFocus()
+            self.workspace.post("info", "There are no images to search yet.")
 
     @Slot()
     def _choose_theme(self) -> None:

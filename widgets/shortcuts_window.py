@@ -16,6 +16,7 @@ _PANEL_KEYS = (
             ("↑ ↓", "previous, next image"),
             ("Ctrl+A", "select all"),
             ("Delete", "remove the selected"),
+            ("Esc", "end the search"),
             ("A … Z", "tag the selected with the group of this letter; once more, untag them"),
         ),
     ),

@@ -42,6 +42,8 @@ class Scene:
     """The panel to bring to the front, and its page, as in "composition/ablation"; empty: the ranking."""
     caption: str = ""
     """The caption in the composition laboratory; empty: the image's own, if it has one."""
+    search: str = ""
+    """The prompt that the images are searched by; empty: none."""
 
 
 def take(out: Path, scene: Scene, overwrite: bool = True) -> None:
@@ -112,6 +114,7 @@ def _set_up(window: Explorer, scene: Scene) -> None:
         window.prompts.set_texts(labels, "\n".join(scene.templates))
     if scene.prompts:
         window.workspace.set_pins(scene.prompts)
+    window.search.find_prompt(scene.search)
 
 
 def _pages(window: Explorer, name: str) -> tuple[str, ...]:

@@ -126,6 +126,7 @@ class ImageListModel(QAbstractListModel):
         self._rows: dict[Path, int] | None = {}
         self._ids: set[int] = set()
         self._label = ""
+        self._scored_by = "label"
         self._scores: ImageScores | None = None
         self._embeddings: Mapping[Path, ImageEmbedding] = {}
         self._tags: Mapping[Path, Mapping[str, str]] = {}
@@ -174,9 +175,12 @@ class ImageListModel(QAbstractListModel):
         if self._items != new:
             self._reorder(new)
 
-    def set_scores(self, label: str, scores: ImageScores | None) -> None:
-        """Show the cosine of each image with `label` under its name; "" shows none."""
-        self._label, self._scores = label, scores
+    def set_scores(self, label: str, scores: ImageScores | None, kind: str = "label") -> None:
+        """Show the cosine of each image with `label` under its name; "" shows none.
+
+        `kind` says what it is: a "label", or the "prompt" or "image" of a search.
+        """
+        self._label, self._scores, self._scored_by = label, scores, kind
         self._changed([SCORE_ROLE])
 
     def set_embeddings(self, embeddings: Mapping[Path, ImageEmbedding]) -> None:
@@ -263,7 +267,8 @@ class ImageListModel(QAbstractListModel):
         if not self._label:
             return ""
         cosine = self._cosine(path)
-        return f"{self._label}\n–" if cosine is None else f"{self._label}\n{signed(cosine, 3)}"
+        said = self._label if self._scored_by == "label" else "cos"  # the query stands above the list
+        return f"{said}\n–" if cosine is None else f"{said}\n{signed(cosine, 3)}"
 
     def _cosine(self, path: Path) -> float | None:
         return None if self._scores is None else self._scores.get(path)
@@ -283,7 +288,9 @@ class ImageListModel(QAbstractListModel):
         if self._label:
             cosine = self._cosine(item.path)
             value = "not embedded yet" if cosine is None else f"{cosine:.4f}"
-            lines.append(f"cosine with “{self._label}”: {value} (image embedding · label embedding)")
+            lines.append(
+                f"cosine with “{self._label}”: {value} (image embedding · {self._scored_by} embedding)"
+            )
         return "\n".join(lines)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature

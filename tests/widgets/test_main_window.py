@@ -353,7 +353,7 @@ def test_tab_goes_round_the_whole_window_as_the_eye_does(qtbot: QtBot, window: E
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
         if QApplication.focusWidget() is window.images_panel.list:
             break
-    assert names[-3:] == ["Sort images by", "Label", "Reverse the order"]
+    assert names[-4:] == ["Search images by a prompt", "Sort images by", "Reverse the order", "Label"]
     at = names.index("Maps")
     card = ["Close this card", "Map of a cat", "Tokens of a cat"]
     assert names[at + 1 : at + 5] == [*card, "Close this card"]

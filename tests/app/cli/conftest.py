@@ -147,7 +147,10 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
     def call(*argv: object) -> Outcome:
         words = [str(word) for word in argv]
-        if words[:1] in (["rank"], ["dcsm"], ["bias"], ["skew"], ["weat"]) and "--model" not in words:
+        if (
+            words[:1] in (["rank"], ["search"], ["dcsm"], ["bias"], ["skew"], ["weat"])
+            and "--model" not in words
+        ):
             words[1:1] = ["--model", MODEL]
         status = main.main(words)
         captured = capsys.readouterr()
