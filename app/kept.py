@@ -39,10 +39,10 @@ _FILE_BYTES = 64 * _MIB
 
 # What an entry takes in Python objects beside its array's values and its text's letters: the objects, the
 # key, the cache's own link. As measured by tracemalloc (a test holds it to that).
-_IMAGE_OVERHEAD = 2000
+_IMAGE_OVERHEAD = 1250
 _PROMPT_OVERHEAD = 350
 _DENSE_OVERHEAD = 950
-_FILE_OVERHEAD = 760
+_FILE_OVERHEAD = 560
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -171,7 +171,7 @@ def test_variants_and_modes_are_maps_of_their_own(
 def test_dense_images_are_kept_within_a_budget(
     models: Models, photos: Callable[[int], list[Path]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app.kept, "_DENSE_IMAGE_BYTES", 8 * 2_500)  # of 1,980 bytes each
+    monkeypatch.setattr(app.kept, "_DENSE_IMAGE_BYTES", 9_100)  # of 1,130 bytes each
     engine = Engine(loader=models)
     engine.load(FIRST, "cpu")
     encoder = models.loaded[0]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import tracemalloc
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,11 +15,8 @@ import pytest
 
 from app.analysis.prompts import parse_prompts
 from app.engine import Engine, ForwardPasses
-from app.ingest import Prepared
-from app.kept import Kept
 from app.models.cache import Store
 from app.models.cache_records import StoredFile, StoredImage
-from app.models.encoder import DenseImage
 from app.models.images import Crop, CropMode
 from app.models.registry import ModelSpec
 
@@ -208,35 +206,12 @@ def test_forgetting_leaves_the_disk(start: Start, photos: Callable[[int], list[P
     assert engine.forward_passes.images == 3
 
 
-@pytest.mark.parametrize("kind", ["image", "text", "dense", "files"])
-def test_the_stated_memory_is_what_python_takes(models: Models, kind: str) -> None:
-    made = models(ModelSpec(FIRST, "", "", None), "cpu", lambda *_: None).info
-    kept = Kept(None)
-    kept.use(made, (made.id, "", "", "", made.preprocess))
-    count, random = 2_000, np.random.default_rng(0)
-    fill(kept, kind, 10, random)
-    before = {one.kind: one.bytes for one in kept.memory()}[kind]
-    tracemalloc.start()
-    fill(kept, kind, count, random, "other")
-    taken = tracemalloc.get_traced_memory()[0]
-    tracemalloc.stop()
-    stated = {one.kind: one.bytes for one in kept.memory()}[kind] - before
-    print(kind, stated / count, taken / count)
-    assert 0.9 * taken <= stated <= 1.25 * taken
-
-
-def fill(kept: Kept, kind: str, count: int, random: np.random.Generator, name: str = "one") -> None:
-    for number in range(count):
-        sha256 = f"{random.integers(2**60):064x}"
-        crop = Crop(*map(float, random.random(4)))
-        if kind == "image":
-            vector = random.random(64, np.float32)
-            one = Prepared(Path(f"/{name}/{number}"), None, sha256, (900 + number, 800), crop, (), vector)
-            kept.keep_images([one], {sha256: vector}, CropMode.CROP)
-        elif kind == "text":
-            kept.keep_prompts({f"{name} {number}": random.random(64, np.float32)})
-        elif kind == "dense":
-            rows, norms = random.random((5, 64), np.float32), random.random(5, np.float32)
-            kept.keep_dense_image(sha256, CropMode.CROP, DenseImage(rows, norms, (2, 2), "CLS", "raw", crop))
-        else:
-            kept.keep_file(Path(f"/{name}/{number}"), (10**18 + number, 2_000 + number), sha256)
+def test_the_stated_memory_is_what_python_takes() -> None:
+    """In a process of its own, where nothing else takes or gives back memory meanwhile."""
+    command = [sys.executable, "-m", "tests.app.engine.memory_use"]
+    root = Path(__file__).resolve().parents[3]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert [kind for kind, _, _ in lines] == ["image", "text", "dense", "files"]
+    for _, stated, taken in lines:
+        assert 0.9 * int(taken) <= int(stated) <= 1.25 * int(taken), lines
