@@ -55,7 +55,7 @@ class Set:
 
     def load(self, model_id: str) -> None:
         self.control.load(model_id)
-        self.qtbot.waitUntil(lambda: not self.jobs.busy)
+        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=30_000)  # the first imports torch
 
     def cancel_in(self, gate: threading.Event, model_id: str) -> None:
         """Cancel while the load waits at a gate, then let it go on."""
