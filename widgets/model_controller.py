@@ -106,6 +106,7 @@ class ModelController(QObject):
         engine, device, precision = self._engine, self._device, self._precision
 
         def work(ticket: Ticket) -> _Ready:
+            ticket.unit = "bytes"
             from app.engine import leave_a_core, warm_up
             from app.models.device import reasons
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from app.amounts import bytes_text
 from widgets.naming import named
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _PAUSE = "Stop embedding images for a while; what is embedded stays, and the current image is still embedded"
 _RESUME = "Go on embedding images where it stopped"
 _RATE = "Rate: steps done in the last ten seconds / seconds. Time left: steps to do / rate."
+
+
+_FINE = 1000
 
 
 class StatusBar(QStatusBar):
@@ -71,13 +75,14 @@ class StatusBar(QStatusBar):
         paused = shown is not None and shown is self._paused
         for widget in (self._work, self._bar, self._cancel):
             widget.setVisible(shown is not None)
-        self._pause.setVisible(paused or (shown is not None and bool(shown.unit)))
+        self._pause.setVisible(paused or (shown is not None and shown.unit == "images"))
         self._pause.setText("Resume" if paused else "Pause")
         self._pause.setToolTip(_RESUME if paused else _PAUSE)
         if shown is None:
             return
-        self._bar.setRange(0, shown.total)
-        self._bar.setValue(shown.done)
+        # In thousandths: the bytes of large weights are more than a progress bar's int holds.
+        self._bar.setRange(0, _FINE if shown.total else 0)
+        self._bar.setValue(_FINE * shown.done // shown.total if shown.total else 0)
         self._work.setText(f"{shown.title}: paused at {_count(shown)}" if paused else _said(shown))
         self._work.setToolTip(_RATE if shown.rate is not None else "")
 
@@ -105,6 +110,8 @@ class StatusBar(QStatusBar):
 
 
 def _count(progress: Progress) -> str:
+    if progress.unit == "bytes":
+        return f"{bytes_text(progress.done)} of {bytes_text(progress.total)}"
     return f"{progress.done:,} of {progress.total:,}"
 
 
@@ -113,7 +120,11 @@ def _said(progress: Progress) -> str:
     text = progress.title
     if progress.total:
         text += f"  {_count(progress)}"
-    if progress.rate is not None and progress.unit:
+    elif progress.unit == "bytes" and progress.done:
+        text += f"  {bytes_text(progress.done)}"  # the server doesn't say of how many
+    if progress.rate is not None and progress.unit == "bytes":
+        text += f", {bytes_text(max(0, round(progress.rate)))}/s"
+    elif progress.rate is not None and progress.unit:
         text += f", {progress.rate:.{0 if progress.rate >= 10 else 1}f} {progress.unit}/s"
     if progress.seconds_left is not None:
         text += f", {_duration(progress.seconds_left)} left"

@@ -80,11 +80,23 @@ def test_status_bar_tells_progress_and_time_left(qtbot: QtBot) -> None:
     qtbot.addWidget(status)
     status.show_progress(Progress("Embedding images", 120, 500, 90.0))
     assert status._work.text() == "Embedding images  120 of 500, 2 min left"
-    assert (status._bar.value(), status._bar.maximum()) == (120, 500)
+    assert (status._bar.value(), status._bar.maximum()) == (240, 1000)  # thousandths
     with qtbot.waitSignal(status.cancel_requested):
         qtbot.mouseClick(status._cancel, Qt.MouseButton.LeftButton)
     status.show_progress(None)
     assert status._work.isHidden()
+
+
+def test_status_bar_tells_of_a_download_in_bytes(qtbot: QtBot) -> None:
+    status = StatusBar()
+    qtbot.addWidget(status)
+    status.show_progress(Progress("Loading X@y", 1_250_000_000, 5_000_000_000, 90.0, 42_000_000.0, "bytes"))
+    assert status._work.text() == "Loading X@y  1.25 GB of 5.00 GB, 42.0 MB/s, 2 min left"
+    assert status._bar.value() * 4 == status._bar.maximum()
+    assert status._pause.isHidden()
+    status.show_progress(Progress("Loading X@y", 7_000_000, 0, None, None, "bytes"))
+    assert status._work.text() == "Loading X@y  7.00 MB"
+    assert status._bar.maximum() == 0  # busy
 
 
 def test_model_menu_asks_for_the_model_chosen(qtbot: QtBot) -> None:
