@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 COMMANDS = (
-    *("rank", "dcsm", "scenes", "compose", "train-scorer", "eval-composition"),
+    *("rank", "compare", "dcsm", "scenes", "compose", "train-scorer", "eval-composition"),
     *("bias", "skew", "weat", "models", "shot"),
 )
 
@@ -108,10 +108,11 @@ def _dispatch(
     with _quiet(debug):
         if command == "shot":
             return shot(args)
-        from app import bias_commands, commands, composition_commands
+        from app import bias_commands, commands, compare_commands, composition_commands
 
         jobs: dict[str, Callable[[Namespace], int]] = {
             "rank": commands.rank,
+            "compare": compare_commands.compare,
             "dcsm": commands.dcsm,
             "scenes": composition_commands.scenes,
             "compose": composition_commands.compose,

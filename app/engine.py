@@ -79,6 +79,10 @@ class Engine:
         self._dense_texts: Lru[DenseText] = Lru(_DENSE_TEXT_BYTES)
         self._files: Lru[str] = Lru(_KNOWN_FILES)
 
+    def another(self) -> Engine:
+        """Return an engine without a model that loads models as this one does."""
+        return Engine(self._loader)
+
     @property
     def info(self) -> ModelInfo | None:
         """What is loaded; None before the first load."""

@@ -14,6 +14,7 @@ from app.errors import LoupeError
 
 _COMMANDS = {
     "rank": "rank labels for each image, as a table, JSON or CSV",
+    "compare": "compare two models over the same images and prompts, as a table, JSON or CSV",
     "dcsm": "write the dense cosine similarity maps of prompts on an image (NPZ and PNG)",
     "scenes": "write scenes with captions and hard negatives, as images and captions.jsonl",
     "compose": "score a caption and its hard negatives on an image, as a table or JSON",
@@ -27,14 +28,18 @@ _COMMANDS = {
 }
 
 MOST_SEED = 2**32 - 1
+MODEL_IDS = (
+    "builtin (default), ARCH@TAG, ARCH@/path/checkpoint, ARCH@random, local-dir:PATH or hf-hub:ORG/NAME"
+)
 
 
 def parse_command(command: str, argv: Sequence[str]) -> Namespace:
     """Parse a batch command's arguments. Raises LoupeError for wrong ones; SystemExit after --help."""
-    from app import bias_parsers, composition_parsers  # they build on this module
+    from app import bias_parsers, compare_parsers, composition_parsers  # they build on this module
 
     own = {"rank": _rank_parser, "dcsm": _dcsm_parser, "models": _models_parser, "shot": _shot_parser}
-    parser = {**own, **composition_parsers.PARSERS, **bias_parsers.PARSERS}[command]()
+    others = {**composition_parsers.PARSERS, **bias_parsers.PARSERS, **compare_parsers.PARSERS}
+    parser = {**own, **others}[command]()
     # Python's intermixed parsing loses the names after "--" that begin with a dash.
     return parser.parse_args(argv) if "--" in argv else parser.parse_intermixed_args(argv)
 
@@ -88,13 +93,12 @@ def add_texts(parser: ArgumentParser, option: str, what: str) -> None:
 
 def add_model(parser: ArgumentParser, fitted: bool = True) -> None:
     """Add --model and --device, and --mode where images of any shape are `fitted` to the model."""
-    parser.add_argument(
-        "--model",
-        default="builtin",
-        metavar="ID",
-        help="builtin (default), ARCH@TAG, ARCH@/path/checkpoint, ARCH@random, local-dir:PATH or "
-        "hf-hub:ORG/NAME",
-    )
+    parser.add_argument("--model", default="builtin", metavar="ID", help=MODEL_IDS)
+    add_device(parser, fitted)
+
+
+def add_device(parser: ArgumentParser, fitted: bool = True) -> None:
+    """Add --device, and --mode where images of any shape are `fitted` to the model."""
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
     if fitted:
         parser.add_argument(
@@ -105,27 +109,17 @@ def add_model(parser: ArgumentParser, fitted: bool = True) -> None:
         )
 
 
-def _rank_parser() -> ArgumentParser:
-    parser = make_parser(
-        "rank",
-        "Rank labels for each image.\n\nEach label is put into each template; their embeddings are averaged. "
-        "Without a template the label\nitself is the prompt. Exit status 1: some images could not be read.",
-        f'example:\n  {program()} rank photos/ --labels "cat, dog" --template "a photo of a {{}}." --json',
-    )
-    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
+def add_labels(parser: ArgumentParser) -> None:
+    """Add --labels or --labels-file, --template and --templates."""
     labels = parser.add_mutually_exclusive_group(required=True)
     labels.add_argument("--labels", metavar='"A, B"', help="labels, separated by commas (quotes as in CSV)")
     labels.add_argument("--labels-file", type=Path, metavar="FILE", help="UTF-8 text, one label a line")
     add_texts(parser, "--template", "a prompt with {} for the label")
     parser.add_argument("--templates", metavar="NAME", help="a named set, such as photo or imagenet80")
-    parser.add_argument(
-        "--temperature",
-        type=_positive,
-        default=1.0,
-        metavar="X",
-        help="multiplies the logit scale (1, the default, is the model's own)",
-    )
-    add_model(parser)
+
+
+def add_table_forms(parser: ArgumentParser) -> None:
+    """Add --json and --csv, of which one may be given."""
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON object")
     form.add_argument(
@@ -134,6 +128,26 @@ def _rank_parser() -> ArgumentParser:
         help="print a table, a row for each image and label; the last column holds the provenance as JSON, "
         "in the first row alone",
     )
+
+
+def _rank_parser() -> ArgumentParser:
+    parser = make_parser(
+        "rank",
+        "Rank labels for each image.\n\nEach label is put into each template; their embeddings are averaged. "
+        "Without a template the label\nitself is the prompt. Exit status 1: some images could not be read.",
+        f'example:\n  {program()} rank photos/ --labels "cat, dog" --template "a photo of a {{}}." --json',
+    )
+    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
+    add_labels(parser)
+    parser.add_argument(
+        "--temperature",
+        type=_positive,
+        default=1.0,
+        metavar="X",
+        help="multiplies the logit scale (1, the default, is the model's own)",
+    )
+    add_model(parser)
+    add_table_forms(parser)
     return parser
 
 

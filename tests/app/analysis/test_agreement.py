@@ -86,7 +86,9 @@ def test_kendall_is_left_out_where_it_would_take_long(monkeypatch: pytest.Monkey
 
 def test_differences_know_no_level_and_no_spread() -> None:
     a, b = tables(6, 7)
-    np.testing.assert_allclose(standardised_difference(a, 0.1 * b + 5), standardised_difference(a, b), atol=1e-4)
+    np.testing.assert_allclose(
+        standardised_difference(a, 0.1 * b + 5), standardised_difference(a, b), atol=1e-4
+    )
     np.testing.assert_array_equal(rank_difference(a, 3 * b - 1), rank_difference(a, b))
     np.testing.assert_allclose(standardised(a), stats.zscore(a.astype(np.float64), axis=None), atol=1e-9)
     assert (rank_difference(a, a) == 0).all()
