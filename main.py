@@ -43,6 +43,7 @@ def _shot(args: Namespace) -> int:
         select=args.select,
         panel=args.panel,
         caption=args.caption,
+        second=args.second,
     )
     take(args.out, scene)
     return 0

@@ -27,8 +27,8 @@ def compare(args: Namespace) -> int:
     Raises LoupeError for bad labels, templates or models, and where there is no image at all. One model is in
     memory at a time.
     """
-    from app.comparison import comparison_csv, comparison_json
     from app.comparison import compare as compare_sides
+    from app.comparison import comparison_csv, comparison_json
     from app.models.images import walk_images
 
     prompts = commands.read_prompts(args)
@@ -43,7 +43,7 @@ def compare(args: Namespace) -> int:
         errors += [one for one in unread if one.path not in {error.path for error in errors}]
         if side is not None:
             sides.append(side)
-    found = compare_sides(*sides, prompts, args.mode) if len(sides) == 2 else None
+    found = compare_sides(sides[0], sides[1], prompts, args.mode) if len(sides) == 2 else None
     both = (made[0], made[1])
     if args.json:
         say(commands.json_text(comparison_json(both, found, errors)))

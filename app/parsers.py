@@ -219,6 +219,9 @@ def _shot_parser() -> ArgumentParser:
     parser.add_argument(
         "--caption", default="", metavar="TEXT", help="the caption in the composition laboratory"
     )
+    parser.add_argument(
+        "--with", dest="second", default="", metavar="ID", help="the second model in the comparison panel"
+    )
     parser.add_argument("--theme", default="light", choices=("light", "dark"))
     parser.add_argument("--model", default="builtin", metavar="ID")
     return parser

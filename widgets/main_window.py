@@ -13,6 +13,8 @@ from app.engine import Engine
 from app.jobs import Jobs
 from widgets.bias_controller import BiasController
 from widgets.bias_panel import BiasPanel
+from widgets.compare_controller import CompareController
+from widgets.compare_panel import ComparePanel
 from widgets.composition_controller import CompositionController
 from widgets.composition_panel import CompositionPanel
 from widgets.dcsm_controller import DcsmController
@@ -71,6 +73,7 @@ class Explorer(QObject):
         self.dcsm_panel = DcsmPanel()
         self.bias_panel = BiasPanel()
         self.composition_panel = CompositionPanel()
+        self.compare_panel = ComparePanel()
         self.model_bar = ModelBar()
         self.status = StatusBar(self.window)
         self.window.setStatusBar(self.status)
@@ -92,12 +95,14 @@ class Explorer(QObject):
         )
         self.bias = BiasController(self.bias_panel, workspace, jobs, engine, self)
         self.scenes = SceneBuilderController(self.window, jobs, self)
+        self.compare = CompareController(self.compare_panel, workspace, jobs, engine, self.models, self)
         views: dict[str, HasViewState] = {
             "dcsm": self.dcsm,
             "ranking": self.ranking,
             "images": self.images,
             "composition": self.composition,
             "bias": self.bias,
+            "compare": self.compare,
         }
         self.session = SessionController(workspace, jobs, self.models, self.prompts, views, self)
 
@@ -111,6 +116,7 @@ class Explorer(QObject):
             "ranking": self._dock("Ranking", self.ranking_panel),
             "bias": self._dock("Bias probes", self.bias_panel),
             "composition": self._dock("Composition laboratory", self.composition_panel),
+            "compare": self._dock("Compare models", self.compare_panel),
         }
         self._arrange_docks()
 
@@ -122,10 +128,12 @@ class Explorer(QObject):
         self.window.splitDockWidget(docks["prompts"], docks["ranking"], Qt.Orientation.Vertical)
         self.window.tabifyDockWidget(docks["ranking"], docks["bias"])
         self.window.tabifyDockWidget(docks["ranking"], docks["composition"])
+        self.window.tabifyDockWidget(docks["dcsm"], docks["compare"])
         for dock in docks.values():
             dock.setFloating(False)
             dock.setVisible(True)
         docks["ranking"].raise_()
+        docks["dcsm"].raise_()
         row = [docks["images"], docks["dcsm"], docks["prompts"]]
         self.window.resizeDocks(row, [216, 660, 392], Qt.Orientation.Horizontal)
         self.window.resizeDocks([docks["prompts"], docks["ranking"]], [340, 340], Qt.Orientation.Vertical)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 Color = tuple[int, int, int]
 _ROOT = QModelIndex()
+_DECIMALS = {"cosine": 3, "places": 1}
 
 NAME_KEY = ""
 TOP_KEY = "\n"
@@ -81,12 +82,12 @@ def in_cell(value: float, kind: str) -> str:
     """Return a value as a cell shows it; the colour bar names the unit."""
     if kind == "probability":
         return percent(value).removesuffix(" %")
-    return signed(value, 3 if kind == "cosine" else 2)
+    return signed(value, _DECIMALS.get(kind, 2))
 
 
 def at_limit(value: float, kind: str) -> str:
     """Return a colour limit with its unit."""
-    return f"{100 * value:g} %" if kind == "probability" else signed(value, 3 if kind == "cosine" else 2)
+    return f"{100 * value:g} %" if kind == "probability" else signed(value, _DECIMALS.get(kind, 2))
 
 
 class GridModel(QAbstractTableModel):

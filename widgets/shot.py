@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import LoupeError
 from widgets import theme
+from widgets.compare_state import PAGES
 from widgets.composition_panel import TABS
 from widgets.frame import make_frame
 from widgets.main_window import Explorer
@@ -41,6 +42,8 @@ class Scene:
     """The panel to bring to the front, and its page, as in "composition/ablation"; empty: the ranking."""
     caption: str = ""
     """The caption in the composition laboratory; empty: the image's own, if it has one."""
+    second: str = ""
+    """The model that the comparison panel loads beside the first; empty: none."""
 
 
 def take(out: Path, scene: Scene, overwrite: bool = True) -> None:
@@ -92,6 +95,8 @@ def _render(scene: Scene) -> bytes:
             _show_panel(window, name, page)
             if scene.caption:
                 window.composition.set_caption(scene.caption)
+            if scene.second:
+                window.compare.load(scene.second)
             _settle(window)
         if errors:
             raise LoupeError(errors[0])
@@ -114,7 +119,7 @@ def _set_up(window: Explorer, scene: Scene) -> None:
 
 
 def _pages(window: Explorer, name: str) -> tuple[str, ...]:
-    panels = {"composition": TABS, "bias": window.bias_panel.tabs()}
+    panels = {"composition": TABS, "bias": window.bias_panel.tabs(), "compare": PAGES}
     return panels.get(name, ())
 
 
@@ -132,8 +137,12 @@ def _show_panel(window: Explorer, name: str, page: str) -> None:
     window.docks[name].show()
     window.docks[name].raise_()
     if page:
-        panel = window.bias_panel if name == "bias" else window.composition_panel
-        panel.show_tab(page)
+        shown = {
+            "bias": window.bias_panel.show_tab,
+            "composition": window.composition_panel.show_tab,
+            "compare": window.compare_panel.show_page,
+        }
+        shown[name](page)
     if page == "ablation":
         _settle(window)
         window.composition_panel.ablation.measure.click()
