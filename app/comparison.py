@@ -76,7 +76,7 @@ def agreement_text(found: Agreement) -> str:
     said = f"top-1 agree on {rate.hits:,} of {rate.n:,} ({share})"
     for name, mean in (("Spearman", found.mean_spearman), ("Kendall tau-b", found.mean_kendall)):
         if math.isfinite(mean):
-            said += f", mean {name} {mean:.2f}".replace("-", "−")
+            said += f", mean {name} " + f"{mean:.2f}".replace("-", "−")
     return said
 
 

@@ -55,7 +55,6 @@ class ComparePanel(QWidget):
         )
         self.export = named(QPushButton("Export…"), "Export the comparison", "Save as CSV or JSON")
         self._line = with_role(ElidedLabel(), "title")
-        self._line.setContentsMargins(8, 0, 8, 0)
         self.tabs = QTabWidget(documentMode=True)
         self.rankings, self.matrices, self.maps = CompareRankings(), CompareMatrices(), CompareMaps()
         for page, (title, tip) in zip((self.rankings, self.matrices, self.maps), _TABS, strict=True):
@@ -81,11 +80,14 @@ class ComparePanel(QWidget):
         head.addWidget(self._memory, 1)
         head.addWidget(self.unload)
         head.addWidget(self.export)
+        line = QHBoxLayout()
+        line.setContentsMargins(8, 0, 8, 0)
+        line.addWidget(self._line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addWidget(self._line)
+        column.addLayout(line)
         column.addWidget(self._page, 1)
 
     def show_model(self, model_id: str, loading: bool) -> None:

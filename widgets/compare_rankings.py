@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from widgets.dcsm_inputs import Segments
 from widgets.elided import ElidedLabel
 from widgets.naming import named, with_role
 from widgets.probe_cells import ProbeTable
 from widgets.probe_table import ProbeTableView
-from widgets.ranking_bars import BarsView
+from widgets.ranking_bars import COSINE, BarsView
 from widgets.ranking_text import Bars
 
+_WIDE = 300
+"""Width from which a ranking has room for its cosines; below it they stand in the hover text alone."""
 _ORDERS = (
     ("Own order", "own", "Each model's labels, its own best first"),
     ("A's order", "a", "B's labels stand as A's do, with the ranks they have in B"),
@@ -29,9 +32,16 @@ class ModelRanking(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.title.setContentsMargins(8, 4, 8, 0)
-        column.addWidget(self.title)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 8, 0)
+        head.addWidget(self.title)
+        column.addLayout(head)
         column.addWidget(self.bars, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the labels enough room."""
+        super().resizeEvent(event)
+        self.bars.setColumnHidden(COSINE, self.width() < _WIDE)
 
 
 class CompareRankings(QWidget):
@@ -53,7 +63,6 @@ class CompareRankings(QWidget):
         self.order = Segments(_ORDERS, "Order of labels")
         self.a, self.b = ModelRanking("A"), ModelRanking("B")
         self.table = ProbeTableView("Top labels of both models")
-        self._note = with_role(QLabel("", wordWrap=True), "muted")
         head = QHBoxLayout()
         head.setContentsMargins(8, 4, 8, 0)
         head.setSpacing(8)

@@ -25,6 +25,7 @@ from widgets.frame import apply_theme, window_settings
 from widgets.groups_controller import GroupsController
 from widgets.images_controller import ImagesController
 from widgets.images_panel import ImagesPanel
+from widgets.late_tab import LateTab
 from widgets.message_strip import MessageBar
 from widgets.model_bar import ModelBar
 from widgets.model_controller import ModelController
@@ -41,7 +42,7 @@ BANNER = (
     "Built-in teaching model: small, for photos of everyday things; weak on people, actions, text and "
     "relations. Choose an open_clip model or your own checkpoint for real CLIP."
 )
-_LAYOUT_VERSION = 3
+_LAYOUT_VERSION = 4
 
 
 class Explorer(QObject):
@@ -118,6 +119,7 @@ class Explorer(QObject):
             "composition": self._dock("Composition laboratory", self.composition_panel),
             "compare": self._dock("Compare models", self.compare_panel),
         }
+        self.compare_tab = LateTab(self.window, self.docks["compare"], self.docks["dcsm"])
         self._arrange_docks()
 
     def _arrange_docks(self) -> None:
@@ -128,12 +130,11 @@ class Explorer(QObject):
         self.window.splitDockWidget(docks["prompts"], docks["ranking"], Qt.Orientation.Vertical)
         self.window.tabifyDockWidget(docks["ranking"], docks["bias"])
         self.window.tabifyDockWidget(docks["ranking"], docks["composition"])
-        self.window.tabifyDockWidget(docks["dcsm"], docks["compare"])
         for dock in docks.values():
             dock.setFloating(False)
             dock.setVisible(True)
+        self.compare_tab.reset()
         docks["ranking"].raise_()
-        docks["dcsm"].raise_()
         row = [docks["images"], docks["dcsm"], docks["prompts"]]
         self.window.resizeDocks(row, [216, 660, 392], Qt.Orientation.Horizontal)
         self.window.resizeDocks([docks["prompts"], docks["ranking"]], [340, 340], Qt.Orientation.Vertical)
@@ -336,7 +337,9 @@ class Explorer(QObject):
     def _restore_layout(self) -> None:
         state = window_settings().value("state")
         if isinstance(state, QByteArray):
-            self.window.restoreState(state, _LAYOUT_VERSION)
+            restored = self.window.restoreState(state, _LAYOUT_VERSION)
+            if restored:
+                self.compare_tab.keep_place()
             self.messages.fit()  # the layout remembers a toolbar whose messages are gone
 
     def _close(self) -> None:
