@@ -151,7 +151,7 @@ class ComparePanel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Allow less than the pages ask for."""
-        return QSize(320, 240)
+        return QSize(240, 200)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Say that the panel is seen."""
