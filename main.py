@@ -45,6 +45,7 @@ def _shot(args: Namespace) -> int:
         panel=args.panel,
         caption=args.caption,
         search=args.search,
+        second=args.second,
     )
     take(args.out, scene)
     return 0

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 COMMANDS = (
-    *("rank", "search", "dcsm", "scenes", "compose", "train-scorer", "eval-composition"),
+    *("rank", "search", "compare", "dcsm", "scenes", "compose", "train-scorer", "eval-composition"),
     *("bias", "skew", "weat", "precision", "models", "cache", "shot"),
 )
 
@@ -112,6 +112,7 @@ def _dispatch(
             bias_commands,
             cache_commands,
             commands,
+            compare_commands,
             composition_commands,
             model_commands,
             precision_command,
@@ -121,6 +122,7 @@ def _dispatch(
         jobs: dict[str, Callable[[Namespace], int]] = {
             "rank": commands.rank,
             "search": search_commands.search,
+            "compare": compare_commands.compare,
             "dcsm": commands.dcsm,
             "scenes": composition_commands.scenes,
             "compose": composition_commands.compose,

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.ingest import Delivery, Ingest, Prepared, Recipe, decoder_count, encoder_cores, file_stamp
 from app.kept import ImageEmbedding as ImageEmbedding
-from app.kept import Kept, MemoryUse
+from app.kept import Kept, MemoryUse, key_of
 from app.kept import ModelKey as ModelKey
 from app.lru import Lru
 
@@ -97,6 +97,10 @@ class Engine:
         """Let go of the store; the engine may still be used."""
         if self._kept.store is not None:
             self._kept.store.close()
+
+    def another(self) -> Engine:
+        """Return an engine without a model that loads models, and keeps embeddings, as this one does."""
+        return Engine(self._loader, self.store)
 
     @property
     def info(self) -> ModelInfo | None:
@@ -187,13 +191,7 @@ class Engine:
         A folder at a time: the disk is asked for all files at once.
         """
         self.require()
-        contents = self._kept.contents(paths)
-        at_hand = self._kept.images({sha256: path for path, sha256 in contents.items()}, mode)
-        return {
-            path: replace(at_hand[sha256], path=path)
-            for path, sha256 in contents.items()
-            if sha256 in at_hand
-        }
+        return self._kept.files(paths, mode)
 
     def embed_prepared(self, batch: Sequence[Prepared], mode: CropMode) -> dict[Path, ImageEmbedding]:
         """Return the embeddings of prepared files, encoding each content once and none that is at hand.
@@ -295,8 +293,7 @@ class Engine:
 
     @property
     def _key(self) -> ModelKey:
-        info = self.require().info
-        return (info.id, info.weights_hash, info.device, info.precision, info.preprocess)
+        return key_of(self.require().info)
 
     def _prompt_embeddings(self, prompts: Sequence[tuple[str, ...]]) -> Floats:
         """Return the embeddings [L, T, D] of prompts [L][T], encoding each uncached one once."""

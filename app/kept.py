@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +71,11 @@ class MemoryUse:
     budget: int
 
 
+def key_of(info: ModelInfo) -> ModelKey:
+    """Return what this model's embeddings depend on."""
+    return (info.id, info.weights_hash, info.device, info.precision, info.preprocess)
+
+
 class Kept:
     """Embeddings of the model in use, found in memory or in the store, and kept in both."""
 
@@ -111,6 +116,16 @@ class Kept:
             path: file.sha256
             for path, file in files.items()
             if file is not None and file.stamp == stamps[path]
+        }
+
+    def files(self, paths: Iterable[Path], mode: CropMode) -> dict[Path, ImageEmbedding]:
+        """Return the embeddings at hand of files whose time and size are unchanged."""
+        contents = self.contents(paths)
+        at_hand = self.images({sha256: path for path, sha256 in contents.items()}, mode)
+        return {
+            path: replace(at_hand[sha256], path=path)
+            for path, sha256 in contents.items()
+            if sha256 in at_hand
         }
 
     def images(self, wanted: Mapping[str, Path], mode: CropMode) -> dict[str, ImageEmbedding]:

@@ -16,6 +16,7 @@ from app.models.device import PRECISIONS
 _COMMANDS = {
     "rank": "rank labels for each image, as a table, JSON or CSV",
     "search": "order images by their cosine with a prompt, or with an image",
+    "compare": "compare two models over the same images and prompts, as a table, JSON or CSV",
     "dcsm": "write the dense cosine similarity maps of prompts on an image (NPZ and PNG)",
     "scenes": "write scenes with captions and hard negatives, as images and captions.jsonl",
     "compose": "score a caption and its hard negatives on an image, as a table or JSON",
@@ -31,11 +32,14 @@ _COMMANDS = {
 }
 
 MOST_SEED = 2**32 - 1
+MODEL_IDS = (
+    "builtin (default), ARCH@TAG, ARCH@/path/checkpoint, ARCH@random, local-dir:PATH or hf-hub:ORG/NAME"
+)
 
 
 def parse_command(command: str, argv: Sequence[str]) -> Namespace:
     """Parse a batch command's arguments. Raises LoupeError for wrong ones; SystemExit after --help."""
-    from app import bias_parsers, composition_parsers  # they build on this module
+    from app import bias_parsers, compare_parsers, composition_parsers  # they build on this module
 
     own = {
         "rank": _rank_parser,
@@ -46,7 +50,8 @@ def parse_command(command: str, argv: Sequence[str]) -> Namespace:
         "cache": _cache_parser,
         "shot": _shot_parser,
     }
-    parser = {**own, **composition_parsers.PARSERS, **bias_parsers.PARSERS}[command]()
+    others = {**composition_parsers.PARSERS, **bias_parsers.PARSERS, **compare_parsers.PARSERS}
+    parser = {**own, **others}[command]()
     # Python's intermixed parsing loses the names after "--" that begin with a dash.
     return parser.parse_args(argv) if "--" in argv else parser.parse_intermixed_args(argv)
 
@@ -100,13 +105,12 @@ def add_texts(parser: ArgumentParser, option: str, what: str) -> None:
 
 def add_model(parser: ArgumentParser, fitted: bool = True) -> None:
     """Add --model, --device, --precision; where images of any shape are `fitted`, --mode, --no-cache too."""
-    parser.add_argument(
-        "--model",
-        default="builtin",
-        metavar="ID",
-        help="builtin (default), ARCH@TAG, ARCH@/path/checkpoint, ARCH@random, local-dir:PATH or "
-        "hf-hub:ORG/NAME",
-    )
+    parser.add_argument("--model", default="builtin", metavar="ID", help=MODEL_IDS)
+    add_device(parser, fitted)
+
+
+def add_device(parser: ArgumentParser, fitted: bool = True) -> None:
+    """Add --device and --precision; where images of any shape are `fitted`, --mode and --no-cache too."""
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
     _add_precision(parser)
     if fitted:
@@ -130,6 +134,27 @@ def _add_precision(parser: ArgumentParser) -> None:
     )
 
 
+def add_labels(parser: ArgumentParser) -> None:
+    """Add --labels or --labels-file, --template and --templates."""
+    labels = parser.add_mutually_exclusive_group(required=True)
+    labels.add_argument("--labels", metavar='"A, B"', help="labels, separated by commas (quotes as in CSV)")
+    labels.add_argument("--labels-file", type=Path, metavar="FILE", help="UTF-8 text, one label a line")
+    add_texts(parser, "--template", "a prompt with {} for the label")
+    parser.add_argument("--templates", metavar="NAME", help="a named set, such as photo or imagenet80")
+
+
+def add_table_forms(parser: ArgumentParser, row: str = "image and label") -> None:
+    """Add --json and --csv, of which one may be given; the table has a row for each `row`."""
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument(
+        "--csv",
+        action="store_true",
+        help=f"print a table, a row for each {row}; the last column holds the provenance as JSON, "
+        "in the first row alone",
+    )
+
+
 def _rank_parser() -> ArgumentParser:
     parser = make_parser(
         "rank",
@@ -137,7 +162,8 @@ def _rank_parser() -> ArgumentParser:
         "Without a template the label\nitself is the prompt. Exit status 1: some images could not be read.",
         f'example:\n  {program()} rank photos/ --labels "cat, dog" --template "a photo of a {{}}." --json',
     )
-    _add_images_and_prompts(parser)
+    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
+    add_labels(parser)
     parser.add_argument(
         "--temperature",
         type=_positive,
@@ -146,24 +172,8 @@ def _rank_parser() -> ArgumentParser:
         help="multiplies the logit scale (1, the default, is the model's own)",
     )
     add_model(parser)
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print one JSON object")
-    form.add_argument(
-        "--csv",
-        action="store_true",
-        help="print a table, a row for each image and label; the last column holds the provenance as JSON, "
-        "in the first row alone",
-    )
+    add_table_forms(parser)
     return parser
-
-
-def _add_images_and_prompts(parser: ArgumentParser) -> None:
-    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
-    labels = parser.add_mutually_exclusive_group(required=True)
-    labels.add_argument("--labels", metavar='"A, B"', help="labels, separated by commas (quotes as in CSV)")
-    labels.add_argument("--labels-file", type=Path, metavar="FILE", help="UTF-8 text, one label a line")
-    add_texts(parser, "--template", "a prompt with {} for the label")
-    parser.add_argument("--templates", metavar="NAME", help="a named set, such as photo or imagenet80")
 
 
 def _precision_parser() -> ArgumentParser:
@@ -174,7 +184,8 @@ def _precision_parser() -> ArgumentParser:
         "some images could not be read.",
         f'example:\n  {program()} precision photos/ --labels "cat, dog" --precision bf16',
     )
-    _add_images_and_prompts(parser)
+    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
+    add_labels(parser)
     add_model(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
@@ -195,14 +206,7 @@ def _search_parser() -> ArgumentParser:
         "--k", type=whole(1, 10**9), metavar="N", help="print the first N images alone (default: all)"
     )
     add_model(parser)
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print one JSON object")
-    form.add_argument(
-        "--csv",
-        action="store_true",
-        help="print a table, a row for each image; the last column holds the provenance as JSON, in the "
-        "first row alone",
-    )
+    add_table_forms(parser, "image")
     return parser
 
 
@@ -299,6 +303,9 @@ def _shot_parser() -> ArgumentParser:
         "--caption", default="", metavar="TEXT", help="the caption in the composition laboratory"
     )
     parser.add_argument("--search", default="", metavar="TEXT", help="search the images by this prompt")
+    parser.add_argument(
+        "--with", dest="second", default="", metavar="ID", help="the second model in the comparison panel"
+    )
     parser.add_argument("--theme", default="light", choices=("light", "dark"))
     parser.add_argument("--model", default="builtin", metavar="ID")
     _add_precision(parser)

@@ -29,9 +29,14 @@ class CatalogueController(QObject):
     model_requested = Signal(str)
 
     def __init__(
-        self, jobs: Jobs, recent: Callable[[], tuple[str, ...]], parent: QObject | None = None
+        self,
+        jobs: Jobs,
+        recent: Callable[[], tuple[str, ...]],
+        parent: QObject | None = None,
+        title: str = "Choose a model",
     ) -> None:
         super().__init__(parent)
+        self._title = title
         self._jobs = jobs
         self._recent = recent
         self._picker: ModelPicker | None = None
@@ -48,6 +53,7 @@ class CatalogueController(QObject):
             from widgets.model_picker import ModelPicker
 
             self._picker = ModelPicker(window)
+            self._picker.setWindowTitle(self._title)
             self._picker.model_requested.connect(self.model_requested)
             self._picker.catalogue_requested.connect(self._list)
             self._picker.details_requested.connect(self._select)
@@ -72,7 +78,7 @@ class CatalogueController(QObject):
 
             return catalogue(recent, random=True)
 
-        self._jobs.decode(_TOPIC, read, done=self._show)
+        self._jobs.decode(f"{_TOPIC}: {self._title}", read, done=self._show)
 
     def _show(self, entries: tuple[CatalogueEntry, ...]) -> None:
         if self._picker is not None:

@@ -1,4 +1,6 @@
-"""The panels behind other tabs, made when they are first needed: bias probes, composition laboratory."""
+"""The panels behind other tabs, made when they are first needed: bias probes, composition laboratory,
+comparison of two models.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,15 @@ if TYPE_CHECKING:
     from app.jobs import Jobs
     from widgets.bias_controller import BiasController
     from widgets.bias_panel import BiasPanel
+    from widgets.compare_controller import CompareController
+    from widgets.compare_panel import ComparePanel
     from widgets.composition_controller import CompositionController
     from widgets.composition_panel import CompositionPanel
     from widgets.dcsm_controller import DcsmController
     from widgets.groups_controller import GroupsController
     from widgets.images_controller import ImagesController
     from widgets.images_panel import ImagesPanel
+    from widgets.model_controller import ModelController
     from widgets.workspace import Workspace
 
 
@@ -33,21 +38,22 @@ class LateParts(QObject):
         docks: Mapping[str, QDockWidget],
         shared: tuple[Workspace, Jobs, Engine],
         images: tuple[ImagesPanel, ImagesController],
-        dcsm: DcsmController,
+        others: tuple[DcsmController, ModelController],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._workspace, self._jobs, self._engine = shared
         self._images_panel, self._images = images
-        self._dcsm = dcsm
+        self._dcsm, self._models = others
         self._bias = LatePart(docks["bias"], self._make_bias, self)
         self._composition = LatePart(docks["composition"], self._make_composition, self)
+        self._compare = LatePart(docks["compare"], self._make_compare, self)
         self._workspace.tags_changed.connect(self._need_groups)
 
     @property
     def views(self) -> dict[str, HasViewState]:
         """The parts that the session knows, by their names in it."""
-        return {"bias": self._bias, "composition": self._composition}
+        return {"bias": self._bias, "composition": self._composition, "compare": self._compare}
 
     @property
     def bias(self) -> BiasController:
@@ -76,6 +82,17 @@ class LateParts(QObject):
         """The laboratory's panel."""
         self._composition.get()
         return self._composition_panel
+
+    @property
+    def compare(self) -> CompareController:
+        """The comparison's controller."""
+        return self._compare.get()
+
+    @property
+    def compare_panel(self) -> ComparePanel:
+        """The comparison's panel."""
+        self._compare.get()
+        return self._compare_panel
 
     @Slot()
     def open_groups(self) -> None:
@@ -121,4 +138,12 @@ class LateParts(QObject):
         made = CompositionController(panel, self._workspace, self._jobs, self._engine, self)
         made.images_requested.connect(self._images.open_dialog)
         made.comparison_requested.connect(self._compare_maps)
+        return panel, made
+
+    def _make_compare(self) -> tuple[QWidget, CompareController]:
+        from widgets.compare_controller import CompareController
+        from widgets.compare_panel import ComparePanel
+
+        self._compare_panel = panel = ComparePanel()
+        made = CompareController(panel, self._workspace, self._jobs, self._engine, self._models, self)
         return panel, made

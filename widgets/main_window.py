@@ -21,6 +21,7 @@ from widgets.frame import apply_theme, window_settings
 from widgets.images_controller import ImagesController
 from widgets.images_panel import ImagesPanel
 from widgets.late_parts import LateParts
+from widgets.late_tab import LateTab
 from widgets.message_strip import MessageBar
 from widgets.model_bar import ModelBar
 from widgets.model_controller import ModelController
@@ -39,7 +40,7 @@ BANNER = (
     "Built-in teaching model: small, for photos of everyday things; weak on people, actions, text and "
     "relations. Choose an open_clip model or your own checkpoint for real CLIP."
 )
-_LAYOUT_VERSION = 3
+_LAYOUT_VERSION = 4
 
 
 class Explorer(QObject):
@@ -90,7 +91,7 @@ class Explorer(QObject):
         self.scenes = SceneBuilderController(self.window, jobs, self)
         self.cache = CacheController(self.window, workspace, jobs, engine, self)
         shared, images = (workspace, jobs, engine), (self.images_panel, self.images)
-        self.parts = LateParts(self.docks, shared, images, self.dcsm, self)
+        self.parts = LateParts(self.docks, shared, images, (self.dcsm, self.models), self)
         views: dict[str, HasViewState] = {
             "dcsm": self.dcsm,
             "ranking": self.ranking,
@@ -109,7 +110,9 @@ class Explorer(QObject):
             "ranking": self._dock("Ranking", self.ranking_panel),
             "bias": self._dock("Bias probes"),
             "composition": self._dock("Composition laboratory"),
+            "compare": self._dock("Compare models"),
         }
+        self.compare_tab = LateTab(self.window, self.docks["compare"], self.docks["dcsm"])
         self._arrange_docks()
 
     def _arrange_docks(self) -> None:
@@ -123,6 +126,7 @@ class Explorer(QObject):
         for dock in docks.values():
             dock.setFloating(False)
             dock.setVisible(True)
+        self.compare_tab.reset()
         docks["ranking"].raise_()
         row = [docks["images"], docks["dcsm"], docks["prompts"]]
         self.window.resizeDocks(row, [216, 660, 392], Qt.Orientation.Horizontal)
@@ -341,7 +345,9 @@ class Explorer(QObject):
     def _restore_layout(self) -> None:
         state = window_settings().value("state")
         if isinstance(state, QByteArray):
-            self.window.restoreState(state, _LAYOUT_VERSION)
+            restored = self.window.restoreState(state, _LAYOUT_VERSION)
+            if restored:
+                self.compare_tab.keep_place()
             self.messages.fit()  # the layout remembers a toolbar whose messages are gone
 
     def _close(self) -> None:

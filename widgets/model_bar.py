@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QStandardItemModel
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.models.device import DEVICES, PRECISIONS
 from widgets.elided import ElidedLabel
+from widgets.model_menu import ModelButton
 from widgets.naming import named, with_role
 
 if TYPE_CHECKING:
@@ -37,7 +28,6 @@ _PRECISION_TIPS = (
     "bfloat16 in matrix products and convolutions: the range of fp32 with 8 bits of precision",
     "16-bit floating point in matrix products and convolutions: 11 bits of precision, largest number 65,504",
 )
-CHECKPOINT_FILTER = "Checkpoints (*.safetensors *.pt *.pth *.bin);;All files (*)"
 
 
 class ModelBar(QWidget):
@@ -60,11 +50,8 @@ class ModelBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tip = "The model that computes everything shown; click for others (Ctrl+M)"
-        self._button = named(QToolButton(), "Model", tip)
+        self._button = named(ModelButton(), "Model", tip)
         self._button.setText("builtin")
-        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self._button)
-        self._button.setMenu(self._menu)
         self._device = named(QComboBox(), "Device", "Where the model runs")
         self._precision = named(QComboBox(), "Precision", "How exactly the model computes")
         self._device.addItems(DEVICES)
@@ -73,12 +60,12 @@ class ModelBar(QWidget):
         self._measure = named(QToolButton(), "Measure the precision's effect", tip)
         self._measure.setText("Measure")
         self._effect = named(ElidedLabel(), "Effect of the precision")
-        self._recent: tuple[str, ...] = ()
         self._lay_out()
         self._reasons: Reasons = {}
         self._show_reasons()
         self.hide_effect()
-        self._menu.aboutToShow.connect(self._fill_menu)
+        self._button.model_requested.connect(self.model_requested)
+        self._button.picker_requested.connect(self.picker_requested)
         self._device.textActivated.connect(self.device_requested)
         self._precision.textActivated.connect(self.precision_requested)
         self._measure.clicked.connect(self._ask_effect)
@@ -97,8 +84,7 @@ class ModelBar(QWidget):
 
     def show_model(self, model_id: str, loading: bool) -> None:
         """Show which model is loaded, or being loaded."""
-        shown = model_id if len(model_id) <= 40 else f"{model_id[:12]}…{model_id[-26:]}"
-        self._button.setText(f"{shown} (loading…)" if loading else shown)
+        self._button.show_model(model_id, loading)
 
     def set_device(self, device: str) -> None:
         """Show the chosen device without asking for it."""
@@ -134,52 +120,11 @@ class ModelBar(QWidget):
 
     def set_recent(self, recent: tuple[str, ...]) -> None:
         """Offer these model ids first."""
-        self._recent = recent
-
-    @Slot()
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        self._add("Built-in model (small, offline)", "builtin")
-        if others := [model for model in self._recent if model != "builtin"]:
-            self._menu.addSeparator()
-            for model in others:
-                self._add(model, model)
-        self._menu.addSeparator()
-        self._menu.addAction("Choose an open_clip model…").triggered.connect(self._ask_picker)
-        self._menu.addAction("Checkpoint file…").triggered.connect(self._ask_file)
-        self._menu.addAction("Checkpoint folder…").triggered.connect(self._ask_folder)
-
-    def _add(self, text: str, model_id: str) -> None:
-        action = self._menu.addAction(text)
-        action.setData(model_id)
-        action.triggered.connect(self._request_action)
-
-    @Slot()
-    def _request_action(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.model_requested.emit(action.data())
+        self._button.set_recent(recent)
 
     @Slot()
     def _ask_effect(self) -> None:
         self.effect_requested.emit()
-
-    @Slot()
-    def _ask_picker(self) -> None:
-        self.picker_requested.emit("")
-
-    @Slot()
-    def _ask_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self.window(), "Open a checkpoint", "", CHECKPOINT_FILTER)
-        if name:
-            self.picker_requested.emit(name)
-
-    @Slot()
-    def _ask_folder(self) -> None:
-        title = "Open a folder in open_clip's local-dir format"
-        name = QFileDialog.getExistingDirectory(self.window(), title)
-        if name:
-            self.model_requested.emit(f"local-dir:{Path(name)}")
 
 
 def _show_choices(box: QComboBox, tips: Sequence[str], reasons: Sequence[str]) -> None:

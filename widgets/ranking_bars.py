@@ -82,9 +82,10 @@ class BarsModel(QAbstractTableModel):
     def tsv(self) -> str:
         """Return the ranking as tab-separated lines with a header."""
         lines = [f"rank\tlabel\tprobability ({self._bars.kind})\tcosine\tlogit"]
-        for number, row in enumerate(self._bars.rows, 1):
+        for number, row in enumerate(self._bars.rows):
             label = " ".join(row.label.split())
-            lines.append(f"{number}\t{label}\t{row.probability:.9g}\t{row.cosine:.9g}\t{row.logit:.9g}")
+            rank = self._bars.rank(number)
+            lines.append(f"{rank}\t{label}\t{row.probability:.9g}\t{row.cosine:.9g}\t{row.logit:.9g}")
         return "\n".join(lines) + "\n"
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -106,7 +107,7 @@ class BarsModel(QAbstractTableModel):
             return self._tip(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return (
-                f"{index.row() + 1}, {row.label}, probability {percent(row.probability)}, "
+                f"{self._bars.rank(index.row())}, {row.label}, probability {percent(row.probability)}, "
                 f"cosine {signed(row.cosine, 4)}"
             )
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -131,10 +132,9 @@ class BarsModel(QAbstractTableModel):
             return self._header_tip(section)
         return None
 
-    @staticmethod
-    def _text(row: RankedLabel, number: int, column: int) -> str:
+    def _text(self, row: RankedLabel, number: int, column: int) -> str:
         if column == RANK:
-            return str(number + 1)
+            return str(self._bars.rank(number))
         if column == LABEL:
             return row.label
         return percent(row.probability) if column == PROBABILITY else signed(row.cosine, 4)
@@ -186,9 +186,10 @@ class BarsDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(style.rect)
-        first = index.row() == 0
+        rank = self._view.rank_of(index.row())
+        first = rank == 1
         if index.column() == RANK:
-            _paint_rank(painter, rect, index.row() + 1, selected and self._view.hasFocus())
+            _paint_rank(painter, rect, rank, selected and self._view.hasFocus())
         elif index.column() == LABEL:
             _paint_label(painter, rect, index.data(Qt.ItemDataRole.UserRole), first)
         else:
@@ -297,6 +298,10 @@ class BarsView(QTableView):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(self._model.index(row, LABEL), flags)
         self._updating = False
+
+    def rank_of(self, row: int) -> int:
+        """Return the rank of a row, from 1."""
+        return self._model.bars().rank(row)
 
     def tsv(self) -> str:
         """Return the ranking as tab-separated lines."""

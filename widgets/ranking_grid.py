@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 Color = tuple[int, int, int]
 _ROOT = QModelIndex()
+_DECIMALS = {"cosine": 3, "places": 1}
 
 NAME_KEY = ""
 TOP_KEY = "\n"
@@ -56,6 +57,19 @@ class Grid:
         """Return the value shown in a cell."""
         return float(getattr(self, self.value)[row, column])
 
+    def tip(self, row: int, column: int) -> str:
+        """Return a cell's three values with their formulas, a line each."""
+        logit = logit_formula(self.logit_scale, self.logit_bias, self.temperature)
+        probability = probability_formula(self.kind, len(self.labels))
+        return "\n".join(
+            (
+                f"{self.names[row]}, {self.labels[column][:200]}",
+                f"cosine = {signed(float(self.cosine[row, column]), 6)}",
+                f"logit = {signed(float(self.logit[row, column]), 6)} = {logit}",
+                f"probability = {float(self.probability[row, column]):.6f} = {probability}",
+            )
+        )
+
 
 def ink(color: Color) -> QColor:
     """Return black or white, whichever stands out more; the contrast is at least 4.5 to 1 on any colour."""
@@ -68,12 +82,12 @@ def in_cell(value: float, kind: str) -> str:
     """Return a value as a cell shows it; the colour bar names the unit."""
     if kind == "probability":
         return percent(value).removesuffix(" %")
-    return signed(value, 3 if kind == "cosine" else 2)
+    return signed(value, _DECIMALS.get(kind, 2))
 
 
 def at_limit(value: float, kind: str) -> str:
     """Return a colour limit with its unit."""
-    return f"{100 * value:g} %" if kind == "probability" else signed(value, 3 if kind == "cosine" else 2)
+    return f"{100 * value:g} %" if kind == "probability" else signed(value, _DECIMALS.get(kind, 2))
 
 
 class GridModel(QAbstractTableModel):
@@ -158,7 +172,7 @@ class GridModel(QAbstractTableModel):
                 return grid.labels[grid.top[row]]
             return in_cell(grid.shown(row, column), grid.value)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            tip = _tip(grid, row, grid.top[row] if column < 0 else column)
+            tip = grid.tip(row, grid.top[row] if column < 0 else column)
             return tip if role == Qt.ItemDataRole.ToolTipRole else tip.replace("\n", ", ")
         return None
 
@@ -221,16 +235,3 @@ class GridModel(QAbstractTableModel):
         if self._order:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._order) - 1)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
-
-
-def _tip(grid: Grid, row: int, column: int) -> str:
-    logit = logit_formula(grid.logit_scale, grid.logit_bias, grid.temperature)
-    probability = probability_formula(grid.kind, len(grid.labels))
-    return "\n".join(
-        (
-            f"{grid.names[row]}, {grid.labels[column][:200]}",
-            f"cosine = {signed(float(grid.cosine[row, column]), 6)}",
-            f"logit = {signed(float(grid.logit[row, column]), 6)} = {logit}",
-            f"probability = {float(grid.probability[row, column]):.6f} = {probability}",
-        )
-    )

@@ -13,13 +13,21 @@ VALUES = ("cosine", "probability", "logit")
 
 @dataclass(frozen=True)
 class Bars:
-    """One image's ranking, best first, and the numbers that its formulas need."""
+    """One image's ranking, best first, and the numbers that its formulas need.
+
+    `ranks` are the rows' ranks where the rows stand in another order (of another model); () where they rank.
+    """
 
     rows: tuple[RankedLabel, ...]
     kind: str
     logit_scale: float
     logit_bias: float | None
     temperature: float
+    ranks: tuple[int, ...] = ()
+
+    def rank(self, row: int) -> int:
+        """Return the rank of a row, from 1."""
+        return self.ranks[row] if self.ranks else row + 1
 
 
 def signed(value: float, decimals: int) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import LoupeError
 from widgets import theme
+from widgets.compare_state import PAGES
 from widgets.composition_panel import TABS
 from widgets.frame import make_frame
 from widgets.main_window import Explorer
@@ -44,6 +45,8 @@ class Scene:
     """The caption in the composition laboratory; empty: the image's own, if it has one."""
     search: str = ""
     """The prompt that the images are searched by; empty: none."""
+    second: str = ""
+    """The model that the comparison panel loads beside the first; empty: none."""
 
 
 def take(out: Path, scene: Scene, overwrite: bool = True) -> None:
@@ -95,6 +98,8 @@ def _render(scene: Scene) -> bytes:
             _show_panel(window, name, page)
             if scene.caption:
                 window.parts.composition.set_caption(scene.caption)
+            if scene.second:
+                window.parts.compare.load(scene.second)
             _settle(window)
         if errors:
             raise LoupeError(errors[0])
@@ -118,7 +123,7 @@ def _set_up(window: Explorer, scene: Scene) -> None:
 
 
 def _pages(window: Explorer, name: str) -> tuple[str, ...]:
-    panels = {"composition": TABS, "bias": window.parts.bias_panel.tabs()}
+    panels = {"composition": TABS, "bias": window.parts.bias_panel.tabs(), "compare": PAGES}
     return panels.get(name, ())
 
 
@@ -136,8 +141,12 @@ def _show_panel(window: Explorer, name: str, page: str) -> None:
     window.docks[name].show()
     window.docks[name].raise_()
     if page:
-        panel = window.parts.bias_panel if name == "bias" else window.parts.composition_panel
-        panel.show_tab(page)
+        shown = {
+            "bias": window.parts.bias_panel.show_tab,
+            "composition": window.parts.composition_panel.show_tab,
+            "compare": window.parts.compare_panel.show_page,
+        }
+        shown[name](page)
     if page == "ablation":
         _settle(window)
         window.parts.composition_panel.ablation.measure.click()

@@ -103,8 +103,8 @@ def test_model_menu_asks_for_the_model_chosen(qtbot: QtBot) -> None:
     bar = ModelBar()
     qtbot.addWidget(bar)
     bar.set_recent(("builtin", "ViT-B-32@openai"))
-    bar._fill_menu()
-    action = next(a for a in bar._menu.actions() if a.text() == "ViT-B-32@openai")
+    bar._button._fill_menu()
+    action = next(a for a in bar._button._menu.actions() if a.text() == "ViT-B-32@openai")
     with qtbot.waitSignal(bar.model_requested) as asked:
         action.trigger()
     assert asked.args == ["ViT-B-32@openai"]

@@ -1,0 +1,81 @@
+"""A button that names a model and opens a menu of others: recent ones, the picker, a checkpoint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
+
+CHECKPOINT_FILTER = "Checkpoints (*.safetensors *.pt *.pth *.bin);;All files (*)"
+
+
+class ModelButton(QToolButton):
+    """Shows a model's id; clicking it offers others.
+
+    Signals:
+        model_requested(str): a model id to load.
+        picker_requested(str): the picker is wanted, with this checkpoint path filled in ("" for none).
+    """
+
+    model_requested = Signal(str)
+    picker_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recent: tuple[str, ...] = ()
+        self._menu = QMenu(self)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setMenu(self._menu)
+        self._menu.aboutToShow.connect(self._fill_menu)
+
+    def show_model(self, model_id: str, loading: bool) -> None:
+        """Show which model is loaded, or being loaded."""
+        shown = model_id if len(model_id) <= 40 else f"{model_id[:12]}…{model_id[-26:]}"
+        self.setText(f"{shown} (loading…)" if loading else shown)
+
+    def set_recent(self, recent: tuple[str, ...]) -> None:
+        """Offer these model ids first."""
+        self._recent = recent
+
+    @Slot()
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        self._add("Built-in model (small, offline)", "builtin")
+        if others := [model for model in self._recent if model != "builtin"]:
+            self._menu.addSeparator()
+            for model in others:
+                self._add(model, model)
+        self._menu.addSeparator()
+        self._menu.addAction("Choose an open_clip model…").triggered.connect(self._ask_picker)
+        self._menu.addAction("Checkpoint file…").triggered.connect(self._ask_file)
+        self._menu.addAction("Checkpoint folder…").triggered.connect(self._ask_folder)
+
+    def _add(self, text: str, model_id: str) -> None:
+        action = self._menu.addAction(text)
+        action.setData(model_id)
+        action.triggered.connect(self._request_action)
+
+    @Slot()
+    def _request_action(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.model_requested.emit(action.data())
+
+    @Slot()
+    def _ask_picker(self) -> None:
+        self.picker_requested.emit("")
+
+    @Slot()
+    def _ask_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self.window(), "Open a checkpoint", "", CHECKPOINT_FILTER)
+        if name:
+            self.picker_requested.emit(name)
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        title = "Open a folder in open_clip's local-dir format"
+        name = QFileDialog.getExistingDirectory(self.window(), title)
+        if name:
+            self.model_requested.emit(f"local-dir:{Path(name)}")
