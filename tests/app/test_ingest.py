@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -328,5 +329,5 @@ def test_cores_of_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", "3")
     assert (encoder_cores("cpu"), encoder_cores("cuda")) == (3, 0)
     monkeypatch.delenv("OMP_NUM_THREADS")
-    monkeypatch.setattr(app.ingest.os, "cpu_count", lambda: 8)
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
     assert encoder_cores("cpu") == 7

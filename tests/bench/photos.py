@@ -9,7 +9,7 @@ import numpy.typing as npt
 from PIL import Image
 
 MEGAPIXELS = (0.3, 12.0)
-"""Sizes are log-uniform between these: half of the photos have less than 1.9 megapixels, their mean is 3.2."""
+"""Sizes are log-uniform between these: half have less than 1.9 megapixels, the mean is 3.2."""
 
 _BASES = 3
 _BASE_SIZE = (4400, 3300)
@@ -60,5 +60,5 @@ def _scene(rng: np.random.Generator, width: int, height: int) -> npt.NDArray[np.
         for channel in range(3):
             band = Image.fromarray(field[..., channel]).resize((width, height), Image.Resampling.BILINEAR)
             total[..., channel] += strength * np.asarray(band)
-        cells, strength = cells * 2, strength * 0.62
+        cells, strength = cells * 2, strength * 0.84
     return np.clip(total, 0, 255).astype(np.uint8)
