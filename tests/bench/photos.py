@@ -19,7 +19,7 @@ _ASPECTS = (4 / 3, 3 / 2, 1.0, 16 / 9)
 def mixed_photos(folder: Path, count: int, seed: int = 0) -> list[Path]:
     """Write photos, 84 % JPEG, 8 % PNG and 8 % WebP (both of at most 3 megapixels), a fifth EXIF-turned.
 
-    JPEG files have about 0.25 bytes a pixel, as cameras' have. Each is a cut of its own from one of three
+    JPEG files have about 0.2 bytes a pixel, as cameras' have. Each is a cut of its own from one of three
     large pictures, shifted in brightness, so no two have the same content. The same seed gives the same.
     """
     rng = np.random.default_rng(seed)
