@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import commands
-from app.cli import say, warn
+from app.cli import note, say, warn
 from app.errors import LoupeError
 
 if TYPE_CHECKING:
@@ -64,8 +64,9 @@ def _one_side(
     from app.export import provenance
     from app.models.images import CropMode
 
-    engine = commands.make_engine()
-    info = engine.load(model, args.device, commands.progress(f"Loading {model}"))
+    engine = commands.make_engine(store=args.store)
+    engine.listen(note)
+    info = engine.load(model, args.device, commands.progress(f"Loading {model}"), args.precision)
     tokens = engine.tokenise(prompts.flat)
     commands.say_notes([f"{info.id}: {text}" for text in (*info.notes, *commands.truncation_notes(tokens))])
     made = provenance(

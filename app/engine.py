@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import Checkpoint, LoupeError, no_checkpoint
-from app.ingest import Delivery, Ingest, Prepared, Recipe, decoder_count, encoder_cores, file_stamp
+from app.ingest import Delivery, Ingest, decoder_count, encoder_cores
 from app.kept import ImageEmbedding as ImageEmbedding
 from app.kept import Kept, MemoryUse, key_of
 from app.kept import ModelKey as ModelKey
 from app.lru import Lru
+from app.prepare import Prepared, Recipe, file_stamp
 
 if TYPE_CHECKING:
     import numpy as np

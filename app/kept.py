@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.ingest import Prepared, file_stamp
+from app.prepare import Prepared, file_stamp
 from app.lru import Lru
 from app.models.cache_records import StoredFile, StoredImage
 

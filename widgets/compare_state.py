@@ -94,7 +94,8 @@ def view_of(
     from app.comparison import METHOD, agreement_text
 
     a, b = (_ranked(side, found) for side in (found.a, found.b))
-    grid_a, grid_b = (replace(grid_of(side, names, "cosine", colors), matrix=True) for side in (a, b))
+    shown = [names.get(path, path.name) for path in found.paths]
+    grid_a, grid_b = (replace(grid_of(side, shown, "cosine", colors), matrix=True) for side in (a, b))
     count = len(found.paths)
     return ComparisonView(
         line=f"{agreement_text(found.agreement)}",

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from app.errors import Cancelled
-from app.ingest import Delivery, Ingest, Recipe, encoder_cores
+from app.ingest import Delivery, Ingest, encoder_cores
 from app.jobs import Jobs, Priority, Progress, Ticket
+from app.prepare import Recipe
 from widgets.thumbnail_feed import ThumbnailBatch, as_thumbnail
 from widgets.thumbnails import SIDE
 from widgets.workspace import Workspace
@@ -230,6 +231,8 @@ class EmbeddingQueue(QObject):
 
     def _end(self, _result: None) -> None:
         self._ticket = None
+        if self._state == "paused":  # the batch that ran is counted now; it may have been the last
+            self._set_state("paused" if self.pending else "running")
         self._start()  # for what was listed while the last batch was on its way
 
     def _fail(self, sentence: str) -> None:

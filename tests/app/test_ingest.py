@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,12 +15,14 @@ import pytest
 from PIL import Image
 
 import app.ingest
+import app.prepare
 from app.engine import ImageEmbedding
 from app.errors import Cancelled, LoupeError
-from app.ingest import Budget, Delivery, Ingest, Prepared, Recipe, encoder_cores, next_size, prepare
+from app.ingest import Delivery, Ingest, encoder_cores, next_size
 from app.models.files import ReadError
 from app.models.geometry import Crop, CropMode, Preprocess, preprocess_picture
 from app.models.images import read_picture, thumbnail
+from app.prepare import Budget, Prepared, Recipe, prepare
 
 CLIP = Preprocess((224, 224), (0.48, 0.46, 0.41), (0.27, 0.26, 0.28))
 SMALL = Preprocess((32, 32), (0.5,) * 3, (0.5,) * 3)
@@ -114,7 +117,7 @@ def test_an_unreadable_file_is_an_error(tmp_path: Path) -> None:
 def test_large_images_are_decoded_one_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = picture(tmp_path / "a.png", "RGB")
     budget = Budget(310 * 200 * 8 + 1)
-    monkeypatch.setattr(app.ingest, "_memory", budget)
+    monkeypatch.setattr(app.prepare, "_memory", budget)
     with ThreadPoolExecutor(1) as other:
         with budget.hold(100):
             waiting = other.submit(prepare, path, RECIPE)
@@ -328,5 +331,5 @@ def test_cores_of_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", "3")
     assert (encoder_cores("cpu"), encoder_cores("cuda")) == (3, 0)
     monkeypatch.delenv("OMP_NUM_THREADS")
-    monkeypatch.setattr(app.ingest.os, "cpu_count", lambda: 8)
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
     assert encoder_cores("cpu") == 7

@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from app.engine import Engine, leave_a_core
-from app.ingest import Prepared, Recipe, encoder_cores, prepare
+from app.ingest import encoder_cores
 from app.models.images import CropMode
+from app.prepare import Prepared, Recipe, prepare
 from tests.bench.photos import mixed_photos
 
 COUNT = 1000

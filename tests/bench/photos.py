@@ -9,7 +9,7 @@ import numpy.typing as npt
 from PIL import Image
 
 MEGAPIXELS = (0.3, 12.0)
-"""Sizes are log-uniform between these: half of the photos have less than 1.9 megapixels, their mean is 3.2."""
+"""Sizes are log-uniform between these: half have less than 1.9 megapixels, the mean is 3.2."""
 
 _BASES = 3
 _BASE_SIZE = (4400, 3300)
@@ -19,7 +19,7 @@ _ASPECTS = (4 / 3, 3 / 2, 1.0, 16 / 9)
 def mixed_photos(folder: Path, count: int, seed: int = 0) -> list[Path]:
     """Write photos, 84 % JPEG, 8 % PNG and 8 % WebP (both of at most 3 megapixels), a fifth EXIF-turned.
 
-    JPEG files have about 0.25 bytes a pixel, as cameras' have. Each is a cut of its own from one of three
+    JPEG files have about 0.2 bytes a pixel, as cameras' have. Each is a cut of its own from one of three
     large pictures, shifted in brightness, so no two have the same content. The same seed gives the same.
     """
     rng = np.random.default_rng(seed)
@@ -60,5 +60,5 @@ def _scene(rng: np.random.Generator, width: int, height: int) -> npt.NDArray[np.
         for channel in range(3):
             band = Image.fromarray(field[..., channel]).resize((width, height), Image.Resampling.BILINEAR)
             total[..., channel] += strength * np.asarray(band)
-        cells, strength = cells * 2, strength * 0.62
+        cells, strength = cells * 2, strength * 0.84
     return np.clip(total, 0, 255).astype(np.uint8)

@@ -423,3 +423,28 @@ def test_cancelling_all_work_does_not_stop_the_thumbnails(images: Set, tmp_path:
     images.jobs.cancel_all()
     images.settle(60)
     assert len(images.view.model.cache) == 60
+
+
+def test_with_a_model_only_rows_on_screen_are_decoded_here(images: Set, tmp_path: Path) -> None:
+    files = pictures(tmp_path, *(f"{number:03}.png" for number in range(200)))
+    images.workspace.set_info(cast(Any, SimpleNamespace(id="a model")))
+    images.control.list_files(files)
+    images.qtbot.waitUntil(lambda: len(images.view.model.cache) > 0 and not images.jobs.busy)
+    on_screen = len(images.view.model.cache)
+    assert on_screen < 100
+    assert images.control.checking == 200 - on_screen
+    images.control.take_files(ThumbnailBatch((), (), known=tuple(files)))
+    assert images.control.checking == 0
+    assert len(images.view.model.cache) == on_screen
+
+
+def test_a_model_takes_over_the_checking(images: Set, tmp_path: Path) -> None:
+    files = pictures(tmp_path, *(f"{number:03}.png" for number in range(200)))
+    images.control.list_files(files)
+    images.workspace.set_info(cast(Any, SimpleNamespace(id="a model")))
+    images.qtbot.waitUntil(lambda: not images.jobs.busy)
+    assert 0 < images.control.checking < 200
+    bad = ReadError(files[-1], "199.png is damaged.")
+    images.control.take_files(ThumbnailBatch((), (bad,), known=tuple(files[:-1])))
+    assert images.control.checking == 0 and len(images.workspace.images) == 199
+    assert images.notes == [("warning", "1 file could not be read: 199.png is damaged.")]

@@ -99,6 +99,27 @@ def test_status_bar_tells_of_a_download_in_bytes(qtbot: QtBot) -> None:
     assert status._bar.maximum() == 0  # busy
 
 
+def test_status_bar_tells_the_rate_and_pauses(qtbot: QtBot) -> None:
+    status = StatusBar()
+    qtbot.addWidget(status)
+    running = Progress("Embedding images", 1200, 5000, 420.0, 9.04, "images")
+    status.show_progress(running)
+    assert status._work.text() == "Embedding images  1,200 of 5,000, 9.0 images/s, 7 min left"
+    assert (status._pause.isHidden(), status._pause.text()) == (False, "Pause")
+    with qtbot.waitSignal(status.pause_requested):
+        qtbot.mouseClick(status._pause, Qt.MouseButton.LeftButton)
+    status.show_paused(running)
+    status.show_progress(Progress("Encoding prompts", 1, 80, None))
+    assert status._pause.isHidden(), "other work is shown while it runs"
+    status.show_progress(None)
+    assert status._work.text() == "Embedding images: paused at 1,200 of 5,000"
+    assert not status._cancel.isHidden()
+    with qtbot.waitSignal(status.resume_requested):
+        qtbot.mouseClick(status._pause, Qt.MouseButton.LeftButton)
+    status.show_paused(None)
+    assert status._work.isHidden() and status._pause.isHidden()
+
+
 def test_model_menu_asks_for_the_model_chosen(qtbot: QtBot) -> None:
     bar = ModelBar()
     qtbot.addWidget(bar)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.ingest import Prepared
+from app.prepare import Prepared
 from app.kept import Kept
 from app.models.encoder import DenseImage
 from app.models.images import Crop, CropMode
