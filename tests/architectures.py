@@ -231,10 +231,15 @@ def run_all(archs: Sequence[str], out: Path, gb: float, seconds: float) -> dict[
         rows[arch] = row = row or run_one(arch, gb, seconds)
         with lines.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
-        out.write_text(table(rows.values()), encoding="utf-8")
+        _write_table(out, rows)
         sys.stdout.write(f"{row['outcome']:10} {arch} {row.get('sentence', '')}\n")
         sys.stdout.flush()
+    _write_table(out, rows)
     return rows
+
+
+def _write_table(out: Path, rows: dict[str, Row]) -> None:
+    out.write_text(table(rows.values()), encoding="utf-8")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
