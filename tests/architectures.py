@@ -192,8 +192,8 @@ def table(rows: Iterable[Row]) -> str:
         f"Written by `python -m tests.architectures`. {good} of {len(ordered)} work: global embeddings of",
         "image and text, dense ones whose global row equals them, and a DCSM for every variant named. The",
         "others say the sentence in their row. Difference: the largest between a component of the global",
-        "embedding and of the dense path's global row. bf16: the lesser cosine of the image's and the text's",
-        "embedding with those in fp32. Seconds are of one processor core.",
+        "embedding and of the dense path's global row. bf16: 1 − cosine of an embedding in bf16 with that in",
+        "fp32, the greater of image and text. Seconds are of one processor core.",
         "",
         "| Architecture | M parameters | input | patches | global (image, text) | DCSM | difference | bf16 "
         "| load s | image s | dense s |",
@@ -216,7 +216,7 @@ def _line(row: Row) -> str:
         ", ".join(row["global"]),
         ", ".join(row["variants"]) + ("" if row["outcome"] == "ok" else " (WRONG)"),
         f"{max(row['image_difference'], row['text_difference']):.1e}",
-        f"{row['bf16_cosine']:.4f}",
+        f"{max(0.0, 1 - row['bf16_cosine']):.1e}",
         *(f"{seconds[name]:.1f}" for name in ("load", "image", "dense_image")),
     ]
     return f"| {' | '.join(cells)} |"
@@ -231,10 +231,15 @@ def run_all(archs: Sequence[str], out: Path, gb: float, seconds: float) -> dict[
         rows[arch] = row = row or run_one(arch, gb, seconds)
         with lines.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
-        out.write_text(table(rows.values()), encoding="utf-8")
+        _write_table(out, rows)
         sys.stdout.write(f"{row['outcome']:10} {arch} {row.get('sentence', '')}\n")
         sys.stdout.flush()
+    _write_table(out, rows)
     return rows
+
+
+def _write_table(out: Path, rows: dict[str, Row]) -> None:
+    out.write_text(table(rows.values()), encoding="utf-8")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
