@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.prepare import Prepared, file_stamp
 from app.lru import Lru
 from app.models.cache_records import StoredFile, StoredImage
+from app.prepare import Prepared, file_stamp
 
 if TYPE_CHECKING:
     import numpy as np

@@ -93,8 +93,8 @@ class ImageList(QListView):
 
     def select_paths(self, paths: Sequence[Path]) -> None:
         """Select images, the first being current, without telling anyone."""
-        shown = self.selected_paths()
-        if tuple(paths[:1]) == shown[:1] and len(paths) == len(shown) and set(paths) == set(shown):
+        paths, shown = tuple(paths), self.selected_paths()
+        if paths == shown or (paths[:1] == shown[:1] and set(paths) == set(shown)):  # sorted since
             self._settle.stop()
             return
         rows = [row for row in map(self._images.row, paths) if row is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from widgets.workspace import Ranked
+    from widgets.workspace import ImageItem, Ranked
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,13 +32,28 @@ class ImageScores:
         row = self.rows.get(path)
         return float(self.values[row]) if row is not None and row < len(self.values) else None
 
-    def of(self, paths: Collection[Path]) -> NDArray[np.float32]:
-        """Return the cosines of images, in their order; nan where there is none."""
+
+class ScoreOrder:
+    """Finds the scores of the images listed; where they stand is looked up once for each state of both."""
+
+    def __init__(self) -> None:
+        self._items: Sequence[ImageItem] = ()
+        self._rows: Mapping[Path, int] = {}
+        self._count = -1
+        self._places: NDArray[np.intp] | None = None
+
+    def values(self, items: Sequence[ImageItem], scores: ImageScores) -> NDArray[np.float32]:
+        """Return the numbers of images [M], in their order; nan where there is none."""
         import numpy as np
 
-        rows = np.fromiter(map(self.rows.get, paths, repeat(-1)), np.intp, len(paths))
-        rows[rows >= len(self.values)] = -1
-        return np.append(self.values, np.float32(np.nan))[rows]
+        same = self._items is items and self._rows is scores.rows and self._count == len(scores.values)
+        if self._places is None or not same:
+            paths = [item.path for item in items]
+            places = np.fromiter(map(scores.rows.get, paths, repeat(-1)), np.intp, len(paths))
+            places[places >= len(scores.values)] = -1
+            self._items, self._rows, self._count = items, scores.rows, len(scores.values)
+            self._places = places
+        return np.append(scores.values, np.float32(np.nan))[self._places]
 
 
 def label_scores(ranked: Ranked | None, label: str) -> ImageScores | None:

@@ -15,9 +15,11 @@ from widgets.drops import Blob, keep, pasted_folder
 from widgets.workspace import ImageItem
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from app.jobs import Ticket
     from app.models.files import ReadError
-    from widgets.image_scores import ImageScores
 
 _SUFFIXES = (
     "png jpg jpeg jpe jfif webp gif bmp tif tiff avif jp2 j2k ppm pgm pbm pnm tga ico psd dds eps icns qoi"
@@ -95,18 +97,28 @@ def sentence_of(path: Path, reason: str) -> str:
 
 
 def in_order(
-    items: Sequence[ImageItem], sort: str, descending: bool, scores: ImageScores | None
+    items: Sequence[ImageItem], sort: str, descending: bool, values: NDArray[np.float32] | None
 ) -> list[ImageItem]:
-    """Return the images by "name" (natural), by "score" (those without one last), or as they were added.
+    """Return the images [N] by "name" (natural), by "score", or as they were added.
 
-    By score is a stable sort of an array; by name costs a millisecond for some hundred images.
+    values [N]: the images' scores, nan (which goes last) for none; None leaves the order. Sorting is stable.
     """
     if sort == "name":
         from app.models.files import natural_key  # loads Pillow, which the window's start does not
 
         return sorted(items, key=lambda item: natural_key(item.name), reverse=descending)
-    if sort == "score" and scores is not None:
-        values = scores.of([item.path for item in items])
-        order = (-values if descending else values).argsort(kind="stable")  # nan goes last
+    if sort == "score" and values is not None:
+        order = (-values if descending else values).argsort(kind="stable")
         return list(map(items.__getitem__, order.tolist()))
     return list(reversed(items)) if descending and sort == "added" else list(items)
+
+
+def by_name(items: Sequence[ImageItem], descending: bool, _ticket: Ticket) -> list[ImageItem]:
+    """Return the images by name (for the decode pool: thousands take a while)."""
+    return in_order(items, "name", descending, None)
+
+
+def in_place(items: Sequence[ImageItem], shown: Iterable[Path]) -> list[ImageItem]:
+    """Return the images in the order in which their paths are shown already, then those that are not."""
+    left = {item.path: item for item in items}
+    return [item for path in shown if (item := left.pop(path, None)) is not None] + list(left.values())

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import LoupeError
 from widgets.drops import dropped, holds_images
-from widgets.image_scores import ImageScores, label_scores
+from widgets.image_scores import ImageScores, ScoreOrder, label_scores
 from widgets.image_sources import (
     FILE_FILTER,
     SAMPLE_TEMPLATE,
+    by_name,
     in_order,
+    in_place,
     keep_all,
     list_items,
     load_samples,
@@ -31,7 +33,7 @@ from widgets.thumbnails import SIDE
 from widgets.workspace import ImageItem, Workspace
 
 if TYPE_CHECKING:
-    from app.jobs import Jobs, Ticket
+    from app.jobs import Jobs
     from app.models.files import ReadError
 
 _NAMED_ERRORS = 3
@@ -87,6 +89,7 @@ class ImagesController(QObject):
         self._folder = ""
         self._labels: tuple[str, ...] = ()
         self._scores: ImageScores | None = None
+        self._score_order = ScoreOrder()
         self._errors: tuple[tuple[Path, str], ...] = ()
         self._wire()
         self._take_images()
@@ -431,10 +434,12 @@ class ImagesController(QObject):
             sort, descending, scores = "score", True, search.scores
         self._jobs.cancel(_SORTING)
         if sort == "name" and len(images) > _SORTED_AT_ONCE:
-            work = partial(_in_order_of_names, images, descending)
-            self._jobs.decode(_SORTING, work, done=self._show_items)
+            self._show_items(in_place(images, self._view.model.paths))
+            self._jobs.decode(_SORTING, partial(by_name, images, descending), done=self._show_items)
             return
-        self._show_items(in_order(images, sort, descending, scores))
+        wanted = scores if sort == "score" else None
+        values = None if wanted is None else self._score_order.values(images, wanted)
+        self._show_items(in_order(images, sort, descending, values))
 
     def _show_items(self, items: Sequence[ImageItem]) -> None:
         self._view.show_items(items)
@@ -442,7 +447,3 @@ class ImagesController(QObject):
 
     def _show_counts(self) -> None:
         self._view.show_counts(len(self._workspace.images), len(self._workspace.selected), self.checking)
-
-
-def _in_order_of_names(images: Sequence[ImageItem], descending: bool, _ticket: Ticket) -> list[ImageItem]:
-    return in_order(images, "name", descending, None)

@@ -53,9 +53,6 @@ _MARGIN = 4
 _RUNS = 64
 """From so many separate runs of removed rows on, one reset costs less: each run moves all rows behind it."""
 
-_FEW_HELD = 16
-"""So many rows are found one by one in a list faster than by a table of all."""
-
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -132,7 +129,7 @@ class ImageListModel(QAbstractListModel):
         self._tags: Mapping[Path, Mapping[str, str]] = {}
         self._marks: Mapping[GroupKey, GroupMark] = {}
         self._attributes: tuple[str, ...] = ()
-        self._missed: dict[Path, None] = {}
+        self._missed: dict[Path, ImageItem] = {}
         self._ask = QTimer(self, singleShot=True, interval=0)
         self._ask.timeout.connect(self._ask_for_missed)
 
@@ -235,12 +232,9 @@ class ImageListModel(QAbstractListModel):
         before = self.persistentIndexList()
         held = [self._items[index.row()] for index in before]
         self._items, self._rows = new, None
-        if len(held) < _FEW_HELD:
-            rows = map(new.index, held)
-        else:
-            places = dict(zip(map(id, new), range(len(new)), strict=True))
-            rows = map(places.__getitem__, map(id, held))
-        self.changePersistentIndexList(before, [self.index(row) for row in rows])
+        places = dict(zip(map(id, new), range(len(new)), strict=True))
+        rows = [places[id(item)] for item in held]
+        self.changePersistentIndexList(before, list(map(self.index, rows)))
         self.layoutChanged.emit()
 
     def _changed(self, roles: list[int]) -> None:
@@ -249,15 +243,16 @@ class ImageListModel(QAbstractListModel):
 
     @Slot()
     def _ask_for_missed(self) -> None:
-        missed, self._missed = tuple(self._missed), {}
-        wanted = tuple(path for path in missed if self.row(path) is not None and path not in self.cache)
+        missed, self._missed = self._missed, {}
+        still = (path for path, item in missed.items() if id(item) in self._ids)
+        wanted = tuple(path for path in still if path not in self.cache)
         if wanted:
             self.thumbnails_wanted.emit(wanted)
 
-    def _picture(self, path: Path) -> QImage | None:
-        found = self.cache.get(path)
+    def _picture(self, item: ImageItem) -> QImage | None:
+        found = self.cache.get(item.path)
         if found is None:
-            self._missed[path] = None
+            self._missed[item.path] = item
             if not self._ask.isActive():
                 self._ask.start()
             return None
@@ -305,7 +300,7 @@ class ImageListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.name
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._picture(item.path)
+            return self._picture(item)
         if role == SCORE_ROLE:
             return self._score_text(item.path)
         if role == MARKS_ROLE:

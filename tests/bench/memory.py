@@ -61,10 +61,11 @@ def _resident() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def _measure(model: str) -> dict[str, float]:
+def _measure(model: str, device: str) -> dict[str, float]:
     from PySide6.QtTest import QTest
 
     from app.engine import Engine, warm_up
+    from app.session import Session
     from tests.bench.live import LABELS, wait
     from tests.bench.scale import write_images
     from widgets.frame import make_frame
@@ -79,7 +80,7 @@ def _measure(model: str) -> dict[str, float]:
         window.window.resize(1280, 800)
         window.window.show()
         window.jobs.submit("bench", lambda _ticket: warm_up())
-        window.session.start(restore=False, model=model)
+        window.session.restore(Session(model=model, device=device))
         wait(lambda: window.workspace.info is not None and not window.jobs.busy, "the model")
         window.prompts.set_texts("\n".join(LABELS), "a photo of a {}.")
         taken = []
@@ -109,4 +110,4 @@ if __name__ == "__main__":
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(["memory"])
-    print(json.dumps(_measure(sys.argv[1])))  # noqa: T201 - read by measure_memory
+    print(json.dumps(_measure(*sys.argv[1:3])))  # noqa: T201 - read by measure_memory

@@ -17,6 +17,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from app.engine import Engine, ImageEmbedding, warm_up
 from app.models.geometry import CropMode
 from app.models.images import Crop
+from app.session import Session
 from tests.bench.live import LABELS, Heartbeat, Typist, make_images, wait
 from widgets.frame import make_frame
 from widgets.main_window import Explorer
@@ -113,7 +114,7 @@ def _measure(
     wait(lambda: not window.jobs.busy, "the window to settle")
     window.jobs.submit("bench", lambda _ticket: warm_up())
     wait(lambda: not window.jobs.busy, "the imports")
-    window.session.start(restore=False, model=model[0])
+    window.session.restore(Session(model=model[0], device=model[1]))
     wait(lambda: window.workspace.info is not None and not window.jobs.busy, "the model")
     window.prompts.set_texts("\n".join(LABELS), "a photo of a {}.")
     beat.take()

@@ -15,8 +15,8 @@ from app.errors import LoupeError
 from app.jobs import Jobs
 from widgets import image_sources
 from widgets.drops import pasted_folder
-from widgets.image_scores import ImageScores
-from widgets.image_sources import absolute, in_order, list_item, load_samples, sentence_of
+from widgets.image_scores import ImageScores, ScoreOrder
+from widgets.image_sources import absolute, in_order, in_place, list_item, load_samples, sentence_of
 from widgets.images_controller import ImagesController
 from widgets.images_panel import ImagesPanel
 from widgets.workspace import ImageItem, Workspace
@@ -84,7 +84,7 @@ def test_orders() -> None:
     assert in_order(listed, "added", True, None) == listed[::-1]
     assert [item.name for item in in_order(listed, "name", False, None)] == ["img1", "Img2", "img10"]
     rows = {Path("Img2"): 0, Path("img1"): 1}
-    scores = ImageScores("cat", rows, np.array([0.2, 0.3], np.float32))
+    scores = ScoreOrder().values(listed, ImageScores("cat", rows, np.array([0.2, 0.3], np.float32)))
     assert [item.name for item in in_order(listed, "score", True, scores)] == ["img1", "Img2", "img10"]
     assert [item.name for item in in_order(listed, "score", False, scores)] == ["Img2", "img1", "img10"]
     assert in_order(listed, "score", True, None) == listed
@@ -93,9 +93,20 @@ def test_orders() -> None:
 def test_equal_scores_keep_the_order_either_way() -> None:
     listed = items("a", "b", "c", "d", "e")
     rows = {Path(name): row for row, name in enumerate("abde")}
-    scores = ImageScores("cat", rows, np.array([0.5, 0.1, 0.5, 0.1], np.float32))
+    order = ScoreOrder()
+    scores = order.values(listed, ImageScores("cat", rows, np.array([0.5, 0.1, 0.5, 0.1], np.float32)))
     assert [item.name for item in in_order(listed, "score", True, scores)] == ["a", "d", "b", "e", "c"]
     assert [item.name for item in in_order(listed, "score", False, scores)] == ["b", "e", "a", "d", "c"]
+    rows[Path("c")] = 4
+    later = order.values(listed, ImageScores("dog", rows, np.array([1, 2, 3, 4, 5], np.float32)))
+    assert later.tolist() == [1, 2, 5, 3, 4]
+    fewer = order.values(listed[::-1], ImageScores("dog", rows, np.array([1, 2], np.float32)))
+    assert np.array_equal(fewer, [np.nan, np.nan, np.nan, 2, 1], equal_nan=True)
+
+
+def test_images_stay_in_place_and_new_ones_follow() -> None:
+    a, b, c, d = items("a", "b", "c", "d")
+    assert in_place([a, b, c, d], [Path(name) for name in ("c", "gone", "a")]) == [c, a, b, d]
 
 
 def test_names(tmp_path: Path) -> None:

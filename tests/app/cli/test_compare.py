@@ -26,7 +26,7 @@ LABELS = ("--labels", "cat, dog, bird, car")
 @pytest.fixture
 def compare(cli: Cli, photo: Photo, monkeypatch: pytest.MonkeyPatch) -> Cli:
     loader = Loader()
-    monkeypatch.setattr(app.commands, "make_engine", lambda: Engine(loader=loader))
+    monkeypatch.setattr(app.commands, "make_engine", lambda store=None: Engine(loader=loader, store=store))
     for number in range(3):
         photo(f"{number}.png", number)
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
-from app.prepare import Prepared
 from app.kept import Kept
 from app.models.encoder import DenseImage
 from app.models.images import Crop, CropMode
+from app.prepare import Prepared
 from tests.app.engine.conftest import info
 
 COUNT = 6_000
