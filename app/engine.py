@@ -40,7 +40,10 @@ The last, since a model folder's configuration may be edited while its weights s
 """
 
 _IMAGE_BATCH = 16
-_TEXT_BATCH = 64
+_LABEL_PROMPTS = 2048
+"""Prompts of the labels that are completed together: enough for templates' beginnings to cost little."""
+_CPU_PROMPTS = 256
+"""Prompts encoded before they are kept, on a processor: a cancel loses no more (a second or two)."""
 _MIB = 2**20
 _PROMPT_BYTES = 64 * _MIB
 _LABEL_BYTES = 32 * _MIB
@@ -167,11 +170,13 @@ class Engine:
                 missing.append(index)
             else:
                 result[index] = known
-        step = max(1, _TEXT_BATCH // len(prompts.templates))
+        step = max(1, _LABEL_PROMPTS // len(prompts.templates))
         for start in range(0, len(missing), step):
             checkpoint(start, len(missing))
             batch = missing[start : start + step]
-            result[batch] = ensemble(self._prompt_embeddings([prompts.prompts[index] for index in batch]))
+            watch = _part_of(checkpoint, start, len(batch), len(missing))
+            rows = [prompts.prompts[index] for index in batch]
+            result[batch] = ensemble(self._prompt_embeddings(rows, watch))
             for index in batch:
                 kept = _read_only(result[index].copy())
                 self._labels.put((self._key, prompts.labels[index], prompts.templates), kept, kept.nbytes)
@@ -265,15 +270,22 @@ class Engine:
         checkpoint(total, total)
         return errors
 
-    def _prompt_embeddings(self, prompts: Sequence[tuple[str, ...]]) -> Floats:
-        """Return the embeddings [L, T, D] of prompts [L][T], encoding each uncached one once."""
+    def _prompt_embeddings(self, prompts: Sequence[tuple[str, ...]], checkpoint: Checkpoint) -> Floats:
+        """Return the embeddings [L, T, D] of prompts [L][T], encoding each uncached one once.
+
+        Prompts are encoded in alphabetical order, since those that begin alike share work in a causal tower.
+        """
         import numpy as np
 
         wanted = dict.fromkeys(prompt for row in prompts for prompt in row)
         vectors = {prompt: self._prompts.get((self._key, prompt)) for prompt in wanted}
-        fresh = [prompt for prompt, vector in vectors.items() if vector is None]
-        if fresh:
-            for prompt, vector in zip(fresh, self.require().encode_texts(fresh), strict=True):
+        fresh = sorted(prompt for prompt, vector in vectors.items() if vector is None)
+        encoder = self.require()
+        step = _CPU_PROMPTS if encoder.info.device == "cpu" else _LABEL_PROMPTS
+        for start in range(0, len(fresh), step):
+            part = fresh[start : start + step]
+            watch = _part_of(checkpoint, start, len(part), len(fresh))
+            for prompt, vector in zip(part, encoder.encode_texts(part, watch), strict=True):
                 vectors[prompt] = kept = _read_only(vector.copy())
                 self._prompts.put((self._key, prompt), kept, kept.nbytes + len(prompt))
         return np.array([[vectors[prompt] for prompt in row] for row in prompts], np.float32)
@@ -324,6 +336,19 @@ def leave_a_core() -> None:
 
     if "OMP_NUM_THREADS" not in os.environ:
         torch.set_num_threads(max(1, min(torch.get_num_threads(), (os.cpu_count() or 1) - 1)))
+
+
+def _part_of(checkpoint: Checkpoint, start: int, size: int, whole: int) -> Checkpoint:
+    """Return the checkpoint of a part of the work: `size` units of `whole`, behind `start` done before.
+
+    It is silent at the part's end: a cancel there would lose what the caller has yet to keep.
+    """
+
+    def watch(done: int, total: int) -> None:
+        if done < total:
+            checkpoint(start + size * done // total, whole)
+
+    return watch
 
 
 def _default_loader() -> Loader:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from app.models.loading import Loaded
     from app.models.text_tower import TextTower
 
-_TEXT_BATCH = 256
 _IMAGE_BATCH = 16
 _DEVICES = ("auto", "cpu", "cuda", "mps")
 
@@ -119,18 +118,16 @@ class Encoder:
     ) -> NDArray[np.float32]:
         """Return the texts' global embeddings [N, D], L2-normalised, equal to open_clip's `encode_text`.
 
-        `checkpoint` counts texts. Prompts of like length share a batch, so that causal towers run short.
+        `checkpoint` counts texts, and is called for each block of the tower. Causal towers run no longer
+        than the prompts, and once over what they share at their beginning.
         """
-        encoded = [self._tokenizer.encode(text) for text in texts]
+        rows = [self._tokenizer.encode(text).row for text in texts]
+        ids = np.array(rows, np.int64).reshape(len(rows), self.info.context_length)
         result = np.empty((len(texts), self.info.embed_dim), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda index: len(encoded[index].shown))
         with _inference(self.info.device):
-            for start in range(0, len(order), _TEXT_BATCH):
-                checkpoint(start, len(order))
-                batch = order[start : start + _TEXT_BATCH]
-                pooled = self._text.forward(self._ids([encoded[index].row for index in batch])).pooled
-                result[batch] = _normalised(pooled)[0]
-        checkpoint(len(order), len(order))
+            for places, pooled in self._text.pooled_parts(ids, checkpoint):
+                result[places] = _normalised(pooled)[0]
+        checkpoint(len(texts), len(texts))
         return result
 
     def _ids(self, rows: list[tuple[int, ...]]) -> Tensor:
