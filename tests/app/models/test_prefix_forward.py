@@ -143,7 +143,7 @@ def test_every_block_may_cancel_and_progress_never_goes_back(
 ) -> None:
     encoder = load(make_folder(tiny_config()))
     monkeypatch.setattr(text_tower, "_WORTH_SHARING", worth)
-    monkeypatch.setattr(text_tower, "_BLOCK_OPERATIONS", 100 * 24 * 64**2)
+    monkeypatch.setattr(text_tower, "_BLOCK_OPERATIONS", 40 * 24 * 64**2)
     seen: list[tuple[int, int]] = []
     encoder.encode_texts(TEXTS, lambda done, total: seen.append((done, total)))
     parts = len(list(encoder._text.pooled_parts(rows_of(encoder, TEXTS))))
