@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 
 _BATCH_SECONDS = 0.5
 """How long a batch of images may take where nobody waits for anything else: progress, and cancelling."""
-_TEXT_BATCH = 64
+_LABEL_PROMPTS = 2048
+"""Prompts of the labels that are completed together: enough for templates' beginnings to cost little."""
+_CPU_PROMPTS = 256
+"""Prompts encoded before they are kept, on a processor: a cancel loses no more (a second or two)."""
 _MIB = 2**20
 _LABEL_BYTES = 32 * _MIB
 _DENSE_TEXT_BYTES = 64 * _MIB
@@ -230,11 +233,13 @@ class Engine:
                 missing.append(index)
             else:
                 result[index] = known
-        step = max(1, _TEXT_BATCH // len(prompts.templates))
+        step = max(1, _LABEL_PROMPTS // len(prompts.templates))
         for start in range(0, len(missing), step):
             checkpoint(start, len(missing))
             batch = missing[start : start + step]
-            result[batch] = ensemble(self._prompt_embeddings([prompts.prompts[index] for index in batch]))
+            watch = _part_of(checkpoint, start, len(batch), len(missing))
+            rows = [prompts.prompts[index] for index in batch]
+            result[batch] = ensemble(self._prompt_embeddings(rows, watch))
             for index in batch:
                 kept = _read_only(result[index].copy())
                 self._labels.put((self._key, prompts.labels[index], prompts.templates), kept, kept.nbytes)
@@ -296,17 +301,23 @@ class Engine:
     def _key(self) -> ModelKey:
         return key_of(self.require().info)
 
-    def _prompt_embeddings(self, prompts: Sequence[tuple[str, ...]]) -> Floats:
-        """Return the embeddings [L, T, D] of prompts [L][T], encoding each uncached one once."""
+    def _prompt_embeddings(self, prompts: Sequence[tuple[str, ...]], checkpoint: Checkpoint) -> Floats:
+        """Return the embeddings [L, T, D] of prompts [L][T], encoding each uncached one once.
+
+        Prompts are encoded in alphabetical order, since those that begin alike share work in a causal tower.
+        """
         import numpy as np
 
         wanted = dict.fromkeys(prompt for row in prompts for prompt in row)
         vectors = self._kept.prompts(wanted)
-        fresh = [prompt for prompt in wanted if prompt not in vectors]
-        if fresh:
-            encoded = self.require().encode_texts(fresh)
-            self._count(texts=len(fresh))
-            made = {prompt: _read_only(row.copy()) for prompt, row in zip(fresh, encoded, strict=True)}
+        fresh = sorted(prompt for prompt in wanted if prompt not in vectors)
+        encoder = self.require()
+        step = _CPU_PROMPTS if encoder.info.device == "cpu" else _LABEL_PROMPTS
+        for start in range(0, len(fresh), step):
+            part = fresh[start : start + step]
+            encoded = encoder.encode_texts(part, _part_of(checkpoint, start, len(part), len(fresh)))
+            self._count(texts=len(part))
+            made = {prompt: _read_only(row.copy()) for prompt, row in zip(part, encoded, strict=True)}
             self._kept.keep_prompts(made)
             vectors |= made
         return np.array([[vectors[prompt] for prompt in row] for row in prompts], np.float32)
@@ -372,6 +383,19 @@ def _core_left() -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(before)
+
+
+def _part_of(checkpoint: Checkpoint, start: int, size: int, whole: int) -> Checkpoint:
+    """Return the checkpoint of a part of the work: `size` units of `whole`, behind `start` done before.
+
+    It is silent at the part's end: a cancel there would lose what the caller has yet to keep.
+    """
+
+    def watch(done: int, total: int) -> None:
+        if done < total:
+            checkpoint(start + size * done // total, whole)
+
+    return watch
 
 
 def _default_loader() -> Loader:

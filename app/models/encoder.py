@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from app.models.loading import Loaded
     from app.models.text_tower import TextTower
 
-_TEXT_BATCH = 256
 _IMAGE_BATCH = 16
 
 
@@ -136,21 +134,27 @@ class Encoder:
     ) -> NDArray[np.float32]:
         """Return the texts' global embeddings [N, D], L2-normalised, equal to open_clip's `encode_text`.
 
-        `checkpoint` counts texts. Prompts of like length share a batch, so that causal towers run short.
+        `checkpoint` counts texts, and is called for each block of the tower. Causal towers run no longer
+        than the prompts, and once over what they share at their beginning.
         """
-        encoded = [self._tokenizer.encode(text) for text in texts]
-        result = np.empty((len(texts), self.info.embed_dim), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda index: len(encoded[index].shown))
-        for start in range(0, len(order), _TEXT_BATCH):
-            checkpoint(start, len(order))
-            batch = order[start : start + _TEXT_BATCH]
-            rows = [encoded[index].row for index in batch]
-            result[batch] = self._runner.in_parts("prompts", len(rows), partial(self._pooled, rows))
-        checkpoint(len(order), len(order))
-        return result
+        rows = [self._tokenizer.encode(text).row for text in texts]
+        ids = np.array(rows, np.int64).reshape(len(rows), self.info.context_length)
 
-    def _pooled(self, rows: list[tuple[int, ...]], part: slice) -> NDArray[np.float32]:
-        return self._normalised(self._text.forward(self._ids(rows[part])).pooled)[0]
+        def embed(part: slice) -> NDArray[np.float32]:
+            found = np.empty((len(ids[part]), self.info.embed_dim), dtype=np.float32)
+
+            def report(done: int, _total: int) -> None:
+                checkpoint(part.start + done, len(texts))
+
+            for places, pooled in self._text.pooled_parts(ids[part], report):
+                found[places] = self._normalised(pooled)[0]
+            return found
+
+        if not len(ids):
+            return np.empty((0, self.info.embed_dim), dtype=np.float32)
+        result = self._runner.in_parts("prompts", len(ids), embed)
+        checkpoint(len(texts), len(texts))
+        return result
 
     def _ids(self, rows: list[tuple[int, ...]]) -> Tensor:
         import torch

@@ -1,1 +1,1 @@
-"""The benchmark: `python -m tests.bench [--json]`."""
+"""The benchmark: `python -m tests.bench --help`."""

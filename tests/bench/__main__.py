@@ -1,93 +1,91 @@
-"""Run the benchmark and print it: a table, or with --json one nested object and nothing else."""
+"""Run the benchmark and print it: a table, README's table, or JSON; progress goes to stderr."""
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
-import os
-import platform
+import subprocess
 import sys
-import tempfile
+import time
 from typing import Any
 
-BARS = {
-    "window.over_bare": 1.5,
-    "heartbeat.max_gap_ms": 100.0,
-    "heartbeat.import_gap_over_bare": 1.2,
-    "keystroke.p95_over_bar": 1.0,
-    "scorer.train_minutes": 15.0,
-    "scorer.behind_shipped_points": 3.0,
-    "bias.edit_ms": 200.0,
+from tests.bench.figures import Figures, markdown_table, nested, text_table
+from tests.bench.worker import run_fresh
+
+MODEL = "ViT-B-32@random"
+GROUPS = {
+    "start": "tests.bench.window:measure_start",
+    "window": "tests.bench.window:measure_window",
+    "bias": "tests.bench.window:measure_bias",
+    "forward": "tests.bench.forward:measure_forward",
+    "texts": "tests.bench.texts:measure_texts",
+    "scorer": "tests.bench.window:measure_scorer",
 }
-"""The largest value allowed for each figure that has a bar."""
+"""Each group's function `(model, device) -> {"group.figure": value}`, run in an interpreter of its own."""
+ON_REQUEST = ("scorer",)
+"""Groups that take many minutes, measured where they are asked for."""
 
 
-def measure(with_scorer: bool) -> dict[str, Any]:
-    """Measure everything; times in milliseconds, ratios without unit.
-
-    The scorer's training takes minutes and is measured where it is asked for.
-    """
-    from PySide6.QtWidgets import QApplication
-
-    from tests.bench import bias, live, start
-
-    result: dict[str, Any] = {"window": start.measure_window(), "ready": start.measure_ready()}
-    gaps = start.measure_import_gap()
-    app = QApplication(["bench"])
-    result |= live.measure_live()
-    app.quit()
-    result["heartbeat"] |= gaps
-    key = result["keystroke"]
-    result["bias"] = bias.measure_bias()
-    key["p95_over_bar"] = key["p95_ms"] / (100.0 + key["forward_ms"])
-    if with_scorer:
-        from tests.bench import scorer
-
-        result["scorer"] = scorer.measure_scorer()
-    import torch
-
-    result["machine"] = {
-        "python": platform.python_version(),
-        "processor": platform.machine(),
-        "cores": os.cpu_count(),
-        "torch": torch.__version__,
-        "torch_threads": torch.get_num_threads(),
-    }
-    return result
+def measure(groups: list[str], model: str, device: str) -> tuple[Figures, list[str]]:
+    """Run groups one after the other; return their figures, and the names of those that failed."""
+    figures: Figures = {}
+    failed: list[str] = []
+    for number, group in enumerate(groups, 1):
+        _say(f"[{number}/{len(groups)}] {group} ...")
+        began = time.monotonic()
+        try:
+            figures |= run_fresh(GROUPS[group], model, device)
+        except subprocess.CalledProcessError:
+            failed.append(group)
+        _say(f"[{number}/{len(groups)}] {group}: {time.monotonic() - began:.0f} s")
+    return figures, failed
 
 
-def table(result: dict[str, Any]) -> str:
-    """Return the figures one a line, with the bar where there is one."""
-    lines = []
-    for group, values in result.items():
-        for key, value in values.items():
-            name = f"{group}.{key}"
-            bar = (
-                f"   (at most {BARS[name]:g}: {'met' if value <= BARS[name] else 'MISSED'})"
-                if name in BARS
-                else ""
-            )
-            lines.append(
-                f"{name:32} {value:>12.2f}{bar}" if isinstance(value, float) else f"{name:32} {value:>12}"
-            )
-    return "\n".join(lines)
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - minutes pass in silence else
 
 
-def main() -> int:
-    """Parse arguments, measure, print."""
+def parse(given: list[str]) -> argparse.Namespace:
+    """Parse the command line; exits with status 2 where it can't."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    parser.add_argument("--model", default=MODEL, metavar="ID", help=f"for speed; {MODEL} unless given")
+    parser.add_argument("--device", default="auto", help="auto (the best there is), cuda, mps or cpu")
+    parser.add_argument("--only", nargs="+", choices=GROUPS, metavar="GROUP", help=", ".join(GROUPS))
     parser.add_argument("--scorer", action="store_true", help="train a scorer too (about ten minutes)")
-    arguments = parser.parse_args()
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    with tempfile.TemporaryDirectory() as home, contextlib.redirect_stdout(sys.stderr):
-        os.environ["CLIP_LOUPE_HOME"] = home
-        result = measure(arguments.scorer)
-    print(json.dumps(result, indent=2) if arguments.json else table(result))  # noqa: T201 - its purpose
-    return 0
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    form.add_argument("--markdown", action="store_true", help="print README's table and nothing else")
+    return parser.parse_args(given)
+
+
+def chosen_groups(arguments: argparse.Namespace) -> list[str]:
+    """Return the groups to run, in the order of GROUPS."""
+    if arguments.only:
+        return [group for group in GROUPS if group in arguments.only]
+    return [group for group in GROUPS if group not in ON_REQUEST or arguments.scorer]
+
+
+def printed(arguments: argparse.Namespace, figures: Figures, machine: dict[str, Any]) -> str:
+    """Return the figures in the form asked for."""
+    if arguments.json:
+        return json.dumps({**nested(figures), "machine": machine}, indent=2)
+    return (markdown_table if arguments.markdown else text_table)(figures, machine)
+
+
+def main(given: list[str]) -> int:
+    """Measure and print; status 1 where a group failed, whose traceback is on stderr."""
+    arguments = parse(given)
+    try:
+        machine = run_fresh("tests.bench.worker:describe_machine", arguments.model, arguments.device)
+    except subprocess.CalledProcessError:
+        return 1
+    _say(f"{machine['model']} on {machine['device']}, {machine['torch_threads']} torch threads")
+    figures, failed = measure(chosen_groups(arguments), arguments.model, machine["device"])
+    print(printed(arguments, figures, machine))  # noqa: T201 - its purpose
+    if failed:
+        _say(f"failed: {', '.join(failed)}")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

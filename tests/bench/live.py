@@ -16,13 +16,10 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from app.engine import warm_up
 from app.models.registry import BUILTIN_FOLDER
+from tests.bench.labels import LABELS
 from widgets.frame import make_frame
 from widgets.main_window import Explorer
 
-LABELS = (
-    *("cat", "dog", "bird", "fish", "horse", "boat", "car", "bicycle", "aeroplane", "train"),
-    *("chair", "table", "lamp", "book", "clock", "apple", "bread", "pizza", "flower", "tree"),
-)
 KEYSTROKES = "abcdefghijklmnopqrstuvwxyz0123456789"
 """Each makes a prompt never seen before, since each stands alone behind the last label."""
 DROPPED = 500

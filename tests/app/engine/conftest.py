@@ -82,7 +82,9 @@ class CountingEncoder:
         return [Tokens(text, (0, 1), ("SOT", "EOT"), "", 2, 77) for text in texts]
 
     def encode_texts(self, texts: Sequence[str], checkpoint: Checkpoint = no_checkpoint) -> Floats:
+        checkpoint(0, len(texts))
         self.texts += texts
+        checkpoint(len(texts), len(texts))
         return np.concatenate([unit(self.info.id, text) for text in texts])
 
     def encode_batch(self, inputs: Floats) -> Floats:

@@ -72,19 +72,37 @@ def test_many_labels_are_right_even_where_the_caches_hold_next_to_nothing(
     np.testing.assert_allclose(engine.label_embeddings(prompts), encoder.ensembles(prompts), atol=1e-6)
 
 
-def test_cancelling_labels_keeps_those_encoded(engine: Engine, encoder: CountingEncoder) -> None:
-    prompts = parse_prompts("\n".join(map(str, range(200))))
+@pytest.mark.parametrize("templates", [1, 7])
+def test_cancelling_labels_keeps_the_prompts_encoded(
+    engine: Engine, encoder: CountingEncoder, templates: int
+) -> None:
+    prompts = parse_prompts("\n".join(map(str, range(600))), "\n".join(f"{i} {{}}" for i in range(templates)))
 
     def stop(done: int, total: int) -> None:
-        assert total == 200
-        if done >= 100:
+        assert total == 600
+        if done >= 300:
             raise Cancelled
 
     with pytest.raises(Cancelled):
         engine.label_embeddings(prompts, stop)
-    assert 100 <= len(encoder.texts) < 200
+    assert 300 * templates <= len(encoder.texts) < 600 * templates
     engine.label_embeddings(prompts)
-    assert sorted(encoder.texts) == sorted(map(str, range(200)))
+    assert sorted(encoder.texts) == sorted(prompts.flat)
+
+
+def test_progress_counts_labels_and_never_goes_back(engine: Engine) -> None:
+    prompts = parse_prompts("\n".join(map(str, range(700))), "\n".join(f"{i} {{}}" for i in range(7)))
+    seen: list[tuple[int, int]] = []
+    engine.label_embeddings(prompts, lambda done, total: seen.append((done, total)))
+    assert seen == sorted(seen)
+    assert seen[0] == (0, 700)
+    assert seen[-1] < (700, 700)
+    assert len(set(seen)) > 5
+
+
+def test_prompts_that_begin_alike_are_encoded_together(engine: Engine, encoder: CountingEncoder) -> None:
+    engine.label_embeddings(parse_prompts("cat\ndog", "a {}\nthe {}"))
+    assert encoder.texts == ["a cat", "a dog", "the cat", "the dog"]
 
 
 def test_cached_embeddings_cannot_be_changed_from_outside(engine: Engine, encoder: CountingEncoder) -> None:

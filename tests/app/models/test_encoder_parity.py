@@ -43,6 +43,8 @@ TEXTS = (
     "Two dogs!  One RED ball, naïve café 日本 — on the grass; and a <end_of_text> in between",
     " ".join(f"word{number}" for number in range(60)),
 )
+SHARING = ("ViT-B-32", "ViT-B-16", "RN50", "convnext_base")
+"""Those whose text tower computes shared prefixes once."""
 TOLERANCE = 1e-5
 
 
@@ -120,6 +122,11 @@ def test_text_embeddings_equal_encode_text(pair: Pair) -> None:
     theirs = pair.text_embeddings
     assert worst(pair.encoder.encode_texts(TEXTS), theirs) < TOLERANCE
     assert worst(pair.encoder.encode_texts(TEXTS[1:2]), theirs[1:2]) < TOLERANCE  # cut shorter when alone
+    ends = ["cat", "cat", "dog.", "small dog.", "dog. " * 40, ""]
+    alike = [f"a photo of a {end}" for end in ends]
+    by_one = np.concatenate([pair.encoder.encode_texts([text]) for text in alike])
+    assert worst(pair.encoder.encode_texts(alike), by_one) < TOLERANCE
+    assert pair.encoder._text._runs_on_trees is (pair.arch in SHARING)
     assert np.min(theirs @ theirs.T) < 1 - 1e-3  # the texts differ, or the test would show nothing
 
 

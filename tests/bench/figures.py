@@ -1,0 +1,149 @@
+"""What the benchmark's figures are called, their units and bars, and the tables they are printed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+Figures = dict[str, float]
+"""A figure's key, `group.name`, and its value."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure that README shows: its key, what it is in words, its unit, digits and bar."""
+
+    key: str
+    words: str
+    unit: str = ""
+    digits: int = 0
+    at_most: float | None = None
+    at_least: float | None = None
+
+    @property
+    def bar(self) -> str:
+        """The bar in words; "" where there is none."""
+        if self.at_most is not None:
+            return f"at most {self.written(self.at_most)}"
+        return "" if self.at_least is None else f"at least {self.written(self.at_least)}"
+
+    def met(self, value: float) -> bool:
+        """Return whether a value keeps the bar; True where there is none. NaN keeps no bar."""
+        if self.at_most is not None:
+            return value <= self.at_most
+        return self.at_least is None or value >= self.at_least
+
+    def written(self, value: float) -> str:
+        """Return a value with its unit; what is too small for its digits in powers of ten."""
+        shown = f"{value:,.{self.digits}f}"
+        if value and abs(value) < 0.5 * 10.0**-self.digits:
+            shown = f"{value:.1e}"
+        return f"{shown} {self.unit}".rstrip()
+
+
+FIGURES = (
+    Figure("window.ms", "Start to the window on screen", "ms"),
+    Figure("window.over_bare", "The same beside a bare QMainWindow", "×", 2, at_most=1.5),
+    Figure("window.complete_ms", "Start to all panels in it", "ms"),
+    Figure("ready.ms", "Start to the model ready", "ms"),
+    Figure("ready.over_bare", "The same beside `import torch, open_clip` and the load alone", "×", 2),
+    Figure("keystroke.median_ms", "Keystroke to new ranking, 20 labels, median", "ms"),
+    Figure("keystroke.p95_ms", "The same, 95th percentile", "ms"),
+    Figure("keystroke.forward_ms", "One bare text forward of open_clip", "ms", 1),
+    Figure("keystroke.p95_over_bar", "That percentile beside 100 ms and a bare forward", "×", 2, at_most=1.0),
+    Figure(
+        "heartbeat.max_gap_ms",
+        "Longest gap of the GUI thread (load, 500 images, typing)",
+        "ms",
+        at_most=100.0,
+    ),
+    Figure(
+        "heartbeat.import_gap_over_bare",
+        "The gap during imports beside a bare process's",
+        "×",
+        2,
+        at_most=1.2,
+    ),
+    Figure(
+        "bias.edit_ms",
+        "All bias probes after a label edit, 5,000 images × 100 labels × 7 templates",
+        "ms",
+        at_most=200.0,
+    ),
+    Figure("forward.image_over_open_clip", "Image forward beside raw open_clip, images a second", "×", 2),
+    Figure("forward.text_over_open_clip", "Text forward beside raw open_clip, 64 prompts", "×", 1),
+    Figure("ensemble.ms", "80 templates × 20 labels", "ms"),
+    Figure(
+        "ensemble.speedup", "The same beside `open_clip.build_zero_shot_classifier`", "×", 1, at_least=6.0
+    ),
+    Figure(
+        "ensemble.max_cosine_difference", "Largest cosine difference between the two", "", 5, at_most=1e-5
+    ),
+    Figure("relabel.ms", "The 80 templates after changing one label", "ms"),
+    Figure("relabel.speedup", "The same beside building the classifier anew", "×", 0, at_least=80.0),
+    Figure(
+        "ingest.fraction_of_bound",
+        "Ingest of 1,000 mixed photos, of the rate of the slower of decode and forward",
+        "",
+        2,
+        at_least=0.9,
+    ),
+    Figure("reopen.speedup", "Opening the same folder again beside ingest", "×", 0, at_least=20.0),
+    Figure("reopen.forward_passes", "Forward passes in that", "", 0, at_most=0.0),
+    Figure("sort.ms", "20,000 images sorted by a new label, after its embedding", "ms", 0, at_most=100.0),
+    Figure(
+        "scale.heartbeat_max_gap_ms",
+        "Longest gap of the GUI thread: ingest, scrolling and typing at once, 20,000 images",
+        "ms",
+        0,
+        at_most=50.0,
+    ),
+    Figure("memory.bytes_per_image", "Memory an image more in the list", "bytes"),
+    Figure("scorer.train_minutes", "A scorer from nothing", "minutes", 1, at_most=15.0),
+    Figure("scorer.behind_shipped_points", "Behind the scorer that ships, at most", "points", 1, at_most=3.0),
+)
+_BY_KEY = {figure.key: figure for figure in FIGURES}
+
+
+def text_table(figures: Figures, machine: dict[str, Any]) -> str:
+    """Return all figures one a line, with the bar where there is one, and the machine."""
+    lines = [_line(key, value) for key, value in figures.items()]
+    return "\n".join([*lines, *(f"{'machine.' + name:36} {value}" for name, value in machine.items())])
+
+
+def _line(key: str, value: float) -> str:
+    line = f"{key:36} {value:>14.3e}" if 0 < abs(value) < 0.005 else f"{key:36} {value:>14.2f}"
+    figure = _BY_KEY.get(key)
+    if figure is None or not figure.bar:
+        return line
+    return f"{line}   ({figure.bar}: {'met' if figure.met(value) else 'MISSED'})"
+
+
+def markdown_table(figures: Figures, machine: dict[str, Any]) -> str:
+    """Return README's table: figures that have words, their bars, and the machine in the line above."""
+    lines = [f"{machine_line(machine)}", "", "| What | Measured | Bar |", "| --- | --- | --- |"]
+    for figure in FIGURES:
+        if figure.key in figures:
+            value = figures[figure.key]
+            bar = figure.bar and f"{figure.bar}{'' if figure.met(value) else ' (missed)'}"
+            lines.append(f"| {figure.words} | {figure.written(value)} | {bar} |".replace("|  |", "| |"))
+    return "\n".join(lines)
+
+
+def machine_line(machine: dict[str, Any]) -> str:
+    """Return one sentence on what was measured where."""
+    gpu = f", {machine['gpu']}" if machine.get("gpu") else ""
+    return (
+        f"`python -m tests.bench` on {machine['processor']}, {machine['cores']} cores{gpu}, "
+        f"torch {machine['torch']}; speed of text, images and lists with {machine['model']} on "
+        f"{machine['device']}, the rest with the built-in model:"
+    )
+
+
+def nested(figures: Figures) -> dict[str, dict[str, float]]:
+    """Return the figures by group, as the JSON has them."""
+    groups: dict[str, dict[str, float]] = {}
+    for key, value in figures.items():
+        group, _, name = key.partition(".")
+        groups.setdefault(group, {})[name] = value
+    return groups

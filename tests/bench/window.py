@@ -1,0 +1,48 @@
+"""The groups that measure the program itself; they stay on the built-in model, whichever is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def _keyed(group: str, values: Mapping[str, float]) -> dict[str, float]:
+    return {f"{group}.{name}": value for name, value in values.items()}
+
+
+def measure_start(model: str, device: str) -> dict[str, float]:
+    """Measure start-up: window, model ready, and the GUI thread's gap during imports."""
+    from tests.bench import start
+
+    return {
+        **_keyed("window", start.measure_window()),
+        **_keyed("ready", start.measure_ready()),
+        **_keyed("heartbeat", start.measure_import_gap()),
+    }
+
+
+def measure_window(model: str, device: str) -> dict[str, float]:
+    """Measure the open window: keystrokes and heartbeat."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.bench import live
+
+    app = QApplication(["bench"])
+    found = live.measure_live()
+    app.quit()
+    keystroke = found["keystroke"]
+    keystroke["p95_over_bar"] = keystroke["p95_ms"] / (100.0 + keystroke["forward_ms"])
+    return {**_keyed("keystroke", keystroke), **_keyed("heartbeat", found["heartbeat"])}
+
+
+def measure_bias(model: str, device: str) -> dict[str, float]:
+    """Measure all bias probes after a label edit."""
+    from tests.bench import bias
+
+    return _keyed("bias", bias.measure_bias())
+
+
+def measure_scorer(model: str, device: str) -> dict[str, float]:
+    """Train a scorer, in minutes."""
+    from tests.bench import scorer
+
+    return _keyed("scorer", scorer.measure_scorer())
