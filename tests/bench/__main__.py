@@ -19,6 +19,11 @@ GROUPS = {
     "bias": "tests.bench.window:measure_bias",
     "forward": "tests.bench.forward:measure_forward",
     "texts": "tests.bench.texts:measure_texts",
+    "ingest": "tests.bench.ingest:measure_ingest",
+    "scale": "tests.bench.window:measure_scale",
+    "memory": "tests.bench.memory:measure_memory",
+    "search": "tests.bench.search:measure_search",
+    "precision": "tests.bench.precision:measure_precision",
     "scorer": "tests.bench.window:measure_scorer",
 }
 """Each group's function `(model, device) -> {"group.figure": value}`, run in an interpreter of its own."""

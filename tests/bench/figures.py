@@ -98,7 +98,10 @@ FIGURES = (
         0,
         at_most=50.0,
     ),
-    Figure("memory.bytes_per_image", "Memory an image more in the list", "bytes"),
+    Figure("search.ms", "A keystroke's search among 20,000 images, its text embedding included", "ms"),
+    Figure("memory.bytes_per_image", "Memory for each image more in the list", "bytes"),
+    Figure("memory.flatness", "The same from 5,500 to 10,000 images beside from 1,000 to 5,500", "×", 2),
+    Figure("reopen.disk_bytes_per_image", "The cache on disk for each image", "bytes"),
     Figure("scorer.train_minutes", "A scorer from nothing", "minutes", 1, at_most=15.0),
     Figure("scorer.behind_shipped_points", "Behind the scorer that ships, at most", "points", 1, at_most=3.0),
 )

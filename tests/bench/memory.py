@@ -66,7 +66,8 @@ def _measure(model: str, device: str) -> dict[str, float]:
 
     from app.engine import Engine, warm_up
     from app.session import Session
-    from tests.bench.live import LABELS, wait
+    from tests.bench.labels import LABELS
+    from tests.bench.live import wait
     from tests.bench.scale import write_images
     from widgets.frame import make_frame
     from widgets.main_window import Explorer
@@ -98,10 +99,10 @@ def _measure(model: str, device: str) -> dict[str, float]:
         (taken[3] - taken[2]) / (COUNTS[2] - COUNTS[1]),
     ]
     return {
-        "bytes_per_image": sum(halves) / 2,
-        "bytes_per_image_first_thousand": first,
-        "flatness": halves[1] / halves[0],
-        "thumbnail_limit_bytes": float(CACHE_BYTES),
+        "memory.bytes_per_image": sum(halves) / 2,
+        "memory.bytes_per_image_first_thousand": first,
+        "memory.flatness": halves[1] / halves[0],
+        "memory.thumbnail_limit_bytes": float(CACHE_BYTES),
     }
 
 

@@ -10,7 +10,7 @@ from app.analysis.precision import precision_effect
 from app.models.device import PRECISIONS, reasons
 from app.models.encoder import Encoder, load_encoder
 from app.models.registry import parse_model_id
-from tests.bench.live import LABELS
+from tests.bench.labels import LABELS
 
 _IMAGES = 16
 _ROUNDS = 3
@@ -34,10 +34,10 @@ def measure_precision(model: str, device: str) -> dict[str, float]:
         for name, encoder in encoders.items():
             best[name] = min(best[name], _seconds(encoder, inputs))
     pairs = {name: (one.encode_batch(inputs), one.encode_texts(LABELS)) for name, one in encoders.items()}
-    result: dict[str, float] = {"fp32_images_per_second": _IMAGES / best["fp32"]}
+    result: dict[str, float] = {"precision.fp32_images_per_second": _IMAGES / best["fp32"]}
     for name in names[1:]:
-        result[f"{name}_over_fp32"] = best["fp32"] / best[name]
-        result[f"{name}_cosine_change"] = precision_effect(name, pairs["fp32"], pairs[name]).largest
+        result[f"precision.{name}_over_fp32"] = best["fp32"] / best[name]
+        result[f"precision.{name}_cosine_change"] = precision_effect(name, pairs["fp32"], pairs[name]).largest
     return result
 
 

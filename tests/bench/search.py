@@ -48,9 +48,9 @@ def measure_search(model: str, device: str) -> dict[str, float]:
     compared = _median(lambda: search(vectors, vectors[0], "", "image"))
     product = _median(lambda: np.argsort(-(vectors @ vectors[0]), kind="stable"))
     return {
-        "ms": statistics.median(typed),
-        "compare_ms": compared,
-        "over_product": compared / product,
+        "search.ms": statistics.median(typed),
+        "search.compare_ms": compared,
+        "search.over_product": compared / product,
     }
 
 

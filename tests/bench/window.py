@@ -1,4 +1,4 @@
-"""The groups that measure the program itself; they stay on the built-in model, whichever is asked for."""
+"""The groups that measure the program itself; all but `scale` stay on the built-in model."""
 
 from __future__ import annotations
 
@@ -32,6 +32,18 @@ def measure_window(model: str, device: str) -> dict[str, float]:
     keystroke = found["keystroke"]
     keystroke["p95_over_bar"] = keystroke["p95_ms"] / (100.0 + keystroke["forward_ms"])
     return {**_keyed("keystroke", keystroke), **_keyed("heartbeat", found["heartbeat"])}
+
+
+def measure_scale(model: str, device: str) -> dict[str, float]:
+    """Measure a window with 20,000 images, on the model asked for."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.bench import scale
+
+    app = QApplication(["bench"])
+    found = scale.measure_scale(model, device)
+    app.quit()
+    return found
 
 
 def measure_bias(model: str, device: str) -> dict[str, float]:

@@ -52,7 +52,7 @@ def describe_machine(model: str, device: str) -> dict[str, Any]:
     """Return what a reader must know of the machine; `device` is resolved. LoupeError if it isn't there."""
     import torch
 
-    from app.models.encoder import choose_device
+    from app.models.device import choose_device
 
     chosen = choose_device(device)
     return {

@@ -352,20 +352,20 @@ def test_a_batch_that_memory_cannot_hold_is_halved(
     expected = encoder.encode_images(pictures), encoder.encode_texts(texts)
     told: list[str] = []
     encoder.listen(told.append)
-    embed, forward = encoder._model.encode_image, encoder._text.forward
+    embed, pooled = encoder._model.encode_image, encoder._text.pooled_parts
 
     def image(inputs: Tensor) -> Any:
         if len(inputs) > most:
             raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB")
         return embed(inputs)
 
-    def text(ids: Tensor, **options: Any) -> Any:
+    def text(ids: NDArray[np.int64], *checkpoint: Any) -> Any:
         if len(ids) > most:
             raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes")
-        return forward(ids, **options)
+        return pooled(ids, *checkpoint)
 
     monkeypatch.setattr(encoder._model, "encode_image", image)
-    monkeypatch.setattr(encoder._text, "forward", text)
+    monkeypatch.setattr(encoder._text, "pooled_parts", text)
     np.testing.assert_allclose(encoder.encode_images(pictures), expected[0], atol=1e-6)
     np.testing.assert_allclose(encoder.encode_texts(texts), expected[1], atol=1e-6)
     assert told[0] == "Out of memory on cpu at a batch of 7 images: now 3."
