@@ -7,6 +7,8 @@ Importing this module loads neither numpy nor torch.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -352,12 +354,18 @@ class Engine:
 
 
 def warm_up() -> None:
-    """Import what takes seconds and will be needed, before anyone waits for it."""
+    """Import what takes seconds and will be needed, before anyone waits for it.
+
+    What was imported lives as long as the program: garbage collection, which stops every thread, is told to
+    leave it alone (it takes most of the half second that a full collection would take otherwise).
+    """
     import matplotlib
     import open_clip
     import torch
 
     del matplotlib, open_clip, torch
+    gc.freeze()
+    atexit.register(gc.unfreeze)  # what extension modules made goes in their own order at the end
 
 
 def leave_a_core() -> None:

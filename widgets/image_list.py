@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -128,6 +129,10 @@ class ImageList(QListView):
         cell = self._cells.fit(self.viewport().width() - 1, self.font(), self._scored)
         if cell != self.gridSize():
             self.setGridSize(QSize(cell))
+
+    def dataChanged(self, *_range: Any) -> None:
+        """Paint again. Qt's own would lay out every image anew, for a thumbnail or a score: no cell moves."""
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the new width with whole cells."""

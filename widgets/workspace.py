@@ -115,8 +115,13 @@ class Workspace(QObject):
         images = tuple(images)
         if images == self._images:
             return
-        kept = {item.path: item for item in images}
-        lost = self._listed.keys() - kept.keys()
+        old = len(self._images)
+        if images[:old] == self._images:  # some more: nothing is hashed again, and nothing is lost
+            kept = {**self._listed, **{item.path: item for item in images[old:]}}
+            lost = False
+        else:
+            kept = {item.path: item for item in images}
+            lost = not self._listed.keys() <= kept.keys()
         self._images, self._listed = images, kept
         if lost:
             self._table.keep(kept)
