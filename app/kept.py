@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.kept_thumbnails import keep_thumbnails
 from app.lru import Lru
 from app.models.cache_records import StoredFile, StoredImage
 from app.prepare import Prepared, file_stamp
@@ -155,6 +156,7 @@ class Kept:
             self._remember(name, file)
         if self.store is not None and self._info is not None:
             self.store.put_images(self._info, mode, stored, files)
+            keep_thumbnails(self.store, batch)
         return {
             one.sha256: self._keep_image(self._embedding(by_content[one.sha256].path, one), mode)
             for one in stored

@@ -48,7 +48,8 @@ class Prepared:
     crop: Crop
     notes: tuple[str, ...]
     input: npt.NDArray[np.float32]  # [3, H, W]
-    thumbnail: npt.NDArray[np.uint8] | None = None  # [h, w, 3]
+    thumbnail: npt.NDArray[np.uint8] | None = None  # [h, w, 3], of at most `side` pixels
+    side: int = 0
 
 
 class Budget:
@@ -99,7 +100,8 @@ def prepare(path: Path, recipe: Recipe) -> Prepared | ReadError:
             return ReadError(path, str(error))
         crop = crop_rect(image.size, recipe.preprocess, recipe.mode)
         small = shrink(image, recipe.side, fitted.whole) if recipe.side else None
-        return Prepared(path, stamp, upright.sha256, image.size, crop, upright.notes, fitted.input, small)
+        facts = (path, stamp, upright.sha256, image.size, crop, upright.notes)
+        return Prepared(*facts, fitted.input, small, recipe.side)
 
 
 def file_stamp(path: Path) -> tuple[int, int] | None:

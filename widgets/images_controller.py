@@ -34,6 +34,7 @@ from widgets.workspace import ImageItem, Workspace
 
 if TYPE_CHECKING:
     from app.jobs import Jobs
+    from app.models.cache import Store
     from app.models.files import ReadError
 
 _NAMED_ERRORS = 3
@@ -71,13 +72,18 @@ class ImagesController(QObject):
     errors_reported = Signal(object)
 
     def __init__(
-        self, view: ImagesPanel, workspace: Workspace, jobs: Jobs, parent: QObject | None = None
+        self,
+        view: ImagesPanel,
+        workspace: Workspace,
+        jobs: Jobs,
+        parent: QObject | None = None,
+        store: Store | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
         self._workspace = workspace
         self._jobs = jobs
-        self._feed = ThumbnailFeed(jobs, SIDE, self)
+        self._feed = ThumbnailFeed(jobs, SIDE, self, store=store)
         self.undo_stack = QUndoStack(self)
         self._sort = "added"
         self._descending = False

@@ -79,7 +79,7 @@ class Explorer(QObject):
 
     def _make_controllers(self) -> None:
         workspace, jobs, engine = self.workspace, self.jobs, self.engine
-        self.images = ImagesController(self.images_panel, workspace, jobs, self)
+        self.images = ImagesController(self.images_panel, workspace, jobs, self, engine.store)
         self.search = SearchController(self.images_panel, self.images, workspace, jobs, engine, self)
         self.prompts = PromptsController(self.prompts_panel, workspace, jobs, engine, self)
         self.embedding = EmbeddingQueue(workspace, jobs, engine, self)

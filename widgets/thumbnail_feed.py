@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.ingest import FileRead
     from app.jobs import Jobs, Ticket
+    from app.models.cache import Store
     from app.models.files import ReadError
 
 _LANES = 2
@@ -57,10 +58,16 @@ class ThumbnailFeed(QObject):
     delivered = Signal(object)
 
     def __init__(
-        self, jobs: Jobs, side: int, parent: QObject | None = None, topic: str = "thumbnails"
+        self,
+        jobs: Jobs,
+        side: int,
+        parent: QObject | None = None,
+        topic: str = "thumbnails",
+        store: Store | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._store = store
         self._topics = tuple(f"{topic} {number}" for number in range(_LANES))
         self._side = side
         self._ratio = 1.0
@@ -117,7 +124,7 @@ class ThumbnailFeed(QObject):
                 lane = None
             paths = self._take() if lane is None else ()
             if paths:
-                work = _Chunk(paths, self._side, self._ratio)
+                work = _Chunk(paths, self._side, self._ratio, self._store)
                 finish = _Finish(self, topic)
                 ticket = self._jobs.decode(topic, work, done=finish.done, failed=finish.failed)
                 self._lanes[topic] = (ticket, paths)
@@ -173,11 +180,13 @@ class _Chunk:
     paths: Sequence[Path]
     side: int
     ratio: float
+    store: Store | None
 
     def __call__(self, ticket: Ticket) -> ThumbnailBatch:
         from app.models.files import ReadError
 
         start = time.monotonic()
+        kept = self._kept()
         thumbnails: list[Thumbnail] = []
         errors: list[ReadError] = []
         for number, path in enumerate(self.paths):
@@ -185,17 +194,31 @@ class _Chunk:
                 return ThumbnailBatch(tuple(thumbnails), tuple(errors), tuple(self.paths[number:]))
             ticket.checkpoint(number, len(self.paths))
             try:
-                thumbnails.append(read_thumbnail(path, self.side, self.ratio))
+                thumbnails.append(read_thumbnail(path, self.side, self.ratio, kept.get(path)))
             except LoupeError as error:
                 errors.append(ReadError(path, str(error)))
         return ThumbnailBatch(tuple(thumbnails), tuple(errors), ())
 
+    def _kept(self) -> dict[Path, NDArray[np.uint8]]:
+        """Return the thumbnails that the cache on disk has: a large file need not be decoded for them."""
+        if self.store is None:
+            return {}
+        from app.kept_thumbnails import kept_thumbnails
 
-def read_thumbnail(path: Path, side: int, ratio: float = 1.0) -> Thumbnail:
-    """Decode a file to fit `side` x `side` logical pixels. Any thread. Raises LoupeError."""
+        return kept_thumbnails(self.store, self.paths, round(self.side * self.ratio))
+
+
+def read_thumbnail(
+    path: Path, side: int, ratio: float = 1.0, pixels: NDArray[np.uint8] | None = None
+) -> Thumbnail:
+    """Decode a file to fit `side` x `side` logical pixels, unless its `pixels` are at hand.
+
+    Any thread. Raises LoupeError.
+    """
     from app.models.images import read_size, thumbnail
 
-    pixels = thumbnail(path, round(side * ratio))
+    if pixels is None:
+        pixels = thumbnail(path, round(side * ratio))
     return _thumbnail(path, pixels, read_size(path), ratio)
 
 
