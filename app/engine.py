@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import atexit
 import gc
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.cores import core_left, decoder_count, encoder_cores
 from app.errors import Checkpoint, LoupeError, no_checkpoint
-from app.ingest import Delivery, Ingest, decoder_count, encoder_cores
+from app.ingest import Delivery, Ingest
 from app.kept import ImageEmbedding as ImageEmbedding
 from app.kept import Kept, MemoryUse, key_of
 from app.kept import ModelKey as ModelKey
@@ -177,7 +176,7 @@ class Engine:
 
         info = self.require().info
         pool = ThreadPoolExecutor(decoder_count(), thread_name_prefix="decode-ahead")
-        with _core_left():
+        with core_left():
             ingest = Ingest(Recipe(info.preprocess, mode), pool, encoder_cores(info.device))
             total = ingest.add(ordered)
             try:
@@ -366,31 +365,6 @@ def warm_up() -> None:
     del matplotlib, open_clip, torch
     gc.freeze()
     atexit.register(gc.unfreeze)  # what extension modules made goes in their own order at the end
-
-
-def leave_a_core() -> None:
-    """Let torch use all cores but one on the calling thread; a set OMP_NUM_THREADS is left alone.
-
-    A parallel loop ends with its slowest thread: where the window's thread or a decoder holds one of its
-    cores, every layer waits for it (on 2 cores a prompt then takes several times as long as on one).
-    """
-    import torch
-
-    if "OMP_NUM_THREADS" not in os.environ:
-        torch.set_num_threads(max(1, min(torch.get_num_threads(), (os.cpu_count() or 1) - 1)))
-
-
-@contextmanager
-def _core_left() -> Iterator[None]:
-    """Leave a core to others, inside."""
-    import torch
-
-    before = torch.get_num_threads()
-    leave_a_core()
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 def _part_of(checkpoint: Checkpoint, start: int, size: int, whole: int) -> Checkpoint:

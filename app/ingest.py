@@ -12,11 +12,13 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Container, Iterable, Sequence
 from concurrent.futures import Executor
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.cores import Widening, all_cores
 from app.errors import Checkpoint
 from app.prepare import Prepared, Recipe, prepare
 
@@ -74,26 +76,14 @@ class Embeds(Protocol):
         """Encode prepared files."""
 
 
-def encoder_cores(device: str) -> int:
-    """Return how many cores encoding takes on a thread that called `engine.leave_a_core`."""
-    if device != "cpu":
-        return 0  # the accelerator does it, and every core is the decoders'
-    given = os.environ.get("OMP_NUM_THREADS", "")
-    return int(given) if given.isdecimal() else max(1, (os.cpu_count() or 1) - 1)
-
-
-def decoder_count() -> int:
-    """Return how many threads an `Ingest`'s pool needs: one a core, and one for the image asked for next."""
-    return (os.cpu_count() or 1) + 1
-
-
 class Ingest:
     """Images on their way to embeddings of one model and crop mode.
 
     Each image is looked up among the embeddings at hand, else decoded in the pool and encoded by `run`. The
     decoders go on while `run` encodes, and while it does not run: until enough is decoded for its next
     batches. While `run` waits for them they have every core; while it encodes, all but the `encoders` cores
-    that it takes itself. So no core is idle while there is work, and none is fought over.
+    that it takes itself; where enough is decoded for two batches they rest, and encoding has every core. So
+    no core is idle while there is work, and none is fought over.
     Every method but `run` may be called from any thread.
     """
 
@@ -114,6 +104,8 @@ class Ingest:
         self._held = False
         self._closed = False
         self._starved = True
+        self._wide = False
+        self._widening = Widening(0 < encoders < self._cores)
         self._size = _FIRST_BATCH
         self._oldest = 0.0
 
@@ -238,13 +230,15 @@ class Ingest:
         urgent = batch[0][0] == self._urgent
         try:
             if prepared:
-                found = engine.embed_prepared(prepared, self._recipe.mode)
+                with all_cores(self._cores) if self._wide else nullcontext():
+                    found = engine.embed_prepared(prepared, self._recipe.mode)
                 outbox.embeddings.extend(found.values())
         finally:
             with self._changed:
                 self._finish(path for path, _ in batch)
         if prepared:
             spent = time.perf_counter() - started
+            self._widening.learn(self._wide, spent / len(prepared))
             self._size = next_size(len(prepared), spent, batch_seconds())
         if urgent:
             outbox.flush()
@@ -263,7 +257,7 @@ class Ingest:
     def _take(self) -> list[tuple[Path, Prepared | ReadError]]:
         """Take the next batch; [] where none is decoded after a moment."""
         with self._changed:
-            self._starved = True
+            self._starved, self._wide = True, False
             self._fill()
             if not self._batch_ready():
                 self._changed.wait(_POLL)
@@ -275,6 +269,7 @@ class Ingest:
                 count = min(self._size, len(self._ready))
                 batch = [self._ready.popitem(last=False) for _ in range(count)]
                 self._oldest = time.monotonic()
+                self._wide = len(self._ready) >= self._size and self._widening.wanted()
             self._starved = False
             self._fill()
             return batch
@@ -305,6 +300,8 @@ class Ingest:
             del self._waiting[urgent]
             return urgent
         allowed = self._cores if self._starved else max(1, self._cores - self._encoders)
+        if self._wide:
+            allowed = 0
         ahead = len(self._ready) + len(self._decoding)
         full = ahead >= 2 * self._size + self._cores or self._ready_bytes() >= _READY_BYTES
         if self._held or full or not self._waiting or len(self._decoding) >= allowed:

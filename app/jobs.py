@@ -20,8 +20,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.cores import decoder_count
 from app.errors import Cancelled, LoupeError
-from app.ingest import decoder_count
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)

@@ -90,7 +90,8 @@ class SecondModel(QObject):
         slot = self.slot
 
         def work(ticket: Ticket) -> ModelInfo:
-            from app.engine import leave_a_core, warm_up
+            from app.cores import leave_a_core
+            from app.engine import warm_up
 
             warm_up()
             leave_a_core()

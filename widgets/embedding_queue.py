@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from app.cores import encoder_cores
 from app.errors import Cancelled
-from app.ingest import Delivery, Ingest, encoder_cores
+from app.ingest import Delivery, Ingest
 from app.jobs import Jobs, Priority, Progress, Ticket
 from app.prepare import Recipe
 from widgets.thumbnail_feed import ThumbnailBatch, as_thumbnail

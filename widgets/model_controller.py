@@ -107,7 +107,8 @@ class ModelController(QObject):
 
         def work(ticket: Ticket) -> _Ready:
             ticket.unit = "bytes"
-            from app.engine import leave_a_core, warm_up
+            from app.cores import leave_a_core
+            from app.engine import warm_up
             from app.models.device import reasons
 
             warm_up()

@@ -16,9 +16,10 @@ from PIL import Image
 
 import app.ingest
 import app.prepare
+from app.cores import Widening, encoder_cores
 from app.engine import ImageEmbedding
 from app.errors import Cancelled, LoupeError
-from app.ingest import Delivery, Ingest, encoder_cores, next_size
+from app.ingest import Delivery, Ingest, next_size
 from app.models.files import ReadError
 from app.models.geometry import Crop, CropMode, Preprocess, preprocess_picture
 from app.models.images import read_picture, thumbnail
@@ -333,3 +334,22 @@ def test_cores_of_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OMP_NUM_THREADS")
     monkeypatch.setattr(os, "cpu_count", lambda: 8)
     assert encoder_cores("cpu") == 7
+
+
+def test_encoding_takes_every_core_where_that_was_measured_to_pay() -> None:
+    never, idle, busy = Widening(False), Widening(True), Widening(True)
+    for one in (never, idle, busy):
+        assert not one.wanted()  # nothing to compare with yet
+        one.learn(False, 0.1)
+    assert not never.wanted()
+    assert idle.wanted() and busy.wanted()
+    idle.learn(True, 0.05)
+    busy.learn(True, 0.3)
+    assert all(idle.wanted() for _ in range(40))
+    tries = [busy.wanted() for _ in range(48)]
+    assert tries.count(True) == 3  # now and then: the other program may have ended
+    busy.learn(True, 0.02)
+    busy.learn(True, 0.02)
+    busy.learn(True, 0.02)
+    busy.learn(True, 0.02)
+    assert busy.wanted()

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from app.engine import Engine, leave_a_core
-from app.ingest import encoder_cores
+from app.cores import encoder_cores, leave_a_core
+from app.engine import Engine
 from app.models.cache import Store
 from app.models.images import CropMode
 from app.prepare import Prepared, Recipe, prepare
