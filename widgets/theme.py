@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -45,6 +46,7 @@ class Theme:
         return QColor(getattr(self, name))
 
 
+@cache
 def load(name: str) -> Theme:
     """Read the palette called "light" or "dark"."""
     palettes = json.loads((RESOURCES / "theme.json").read_text(encoding="utf-8"))
