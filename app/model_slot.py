@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.errors import Cancelled, Checkpoint, LoupeError, no_checkpoint
+from app.kept import key_of
 
 if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
@@ -165,7 +166,7 @@ class Slot:
         if self._info is not info:
             raise Cancelled
         if self._engine is None:  # else what was let in between needed the weights, too
-            if loaded != info:
+            if key_of(loaded) != key_of(info):
                 raise LoupeError(
                     f"{info.id} is not what it was when its embeddings were kept; choose it again."
                 )

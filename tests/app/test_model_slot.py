@@ -107,6 +107,15 @@ def test_kept_embeddings_need_no_weights_until_something_is_missing(tmp_path: Pa
     assert (slot.loaded, loader.loads) == (True, [B])
 
 
+def test_what_loading_says_another_time_does_not_matter() -> None:
+    loader = Loader()
+    info = replace(Engine(loader).load(B), notes=("It was downloaded without a name.",))
+    slot = Slot(lambda: Engine(loader), Kept(info, {}, None))
+    slot.choose(B)
+    assert slot.rank([], PROMPTS).cosine.shape == (0, 3)
+    assert slot.info == info
+
+
 def test_weights_that_changed_since_are_not_taken_for_the_kept_ones() -> None:
     loader = Loader()
     info = replace(Engine(loader).load(B), weights_hash="0" * 64)
