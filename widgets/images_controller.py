@@ -111,6 +111,8 @@ class ImagesController(QObject):
         view.thumbnails_wanted.connect(self._want_thumbnails)
         self._feed.delivered.connect(self.take_files)
         workspace.model_changed.connect(self._take_model)
+        workspace.model_changed.connect(self._take_scores)
+        workspace.mode_changed.connect(self._take_scores)
         workspace.images_changed.connect(self._take_images)
         workspace.selection_changed.connect(self._take_selection)
         workspace.prompts_changed.connect(self._take_prompts)
