@@ -191,7 +191,8 @@ class Ingest:
         The checkpoint is called between batches, and often while there is none to encode. `batch_seconds`
         tells how long the next batch may take: other work on this thread waits for that long. `deliver`
         gets each image once, at most five times a second, and what is finished is delivered whatever
-        ends the work. Where the engine fails, its error is raised and the batch counts as finished.
+        ends the work. Where the engine fails, its error is raised and the batch counts as finished; images
+        that it fails to look up are decoded and encoded at the next run.
         """
         outbox = _Outbox(deliver)
         try:
@@ -206,11 +207,15 @@ class Ingest:
             outbox.flush()
 
     def _look_up(self, engine: Embeds, fresh: list[Path], outbox: _Outbox) -> None:
-        found = engine.known_images(fresh, self._recipe.mode)
-        outbox.embeddings.extend(found.values())
+        found: dict[Path, ImageEmbedding] = {}
+        try:
+            found = engine.known_images(fresh, self._recipe.mode)
+            outbox.embeddings.extend(found.values())
+        finally:  # where the looking up fails, they are embedded as if they were new
+            with self._changed:
+                self._await(path for path in fresh if path not in found)
+                self._finish(found)
         with self._changed:
-            self._waiting.update((path, None) for path in fresh if path not in found and path in self._left)
-            self._finish(found)
             for path in reversed(fresh):
                 if path in self._preferred:
                     self._to_front(path)
@@ -259,6 +264,8 @@ class Ingest:
         with self._changed:
             self._starved, self._wide = True, False
             self._fill()
+            if self._urgent in self._decoding:  # a moment, that it need not wait for a whole batch
+                self._changed.wait_for(lambda: self._urgent not in self._decoding, _POLL)
             if not self._batch_ready():
                 self._changed.wait(_POLL)
             batch: list[tuple[Path, Prepared | ReadError]] = []
@@ -332,6 +339,12 @@ class Ingest:
                 self._ready.move_to_end(path, last=path not in self._preferred)
             self._fill()
             self._changed.notify_all()
+
+    def _await(self, paths: Iterable[Path]) -> None:
+        """Have these decoded, but what was dropped meanwhile, or taken back while it was being decoded."""
+        for path in paths:
+            if path in self._left and path not in self._decoding and path not in self._ready:
+                self._waiting[path] = None
 
     def _to_front(self, path: Path) -> None:
         for queue in (self._fresh, self._waiting, self._ready):

@@ -90,13 +90,11 @@ class Kept:
         self._info: ModelInfo | None = None
         self._key: ModelKey | None = None
         self._number = 0
-        self._stored_id: int | None = None
 
     def use(self, info: ModelInfo, key: ModelKey) -> None:
         """Look for this model's embeddings from now on; others' stay until the budgets are needed."""
         self._info, self._key = info, key
         self._number = self._numbers.setdefault(key, len(self._numbers))
-        self._stored_id = None
 
     def contents(self, paths: Iterable[Path]) -> dict[Path, str]:
         """Return the SHA-256 of files whose content is known and whose time and size are unchanged.
@@ -225,10 +223,13 @@ class Kept:
             lru.clear()
 
     def _model_on_disk(self) -> int | None:
-        """Return the model's id in the store, once something of it is there."""
-        if self._stored_id is None and self.store is not None and self._info is not None:
-            self._stored_id = self.store.model_id(self._info)
-        return self._stored_id
+        """Return the model's id in the store, once something of it is there.
+
+        Asked anew each time: where the store was cleared, perhaps by another process, the id is another one.
+        """
+        if self.store is None or self._info is None:
+            return None
+        return self.store.model_id(self._info)
 
     def _embedding(self, path: Path, one: StoredImage) -> ImageEmbedding:
         return ImageEmbedding(path, one.sha256, one.size, one.crop, one.embedding, one.notes, self._key)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from app.errors import Checkpoint, LoupeError, no_checkpoint
+from app.errors import Cancelled, Checkpoint, LoupeError, no_checkpoint
+from app.kept import key_of
 
 if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
@@ -128,7 +129,7 @@ class Slot:
 
             from app.analysis.zeroshot import score
 
-            stack = np.stack([image.embedding for image in images])
+            stack = np.array([image.embedding for image in images]).reshape(len(images), info.embed_dim)
             return score(stack, labels, prompts.labels, info.logit_scale, info.logit_bias, temperature)
         return self._weights(checkpoint).rank(images, prompts, temperature, checkpoint)
 
@@ -153,11 +154,19 @@ class Slot:
         return self._info
 
     def _weights(self, checkpoint: Checkpoint) -> Engine:
-        """Return the engine, loading what until now was known by its kept embeddings alone."""
+        """Return the engine, loading what until now was known by its kept embeddings alone.
+
+        Cancelled where the slot was filled anew, or emptied, by work that the checkpoint let in between.
+        """
         info = self._require()
-        if self._engine is None:
-            engine = self._make_engine()
-            if engine.load(*self._asked, checkpoint) != info:
+        if self._engine is not None:
+            return self._engine
+        engine = self._make_engine()
+        loaded = engine.load(*self._asked, checkpoint)
+        if self._info is not info:
+            raise Cancelled
+        if self._engine is None:  # else what was let in between needed the weights, too
+            if key_of(loaded) != key_of(info):
                 raise LoupeError(
                     f"{info.id} is not what it was when its embeddings were kept; choose it again."
                 )

@@ -146,7 +146,9 @@ class EmbeddingQueue(QObject):
     def _take_images(self) -> None:
         """Follow the list; images added to it are embedded after a cancel, but not while paused."""
         listed = dict.fromkeys(item.path for item in self._workspace.images)
-        self._unreadable &= listed.keys()  # removed and added again: the file may have been repaired
+        # Removed and added again: the file may have been repaired.
+        self._unreadable &= listed.keys()
+        self._failed &= listed.keys()
         ingest = self._ingest
         if ingest is None:
             return
@@ -155,6 +157,7 @@ class EmbeddingQueue(QObject):
         added = ingest.add(path for path in listed if not any(path in some for some in left_out))
         if added and self._state == "cancelled":
             self._set_state("running")
+        self._count_paused()
         self._aim()
 
     @Slot()
@@ -178,6 +181,11 @@ class EmbeddingQueue(QObject):
             self.paused.emit(Progress(TITLE, ingest.done, ingest.done + ingest.pending, None))
         else:
             self.paused.emit(None)
+
+    def _count_paused(self) -> None:
+        """Tell anew how far work is while it is paused; without an image left there is nothing to pause."""
+        if self._state == "paused":
+            self._set_state("paused" if self.pending else "running")
 
     def _start(self) -> None:
         """Run the ingest where there is something to run it for, and it does not run."""
@@ -224,20 +232,21 @@ class EmbeddingQueue(QObject):
         if part.ingest is not self._ingest:
             return
         delivery = part.delivery
-        self._unreadable.update(error.path for error in delivery.errors)
-        embedded = {one.path for one in delivery.embeddings}
-        self._failed.update(one.path for one in delivery.read if one.path not in embedded)
+        listed, embedded = self._workspace.listed, {one.path for one in delivery.embeddings}
+        self._unreadable.update(error.path for error in delivery.errors if error.path in listed)
+        without = (one.path for one in delivery.read if one.path not in embedded)
+        self._failed.update(path for path in without if path in listed)
         self.files_read.emit(part.files)
         self._workspace.add_embeddings(delivery.embeddings)
 
     def _end(self, _result: None) -> None:
         self._ticket = None
-        if self._state == "paused":  # the batch that ran is counted now; it may have been the last
-            self._set_state("paused" if self.pending else "running")
+        self._count_paused()  # the batch that ran is among the done now
         self._start()  # for what was listed while the last batch was on its way
 
     def _fail(self, sentence: str) -> None:
         self._ticket = None
+        self._count_paused()
         if sentence not in self._reported:
             self._reported.add(sentence)
             self._workspace.post("error", sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import LoupeError
 from widgets.drops import dropped, holds_images
+from widgets.image_checks import ImageChecks
 from widgets.image_scores import ImageScores, ScoreOrder, label_scores
 from widgets.image_sources import (
     FILE_FILTER,
@@ -41,14 +42,6 @@ _NAMED_ERRORS = 3
 _SORTING = "sort images"
 _SORTED_AT_ONCE = 2000
 """So many images are sorted by name in some milliseconds; more would be felt."""
-
-
-@dataclass
-class _Batch:
-    """Images added together, until each is known to be readable."""
-
-    pending: set[Path]
-    errors: list[ReadError] = field(default_factory=list)
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +83,7 @@ class ImagesController(QObject):
         self._search: _Search | None = None
         self._known: frozenset[Path] = frozenset()
         self._awaited: frozenset[Path] = frozenset()
-        self._batches: list[_Batch] = []
+        self._checks = ImageChecks()
         self._walks = 0
         self._folder = ""
         self._labels: tuple[str, ...] = ()
@@ -117,6 +110,8 @@ class ImagesController(QObject):
         view.thumbnails_wanted.connect(self._want_thumbnails)
         self._feed.delivered.connect(self.take_files)
         workspace.model_changed.connect(self._take_model)
+        workspace.model_changed.connect(self._take_scores)
+        workspace.mode_changed.connect(self._take_scores)
         workspace.images_changed.connect(self._take_images)
         workspace.selection_changed.connect(self._take_selection)
         workspace.prompts_changed.connect(self._take_prompts)
@@ -132,7 +127,7 @@ class ImagesController(QObject):
     @property
     def checking(self) -> int:
         """How many images are not known yet to be readable."""
-        return sum(len(batch.pending) for batch in self._batches)
+        return len(self._checks)
 
     def shown_paths(self) -> list[Path]:
         """Return the images in the order shown."""
@@ -264,16 +259,16 @@ class ImagesController(QObject):
         workspace = self._workspace
         fresh = [item for item in items if item.path not in self._known]
         again = [item.path for item in items if item.path in self._known]
-        batch = _Batch({item.path for item in fresh}, list(errors))
-        self._batches.append(batch)
+        added = frozenset(item.path for item in fresh)
+        self._checks.begin(added, errors)
         if fresh:
-            self._known |= batch.pending
-            self._awaited = frozenset(batch.pending)
+            self._known |= added
+            self._awaited = added
             workspace.set_images([*workspace.images, *fresh])
-            self._check(batch.pending)
+            self._check(added)
         if again:
             workspace.set_selected(again)
-        self._settle_batches(set(), [])
+        self._settle((), [])
 
     @Slot()
     def _take_images(self) -> None:
@@ -288,9 +283,9 @@ class ImagesController(QObject):
         self._take_embeddings()
         if gone:
             self._feed.forget(gone)
-            self._settle_batches(set(gone), [])
+            self._settle(gone, [])
         if others:
-            self._batches.append(_Batch(set(others)))
+            self._checks.begin(others)
             self._check(others)
         self._show_counts()
 
@@ -319,7 +314,7 @@ class ImagesController(QObject):
         readable += batch.known
         self._show_first([path for path in readable if path in self._known])
         bad = [error for error in batch.errors if error.path in self._known]
-        self._settle_batches(set(readable), bad)
+        self._settle(readable, bad)
         self._show_counts()
 
     def _show_first(self, readable: Sequence[Path]) -> None:
@@ -330,28 +325,20 @@ class ImagesController(QObject):
             row = self._view.model.row
             self._workspace.set_selected([min(wanted or readable, key=lambda path: row(path) or 0)])
 
-    def _settle_batches(self, done: set[Path], errors: Sequence[ReadError]) -> None:
-        """Count images as checked; report each batch that has no more to check."""
-        bad = {error.path: error for error in errors}
-        for batch in self._batches:
-            batch.errors.extend(bad.pop(path) for path in list(bad) if path in batch.pending)
-            batch.pending -= done
-            batch.pending -= {error.path for error in batch.errors}
-        over = [batch for batch in self._batches if not batch.pending]
-        self._batches = [batch for batch in self._batches if batch.pending]
-        late = list(bad.values())  # readable when they were added, and no longer
+    def _settle(self, done: Iterable[Path], errors: Sequence[ReadError]) -> None:
+        """Count images as checked, take bad ones off the list, and report what is to be told now."""
+        told = self._checks.settle(done, errors)
         if errors:
             self._drop([error.path for error in errors])
-        for found in (*(batch.errors for batch in over), late):
-            if found:
-                self._report(found)
+        for found in told:
+            self._report(found)
 
     def _drop(self, paths: Iterable[Path]) -> None:
         gone = set(paths)
         current = self._workspace.current
         following = self._neighbour(gone) if current in gone else None
         self._workspace.set_images([item for item in self._workspace.images if item.path not in gone])
-        if following is not None and not self._workspace.selected and not self._batches:
+        if following is not None and not self._workspace.selected and self._checks.over:
             self._workspace.set_selected([following])
 
     def _report(self, errors: Sequence[ReadError]) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from app.analysis.prompts import PromptSet
 from app.errors import Cancelled
-from widgets.ranking_work import Stack
 
 if TYPE_CHECKING:
     from app.analysis.probe_result import ProbeResult
@@ -74,11 +73,31 @@ class Answer(Generic[R]):
     milliseconds: float
 
 
+class _Stack:
+    """The embeddings of the images as one array, made again only for another tuple of them.
+
+    Used on the inference thread alone.
+    """
+
+    def __init__(self) -> None:
+        self._images: tuple[ImageEmbedding, ...] | None = None
+        self._array: Floats | None = None
+
+    def array(self, images: tuple[ImageEmbedding, ...]) -> Floats:
+        """Return the embeddings [N, D] of images that are at least one."""
+        import numpy as np
+
+        if self._array is None or self._images is not images:
+            self._array = np.stack([image.embedding for image in images])
+            self._images = images
+        return self._array
+
+
 class Bench:
     """Arrays that all probes share. Used on the inference thread alone."""
 
     def __init__(self) -> None:
-        self._stack = Stack()
+        self._stack = _Stack()
         self._scores: list[tuple[tuple[object, ...], Scores]] = []
 
     def images(self, images: tuple[ImageEmbedding, ...], width: int) -> Floats:

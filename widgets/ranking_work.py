@@ -15,10 +15,7 @@ from widgets.ranking_text import Bars
 from widgets.workspace import Ranked
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from app.engine import Engine, ImageEmbedding
+    from app.engine import Engine
     from app.jobs import Ticket
     from app.models.encoder import ModelInfo
     from widgets.ranking_grid import Color, Grid
@@ -48,26 +45,6 @@ class Result:
     request: Request
     ranked: Ranked
     colors: tuple[Color, ...]
-
-
-class Stack:
-    """The embeddings of the images as one array, made again only for another tuple of them.
-
-    Used on the inference thread alone.
-    """
-
-    def __init__(self) -> None:
-        self._images: tuple[ImageEmbedding, ...] | None = None
-        self._array: NDArray[np.float32] | None = None
-
-    def array(self, images: tuple[ImageEmbedding, ...]) -> NDArray[np.float32]:
-        """Return the embeddings [N, D] of images that are at least one."""
-        import numpy as np
-
-        if self._array is None or self._images is not images:
-            self._array = np.stack([image.embedding for image in images])
-            self._images = images
-        return self._array
 
 
 def compute(engine: Engine, request: Request, ticket: Ticket) -> Result:

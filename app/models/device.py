@@ -111,6 +111,14 @@ class Runner:
             what = f"The device {self.device} ran out of memory"
             raise OutOfMemoryError(f"{what}; choose cpu, or a smaller model.") from error
 
+    @contextmanager
+    def pause(self) -> Iterator[None]:
+        """Run a block within `inference` as if outside: work of others, in its own precision."""
+        import torch
+
+        with torch.inference_mode(False), torch.autocast(self.device, enabled=False):
+            yield
+
     def _autocast(self) -> torch.autocast:
         import torch
 

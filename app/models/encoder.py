@@ -144,7 +144,8 @@ class Encoder:
             found = np.empty((len(ids[part]), self.info.embed_dim), dtype=np.float32)
 
             def report(done: int, _total: int) -> None:
-                checkpoint(part.start + done, len(texts))
+                with self._runner.pause():  # a checkpoint may let other work in between
+                    checkpoint(part.start + done, len(texts))
 
             for places, pooled in self._text.pooled_parts(ids[part], report):
                 found[places] = self._normalised(pooled)[0]

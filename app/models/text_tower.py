@@ -213,10 +213,23 @@ def _batches(lengths: NDArray[np.int64], rows: int) -> list[NDArray[np.int64]]:
 
 @contextmanager
 def _watched(blocks: Any, begun: Callable[[int], None]) -> Iterator[None]:
-    """Call `begun` with a block's number before it runs; what it raises ends the pass."""
+    """Call `begun` with a block's number before it runs; what it raises ends the pass.
+
+    Not for passes within `begun`: those are other work's, whose own checkpoint they have.
+    """
+    within = False
+
+    def begin(number: int) -> None:
+        nonlocal within
+        if not within:
+            within = True
+            try:
+                begun(number)
+            finally:
+                within = False
 
     def watch(number: int) -> Any:
-        return blocks[number].register_forward_pre_hook(lambda _block, _inputs: begun(number))
+        return blocks[number].register_forward_pre_hook(lambda _block, _inputs: begin(number))
 
     handles = [watch(number) for number in range(len(blocks))]
     try:

@@ -284,6 +284,59 @@ def test_a_failing_model_costs_its_batch(stage: Stage, pool: ThreadPoolExecutor)
     assert len(embedded(run(ingest, stage))) == 30 - len(stage.batches[0])
 
 
+def test_images_that_could_not_be_looked_up_are_embedded_anyway(
+    stage: Stage, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_paths: Iterable[Path], _mode: CropMode) -> dict[Path, ImageEmbedding]:
+        raise ValueError("a damaged row")
+
+    ingest = Ingest(RECIPE, pool)
+    ingest.add(names(30))
+    with monkeypatch.context() as broken:
+        broken.setattr(stage, "known_images", fail)
+        with pytest.raises(ValueError, match="a damaged row"):
+            run(ingest, stage)
+
+    calls = 0
+
+    def stop_sometime(_done: int, _total: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > 500:
+            raise Cancelled
+
+    assert len(embedded(run(ingest, stage, stop_sometime))) == 30 and ingest.over
+
+
+def test_an_image_taken_back_while_it_is_decoded_is_decoded_once(
+    stage: Stage, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, go_on = threading.Event(), threading.Event()
+
+    def slowly(path: Path, recipe: Recipe) -> Prepared | ReadError:
+        made = stage.prepare(path, recipe)
+        began.set()
+        go_on.wait(5)
+        return made
+
+    monkeypatch.setattr(app.ingest, "prepare", slowly)
+    ingest = Ingest(RECIPE, pool)
+    ingest.add(names(1))
+    rounds = 0  # of the work, since the image was taken back
+
+    def take_back(_done: int, _total: int) -> None:
+        nonlocal rounds
+        if began.is_set() and not rounds:
+            ingest.drop(names(1))
+            ingest.add(names(1))
+        rounds += began.is_set()
+        if rounds == 4:
+            go_on.set()
+
+    assert embedded(run(ingest, stage, take_back)) == ["000"]
+    assert stage.read == ["000"]
+
+
 def test_dropped_and_closed_work_is_not_done(stage: Stage, pool: ThreadPoolExecutor) -> None:
     ingest = Ingest(RECIPE, pool)
     ingest.add(names(30))

@@ -107,6 +107,15 @@ def test_kept_embeddings_need_no_weights_until_something_is_missing(tmp_path: Pa
     assert (slot.loaded, loader.loads) == (True, [B])
 
 
+def test_what_loading_says_another_time_does_not_matter() -> None:
+    loader = Loader()
+    info = replace(Engine(loader).load(B), notes=("It was downloaded without a name.",))
+    slot = Slot(lambda: Engine(loader), Kept(info, {}, None))
+    slot.choose(B)
+    assert slot.rank([], PROMPTS).cosine.shape == (0, 3)
+    assert slot.info == info
+
+
 def test_weights_that_changed_since_are_not_taken_for_the_kept_ones() -> None:
     loader = Loader()
     info = replace(Engine(loader).load(B), weights_hash="0" * 64)
@@ -115,6 +124,53 @@ def test_weights_that_changed_since_are_not_taken_for_the_kept_ones() -> None:
     with pytest.raises(LoupeError, match="not what it was when its embeddings were kept"):
         slot.rank([], PROMPTS)
     assert not slot.loaded
+
+
+def test_a_model_chosen_while_the_weights_load_is_not_replaced_by_them(tmp_path: Path) -> None:
+    loader, paths = Loader(), photos(tmp_path, 1)
+    slot = Slot(lambda: Engine(loader), Kept(Engine(loader).load(B), {}, None))
+    slot.choose(B)
+
+    def choose_another(_done: int, _total: int) -> None:
+        if slot.info is not None and slot.info.id == B:
+            slot.choose(A)
+
+    with pytest.raises(Cancelled):
+        slot.embed_images(paths, CropMode.CROP, choose_another)
+    (image,), _ = slot.embed_images(paths, CropMode.CROP)
+    assert slot.info is not None and image.model is not None and image.model[0] == slot.info.id == A
+    slot.choose(B)
+    with pytest.raises(Cancelled):
+        slot.embed_images(paths, CropMode.CROP, lambda _done, _total: slot.unload())
+    assert slot.info is None and not slot.loaded
+
+
+def test_weights_that_two_pieces_of_work_need_are_kept_once(tmp_path: Path) -> None:
+    loader, paths = Loader(), photos(tmp_path, 1)
+    made: list[Engine] = []
+
+    def make() -> Engine:
+        made.append(Engine(loader))
+        return made[-1]
+
+    slot = Slot(make, Kept(Engine(loader).load(B), {}, None))
+    slot.choose(B)
+
+    def rank_between(_done: int, _total: int) -> None:
+        if not slot.loaded:
+            slot.rank([], PROMPTS)
+
+    slot.embed_images(paths, CropMode.CROP, rank_between)
+    assert [engine.forward_passes.images for engine in made] == [0, 1], "those loaded first are in use"
+
+
+def test_kept_labels_score_no_image_too() -> None:
+    loader = Loader()
+    engine = Engine(loader)
+    info = engine.load(B)
+    slot = Slot(lambda: Engine(loader), Kept(info, {}, engine.label_embeddings(PROMPTS)))
+    slot.choose(B)
+    assert slot.rank([], PROMPTS).cosine.shape == (0, 3)
 
 
 @pytest.mark.parametrize(("precision", "size"), [("fp32", 4), ("bf16", 2), ("fp16", 2)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,8 @@ from app.engine import Engine
 from app.model_slot import Slot
 from app.models.cache import Store
 from app.models.images import CropMode
+from app.models.loading import weights_in
+from app.models.registry import BUILTIN_FOLDER
 from app.paths import RESOURCES
 from app.recall import StoreRecall
 
@@ -49,6 +52,25 @@ def test_a_model_that_ran_ranks_without_its_weights(store: Store) -> None:
     np.testing.assert_allclose(found.cosine, expected.cosine, atol=1e-6)
     np.testing.assert_allclose(found.logit, expected.logit, atol=1e-4)
     assert not slot.loaded
+    store.close()
+
+
+def test_a_model_folder_is_known_only_with_the_weights_that_made_what_is_kept(
+    store: Store, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(BUILTIN_FOLDER, tmp_path / "own"))
+    engine = Engine(store=store)
+    info = engine.load(f"local-dir:{folder}", "cpu")
+    engine.embed_images(SAMPLES[:1], CropMode.CROP)
+    recall = StoreRecall(store)
+    assert recall.info(f"local-dir:{folder}", "cpu") == info
+    weights = weights_in(folder)
+    assert weights is not None
+    with weights.open("ab") as stream:
+        stream.write(b"other weights")
+    assert recall.info(f"local-dir:{folder}", "cpu") is None
+    weights.unlink()
+    assert recall.info(f"local-dir:{folder}", "cpu") is None
     store.close()
 
 

@@ -215,6 +215,51 @@ def test_a_failure_is_said_once_and_ends(rig: Rig, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: all_embedded(rig))
 
 
+def test_what_failed_is_tried_again_once_it_was_removed_and_added_again(rig: Rig, qtbot: QtBot) -> None:
+    rig.engine.broken = True
+    rig.workspace.set_images(images(3))
+    rig.set_model()
+    qtbot.waitUntil(lambda: rig.queue.pending == 0 and not rig.jobs.busy)
+    rig.engine.broken = False
+    rig.workspace.set_images(images(2))
+    rig.workspace.set_images(images(3))
+    qtbot.waitUntil(lambda: set(rig.workspace.embeddings) == {Path("2.png")} and not rig.jobs.busy)
+
+
+def test_news_of_an_image_that_was_removed_meanwhile_is_forgotten(rig: Rig, qtbot: QtBot) -> None:
+    rig.decoder.bad = {"0.png", "1.png"}
+    rig.workspace.set_images(images(2))
+    rig.set_model()
+    assert rig.jobs._inference.submit(lambda: None).result(5) is None, "the news wait for the window's thread"
+    rig.workspace.set_images(images(1)[:0])
+    qtbot.waitUntil(lambda: not rig.jobs.busy)
+    rig.decoder.bad = set()
+    rig.workspace.set_images(images(2))
+    qtbot.waitUntil(lambda: all_embedded(rig))
+
+
+def test_a_pause_ends_with_the_images_that_waited(rig: Rig, qtbot: QtBot) -> None:
+    told: list[Progress | None] = []
+    rig.queue.paused.connect(told.append)
+    rig.engine.open.clear()
+    rig.workspace.set_images(images(40))
+    rig.set_model()
+    assert rig.engine.entered.wait(5)
+    rig.queue.pause()
+    rig.engine.open.set()
+    qtbot.waitUntil(lambda: not rig.jobs.busy)
+    rig.workspace.set_images(images(30))
+    progress = told[-1]
+    assert progress is not None and progress.total == 30
+    rig.set_model(Info("two"))
+    progress = told[-1]
+    assert progress is not None and (progress.done, progress.total) == (0, 30)
+    rig.workspace.set_images([])
+    assert told[-1] is None
+    rig.workspace.set_images(images(3))
+    qtbot.waitUntil(lambda: all_embedded(rig))
+
+
 def test_after_a_cancel_only_the_selected_are_embedded(rig: Rig, qtbot: QtBot) -> None:
     rig.engine.open.clear()
     rig.workspace.set_images(images(40))

@@ -335,6 +335,26 @@ def test_the_order_stays_until_the_new_label_is_ranked(images: Set, tmp_path: Pa
     assert images.names == ["a.png", "b.png"]
 
 
+@pytest.mark.parametrize("change", ["model", "mode"])
+def test_cosines_of_another_model_or_crop_mode_are_not_shown(
+    images: Set, tmp_path: Path, change: str
+) -> None:
+    from app.analysis.prompts import parse_prompts
+
+    a, b = pictures(tmp_path, "a.png", "b.png")
+    images.add(a, b, count=2)
+    images.workspace.set_prompts(parse_prompts("cat"))
+    choose(images, "score")
+    rank(images, {a: 0.1, b: 0.2})
+    if change == "model":
+        images.workspace.set_info(cast(Any, SimpleNamespace(id="another")))
+    else:
+        images.workspace.set_mode("pad")
+    assert images.names == ["b.png", "a.png"]  # until the new ones are there
+    index = images.view.list.model().index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "b.png cat –"
+
+
 def test_a_new_order_keeps_selection_and_place(images: Set, tmp_path: Path) -> None:
     listed = [ImageItem(tmp_path / f"{number}.png", f"{number}.png") for number in range(300)]
     images.view.show_items(listed)

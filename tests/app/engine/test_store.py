@@ -114,6 +114,23 @@ def test_ten_thousand_files_are_looked_up_in_few_queries(
     connection.set_trace_callback(None)
 
 
+def test_what_is_kept_after_the_store_was_cleared_is_found(
+    start: Start, photos: Callable[[int], list[Path]], tmp_path: Path
+) -> None:
+    paths = photos(3)
+    engine = start()
+    engine.embed_images(paths[:1], CropMode.CROP)
+    engine.forget()
+    assert len(engine.known_images(paths, CropMode.CROP)) == 1
+    other = Store(tmp_path / "cache" / "embeddings.sqlite")  # as another process has it
+    other.clear()
+    other.close()
+    engine.forget()
+    engine.embed_images(paths, CropMode.CROP)
+    engine.forget()  # as when there are more than memory holds
+    assert engine.known_images(paths, CropMode.CROP).keys() == {*paths}
+
+
 def test_an_edited_file_is_embedded_again_and_a_restored_one_is_found(
     start: Start, tmp_path: Path, picture: Callable[..., Path]
 ) -> None:

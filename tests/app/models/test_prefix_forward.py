@@ -159,3 +159,26 @@ def test_every_block_may_cancel_and_progress_never_goes_back(
     with pytest.raises(Cancelled):
         encoder.encode_texts(TEXTS, stop)
     assert not any(block._forward_pre_hooks for block in encoder._model.transformer.resblocks)
+
+
+@pytest.mark.parametrize("name", ["plain", "bidirectional"])
+def test_work_let_in_at_a_checkpoint_is_apart_from_this(make_folder: MakeFolder, name: str) -> None:
+    config = {**SHARING, "bidirectional": FALLING_BACK["bidirectional"][0]}[name]
+    encoder = load(make_folder(config)).in_precision("bf16")
+    exact = encoder.in_precision("fp32")
+    expected = exact.encode_texts(TEXTS)
+    inside, called = False, 0
+
+    def let_in(_done: int, _total: int) -> None:
+        nonlocal inside, called
+        assert not inside, "the work let in is asked for its own checkpoint alone"
+        called += 1
+        inside = True
+        np.testing.assert_array_equal(exact.encode_texts(TEXTS), expected)
+        layer = torch.nn.Linear(2, 2)
+        assert not layer.weight.is_inference(), "a network made meanwhile can be trained"
+        assert layer(torch.ones(1, 2)).dtype is torch.float32
+        inside = False
+
+    np.testing.assert_array_equal(encoder.encode_texts(TEXTS, let_in), encoder.encode_texts(TEXTS))
+    assert called > 1
