@@ -64,8 +64,13 @@ def test_two_models_side_by_side(qtbot: QtBot, window: Explorer, tmp_path: Path)
 def test_the_panel_is_a_tab_behind_the_maps_and_stands_over_no_other(qtbot: QtBot, window: Explorer) -> None:
     docks = window.docks
     settle(qtbot, window, lambda: docks["compare"] in window.window.tabifiedDockWidgets(docks["dcsm"]))
+    size = window.window.size()
+    for dock in ("bias", "composition", "compare"):
+        docks[dock].raise_()
+        settle(qtbot, window)
     window.reset_layout()
     settle(qtbot, window)
+    assert window.window.size() == size, "docks on their way need no room"
     bars = [bar for bar in window.window.findChildren(QTabBar) if bar.parent() is window.window]
     texts = [tuple(bar.tabText(place) for place in range(bar.count())) for bar in bars if bar.isVisible()]
     assert len(texts) == len(set(texts))
