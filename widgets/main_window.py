@@ -125,7 +125,9 @@ class Explorer(QObject):
         self.window.tabifyDockWidget(docks["ranking"], docks["composition"])
         for dock in docks.values():
             dock.setFloating(False)
-            dock.setVisible(True)
+            dock.setVisible(
+                dock is not docks["compare"]
+            )  # which is shown as a tab: it would need room before
         self.compare_tab.reset()
         docks["ranking"].raise_()
         row = [docks["images"], docks["dcsm"], docks["prompts"]]
