@@ -138,7 +138,7 @@ class Engine:
 
             check_precision(choose_device(device), precision)
         encoder = (self._loader or _default_loader())(spec, device, checkpoint)
-        checkpoint(1, 1)  # a cancel that came while the last part was loading still counts
+        checkpoint(0, 0)  # a cancel that came while the last part was loading still counts
         return self._adopt(encoder if precision == "fp32" else encoder.in_precision(precision))
 
     def set_precision(self, precision: str) -> ModelInfo:

@@ -92,6 +92,7 @@ class CompareController(QObject):
         second.model_changed.connect(self._take_models)
         second.images_changed.connect(self._compare_soon)
         self._gather.timeout.connect(self._compare)
+        self.maps.computed.connect(self._show_memory)
         self._catalogue.model_requested.connect(self._load_picked)
         view.model_requested.connect(self.load)
         view.picker_requested.connect(self._open_picker)
@@ -222,15 +223,19 @@ class CompareController(QObject):
         self.maps.set_active(self._active and self._choices.page == "maps" and self._models() is not None)
 
     def _show_model(self) -> None:
-        second = self.second
-        self._view.show_model(second.wanted, second.loading)
-        self._view.show_memory(
-            *memory_line(self._workspace.info, second.info, len(second.embedded), second.loaded)
-        )
+        self._view.show_model(self.second.wanted, self.second.loading)
+        self._show_memory()
         self._activate_maps()
+
+    @Slot()
+    def _show_memory(self) -> None:
+        """Say what is in memory: a model known by its kept embeddings is loaded when first needed."""
+        a, second = self._workspace.info, self.second
+        self._view.show_memory(*memory_line(a, second.info, len(second.embedded), second.loaded))
 
     def _show(self) -> None:
         """Show the newest comparison, or what is missing for one."""
+        self._show_memory()
         result, view = self._result, self._view
         maps = self._choices.page == "maps" and self._models() is not None
         view.allow(unload=self.second.info is not None, export=result is not None)

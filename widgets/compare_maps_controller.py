@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.jobs import Priority
 from widgets.compare_state import Choices, model_line
@@ -31,7 +31,13 @@ _NONE: tuple[int | None, int | None] = (None, None)
 
 
 class CompareMapsController(QObject):
-    """Shows the maps of the current image for the prompt chosen; the newest request wins."""
+    """Shows the maps of the current image for the prompt chosen; the newest request wins.
+
+    Signals:
+        computed(): both models made their maps.
+    """
+
+    computed = Signal()
 
     def __init__(
         self, view: CompareMaps, workspace: Workspace, jobs: Jobs, engine: Engine, slot: ModelSlot
@@ -170,6 +176,7 @@ class CompareMapsController(QObject):
             self._hovered, self._pinned = _NONE, _NONE
         self._pair = pair
         self._render()
+        self.computed.emit()
 
     def _take_picture(self, result: tuple[Path, ShownPicture]) -> None:
         self._picture = result

@@ -165,7 +165,8 @@ class SecondModel(QObject):
     def _take_model(self, info: ModelInfo) -> None:
         self.info, self.wanted, self.loading = info, info.id, False
         notes = " ".join(info.notes)
-        self._workspace.post("info", f"{info.id} is loaded as model B. {notes}".strip())
+        how = "is loaded as model B" if self.slot.loaded else "is model B; its weights load when needed"
+        self._workspace.post("info", f"{info.id} {how}. {notes}".strip())
         self._forget()
         self.model_changed.emit()
 

@@ -141,7 +141,7 @@ def memory_line(a: ModelInfo | None, b: ModelInfo | None, kept: int, loaded: boo
     if a is None or b is None:
         return "", ""
     parts = [_mib(weights_bytes(a)), _mib(weights_bytes(b)) if loaded else "0 MB"]
-    line = f"A {parts[0]} + B {parts[1]} of weights"
+    line = f"A {parts[0]} + B {parts[1]} {'of weights' if loaded else '(kept embeddings)'}"
     tip = "\n".join(
         (
             *(
@@ -152,7 +152,7 @@ def memory_line(a: ModelInfo | None, b: ModelInfo | None, kept: int, loaded: boo
             f"{_mib(4 * kept * b.embed_dim)} (4 bytes × {b.embed_dim} numbers each).",
         )
     )
-    return line if loaded else f"{line} (B from kept embeddings)", tip
+    return line, tip
 
 
 def choices_from(state: Mapping[str, Any]) -> Choices:

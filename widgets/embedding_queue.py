@@ -55,10 +55,12 @@ class EmbeddingQueue(QObject):
         files_read(ThumbnailBatch): listed files were decoded, or their embeddings were at hand, or they
             can't be read (each is told once).
         paused(Progress | None): work is paused, and how far it is; None when it goes on or is given up.
+        stopped(Progress | None): work was cancelled, and how far it came; None when it goes on.
     """
 
     files_read = Signal(object)
     paused = Signal(object)
+    stopped = Signal(object)
     _finished = Signal(object)
 
     def __init__(
@@ -130,7 +132,7 @@ class EmbeddingQueue(QObject):
         self._failed.clear()
         self._reported.clear()
         if self._state == "cancelled":
-            self._state = "running"
+            self._set_state("running")
         info = self._workspace.info
         if info is not None:
             from app.models.geometry import CropMode
@@ -157,7 +159,7 @@ class EmbeddingQueue(QObject):
         added = ingest.add(path for path in listed if not any(path in some for some in left_out))
         if added and self._state == "cancelled":
             self._set_state("running")
-        self._count_paused()
+        self._tell_rest()
         self._aim()
 
     @Slot()
@@ -177,15 +179,16 @@ class EmbeddingQueue(QObject):
         ingest = self._ingest
         if ingest is not None:
             ingest.hold(state != "running")
-        if state == "paused" and ingest is not None:
-            self.paused.emit(Progress(TITLE, ingest.done, ingest.done + ingest.pending, None))
-        else:
-            self.paused.emit(None)
+        rest = (
+            Progress(TITLE, ingest.done, ingest.done + ingest.pending, None) if ingest is not None else None
+        )
+        self.paused.emit(rest if state == "paused" else None)
+        self.stopped.emit(rest if state == "cancelled" else None)
 
-    def _count_paused(self) -> None:
-        """Tell anew how far work is while it is paused; without an image left there is nothing to pause."""
-        if self._state == "paused":
-            self._set_state("paused" if self.pending else "running")
+    def _tell_rest(self) -> None:
+        """Count again what is paused or cancelled, if anything is left of it."""
+        if self._state != "running" and self._ingest is not None:
+            self._set_state(self._state if self.pending else "running")
 
     def _start(self) -> None:
         """Run the ingest where there is something to run it for, and it does not run."""
@@ -241,7 +244,7 @@ class EmbeddingQueue(QObject):
 
     def _end(self, _result: None) -> None:
         self._ticket = None
-        self._count_paused()  # the batch that ran is among the done now
+        self._tell_rest()  # the batch that ran is counted now; it may have been the last
         self._start()  # for what was listed while the last batch was on its way
 
     def _fail(self, sentence: str) -> None:
@@ -259,4 +262,5 @@ class EmbeddingQueue(QObject):
             if self._workspace.info == self._engine.info:
                 if self._state == "running":
                     self.cancel()
+                self._tell_rest()
                 self._start()

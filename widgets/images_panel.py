@@ -40,6 +40,7 @@ from PySide6.QtWidgets import (
 
 from widgets import theme
 from widgets.drops import holds_images
+from widgets.elided import ElidedLabel
 from widgets.image_list import ImageList
 from widgets.naming import named, with_role
 from widgets.search_bar import SearchBar
@@ -133,8 +134,7 @@ class ImagesPanel(QWidget):
         return tools
 
     def _make_footer(self) -> QVBoxLayout:
-        self._count = named(with_role(QLabel(), "muted"), "How many images")
-        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._count = named(with_role(ElidedLabel(), "muted"), "How many images")
         self.errors_button = named(QToolButton(), "Files that could not be read")
         self.errors_button.hide()
         self.errors_button.setProperty("flat", True)
@@ -210,12 +210,13 @@ class ImagesPanel(QWidget):
     def show_counts(self, images: int, selected: int, checking: int) -> None:
         """Show how many images there are, how many are selected, and how many are still being checked."""
         text = f"{images:,} image{'' if images == 1 else 's'}" if images else ""
+        tip = text
         if images and checking:
-            text += f", reading {checking:,}…"
+            text = f"{images - checking:,} of {images:,} read…"
+            tip += f", of which {checking:,} are still to be read"
         elif selected > 1:
-            text += f", {selected:,} selected"
-        self._count.setText(text)
-        self._count.setToolTip(text)
+            text = f"{selected:,} of {images:,} selected"
+        self._count.show_text(text, tip)
         self.search.setVisible(images > 0)
         self.add_button.setVisible(images > 0)
         self.list.setVisible(images > 0)
@@ -225,7 +226,7 @@ class ImagesPanel(QWidget):
 
     def count_text(self) -> str:
         """Return the count line."""
-        return str(self._count.text())
+        return self._count.full_text
 
     def show_errors(self, lines: Sequence[str]) -> None:
         """Offer the list of files that could not be read; an empty one hides the button."""

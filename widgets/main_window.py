@@ -125,7 +125,9 @@ class Explorer(QObject):
         self.window.tabifyDockWidget(docks["ranking"], docks["composition"])
         for dock in docks.values():
             dock.setFloating(False)
-            dock.setVisible(True)
+            dock.setVisible(
+                dock is not docks["compare"]
+            )  # which is shown as a tab: it would need room before
         self.compare_tab.reset()
         docks["ranking"].raise_()
         row = [docks["images"], docks["dcsm"], docks["prompts"]]
@@ -232,10 +234,10 @@ class Explorer(QObject):
         self.workspace.note_posted.connect(self._show_note)
         self.workspace.model_changed.connect(self._show_model)
         self.workspace.ranked_changed.connect(self._show_ranked)
-        self.status.cancel_requested.connect(self.embedding.cancel)
         self.status.pause_requested.connect(self.embedding.pause)
         self.status.resume_requested.connect(self.embedding.resume)
         self.embedding.paused.connect(self.status.show_paused)
+        self.embedding.stopped.connect(self.status.show_stopped)
         self.embedding.files_read.connect(self.images.take_files)
         self.images_panel.thumbnails_wanted.connect(self.embedding.prefer)
         self.ranking.images_requested.connect(self.images.open_dialog)
@@ -261,8 +263,9 @@ class Explorer(QObject):
 
     @Slot()
     def cancel_work(self) -> None:
-        """Cancel everything that is queued or running."""
+        """Cancel everything that is queued, running or paused."""
         self.jobs.cancel_all()
+        self.embedding.cancel()
         self.status.show_progress(None)
 
     @Slot()
@@ -274,7 +277,9 @@ class Explorer(QObject):
 
     @Slot()
     def reset_layout(self) -> None:
-        """Put the docks back where they were at first."""
+        """Put the docks back where they were at first; the window keeps its size."""
+        for dock in self.docks.values():  # else they stand above each other for a moment, and Qt makes room
+            dock.hide()
         self._arrange_docks()
 
     @Slot(str)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models.catalogue_view import action_of, choices_of, details_of
@@ -35,7 +35,7 @@ class ModelPicker(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Choose a model")
-        self.resize(1080, 680)
+        self.resize(1180, 700)
         self._checkpoint = ""
         self._lead = with_role(QLabel(wordWrap=True), "muted")
         self.filters = ModelFilters()
@@ -43,6 +43,8 @@ class ModelPicker(QDialog):
         self.table = make_model_table(self.rows, self)
         self._count = with_role(QLabel("Reading the catalogue…"), "muted")
         self._details = named(QLabel(wordWrap=True), "What is known of the model")
+        self._details.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._details.setMinimumHeight(2 * self._details.fontMetrics().lineSpacing())  # the table stays put
         self._reason = named(with_role(QLabel(wordWrap=True), "warning"), "Why it can't be opened")
         self._id = QLineEdit(
             placeholderText="ARCH@TAG, ARCH@/path/checkpoint, local-dir:PATH, hf-hub:ORG/NAME"
@@ -145,7 +147,6 @@ class ModelPicker(QDialog):
         self._load.setEnabled(bool(self._id.text().strip()) and not (entry is not None and entry.unsupported))
         self._details.setText(details_of(entry) if entry is not None else "")
         self._reason.setText(entry.unsupported if entry is not None else "")
-        self._details.setVisible(entry is not None)
         self._reason.setVisible(bool(self._reason.text()))
 
     @Slot()

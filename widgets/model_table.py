@@ -124,6 +124,9 @@ def make_model_table(rows: ModelRows, parent: QWidget) -> QTableView:
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     header.setHighlightSections(False)
+    header.setProperty("roomy", True)
+    header.style().unpolish(header)  # it was polished before it had the property
+    header.style().polish(header)
     header.setSortIndicatorClearable(True)
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     table.setSortingEnabled(True)

@@ -47,6 +47,7 @@ class StatusBar(QStatusBar):
         self._pause = named(QToolButton(), "Pause embedding images", _PAUSE)
         self._pause.setText("Pause")
         self._paused: Progress | None = None
+        self._stopped: Progress | None = None
         self._cancel = named(QToolButton(), "Cancel the running work", "Stop the running work (Esc)")
         self._cancel.setText("Cancel")
         self._ranking = named(QLabel(), "Time of the last ranking")
@@ -70,26 +71,33 @@ class StatusBar(QStatusBar):
 
     @Slot(object)
     def show_progress(self, progress: Progress | None) -> None:
-        """Show how far the running work is; None hides it, or shows what is paused."""
-        shown = progress or self._paused
-        paused = shown is not None and shown is self._paused
-        for widget in (self._work, self._bar, self._cancel):
+        """Show how far the running work is; None hides it, or shows what is paused or was cancelled."""
+        shown = progress or self._paused or self._stopped
+        rests = "" if progress or shown is None else "paused" if self._paused else "stopped"
+        for widget in (self._work, self._bar):
             widget.setVisible(shown is not None)
-        self._pause.setVisible(paused or (shown is not None and shown.unit == "images"))
-        self._pause.setText("Resume" if paused else "Pause")
-        self._pause.setToolTip(_RESUME if paused else _PAUSE)
+        self._cancel.setVisible(shown is not None and rests != "stopped")
+        self._pause.setVisible(bool(rests) or (shown is not None and shown.unit == "images"))
+        self._pause.setText("Resume" if rests else "Pause")
+        self._pause.setToolTip(_RESUME if rests else _PAUSE)
         if shown is None:
             return
         # In thousandths: the bytes of large weights are more than a progress bar's int holds.
         self._bar.setRange(0, _FINE if shown.total else 0)
         self._bar.setValue(_FINE * shown.done // shown.total if shown.total else 0)
-        self._work.setText(f"{shown.title}: paused at {_count(shown)}" if paused else _said(shown))
+        self._work.setText(f"{shown.title}: {rests} at {_count(shown)}" if rests else _said(shown))
         self._work.setToolTip(_RATE if shown.rate is not None else "")
 
     @Slot(object)
     def show_paused(self, progress: Progress | None) -> None:
         """Show that the embedding of images is paused, and how far it is; None: it is not, any more."""
         self._paused = progress
+        self.show_progress(None)
+
+    @Slot(object)
+    def show_stopped(self, progress: Progress | None) -> None:
+        """Show that the embedding of images was cancelled, and how far it came; None: it goes on."""
+        self._stopped = progress
         self.show_progress(None)
 
     def show_ranked(self, ranked: Ranked | None) -> None:

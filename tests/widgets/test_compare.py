@@ -14,7 +14,10 @@ from pytestqt.qtbot import QtBot
 from app.analysis.prompts import parse_prompts
 from app.engine import Engine
 from app.jobs import Jobs
-from tests.widgets.compare_rig import A, B, C, Loader, photos
+from app.model_slot import NothingKept
+from app.model_slot import Slot as ModelSlot
+from app.models.encoder import ModelInfo
+from tests.widgets.compare_rig import A, B, C, Loader, OwnEncoder, photos
 from widgets.compare_controller import CompareController
 from widgets.compare_panel import ComparePanel
 from widgets.embedding_queue import EmbeddingQueue
@@ -108,6 +111,24 @@ def test_both_models_are_compared_over_all_images_or_those_selected(ready: Rig) 
     ready.settle(lambda: " of 2 (" in ready.view.line())
     assert ready.cells(0) == ["1.png", "2.png"]
     assert ready.view.rankings.table.chosen() == 1  # the current one
+
+
+def test_memory_tells_when_a_model_known_by_kept_embeddings_is_loaded(rig: Rig) -> None:
+    kept = OwnEncoder(B, rig.loader).info
+
+    class OnlyItsName(NothingKept):
+        def info(self, model_id: str, device: str) -> ModelInfo | None:
+            return kept
+
+    second = rig.controller.second
+    second.slot = ModelSlot(second.slot._make_engine, OnlyItsName())
+    rig.view.hide()
+    rig.load_b()
+    assert rig.view.memory() == "A 40 MB + B 0 MB (kept embeddings)"
+    assert rig.posted[-1] == ("info", f"{B} is model B; its weights load when needed.")
+    rig.view.show()
+    rig.settle(lambda: len(second.embedded) == 5)
+    assert rig.view.memory() == "A 40 MB + B 80 MB of weights"
 
 
 def test_prompts_are_edited_for_both(ready: Rig) -> None:

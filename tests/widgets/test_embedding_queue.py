@@ -261,6 +261,8 @@ def test_a_pause_ends_with_the_images_that_waited(rig: Rig, qtbot: QtBot) -> Non
 
 
 def test_after_a_cancel_only_the_selected_are_embedded(rig: Rig, qtbot: QtBot) -> None:
+    told: list[Progress | None] = []
+    rig.queue.stopped.connect(told.append)
     rig.engine.open.clear()
     rig.workspace.set_images(images(40))
     rig.set_model()
@@ -271,9 +273,29 @@ def test_after_a_cancel_only_the_selected_are_embedded(rig: Rig, qtbot: QtBot) -
     qtbot.waitUntil(lambda: Path("20.png") in rig.workspace.embeddings and not rig.jobs.busy)
     assert set(rig.workspace.embeddings) == {*map(Path, rig.engine.order)}, "what was embedded is kept"
     assert len(rig.engine.batches) == 2
+    done = len(rig.workspace.embeddings)
+    assert told[-1] is not None and (told[-1].done, told[-1].total) == (done, 40), "the last batch counts"
     assert max(len(batch.known) for batch in rig.files) > 30, "nobody waits any more to know them readable"
     rig.workspace.set_images(images(41))
     qtbot.waitUntil(lambda: all_embedded(rig))
+    assert told[-1] is None
+
+
+def test_after_a_cancel_the_rest_is_embedded_on_request(rig: Rig, qtbot: QtBot) -> None:
+    told: list[Progress | None] = []
+    rig.queue.stopped.connect(told.append)
+    rig.engine.open.clear()
+    rig.workspace.set_images(images(40))
+    rig.set_model()
+    assert rig.engine.entered.wait(5)
+    rig.queue.pause()
+    rig.queue.cancel()
+    rig.engine.open.set()
+    qtbot.waitUntil(lambda: not rig.jobs.busy)
+    assert told[-1] is not None and 0 < rig.queue.pending < 40
+    rig.queue.resume()
+    qtbot.waitUntil(lambda: all_embedded(rig))
+    assert told[-1] is None
 
 
 def test_progress_counts_the_whole_work(rig: Rig, qtbot: QtBot) -> None:
@@ -304,6 +326,7 @@ def test_pausing_keeps_the_place_and_lets_the_current_image_through(rig: Rig, qt
     assert progress is not None and (progress.done, progress.total) == (done, 40)
     assert len(rig.engine.batches) == 1
     rig.workspace.set_images(images(44))
+    assert told[-1] is not None and told[-1].total == 44, "what is added to a pause is counted"
     rig.workspace.set_selected([Path("43.png")])
     qtbot.waitUntil(lambda: Path("43.png") in rig.workspace.embeddings and not rig.jobs.busy)
     assert len(rig.engine.order) == done + 1

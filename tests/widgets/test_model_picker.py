@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionHeader, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.jobs import Jobs
 from app.models import catalogue as module
 from app.models.catalogue import CatalogueEntry
+from widgets import theme
 from widgets.catalogue_controller import CatalogueController
 from widgets.model_picker import ModelPicker
 
@@ -53,6 +54,28 @@ def shown(picker: ModelPicker) -> list[str]:
 
 def choose(picker: ModelPicker, entry: CatalogueEntry) -> None:
     picker.table.selectRow(picker.rows.row_of(entry.id))
+
+
+def test_titles_stand_over_their_cells_with_room_for_the_arrow(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, theme.load("light"))
+    made = ModelPicker()
+    qtbot.addWidget(made)
+    made.show_catalogue(ALL)
+    made.show()
+    header = made.table.horizontalHeader()
+    option = QStyleOptionHeader()
+    option.initFrom(header)
+    option.rect = QRect(0, 0, 120, header.height())
+    label = header.style().subElementRect(QStyle.SubElement.SE_HeaderLabel, option, header)
+    cell = QStyleOptionViewItem()
+    cell.initFrom(made.table)
+    cell.rect = QRect(0, 0, 120, 24)
+    cell.features = QStyleOptionViewItem.ViewItemFeature.HasDisplay
+    text = made.table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, made.table)
+    margin = made.table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, made.table) + 1
+    assert (label.left(), label.right()) == (text.left() + margin, text.right() - margin)
 
 
 def test_words_choices_and_switches_filter_together(picker: ModelPicker) -> None:

@@ -120,6 +120,18 @@ def test_status_bar_tells_the_rate_and_pauses(qtbot: QtBot) -> None:
     assert status._work.isHidden() and status._pause.isHidden()
 
 
+def test_status_bar_offers_to_go_on_after_a_cancel(qtbot: QtBot) -> None:
+    status = StatusBar()
+    qtbot.addWidget(status)
+    status.show_stopped(Progress("Embedding images", 79, 514, None))
+    assert status._work.text() == "Embedding images: stopped at 79 of 514"
+    assert status._cancel.isHidden(), "there is nothing more to cancel"
+    with qtbot.waitSignal(status.resume_requested):
+        qtbot.mouseClick(status._pause, Qt.MouseButton.LeftButton)
+    status.show_stopped(None)
+    assert status._work.isHidden() and status._pause.isHidden()
+
+
 def test_model_menu_asks_for_the_model_chosen(qtbot: QtBot) -> None:
     bar = ModelBar()
     qtbot.addWidget(bar)
