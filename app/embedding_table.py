@@ -138,10 +138,12 @@ class EmbeddingTable:
     def _take_waiting(self) -> None:
         import numpy as np
 
-        from app.analysis.zeroshot import unit
-
         fresh, self._waiting = self._waiting, []
-        self._append(unit(np.stack([item.embedding for item in fresh])).astype(np.float32), len(self._paths))
+        rows = np.stack([item.embedding for item in fresh])
+        lengths = np.sqrt(np.einsum("nd,nd->n", rows, rows))[
+            :, None
+        ]  # 1 to within float32, from our encoders
+        self._append(rows / np.where(lengths == 0, np.float32(1), lengths), len(self._paths))
         for item in fresh:
             self._rows[item.path] = len(self._paths)
             self._paths.append(item.path)

@@ -19,7 +19,7 @@ from app.jobs import Jobs, Priority, Progress, Ticket
 from app.prepare import Recipe
 from widgets.thumbnail_feed import ThumbnailBatch, as_thumbnail
 from widgets.thumbnails import SIDE
-from widgets.workspace import Workspace
+from widgets.workspace import ImageItem, Workspace
 
 if TYPE_CHECKING:
     from app.engine import Engine
@@ -73,6 +73,7 @@ class EmbeddingQueue(QObject):
         self._ingest: Ingest | None = None
         self._ticket: Ticket | None = None
         self._state = "running"  # or "paused", or "cancelled"
+        self._seen: tuple[ImageItem, ...] = ()  # what this ingest was given
         self._unreadable: set[Path] = set()
         self._failed: set[Path] = set()
         self._reported: set[str] = set()
@@ -131,6 +132,7 @@ class EmbeddingQueue(QObject):
             self._ingest = None
         self._failed.clear()
         self._reported.clear()
+        self._seen = ()
         if self._state == "cancelled":
             self._set_state("running")
         info = self._workspace.info
@@ -147,16 +149,20 @@ class EmbeddingQueue(QObject):
     @Slot()
     def _take_images(self) -> None:
         """Follow the list; images added to it are embedded after a cancel, but not while paused."""
-        listed = dict.fromkeys(item.path for item in self._workspace.images)
+        listed, ingest = self._workspace.listed, self._ingest
         # Removed and added again: the file may have been repaired.
-        self._unreadable &= listed.keys()
-        self._failed &= listed.keys()
-        ingest = self._ingest
+        self._unreadable.intersection_update(listed)
+        self._failed.intersection_update(listed)
         if ingest is None:
             return
+        images, before = self._workspace.images, self._seen
+        if images[: len(before)] != before:
+            ingest.drop(ingest.outside(listed))
+            before = ()
+        self._seen = images
         left_out = (self._workspace.embeddings, self._unreadable, self._failed)
-        ingest.drop(ingest.outside(listed))
-        added = ingest.add(path for path in listed if not any(path in some for some in left_out))
+        fresh = (item.path for item in images[len(before) :])
+        added = ingest.add(path for path in fresh if not any(path in some for some in left_out))
         if added and self._state == "cancelled":
             self._set_state("running")
         self._tell_rest()
@@ -249,7 +255,7 @@ class EmbeddingQueue(QObject):
 
     def _fail(self, sentence: str) -> None:
         self._ticket = None
-        self._count_paused()
+        self._tell_rest()
         if sentence not in self._reported:
             self._reported.add(sentence)
             self._workspace.post("error", sentence)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,20 +14,17 @@ from PySide6.QtWidgets import QFileDialog
 from app.errors import LoupeError
 from widgets.drops import dropped, holds_images
 from widgets.image_checks import ImageChecks
-from widgets.image_scores import ImageScores, ScoreOrder, label_scores
+from widgets.image_order import ImageOrder
 from widgets.image_sources import (
     FILE_FILTER,
     SAMPLE_TEMPLATE,
-    by_name,
-    in_order,
-    in_place,
     keep_all,
     list_items,
     load_samples,
     sentence_of,
     walk,
 )
-from widgets.images_panel import SORTS, ImagesPanel
+from widgets.images_panel import ImagesPanel
 from widgets.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 from widgets.thumbnails import SIDE
 from widgets.workspace import ImageItem, Workspace
@@ -39,18 +35,6 @@ if TYPE_CHECKING:
     from app.models.files import ReadError
 
 _NAMED_ERRORS = 3
-_SORTING = "sort images"
-_SORTED_AT_ONCE = 2000
-"""So many images are sorted by name in some milliseconds; more would be felt."""
-
-
-@dataclass(frozen=True, eq=False)
-class _Search:
-    """What the list is ordered by while a search is on: cosines with a prompt or with an image."""
-
-    title: str
-    scores: ImageScores | None
-    kind: str
 
 
 class ImagesController(QObject):
@@ -78,21 +62,17 @@ class ImagesController(QObject):
         self._jobs = jobs
         self._feed = ThumbnailFeed(jobs, SIDE, self, store=store)
         self.undo_stack = QUndoStack(self)
-        self._sort = "added"
-        self._descending = False
-        self._search: _Search | None = None
-        self._known: frozenset[Path] = frozenset()
+        self.order = ImageOrder(view, workspace, jobs, self)
+        self._images: tuple[ImageItem, ...] = ()
+        self._known: Mapping[Path, ImageItem] = {}
+        self._own: frozenset[Path] = frozenset()
         self._awaited: frozenset[Path] = frozenset()
         self._checks = ImageChecks()
         self._walks = 0
         self._folder = ""
-        self._labels: tuple[str, ...] = ()
-        self._scores: ImageScores | None = None
-        self._score_order = ScoreOrder()
         self._errors: tuple[tuple[Path, str], ...] = ()
         self._wire()
         self._take_images()
-        view.show_sort(self._sort, self._descending)
 
     def _wire(self) -> None:
         view, workspace = self._view, self._workspace
@@ -104,19 +84,11 @@ class ImagesController(QObject):
         view.remove_requested.connect(self.remove_selected)
         view.errors_requested.connect(self.show_errors)
         view.selected.connect(self._select)
-        view.sort_chosen.connect(self._choose_sort)
-        view.direction_toggled.connect(self._toggle_direction)
-        view.label_chosen.connect(workspace.choose_label)
         view.thumbnails_wanted.connect(self._want_thumbnails)
         self._feed.delivered.connect(self.take_files)
         workspace.model_changed.connect(self._take_model)
-        workspace.model_changed.connect(self._take_scores)
-        workspace.mode_changed.connect(self._take_scores)
         workspace.images_changed.connect(self._take_images)
         workspace.selection_changed.connect(self._take_selection)
-        workspace.prompts_changed.connect(self._take_prompts)
-        workspace.ranked_changed.connect(self._take_scores)
-        workspace.label_chosen.connect(self._take_label)
         workspace.embeddings_changed.connect(self._take_embeddings)
 
     @property
@@ -132,25 +104,6 @@ class ImagesController(QObject):
     def shown_paths(self) -> list[Path]:
         """Return the images in the order shown."""
         return self._view.model.paths
-
-    def show_search(self, title: str, scores: ImageScores | None, kind: str) -> None:
-        """Order the images by their cosines with a query, highest first; None: none is known yet.
-
-        Images without a cosine come last. How the list was sorted is kept. `kind` says what `title` is:
-        "prompt" or "image".
-        """
-        before, self._search = self._search, _Search(title, scores, kind)
-        self._view.show_scores(title, scores, kind)
-        self._show_sorted()
-        if before is None or (before.title, before.kind) != (title, kind):
-            self._view.list.scrollToTop()
-
-    def end_search(self) -> None:
-        """Sort the images as before the search."""
-        self._search = None
-        self._take_scores()
-        self._show_sorted()
-        self._view.list.scrollTo(self._view.list.currentIndex())
 
     def accepts(self, mime: QMimeData) -> bool:
         """Tell whether a drop or the clipboard may hold images; cheap enough for every move of a drag."""
@@ -228,19 +181,12 @@ class ImagesController(QObject):
 
     def view_state(self) -> dict[str, Any]:
         """Return how the list is sorted, for the session."""
-        return {"sort": self._sort, "descending": self._descending, "label": self._workspace.label}
+        return self.order.view_state()
 
     def restore_view_state(self, state: dict[str, Any]) -> None:
-        """Sort as a session says; damaged entries are ignored. What was removed before stays removed."""
+        """Sort as a session says. What was removed before stays removed."""
         self.undo_stack.clear()
-        sort, descending, label = state.get("sort"), state.get("descending"), state.get("label")
-        if sort in dict(SORTS):
-            self._sort = str(sort)
-            self._descending = descending is True
-            self._view.show_sort(self._sort, self._descending)
-        if isinstance(label, str):
-            self._workspace.choose_label(label)
-        self._show_sorted()
+        self.order.restore_view_state(state)
 
     @Slot()
     def show_errors(self) -> None:
@@ -262,8 +208,7 @@ class ImagesController(QObject):
         added = frozenset(item.path for item in fresh)
         self._checks.begin(added, errors)
         if fresh:
-            self._known |= added
-            self._awaited = added
+            self._awaited = self._own = added
             workspace.set_images([*workspace.images, *fresh])
             self._check(added)
         if again:
@@ -273,13 +218,17 @@ class ImagesController(QObject):
     @Slot()
     def _take_images(self) -> None:
         """Follow the workspace; images that somebody else listed (a session) are checked as well."""
-        listed = self._workspace.listed
-        new = listed.keys() - self._known
-        others = [path for path in listed if path in new] if new else []
-        gone = self._known - listed.keys()
-        self._known = frozenset(listed)
+        images, before, listed = self._workspace.images, self._images, self._workspace.listed
+        gone: frozenset[Path] = frozenset()
+        if images[: len(before)] == before:  # the most frequent change; the others cost a pass over all
+            new = [item.path for item in images[len(before) :]]
+        else:
+            new = [path for path in listed if path not in self._known]
+            gone = frozenset(path for path in self._known if path not in listed)
+        others = [path for path in new if path not in self._own]
+        self._images, self._known, self._own = images, listed, frozenset()
         self._show_counts()  # first: a list that appears with its images lays them out twice
-        self._show_sorted()
+        self.order.show_images()
         self._take_embeddings()
         if gone:
             self._feed.forget(gone)
@@ -369,74 +318,9 @@ class ImagesController(QObject):
         self._view.show_selection(self._workspace.selected)
         self._show_counts()
 
-    @Slot(str)
-    def _choose_sort(self, key: str) -> None:
-        if key == self._sort:
-            return
-        self._sort, self._descending = key, key == "score"
-        if key == "score" and not self._workspace.label and self._labels:
-            self._workspace.choose_label(self._labels[0])
-        self._view.show_sort(self._sort, self._descending)
-        self._show_sorted()
-
-    @Slot()
-    def _toggle_direction(self) -> None:
-        self._descending = not self._descending
-        self._view.show_sort(self._sort, self._descending)
-        self._show_sorted()
-
-    @Slot()
-    def _take_prompts(self) -> None:
-        """Offer the labels; the chosen one is followed while it is being edited."""
-        labels, before, chosen = self._workspace.prompts.labels, self._labels, self._workspace.label
-        self._labels = labels
-        if chosen and chosen not in labels and labels and chosen in before:
-            self._workspace.choose_label(labels[min(before.index(chosen), len(labels) - 1)])
-        self._view.show_labels(labels, self._workspace.label)
-
-    @Slot(str)
-    def _take_label(self, label: str) -> None:
-        self._view.show_labels(self._labels, label)
-        self._take_scores()
-
-    @Slot()
-    def _take_scores(self) -> None:
-        """Take the cosines with the chosen label.
-
-        While the cosines with a label are on their way, the images stay where they are.
-        """
-        label = self._workspace.label
-        scores = label_scores(self._workspace.ranked, label)
-        known = scores is not None or not label
-        if known:
-            self._scores = scores
-        if self._search is None:
-            self._view.show_scores(label, scores)
-            if known and self._sort == "score":
-                self._show_sorted()
-
     @Slot()
     def _take_embeddings(self) -> None:
         self._view.show_embeddings(self._workspace.embeddings)
-
-    def _show_sorted(self) -> None:
-        """Show the images in order. Thousands are sorted by name in the background; the newest order wins."""
-        images, search = self._workspace.images, self._search
-        sort, descending, scores = self._sort, self._descending, self._scores
-        if search is not None:
-            sort, descending, scores = "score", True, search.scores
-        self._jobs.cancel(_SORTING)
-        if sort == "name" and len(images) > _SORTED_AT_ONCE:
-            self._show_items(in_place(images, self._view.model.paths))
-            self._jobs.decode(_SORTING, partial(by_name, images, descending), done=self._show_items)
-            return
-        wanted = scores if sort == "score" else None
-        values = None if wanted is None else self._score_order.values(images, wanted)
-        self._show_items(in_order(images, sort, descending, values))
-
-    def _show_items(self, items: Sequence[ImageItem]) -> None:
-        self._view.show_items(items)
-        self._view.show_selection(self._workspace.selected)
 
     def _show_counts(self) -> None:
         self._view.show_counts(len(self._workspace.images), len(self._workspace.selected), self.checking)

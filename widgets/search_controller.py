@@ -109,7 +109,7 @@ class SearchController(QObject):
             self._gather.stop()
             self._jobs.cancel("search")
             self._result, self._error = None, ""
-            self._images.end_search()
+            self._images.order.end_search()
             self._bar.show_none()
         else:
             self._search()
@@ -155,7 +155,7 @@ class SearchController(QObject):
             self._jobs.cancel("search")
             self._result = None
             if self._query is not None:
-                self._images.show_search(self._query.text, None, self._kind())
+                self._images.order.show_search(self._query.text, None, self._kind())
         else:
             work = partial(find, self._engine, request)
             self._jobs.submit("search", work, done=self._take, failed=self._fail)
@@ -175,7 +175,7 @@ class SearchController(QObject):
         if (request.query, request.info, request.mode) != (self._query, workspace.info, workspace.mode):
             return
         self._result = result
-        self._images.show_search(request.query.text, result.scores, self._kind())
+        self._images.order.show_search(request.query.text, result.scores, self._kind())
         self._show()
         if self._first_wanted:
             self._go_to_first()
@@ -184,7 +184,7 @@ class SearchController(QObject):
         self._error = sentence
         self._result = None
         if self._query is not None:
-            self._images.show_search(self._query.text, None, self._kind())
+            self._images.order.show_search(self._query.text, None, self._kind())
         self._show()
 
     def _kind(self) -> str:

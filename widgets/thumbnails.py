@@ -153,10 +153,10 @@ class ImageListModel(QAbstractListModel):
         new = list(items)
         if new == self._items:
             return
-        kept, known = (
-            set(map(id, new)),
-            set(map(id, self._items)),
-        )  # an id is hashed 30 times as fast as a path
+        kept, known = set(map(id, new)), self._ids  # an id is hashed 30 times as fast as a path
+        if kept == known:
+            self._reorder(new)
+            return
         if not known <= kept:
             self._take_over([item for item in new if id(item) not in known], kept)
             self._remove_others(kept)
@@ -232,9 +232,7 @@ class ImageListModel(QAbstractListModel):
         before = self.persistentIndexList()
         held = [self._items[index.row()] for index in before]
         self._items, self._rows = new, None
-        places = dict(zip(map(id, new), range(len(new)), strict=True))
-        rows = [places[id(item)] for item in held]
-        self.changePersistentIndexList(before, list(map(self.index, rows)))
+        self.changePersistentIndexList(before, list(map(self.index, _rows_of(held, new))))
         self.layoutChanged.emit()
 
     def _changed(self, roles: list[int]) -> None:
@@ -325,6 +323,18 @@ class ImageListModel(QAbstractListModel):
     def supportedDragActions(self) -> Qt.DropAction:
         """Offer copies only: a file manager must never move the user's images away."""
         return Qt.DropAction.CopyAction
+
+
+def _rows_of(held: Sequence[ImageItem], items: Sequence[ImageItem]) -> list[int]:
+    """Return where these stand among `items`; of few the search ends with the last of them."""
+    wanted = set(map(id, held))
+    rows: dict[int, int] = {}
+    for row, item in enumerate(items):
+        if id(item) in wanted:
+            rows[id(item)] = row
+            if len(rows) == len(wanted):
+                break
+    return [rows[id(item)] for item in held]
 
 
 class ImageDelegate(QStyledItemDelegate):

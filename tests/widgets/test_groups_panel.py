@@ -297,7 +297,7 @@ def test_the_menu_of_a_group_acts_on_it(rig: Rig, five: list[Path]) -> None:
 
 def test_tagging_20000_images_stays_fluid(rig: Rig) -> None:
     paths = [Path(f"/nowhere/{number}.png") for number in range(20_000)]
-    rig.images._known = frozenset(paths)  # not read from the disk: only the list is of interest
+    rig.images._own = frozenset(paths)  # not read from the disk: only the list is of interest
     rig.workspace.set_images([ImageItem(path, path.name) for path in paths])
     rig.groups("gender", "woman", "man")
     rig.groups("age", "young")

@@ -11,7 +11,7 @@ from typing import Any, cast
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -56,6 +56,7 @@ class Set:
 
     @property
     def names(self) -> list[str]:
+        QCoreApplication.processEvents()  # the list is sorted in a turn of its own
         return [path.name for path in self.control.shown_paths()]
 
     @property

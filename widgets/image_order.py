@@ -1,0 +1,162 @@
+"""How the image list is sorted: as added, by name, by the cosine with a label, or by a search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from widgets.image_scores import ImageScores, ScoreOrder, label_scores
+from widgets.image_sources import by_name, in_order, in_place
+from widgets.images_panel import SORTS, ImagesPanel
+from widgets.workspace import ImageItem, Workspace
+
+if TYPE_CHECKING:
+    from app.jobs import Jobs
+
+_SORTING = "sort images"
+_SORTED_AT_ONCE = 2000
+"""So many images are sorted by name in some milliseconds; more would be felt."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Search:
+    """What the list is ordered by while a search is on: cosines with a prompt or with an image."""
+
+    title: str
+    scores: ImageScores | None
+    kind: str
+
+
+class ImageOrder(QObject):
+    """Knows what the images are sorted by, and shows them so; the workspace keeps them as they were added."""
+
+    def __init__(
+        self, view: ImagesPanel, workspace: Workspace, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._workspace = workspace
+        self._jobs = jobs
+        self._sort = "added"
+        self._descending = False
+        self._search: _Search | None = None
+        self._labels: tuple[str, ...] = ()
+        self._scores: ImageScores | None = None
+        self._score_order = ScoreOrder()
+        # In a turn of the event loop of its own: thousands of rows take as long as a ranking's other views.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.show_images)
+        view.sort_chosen.connect(self._choose_sort)
+        view.direction_toggled.connect(self._toggle_direction)
+        view.label_chosen.connect(workspace.choose_label)
+        workspace.model_changed.connect(self._take_scores)
+        workspace.mode_changed.connect(self._take_scores)
+        workspace.prompts_changed.connect(self._take_prompts)
+        workspace.ranked_changed.connect(self._take_scores)
+        workspace.label_chosen.connect(self._take_label)
+        view.show_sort(self._sort, self._descending)
+
+    def show_search(self, title: str, scores: ImageScores | None, kind: str) -> None:
+        """Order the images by their cosines with a query, highest first; None: none is known yet.
+
+        Images without a cosine come last. How the list was sorted is kept. `kind` says what `title` is:
+        "prompt" or "image".
+        """
+        before, self._search = self._search, _Search(title, scores, kind)
+        self._view.show_scores(title, scores, kind)
+        self.show_images()
+        if before is None or (before.title, before.kind) != (title, kind):
+            self._view.list.scrollToTop()
+
+    def end_search(self) -> None:
+        """Sort the images as before the search."""
+        self._search = None
+        self._take_scores()
+        self.show_images()
+        self._view.list.scrollTo(self._view.list.currentIndex())
+
+    def view_state(self) -> dict[str, Any]:
+        """Return how the list is sorted, for the session."""
+        return {"sort": self._sort, "descending": self._descending, "label": self._workspace.label}
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Sort as a session says; damaged entries are ignored."""
+        sort, descending, label = state.get("sort"), state.get("descending"), state.get("label")
+        if sort in dict(SORTS):
+            self._sort = str(sort)
+            self._descending = descending is True
+            self._view.show_sort(self._sort, self._descending)
+        if isinstance(label, str):
+            self._workspace.choose_label(label)
+        self.show_images()
+
+    @Slot()
+    def show_images(self) -> None:
+        """Show the images in order. Thousands are sorted by name in the background; the newest order wins."""
+        self._soon.stop()
+        images, search = self._workspace.images, self._search
+        sort, descending, scores = self._sort, self._descending, self._scores
+        if search is not None:
+            sort, descending, scores = "score", True, search.scores
+        self._jobs.cancel(_SORTING)
+        if sort == "name" and len(images) > _SORTED_AT_ONCE:
+            self._show_items(in_place(images, self._view.model.paths))
+            self._jobs.decode(_SORTING, partial(by_name, images, descending), done=self._show_items)
+            return
+        wanted = scores if sort == "score" else None
+        values = None if wanted is None else self._score_order.values(images, wanted)
+        self._show_items(in_order(images, sort, descending, values))
+
+    def _show_items(self, items: Sequence[ImageItem]) -> None:
+        self._view.show_items(items)
+        self._view.show_selection(self._workspace.selected)
+
+    @Slot(str)
+    def _choose_sort(self, key: str) -> None:
+        if key == self._sort:
+            return
+        self._sort, self._descending = key, key == "score"
+        if key == "score" and not self._workspace.label and self._labels:
+            self._workspace.choose_label(self._labels[0])
+        self._view.show_sort(self._sort, self._descending)
+        self.show_images()
+
+    @Slot()
+    def _toggle_direction(self) -> None:
+        self._descending = not self._descending
+        self._view.show_sort(self._sort, self._descending)
+        self.show_images()
+
+    @Slot()
+    def _take_prompts(self) -> None:
+        """Offer the labels; the chosen one is followed while it is being edited."""
+        labels, before, chosen = self._workspace.prompts.labels, self._labels, self._workspace.label
+        self._labels = labels
+        if chosen and chosen not in labels and labels and chosen in before:
+            self._workspace.choose_label(labels[min(before.index(chosen), len(labels) - 1)])
+        self._view.show_labels(labels, self._workspace.label)
+
+    @Slot(str)
+    def _take_label(self, label: str) -> None:
+        self._view.show_labels(self._labels, label)
+        self._take_scores()
+
+    @Slot()
+    def _take_scores(self) -> None:
+        """Take the cosines with the chosen label.
+
+        While the cosines with a label are on their way, the images stay where they are.
+        """
+        label = self._workspace.label
+        scores = label_scores(self._workspace.ranked, label)
+        known = scores is not None or not label
+        if known:
+            self._scores = scores
+        if self._search is None:
+            self._view.show_scores(label, scores)
+            if known and self._sort == "score":
+                self._soon.start()
