@@ -139,7 +139,7 @@ class EmbeddingTable:
         import numpy as np
 
         fresh, self._waiting = self._waiting, []
-        rows = np.stack([item.embedding for item in fresh])
+        rows = np.stack([item.embedding for item in fresh]).astype(np.float32, copy=False)
         lengths = np.sqrt(np.einsum("nd,nd->n", rows, rows))[
             :, None
         ]  # 1 to within float32, from our encoders

@@ -19,7 +19,7 @@ from widgets.probe_page import ProbePage
 from widgets.probe_table import ProbeTableView
 from widgets.ranked_strip import RankedStrip
 from widgets.scrolled import Scrolled
-from widgets.thumbnails import Thumbnail
+from widgets.thumbnail_cache import Thumbnail
 
 _DESIRED = (
     ("dataset", "dataset shares", "Desired shares: those of the groups among the tagged images"),

@@ -151,8 +151,8 @@ class EmbeddingQueue(QObject):
         """Follow the list; images added to it are embedded after a cancel, but not while paused."""
         listed, ingest = self._workspace.listed, self._ingest
         # Removed and added again: the file may have been repaired.
-        self._unreadable.intersection_update(listed)
-        self._failed.intersection_update(listed)
+        for some in (self._unreadable, self._failed):
+            some -= {path for path in some if path not in listed}
         if ingest is None:
             return
         images, before = self._workspace.images, self._seen

@@ -47,8 +47,11 @@ class ImageList(QListView):
         self._scored = False
         self._letters: frozenset[str] = frozenset()
         self._quiet = False
+        self._laid_out: tuple[int, QSize, QSize] | None = None
         self.setAccessibleName("Images")
         self.setModel(model)
+        for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            changed.connect(self._forget_layout)
         self.setItemDelegate(self._cells)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
@@ -129,6 +132,19 @@ class ImageList(QListView):
         cell = self._cells.fit(self.viewport().width() - 1, self.font(), self._scored)
         if cell != self.gridSize():
             self.setGridSize(QSize(cell))
+
+    @Slot()
+    def _forget_layout(self) -> None:
+        self._laid_out = None
+
+    def doItemsLayout(self) -> None:
+        """Lay the cells out, unless no cell moves: a new order of the same images only paints them again."""
+        wanted = self._images.rowCount(), self.viewport().size(), self.gridSize()
+        if wanted == self._laid_out:
+            self.viewport().update()
+            return
+        super().doItemsLayout()
+        self._laid_out = self._images.rowCount(), self.viewport().size(), self.gridSize()
 
     def dataChanged(self, *_range: Any) -> None:
         """Paint again. Qt's own would lay out every image anew, for a thumbnail or a score: no cell moves."""

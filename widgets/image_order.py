@@ -94,6 +94,15 @@ class ImageOrder(QObject):
             self._workspace.choose_label(label)
         self.show_images()
 
+    def show_added(self, fresh: Sequence[ImageItem]) -> None:
+        """Show images that were added behind the others, where nothing else moves for them."""
+        by_score = self._search is not None or self._sort == "score"  # those without a cosine come last
+        if by_score or (self._sort == "added" and not self._descending):
+            self._view.append_items(fresh)
+            self._view.show_selection(self._workspace.selected)
+        else:
+            self.show_images()
+
     @Slot()
     def show_images(self) -> None:
         """Show the images in order. Thousands are sorted by name in the background; the newest order wins."""

@@ -219,8 +219,9 @@ class ImagesController(QObject):
     def _take_images(self) -> None:
         """Follow the workspace; images that somebody else listed (a session) are checked as well."""
         images, before, listed = self._workspace.images, self._images, self._workspace.listed
+        more = images[: len(before)] == before  # the most frequent change; the others cost a pass over all
         gone: frozenset[Path] = frozenset()
-        if images[: len(before)] == before:  # the most frequent change; the others cost a pass over all
+        if more:
             new = [item.path for item in images[len(before) :]]
         else:
             new = [path for path in listed if path not in self._known]
@@ -228,7 +229,10 @@ class ImagesController(QObject):
         others = [path for path in new if path not in self._own]
         self._images, self._known, self._own = images, listed, frozenset()
         self._show_counts()  # first: a list that appears with its images lays them out twice
-        self.order.show_images()
+        if more:
+            self.order.show_added(images[len(before) :])
+        else:
+            self.order.show_images()
         self._take_embeddings()
         if gone:
             self._feed.forget(gone)

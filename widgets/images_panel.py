@@ -44,7 +44,8 @@ from widgets.elided import ElidedLabel
 from widgets.image_list import ImageList
 from widgets.naming import named, with_role
 from widgets.search_bar import SearchBar
-from widgets.thumbnails import ImageListModel, Thumbnail
+from widgets.thumbnail_cache import Thumbnail
+from widgets.thumbnails import ImageListModel
 
 if TYPE_CHECKING:
     from app.engine import ImageEmbedding
@@ -168,6 +169,10 @@ class ImagesPanel(QWidget):
     def show_items(self, items: Sequence[ImageItem]) -> None:
         """Show these images in this order; the selection stays."""
         self.model.set_items(items)
+
+    def append_items(self, items: Sequence[ImageItem]) -> None:
+        """Show these images behind the others."""
+        self.model.append_items(items)
 
     def show_selection(self, paths: Sequence[Path]) -> None:
         """Select images, the first being the current one; says nothing back."""

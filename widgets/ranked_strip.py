@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip
 
 from widgets import theme
 from widgets.bias_skew_state import StripCell
-from widgets.thumbnails import Thumbnail, ThumbnailCache
+from widgets.thumbnail_cache import Thumbnail, ThumbnailCache
 
 PICTURE = 40
 """The longest side of a picture in logical pixels."""

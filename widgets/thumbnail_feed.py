@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.errors import LoupeError
 from widgets.qimage import to_qimage
-from widgets.thumbnails import Thumbnail
+from widgets.thumbnail_cache import Thumbnail
 
 if TYPE_CHECKING:
     import numpy as np

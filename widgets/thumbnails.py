@@ -1,10 +1,8 @@
-"""The image list's model, its bounded cache of thumbnails, and the painting of one item."""
+"""The image list's model, and the painting of one item."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,12 +28,13 @@ from widgets import theme
 from widgets.drops import mime_of
 from widgets.group_badge import paint_badges
 from widgets.ranking_text import signed
+from widgets.thumbnail_cache import Thumbnail, ThumbnailCache
 
 if TYPE_CHECKING:
     from app.engine import ImageEmbedding
     from app.group_marks import GroupKey, GroupMark
     from widgets.image_scores import ImageScores
-from widgets.workspace import ImageItem
+    from widgets.workspace import ImageItem
 
 SIDE = 84
 """The longest side of a thumbnail in logical pixels: two fit side by side into the narrowest dock."""
@@ -47,64 +46,11 @@ PATH_ROLE = Qt.ItemDataRole.UserRole
 SCORE_ROLE = Qt.ItemDataRole.UserRole + 1
 MARKS_ROLE = Qt.ItemDataRole.UserRole + 2
 """The marks of the image's groups: list[GroupMark]."""
-CACHE_BYTES = 96 * 2**20
-"""What the thumbnails may take in all: some 3,400 of the largest at one device pixel a logical one."""
 _MARGIN = 4
 _RUNS = 64
 """From so many separate runs of removed rows on, one reset costs less: each run moves all rows behind it."""
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True)
-class Thumbnail:
-    """A small upright picture of a file, and the file's own width and height."""
-
-    path: Path
-    image: QImage
-    size: tuple[int, int]
-
-
-class ThumbnailCache:
-    """The thumbnails used last, up to a number of bytes."""
-
-    def __init__(self, limit: int = CACHE_BYTES) -> None:
-        self._limit = limit
-        self._bytes = 0
-        self._held: OrderedDict[Path, Thumbnail] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self._held)
-
-    def __contains__(self, path: Path) -> bool:
-        return path in self._held
-
-    def get(self, path: Path) -> Thumbnail | None:
-        """Return the thumbnail of `path` and count it as used."""
-        found = self._held.get(path)
-        if found is not None:
-            self._held.move_to_end(path)
-        return found
-
-    def put(self, thumbnail: Thumbnail) -> None:
-        """Keep a thumbnail; those unused for longest make room."""
-        self.discard(thumbnail.path)
-        self._held[thumbnail.path] = thumbnail
-        self._bytes += thumbnail.image.sizeInBytes()
-        while self._bytes > self._limit and len(self._held) > 1:
-            _, old = self._held.popitem(last=False)
-            self._bytes -= old.image.sizeInBytes()
-
-    def discard(self, path: Path) -> None:
-        """Forget the thumbnail of `path`, if there is one."""
-        old = self._held.pop(path, None)
-        if old is not None:
-            self._bytes -= old.image.sizeInBytes()
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._held.clear()
-        self._bytes = 0
 
 
 class ImageListModel(QAbstractListModel):
@@ -161,16 +107,23 @@ class ImageListModel(QAbstractListModel):
             self._take_over([item for item in new if id(item) not in known], kept)
             self._remove_others(kept)
             known = set(map(id, self._items))
-        self._ids = kept
-        start = len(self._items)
-        if len(new) > start:
-            fresh = [item for item in new if id(item) not in known]
-            self.beginInsertRows(QModelIndex(), start, len(new) - 1)
-            self._items.extend(fresh)
-            self._rows = None
-            self.endInsertRows()
+        self._ids = set(map(id, self._items))
+        if len(new) > len(self._items):
+            self.append_items([item for item in new if id(item) not in known])
         if self._items != new:
             self._reorder(new)
+
+    def append_items(self, fresh: Sequence[ImageItem]) -> None:
+        """Show images that are not listed yet behind the others."""
+        start = len(self._items)
+        if not fresh:
+            return
+        self.beginInsertRows(QModelIndex(), start, start + len(fresh) - 1)
+        self._items.extend(fresh)
+        self._ids.update(map(id, fresh))
+        if self._rows is not None:
+            self._rows.update((item.path, row) for row, item in enumerate(fresh, start))
+        self.endInsertRows()
 
     def set_scores(self, label: str, scores: ImageScores | None, kind: str = "label") -> None:
         """Show the cosine of each image with `label` under its name; "" shows none.

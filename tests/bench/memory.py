@@ -71,7 +71,7 @@ def _measure(model: str, device: str) -> dict[str, float]:
     from tests.bench.scale import write_images
     from widgets.frame import make_frame
     from widgets.main_window import Explorer
-    from widgets.thumbnails import CACHE_BYTES
+    from widgets.thumbnail_cache import CACHE_BYTES
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "listed"

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from widgets.images_panel import ImagesPanel
-from widgets.thumbnails import ImageListModel, Thumbnail, ThumbnailCache
+from widgets.thumbnail_cache import Thumbnail, ThumbnailCache
+from widgets.thumbnails import ImageListModel
 from widgets.workspace import ImageItem
 
 
