@@ -140,10 +140,9 @@ class EmbeddingTable:
 
         fresh, self._waiting = self._waiting, []
         rows = np.stack([item.embedding for item in fresh]).astype(np.float32, copy=False)
-        lengths = np.sqrt(np.einsum("nd,nd->n", rows, rows))[
-            :, None
-        ]  # 1 to within float32, from our encoders
-        self._append(rows / np.where(lengths == 0, np.float32(1), lengths), len(self._paths))
+        lengths = np.sqrt(np.einsum("nd,nd->n", rows, rows)).astype(np.float32)  # our encoders': 1
+        lengths[lengths == 0] = 1
+        self._append(rows / lengths[:, None], len(self._paths))
         for item in fresh:
             self._rows[item.path] = len(self._paths)
             self._paths.append(item.path)
