@@ -38,6 +38,8 @@ _LARGEST_BATCH = 64
 _FIRST_BATCH = 4
 _PATIENCE = 0.5
 """Seconds that a decoded image waits for others to share its batch."""
+_UNHURRIED = 0.3
+"""Batches that may take so many seconds may have every core too: nobody types, chooses or scrolls."""
 _POLL = 0.01
 """Seconds without a decoded image, after which whoever waits for the encoder's thread may have it."""
 _KNOWN_CHUNK = 2_000
@@ -104,6 +106,7 @@ class Ingest:
         self._held = False
         self._closed = False
         self._starved = True
+        self._unhurried = False
         self._wide = False
         self._widening = Widening(0 < encoders < self._cores)
         self._size = _FIRST_BATCH
@@ -198,6 +201,7 @@ class Ingest:
         try:
             while not self.over:
                 checkpoint(self._done, self._done + len(self._left))
+                self._unhurried = batch_seconds() >= _UNHURRIED
                 if fresh := self._take_fresh():
                     self._look_up(engine, fresh, outbox)
                 elif batch := self._take():
@@ -276,7 +280,8 @@ class Ingest:
                 count = min(self._size, len(self._ready))
                 batch = [self._ready.popitem(last=False) for _ in range(count)]
                 self._oldest = time.monotonic()
-                self._wide = len(self._ready) >= self._size and self._widening.wanted()
+                enough = self._unhurried and len(self._ready) >= self._size
+                self._wide = enough and self._widening.wanted()
             self._starved = False
             self._fill()
             return batch

@@ -8,6 +8,7 @@ from __future__ import annotations
 import heapq
 import itertools
 import logging
+import sys
 import threading
 import time
 from collections import deque
@@ -26,6 +27,8 @@ from app.errors import Cancelled, LoupeError
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
+_SWITCH_SECONDS = 0.001
+"""How long a worker may hold the interpreter while the GUI thread waits for it; a fifth of Python's own."""
 _PROGRESS_INTERVAL = 0.05
 """Seconds between two progress reports of a ticket: the status bar needs no more, the GUI thread no less."""
 _RATE_REPORTS = 200
@@ -137,6 +140,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None, decoders: int = 2) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_SWITCH_SECONDS)
         self._numbers = itertools.count(1)
         self._current: dict[str, Ticket] = {}
         self._watched: dict[str, Ticket] = {}  # each topic's newest request that wants to know it was dropped

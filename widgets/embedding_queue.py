@@ -116,6 +116,7 @@ class EmbeddingQueue(QObject):
     @Slot(object)
     def prefer(self, paths: Sequence[Path]) -> None:
         """Embed these next: they are on screen."""
+        self._touch()
         if self._ingest is not None:
             self._ingest.prefer(paths)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from widgets.image_scores import ImageScores, ScoreOrder, label_scores
-from widgets.image_sources import by_name, in_order, in_place
+from widgets.image_sources import in_order, in_place
 from widgets.images_panel import SORTS, ImagesPanel
 from widgets.workspace import ImageItem, Workspace
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SORTING = "sort images"
 _SORTED_AT_ONCE = 2000
-"""So many images are sorted by name in some milliseconds; more would be felt."""
+"""So many images are sorted in some milliseconds; more would be felt."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +47,7 @@ class ImageOrder(QObject):
         self._labels: tuple[str, ...] = ()
         self._scores: ImageScores | None = None
         self._score_order = ScoreOrder()
+        self._sorting = False
         # In a turn of the event loop of its own: thousands of rows take as long as a ranking's other views.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.show_images)
@@ -100,25 +101,36 @@ class ImageOrder(QObject):
         if by_score or (self._sort == "added" and not self._descending):
             self._view.append_items(fresh)
             self._view.show_selection(self._workspace.selected)
+            if self._sorting:
+                self._soon.start()
         else:
             self.show_images()
 
     @Slot()
     def show_images(self) -> None:
-        """Show the images in order. Thousands are sorted by name in the background; the newest order wins."""
+        """Show the images in order. Thousands are sorted in the background; the newest order wins."""
         self._soon.stop()
         images, search = self._workspace.images, self._search
         sort, descending, scores = self._sort, self._descending, self._scores
         if search is not None:
             sort, descending, scores = "score", True, search.scores
         self._jobs.cancel(_SORTING)
-        if sort == "name" and len(images) > _SORTED_AT_ONCE:
-            self._show_items(in_place(images, self._view.model.paths))
-            self._jobs.decode(_SORTING, partial(by_name, images, descending), done=self._show_items)
+        self._sorting = False
+        work = partial(_sorted, images, sort, descending, scores, self._score_order)
+        if sort == "added" or len(images) <= _SORTED_AT_ONCE:
+            self._show_items(work())
             return
-        wanted = scores if sort == "score" else None
-        values = None if wanted is None else self._score_order.values(images, wanted)
-        self._show_items(in_order(images, sort, descending, values))
+        if not self._view.model.shows(images):
+            self._show_items(in_place(images, self._view.model.paths))
+        self._sorting = True
+        self._jobs.decode(_SORTING, lambda _ticket: work(), done=partial(self._take_sorted, images))
+
+    def _take_sorted(self, images: tuple[ImageItem, ...], items: list[ImageItem]) -> None:
+        self._sorting = False
+        if images is self._workspace.images:
+            self._show_items(items)
+        else:
+            self._soon.start()  # some were added or removed meanwhile
 
     def _show_items(self, items: Sequence[ImageItem]) -> None:
         self._view.show_items(items)
@@ -169,3 +181,15 @@ class ImageOrder(QObject):
             self._view.show_scores(label, scores)
             if known and self._sort == "score":
                 self._soon.start()
+
+
+def _sorted(
+    images: Sequence[ImageItem],
+    sort: str,
+    descending: bool,
+    scores: ImageScores | None,
+    score_order: ScoreOrder,
+) -> list[ImageItem]:
+    """Return the images in order; any thread, one at a time."""
+    values = score_order.values(images, scores) if sort == "score" and scores is not None else None
+    return in_order(images, sort, descending, values)

@@ -34,26 +34,25 @@ class ImageScores:
 
 
 class ScoreOrder:
-    """Finds the scores of the images listed; where they stand is looked up once for each state of both."""
+    """Finds the scores of the images listed; where they stand is looked up once for each state of both.
+
+    Any thread: what is kept is replaced as a whole.
+    """
 
     def __init__(self) -> None:
-        self._items: Sequence[ImageItem] = ()
-        self._rows: Mapping[Path, int] = {}
-        self._count = -1
-        self._places: NDArray[np.intp] | None = None
+        self._kept: tuple[Sequence[ImageItem], Mapping[Path, int], int, NDArray[np.intp]] | None = None
 
     def values(self, items: Sequence[ImageItem], scores: ImageScores) -> NDArray[np.float32]:
         """Return the numbers of images [M], in their order; nan where there is none."""
         import numpy as np
 
-        same = self._items is items and self._rows is scores.rows and self._count == len(scores.values)
-        if self._places is None or not same:
+        kept, count = self._kept, len(scores.values)
+        if kept is None or kept[0] is not items or kept[1] is not scores.rows or kept[2] != count:
             paths = [item.path for item in items]
             places = np.fromiter(map(scores.rows.get, paths, repeat(-1)), np.intp, len(paths))
-            places[places >= len(scores.values)] = -1
-            self._items, self._rows, self._count = items, scores.rows, len(scores.values)
-            self._places = places
-        return np.append(scores.values, np.float32(np.nan))[self._places]
+            places[places >= count] = -1
+            kept = self._kept = items, scores.rows, count, places
+        return np.append(scores.values, np.float32(np.nan))[kept[3]]
 
 
 def label_scores(ranked: Ranked | None, label: str) -> ImageScores | None:

@@ -113,11 +113,6 @@ def in_order(
     return list(reversed(items)) if descending and sort == "added" else list(items)
 
 
-def by_name(items: Sequence[ImageItem], descending: bool, _ticket: Ticket) -> list[ImageItem]:
-    """Return the images by name (for the decode pool: thousands take a while)."""
-    return in_order(items, "name", descending, None)
-
-
 def in_place(items: Sequence[ImageItem], shown: Iterable[Path]) -> list[ImageItem]:
     """Return the images in the order in which their paths are shown already, then those that are not."""
     left = {item.path: item for item in items}

@@ -113,6 +113,10 @@ class ImageListModel(QAbstractListModel):
         if self._items != new:
             self._reorder(new)
 
+    def shows(self, items: Sequence[ImageItem]) -> bool:
+        """Tell whether these images are the ones listed, in whatever order."""
+        return len(items) == len(self._items) and self._ids == set(map(id, items))
+
     def append_items(self, fresh: Sequence[ImageItem]) -> None:
         """Show images that are not listed yet behind the others."""
         start = len(self._items)
