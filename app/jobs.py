@@ -5,9 +5,11 @@ The only module of `app/` that knows Qt: results come back to the GUI thread thr
 
 from __future__ import annotations
 
+import contextlib
 import heapq
 import itertools
 import logging
+import os
 import sys
 import threading
 import time
@@ -25,10 +27,10 @@ from app.cores import decoder_count
 from app.errors import Cancelled, LoupeError
 
 T = TypeVar("T")
+_NICE = 5
+"""How far the workers stand behind the GUI thread where all want a core (a third of its share)."""
 _log = logging.getLogger(__name__)
 
-_SWITCH_SECONDS = 0.001
-"""How long a worker may hold the interpreter while the GUI thread waits for it; a fifth of Python's own."""
 _PROGRESS_INTERVAL = 0.05
 """Seconds between two progress reports of a ticket: the status bar needs no more, the GUI thread no less."""
 _RATE_REPORTS = 200
@@ -140,15 +142,14 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None, decoders: int = 2) -> None:
         super().__init__(parent)
-        sys.setswitchinterval(_SWITCH_SECONDS)
         self._numbers = itertools.count(1)
         self._current: dict[str, Ticket] = {}
         self._watched: dict[str, Ticket] = {}  # each topic's newest request that wants to know it was dropped
         self._heap: list[tuple[Priority, int, _Job]] = []
         self._heap_lock = threading.Lock()
-        self._inference = ThreadPoolExecutor(1, thread_name_prefix="inference")
-        self._decoders = ThreadPoolExecutor(decoders, thread_name_prefix="decode")
-        self._ahead = ThreadPoolExecutor(decoder_count(), thread_name_prefix="decode-ahead")
+        self._inference = _pool(1, "inference")
+        self._decoders = _pool(decoders, "decode")
+        self._ahead = _pool(decoder_count(), "decode-ahead")
         self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
@@ -308,6 +309,17 @@ def _rate(reports: deque[tuple[float, int]], done: int) -> float | None:
     reports.append((now, done))  # work that goes on where an earlier ticket stopped begins above 0
     since, before = reports[0]
     return (done - before) / (now - since) if done > before and now - since > 1 else None
+
+
+def _pool(threads: int, name: str) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(threads, thread_name_prefix=name, initializer=_give_way)
+
+
+def _give_way() -> None:
+    """Let the GUI thread go before this one, where the threads of a process have priorities (Linux)."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
 
 
 def _attempt(job: _Job) -> _Outcome:

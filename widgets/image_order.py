@@ -48,6 +48,7 @@ class ImageOrder(QObject):
         self._scores: ImageScores | None = None
         self._score_order = ScoreOrder()
         self._sorting = False
+        self._shown: tuple[ImageItem, ...] | None = None  # what the list shows, in whatever order
         # In a turn of the event loop of its own: thousands of rows take as long as a ranking's other views.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.show_images)
@@ -100,6 +101,7 @@ class ImageOrder(QObject):
         by_score = self._search is not None or self._sort == "score"  # those without a cosine come last
         if by_score or (self._sort == "added" and not self._descending):
             self._view.append_items(fresh)
+            self._shown = self._workspace.images
             self._view.show_selection(self._workspace.selected)
             if self._sorting:
                 self._soon.start()
@@ -120,20 +122,22 @@ class ImageOrder(QObject):
         if sort == "added" or len(images) <= _SORTED_AT_ONCE:
             self._show_items(work())
             return
-        if not self._view.model.shows(images):
+        if images is not self._shown:
             self._show_items(in_place(images, self._view.model.paths))
         self._sorting = True
         self._jobs.decode(_SORTING, lambda _ticket: work(), done=partial(self._take_sorted, images))
 
     def _take_sorted(self, images: tuple[ImageItem, ...], items: list[ImageItem]) -> None:
         self._sorting = False
-        if images is self._workspace.images:
-            self._show_items(items)
+        if images is self._workspace.images and images is self._shown:
+            self._view.reorder_items(items)
+            self._view.show_selection(self._workspace.selected)
         else:
             self._soon.start()  # some were added or removed meanwhile
 
     def _show_items(self, items: Sequence[ImageItem]) -> None:
         self._view.show_items(items)
+        self._shown = self._workspace.images
         self._view.show_selection(self._workspace.selected)
 
     @Slot(str)

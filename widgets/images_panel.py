@@ -170,6 +170,10 @@ class ImagesPanel(QWidget):
         """Show these images in this order; the selection stays."""
         self.model.set_items(items)
 
+    def reorder_items(self, items: list[ImageItem]) -> None:
+        """Show the images listed in another order; the selection stays."""
+        self.model.reorder(items)
+
     def append_items(self, items: Sequence[ImageItem]) -> None:
         """Show these images behind the others."""
         self.model.append_items(items)
