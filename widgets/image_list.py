@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPoint,
     QSize,
+    QSortFilterProxyModel,
     Qt,
     QTimer,
     Signal,
@@ -47,11 +48,12 @@ class ImageList(QListView):
         self._scored = False
         self._letters: frozenset[str] = frozenset()
         self._quiet = False
-        self._laid_out: tuple[int, QSize, QSize] | None = None
         self.setAccessibleName("Images")
-        self.setModel(model)
-        for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
-            changed.connect(self._forget_layout)
+        # Laying out asks for the number of rows once for each of them: not Python, 20,000 times.
+        self._rows = QSortFilterProxyModel(self)
+        self._rows.setDynamicSortFilter(False)
+        self._rows.setSourceModel(model)
+        self.setModel(self._rows)
         self.setItemDelegate(self._cells)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
@@ -104,15 +106,18 @@ class ImageList(QListView):
         rows = [row for row in map(self._images.row, paths) if row is not None]
         chosen = QItemSelection()
         for first, last in _spans(rows):
-            chosen.append(QItemSelectionRange(self._images.index(first), self._images.index(last)))
+            chosen.append(QItemSelectionRange(self._index(first), self._index(last)))
         self._quiet = True
         keep = QItemSelectionModel.SelectionFlag.NoUpdate
-        self.selectionModel().setCurrentIndex(self._images.index(rows[0]) if rows else QModelIndex(), keep)
+        self.selectionModel().setCurrentIndex(self._index(rows[0]) if rows else QModelIndex(), keep)
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._quiet = False
         self._settle.stop()
         if rows:
-            self.scrollTo(self._images.index(rows[0]))
+            self.scrollTo(self._index(rows[0]))
+
+    def _index(self, row: int) -> QModelIndex:
+        return self._rows.index(row, 0)
 
     @Slot()
     def _mark_selection(self) -> None:
@@ -132,19 +137,6 @@ class ImageList(QListView):
         cell = self._cells.fit(self.viewport().width() - 1, self.font(), self._scored)
         if cell != self.gridSize():
             self.setGridSize(QSize(cell))
-
-    @Slot()
-    def _forget_layout(self) -> None:
-        self._laid_out = None
-
-    def doItemsLayout(self) -> None:
-        """Lay the cells out, unless no cell moves: a new order of the same images only paints them again."""
-        wanted = self._images.rowCount(), self.viewport().size(), self.gridSize()
-        if wanted == self._laid_out:
-            self.viewport().update()
-            return
-        super().doItemsLayout()
-        self._laid_out = self._images.rowCount(), self.viewport().size(), self.gridSize()
 
     def dataChanged(self, *_range: Any) -> None:
         """Paint again. Qt's own would lay out every image anew, for a thumbnail or a score: no cell moves."""

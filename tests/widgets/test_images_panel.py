@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.jobs import Jobs
@@ -354,34 +354,6 @@ def test_cosines_of_another_model_or_crop_mode_are_not_shown(
     assert images.names == ["b.png", "a.png"]  # until the new ones are there
     index = images.view.list.model().index(0, 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "b.png cat –"
-
-
-def test_a_new_order_lays_nothing_out(images: Set, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    laid_out: list[None] = []
-
-    def count(view: QListView) -> None:
-        laid_out.append(None)
-        base(view)
-
-    base = QListView.doItemsLayout
-    monkeypatch.setattr(QListView, "doItemsLayout", count)
-    listed = [ImageItem(tmp_path / f"{number}.png", f"{number}.png") for number in range(300)]
-    images.view.show_items(listed)
-    images.view.show_counts(300, 0, 0)
-    QCoreApplication.processEvents()
-    before, bottom = len(laid_out), images.view.list.verticalScrollBar().maximum()
-    assert before and bottom
-    images.view.show_items(listed[::-1])
-    QCoreApplication.processEvents()
-    assert len(laid_out) == before
-    last = images.view.list.model().index(299, 0)
-    assert last.data() == "0.png" and images.view.list.visualRect(last).isValid()
-    images.view.show_items(listed[:290])  # ten fewer, and ten others: as many as were laid out
-    others = [ImageItem(tmp_path / f"other {number}.png", "other") for number in range(10)]
-    images.view.show_items([*listed[:290], *others])
-    QCoreApplication.processEvents()
-    assert len(laid_out) > before
-    assert images.view.list.verticalScrollBar().maximum() == bottom
 
 
 def test_a_new_order_keeps_selection_and_place(images: Set, tmp_path: Path) -> None:
