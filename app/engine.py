@@ -46,6 +46,9 @@ _LABEL_PROMPTS = 2048
 """Prompts of the labels that are completed together: enough for templates' beginnings to cost little."""
 _CPU_PROMPTS = 256
 """Prompts encoded before they are kept, on a processor: a cancel loses no more (a second or two)."""
+_COLLECTIONS = (5_000, 10, 1_000)
+"""Young objects are collected as always; all of them, which stops every thread for a tenth of a second where
+20,000 images are listed, a hundred times as seldom."""
 _MIB = 2**20
 _LABEL_BYTES = 32 * _MIB
 _DENSE_TEXT_BYTES = 64 * _MIB
@@ -364,6 +367,7 @@ def warm_up() -> None:
 
     del matplotlib, open_clip, torch
     gc.freeze()
+    gc.set_threshold(*_COLLECTIONS)
     atexit.register(gc.unfreeze)  # what extension modules made goes in their own order at the end
 
 
