@@ -324,7 +324,7 @@ def test_loading_can_be_cancelled(tiny_arch: Path) -> None:
 def test_an_absent_device_is_one_sentence() -> None:
     with pytest.raises(LoupeError, match="CUDA is not available on this machine; choose cpu or auto"):
         choose_device("cuda")
-    with pytest.raises(LoupeError, match="no device 'tpu'; choose one of auto, cpu, cuda, mps"):
+    with pytest.raises(LoupeError, match="no device 'tpu'; choose one of auto, cuda, mps, cpu"):
         choose_device("tpu")
 
 
