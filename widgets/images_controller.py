@@ -66,7 +66,8 @@ class ImagesController(QObject):
         self._images: tuple[ImageItem, ...] = ()
         self._known: Mapping[Path, ImageItem] = {}
         self._own: frozenset[Path] = frozenset()
-        self._awaited: frozenset[Path] = frozenset()
+        self._awaited: tuple[Path, ...] = ()
+        self._readable: set[Path] = set()
         self._checks = ImageChecks()
         self._walks = 0
         self._folder = ""
@@ -208,7 +209,8 @@ class ImagesController(QObject):
         added = frozenset(item.path for item in fresh)
         self._checks.begin(added, errors)
         if fresh:
-            self._awaited = self._own = added
+            self._awaited, self._readable = tuple(item.path for item in fresh), set()
+            self._own = added
             workspace.set_images([*workspace.images, *fresh])
             self._check(added)
         if again:
@@ -268,15 +270,22 @@ class ImagesController(QObject):
         self._show_first([path for path in readable if path in self._known])
         bad = [error for error in batch.errors if error.path in self._known]
         self._settle(readable, bad)
+        self._show_first(())  # where those before it were bad
         self._show_counts()
 
     def _show_first(self, readable: Sequence[Path]) -> None:
-        """Select the first readable one of the images just added: whoever adds images wants to see them."""
-        wanted = [path for path in readable if path in self._awaited]
-        if wanted or (readable and not self._workspace.selected):
-            self._awaited = frozenset()
+        """Select the first readable one of the images just added: whoever adds images wants to see them.
+
+        Files are read in any order: those before it in the list are waited for.
+        """
+        self._readable.update(readable)
+        first = next((path for path in self._awaited if path in self._known), None)
+        if first in self._readable and first is not None:
+            self._awaited = ()
+            self._workspace.set_selected([first])
+        elif first is None and readable and not self._workspace.selected:
             row = self._view.model.row
-            self._workspace.set_selected([min(wanted or readable, key=lambda path: row(path) or 0)])
+            self._workspace.set_selected([min(readable, key=lambda path: row(path) or 0)])
 
     def _settle(self, done: Iterable[Path], errors: Sequence[ReadError]) -> None:
         """Count images as checked, take bad ones off the list, and report what is to be told now."""
@@ -313,7 +322,7 @@ class ImagesController(QObject):
 
     @Slot(object)
     def _select(self, paths: tuple[Path, ...]) -> None:
-        self._awaited = frozenset()
+        self._awaited = ()
         self._workspace.set_selected(paths)
         self._show_counts()
 

@@ -116,19 +116,26 @@ class RankingController(QObject):
             self._show()
             return
         ranked = self._workspace.ranked
-        waiting = ranked is None or any(
-            ranked.row(path) is None and images.row(path) is not None for path in self._workspace.selected
-        )
-        if waiting:
+        if self._selected_waits():
             self._rank()
         elif not self._gather.isActive():
             last = 0.0 if ranked is None else ranked.milliseconds
             self._gather.start(max(_GATHER, min(int(_SHARE * last), _LONGEST_GATHER)))
 
+    def _selected_waits(self) -> bool:
+        """Tell whether a selected image has an embedding and no scores, or nothing has any."""
+        ranked, images = self._workspace.ranked, self._images
+        return ranked is None or any(
+            ranked.row(path) is None and images.row(path) is not None for path in self._workspace.selected
+        )
+
     @Slot()
     def _change_selection(self) -> None:
         self._overdue = self._overdue and bool(self._outdated())
-        self._show()
+        if self._gather.isActive() and self._selected_waits():
+            self._rank()
+        else:
+            self._show()
 
     @Slot()
     def _rank(self) -> None:

@@ -474,3 +474,14 @@ def test_a_model_takes_over_the_checking(images: Set, tmp_path: Path) -> None:
     images.control.take_files(ThumbnailBatch((), (bad,), known=tuple(files[:-1])))
     assert images.control.checking == 0 and len(images.workspace.images) == 199
     assert images.notes == [("warning", "1 file could not be read: 199.png is damaged.")]
+
+
+def test_the_first_image_added_is_selected_whatever_is_read_first(images: Set, tmp_path: Path) -> None:
+    a, b, c = pictures(tmp_path, "a.png", "b.png", "c.png")
+    images.control._own = frozenset({a, b, c})
+    images.control._awaited = (a, b, c)
+    images.workspace.set_images([ImageItem(path, path.name) for path in (a, b, c)])
+    images.control.take_files(ThumbnailBatch((), (), (), (c,)))
+    assert not images.chosen
+    images.control.take_files(ThumbnailBatch((), (ReadError(a, "a.png is empty (0 bytes)."),), (), (b,)))
+    assert images.chosen == ["b.png"]

@@ -106,6 +106,7 @@ def test_several_selected_images_stand_in_a_table(qtbot: QtBot, window: Explorer
     drop(window, CAT, COFFEE)
     type_labels(qtbot, window, "cat\ncup of coffee")
     settle(qtbot, window, lambda: ranked_with(window, "cat", "cup of coffee"))
+    qtbot.waitUntil(lambda: len(window.workspace.embeddings) == 2, timeout=LIMIT)
     window.images_panel.list.selectAll()
     settle(qtbot, window, lambda: len(window.workspace.selected) == 2)
     ranked = window.ranking.current_scores()
