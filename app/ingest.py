@@ -392,7 +392,7 @@ class _Outbox:
             kind.clear()
 
 
-def next_size(count: int, spent: float, allowed: float) -> int:
+def next_size(count: int, spent: float, allowed: float, largest: int = _LARGEST_BATCH) -> int:
     """Return how many images fit into a batch of `allowed` seconds, at most doubling from one to the next."""
     fitting = int(count * allowed / max(spent, 1e-6))
-    return max(1, min(fitting, 2 * count, _LARGEST_BATCH))
+    return max(1, min(fitting, 2 * count, largest))

@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +30,13 @@ from PIL import Image
 from app.engine import Engine
 from app.errors import Checkpoint
 from app.models.cache import Store
-from app.models.encoder import ModelInfo
-from app.models.images import CropMode, Preprocess, preprocess_picture, read_picture
+from app.models.images import CropMode, preprocess_picture, read_picture
 from app.models.registry import ModelSpec
+from tests.app.engine.conftest import PREPROCESS, info
 
 ROOT = Path(__file__).resolve().parent.parent
+
 PICTURES, BATCH, DIM = 48, 16, 64
-PREPROCESS = Preprocess((16, 16), (0.5, 0.5, 0.5), (0.25, 0.25, 0.25))
 _LONGEST_SECONDS = 0.7
 
 Floats = npt.NDArray[np.float32]
@@ -56,26 +56,7 @@ class FakeEncoder:
     """A model whose embeddings are drawn from its name and the input."""
 
     def __init__(self, weights: str) -> None:
-        self.info = ModelInfo(
-            id="builtin",
-            arch="fake",
-            weights_hash=weights,
-            open_clip_version="0",
-            device="cpu",
-            precision="fp32",
-            preprocess=PREPROCESS,
-            family="CLIP ViT",
-            embed_dim=DIM,
-            context_length=77,
-            logit_scale=100.0,
-            logit_bias=None,
-            grid=(2, 2),
-            image_global="CLS",
-            text_global="EOT",
-            variants=(("raw", None),),
-            parameters=1,
-            notes=(),
-        )
+        self.info = replace(info("builtin", weights), embed_dim=DIM)
 
     def encode_batch(self, inputs: Floats) -> Floats:
         return np.stack([drawn(self.info.weights_hash, one) for one in inputs])

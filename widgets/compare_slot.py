@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.ingest import next_size
 from app.jobs import Jobs, Priority, Ticket
 from widgets.workspace import Workspace
 
@@ -21,14 +22,17 @@ if TYPE_CHECKING:
 SLOT_TOPIC = "compare-model"
 EMBED_TOPIC = "compare-embed"
 _BATCH = 4
+_BATCH_SECONDS = 0.5
+_LARGEST_BATCH = 2_000
+"""So many whose embeddings are kept take half a second; each batch is followed by a pass over all images."""
 
 
 class SecondModel(QObject):
     """Loads and unloads the second model, and embeds what is to be compared while somebody looks.
 
     Loading goes through the inference thread, which also owns the first model. A load that fails or is
-    cancelled leaves both models as they were. Images are embedded behind the first model's work, in small
-    batches; only the current one goes before the rest.
+    cancelled leaves both models as they were. Images are embedded behind the first model's work, in batches
+    of half a second; only the current one goes before the rest.
 
     Signals:
         model_changed(): another model is in the slot, or none, or one is on its way.
@@ -52,6 +56,7 @@ class SecondModel(QObject):
         self._reported: set[str] = set()
         self._ticket: Ticket | None = None
         self._paused = False
+        self._size = _BATCH
         workspace.mode_changed.connect(self._forget)
         workspace.images_changed.connect(self._take_images)
         workspace.selection_changed.connect(self.go_on)
@@ -140,7 +145,7 @@ class SecondModel(QObject):
             return
         missing = (path for path in self.scope() if self._lacks(path))
         alone = current is not None and self._lacks(current)
-        paths = (current,) if alone and current is not None else tuple(islice(missing, _BATCH))
+        paths = (current,) if alone and current is not None else tuple(islice(missing, self._size))
         if not paths or (self._paused and not alone):
             return
         self._start(info, paths, alone)
@@ -199,6 +204,9 @@ class SecondModel(QObject):
         if request.info != self.info or request.mode != self._workspace.mode:
             self.go_on()
             return
+        self._size = max(
+            _BATCH, next_size(len(request.paths), result.seconds, _BATCH_SECONDS, _LARGEST_BATCH)
+        )
         self._embedded.update({image.path: image for image in result.images})
         self._failed.update(error.path for error in result.errors)
         self.images_changed.emit()
@@ -217,7 +225,7 @@ class SecondModel(QObject):
     def _forget(self) -> None:
         """Drop the embeddings: they are of another model or another crop mode."""
         self._jobs.cancel(EMBED_TOPIC)
-        self._ticket, self._paused = None, False
+        self._ticket, self._paused, self._size = None, False, _BATCH
         self._embedded.clear()
         self._failed.clear()
         self._reported.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,6 +76,7 @@ class Embedded:
     request: EmbedRequest
     images: tuple[ImageEmbedding, ...]
     errors: tuple[ReadError, ...]
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,9 @@ def embed(slot: Slot, request: EmbedRequest, ticket: Ticket) -> Embedded:
         ticket.checkpoint(request.done + share, request.total)
 
     ticket.checkpoint(request.done, request.total)
+    started = time.perf_counter()
     images, errors = slot.embed_images(request.paths, CropMode(request.mode), checkpoint)
-    return Embedded(request, tuple(images), tuple(errors))
+    return Embedded(request, tuple(images), tuple(errors), time.perf_counter() - started)
 
 
 def compute_maps(engine: Engine, slot: Slot, request: MapsRequest, ticket: Ticket) -> MapPair:

@@ -19,7 +19,7 @@ from app.analysis.scene_cases import scene_png
 from app.analysis.scenes import single_scenes
 from app.analysis.tags import tags_csv
 from app.engine import Engine
-from tests.widgets.test_main_window import load_once
+from tests.widgets.window_rig import load_once
 from widgets.frame import make_frame
 from widgets.main_window import Explorer
 

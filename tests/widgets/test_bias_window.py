@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 import app.commands
 import main
@@ -19,28 +17,11 @@ from app.analysis.label_sets import LabelSet, label_set_toml
 from app.analysis.scenes import Scene, Thing
 from app.engine import Engine
 from app.scene_files import keep_scene
-from tests.widgets.test_main_window import load_once
-from widgets.frame import make_frame
+from tests.widgets.window_rig import load_once, settle
 from widgets.main_window import Explorer
 
-LIMIT = 60_000
 TEMPLATES = "a photo of {}.\na picture of {}."
 ROUND = LabelSet("round", "Round things", ("a circle", "a ring"))
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[Explorer]:
-    made = Explorer(make_frame(), Engine(loader=load_once))
-    made.window.show()
-    made.start()
-    qtbot.waitUntil(lambda: made.workspace.info is not None, timeout=LIMIT)
-    yield made
-    if isValid(made.window):  # else the test closed it
-        made.window.close()
-
-
-def settle(qtbot: QtBot, window: Explorer, until: Callable[[], bool] = lambda: True) -> None:
-    qtbot.waitUntil(lambda: until() and not window.jobs.busy, timeout=LIMIT)
 
 
 def scenes() -> dict[str, list[Path]]:

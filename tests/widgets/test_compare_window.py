@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
-from app.engine import Engine
-from tests.widgets.test_main_window import CAT, COFFEE, LIMIT, load_once
-from widgets.frame import make_frame
+from tests.widgets.window_rig import CAT, COFFEE, settle
 from widgets.main_window import Explorer
 
 SECOND = "ViT-S-32-alt@random"
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[Explorer]:
-    made = Explorer(make_frame(), Engine(loader=load_once))
-    made.window.show()
-    made.start()
-    qtbot.waitUntil(lambda: made.workspace.info is not None, timeout=LIMIT)
-    yield made
-    if isValid(made.window):  # else the test closed it
-        made.window.close()
-
-
-def settle(qtbot: QtBot, window: Explorer, until: Callable[[], bool] = lambda: True) -> None:
-    qtbot.waitUntil(lambda: until() and not window.jobs.busy, timeout=LIMIT)
 
 
 def test_two_models_side_by_side(qtbot: QtBot, window: Explorer, tmp_path: Path) -> None:

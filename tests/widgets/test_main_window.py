@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,45 +12,16 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from app.engine import Engine
-from app.errors import Checkpoint, LoupeError, no_checkpoint
-from app.models.encoder import Encoder, load_encoder
+from app.errors import Checkpoint, LoupeError
+from app.models.encoder import Encoder
 from app.models.registry import ModelSpec
-from app.paths import RESOURCES
+from tests.widgets.window_rig import CAT, COFFEE, LIMIT, load_once, settle
 from widgets.dcsm_card import DcsmCard
 from widgets.frame import make_frame
 from widgets.main_window import Explorer
 from widgets.workspace import ImageItem
-
-CAT = RESOURCES / "samples" / "cat.jpg"
-COFFEE = RESOURCES / "samples" / "coffee.jpg"
-LIMIT = 60_000
-_loaded: dict[tuple[str, str], Encoder] = {}
-
-
-def load_once(spec: ModelSpec, device: str, checkpoint: Checkpoint = no_checkpoint) -> Encoder:
-    """Load each model once for all tests of this file."""
-    key = (spec.id, device)
-    if key not in _loaded:
-        _loaded[key] = load_encoder(spec, device, checkpoint)
-    return _loaded[key]
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[Explorer]:
-    made = Explorer(make_frame(), Engine(loader=load_once))
-    made.window.show()
-    made.start()
-    qtbot.waitUntil(lambda: made.workspace.info is not None, timeout=LIMIT)
-    yield made
-    if isValid(made.window):  # else the test closed it
-        made.window.close()
-
-
-def settle(qtbot: QtBot, window: Explorer, until: Callable[[], bool] = lambda: True) -> None:
-    qtbot.waitUntil(lambda: until() and not window.jobs.busy, timeout=LIMIT)
 
 
 def drop(window: Explorer, *paths: Path) -> None:
