@@ -51,6 +51,8 @@ class SearchBar(QWidget):
         self.end_button = named(QToolButton(), "End the search", "End the search (Esc)")
         self.end_button.setText("✕")
         self.end_button.setProperty("flat", True)
+        # As high as the field, whatever its own font asks for: the row may not grow when it comes.
+        self.end_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self.end_button.hide()
         self._summary = SummaryPage()
         self._pages = QStackedWidget()
