@@ -7,8 +7,6 @@ Importing this module loads neither numpy nor torch.
 
 from __future__ import annotations
 
-import atexit
-import gc
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -46,9 +44,6 @@ _LABEL_PROMPTS = 2048
 """Prompts of the labels that are completed together: enough for templates' beginnings to cost little."""
 _CPU_PROMPTS = 256
 """Prompts encoded before they are kept, on a processor: a cancel loses no more (a second or two)."""
-_COLLECTIONS = (5_000, 10, 1_000)
-"""Young objects are collected as always; all of them, which stops every thread for a tenth of a second where
-20,000 images are listed, a hundred times as seldom."""
 _MIB = 2**20
 _LABEL_BYTES = 32 * _MIB
 _DENSE_TEXT_BYTES = 64 * _MIB
@@ -353,22 +348,6 @@ class Engine:
 
     def _count(self, images: int = 0, texts: int = 0) -> None:
         self._passes = ForwardPasses(self._passes.images + images, self._passes.texts + texts)
-
-
-def warm_up() -> None:
-    """Import what takes seconds and will be needed, before anyone waits for it.
-
-    What was imported lives as long as the program: garbage collection, which stops every thread, is told to
-    leave it alone (it takes most of the half second that a full collection would take otherwise).
-    """
-    import matplotlib
-    import open_clip
-    import torch
-
-    del matplotlib, open_clip, torch
-    gc.freeze()
-    gc.set_threshold(*_COLLECTIONS)
-    atexit.register(gc.unfreeze)  # what extension modules made goes in their own order at the end
 
 
 def _part_of(checkpoint: Checkpoint, start: int, size: int, whole: int) -> Checkpoint:

@@ -27,8 +27,8 @@ from app.cores import decoder_count
 from app.errors import Cancelled, LoupeError
 
 T = TypeVar("T")
-_NICE = 5
-"""How far the workers stand behind the GUI thread where all want a core (a third of its share)."""
+_NICE = 10
+"""How far the workers stand behind the GUI thread where all want a core (a tenth of its share)."""
 _log = logging.getLogger(__name__)
 
 _PROGRESS_INTERVAL = 0.05
@@ -316,10 +316,16 @@ def _pool(threads: int, name: str) -> ThreadPoolExecutor:
 
 
 def _give_way() -> None:
-    """Let the GUI thread go before this one, where the threads of a process have priorities (Linux)."""
+    """Let the GUI thread go before this one, where the threads of a process have priorities (Linux).
+
+    Threads that this one starts do the same. A batch thread never takes the core of the one that wakes it,
+    which the GUI thread does whenever it lets the interpreter go.
+    """
     if sys.platform == "linux":
+        thread = threading.get_native_id()
         with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+            os.sched_setscheduler(thread, os.SCHED_BATCH, os.sched_param(0))
+            os.setpriority(os.PRIO_PROCESS, thread, _NICE)
 
 
 def _attempt(job: _Job) -> _Outcome:

@@ -96,7 +96,7 @@ class SecondModel(QObject):
 
         def work(ticket: Ticket) -> ModelInfo:
             from app.cores import leave_a_core
-            from app.engine import warm_up
+            from app.warm_up import warm_up
 
             warm_up()
             leave_a_core()

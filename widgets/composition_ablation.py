@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QProgressBar,
     QPushButton,
     QSpinBox,
     QStyledItemDelegate,
@@ -47,6 +46,7 @@ from widgets.composition_state import (
 )
 from widgets.elided import ElidedLabel
 from widgets.naming import named, with_role
+from widgets.progress_bar import ProgressBar
 from widgets.ranking_bars import tabular
 
 Index = QModelIndex | QPersistentModelIndex
@@ -263,7 +263,7 @@ class RatesPage(QWidget):
         self._title = with_role(ElidedLabel(), "title")
         self.measure = named(QPushButton("Measure"), "Measure")
         self.export = named(QPushButton("Export…"), "Export the table", "Save the table as CSV or JSON")
-        self._bar = named(QProgressBar(textVisible=False), "Progress")
+        self._bar = named(ProgressBar(), "Progress")
         self._bar.setFixedHeight(6)
         self._bar.hide()
         self._legend = with_role(ElidedLabel(), "muted")

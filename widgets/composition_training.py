@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from widgets.composition_page import NO_BUTTONS
 from widgets.composition_state import CurvePoint, TrainingView, loaded_text, progress_text
 from widgets.elided import ElidedLabel
 from widgets.naming import named, with_role
+from widgets.progress_bar import ProgressBar
 
 _VARIANTS = (
     ("scorer", "with functional rows", "The paper's: rows of words as “not” and “left” are fixed ones"),
@@ -74,7 +74,7 @@ class TrainingPage(QWidget):
             box.setFixedWidth(box.fontMetrics().horizontalAdvance("100,000 steps") + 12)
         self.go = named(QPushButton("Train scorer"), "Train scorer")
         self.state = with_role(ElidedLabel(), "muted")
-        self.bar = named(QProgressBar(textVisible=False), "Training progress")
+        self.bar = named(ProgressBar(), "Training progress")
         self.bar.setFixedHeight(6)
         self.curves = CurvesView()
         self._arrange()

@@ -20,9 +20,10 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from widgets import theme
 from widgets.thumbnails import ImageDelegate, ImageListModel
 
 
@@ -68,6 +69,8 @@ class ImageList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setDragEnabled(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # Filled by `paintEvent`: so scrolling moves what is painted, and nothing behind is painted with it.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self._tell_selection)
         self.selectionModel().selectionChanged.connect(self._mark_selection)
@@ -141,6 +144,12 @@ class ImageList(QListView):
     def dataChanged(self, *_range: Any) -> None:
         """Paint again. Qt's own would lay out every image anew, for a thumbnail or a score: no cell moves."""
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the ground first: the viewport is opaque."""
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), theme.current().color("panel"))
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the new width with whole cells."""

@@ -108,8 +108,8 @@ class ModelController(QObject):
         def work(ticket: Ticket) -> _Ready:
             ticket.unit = "bytes"
             from app.cores import leave_a_core
-            from app.engine import warm_up
             from app.models.device import reasons
+            from app.warm_up import warm_up
 
             warm_up()
             leave_a_core()

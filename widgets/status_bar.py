@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from app.amounts import bytes_text
 from widgets.naming import named
+from widgets.progress_bar import ProgressBar
 
 if TYPE_CHECKING:
     from app.jobs import Progress
@@ -42,7 +43,7 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._model = named(QLabel("No model loaded"), "Model and device")
         self._work = named(QLabel(), "Running work")
-        self._bar = named(QProgressBar(textVisible=False), "Progress")
+        self._bar = named(ProgressBar(), "Progress")
         self._bar.setFixedSize(120, 8)
         self._pause = named(QToolButton(), "Pause embedding images", _PAUSE)
         self._pause.setText("Pause")

@@ -49,6 +49,8 @@ MARKS_ROLE = Qt.ItemDataRole.UserRole + 2
 _MARGIN = 4
 _RUNS = 64
 """From so many separate runs of removed rows on, one reset costs less: each run moves all rows behind it."""
+_FEW = 4
+"""So many items are found sooner by a look through all than by an index of all."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -280,14 +282,10 @@ class ImageListModel(QAbstractListModel):
 
 
 def _rows_of(held: Sequence[ImageItem], items: Sequence[ImageItem]) -> list[int]:
-    """Return where these stand among `items`; of few the search ends with the last of them."""
-    wanted = set(map(id, held))
-    rows: dict[int, int] = {}
-    for row, item in enumerate(items):
-        if id(item) in wanted:
-            rows[id(item)] = row
-            if len(rows) == len(wanted):
-                break
+    """Return where these stand among `items`."""
+    if len(held) <= _FEW:
+        return [next(row for row, item in enumerate(items) if item is one) for one in held]
+    rows = dict(zip(map(id, items), range(len(items)), strict=True))
     return [rows[id(item)] for item in held]
 
 
@@ -348,13 +346,23 @@ def _paint_picture(painter: QPainter, frame: QRectF, image: QImage | None, color
     size = image.deviceIndependentSize()
     corner = QPointF(frame.center().x() - size.width() / 2, frame.center().y() - size.height() / 2)
     painter.drawImage(QPointF(round(corner.x()), round(corner.y())), image)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     edge = QColor(colors.text)
     edge.setAlphaF(0.15)
-    painter.setPen(QPen(edge, 1))
     edges = QRectF(QPointF(round(corner.x()), round(corner.y())), size)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # it takes most of a cell's time
-    painter.drawRect(edges.adjusted(0, 0, -1, -1))
+    for side in _sides(edges):  # a rectangle drawn with a pen takes ten times as long
+        painter.fillRect(side, edge)
+
+
+def _sides(edges: QRectF) -> tuple[QRectF, QRectF, QRectF, QRectF]:
+    """Return the four strips, one logical pixel wide, just inside a rectangle's edges."""
+    inner = edges.height() - 2
+    return (
+        QRectF(edges.left(), edges.top(), edges.width(), 1),
+        QRectF(edges.left(), edges.bottom() - 1, edges.width(), 1),
+        QRectF(edges.left(), edges.top() + 1, 1, inner),
+        QRectF(edges.right() - 1, edges.top() + 1, 1, inner),
+    )
 
 
 def _paint_score(painter: QPainter, line: QRect, metrics: QFontMetrics, score: str) -> None:

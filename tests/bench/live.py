@@ -12,18 +12,25 @@ import numpy as np
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from app.engine import warm_up
 from app.models.registry import BUILTIN_FOLDER
+from app.warm_up import warm_up
 from tests.bench.labels import LABELS
-from widgets.frame import make_frame
+from widgets.frame import apply_theme, make_frame
 from widgets.main_window import Explorer
 
 KEYSTROKES = "abcdefghijklmnopqrstuvwxyz0123456789"
 """Each makes a prompt never seen before, since each stands alone behind the last label."""
 DROPPED = 500
 _LIMIT = 600.0
+
+
+def open_application() -> QApplication:
+    """Return the application as the program makes it: with its style, whose painting costs more."""
+    app = QApplication(["bench"])
+    apply_theme("light")
+    return app
 
 
 class Heartbeat(QObject):

@@ -64,8 +64,9 @@ def _resident() -> int:
 def _measure(model: str, device: str) -> dict[str, float]:
     from PySide6.QtTest import QTest
 
-    from app.engine import Engine, warm_up
+    from app.engine import Engine
     from app.session import Session
+    from app.warm_up import warm_up
     from tests.bench.labels import LABELS
     from tests.bench.live import wait
     from tests.bench.scale import write_images
@@ -107,8 +108,8 @@ def _measure(model: str, device: str) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    from PySide6.QtWidgets import QApplication
-
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = QApplication(["memory"])
+    from tests.bench.live import open_application
+
+    application = open_application()
     print(json.dumps(_measure(*sys.argv[1:3])))  # noqa: T201 - read by measure_memory

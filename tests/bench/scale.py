@@ -14,10 +14,11 @@ from PIL import Image
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QSignalSpy, QTest
 
-from app.engine import Engine, ImageEmbedding, warm_up
+from app.engine import Engine, ImageEmbedding
 from app.models.geometry import CropMode
 from app.models.images import Crop
 from app.session import Session
+from app.warm_up import warm_up
 from tests.bench.labels import LABELS
 from tests.bench.live import Heartbeat, Typist, make_images, wait
 from widgets.frame import make_frame

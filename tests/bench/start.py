@@ -105,7 +105,7 @@ timer = QTimer(interval=1)
 timer.timeout.connect(lambda: beats.append(time.monotonic()))
 timer.start()
 def work(ticket):
-    from app.engine import warm_up
+    from app.warm_up import warm_up
     warm_up()
 def begin():
     explorer.jobs.submit("import", work, title="Importing", done=lambda _: app.quit())

@@ -22,11 +22,9 @@ def measure_start(model: str, device: str) -> dict[str, float]:
 
 def measure_window(model: str, device: str) -> dict[str, float]:
     """Measure the open window: keystrokes and heartbeat."""
-    from PySide6.QtWidgets import QApplication
-
     from tests.bench import live
 
-    app = QApplication(["bench"])
+    app = live.open_application()
     found = live.measure_live()
     app.quit()
     keystroke = found["keystroke"]
@@ -36,11 +34,9 @@ def measure_window(model: str, device: str) -> dict[str, float]:
 
 def measure_scale(model: str, device: str) -> dict[str, float]:
     """Measure a window with 20,000 images, on the model asked for."""
-    from PySide6.QtWidgets import QApplication
+    from tests.bench import live, scale
 
-    from tests.bench import scale
-
-    app = QApplication(["bench"])
+    app = live.open_application()
     found = scale.measure_scale(model, device)
     app.quit()
     return found

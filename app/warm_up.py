@@ -1,0 +1,31 @@
+"""What a window does before anyone waits for it: the long imports, and the interpreter's own pace."""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import sys
+
+_COLLECTIONS = (5_000, 10, 1_000)
+"""Young objects are collected as always; all of them, which stops every thread for a tenth of a second where
+20,000 images are listed, a hundred times as seldom."""
+_SWITCH = 0.0005
+"""Seconds after which a thread that computes in Python gives way to one that waits; Python's own is 0.005."""
+
+
+def warm_up() -> None:
+    """Import what takes seconds and will be needed, before anyone waits for it.
+
+    What was imported lives as long as the program: garbage collection, which stops every thread, is told to
+    leave it alone (it takes most of the half second that a full collection would take otherwise). A thread
+    that waits for the interpreter gets it ten times as soon as otherwise: the window's waits often.
+    """
+    sys.setswitchinterval(_SWITCH)
+    import matplotlib
+    import open_clip
+    import torch
+
+    del matplotlib, open_clip, torch
+    gc.freeze()
+    gc.set_threshold(*_COLLECTIONS)
+    atexit.register(gc.unfreeze)  # what extension modules made goes in their own order at the end
