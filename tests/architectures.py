@@ -152,19 +152,10 @@ def run_one(arch: str, gb: float, seconds: float) -> Row:
     return row | {"wall_seconds": round(time.monotonic() - began, 1)}
 
 
-def too_large(arch: str, parameters: int, gb: float) -> Row | None:
-    """Return the row of an architecture whose weights can't be held in `gb`; None where they fit."""
-    needed = parameters * 4 / 1e9 + _OVERHEAD_GB
-    if needed <= gb:
-        return None
-    sentence = f"Too large for this machine: its weights take {needed:.1f} GB and {gb:g} GB are allowed."
-    return {"arch": arch, "outcome": "too large", "parameters": parameters, "sentence": sentence}
-
-
-def in_order(archs: Iterable[str]) -> list[tuple[str, int | None]]:
-    """Return architectures with their parameters, smallest first and those that can't be told last."""
-    sized = [(arch, parameters_of(arch)) for arch in archs]
-    return sorted(sized, key=lambda pair: (pair[1] is None, pair[1] or 0))
+def in_order(archs: Iterable[str]) -> list[str]:
+    """Return architectures by their parameters, smallest first and those that can't be told last."""
+    sized = {arch: parameters_of(arch) for arch in archs}
+    return sorted(sized, key=lambda arch: (sized[arch] is None, sized[arch] or 0))
 
 
 def read_rows(path: Path) -> dict[str, Row]:
@@ -226,9 +217,8 @@ def run_all(archs: Sequence[str], out: Path, gb: float, seconds: float) -> dict[
     """Try the architectures that have no row yet; write the table and the lines after each."""
     lines = out.with_suffix(".jsonl")
     rows = read_rows(lines)
-    for arch, parameters in in_order(arch for arch in archs if arch not in rows):
-        row = too_large(arch, parameters, gb) if parameters else None
-        rows[arch] = row = row or run_one(arch, gb, seconds)
+    for arch in in_order(arch for arch in archs if arch not in rows):
+        rows[arch] = row = run_one(arch, gb, seconds)
         with lines.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
         _write_table(out, rows)

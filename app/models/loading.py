@@ -12,6 +12,8 @@ from typing import Any
 from app.errors import Checkpoint, LoupeError
 from app.models import checkpoints, download, registry
 from app.models.capture import captured
+from app.models.memory import need_memory
+from app.models.model_facts import known_parameters
 from app.models.registry import CONFIG_NAME, ModelSpec
 from app.models.text_tower import stand_in_arguments
 from app.models.tokens import ByteTokenizer, Tokenizer, wrap_tokenizer
@@ -64,6 +66,7 @@ def load_model(spec: ModelSpec, tokenizer: Tokenizer | None, checkpoint: Checkpo
         source = find_source(spec, checkpoint)
         if reason := registry.unsupported_reason(source.arch, source.config):
             raise LoupeError(reason)
+        need_memory(source.arch, _bytes_of(source))
         if tokenizer is None:
             tokenizer = _tokenizer(spec, source)
         if source.weights is None:
@@ -75,6 +78,12 @@ def load_model(spec: ModelSpec, tokenizer: Tokenizer | None, checkpoint: Checkpo
     model.eval()
     notes = dict.fromkeys([*source.notes, *warned])
     return Loaded(model, source, weights_hash, tokenizer, tuple(notes))
+
+
+def _bytes_of(source: Source) -> int:
+    """Return what loading takes at its peak: the tensors in fp32, and beside them the file's."""
+    in_file = source.weights.stat().st_size if source.weights and source.weights.is_file() else 0
+    return max(4 * known_parameters().get(source.arch, 0), in_file) + in_file
 
 
 def _build_with_weights(source: Source, checkpoint: Checkpoint) -> tuple[Any, str]:

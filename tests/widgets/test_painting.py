@@ -86,9 +86,7 @@ def test_a_pictures_edge_is_one_pixel_inside_it(panel: ImagesPanel) -> None:
     edges = [shown.pixelColor(x, row) for x in (green[0] - 1, green[-1] + 1)]
     assert len(green) == 82
     assert edges[0] == edges[1]
-    assert (
-        QColor("#00ff00").green() > edges[0].green() > edges[0].red()
-    )
+    assert QColor("#00ff00").green() > edges[0].green() > edges[0].red()
 
 
 def test_progress_waits_for_the_next_repaint(qtbot: QtBot) -> None:

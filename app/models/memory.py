@@ -1,0 +1,66 @@
+"""Whether a model fits into memory: asked before it is built, as Linux ends a program that takes too much."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from app.errors import LoupeError
+
+_PROC = Path("/proc")
+_CGROUP = Path("/sys/fs/cgroup")
+_GB = 1e9
+_UNLIMITED = 2**62
+
+
+def need_memory(name: str, needed: int) -> None:
+    """Raise LoupeError where a model's tensors, `needed` bytes, are more than there is memory for."""
+    free = free_memory()
+    if free is not None and needed > free:
+        raise LoupeError(
+            f"{name} needs {needed / _GB:.1f} GB of memory and {max(0, free) / _GB:.1f} GB are free; "
+            "choose a smaller model, or close other programs."
+        )
+
+
+def free_memory() -> int | None:
+    """Return how many bytes this process may still take; None where the system doesn't tell (not Linux).
+
+    The least of what the machine has without swapping, what the container's limit leaves (control groups 2),
+    and what the process's own limit of data leaves.
+    """
+    if not sys.platform.startswith("linux"):
+        return None
+    left = [_available(), _container(), _own()]
+    return min((bytes_left for bytes_left in left if bytes_left is not None), default=None)
+
+
+def _available() -> int | None:
+    return _field(_PROC / "meminfo", "MemAvailable:")
+
+
+def _container() -> int | None:
+    try:
+        limit = int((_CGROUP / "memory.max").read_text(encoding="ascii"))
+        used = int((_CGROUP / "memory.current").read_text(encoding="ascii"))
+    except (OSError, ValueError):  # no such limit, or the word "max"
+        return None
+    return limit - used + (_field(_CGROUP / "memory.stat", "inactive_file", unit=1) or 0)
+
+
+def _own() -> int | None:
+    import resource  # Linux and macOS alone
+
+    limit = resource.getrlimit(resource.RLIMIT_DATA)[0]
+    used = _field(_PROC / "self" / "status", "VmData:")
+    return limit - used if used is not None and 0 <= limit < _UNLIMITED else None
+
+
+def _field(path: Path, name: str, unit: int = 1024) -> int | None:
+    """Return a line's number, in bytes; None where there is no such file or line."""
+    try:
+        lines = path.read_text(encoding="ascii").splitlines()
+    except (OSError, ValueError):
+        return None
+    found = [line.split() for line in lines if line.split()[:1] == [name]]
+    return int(found[0][1]) * unit if found else None
