@@ -27,8 +27,8 @@ from app.cores import decoder_count
 from app.errors import Cancelled, LoupeError
 
 T = TypeVar("T")
-_NICE = 10
-"""How far the workers stand behind the GUI thread where all want a core (a tenth of its share)."""
+_NICE = 7
+"""How far the workers stand behind the GUI thread where all want a core (a fifth of its share)."""
 _log = logging.getLogger(__name__)
 
 _PROGRESS_INTERVAL = 0.05

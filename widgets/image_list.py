@@ -106,7 +106,7 @@ class ImageList(QListView):
         if paths == shown or (paths[:1] == shown[:1] and set(paths) == set(shown)):  # sorted since
             self._settle.stop()
             return
-        rows = [row for row in map(self._images.row, paths) if row is not None]
+        rows = self._images.rows(paths)
         chosen = QItemSelection()
         for first, last in _spans(rows):
             chosen.append(QItemSelectionRange(self._index(first), self._index(last)))

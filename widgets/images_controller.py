@@ -284,8 +284,8 @@ class ImagesController(QObject):
             self._awaited = ()
             self._workspace.set_selected([first])
         elif first is None and readable and not self._workspace.selected:
-            row = self._view.model.row
-            self._workspace.set_selected([min(readable, key=lambda path: row(path) or 0)])
+            rows = self._view.model.rows(readable)
+            self._workspace.set_selected([self._view.model.path(min(rows))] if rows else readable[:1])
 
     def _settle(self, done: Iterable[Path], errors: Sequence[ReadError]) -> None:
         """Count images as checked, take bad ones off the list, and report what is to be told now."""

@@ -53,13 +53,13 @@ class PromptListModel(QAbstractListModel):
 
     def set_prompts(self, prompts: PromptRows, extra: Sequence[str], pins: Collection[str]) -> None:
         """Show these prompts, and below them `extra`, the pinned ones that are not among them."""
-        extra = tuple(extra)
-        if prompts != self._prompts or extra != self._extra:
+        extra, pins = tuple(extra), frozenset(pins)
+        if (len(prompts), len(extra)) != (len(self._prompts), len(self._extra)):
             self.beginResetModel()
-            self._prompts, self._extra, self._pins = prompts, extra, frozenset(pins)
+            self._prompts, self._extra, self._pins = prompts, extra, pins
             self.endResetModel()
-        elif self._pins != frozenset(pins):
-            self._pins = frozenset(pins)
+        elif (prompts, extra, pins) != (self._prompts, self._extra, self._pins):  # as with most keys typed
+            self._prompts, self._extra, self._pins = prompts, extra, pins
             self._changed()
 
     def set_cut(self, cut: Collection[str]) -> None:
@@ -179,12 +179,18 @@ class PromptList(QListView):
 
     def show_prompts(self, prompts: PromptRows, extra: Sequence[str], pins: Collection[str]) -> None:
         """Show the prompts; the current row stays, since its prompt is probably being edited."""
-        row = self._row
+        row, before = self._row, self.current_prompt()
         self.prompts.set_prompts(prompts, extra, pins)
         count = self.prompts.rowCount()
         if count and not self.currentIndex().isValid():
             self.setCurrentIndex(self.prompts.index(min(row, count - 1)))
             self._row = row  # typing may shorten the list for a moment
+        elif self.current_prompt() != before:
+            self._choose(self.currentIndex())
+
+    def dataChanged(self, *_range: Any) -> None:
+        """Paint again. Qt's own would lay out every row anew, and all are of one size."""
+        self.viewport().update()
 
     def current_prompt(self) -> str | None:
         """Return the chosen prompt, or None where there is none."""

@@ -90,11 +90,15 @@ class ImageListModel(QAbstractListModel):
         """Return the image of a row."""
         return self._items[row].path
 
-    def row(self, path: Path) -> int | None:
-        """Return the row of an image, or None where it isn't listed."""
+    def rows(self, paths: Sequence[Path]) -> list[int]:
+        """Return the rows of images, leaving out what isn't listed."""
+        if self._rows is None and len(paths) == 1:  # the list's own path, found before all could be hashed
+            for row, item in enumerate(self._items):
+                if item.path is paths[0]:
+                    return [row]
         if self._rows is None:  # made when it is asked for, once for all changes until then
             self._rows = {item.path: row for row, item in enumerate(self._items)}
-        return self._rows.get(path)
+        return [row for row in map(self._rows.get, paths) if row is not None]
 
     def set_items(self, items: Sequence[ImageItem]) -> None:
         """Show these images in this order; selection and scroll position stay."""

@@ -102,6 +102,18 @@ def test_progress_waits_for_the_next_repaint(qtbot: QtBot) -> None:
     settle()
     assert paints.areas
     assert bar.value() == 40
+    paints.areas.clear()
+    bar.setRange(0, 0)
+    assert not paints.areas
+
+
+def test_rows_are_found_by_path_and_sooner_by_the_lists_own(qtbot: QtBot) -> None:
+    model, listed = ImageListModel(), items(400)
+    model.set_items(listed)
+    model.reorder(listed[::-1])
+    assert model.rows([listed[3].path]) == [396]  # no index of all was needed
+    assert model.rows([Path("3.png")]) == [396]
+    assert model.rows([Path("3.png"), Path("none.png"), listed[399].path]) == [396, 0]
 
 
 @pytest.mark.parametrize("held", [[0], [399], [3, 1], list(range(0, 400, 7))])

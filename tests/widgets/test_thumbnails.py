@@ -57,8 +57,8 @@ def test_many_scattered_removals(qtbot: QtBot) -> None:
     model.set_items(items(*names))
     model.set_items(items(*names[::2]))
     assert [path.name for path in model.paths] == names[::2]
-    assert model.row(Path("998")) == 499
-    assert model.row(Path("999")) is None
+    assert model.rows([Path("998")]) == [499]
+    assert model.rows([Path("999")]) == []
 
 
 def test_thumbnails_only_for_rows_in_view(qtbot: QtBot, tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_many_held_rows_follow_a_new_order(qtbot: QtBot) -> None:
     model.set_items(listed[::-1])
     assert [index.row() for index in held] == [99 - row for row in range(0, 100, 2)]
     assert [index.data() for index in held] == [str(row) for row in range(0, 100, 2)]
-    assert [model.row(item.path) for item in listed] == list(range(99, -1, -1))
+    assert model.rows([item.path for item in listed]) == list(range(99, -1, -1))
 
 
 def test_a_renamed_image_keeps_its_thumbnail_and_place(qtbot: QtBot) -> None:
