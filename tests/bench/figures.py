@@ -98,6 +98,7 @@ FIGURES = (
         0,
         at_most=50.0,
     ),
+    Figure("scale.bystander_max_gap_ms", "The same of a process beside it that only sleeps", "ms", 0),
     Figure("search.ms", "A keystroke's search among 20,000 images, its text embedding included", "ms"),
     Figure("memory.bytes_per_image", "Memory for each image more in the list", "bytes"),
     Figure("memory.flatness", "The same from 5,500 to 10,000 images beside from 1,000 to 5,500", "×", 2),

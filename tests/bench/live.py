@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -59,6 +61,31 @@ class Heartbeat(QObject):
     def stop(self) -> None:
         """Beat no more."""
         self._timer.stop()
+
+
+class Bystander:
+    """A process that does nothing but sleep, a millisecond at a time: what the machine alone holds up."""
+
+    _CODE = """
+import sys, threading, time
+told = threading.Thread(target=sys.stdin.read)
+told.start()
+longest, last = 0.0, time.perf_counter()
+while told.is_alive():
+    time.sleep(0.001)
+    now = time.perf_counter()
+    longest, last = max(longest, now - last), now
+print(longest * 1e3)
+"""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-S", "-c", self._CODE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def stop(self) -> float:
+        """End it; return its longest gap, in ms."""
+        return float(self._process.communicate()[0])
 
 
 def wait(until: Callable[[], bool], what: str) -> None:

@@ -20,7 +20,7 @@ from app.models.images import Crop
 from app.session import Session
 from app.warm_up import warm_up
 from tests.bench.labels import LABELS
-from tests.bench.live import Heartbeat, Typist, make_images, wait
+from tests.bench.live import Bystander, Heartbeat, Typist, make_images, wait
 from widgets.frame import make_frame
 from widgets.main_window import Explorer
 
@@ -132,6 +132,7 @@ def _measure(
     sort = _measure_sort(window)
     sort["gap_ms"] = beat.take()
     select_gap = _measure_selection(window, beat)
+    bystander = Bystander()
     together_gap, seconds, scores = _measure_together(window, beat, fresh)
     scale = {
         "images": float(LISTED),
@@ -139,6 +140,7 @@ def _measure(
         "fill_gap_ms": fill_gap,
         "select_all_gap_ms": select_gap,
         "heartbeat_max_gap_ms": together_gap,
+        "bystander_max_gap_ms": bystander.stop(),
         "watched_seconds": seconds,
         "rankings": float(scores),
     }
