@@ -17,14 +17,18 @@ def warm_up() -> None:
     """Import what takes seconds and will be needed, before anyone waits for it.
 
     What was imported lives as long as the program: garbage collection, which stops every thread, is told to
-    leave it alone (it takes most of the half second that a full collection would take otherwise). A thread
-    that waits for the interpreter gets it ten times as soon as otherwise: the window's waits often.
+    leave it alone (it takes most of the half second that a full collection would take otherwise), and not
+    to look for what could go meanwhile, nine times, the last of them for 0.3 s. A thread that waits for the
+    interpreter gets it ten times as soon as otherwise: the window's waits often.
     """
     sys.setswitchinterval(_SWITCH)
-    import matplotlib
-    import open_clip
-    import torch
-
+    gc.disable()
+    try:
+        import matplotlib
+        import open_clip
+        import torch
+    finally:
+        gc.enable()
     del matplotlib, open_clip, torch
     gc.freeze()
     gc.set_threshold(*_COLLECTIONS)

@@ -37,6 +37,7 @@ class ModelPicker(QDialog):
         self.setWindowTitle("Choose a model")
         self.resize(1180, 700)
         self._checkpoint = ""
+        self._read = False
         self._lead = with_role(QLabel(wordWrap=True), "muted")
         self.filters = ModelFilters()
         self.rows = ModelRows(self)
@@ -77,6 +78,7 @@ class ModelPicker(QDialog):
     def show_catalogue(self, entries: tuple[CatalogueEntry, ...]) -> None:
         """Fill the list; filters and the selection stay."""
         chosen = self._id.text()
+        self._read = True
         self.rows.set_entries(entries)
         self.filters.set_choices(choices_of(entries))
         self._after_rows(chosen)
@@ -120,7 +122,10 @@ class ModelPicker(QDialog):
     def _after_rows(self, chosen: str) -> None:
         """Select again what was chosen, if it is still shown, and say how many are."""
         shown = self.rows.rowCount()
-        self._count.setText("1 model" if shown == 1 else f"{shown} models" if shown else "No model passes")
+        if self._read:
+            self._count.setText(
+                "1 model" if shown == 1 else f"{shown} models" if shown else "No model passes"
+            )
         row = self.rows.row_of(chosen)
         if row >= 0 and not self._checkpoint:
             self.table.selectRow(row)

@@ -78,6 +78,16 @@ def test_titles_stand_over_their_cells_with_room_for_the_arrow(qtbot: QtBot) -> 
     assert (label.left(), label.right()) == (text.left() + margin, text.right() - margin)
 
 
+def test_words_typed_before_the_catalogue_is_read_wait_for_it(qtbot: QtBot) -> None:
+    made = ModelPicker()
+    qtbot.addWidget(made)
+    made.filters.words.setText("LAION vit")
+    assert made._count.text() == "Reading the catalogue…"
+    made.show_catalogue(ALL)
+    assert shown(made) == [LARGE.id]
+    assert made._count.text() == "1 model"
+
+
 def test_words_choices_and_switches_filter_together(picker: ModelPicker) -> None:
     assert shown(picker) == [entry.id for entry in ALL[:5]]
     assert picker._count.text() == "5 models"
