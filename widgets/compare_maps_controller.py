@@ -65,6 +65,7 @@ class CompareMapsController(QObject):
         view.b.tokens_chosen.connect(self._choose_tokens_b)
         workspace.selection_changed.connect(self.refresh)
         workspace.pins_changed.connect(self.refresh)
+        workspace.ranked_changed.connect(self._take_ranked)
         workspace.mode_changed.connect(self.refresh)
 
     def set_active(self, active: bool) -> None:
@@ -108,12 +109,24 @@ class CompareMapsController(QObject):
         if path is None or not self._prompt:
             self._jobs.cancel(TOPIC)
             self._asked = None
-            self._say(
-                "Select an image." if path is None else "Pin a prompt, or type labels, to compare its maps."
-            )
+            self._view.set_faded(True)
+            self._say(self._missing(path))
             return
         self._ask(path, variant)
         self._render()
+
+    @Slot()
+    def _take_ranked(self) -> None:
+        """Follow model A's best prompt, which another model or image may have changed."""
+        if not self._workspace.pins:
+            self.refresh()
+
+    def _missing(self, path: Path | None) -> str:
+        if path is None:
+            return "Select an image."
+        labels = self._workspace.prompts.labels
+        waits = "The maps come once model A has ranked this image."
+        return waits if labels else "Pin a prompt, or type labels, to compare its maps."
 
     def _prompts(self) -> tuple[str, ...]:
         """Return the pinned prompts or, where there is none, model A's best one for the image."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from widgets.embedding_queue import EmbeddingQueue
 from widgets.model_bar import ModelBar
 from widgets.model_controller import ModelController
 from widgets.ranking_bars import RANK
+from widgets.ranking_work import Request, compute
 from widgets.workspace import ImageItem, Workspace
 
 LIMIT = 60_000
@@ -269,6 +271,35 @@ def test_maps_of_one_prompt_each_with_its_own_grid(ready: Rig) -> None:
     reasons = ready.view.maps.variant.actions_by_value()
     assert not reasons["vv"].isEnabled()
     assert reasons["maskclip"].isEnabled()
+
+
+def rank(rig: Rig) -> str:
+    """Rank as the ranking panel does; return the best prompt for the current image."""
+    workspace = rig.workspace
+    assert workspace.info is not None
+    request = Request(workspace.snapshot(), workspace.prompts, 1.0, workspace.info, workspace.mode, 0.0)
+    work = partial(compute, rig.controller._engine, request)
+    rig.jobs.submit("rank", work, done=lambda result: workspace.set_ranked(result.ranked))
+    rig.settle(lambda: workspace.ranked is not None and workspace.ranked.info == workspace.info)
+    ranked, path = workspace.ranked, workspace.current
+    assert ranked is not None
+    assert path is not None
+    return str(ranked.prompts.prompts[int(ranked.scores.order(ranked.row(path) or 0)[0])][0])
+
+
+def test_maps_follow_the_best_prompt_of_another_first_model(ready: Rig) -> None:
+    ready.view.show_page("maps")
+    maps, cards = ready.view.maps, (ready.view.maps.a.card, ready.view.maps.b.card)
+    top = rank(ready)
+    ready.settle(lambda: all(card.view is not None and card.view.title == top for card in cards))
+    ready.models.load(C)
+    ready.settle(lambda: ready.workspace.info is not None and ready.workspace.info.id == C)
+    ready.workspace.set_ranked(None)
+    assert maps._message.full_text == "The maps come once model A has ranked this image."
+    ready.settle(lambda: len(ready.workspace.embeddings) == 5)
+    top = rank(ready)
+    ready.settle(lambda: f"A · {C}" in maps.a.title.full_text)
+    assert [card.view.title for card in cards if card.view is not None] == [top, top]
 
 
 def test_the_comparison_is_saved_with_both_models(ready: Rig, tmp_path: Path) -> None:
