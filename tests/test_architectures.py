@@ -39,15 +39,14 @@ def test_a_run_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.Monk
         return {"arch": arch, "outcome": "traceback", "sentence": "a | b"}
 
     monkeypatch.setattr(trial, "run_one", run_one)
-    sizes = {"RN50": 3, "ViT-B-32": None, "ViT-B-16": 2, "ViT-L-14": 5_000_000_000}
+    sizes = {"RN50": 3, "ViT-B-32": None, "ViT-B-16": 2, "ViT-L-14": 5}
     monkeypatch.setattr(trial, "parameters_of", lambda arch: sizes[arch])
     out = tmp_path / "table.md"
     out.with_suffix(".jsonl").write_text(
         json.dumps({"arch": "RN50", "outcome": "time", "sentence": ""}) + '\n{"a'
     )
-    rows = trial.run_all(tuple(sizes), out, 9.0, 1.0)
-    assert tried == ["ViT-B-16", "ViT-B-32"]  # smallest first, unknown last; RN50 was there
-    assert rows["ViT-L-14"]["sentence"].startswith("Too large for this machine: its weights take 21.2 GB")
+    trial.run_all(tuple(sizes), out, 9.0, 1.0)
+    assert tried == ["ViT-B-16", "ViT-L-14", "ViT-B-32"]  # smallest first, unknown last; RN50 was there
     assert "a / b" in out.read_text("utf-8")
 
 
