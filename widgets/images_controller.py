@@ -276,16 +276,16 @@ class ImagesController(QObject):
     def _show_first(self, readable: Sequence[Path]) -> None:
         """Select the first readable one of the images just added: whoever adds images wants to see them.
 
-        Files are read in any order: those before it in the list are waited for.
+        Files are read in any order: those before it in the list are waited for, and so they are where a
+        session selected none.
         """
         self._readable.update(readable)
+        if readable and not self._awaited and not self._workspace.selected:
+            self._awaited = tuple(self._view.model.paths)
         first = next((path for path in self._awaited if path in self._known), None)
         if first in self._readable and first is not None:
             self._awaited = ()
             self._workspace.set_selected([first])
-        elif first is None and readable and not self._workspace.selected:
-            rows = self._view.model.rows(readable)
-            self._workspace.set_selected([self._view.model.path(min(rows))] if rows else readable[:1])
 
     def _settle(self, done: Iterable[Path], errors: Sequence[ReadError]) -> None:
         """Count images as checked, take bad ones off the list, and report what is to be told now."""

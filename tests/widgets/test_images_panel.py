@@ -217,6 +217,18 @@ def test_another_part_finds_an_unreadable_image(images: Set, tmp_path: Path) -> 
     assert images.notes == [("warning", "1 file could not be read: a.png is damaged.")]
 
 
+def test_the_first_listed_is_selected_whatever_is_read_first(images: Set, tmp_path: Path) -> None:
+    a, b, c = pictures(tmp_path, "a.png", "b.png", "c.png")
+    images.add(a, b, c, count=3)
+    images.workspace.set_selected(())
+    images.control._readable.clear()
+    images.control.take_files(ThumbnailBatch((), (), known=(c,)))
+    images.control.take_files(ThumbnailBatch((), (), known=(b,)))
+    assert images.chosen == []
+    images.control.take_files(ThumbnailBatch((), (), known=(a,)))
+    assert images.chosen == ["a.png"]
+
+
 def test_a_session_restores_images_through_the_workspace(images: Set, tmp_path: Path) -> None:
     a, b = pictures(tmp_path, "a.png", "b.png")
     gone = tmp_path / "gone.png"
