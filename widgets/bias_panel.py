@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from widgets.bias_swap_page import SwapPage
 from widgets.bias_weat_page import WeatPage
 from widgets.groups_panel import GroupsPanel
 from widgets.label_sets_page import LabelSetsPage
+from widgets.naming import as_panel
 
 
 class BiasPanel(QWidget):
@@ -26,8 +27,7 @@ class BiasPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Bias probes")
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        as_panel(self)
         self._names: list[str] = []
         self._tabs = QTabWidget(documentMode=True)
         self._tabs.tabBar().setProperty("dense", True)  # six of them side by side

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from widgets.compare_state import PAGES
 from widgets.composition_page import Page
 from widgets.elided import ElidedLabel
 from widgets.model_menu import ModelButton
-from widgets.naming import named, with_role
+from widgets.naming import as_panel, named, with_role
 
 _TABS = (
     ("Rankings", "Both models' rankings of the current image, and their top labels for all images compared"),
@@ -45,7 +45,7 @@ class ComparePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        with_role(self, "panel").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        as_panel(self)
         self.model = named(
             ModelButton(), "Model B", "The second model; it is loaded beside model A, on the same device"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from widgets.composition_captions import CaptionsPage
 from widgets.composition_page import Page
 from widgets.composition_training import TrainingPage
 from widgets.message_strip import MessageStrip
+from widgets.naming import as_panel
 
 TABS = ("captions", "images", "scorer", "ablation")
 _TITLES = {"captions": "Captions", "images": "Images", "scorer": "Scorer", "ablation": "Ablation"}
@@ -36,8 +37,7 @@ class CompositionPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Composition laboratory")
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        as_panel(self)
         self.message = MessageStrip()
         self.captions = CaptionsPage()
         self.images = RatesPage()

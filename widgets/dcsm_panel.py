@@ -25,7 +25,7 @@ from widgets.dcsm_controls import DcsmControls
 from widgets.dcsm_inputs import TypedLimits
 from widgets.dcsm_settings import Settings
 from widgets.elided import ElidedLabel
-from widgets.naming import named, with_role
+from widgets.naming import as_panel, named, with_role
 
 if TYPE_CHECKING:
     from app.models.images import Crop
@@ -71,8 +71,7 @@ class DcsmPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        as_panel(self)
         self.controls = DcsmControls()
         plain = Qt.TextFormat.PlainText  # sentences name files and prompts, which may look like markup
         self._message = named(with_role(QLabel(wordWrap=True, textFormat=plain), "error"), "Message")
@@ -251,7 +250,9 @@ class DcsmPanel(QWidget):
         if self._plain is not None:
             self._plain.show_picture(picture, crop, (0, 0))
             self._plain.setVisible(picture is not None)
-        self._column.setStretchFactor(self._invitation, 1 if picture is None else 0)
+        place, stretch = self._column.indexOf(self._invitation), 1 if picture is None else 0
+        if self._column.stretch(place) != stretch:  # Qt lays the window out anew, changed or not
+            self._column.setStretch(place, stretch)
 
     def _make_card(self, key: str) -> DcsmCard:
         from widgets.dcsm_card import DcsmCard

@@ -10,7 +10,7 @@ from widgets.attribute_column import AttributeColumn
 from widgets.drops import tables_in
 from widgets.groups_state import GroupsTable
 from widgets.message_strip import MessageStrip
-from widgets.naming import named, with_role
+from widgets.naming import as_panel, named, with_role
 from widgets.new_attribute import NewAttribute
 
 _HINT = (
@@ -76,8 +76,7 @@ class GroupsPanel(QWidget):
         self.show_table(GroupsTable())
 
     def _make_scroll(self) -> QScrollArea:
-        self._inner = inner = with_role(QWidget(), "panel")
-        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._inner = inner = as_panel(QWidget())
         self._row = QHBoxLayout(inner)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)

@@ -71,6 +71,10 @@ class ImageList(QListView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         # Filled by `paintEvent`: so scrolling moves what is painted, and nothing behind is painted with it.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        # In a turn of the event loop of its own, half a frame later: a list full of new cosines takes as long
+        # as all else that a ranking changes.
+        self._repaint = QTimer(self, singleShot=True, interval=8)
+        self._repaint.timeout.connect(self._paint_again)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self._tell_selection)
         self.selectionModel().selectionChanged.connect(self._mark_selection)
@@ -143,6 +147,10 @@ class ImageList(QListView):
 
     def dataChanged(self, *_range: Any) -> None:
         """Paint again. Qt's own would lay out every image anew, for a thumbnail or a score: no cell moves."""
+        self._repaint.start()
+
+    @Slot()
+    def _paint_again(self) -> None:
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,25 +33,38 @@ class ImageScores:
 
 
 class ScoreOrder:
-    """Finds the scores of the images listed; where they stand is looked up once for each state of both.
+    """Finds the scores of the images listed; where they stand is looked up once for each of them.
 
     Any thread: what is kept is replaced as a whole.
     """
 
     def __init__(self) -> None:
-        self._kept: tuple[Sequence[ImageItem], Mapping[Path, int], int, NDArray[np.intp]] | None = None
+        self._kept: tuple[Sequence[ImageItem], Mapping[Path, int] | None, NDArray[np.intp] | None]
+        self._kept = (), None, None
 
     def values(self, items: Sequence[ImageItem], scores: ImageScores) -> NDArray[np.float32]:
         """Return the numbers of images [M], in their order; nan where there is none."""
         import numpy as np
 
-        kept, count = self._kept, len(scores.values)
-        if kept is None or kept[0] is not items or kept[1] is not scores.rows or kept[2] != count:
-            paths = [item.path for item in items]
-            places = np.fromiter(map(scores.rows.get, paths, repeat(-1)), np.intp, len(paths))
-            places[places >= count] = -1
-            kept = self._kept = items, scores.rows, count, places
-        return np.append(scores.values, np.float32(np.nan))[kept[3]]
+        places, count = self._places(items, scores.rows), len(scores.values)
+        return np.append(scores.values, np.float32(np.nan))[np.minimum(places, count)]
+
+    def _places(self, items: Sequence[ImageItem], rows: Mapping[Path, int]) -> NDArray[np.intp]:
+        """Return where images [M] stand in `rows`, which only ever grows; a number beyond all: nowhere yet.
+
+        A look-up runs Python for each path, which keeps the window waiting: those known are not repeated.
+        """
+        import numpy as np
+
+        nowhere = np.iinfo(np.intp).max
+        before, of, known = self._kept
+        places = np.full(len(items), nowhere)
+        if known is not None and of is rows and (items is before or items[: len(before)] == before):
+            places[: len(known)] = known
+        wanted = np.flatnonzero(places == nowhere).tolist()
+        places[wanted] = [rows.get(items[number].path, nowhere) for number in wanted]
+        self._kept = items, rows, places
+        return places
 
 
 def label_scores(ranked: Ranked | None, label: str) -> ImageScores | None:

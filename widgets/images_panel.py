@@ -42,7 +42,7 @@ from widgets import theme
 from widgets.drops import holds_images
 from widgets.elided import ElidedLabel
 from widgets.image_list import ImageList
-from widgets.naming import named, with_role
+from widgets.naming import as_panel, named, with_role
 from widgets.search_bar import SearchBar
 from widgets.thumbnail_cache import Thumbnail
 from widgets.thumbnails import ImageListModel
@@ -92,8 +92,7 @@ class ImagesPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        as_panel(self)
         self.setAcceptDrops(True)
         self.setMinimumWidth(200)
         self.model = ImageListModel(self)

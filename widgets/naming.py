@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -21,3 +22,9 @@ def with_role(widget: W, role: str) -> W:
     """Give a widget a role that style.qss knows ("muted", "title", "primary"); returns the widget."""
     widget.setProperty("role", role)
     return widget
+
+
+def as_panel(widget: W) -> W:
+    """Give a widget the ground of a panel; returns the widget."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return with_role(widget, "panel")

@@ -64,8 +64,9 @@ class PromptListModel(QAbstractListModel):
 
     def set_cut(self, cut: Collection[str]) -> None:
         """Mark the prompts that are longer than the context."""
-        self._cut = cut
-        self._changed()
+        if set(cut) != set(self._cut):
+            self._cut = cut
+            self._changed()
 
     def prompt(self, row: int) -> str:
         """Return the prompt of a row."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolTip,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from widgets import theme
 from widgets.elided import ElidedLabel
 from widgets.naming import named, with_role
+from widgets.steady import SteadyLabel
 
 if TYPE_CHECKING:
     from app.models.tokens import Tokens
@@ -36,7 +36,7 @@ class TokenView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._count = with_role(QLabel("Tokens"), "muted")
+        self._count = with_role(SteadyLabel(), "muted")
         self._warning = named(with_role(ElidedLabel(), "warning"), "Words lost")
         self.chips = ChipRow()
         line = QHBoxLayout()
@@ -52,17 +52,17 @@ class TokenView(QWidget):
 
     def show_message(self, text: str) -> None:
         """Say why there are no tokens."""
-        self._count.setText(text)
+        self._count.show_text(text)
         self._warning.show_text("")
         self.chips.set_tokens((), ())
 
     def show_tokens(self, tokens: Tokens) -> None:
         """Show a prompt's tokens, their count, and the words lost at the context length."""
         if tokens.truncated:
-            self._count.setText(f"{tokens.context_length} of {tokens.count} tokens fit")
+            self._count.show_text(f"{tokens.context_length} of {tokens.count} tokens fit")
             self._warning.show_text(f"! lost: {tokens.lost}")
         else:
-            self._count.setText(f"{tokens.count} of {tokens.context_length} tokens")
+            self._count.show_text(f"{tokens.count} of {tokens.context_length} tokens")
             self._warning.show_text("")
         self._count.setToolTip("Start and end tokens (SOT, EOT) count as well")
         self.chips.set_tokens(tokens.pieces, tokens.ids)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.analysis.prompts import BARE, TEMPLATE_SETS, PromptNote, PromptSet
 from widgets.elided import ElidedLabel
-from widgets.naming import named, with_role
+from widgets.naming import as_panel, named, with_role
 from widgets.prompt_editor import PromptEditor
 from widgets.prompt_list import PromptList
 from widgets.prompt_rows import PromptRows
@@ -55,8 +55,7 @@ class PromptsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        as_panel(self)
         self.setMinimumWidth(280)
         self.labels = PromptEditor("Labels", _LABELS_HINT)
         self.templates = PromptEditor("Templates", _TEMPLATES_HINT)

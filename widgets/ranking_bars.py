@@ -58,8 +58,10 @@ class BarsModel(QAbstractTableModel):
         return self._bars
 
     def set_bars(self, bars: Bars) -> None:
-        """Replace the rows."""
+        """Replace the rows; the same ones again are not painted again."""
         old = self._bars
+        if bars == old:
+            return
         if len(old.rows) != len(bars.rows):
             self.beginResetModel()
             self._bars = bars

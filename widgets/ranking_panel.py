@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.elided import ElidedLabel
+from widgets.naming import as_panel
 from widgets.ranking_text import VALUES, Bars, signed
 
 if TYPE_CHECKING:
@@ -87,8 +88,7 @@ class RankingPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Ranking")
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        as_panel(self)
         self._bars: BarsView | None = None
         self._grid: GridPage | None = None
         self._stale = ""

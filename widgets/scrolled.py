@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from widgets.naming import with_role
+from widgets.naming import as_panel
 
 _LEAST = 64
 
@@ -20,8 +20,7 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        with_role(content, "panel").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWidget(content)
+        self.setWidget(as_panel(content))
 
     def sizeHint(self) -> QSize:
         """Ask for what the content asks for."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 from app.amounts import bytes_text
 from widgets.naming import named
 from widgets.progress_bar import ProgressBar
+from widgets.steady import SteadyLabel
 
 if TYPE_CHECKING:
     from app.jobs import Progress
@@ -42,7 +43,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._model = named(QLabel("No model loaded"), "Model and device")
-        self._work = named(QLabel(), "Running work")
+        self._work = named(SteadyLabel(), "Running work")
         self._bar = named(ProgressBar(), "Progress")
         self._bar.setFixedSize(120, 8)
         self._pause = named(QToolButton(), "Pause embedding images", _PAUSE)
@@ -51,7 +52,7 @@ class StatusBar(QStatusBar):
         self._stopped: Progress | None = None
         self._cancel = named(QToolButton(), "Cancel the running work", "Stop the running work (Esc)")
         self._cancel.setText("Cancel")
-        self._ranking = named(QLabel(), "Time of the last ranking")
+        self._ranking = named(SteadyLabel(), "Time of the last ranking")
         self.addWidget(self._model)
         for widget in (self._work, self._bar, self._pause, self._cancel, self._ranking):
             self.addPermanentWidget(widget)
@@ -86,7 +87,7 @@ class StatusBar(QStatusBar):
         # In thousandths: the bytes of large weights are more than a progress bar's int holds.
         self._bar.setRange(0, _FINE if shown.total else 0)
         self._bar.setValue(_FINE * shown.done // shown.total if shown.total else 0)
-        self._work.setText(f"{shown.title}: {rests} at {_count(shown)}" if rests else _said(shown))
+        self._work.show_text(f"{shown.title}: {rests} at {_count(shown)}" if rests else _said(shown))
         self._work.setToolTip(_RATE if shown.rate is not None else "")
 
     @Slot(object)
@@ -104,9 +105,9 @@ class StatusBar(QStatusBar):
     def show_ranked(self, ranked: Ranked | None) -> None:
         """Show how long the last ranking took, from request to scores."""
         if ranked is None:
-            self._ranking.clear()
+            self._ranking.show_text("")
             return
-        self._ranking.setText(f"ranking {ranked.milliseconds:.0f} ms")
+        self._ranking.show_text(f"ranking {ranked.milliseconds:.0f} ms")
         self._ranking.setToolTip("From request to scores: changed prompts encoded, ensembled, cosines taken")
 
     @Slot()

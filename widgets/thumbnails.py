@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,10 +43,8 @@ SIDE = 84
 CELL = 92
 """The narrowest cell."""
 
-PATH_ROLE = Qt.ItemDataRole.UserRole
-SCORE_ROLE = Qt.ItemDataRole.UserRole + 1
-MARKS_ROLE = Qt.ItemDataRole.UserRole + 2
-"""The marks of the image's groups: list[GroupMark]."""
+CELL_ROLE = Qt.ItemDataRole.UserRole
+"""All that is painted of an image: a Cell."""
 _MARGIN = 4
 _RUNS = 64
 """From so many separate runs of removed rows on, one reset costs less: each run moves all rows behind it."""
@@ -53,6 +52,17 @@ _FEW = 4
 """So many items are found sooner by a look through all than by an index of all."""
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows; `picture` is None until it is decoded, `label` and `number` the cosine's line."""
+
+    name: str
+    picture: QImage | None
+    label: str
+    number: str
+    marks: tuple[GroupMark, ...]
 
 
 class ImageListModel(QAbstractListModel):
@@ -137,7 +147,7 @@ class ImageListModel(QAbstractListModel):
         `kind` says what it is: a "label", or the "prompt" or "image" of a search.
         """
         self._label, self._scores, self._scored_by = label, scores, kind
-        self._changed([SCORE_ROLE])
+        self._changed()
 
     def set_embeddings(self, embeddings: Mapping[Path, ImageEmbedding]) -> None:
         """Take the decoder's facts (size, notes) for the tooltips."""
@@ -147,13 +157,13 @@ class ImageListModel(QAbstractListModel):
         """Mark each image with its groups: image -> attribute -> group, and the mark of each group."""
         self._tags, self._marks = tags, marks
         self._attributes = tuple(dict.fromkeys(attribute for attribute, _ in marks))
-        self._changed([MARKS_ROLE])
+        self._changed()
 
     def add_thumbnails(self, thumbnails: Iterable[Thumbnail]) -> None:
         """Keep thumbnails and repaint."""
         for thumbnail in thumbnails:
             self.cache.put(thumbnail)
-        self._changed([Qt.ItemDataRole.DecorationRole])
+        self._changed()
 
     def _take_over(self, fresh: Sequence[ImageItem], kept: set[int]) -> None:
         """Let fresh items stand where older ones for the same images stood."""
@@ -161,7 +171,7 @@ class ImageListModel(QAbstractListModel):
         if by_path:
             old = self._items
             self._items = [item if id(item) in kept else by_path.get(item.path, item) for item in old]
-            self._changed([Qt.ItemDataRole.DisplayRole])
+            self._changed()
 
     def _remove_others(self, kept: set[int]) -> None:
         """Remove the rows whose items are none of `kept`, by their ids."""
@@ -195,9 +205,9 @@ class ImageListModel(QAbstractListModel):
         self.changePersistentIndexList(before, list(map(self.index, _rows_of(held, new))))
         self.layoutChanged.emit()
 
-    def _changed(self, roles: list[int]) -> None:
+    def _changed(self) -> None:
         if self._items:
-            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1), roles)
+            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
 
     @Slot()
     def _ask_for_missed(self) -> None:
@@ -216,12 +226,16 @@ class ImageListModel(QAbstractListModel):
             return None
         return found.image
 
-    def _score_text(self, path: Path) -> str:
+    def _cell(self, item: ImageItem) -> Cell:
+        marks = tuple(self._marks[key] for key in self._groups(item.path))
+        return Cell(item.name, self._picture(item), *self._score(item.path), marks)
+
+    def _score(self, path: Path) -> tuple[str, str]:
         if not self._label:
-            return ""
+            return "", ""
         cosine = self._cosine(path)
         said = self._label if self._scored_by == "label" else "cos"  # the query stands above the list
-        return f"{said}\n–" if cosine is None else f"{said}\n{signed(cosine, 3)}"
+        return said, "–" if cosine is None else signed(cosine, 3)
 
     def _cosine(self, path: Path) -> float | None:
         return None if self._scores is None else self._scores.get(path)
@@ -251,24 +265,18 @@ class ImageListModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._items)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a row's name, picture, score or description; never decodes anything."""
+        """Return a row's name, cell or description; never decodes anything."""
         if not index.isValid():
             return None
         item = self._items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return item.name
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._picture(item)
-        if role == SCORE_ROLE:
-            return self._score_text(item.path)
-        if role == MARKS_ROLE:
-            return [self._marks[key] for key in self._groups(item.path)]
-        if role == PATH_ROLE:
-            return item.path
+        if role == CELL_ROLE:
+            return self._cell(item)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(item)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = " ".join([item.name, *self._score_text(item.path).split("\n")]).strip()
+            said = " ".join([item.name, *self._score(item.path)]).strip()
             return ", ".join([said, *(group for _, group in self._groups(item.path))])
         return None
 
@@ -323,17 +331,17 @@ class ImageDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), 4, 4)
         top = area.top() + _MARGIN + 1
         frame = QRectF(area.center().x() + 0.5 - SIDE / 2, top, SIDE, SIDE)
-        _paint_picture(painter, frame, index.data(Qt.ItemDataRole.DecorationRole), colors)
-        paint_badges(painter, frame, index.data(MARKS_ROLE))
+        cell: Cell = index.data(CELL_ROLE)  # at once: a question to the model costs as much as a text drawn
+        _paint_picture(painter, frame, cell.picture, colors)
+        paint_badges(painter, frame, cell.marks)
         metrics: QFontMetrics = option.fontMetrics
         inside = area.adjusted(_MARGIN, 0, -_MARGIN, 0)
         line = QRect(inside.left(), top + SIDE + _MARGIN, inside.width(), metrics.height())
-        name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, line.width())
+        name = metrics.elidedText(cell.name, Qt.TextElideMode.ElideMiddle, line.width())
         painter.setPen(colors.color("text"))
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
-        score = str(index.data(SCORE_ROLE) or "")
-        if score:
-            _paint_score(painter, line.translated(0, metrics.height()), metrics, score)
+        if cell.number:
+            _paint_score(painter, line.translated(0, metrics.height()), metrics, cell)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
@@ -369,11 +377,10 @@ def _sides(edges: QRectF) -> tuple[QRectF, QRectF, QRectF, QRectF]:
     )
 
 
-def _paint_score(painter: QPainter, line: QRect, metrics: QFontMetrics, score: str) -> None:
+def _paint_score(painter: QPainter, line: QRect, metrics: QFontMetrics, cell: Cell) -> None:
     """Write "label 0.283": the number is never cut, the label is."""
-    label, _, number = score.partition("\n")
-    number = f" {number}"
+    number = f" {cell.number}"
     room = line.width() - metrics.horizontalAdvance(number)
-    label = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
+    label = metrics.elidedText(cell.label, Qt.TextElideMode.ElideRight, room)
     painter.setPen(theme.current().color("muted"))
     painter.drawText(line, Qt.AlignmentFlag.AlignCenter, label + number)

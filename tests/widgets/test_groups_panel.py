@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.analysis.tags import Tags
 from tests.widgets.groups_rig import Rig, pictures
 from widgets.group_list import UNTAGGED
-from widgets.thumbnails import MARKS_ROLE
+from widgets.thumbnails import CELL_ROLE
 from widgets.workspace import ImageItem
 
 
@@ -260,10 +260,10 @@ def test_thumbnails_carry_the_marks_of_their_groups(rig: Rig, five: list[Path]) 
     rig.groups("age", "young")
     index = rig.images_view.model.index(0)
     plain = rig.images_view.list.viewport().grab().toImage()
-    assert index.data(MARKS_ROLE) == []
+    assert index.data(CELL_ROLE).marks == ()
     rig.control.tag(five[:1], "age", "young")
     rig.control.tag(five[:1], "gender", "woman")
-    assert [mark.letter for mark in index.data(MARKS_ROLE)] == ["W", "Y"]  # the attributes' order
+    assert [mark.letter for mark in index.data(CELL_ROLE).marks] == ["W", "Y"]  # the attributes' order
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "a.png, woman, young"
     assert "gender: woman\nage: young" in index.data(Qt.ItemDataRole.ToolTipRole)
     shown = rig.images_view.list.viewport().grab().toImage()

@@ -104,6 +104,29 @@ def test_equal_scores_keep_the_order_either_way() -> None:
     assert np.array_equal(fewer, [np.nan, np.nan, np.nan, 2, 1], equal_nan=True)
 
 
+def test_only_images_without_a_place_are_looked_up_again() -> None:
+    class Rows(dict[Path, int]):
+        asked = 0
+
+        def get(self, path: Path, default: int) -> int:  # type: ignore[override]
+            self.asked += 1
+            return super().get(path, default)
+
+    listed, order = tuple(items("a", "b", "c")), ScoreOrder()
+    rows = Rows({Path("a"): 0, Path("b"): 1})
+    values = np.array([0.1, 0.2, 0.3, 0.4], np.float32)
+    assert np.isnan(order.values(listed, ImageScores("cat", rows, values[:2]))[2])
+    rows.asked = 0
+    rows |= {Path("d"): 2, Path("c"): 3}
+    more = (*listed, *items("d", "e"))
+    found = order.values(more, ImageScores("cat", rows, values))
+    assert np.array_equal(found, np.array([0.1, 0.2, 0.4, 0.3, np.nan], np.float32), equal_nan=True)
+    assert rows.asked == 3
+    other = {Path("a"): 1, Path("e"): 0}
+    found = order.values(more, ImageScores("cat", other, values[:2]))
+    assert np.array_equal(found, np.array([0.2, *[np.nan] * 3, 0.1], np.float32), equal_nan=True)
+
+
 def test_images_stay_in_place_and_new_ones_follow() -> None:
     a, b, c, d = items("a", "b", "c", "d")
     assert in_place([a, b, c, d], [Path(name) for name in ("c", "gone", "a")]) == [c, a, b, d]

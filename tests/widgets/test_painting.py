@@ -7,12 +7,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect
 from PySide6.QtGui import QColor, QImage, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.analysis.zeroshot import RankedLabel
+from tests.widgets.window_rig import CAT, LIMIT
 from widgets import theme
 from widgets.images_panel import ImagesPanel
+from widgets.main_window import Explorer
 from widgets.progress_bar import ProgressBar
+from widgets.ranking_bars import BarsView
+from widgets.ranking_text import Bars
+from widgets.steady import SteadyLabel
 from widgets.thumbnail_cache import Thumbnail
 from widgets.thumbnails import ImageListModel
 from widgets.workspace import ImageItem
@@ -29,6 +36,19 @@ class Paints(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QPaintEvent):
             self.areas.append(event.region().boundingRect())
+        return False
+
+
+class Layouts(QObject):
+    """Counts how often a widget is laid out."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
         return False
 
 
@@ -123,3 +143,90 @@ def test_few_and_many_held_rows_follow_their_images(qtbot: QtBot, held: list[int
     indexes = [QPersistentModelIndex(model.index(row)) for row in held]
     model.reorder(listed[::-1])
     assert [index.row() for index in indexes] == [399 - row for row in held]
+
+
+def test_new_cosines_are_painted_once_and_a_moment_later(panel: ImagesPanel, qtbot: QtBot) -> None:
+    panel.show_scores("label", None)  # makes room for a line below the names
+    qtbot.wait(50)
+    settle()
+    paints = Paints(panel.list.viewport())
+    for number in range(5):
+        panel.show_scores(f"label {number}", None)
+    QApplication.processEvents()
+    assert not paints.areas
+    qtbot.waitUntil(lambda: bool(paints.areas))
+    settle()
+    assert len(paints.areas) == 1
+    assert paints.areas[0] == panel.list.viewport().rect()
+
+
+def test_the_same_ranking_again_paints_nothing(qtbot: QtBot) -> None:
+    view = BarsView()
+    qtbot.addWidget(view)
+    rows = tuple(RankedLabel(f"label {number}", 0.3, 30.0, 0.1) for number in range(10))
+    view.show_bars(Bars(rows, "softmax", 100.0, None, 1.0), "label 3")
+    view.show()
+    qtbot.waitExposed(view)
+    settle()
+    paints = Paints(view.viewport())
+    view.show_bars(Bars(tuple(rows), "softmax", 100.0, None, 1.0), "label 3")
+    settle()
+    assert not paints.areas
+    view.show_bars(Bars(rows, "softmax", 100.0, None, 2.0), "label 3")
+    settle()
+    assert paints.areas
+
+
+def test_figures_that_change_move_nothing_beside_them(qtbot: QtBot) -> None:
+    row, label, beside = QWidget(), SteadyLabel(), QLabel("beside")
+    qtbot.addWidget(row)
+    line = QHBoxLayout(row)
+    line.addWidget(label)
+    line.addWidget(beside)
+    label.show_text("ranking 88 ms")
+    row.show()
+    qtbot.waitExposed(row)
+    settle()
+    place, layouts = beside.pos(), Layouts(row)
+    for text in ("ranking 11 ms", "ranking 9 ms", "ranking 88 ms"):
+        label.show_text(text)
+        settle()
+        assert label.text() == text
+    assert (beside.pos(), layouts.count) == (place, 0)
+    for text in ("ranking 12,345 ms", "1 ms"):  # there is no room, or far too much
+        before = label.width()
+        label.show_text(text)
+        settle()
+        assert label.width() != before
+        assert label.sizeHint().width() <= label.width() < 1.2 * label.sizeHint().width()
+    assert layouts.count == 2
+
+
+def test_a_steady_label_fits_another_font(qtbot: QtBot) -> None:
+    label = SteadyLabel()
+    qtbot.addWidget(label)
+    label.show_text("ranking 88 ms")
+    before = label.size()
+    font = label.font()
+    font.setPointSize(2 * font.pointSize())
+    label.setFont(font)
+    assert label.width() > before.width()
+    assert label.height() > before.height()
+
+
+def test_typing_and_ranking_lay_nothing_out_anew(
+    qtbot: QtBot, window: Explorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window.status, "show_ranked", lambda _ranked: None)  # whose label may need more room
+    window.images.add_paths([CAT])
+    window.prompts.set_texts("cat\ndog\nbird", "{}")  # so few tokens are counted in one figure
+    qtbot.waitUntil(lambda: window.workspace.ranked is not None and not window.jobs.busy, timeout=LIMIT)
+    qtbot.wait(400)
+    ranked, layouts = QSignalSpy(window.workspace.ranked_changed), Layouts(window.window)
+    for key in "xyz":
+        before = ranked.count()
+        qtbot.keyClicks(window.prompts_panel.labels, key)
+        qtbot.waitUntil(lambda before=before: ranked.count() > before, timeout=LIMIT)  # type: ignore[misc]
+        settle()
+    assert ranked.count() >= 3
+    assert layouts.count == 0

@@ -29,7 +29,7 @@ from widgets.images_controller import ImagesController
 from widgets.images_panel import ImagesPanel
 from widgets.main_window import Explorer
 from widgets.search_controller import SearchController
-from widgets.thumbnails import SCORE_ROLE
+from widgets.thumbnails import CELL_ROLE
 from widgets.workspace import Workspace
 
 SAMPLES = RESOURCES / "samples"
@@ -130,7 +130,8 @@ class Rig:
     def shown(self) -> list[str]:
         """The lines under the names, in the order shown."""
         model = self.view.model
-        return [str(model.index(row).data(SCORE_ROLE)) for row in range(model.rowCount())]
+        cells = [model.index(row).data(CELL_ROLE) for row in range(model.rowCount())]
+        return [f"{cell.label}\n{cell.number}" if cell.number else "" for cell in cells]
 
     def expected(self, query: str, *names: str) -> list[str]:
         model = self.engine.info.id
