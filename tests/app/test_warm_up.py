@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import platform
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 _WARM = """
 import gc, json, sys
@@ -33,3 +37,31 @@ def test_nothing_is_collected_while_importing_and_what_was_imported_never_is() -
     assert found["enabled"]
     assert found["frozen"] > 100_000
     assert found["switch"] < 0.005
+
+
+_ARENAS = """
+import ctypes, os, sys, threading
+from app.warm_up import warm_up
+warm_up()
+held, met = [], threading.Barrier(8)
+def work():
+    held.append(bytearray(100_000))
+    met.wait()
+threads = [threading.Thread(target=work) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+libc = ctypes.CDLL(None)
+libc.fopen.restype = ctypes.c_void_p
+file = ctypes.c_void_p(libc.fopen(sys.argv[1].encode(), b"w"))
+libc.malloc_info(0, file)
+libc.fclose(file)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library's malloc")
+def test_threads_share_two_pools_of_memory(tmp_path: Path) -> None:
+    told = tmp_path / "malloc.xml"
+    subprocess.run([sys.executable, "-c", _ARENAS, str(told)], check=True)
+    assert 1 <= told.read_text().count("<heap nr=") <= 2

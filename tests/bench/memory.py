@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,18 +21,56 @@ if TYPE_CHECKING:
 COUNTS = (1_000, 5_500, 10_000)
 
 
-def measure_memory(model: str, device: str) -> dict[str, float]:
-    """Return the growth of resident memory in bytes for each image, thumbnails apart.
+class _Mallinfo(ctypes.Structure):
+    """What glibc's mallinfo2 tells, in its order."""
 
-    bytes_per_image: from 1,000 to 10,000 images, with all that engine and window keep of each; the files
-    are decoded for the model, and its forward alone is left out. bytes_per_image_first_thousand: from 100
-    images to 1,100. flatness: the growth from 5,500 to 10,000 by that from 1,000 to 5,500; 1 is linear.
+    _fields_ = [
+        *((name, ctypes.c_size_t) for name in ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks")),
+        *((name, ctypes.c_size_t) for name in ("fsmblks", "uordblks", "fordblks", "keepcost")),
+    ]
+
+
+def measure_memory(model: str, device: str) -> dict[str, float]:
+    """Return the growth of memory in bytes for each image, with all that engine and window keep of each.
+
+    The files are decoded for the model; its forward alone, and the thumbnails' pixels, are left out.
+
+    bytes_per_image: resident memory from 1,000 to 10,000 images, which counts what is free between the things
+    held; resident_flatness: that from 5,500 to 10,000 by that from 1,000 to 5,500.
+    bytes_per_image_first_thousand: from 100 images to 1,100.
+    held_bytes_per_image, flatness: the same of what is held alone, exact, in a second process whose every
+    object is from the system's allocator (glibc only; elsewhere the resident memory's).
     thumbnail_limit_bytes: what the thumbnails may take in all, whatever the number of images.
     """
+    from widgets.thumbnail_cache import CACHE_BYTES
+
+    resident = _run(model, device, os.environ)["resident"]
+    each, flatness = _growth(resident)
+    figures = {
+        "bytes_per_image": each,
+        "resident_flatness": flatness,
+        "bytes_per_image_first_thousand": (resident[1] - resident[0]) / COUNTS[0],
+        "thumbnail_limit_bytes": float(CACHE_BYTES),
+    }
+    if _held():
+        each, flatness = _growth(_run(model, device, {**os.environ, "PYTHONMALLOC": "malloc"})["held"])
+    figures |= {"held_bytes_per_image": each, "flatness": flatness}
+    return {f"memory.{name}": value for name, value in figures.items()}
+
+
+def _run(model: str, device: str, environment: Mapping[str, str]) -> dict[str, list[float]]:
+    """Measure in a fresh process; return the bytes after 100 images and after each of COUNTS more."""
     command = [sys.executable, "-m", "tests.bench.memory", model, device]
-    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
-    found: dict[str, float] = json.loads(lines[-1])
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    found: dict[str, list[float]] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+def _growth(taken: Sequence[float]) -> tuple[float, float]:
+    """Return bytes an image from the first of COUNTS to the last, and the second half's by the first's."""
+    _, first, middle, last = taken
+    halves = (middle - first) / (COUNTS[1] - COUNTS[0]), (last - middle) / (COUNTS[2] - COUNTS[1])
+    return (last - first) / (COUNTS[2] - COUNTS[0]), halves[1] / halves[0]
 
 
 def _load_without_forward(*arguments: Any, **options: Any) -> Encoder:
@@ -51,7 +90,6 @@ def _load_without_forward(*arguments: Any, **options: Any) -> Encoder:
 
 def _resident() -> int:
     """Return this process's resident bytes, after everything unused was given back."""
-    gc.collect()
     if sys.platform == "linux":
         ctypes.CDLL(None).malloc_trim(0)
         pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
@@ -61,7 +99,16 @@ def _resident() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def _measure(model: str, device: str) -> dict[str, float]:
+def _held() -> int:
+    """Return the bytes that the system's allocator has given out and not got back; 0 where it can't tell."""
+    if sys.platform != "linux" or (mallinfo := getattr(ctypes.CDLL(None), "mallinfo2", None)) is None:
+        return 0
+    mallinfo.restype = _Mallinfo
+    told = mallinfo()
+    return int(told.uordblks + told.hblkhd)
+
+
+def _measure(model: str, device: str) -> dict[str, list[float]]:
     from PySide6.QtTest import QTest
 
     from app.engine import Engine
@@ -72,7 +119,6 @@ def _measure(model: str, device: str) -> dict[str, float]:
     from tests.bench.scale import write_images
     from widgets.frame import make_frame
     from widgets.main_window import Explorer
-    from widgets.thumbnail_cache import CACHE_BYTES
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "listed"
@@ -85,26 +131,19 @@ def _measure(model: str, device: str) -> dict[str, float]:
         window.session.restore(Session(model=model, device=device))
         wait(lambda: window.workspace.info is not None and not window.jobs.busy, "the model")
         window.prompts.set_texts("\n".join(LABELS), "a photo of a {}.")
-        taken = []
+        resident: list[float] = []
+        held: list[float] = []
         for count in (100, *(100 + more for more in COUNTS)):  # the first hundred import what is not yet
             window.images.add_paths(files[:count])
             wait(lambda count=count: len(window.workspace.embeddings) == count, f"{count} images")  # type: ignore[misc]
             wait(lambda: not window.jobs.busy and window.images.checking == 0, "quiet")
             QTest.qWait(4000)  # the ranking of the last ones, and the session
             window.images_panel.model.cache.clear()
-            taken.append(_resident())
+            gc.collect()
+            held.append(_held())
+            resident.append(_resident())
         window.window.close()
-    first = (taken[1] - taken[0]) / COUNTS[0]
-    halves = [
-        (taken[2] - taken[1]) / (COUNTS[1] - COUNTS[0]),
-        (taken[3] - taken[2]) / (COUNTS[2] - COUNTS[1]),
-    ]
-    return {
-        "memory.bytes_per_image": sum(halves) / 2,
-        "memory.bytes_per_image_first_thousand": first,
-        "memory.flatness": halves[1] / halves[0],
-        "memory.thumbnail_limit_bytes": float(CACHE_BYTES),
-    }
+    return {"resident": resident, "held": held}
 
 
 if __name__ == "__main__":
