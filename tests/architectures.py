@@ -71,20 +71,20 @@ def try_encoder(encoder: Encoder) -> Row:
     began = clock()
     dense_text = encoder.dense_text(PROMPT)
     seconds["dense_text"] = clock() - began
+    right = bool(np.isfinite(image).all() and np.isfinite(text).all())
     off_text = float(np.abs(dense_text.embeddings[dense_text.global_row] - text).max())
-    off_image, done = 0.0, []
+    off_image, done, cells = 0.0, [], info.grid[0] * info.grid[1]
     began = clock()
     for variant in [name for name, reason in info.variants if reason is None]:
         dense = encoder.dense_image(pixels, variant=variant)
         build_dcsm(dense_text, dense)
+        right = right and len(dense.embeddings) == 1 + cells
         off_image = max(off_image, float(np.abs(dense.embeddings[0] - image).max()))
         done.append(variant)
     seconds["dense_image"] = (clock() - began) / max(1, len(done))
     reduced = encoder.in_precision("bf16")
     rounded = reduced.encode_images([pixels])[0], reduced.encode_texts([PROMPT])[0]
-    right = max(off_image, off_text) <= TOLERANCE and bool(
-        np.isfinite(image).all() and np.isfinite(text).all()
-    )
+    right = right and max(off_image, off_text) <= TOLERANCE
     return {
         "outcome": "ok" if right else "wrong",
         "parameters": info.parameters,

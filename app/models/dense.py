@@ -228,7 +228,8 @@ class TimmTower:
 
         embed = getattr(self._trunk, "patch_embed", None)
         size = getattr(embed, "grid_size", None) if self._sequence else None
-        if size is not None:
+        # The trunk tells of the size it was made for; a configuration (ViTamin-XL-384's) may name another.
+        if size is not None and tuple(getattr(embed, "img_size", None) or image_size) == tuple(image_size):
             return int(size[0]), int(size[1])
         with torch.inference_mode():
             shape = self._trunk.forward_features(torch.zeros(1, 3, *image_size, device=device)).shape

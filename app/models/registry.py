@@ -25,8 +25,18 @@ BUILTIN_FOLDER = RESOURCES / "models" / "builtin"
 CONFIG_NAME = "open_clip_config.json"
 CHECKPOINT_SUFFIXES = (".safetensors", ".bin", ".pth", ".pt", ".ckpt")
 
-_STRIDES = {"convnext": 32, "swin": 32, "resnet": 32, "vitamin": 16}
-"""Input pixels a cell, by how a timm trunk's name begins (those that round their grid up are left out)."""
+_STRIDES = {
+    "convnext": 32,
+    "swin": 32,
+    "resnet": 32,
+    "vitamin": 16,
+    "vit_base_mci": 16,
+    "fastvit_mci3": 64,
+    "fastvit_mci4": 64,
+    "fastvit": 32,
+    "tf_efficientnet": 32,
+}
+"""Input pixels a cell, by how a timm trunk's name begins; the first that fits."""
 
 
 @dataclass(frozen=True)
@@ -252,15 +262,17 @@ def image_size_of(config: Mapping[str, Any]) -> tuple[int, int]:
 def grid_of(config: Mapping[str, Any]) -> tuple[int, int] | None:
     """Return the patch grid (rows, columns) where the configuration tells it, else None."""
     vision = config["vision_cfg"]
+    height, width = image_size_of(config)
     name = vision.get("timm_model_name") or ""
-    stride: int | None
+    by_name = next((step for prefix, step in _STRIDES.items() if name.startswith(prefix)), 0)
     if not name:
         stride = 32 if isinstance(vision.get("layers"), (list, tuple)) else vision.get("patch_size", 16)
+    elif by_name:
+        stride = by_name
+        if height % stride or width % stride:
+            return None  # what is left over is a cell more to some of these, and none to others
     elif found := re.search(r"patch(\d+)", name):
         stride = int(found[1])
     else:
-        stride = next((step for prefix, step in _STRIDES.items() if name.startswith(prefix)), None)
-    if not isinstance(stride, int):
         return None
-    height, width = image_size_of(config)
     return height // stride, width // stride

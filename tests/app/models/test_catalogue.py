@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import huggingface_hub
@@ -35,7 +36,7 @@ def test_every_pair_of_open_clip_is_listed() -> None:
     vit = found["ViT-L-14-336@openai"]
     assert (vit.family, vit.image_size, vit.grid) == ("CLIP ViT", (336, 336), (24, 24))
     assert (vit.context_length, vit.embed_dim, vit.unsupported) == (77, 768, "")
-    assert found["RN50x4@openai"].grid == (9, 9)
+    assert (found["builtin"].grid, found["RN50x4@openai"].grid) == ((9, 9), (9, 9))
     assert found["ViT-B-16-SigLIP@webli"].family == "SigLIP"
     assert found["coca_ViT-B-32@laion2b_s13b_b90k"].family == "CoCa"
     assert found["MobileCLIP-S1@datacompdr"].family == "timm"
@@ -50,6 +51,14 @@ def test_parameters_and_sizes_are_known_before_a_download() -> None:
     entry = by_id()["ViT-B-32@openai"]
     assert entry.parameters == 151_277_313
     assert (entry.size, entry.estimated_size, entry.downloaded) == (None, 605_109_252, False)
+
+
+def test_patch_grids_are_those_of_the_models_built() -> None:
+    table = (Path(__file__).parents[2] / "architectures.md").read_text(encoding="utf-8")
+    built = re.findall(r"^\| (\S+) \| [\d.]+ \| \S+ × \S+ \| (\d+) × (\d+) \|", table, re.MULTILINE)
+    assert len(built) > 120
+    said = {name: registry.grid_of(registry.model_config(name)) for name, _, _ in built}
+    assert said == {name: (int(rows), int(columns)) for name, columns, rows in built}
 
 
 def test_the_resource_is_what_the_command_counts() -> None:
