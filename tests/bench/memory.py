@@ -38,8 +38,9 @@ def measure_memory(model: str, device: str) -> dict[str, float]:
     bytes_per_image: resident memory from 1,000 to 10,000 images, which counts what is free between the things
     held; resident_flatness: that from 5,500 to 10,000 by that from 1,000 to 5,500.
     bytes_per_image_first_thousand: from 100 images to 1,100.
-    held_bytes_per_image, flatness: the same of what is held alone, exact, in a second process whose every
-    object is from the system's allocator (glibc only; elsewhere the resident memory's).
+    held_bytes_per_image, flatness: the same of what is held alone, which is exact, in a second process whose
+    every object is from the system's allocator, whose own book-keeping counts (glibc only; elsewhere the
+    resident memory's).
     thumbnail_limit_bytes: what the thumbnails may take in all, whatever the number of images.
     """
     from widgets.thumbnail_cache import CACHE_BYTES
