@@ -101,7 +101,7 @@ FIGURES = (
     Figure("scale.bystander_max_gap_ms", "The same of a process beside it that only sleeps", "ms", 0),
     Figure("search.ms", "A keystroke's search among 20,000 images, its text embedding included", "ms"),
     Figure("memory.bytes_per_image", "Resident memory for each image more in the list", "bytes"),
-    Figure("memory.held_bytes_per_image", "Held for each, in a process without Python's own allocator", "bytes"),
+    Figure("memory.held_bytes_per_image", "Held for each, where Python has no allocator of its own", "bytes"),
     Figure("memory.flatness", "Held for each from 5,500 to 10,000 images beside from 1,000 to 5,500", "×", 2),
     Figure("reopen.disk_bytes_per_image", "The cache on disk for each image", "bytes"),
     Figure("scorer.train_minutes", "A scorer from nothing", "minutes", 1, at_most=15.0),
