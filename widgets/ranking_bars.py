@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 RANK, LABEL, PROBABILITY, COSINE = range(4)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROOT = QModelIndex()
 
 
@@ -168,6 +169,17 @@ class BarsModel(QAbstractTableModel):
         return "Rank by cosine; equal cosines keep the order typed"
 
 
+class _RowFont:
+    """A row's font, made once: each call to Qt while painting may wait for other threads."""
+
+    def __init__(self, font: QFont, bold: bool) -> None:
+        self.plain = QFont(font)
+        self.plain.setBold(bold)
+        self.tabular = tabular(self.plain)
+        self.metrics = QFontMetrics(self.plain)
+        self.height = self.metrics.height()
+
+
 class BarsDelegate(QStyledItemDelegate):
     """Paints a row: rank (the first in a badge), label over its bar, numbers."""
 
@@ -188,59 +200,53 @@ class BarsDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(style.rect)
-        rank = self._view.rank_of(index.row())
-        first = rank == 1
-        if index.column() == RANK:
-            _paint_rank(painter, rect, rank, selected and self._view.hasFocus())
-        elif index.column() == LABEL:
-            _paint_label(painter, rect, index.data(Qt.ItemDataRole.UserRole), first)
+        bars, number, column = self._view.bars, index.row(), index.column()
+        rank = bars.rank(number)
+        font = self._view.fonts[rank == 1]
+        if column == RANK:
+            _paint_rank(painter, rect, rank, font, selected and self._view.hasFocus())
+        elif column == LABEL:
+            _paint_label(painter, rect, bars.rows[number], font, rank == 1)
         else:
-            font = tabular(painter.font())
-            font.setBold(first)
-            painter.setFont(font)
+            row = bars.rows[number]
+            painter.setFont(font.tabular)
             painter.setPen(colors.color("text"))
             painter.drawText(
                 rect.adjusted(0, 0, -8, 0),
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                index.data(),
+                _RIGHT,
+                percent(row.probability) if column == PROBABILITY else signed(row.cosine, 4),
             )
         painter.restore()
 
 
-def _paint_rank(painter: QPainter, rect: QRectF, rank: int, focused: bool) -> None:
+def _paint_rank(painter: QPainter, rect: QRectF, rank: int, font: _RowFont, focused: bool) -> None:
     colors = theme.current()
     if focused:
         painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), colors.color("accent"))
-    font = tabular(painter.font())
     painter.setPen(colors.color("muted"))
     if rank == 1:
-        font.setBold(True)
-        side = QFontMetrics(font).height() + 2.0
+        side = font.height + 2.0
         badge = QRectF(0, 0, side, side)
         badge.moveCenter(rect.center())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors.color("accent"))
         painter.drawRoundedRect(badge, 4, 4)
         painter.setPen(colors.color("accent_text"))
-    painter.setFont(font)
+    painter.setFont(font.tabular)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(rank))
 
 
-def _paint_label(painter: QPainter, rect: QRectF, row: RankedLabel, first: bool) -> None:
+def _paint_label(painter: QPainter, rect: QRectF, row: RankedLabel, font: _RowFont, first: bool) -> None:
     colors = theme.current()
-    font = QFont(painter.font())
-    font.setBold(first)
-    painter.setFont(font)
-    metrics = QFontMetrics(font)
+    painter.setFont(font.plain)
     inner = rect.adjusted(4, 0, -4, 0)
-    block = metrics.height() + 7.0
-    top = rect.center().y() - block / 2
+    top = rect.center().y() - (font.height + 7.0) / 2
     painter.setPen(colors.color("text"))
-    text = metrics.elidedText(row.label[:400], Qt.TextElideMode.ElideRight, int(inner.width()))
+    text = font.metrics.elidedText(row.label[:400], Qt.TextElideMode.ElideRight, int(inner.width()))
     painter.drawText(
-        QRectF(inner.left(), top, inner.width(), metrics.height()), Qt.AlignmentFlag.AlignVCenter, text
+        QRectF(inner.left(), top, inner.width(), font.height), Qt.AlignmentFlag.AlignVCenter, text
     )
-    track = QRectF(inner.left(), top + metrics.height() + 2, inner.width(), 5)
+    track = QRectF(inner.left(), top + font.height + 2, inner.width(), 5)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colors.color("sunken"))
     painter.drawRoundedRect(track, 2, 2)
@@ -263,6 +269,7 @@ class BarsView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hovered_row = -1
+        self.fonts = (_RowFont(self.font(), False), _RowFont(self.font(), True))
         self._updating = False
         self._model = BarsModel(self)
         self.setModel(self._model)
@@ -301,9 +308,10 @@ class BarsView(QTableView):
             self.selectionModel().setCurrentIndex(self._model.index(row, LABEL), flags)
         self._updating = False
 
-    def rank_of(self, row: int) -> int:
-        """Return the rank of a row, from 1."""
-        return self._model.bars().rank(row)
+    @property
+    def bars(self) -> Bars:
+        """What is shown."""
+        return self._model.bars()
 
     def tsv(self) -> str:
         """Return the ranking as tab-separated lines."""
@@ -372,4 +380,5 @@ class BarsView(QTableView):
         """Fit the sizes to another font or style."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.model() is not None:
+            self.fonts = (_RowFont(self.font(), False), _RowFont(self.font(), True))
             self._fit_columns()
