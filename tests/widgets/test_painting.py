@@ -75,6 +75,7 @@ def panel(qtbot: QtBot, qapp: QApplication) -> ImagesPanel:
     panel.show_thumbnails([Thumbnail(item.path, picture, (84, 84)) for item in items(400)])
     panel.show()
     qtbot.waitExposed(panel)
+    qtbot.waitUntil(lambda: not panel.list._repaint.isActive())
     settle()
     return panel
 
@@ -147,7 +148,7 @@ def test_few_and_many_held_rows_follow_their_images(qtbot: QtBot, held: list[int
 
 def test_new_cosines_are_painted_once_and_a_moment_later(panel: ImagesPanel, qtbot: QtBot) -> None:
     panel.show_scores("label", None)  # makes room for a line below the names
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: not panel.list._repaint.isActive())
     settle()
     paints = Paints(panel.list.viewport())
     for number in range(5):
