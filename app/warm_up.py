@@ -8,8 +8,8 @@ import gc
 import sys
 
 _COLLECTIONS = (2_000, 4, 5_000)
-"""Young objects are collected in small portions, of some milliseconds at the most; all of them, which stops
-every thread for a tenth of a second where 20,000 images are listed, as seldom as once in 40 million made."""
+"""Young objects are collected in small portions, of 5 to 20 ms where all cores are busy; all objects, which
+stops every thread for a tenth of a second where 20,000 images are listed, once in some 50 million made."""
 _ARENA_MAX = -8
 """M_ARENA_MAX of glibc's malloc.h."""
 _ARENAS = 2

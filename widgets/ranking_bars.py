@@ -47,6 +47,16 @@ def tabular(font: QFont) -> QFont:
     return font
 
 
+def _text(bars: Bars, number: int, column: int) -> str:
+    """Return what a cell says."""
+    row = bars.rows[number]
+    if column == RANK:
+        return str(bars.rank(number))
+    if column == LABEL:
+        return row.label
+    return percent(row.probability) if column == PROBABILITY else signed(row.cosine, 4)
+
+
 class BarsModel(QAbstractTableModel):
     """The rows of one ranking. Rows of labels that stay keep their selection when the order changes."""
 
@@ -103,7 +113,7 @@ class BarsModel(QAbstractTableModel):
         """Return a cell's text, tooltip or accessible text."""
         row = self._bars.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, index.row(), index.column())
+            return _text(self._bars, index.row(), index.column())
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -134,13 +144,6 @@ class BarsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._header_tip(section)
         return None
-
-    def _text(self, row: RankedLabel, number: int, column: int) -> str:
-        if column == RANK:
-            return str(self._bars.rank(number))
-        if column == LABEL:
-            return row.label
-        return percent(row.probability) if column == PROBABILITY else signed(row.cosine, 4)
 
     def _tip(self, row: RankedLabel) -> str:
         bars = self._bars
@@ -208,14 +211,9 @@ class BarsDelegate(QStyledItemDelegate):
         elif column == LABEL:
             _paint_label(painter, rect, bars.rows[number], font, rank == 1)
         else:
-            row = bars.rows[number]
             painter.setFont(font.tabular)
             painter.setPen(colors.color("text"))
-            painter.drawText(
-                rect.adjusted(0, 0, -8, 0),
-                _RIGHT,
-                percent(row.probability) if column == PROBABILITY else signed(row.cosine, 4),
-            )
+            painter.drawText(rect.adjusted(0, 0, -8, 0), _RIGHT, _text(bars, number, column))
         painter.restore()
 
 
