@@ -132,13 +132,16 @@ class EmbeddingTable:
         import numpy as np
 
         fresh, self._waiting = self._waiting, []
-        rows = np.stack([item.embedding for item in fresh]).astype(np.float32, copy=False)
+        # Not np.stack, whose three loops in Python wait for the interpreter's lock beside a busy thread.
+        rows = np.concatenate([item.embedding for item in fresh]).astype(np.float32, copy=False)
+        rows = rows.reshape(len(fresh), -1)
         lengths = np.sqrt(np.einsum("nd,nd->n", rows, rows)).astype(np.float32)  # our encoders': 1
         lengths[lengths == 0] = 1
-        self._append(rows / lengths[:, None], len(self._paths))
-        for item in fresh:
-            self._rows[item.path] = len(self._paths)
-            self._paths.append(item.path)
+        rows /= lengths[:, None]
+        count = len(self._paths)
+        self._append(rows, count)
+        self._paths.extend(item.path for item in fresh)
+        self._rows.update(zip(self._paths[count:], range(count, len(self._paths)), strict=True))
 
     def _append(self, rows: Floats, count: int) -> None:
         """Copy rows [n, D] behind the `count` rows that the blocks hold."""

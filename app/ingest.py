@@ -42,9 +42,10 @@ _UNHURRIED = 0.3
 """Batches that may take so many seconds may have every core too: nobody types, chooses or scrolls."""
 _POLL = 0.01
 """Seconds without a decoded image, after which whoever waits for the encoder's thread may have it."""
-_KNOWN_CHUNK = 2_000
+_KNOWN_CHUNK = 1_000
+"""Images looked up at once, and delivered at once: as many as the window takes in within a frame or two."""
 _HAND_OVER = 0.2
-"""Seconds between two deliveries: each makes its receivers go through all images there are."""
+"""Seconds between two deliveries of fewer: each makes its receivers go through all images there are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,8 +166,9 @@ class Ingest:
     def prefer(self, paths: Sequence[Path]) -> None:
         """Embed these before the others that wait, in this order."""
         with self._changed:
-            self._preferred = frozenset(paths)
-            for path in reversed(paths):
+            ahead = [path for path in paths if path in self._left] if self._left else []
+            self._preferred = frozenset(ahead)
+            for path in reversed(ahead):
                 self._to_front(path)
 
     def hold(self, held: bool) -> None:
@@ -193,9 +195,9 @@ class Ingest:
 
         The checkpoint is called between batches, and often while there is none to encode. `batch_seconds`
         tells how long the next batch may take: other work on this thread waits for that long. `deliver`
-        gets each image once, at most five times a second, and what is finished is delivered whatever
-        ends the work. Where the engine fails, its error is raised and the batch counts as finished; images
-        that it fails to look up are decoded and encoded at the next run.
+        gets each image once, at most five times a second where fewer than a thousand wait for it, and what
+        is finished is delivered whatever ends the work. Where the engine fails, its error is raised and the
+        batch counts as finished; images that it fails to look up are decoded and encoded at the next run.
         """
         outbox = _Outbox(deliver)
         try:
@@ -382,9 +384,10 @@ class _Outbox:
     _last: float = 0.0
 
     def flush(self, interval: float = 0.0) -> None:
-        """Deliver, unless the last delivery was less than `interval` seconds ago."""
+        """Deliver, unless there is little and the last delivery was less than `interval` seconds ago."""
         now = time.monotonic()
-        if now - self._last < interval or not (self.embeddings or self.read or self.errors):
+        soon = now - self._last < interval and len(self.embeddings) < _KNOWN_CHUNK
+        if soon or not (self.embeddings or self.read or self.errors):
             return
         self._last = now
         self.deliver(Delivery(tuple(self.embeddings), tuple(self.read), tuple(self.errors)))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import LoupeError
+from app.natural_order import natural_key
 from app.paths import RESOURCES
 from widgets.drops import Blob, keep, pasted_folder
 from widgets.workspace import ImageItem
@@ -105,8 +106,6 @@ def in_order(
     values [N]: the images' scores, nan (which goes last) for none; None leaves the order. Sorting is stable.
     """
     if sort == "name":
-        from app.models.files import natural_key  # loads Pillow, which the window's start does not
-
         return sorted(items, key=lambda item: natural_key(item.name), reverse=descending)
     if sort == "score" and values is not None:
         order = (-values if descending else values).argsort(kind="stable").tolist()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QObject, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QUndoStack
 from PySide6.QtWidgets import QFileDialog
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from app.models.files import ReadError
 
 _NAMED_ERRORS = 3
+_PORTION = 2_000
+"""Images listed in one turn of the event loop: laying out 20,000 cells takes as long as listing these."""
 
 
 class ImagesController(QObject):
@@ -65,6 +67,8 @@ class ImagesController(QObject):
         self.order = ImageOrder(view, workspace, jobs, self)
         self._images: tuple[ImageItem, ...] = ()
         self._known: Mapping[Path, ImageItem] = {}
+        self._arriving: dict[Path, ImageItem] = {}
+        self._next = QTimer(self, singleShot=True, interval=0)
         self._own: frozenset[Path] = frozenset()
         self._awaited: tuple[Path, ...] = ()
         self._readable: set[Path] = set()
@@ -87,6 +91,7 @@ class ImagesController(QObject):
         view.selected.connect(self._select)
         view.thumbnails_wanted.connect(self._want_thumbnails)
         self._feed.delivered.connect(self.take_files)
+        self._next.timeout.connect(self._list_next)
         workspace.model_changed.connect(self._take_model)
         workspace.images_changed.connect(self._take_images)
         workspace.selection_changed.connect(self._take_selection)
@@ -119,7 +124,7 @@ class ImagesController(QObject):
 
     def list_files(self, paths: Iterable[Path]) -> None:
         """List files at once that were found already, by their absolute paths; those known are selected."""
-        self._insert(list_items(paths), [])
+        self._insert(list_items(paths))
 
     @Slot(object)
     def add_mime(self, mime: QMimeData) -> None:
@@ -168,7 +173,7 @@ class ImagesController(QObject):
             workspace.prompts_text_requested.emit("\n".join(samples[0].labels), SAMPLE_TEMPLATE)
             if not workspace.pins:
                 workspace.set_pins(samples[0].prompts)
-        self._insert(list_items(sample.path for sample in samples), [])
+        self._insert(list_items(sample.path for sample in samples))
 
     @Slot()
     def remove_selected(self) -> None:
@@ -200,22 +205,40 @@ class ImagesController(QObject):
         items, errors = found
         if not items and not errors:
             self._workspace.post("info", "There are no images in that folder.")
-        self._insert(items, errors)
+        self._insert(items, errors, at_once=False)
 
-    def _insert(self, items: list[ImageItem], errors: list[ReadError]) -> None:
+    def _insert(
+        self, items: list[ImageItem], errors: Sequence[ReadError] = (), *, at_once: bool = True
+    ) -> None:
+        """List images as one batch; all of them now, or a portion each turn of the event loop."""
         workspace = self._workspace
-        fresh = [item for item in items if item.path not in self._known]
+        fresh = [item for item in items if item.path not in self._known and item.path not in self._arriving]
         again = [item.path for item in items if item.path in self._known]
         added = frozenset(item.path for item in fresh)
         self._checks.begin(added, errors)
         if fresh:
             self._awaited, self._readable = tuple(item.path for item in fresh), set()
-            self._own = added
-            workspace.set_images([*workspace.images, *fresh])
-            self._check(added)
+            self._arriving.update((item.path, item) for item in fresh)
+            if at_once or len(fresh) <= _PORTION:
+                self._list_next(at_once=at_once)
+            else:
+                self._next.start()
         if again:
             workspace.set_selected(again)
         self._settle((), [])
+
+    @Slot()
+    def _list_next(self, *, at_once: bool = False) -> None:
+        """List the next images of those that arrive; the others follow, so that the window never waits."""
+        arriving = [item for path, item in self._arriving.items() if path not in self._known]
+        count = len(arriving) if at_once else _PORTION
+        fresh = arriving[:count]
+        self._arriving = {item.path: item for item in arriving[count:]}
+        self._own = own = frozenset(item.path for item in fresh)
+        self._workspace.set_images([*self._workspace.images, *fresh])
+        self._check(own)
+        if self._arriving:
+            self._next.start()
 
     @Slot()
     def _take_images(self) -> None:
@@ -336,4 +359,5 @@ class ImagesController(QObject):
         self._view.show_embeddings(self._workspace.embeddings)
 
     def _show_counts(self) -> None:
-        self._view.show_counts(len(self._workspace.images), len(self._workspace.selected), self.checking)
+        images = len(self._workspace.images) + len(self._arriving)
+        self._view.show_counts(images, len(self._workspace.selected), self.checking)

@@ -68,7 +68,7 @@ class RankingController(QObject):
     def current_scores(self) -> Ranked | None:
         """Return the newest ranking of the selected images, in the list's order; None where there is none."""
         ranked = self._workspace.ranked
-        paths = [path for path in self._selected_in_order() if ranked and ranked.row(path) is not None]
+        paths = ranked.among(self._selected_in_order()) if ranked else []
         return restrict(ranked, paths) if ranked is not None and paths else None
 
     def stale(self) -> bool:
@@ -210,7 +210,7 @@ class RankingController(QObject):
         if shape == "bars" and workspace.current is not None:
             selected = [workspace.current]
         result = self._result
-        paths = [path for path in selected if result and result.ranked.row(path) is not None]
+        paths = result.ranked.among(selected) if result else []
         reason = self._outdated()
         self._watch(bool(reason) or len(paths) < len(selected))
         if result is None or not paths:
@@ -225,7 +225,7 @@ class RankingController(QObject):
             self._show_grid(result, paths, shape == "matrix")
 
     def _show_grid(self, result: Result, paths: Sequence[Path], matrix: bool) -> None:
-        names = list(map(self._workspace.name, paths))
+        names = self._workspace.names(paths)
         paired = matrix and len(paths) == len(result.ranked.scores.labels)
         part = restrict(result.ranked, paths)
         grid = grid_of(part, names, self._choices["value"], result.colors)
@@ -296,11 +296,11 @@ class RankingController(QObject):
         return f"{len(selected):,} {plural('image', len(selected))} × {labels:,} {plural('label', labels)}"
 
     def _selected_in_order(self) -> list[Path]:
-        selected = set(self._workspace.selected)
-        if len(selected) < 2:
-            return list(selected)
-        if len(selected) == len(self._workspace.listed):
+        if len(self._workspace.selected) < 2:
+            return list(self._workspace.selected)
+        if len(self._workspace.selected) == len(self._workspace.listed):
             return list(self._workspace.listed)
+        selected = set(self._workspace.selected)
         return [item.path for item in self._workspace.images if item.path in selected]
 
     @Slot(str)

@@ -75,7 +75,7 @@ def bars_of(ranked: Ranked, path: Path) -> Bars:
 def restrict(ranked: Ranked, paths: Sequence[Path]) -> Ranked:
     """Return the ranking of some of its images, in the order given."""
     scores = ranked.scores
-    rows = [row for row in map(ranked.rows.get, paths) if row is not None and row < len(ranked.paths)]
+    rows = list(map(ranked.rows.__getitem__, ranked.among(paths)))
     part = replace(
         scores, cosine=scores.cosine[rows], logit=scores.logit[rows], probability=scores.probability[rows]
     )

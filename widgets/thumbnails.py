@@ -100,6 +100,10 @@ class ImageListModel(QAbstractListModel):
         """Return the image of a row."""
         return self._items[row].path
 
+    def paths_of(self, first: int, last: int) -> list[Path]:
+        """Return the images of the rows `first` to `last`, both included."""
+        return [item.path for item in self._items[first : last + 1]]
+
     def rows(self, paths: Sequence[Path]) -> list[int]:
         """Return the rows of images, leaving out what isn't listed."""
         if self._rows is None and len(paths) == 1:  # the list's own path, found before all could be hashed

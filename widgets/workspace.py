@@ -49,6 +49,11 @@ class Ranked:
         row = self.rows.get(path)
         return row if row is not None and row < len(self.paths) else None
 
+    def among(self, paths: Iterable[Path]) -> list[Path]:
+        """Return those of `paths` that have scores."""
+        count, rows = len(self.paths), self.rows
+        return [path for path in paths if rows.get(path, count) < count]
+
     @cached_property
     def rows(self) -> Mapping[Path, int]:
         """The row of each image; it may know later images too, with rows that `scores` has not."""
@@ -140,6 +145,10 @@ class Workspace(QObject):
         """Return an image's name in the list; the file's own where it isn't listed."""
         item = self._listed.get(path)
         return path.name if item is None else item.name
+
+    def names(self, paths: Iterable[Path]) -> list[str]:
+        """Return the names of listed images in the list."""
+        return [self._listed[path].name for path in paths]
 
     @property
     def selected(self) -> tuple[Path, ...]:

@@ -15,6 +15,7 @@ from app.models import download, hub_facts, registry
 from app.models.loading import weights_in
 from app.models.model_facts import builtin_licence, known_parameters, licence_of
 from app.models.registry import CONFIG_NAME, Kind, ModelSpec
+from app.natural_order import natural_key
 
 _BYTES_PER_PARAMETER = 4
 """Published weights are float32 but for a few; an estimate is marked as one wherever it is shown."""
@@ -59,7 +60,7 @@ def catalogue(recent: Sequence[str] = (), random: bool = False) -> tuple[Catalog
     """
     entries = [_builtin_entry(), *_recent_entries(recent)]
     table = registry.pretrained()
-    for arch in sorted(table, key=registry.natural_key):
+    for arch in sorted(table, key=natural_key):
         if arch in registry.architectures():
             config = registry.model_config(arch)
             entries += [_tag_entry(arch, tag, record, config) for tag, record in table[arch].items()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.amounts import bytes_text, parameters_text
-from app.models.registry import natural_key
+from app.natural_order import natural_key
 
 if TYPE_CHECKING:
     from app.models.catalogue import CatalogueEntry

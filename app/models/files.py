@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,11 +11,10 @@ from pathlib import Path
 from PIL import Image
 
 from app.models.reading import reason_of, shown_name
+from app.natural_order import natural_key
 
 # Pillow identifies these but has no decoder for them, so a folder of them is not a folder of images.
 _UNDECODABLE = frozenset({"BUFR", "GRIB", "HDF5", "MPEG"})
-
-_DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True)
@@ -39,15 +37,6 @@ def _image_extensions() -> frozenset[str]:
 def is_image_name(name: str) -> bool:
     """Tell whether the name's extension is that of a format Pillow can decode (any case)."""
     return os.path.splitext(name)[1].lower() in _image_extensions()  # noqa: PTH122 - 5 x Path().suffix's speed
-
-
-def natural_key(name: str) -> tuple[tuple[str | int, ...], str]:
-    """Return a sort key by which "img2" comes before "img10", without regard to case.
-
-    Odd places of the split are digits, even ones text, so two keys never compare a string to a number.
-    """
-    parts = _DIGITS.split(name.casefold())
-    return tuple(int(part) if place % 2 else part for place, part in enumerate(parts)), name
 
 
 def walk_images(paths: Iterable[Path]) -> tuple[list[Path], list[ReadError]]:
@@ -97,7 +86,13 @@ def _walk_folder(root: Path, visited: set[tuple[int, int]], errors: list[ReadErr
             path = Path(folder)
             errors.append(ReadError(path, f"The folder {shown_name(path)} {reason_of(error)}."))
     # Names below the root decide, folder by folder.
-    return sorted(map(Path, files), key=lambda path: [natural_key(part) for part in path.parts])
+    of_folder = cache(lambda folder: "".join(map(natural_key, Path(folder).parts)))
+
+    def key(file: str) -> str:
+        folder, name = os.path.split(file)
+        return of_folder(folder) + natural_key(name)
+
+    return list(map(Path, sorted(files, key=key)))
 
 
 def _visible(entries: Iterable[os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from PIL import ExifTags, Image
 
 from app.errors import LoupeError
-from app.models.files import ReadError, is_image_name, natural_key, walk_images
+from app.models.files import ReadError, is_image_name, walk_images
 from app.models.geometry import (
     Crop,
     CropMode,
@@ -46,7 +46,6 @@ __all__ = [
     "decode_upright",
     "fit_image",
     "is_image_name",
-    "natural_key",
     "patch_at",
     "patch_rect",
     "preprocess_picture",

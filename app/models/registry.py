@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from app.errors import LoupeError
+from app.natural_order import natural_key
 from app.paths import RESOURCES
 
 Kind = Literal["builtin", "pretrained", "checkpoint", "random", "local-dir", "hf-hub"]
@@ -154,11 +155,6 @@ def _config_files() -> dict[str, Path]:
 def architectures() -> tuple[str, ...]:
     """Return the names of open_clip's architectures, sorted as a person would (B-16 before B-128)."""
     return tuple(sorted(_config_files(), key=natural_key))
-
-
-def natural_key(text: str) -> list[tuple[int, str]]:
-    """Return a sort key by which B-16 comes before B-128."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text.lower())]
 
 
 @lru_cache(maxsize=256)

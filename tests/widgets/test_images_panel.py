@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from app.jobs import Jobs
 from app.models.files import ReadError
+from widgets import images_controller
 from widgets.error_list import ErrorList
 from widgets.images_controller import ImagesController
 from widgets.images_panel import ImagesPanel
@@ -452,6 +454,37 @@ def test_adding_500_images_keeps_the_window_alive(images: Set, tmp_path: Path) -
     images.add(tmp_path, count=500)
     beat.stop()
     assert max(gaps) < 0.1
+
+
+def test_many_images_are_listed_a_portion_a_turn(
+    images: Set, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(images_controller, "_PORTION", 4)
+    files = pictures(tmp_path, *(f"{number}.png" for number in range(10)))
+    files[2].write_bytes(b"")
+    sizes: list[int] = []
+    lines: list[str] = []
+    images.workspace.images_changed.connect(lambda: sizes.append(len(images.workspace.images)))
+    images.workspace.images_changed.connect(lambda: lines.append(images.view.count_text()))
+    images.add(tmp_path, count=9)
+    assert sizes[0] == 4
+    assert max(after - before for before, after in pairwise(sizes)) <= 4
+    assert lines[0] == "0 of 10 read…", "those that are not listed yet are counted"
+    assert images.names == [path.name for path in files if path != files[2]]
+    assert images.chosen == ["0.png"]
+    assert images.notes == [("warning", "1 file could not be read: 2.png is empty (0 bytes).")]
+
+
+def test_what_is_added_while_others_arrive_is_listed_once_behind_them(
+    images: Set, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(images_controller, "_PORTION", 4)
+    files = pictures(tmp_path / "many", *(f"{number}.png" for number in range(10)))
+    last = picture(tmp_path / "last.png")
+    images.control.add_paths([tmp_path / "many"])
+    images.control.add_paths([last, tmp_path / "many"])
+    images.settle(11)
+    assert images.names == [path.name for path in (*files, last)]
 
 
 def test_cancelling_all_work_does_not_stop_the_thumbnails(images: Set, tmp_path: Path) -> None:

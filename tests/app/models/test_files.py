@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+import re
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -10,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from app.models.images import natural_key, walk_images
+from app.models.images import walk_images
+from app.natural_order import natural_key
 
 
 def touch(root: Path, *names: str) -> None:
@@ -35,6 +38,20 @@ def test_natural_order_and_filter(tmp_path: Path) -> None:
 def test_natural_key() -> None:
     names = ["a10", "a2", "B1", "a", "2", "10", "a2b", "A2", "01", "1"]
     assert sorted(names, key=natural_key) == ["01", "1", "2", "10", "a", "A2", "a2", "a2b", "a10", "B1"]
+
+
+def test_natural_key_is_that_of_the_parts() -> None:
+    def parts(name: str) -> tuple[list[object], str]:
+        split = re.split(r"(\d+)", name.casefold())
+        return [int(part) if place % 2 else part for place, part in enumerate(split)], name
+
+    letters = "aA\x01-. ²é猫019"
+    rng = random.Random(0)
+    names = ["".join(rng.choices(letters, k=rng.randrange(8))) for _ in range(3000)]
+    assert sorted(names, key=natural_key) == sorted(names, key=parts)
+    paths = [tuple(rng.choices(names, k=rng.randrange(1, 4))) for _ in range(3000)]
+    joined = sorted(paths, key=lambda path: "".join(map(natural_key, path)))
+    assert joined == sorted(paths, key=lambda path: list(map(parts, path)))
 
 
 def test_files_stand_as_given_and_once(tmp_path: Path) -> None:
