@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.models.files import ReadError
 
 _NAMED_ERRORS = 3
-_PORTION = 2_000
+_PORTION = 1_000
 """Images listed in one turn of the event loop: laying out 20,000 cells takes as long as listing these."""
 
 
