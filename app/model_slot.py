@@ -68,6 +68,7 @@ class Slot:
         self._engine: Engine | None = None
         self._info: ModelInfo | None = None
         self._asked = ("", "auto")
+        self._tell: Callable[[str], None] | None = None
 
     @property
     def info(self) -> ModelInfo | None:
@@ -79,6 +80,10 @@ class Slot:
         """Whether the model's weights are in memory."""
         return self._engine is not None
 
+    def listen(self, tell: Callable[[str], None]) -> None:
+        """Have `tell` called, as `Engine.listen` does, whichever model is chosen from now on."""
+        self._tell = tell
+
     def choose(
         self, model_id: str, device: str = "auto", checkpoint: Checkpoint = no_checkpoint
     ) -> ModelInfo:
@@ -89,7 +94,7 @@ class Slot:
         engine: Engine | None = None
         info = self._recall.info(model_id, device)
         if info is None:
-            engine = self._make_engine()
+            engine = self._new_engine()
             info = engine.load(model_id, device, checkpoint)
         self.unload()
         self._engine, self._info, self._asked = engine, info, (model_id, device)
@@ -148,6 +153,12 @@ class Slot:
         """Return each text's tokens as the model sees them; needs the model itself."""
         return self._weights(checkpoint).tokenise(texts)
 
+    def _new_engine(self) -> Engine:
+        engine = self._make_engine()
+        if self._tell is not None:
+            engine.listen(self._tell)
+        return engine
+
     def _require(self) -> ModelInfo:
         if self._info is None:
             raise LoupeError("No second model is chosen.")
@@ -161,7 +172,7 @@ class Slot:
         info = self._require()
         if self._engine is not None:
             return self._engine
-        engine = self._make_engine()
+        engine = self._new_engine()
         loaded = engine.load(*self._asked, checkpoint)
         if self._info is not info:
             raise Cancelled

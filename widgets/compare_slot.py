@@ -41,6 +41,7 @@ class SecondModel(QObject):
 
     model_changed = Signal()
     images_changed = Signal()
+    _memory_told = Signal(str)
 
     def __init__(
         self, workspace: Workspace, jobs: Jobs, slot: ModelSlot, parent: QObject | None = None
@@ -57,6 +58,8 @@ class SecondModel(QObject):
         self._ticket: Ticket | None = None
         self._paused = False
         self._size = _BATCH
+        self._memory_told.connect(self._say_memory)
+        slot.listen(self._memory_told.emit)
         workspace.mode_changed.connect(self._forget)
         workspace.images_changed.connect(self._take_images)
         workspace.selection_changed.connect(self.go_on)
@@ -220,6 +223,10 @@ class SecondModel(QObject):
             self._workspace.post("error", f"Model B: {sentence}")
         self.images_changed.emit()
         self.go_on()
+
+    @Slot(str)
+    def _say_memory(self, sentence: str) -> None:
+        self._workspace.post("warning", f"Model B: {sentence}")
 
     @Slot()
     def _forget(self) -> None:

@@ -133,6 +133,20 @@ def test_memory_tells_when_a_model_known_by_kept_embeddings_is_loaded(rig: Rig) 
     assert rig.view.memory() == "A 40 MB + B 80 MB of weights"
 
 
+def test_what_memory_makes_of_the_second_models_batches_is_told(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Callable[[str], None]] = []
+    monkeypatch.setattr(OwnEncoder, "listen", lambda _self, tell: told.append(tell))
+    rig.load_b()
+    rig.load_b(C)
+    assert len(told) == 2
+    for number, tell in enumerate(told):
+        tell(f"Out of memory, {number}.")
+    warned = [("warning", f"Model B: Out of memory, {number}.") for number in range(2)]
+    rig.settle(lambda: rig.posted[-2:] == warned)
+
+
 def test_prompts_are_edited_for_both(ready: Rig) -> None:
     ready.loader.texts.clear()
     ready.type("cat\nhorse")
