@@ -319,6 +319,18 @@ def skipped_init() -> Iterator[None]:
         yield
 
 
+def _clip_tokenizer(options: Mapping[str, Any]) -> Any:
+    """Return open_clip's SimpleTokenizer, whose context length our wrapper keeps.
+
+    The usual one is that which open_clip makes as it is imported: making one reads 260,000 lines at once,
+    30 to 80 ms in which no other thread has the interpreter's lock, so the window stands still.
+    """
+    from open_clip import tokenizer
+
+    made = None if options else getattr(tokenizer, "_tokenizer", None)
+    return made or tokenizer.SimpleTokenizer(**options)
+
+
 def _tokenizer(spec: ModelSpec, source: Source) -> Tokenizer:
     """Return the model's own tokenizer; for random weights a stand-in where it can't be had."""
     text = source.config["text_cfg"]
@@ -326,9 +338,7 @@ def _tokenizer(spec: ModelSpec, source: Source) -> Tokenizer:
     name = text.get("hf_tokenizer_name")
     options = dict(text.get("tokenizer_kwargs") or {})
     if not name:
-        from open_clip import SimpleTokenizer
-
-        return wrap_tokenizer(SimpleTokenizer(context_length=context_length, **options), context_length)
+        return wrap_tokenizer(_clip_tokenizer(options), context_length)
     try:
         folder = _tokenizer_folder(spec, source)
         inner = download.hub_tokenizer(

@@ -196,6 +196,17 @@ def test_random_coca_and_siglip_are_the_same_each_time(monkeypatch: pytest.Monke
     assert first.info.family == "CoCa"
 
 
+@pytest.mark.usefixtures("tiny_arch")
+def test_the_usual_tokenizer_is_not_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    from open_clip import SimpleTokenizer
+
+    text = "a photo of 2 photos"
+    expected = SimpleTokenizer()([text])[0]
+    monkeypatch.setattr(SimpleTokenizer, "__init__", None)  # 80 ms in which the window would stand still
+    encoder = load_encoder(parse_model_id("ViT-B-32@random"), "cpu")
+    assert list(encoder.tokenise([text])[0].ids) == expected[expected > 0].tolist()
+
+
 def test_a_stand_in_tokenizer_only_for_random_weights(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
