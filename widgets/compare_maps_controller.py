@@ -202,7 +202,7 @@ class CompareMapsController(QObject):
     def _drop(self, request: MapsRequest) -> None:
         if request == self._asked:
             self._asked = None
-            self._say("Computing the maps was cancelled; they are made when image or prompt change.")
+            self._fail("Computing the maps was cancelled; they are made when image or prompt change.")
 
     def _say(self, sentence: str) -> None:
         self._view.show_message(sentence)

@@ -287,6 +287,26 @@ def test_maps_of_one_prompt_each_with_its_own_grid(ready: Rig) -> None:
     assert reasons["maskclip"].isEnabled()
 
 
+def test_maps_that_were_cancelled_are_not_said_to_be_computed(ready: Rig) -> None:
+    maps = ready.view.maps
+    ready.view.show_page("maps")
+    ready.workspace.set_pins(("a cat",))
+    ready.settle(lambda: maps.a.card.view is not None)
+    ready.loader.held = B
+    ready.workspace.set_pins(("a dog",))
+    assert maps._message.full_text == "Computing…"
+    ready.jobs.cancel_all()
+    ready.loader.gate.set()
+    ready.settle()
+    cancelled = "Computing the maps was cancelled; they are made when image or prompt change."
+    assert maps._message.full_text == cancelled
+    maps.a.tokens_chosen.emit((1,))
+    assert maps._message.full_text == cancelled
+    ready.workspace.set_pins(("a bird",))
+    ready.settle(lambda: maps.a.card.view is not None and maps.a.card.view.title == "a bird")
+    assert maps._message.full_text == ""
+
+
 def rank(rig: Rig) -> str:
     """Rank as the ranking panel does; return the best prompt for the current image."""
     workspace = rig.workspace
