@@ -297,9 +297,8 @@ def test_maps_that_were_cancelled_are_not_said_to_be_computed(ready: Rig) -> Non
     assert maps._message.full_text == "Computing…"
     ready.jobs.cancel_all()
     ready.loader.gate.set()
-    ready.settle()
     cancelled = "Computing the maps was cancelled; they are made when image or prompt change."
-    assert maps._message.full_text == cancelled
+    ready.settle(lambda: maps._message.full_text == cancelled)
     maps.a.tokens_chosen.emit((1,))
     assert maps._message.full_text == cancelled
     ready.workspace.set_pins(("a bird",))
