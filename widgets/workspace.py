@@ -143,12 +143,12 @@ class Workspace(QObject):
 
     def name(self, path: Path) -> str:
         """Return an image's name in the list; the file's own where it isn't listed."""
-        item = self._listed.get(path)
-        return path.name if item is None else item.name
+        return self.names([path])[0]
 
     def names(self, paths: Iterable[Path]) -> list[str]:
-        """Return the names of listed images in the list."""
-        return [self._listed[path].name for path in paths]
+        """Return the names of images, as `name` does; for thousands of them."""
+        listed = self._listed
+        return [listed[path].name if path in listed else path.name for path in paths]
 
     @property
     def selected(self) -> tuple[Path, ...]:
