@@ -12,26 +12,26 @@ if TYPE_CHECKING:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line given (the process's own by default); return the exit status."""
-    from app.cli import run
+    from app.cli.run import run
 
     return run(sys.argv[1:] if argv is None else argv, window=_window, shot=_shot)
 
 
 def _window(images: list[Path]) -> int:
-    from app.display import need_display, qt_import
+    from app.cli.display import need_display, qt_import
 
     need_display()
     with qt_import():
-        from widgets.frame import run
+        from widgets.shell.frame import run
     return run(images)
 
 
 def _shot(args: Namespace) -> int:
-    from app.display import prepare_offscreen, qt_import
+    from app.cli.display import prepare_offscreen, qt_import
 
     prepare_offscreen(args.scale, args.debug)
     with qt_import():
-        from widgets.shot import Scene, take
+        from widgets.shell.shot import Scene, take
     scene = Scene(
         images=args.images,
         labels=args.labels,

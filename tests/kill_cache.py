@@ -27,12 +27,12 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from app.engine import Engine
+from app.engine.engine import Engine
 from app.errors import Checkpoint
-from app.models.cache import Store
-from app.models.images import CropMode, preprocess_picture, read_picture
+from app.images.images import CropMode, preprocess_picture, read_picture
 from app.models.registry import ModelSpec
-from tests.app.engine.conftest import PREPROCESS, info
+from app.store.cache import Store
+from tests.rigs.engine import PREPROCESS, info
 
 ROOT = Path(__file__).resolve().parent.parent
 

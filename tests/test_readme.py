@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.analysis.scene_cases import read_cases
+from app.composition.cases import read_cases
 
 README = Path(__file__).parent.parent / "README.md"
 

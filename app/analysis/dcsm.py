@@ -17,8 +17,8 @@ from app.analysis.zeroshot import Floats, require_finite
 from app.errors import LoupeError
 
 if TYPE_CHECKING:
+    from app.images.images import Crop
     from app.models.encoder import DenseImage, DenseText
-    from app.models.images import Crop
 
 LimitMode = Literal["shared", "per-map", "typed"]
 

@@ -1,1 +1,1 @@
-"""Image decoding and the models themselves."""
+"""The models themselves: which there are, loading them, and the embeddings they give."""

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import Checkpoint, LoupeError, no_checkpoint
+from app.images.images import Crop, CropMode, Preprocess, crop_rect, preprocess_picture
 from app.models.capture import captured
 from app.models.device import Runner, check_precision, choose_device
-from app.models.images import Crop, CropMode, Preprocess, crop_rect, preprocess_picture
 from app.models.registry import ModelSpec, family_of
 from app.models.tokens import Tokenizer, Tokens, tokens_of
 

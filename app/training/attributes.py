@@ -1,6 +1,6 @@
 """Colours and drawn shapes: words for which the classifier has no weights get dimensions of their own.
 
-The shared space has one dimension for each shape and each colour of `app.analysis.scenes`. A shape's word
+The shared space has one dimension for each shape and each colour of `app.composition.scenes`. A shape's word
 lies along its own, and an object with a colour is the sum of both: "a red star" and "a red car" alike.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from app.analysis.scenes import COLOURS, SHAPES, is_unseen
+from app.composition.scenes import COLOURS, SHAPES, is_unseen
 
 SHAPE_WORDS, COLOUR_WORDS = tuple(SHAPES), tuple(COLOURS)
 COUNT = len(SHAPE_WORDS) + len(COLOUR_WORDS)

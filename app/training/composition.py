@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from app.analysis.rates import Rate, top_k
-from app.analysis.scenes import (
+from app.composition.scenes import (
     COLOURS,
     PHRASES,
     SHAPES,

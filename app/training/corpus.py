@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.analysis.scenes import COLOURS, SHAPES
+from app.composition.scenes import COLOURS, SHAPES
 from app.training.attribute_texts import AttributeTexts, Goal, Pieces, Text
 from app.training.vocabulary import Vocabulary
 from app.training.wordnet import WordNet

@@ -74,7 +74,7 @@ def label_embeddings(model: Model, labels: Sequence[str], templates: Sequence[st
 
 def photo_embeddings(model: Model, photos: Sequence[Photo]) -> np.ndarray:
     """Return unit embeddings [N, D] of photos, decoded as the app decodes them."""
-    from app.models.images import read_picture
+    from app.images.images import read_picture
 
     batches = (photos[start : start + BATCH] for start in range(0, len(photos), BATCH))
     return np.concatenate(

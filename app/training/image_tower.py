@@ -22,7 +22,7 @@ from timm.layers.padding import pad_same
 from torch import nn
 from torch.nn import functional
 
-from app.analysis.scenes import is_unseen
+from app.composition.scenes import is_unseen
 from app.training.attributes import COLOUR_WORDS, COUNT, SHAPE_WORDS, attribute_targets
 from app.training.loop import Checkpoint, schedule
 from app.training.pictures import GRID, MOST_STAMPS, PHOTOS, SCENES, PictureBatches, Pictures

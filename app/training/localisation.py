@@ -12,8 +12,8 @@ import numpy as np
 
 from app.analysis.rates import Rate
 from app.errors import LoupeError
+from app.images.geometry import Crop, patch_rect
 from app.models.encoder import DenseImage
-from app.models.geometry import Crop, patch_rect
 
 SMALL = 1 / 3
 """The part of the crop below which an object's box counts as small."""
@@ -70,7 +70,7 @@ def measure_localisation(model: DenseModel, folder: Path, boxes: Sequence[Box]) 
     all boxes, and over those of less than SMALL of the crop: the centre lies on most larger objects, so that
     these tell little. Boxes whose photo is not in the folder are left away.
     """
-    from app.models.images import read_picture
+    from app.images.images import read_picture
 
     here = [box for box in boxes if (folder / box.file).is_file()]
     hits = np.zeros((len(here), 3), bool)

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageEnhance
 
-from app.analysis.scenes import SIZES, Scene, Thing, paint, render
+from app.composition.scenes import SIZES, Scene, Thing, paint, render
 from app.errors import LoupeError
 from app.training.attributes import COLOUR_WORDS, SHAPE_WORDS, combinations
 from app.training.settings import IMAGE_SIZE

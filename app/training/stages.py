@@ -118,7 +118,7 @@ class Run:
         key = fingerprint(VERSIONS["image"], self._settings("text_", "assemble_"), self._targets_key())
 
         def train(checkpoint: Checkpoint) -> Weights:
-            from app.models.images import read_picture
+            from app.images.images import read_picture
 
             shown = [p for p in read_photos(self._places.photos) if not p.held_out]
             photos = [read_picture(photo.path).pixels for photo in shown]

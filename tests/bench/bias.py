@@ -9,15 +9,15 @@ from typing import TypeVar
 
 import numpy as np
 
-from app.analysis.association import association, association_curve
-from app.analysis.class_design import class_design
-from app.analysis.counterfactual import counterfactual, counterfactual_prompts, parse_slots
-from app.analysis.label_probe import label_probe
-from app.analysis.label_sets import LabelSet
-from app.analysis.skew import retrieval_skew
-from app.analysis.tags import Grouping
-from app.analysis.weat import weat
 from app.analysis.zeroshot import ensemble, score
+from app.probes.association.measure import association, association_curve
+from app.probes.counterfactuals.measure import counterfactual, counterfactual_prompts, parse_slots
+from app.probes.label_set_files import LabelSet
+from app.probes.label_sets.class_design import class_design
+from app.probes.label_sets.measure import label_probe
+from app.probes.skew.measure import retrieval_skew
+from app.probes.tags import Grouping
+from app.probes.weat.measure import weat
 
 IMAGES, LABELS, TEMPLATES, WIDTH = 5_000, 100, 7, 512
 EDITS = 11

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
-from app.cores import encoder_cores, leave_a_core
-from app.engine import Engine
-from app.models.cache import Store
-from app.models.images import CropMode
-from app.prepare import Prepared, Recipe, prepare
+from app.engine.cores import encoder_cores, leave_a_core
+from app.engine.engine import Engine
+from app.images.images import CropMode
+from app.images.prepare import Prepared, Recipe, prepare
+from app.store.cache import Store
 from tests.bench.photos import mixed_photos
 
 COUNT = 1000

@@ -16,11 +16,11 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Sl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from app.engine.warm_up import warm_up
 from app.models.registry import BUILTIN_FOLDER
-from app.warm_up import warm_up
 from tests.bench.labels import LABELS
-from widgets.frame import apply_theme, make_frame
-from widgets.main_window import Explorer
+from widgets.shell.frame import apply_theme, make_frame
+from widgets.shell.main_window import Explorer
 
 KEYSTROKES = "abcdefghijklmnopqrstuvwxyz0123456789"
 """Each makes a prompt never seen before, since each stands alone behind the last label."""

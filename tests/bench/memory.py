@@ -43,7 +43,7 @@ def measure_memory(model: str, device: str) -> dict[str, float]:
     resident memory's).
     thumbnail_limit_bytes: what the thumbnails may take in all, whatever the number of images.
     """
-    from widgets.thumbnail_cache import CACHE_BYTES
+    from widgets.desk.thumbnail_cache import CACHE_BYTES
 
     resident = _run(model, device, os.environ)["resident"]
     each, flatness = _growth(resident)
@@ -112,14 +112,14 @@ def _held() -> int:
 def _measure(model: str, device: str) -> dict[str, list[float]]:
     from PySide6.QtTest import QTest
 
-    from app.engine import Engine
-    from app.session import Session
-    from app.warm_up import warm_up
+    from app.engine.engine import Engine
+    from app.engine.warm_up import warm_up
+    from app.files.session import Session
     from tests.bench.labels import LABELS
     from tests.bench.live import wait
     from tests.bench.scale import write_images
-    from widgets.frame import make_frame
-    from widgets.main_window import Explorer
+    from widgets.shell.frame import make_frame
+    from widgets.shell.main_window import Explorer
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "listed"

@@ -14,15 +14,15 @@ from PIL import Image
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QSignalSpy, QTest
 
-from app.engine import Engine, ImageEmbedding
-from app.models.geometry import CropMode
-from app.models.images import Crop
-from app.session import Session
-from app.warm_up import warm_up
+from app.engine.engine import Engine, ImageEmbedding
+from app.engine.warm_up import warm_up
+from app.files.session import Session
+from app.images.geometry import CropMode
+from app.images.images import Crop
 from tests.bench.labels import LABELS
 from tests.bench.live import Bystander, Heartbeat, Typist, make_images, wait
-from widgets.frame import make_frame
-from widgets.main_window import Explorer
+from widgets.shell.frame import make_frame
+from widgets.shell.main_window import Explorer
 
 LISTED = 20_000
 FRESH = 200

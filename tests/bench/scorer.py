@@ -8,12 +8,12 @@ import time
 from pathlib import Path
 from typing import Any
 
-from app.analysis.composition import Evaluation, evaluate_composition
-from app.analysis.scene_cases import KINDS, generate_cases, read_cases, write_cases
+from app.composition.cases import KINDS, generate_cases, read_cases, write_cases
+from app.composition.measure import Evaluation, evaluate_composition
+from app.composition.scorer import Scorer, builtin_scorer
+from app.composition.training import TrainingPlan, scenes_for, train_scorer
 from app.models.encoder import Encoder, load_encoder
 from app.models.registry import parse_model_id
-from app.models.scorer import Scorer, builtin_scorer
-from app.scorer_training import TrainingPlan, scenes_for, train_scorer
 
 CASES, SEED = 200, 20_000
 """Scenes of each kind that both are asked about, of combinations and grounds that neither was taught."""

@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 
 from app.analysis.search import search
-from app.embedding_table import EmbeddingTable
-from app.engine import Engine, ImageEmbedding
+from app.engine.engine import Engine, ImageEmbedding
+from app.engine.table import EmbeddingTable
+from app.images.images import Crop
 from app.jobs import Ticket
-from app.models.images import Crop
-from widgets.search_work import Query, Request, find
+from widgets.search.work import Query, Request, find
 
 IMAGES = 20_000
 _REPEATS = 15

@@ -24,16 +24,16 @@ print(time.monotonic() - float(sys.argv[1]))
 
 _OUR_WINDOW = """
 import sys, time
-from app.cli import run
+from app.cli.run import run
 def window(images):
-    from app.display import need_display, qt_import
+    from app.cli.display import need_display, qt_import
     need_display()
     with qt_import():
-        from widgets.frame import open_frame
+        from widgets.shell.frame import open_frame
     app, frame = open_frame()
     app.processEvents()
     print(time.monotonic() - float(sys.argv[1]))
-    from widgets.main_window import Explorer
+    from widgets.shell.main_window import Explorer
     Explorer(frame)
     app.processEvents()
     print(time.monotonic() - float(sys.argv[1]))
@@ -56,10 +56,10 @@ print(time.monotonic() - float(sys.argv[1]))
 _OUR_READY = """
 import sys, time
 from PySide6.QtCore import QTimer
-from widgets.frame import open_frame
+from widgets.shell.frame import open_frame
 app, frame = open_frame()
 def fill():
-    from widgets.main_window import Explorer
+    from widgets.shell.main_window import Explorer
     explorer = Explorer(frame)
     explorer.workspace.model_changed.connect(app.quit)
     explorer.start(restore=False)
@@ -94,10 +94,10 @@ print(max(b - a for a, b in zip(beats, beats[1:])))
 _OUR_IMPORT_GAP = """
 import time
 from PySide6.QtCore import QTimer
-from widgets.frame import open_frame
+from widgets.shell.frame import open_frame
 app, frame = open_frame()
 app.processEvents()
-from widgets.main_window import Explorer
+from widgets.shell.main_window import Explorer
 explorer = Explorer(frame)
 app.processEvents()
 beats = []
@@ -105,7 +105,7 @@ timer = QTimer(interval=1)
 timer.timeout.connect(lambda: beats.append(time.monotonic()))
 timer.start()
 def work(ticket):
-    from app.warm_up import warm_up
+    from app.engine.warm_up import warm_up
     warm_up()
 def begin():
     explorer.jobs.submit("import", work, title="Importing", done=lambda _: app.quit())

@@ -12,7 +12,7 @@ import open_clip
 from numpy.typing import NDArray
 
 from app.analysis.prompts import PromptSet, template_set
-from app.engine import Engine
+from app.engine.engine import Engine
 from app.models.encoder import Encoder, load_encoder
 from app.models.registry import BUILTIN_FOLDER, parse_model_id
 from tests.bench.labels import LABELS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from app.models.images import read_picture
+from app.images.images import read_picture
 from app.paths import RESOURCES
 
 SAMPLES = RESOURCES / "samples"

@@ -8,10 +8,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from app.engine import Engine
-from tests.widgets.window_rig import LIMIT, load_once
-from widgets.frame import make_frame
-from widgets.main_window import Explorer
+from app.engine.engine import Engine
+from tests.rigs.window import LIMIT, load_once
+from widgets.shell.frame import make_frame
+from widgets.shell.main_window import Explorer
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from app.analysis.dcsm import (
     profile,
 )
 from app.errors import LoupeError
+from app.images.images import Crop
 from app.models.encoder import DenseImage, DenseText
-from app.models.images import Crop
 from app.models.tokens import Tokens
 
 GRID = (3, 4)

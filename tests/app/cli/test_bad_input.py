@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-import app.commands
-from app.engine import Engine
+import app.cli.rank_and_dcsm
+from app.engine.engine import Engine
 
 Cli = Callable[..., Any]
 Photo = Callable[..., Path]
@@ -94,5 +94,5 @@ def test_a_missing_checkpoint_is_one_sentence(
     cli: Cli, photo: Photo, monkeypatch: pytest.MonkeyPatch, model: str
 ) -> None:
     photo("a.png")
-    monkeypatch.setattr(app.commands, "make_engine", Engine)
+    monkeypatch.setattr(app.cli.rank_and_dcsm, "make_engine", Engine)
     assert "missing" in cli("rank", "a.png", "--labels", "c", "--model", model).sentence

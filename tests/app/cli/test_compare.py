@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from scipy import stats
 
-import app.commands
-from app.comparison import METHOD, save_comparison
-from app.engine import Engine
+import app.cli.rank_and_dcsm
+from app.engine.engine import Engine
 from app.errors import LoupeError
-from tests.widgets.compare_rig import A, B, C, Loader
+from app.files.comparison import METHOD, save_comparison
+from tests.rigs.compare import A, B, C, Loader
 
 Cli = Callable[..., Any]
 Photo = Callable[..., Path]
@@ -26,7 +26,9 @@ LABELS = ("--labels", "cat, dog, bird, car")
 @pytest.fixture
 def compare(cli: Cli, photo: Photo, monkeypatch: pytest.MonkeyPatch) -> Cli:
     loader = Loader()
-    monkeypatch.setattr(app.commands, "make_engine", lambda store=None: Engine(loader=loader, store=store))
+    monkeypatch.setattr(
+        app.cli.rank_and_dcsm, "make_engine", lambda store=None: Engine(loader=loader, store=store)
+    )
     for number in range(3):
         photo(f"{number}.png", number)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.cli import COMMANDS, run
+from app.cli.run import COMMANDS, run
 from app.errors import Cancelled
 
 Cli = Callable[..., Any]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.cli.conftest import Cli
+from tests.rigs.cli import Cli
 
 Photo = Callable[..., Path]
 MODEL = ("--model", "builtin", "--device", "cpu")
@@ -17,10 +17,10 @@ MODEL = ("--model", "builtin", "--device", "cpu")
 @pytest.fixture
 def builtin(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Cli:
     """The command line with real models behind it."""
-    import app.commands
-    from app.engine import Engine
+    import app.cli.rank_and_dcsm
+    from app.engine.engine import Engine
 
-    monkeypatch.setattr(app.commands, "make_engine", Engine)
+    monkeypatch.setattr(app.cli.rank_and_dcsm, "make_engine", Engine)
     return cli
 
 

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.engine import Engine
-from app.models.images import CropMode
+from app.engine.engine import Engine
+from app.images.images import CropMode
 
 Cli = Callable[..., Any]
 Photo = Callable[..., Path]

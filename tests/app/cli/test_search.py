@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from app.engine import Engine
-from app.models.images import CropMode
+from app.engine.engine import Engine
+from app.images.images import CropMode
 
 Cli = Callable[..., Any]
 Photo = Callable[..., Path]

@@ -14,8 +14,8 @@ from PIL import Image
 
 from app.analysis.dcsm import heatmap, profile
 from app.analysis.prompts import PromptSet, template_set
-from app.engine import Engine, ImageEmbedding
-from app.models.images import CropMode
+from app.engine.engine import Engine, ImageEmbedding
+from app.images.images import CropMode
 
 MODEL = "ViT-B-32@random"
 LABELS = ("cat", "dog", "great white shark", "a red bus", "pizza")

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from app.engine import Engine
+from app.engine.engine import Engine
 from app.errors import Cancelled
-from app.models.images import Crop, CropMode, crop_rect, preprocess_picture, read_picture
+from app.images.images import Crop, CropMode, crop_rect, preprocess_picture, read_picture
 
 if TYPE_CHECKING:
-    from tests.app.engine.conftest import CountingEncoder
+    from tests.rigs.engine import CountingEncoder
 
 
 def test_images_are_embedded_in_order_with_size_crop_and_hash(

@@ -9,12 +9,12 @@ import numpy.typing as npt
 import pytest
 
 from app.analysis.prompts import parse_prompts
-from app.engine import Engine
+from app.engine.engine import Engine
 from app.errors import Cancelled
-from app.lru import Lru
+from app.store.lru import Lru
 
 if TYPE_CHECKING:
-    from tests.app.engine.conftest import CountingEncoder
+    from tests.rigs.engine import CountingEncoder
 
 Floats = npt.NDArray[np.float32]
 

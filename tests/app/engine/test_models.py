@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-import app.kept
+import app.store.kept
 from app.analysis.prompts import parse_prompts
-from app.engine import Engine
+from app.engine.engine import Engine
 from app.errors import Cancelled, LoupeError
-from app.lru import Lru
-from app.models.images import CropMode, read_picture
+from app.images.images import CropMode, read_picture
+from app.store.lru import Lru
 
 if TYPE_CHECKING:
-    from tests.app.engine.conftest import CountingEncoder, Models
+    from tests.rigs.engine import CountingEncoder, Models
 
 FIRST, SECOND = "ViT-B-32@random", "RN50@random"
 
@@ -171,7 +171,7 @@ def test_variants_and_modes_are_maps_of_their_own(
 def test_dense_images_are_kept_within_a_budget(
     models: Models, photos: Callable[[int], list[Path]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app.kept, "_DENSE_IMAGE_BYTES", 9_100)  # of 1,130 bytes each
+    monkeypatch.setattr(app.store.kept, "_DENSE_IMAGE_BYTES", 9_100)  # of 1,130 bytes each
     engine = Engine(loader=models)
     engine.load(FIRST, "cpu")
     encoder = models.loaded[0]
@@ -218,7 +218,7 @@ def test_lru_drops_the_least_recently_used_within_its_budget() -> None:
 
 def test_the_engine_is_imported_and_made_without_numpy_or_torch() -> None:
     code = (
-        "import sys; from app.engine import Engine; Engine();"
+        "import sys; from app.engine.engine import Engine; Engine();"
         "sys.exit(bool({'numpy', 'torch', 'PIL', 'matplotlib'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -14,14 +14,14 @@ import numpy as np
 import pytest
 
 from app.analysis.prompts import parse_prompts
-from app.engine import Engine, ForwardPasses
-from app.models.cache import Store
-from app.models.cache_records import StoredFile, StoredImage
-from app.models.images import Crop, CropMode
+from app.engine.engine import Engine, ForwardPasses
+from app.images.images import Crop, CropMode
 from app.models.registry import ModelSpec
+from app.store.cache import Store
+from app.store.cache_records import StoredFile, StoredImage
 
 if TYPE_CHECKING:
-    from tests.app.engine.conftest import Models
+    from tests.rigs.engine import Models
 
 FIRST = "ViT-B-32@random"
 Start = Callable[..., Engine]
@@ -225,7 +225,7 @@ def test_forgetting_leaves_the_disk(start: Start, photos: Callable[[int], list[P
 
 def test_the_stated_memory_is_what_python_takes() -> None:
     """In a process of its own, where nothing else takes or gives back memory meanwhile."""
-    command = [sys.executable, "-m", "tests.app.engine.memory_use"]
+    command = [sys.executable, "-m", "tests.rigs.memory_use"]
     root = Path(__file__).resolve().parents[3]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     lines = [line.split() for line in done.stdout.splitlines()]

@@ -14,9 +14,9 @@ from app.models import download, hub_facts, model_facts, registry
 from app.models.catalogue import CatalogueEntry, ask_hub, catalogue
 from app.models.hub_facts import HubAnswer, ask
 from app.models.registry import architectures, parse_model_id
-from tests.app.models.conftest import MakeFolder, tiny_config
-from tests.app.models.server import WeightsServer
 from tests.app.models.test_download import server
+from tests.rigs.models import MakeFolder, tiny_config
+from tests.rigs.server import WeightsServer
 
 __all__ = ["server"]  # the fixture
 

@@ -22,7 +22,7 @@ from app.errors import Cancelled, LoupeError
 from app.models import download, transfer
 from app.models.encoder import load_encoder
 from app.models.registry import parse_model_id
-from tests.app.models.server import BODY, WeightsServer, serving
+from tests.rigs.server import BODY, WeightsServer, serving
 
 TAG = {"hf_hub": "org/model/"}
 SHA = hashlib.sha256(BODY).hexdigest()

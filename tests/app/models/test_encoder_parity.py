@@ -22,11 +22,11 @@ from safetensors.torch import save_file
 from torch import Tensor
 from torch.nn import functional
 
+from app.images.images import CropMode
 from app.models.encoder import Encoder, load_encoder
-from app.models.images import CropMode
 from app.models.registry import parse_model_id
 from app.models.tokens import ByteTokenizer
-from tests.app.models.conftest import unsettle
+from tests.rigs.models import unsettle
 
 ARCHS = (
     "ViT-B-32",

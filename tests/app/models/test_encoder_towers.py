@@ -12,11 +12,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from app.errors import Cancelled, LoupeError
+from app.images.images import CropMode
 from app.models.encoder import Encoder, load_encoder
-from app.models.images import CropMode
 from app.models.registry import parse_model_id
 from app.models.tokens import ByteTokenizer
-from tests.app.models.conftest import Config, MakeFolder, tiny_config
+from tests.rigs.models import Config, MakeFolder, tiny_config
 
 TEXTS = ["", "a cat on a mat", "three words here and <end_of_text> some more", "long " * 100]
 TIMM = {"image_size": 224, "timm_proj": None}

@@ -24,7 +24,7 @@ from app.models.checkpoints import mismatch, sha256_of_file
 from app.models.device import choose_device
 from app.models.encoder import load_encoder
 from app.models.registry import parse_model_id
-from tests.app.models.conftest import MakeFolder, tiny_config
+from tests.rigs.models import MakeFolder, tiny_config
 
 
 class Trap:

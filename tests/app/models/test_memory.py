@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.engine import Engine
+from app.engine.engine import Engine
 from app.errors import LoupeError
 from app.models import memory
 

@@ -13,7 +13,7 @@ from app.models import text_tower
 from app.models.encoder import Encoder, load_encoder
 from app.models.prefix_forward import why_not
 from app.models.registry import parse_model_id
-from tests.app.models.conftest import Config, MakeFolder, tiny_config, unsettle
+from tests.rigs.models import Config, MakeFolder, tiny_config, unsettle
 
 TEXTS = [
     *[

@@ -7,9 +7,9 @@ import json
 import numpy as np
 import pytest
 
-from app.analysis.scenes import COLOURS, SHAPES, Scene, Thing, is_unseen, render, single_scenes
+from app.composition.scenes import COLOURS, SHAPES, Scene, Thing, is_unseen, render, single_scenes
+from app.images.images import read_picture
 from app.models.encoder import Encoder, load_encoder
-from app.models.images import read_picture
 from app.models.registry import parse_model_id
 from app.paths import RESOURCES
 from app.training.assemble import CONFIG, WEIGHTS, model_config

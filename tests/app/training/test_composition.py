@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.analysis.rates import Rate
-from app.analysis.scenes import COLOURS, SHAPES, render
+from app.composition.scenes import COLOURS, SHAPES, render
 from app.training import composition
 
 

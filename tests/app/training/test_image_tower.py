@@ -5,7 +5,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from app.analysis.scenes import is_unseen
+from app.composition.scenes import is_unseen
 from app.training import image_tower
 from app.training.attributes import COLOUR_WORDS, COUNT, SHAPE_WORDS, attribute_targets
 from app.training.pictures import GRID, PHOTOS, SCENES, Pictures, Spot

@@ -9,8 +9,8 @@ from PIL import Image
 
 from app.analysis.rates import Rate
 from app.errors import LoupeError
+from app.images.geometry import Crop
 from app.models.encoder import DenseImage
-from app.models.geometry import Crop
 from app.training.__main__ import BOXES
 from app.training.localisation import Box, measure_localisation, peak, read_boxes
 

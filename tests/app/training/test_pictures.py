@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.analysis.scenes import is_unseen
+from app.composition.scenes import is_unseen
 from app.errors import LoupeError
 from app.training.attributes import COLOUR_WORDS, SHAPE_WORDS
 from app.training.pictures import GRID, PHOTOS, SCENES, SHADES, STAMPED, PictureBatches, Pictures, read_stamps

@@ -1,0 +1,109 @@
+"""The `compare` command: two models over the same images and prompts."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli import rank_and_dcsm as commands
+from app.cli.run import note, say, warn
+from app.errors import LoupeError
+
+if TYPE_CHECKING:
+    from app.analysis.prompts import PromptSet
+    from app.engine.engine import ImageEmbedding
+    from app.files.comparison import Comparison, Side
+    from app.files.export import Provenance
+    from app.images.images import ReadError
+
+_NAME_WIDTH = 32
+_TOP_WIDTH = 24
+
+
+def compare(args: Namespace) -> int:
+    """Compare two models; return 1 where some images, or all, could not be read, else 0.
+
+    Raises LoupeError for bad labels, templates or models, and where there is no image at all. One model is in
+    memory at a time.
+    """
+    from app.files.comparison import compare as compare_sides
+    from app.files.comparison import comparison_csv, comparison_json
+    from app.images.images import walk_images
+
+    prompts = commands.read_prompts(args)
+    paths, errors = walk_images(args.images)
+    if not paths and not errors:
+        raise LoupeError(f"There are no images in {', '.join(map(str, args.images))}.")
+    sides: list[Side] = []
+    made: list[Provenance] = []
+    for model in (args.model, args.with_model):
+        side, about, unread = _one_side(args, model, prompts, paths)
+        made.append(about)
+        errors += [one for one in unread if one.path not in {error.path for error in errors}]
+        if side is not None:
+            sides.append(side)
+    found = compare_sides(sides[0], sides[1], prompts, args.mode) if len(sides) == 2 else None
+    both = (made[0], made[1])
+    if args.json:
+        say(commands.json_text(comparison_json(both, found, errors)))
+        return 1 if errors else 0
+    if args.csv:
+        say(comparison_csv(both, found))
+    elif found is not None:
+        say(_text(found))
+    for error in errors:
+        warn(commands.with_path(error))
+    return 1 if errors else 0
+
+
+def _one_side(
+    args: Namespace, model: str, prompts: PromptSet, paths: list[Path]
+) -> tuple[Side | None, Provenance, list[ReadError]]:
+    from app.files.comparison import Side
+    from app.files.export import provenance
+    from app.images.images import CropMode
+
+    engine = commands.make_engine(store=args.store)
+    engine.listen(note)
+    info = engine.load(model, args.device, commands.progress(f"Loading {model}"), args.precision)
+    tokens = engine.tokenise(prompts.flat)
+    commands.say_notes([f"{info.id}: {text}" for text in (*info.notes, *commands.truncation_notes(tokens))])
+    made = provenance(
+        info,
+        mode=args.mode,
+        tokens=tokens,
+        templates=prompts.templates,
+        labels=prompts.labels,
+        temperature=1.0,
+    )
+    images: list[ImageEmbedding]
+    images, unread = engine.embed_images(paths, CropMode(args.mode), commands.progress("Images"))
+    if not images:
+        return None, made, unread
+    scores = engine.rank(images, prompts, checkpoint=commands.progress("Labels"))
+    return Side(info, tuple(images), scores), made, unread
+
+
+def _text(found: Comparison) -> str:
+    from app.files.comparison import agreement_text
+
+    padded, short = commands.padded, commands.short
+    lines = [
+        f"{name} {side.info.id}: {side.scores.kind} over {len(found.prompts.labels)} labels"
+        if side.scores.kind == "softmax"
+        else f"{name} {side.info.id}: sigmoid, each label alone"
+        for name, side in (("A", found.a), ("B", found.b))
+    ]
+    head = (
+        f"{padded('image', _NAME_WIDTH)}  {padded('top of A', _TOP_WIDTH)}  {padded('top of B', _TOP_WIDTH)}"
+    )
+    lines += ["", f"{head}  same  Spearman"]
+    labels = found.prompts.labels
+    for row, path in enumerate(found.paths):
+        tops = [labels[int(side.scores.order(row)[0])] for side in (found.a, found.b)]
+        shown = [padded(short(top, _TOP_WIDTH), _TOP_WIDTH) for top in tops]
+        same = "yes " if found.agreement.same_top[row] else "no  "
+        name = padded(short(path.name, _NAME_WIDTH), _NAME_WIDTH)
+        lines.append(f"{name}  {'  '.join(shown)}  {same}  {found.agreement.spearman[row]:8.4f}")
+    return "\n".join([*lines, "", agreement_text(found.agreement), ""])

@@ -1,0 +1,172 @@
+"""The command line: what is asked for, and every failure as one sentence and an exit status.
+
+Light to import: the window starts through this module, so numpy, PIL and torch wait until a command runs.
+Exit status: 0 all is well; 1 some images could not be read; 2 bad input or another failure; 130 interrupted;
+141 the reader of the output has gone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import Cancelled, LoupeError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+COMMANDS = (
+    *("rank", "search", "compare", "dcsm", "scenes", "compose", "train-scorer", "eval-composition"),
+    *("bias", "skew", "weat", "precision", "models", "cache", "shot"),
+)
+
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
+
+
+def run(argv: Sequence[str], window: Callable[[list[Path]], int], shot: Callable[[Namespace], int]) -> int:
+    """Run what `argv` (without the program's name) asks for and return the exit status.
+
+    window and shot open Qt and are passed in, since this package knows nothing of widgets. A failure is one
+    sentence on stderr; `--debug` adds the traceback.
+    """
+    debug = "--debug" in argv
+    try:
+        try:
+            status = _dispatch(argv, window, shot, debug)
+        except SystemExit as leaving:  # argparse, after --help or --version
+            status = leaving.code if isinstance(leaving.code, int) else 0
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except LoupeError as error:
+        return _fail(str(error), debug)
+    except (KeyboardInterrupt, Cancelled):
+        return _fail("interrupted.", debug, _INTERRUPTED)
+    except BrokenPipeError:
+        # Nobody reads on (`| head`): leave quietly, and let nothing be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001 - the last line of defence: said in one sentence, traced with --debug
+        text = " ".join(str(error).split())[:300]
+        return _fail(f"unexpected {type(error).__name__}: {text} (--debug shows the traceback)", debug)
+    return status
+
+
+def say(text: str) -> None:
+    """Write to stdout; what its encoding lacks stands as an escape (valid inside JSON, if that is UTF-8)."""
+    if sys.stdout is not None:  # a Windows program without a console has none
+        encoding = sys.stdout.encoding or "utf-8"
+        try:
+            sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            why = str(error.strerror or error)
+            raise LoupeError(f"The output can't be written: {why[:1].lower()}{why[1:]}.") from error
+
+
+def note(text: str) -> None:
+    """Write one line to stderr, for what the user should know and nothing stops for."""
+    _write_error("note", text)
+
+
+def warn(sentence: str) -> None:
+    """Write one line to stderr, for what went wrong."""
+    _write_error("clip-loupe", sentence)
+
+
+def _write_error(who: str, text: str) -> None:
+    if sys.stderr is not None:  # its error handler is backslashreplace: nothing is beyond its encoding
+        sys.stderr.write(f"{who}: {' '.join(text.split())}\n")
+
+
+def _fail(sentence: str, debug: bool, status: int = 2) -> int:
+    if debug:
+        import traceback
+
+        traceback.print_exc()
+    warn(sentence)
+    return status
+
+
+def _dispatch(
+    argv: Sequence[str], window: Callable[[list[Path]], int], shot: Callable[[Namespace], int], debug: bool
+) -> int:
+    command = argv[0] if argv else ""
+    if command not in COMMANDS:
+        return window(_window_images(argv))
+    from app.cli.forms import parse_command
+
+    args = parse_command(command, argv[1:])
+    for name in ("labels", "template", "prompt", "caption", "negative", "probe_set", "reference", "queries"):
+        _require_text(name, getattr(args, name, None))
+    with _quiet(debug):
+        if command == "shot":
+            return shot(args)
+        from app.cli import bias as bias_commands
+        from app.cli import cache as cache_commands
+        from app.cli import compare as compare_commands
+        from app.cli import composition as composition_commands
+        from app.cli import models as model_commands
+        from app.cli import precision as precision_command
+        from app.cli import rank_and_dcsm as commands
+        from app.cli import search as search_commands
+
+        jobs: dict[str, Callable[[Namespace], int]] = {
+            "rank": commands.rank,
+            "search": search_commands.search,
+            "compare": compare_commands.compare,
+            "dcsm": commands.dcsm,
+            "scenes": composition_commands.scenes,
+            "compose": composition_commands.compose,
+            "train-scorer": composition_commands.train_scorer,
+            "eval-composition": composition_commands.eval_composition,
+            "bias": bias_commands.bias,
+            "skew": bias_commands.skew,
+            "weat": bias_commands.weat,
+            "precision": precision_command.precision,
+            "models": model_commands.models,
+            "cache": cache_commands.cache,
+        }
+        with cache_commands.lent_store(args):
+            return jobs[command](args)
+
+
+def _window_images(argv: Sequence[str]) -> list[Path]:
+    if not any(word.startswith("-") for word in argv):
+        return [Path(word) for word in argv]  # the common case: argparse takes a while to import
+    from app.cli.forms import parse_window
+
+    return parse_window(argv)
+
+
+@contextmanager
+def _quiet(debug: bool) -> Iterator[None]:
+    """Keep libraries' warnings, log lines and progress bars off stderr, which holds our sentences alone."""
+    if debug:
+        yield
+        return
+    import logging
+    import warnings
+
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    root = logging.getLogger()
+    silent = logging.NullHandler()
+    root.addHandler(silent)  # without any handler, logging would set up one that writes to stderr
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        root.removeHandler(silent)
+
+
+def _require_text(option: str, value: object) -> None:
+    for text in value if isinstance(value, list) else [value]:
+        if isinstance(text, str) and any("\ud800" <= letter <= "\udfff" for letter in text):
+            raise LoupeError(f"--{option} is not valid text in this system's encoding (UTF-8).")

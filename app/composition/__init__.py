@@ -1,0 +1,1 @@
+"""Composition: captions against hard negatives, scenes, and the scorer."""

@@ -1,0 +1,407 @@
+"""Training a scorer for the model loaded, from scenes that it encodes once.
+
+A step scores matrices of N captions by N images: a few cases of one kind with their hard negatives, both as
+caption and as image, and takes the symmetric cross-entropy over each (Kang et al., ICCV 2025). Several small
+matrices teach more than one large one of as many maps: nearly all that a scorer has to learn lies between a
+case and its own hard negative. Maps are computed from the embeddings when they are needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.analysis.rates import Rate
+from app.analysis.zeroshot import Floats
+from app.composition.cases import KINDS, Kind
+from app.composition.measure import Model, two_way
+from app.composition.scorer_input import FUNCTIONAL_WORDS, TEXT_ROWS, make_words
+from app.composition.training_scenes import (
+    EncodedCases,
+    EncodedScenes,
+    EncodedTexts,
+    case_counts,
+    encode_scenes,
+)
+from app.errors import Cancelled, Checkpoint, LoupeError, no_checkpoint
+from app.files.export import write_atomic
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from app.composition.scorer import Scorer
+    from app.models.encoder import ModelInfo
+
+_VERSION = 1  # raise it when the same plan makes another scorer, so that old checkpoints are not taken
+_WARM_UP = 20
+_STEP_COST = 4  # how many images are encoded in the time of a step, for the progress
+_SAVE_SECONDS = 30.0
+_CONSTANT = 1e-7  # as in scorer_input
+_ASKED_AT_ONCE = 32
+_NEVER = -1e9
+
+
+@dataclass(frozen=True)
+class TrainingPlan:
+    """How a scorer is trained.
+
+    `cases` of each kind, of two images each, are trained on; `held_back` others make the curves. A step has
+    `matrices` of `batch` images by as many captions; half of the images are hard negatives of the others.
+    `functional` replaces the rows of functional words; without `negation` no negated caption is shown.
+    """
+
+    cases: int = 800
+    held_back: int = 100
+    steps: int = 1600
+    batch: int = 4
+    matrices: int = 16
+    channels: int = 4
+    learning_rate: float = 3e-3
+    weight_decay: float = 0.01
+    dropout: float = 0.1
+    report_every: int = 50
+    seed: int = 0
+    functional: bool = True
+    negation: bool = True
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of cases that are trained on."""
+        return tuple(kind for kind in KINDS if self.negation or kind != "negation")
+
+    @property
+    def turns(self) -> tuple[Kind, ...]:
+        """The kinds that steps take in turn: negation twice, its sentences being of many forms."""
+        return ("binding", "negation", "spatial", "negation") if self.negation else self.kinds
+
+    def check(self) -> None:
+        """Raise LoupeError for a plan that can't be followed."""
+        least = {"cases": 1, "steps": 1, "held_back": 1, "matrices": 1, "channels": 1, "report_every": 1}
+        for name, value in {**least, "seed": 0}.items():
+            if getattr(self, name) < value:
+                raise LoupeError(f"A scorer's training needs {name.replace('_', ' ')} from {value} on.")
+        if self.batch < 2 or self.batch % 2:
+            raise LoupeError("A matrix needs an even number of images: each with its hard negative.")
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A point of the curves, after `step` of `steps`.
+
+    `loss` is the mean since the last point; `captions` and `images` say how often, in cases held back, the
+    true one won against its hard negative.
+    """
+
+    step: int
+    steps: int
+    loss: float
+    captions: Mapping[Kind, Rate]
+    images: Mapping[Kind, Rate]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it ready for JSON."""
+        sides = {"captions": self.captions, "images": self.images}
+        rates = {side: {kind: rate.as_dict() for kind, rate in of.items()} for side, of in sides.items()}
+        return {"step": self.step, "steps": self.steps, "loss": self.loss, **rates}
+
+
+def no_report(_curve: Curve) -> None:
+    """Ignore the curves."""
+
+
+def scenes_for(encoder: Model, plan: TrainingPlan, checkpoint: Checkpoint = no_checkpoint) -> EncodedScenes:
+    """Make and encode the plan's scenes, for several trainings on the same; `checkpoint` counts images.
+
+    Of the plan only kinds, numbers and seed matter. Raises LoupeError for a plan that can't be followed.
+    """
+    plan.check()
+    return encode_scenes(encoder, plan.kinds, _counts(encoder.info, plan), plan.seed, checkpoint)
+
+
+def _counts(model: ModelInfo, plan: TrainingPlan) -> tuple[int, int]:
+    return case_counts(model, len(plan.kinds), plan.cases, plan.held_back)
+
+
+def train_scorer(
+    encoder: Model,
+    plan: TrainingPlan,
+    folder: Path,
+    report: Callable[[Curve], None] = no_report,
+    checkpoint: Checkpoint = no_checkpoint,
+    scenes: EncodedScenes | None = None,
+) -> Scorer:
+    """Train a scorer for the model loaded, on its device; the same plan makes the same scorer on a CPU.
+
+    `checkpoint` counts images to encode and steps in one; `report` is called with each point of the curves.
+    `folder` is where a training that ended early (cancelled, closed, disk full) left its last checkpoint,
+    from which the same call goes on; `forget_training` removes it once the scorer is kept. `scenes` are what
+    `scenes_for` returned, for this model and at least the plan's kinds. Raises LoupeError: a plan that can't
+    be followed, a checkpoint that can't be written, no memory.
+    """
+    plan.check()
+    _make_folder(folder)
+    images = 0 if scenes else 2 * len(plan.kinds) * sum(_counts(encoder.info, plan))
+    total = images + _STEP_COST * plan.steps
+    if scenes is None:
+        scenes = scenes_for(encoder, plan, lambda done, _: checkpoint(done, total))
+    with _memory_told(encoder.info.device):
+        fitting = _Fitting(scenes, plan, folder / _file_name(encoder.info, plan))
+        fitting.resume()
+        fitting.run(report, lambda step: checkpoint(images + _STEP_COST * step, total))
+    return fitting.scorer
+
+
+def steps_done(folder: Path, model: ModelInfo, plan: TrainingPlan) -> int:
+    """Return after how many steps an interrupted training of this plan goes on; 0 where there is none."""
+    state = _read_state(folder / _file_name(model, plan))
+    return 0 if state is None else int(state["step"])
+
+
+def forget_training(folder: Path, model: ModelInfo, plan: TrainingPlan) -> None:
+    """Remove a training's checkpoint: its scorer is kept elsewhere."""
+    with suppress(OSError):
+        (folder / _file_name(model, plan)).unlink(missing_ok=True)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LoupeError(f"The folder {folder} can't be used ({error.strerror or error}).") from error
+
+
+def _file_name(model: ModelInfo, plan: TrainingPlan) -> str:
+    """Return the checkpoint's name, another one for each plan and model."""
+    said = json.dumps([_VERSION, asdict(plan), model.weights_hash, model.arch, model.grid])
+    return f"scorer-{hashlib.sha256(said.encode()).hexdigest()[:16]}.partial"
+
+
+def _read_state(path: Path) -> dict[str, Any] | None:
+    import torch
+
+    if not path.is_file():
+        return None
+    try:
+        state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    except Exception:  # noqa: BLE001 - a damaged file raises anything; training then begins anew
+        return None
+    return state if {"step", "losses", "network", "optimiser"} <= set(state) else None
+
+
+@contextmanager
+def _memory_told(device: str) -> Iterator[None]:
+    import torch
+
+    try:
+        yield
+    except torch.OutOfMemoryError as error:
+        raise LoupeError(f"The device {device} ran out of memory; train the scorer on cpu.") from error
+
+
+def schedule(step: int, steps: int) -> float:
+    """Return the factor on the learning rate: a linear rise, then a half cosine to zero."""
+    return float(min(1.0, (step + 1) / _WARM_UP) * 0.5 * (1 + np.cos(np.pi * step / steps)))
+
+
+class MapMaker:
+    """Makes the network's inputs from embeddings, equal to `scorer_input`'s of the DCSMs."""
+
+    def __init__(self, texts: EncodedTexts, words: Mapping[str, Floats], device: str, columns: int) -> None:
+        import torch
+
+        self._device = device
+        self._tokens = torch.from_numpy(texts.tokens)
+        self._places = torch.from_numpy(texts.places)
+        self._words = torch.from_numpy(texts.words if words else np.zeros_like(texts.words))
+        rows = np.zeros((1 + len(FUNCTIONAL_WORDS), columns), np.float32)
+        for word, row in words.items():
+            rows[1 + FUNCTIONAL_WORDS.index(word)] = row
+        self._rows = torch.from_numpy(rows).to(device)
+
+    def make(self, captions: Tensor, images: Tensor) -> Tensor:
+        """Return maps [B, M, N, TEXT_ROWS, I] of captions, rows [B, M], with images [B, N, I, D]."""
+        import torch
+
+        (some, many), (count, columns) = captions.shape, images.shape[1:3]
+        device = self._device
+        places = self._places[captions]  # [B, M, T]
+        text = self._tokens[places].to(device).flatten(1, 2)  # [B, M T, D]
+        image = images.to(device).float().flatten(1, 2)  # [B, N I, D]
+        values = (text @ image.transpose(1, 2)).view(some, many, TEXT_ROWS, count, columns).transpose(2, 3)
+        real = (places > 0).to(device)[:, :, None, :, None]
+        cells = columns * real.sum(-2, keepdim=True)
+        values = (values - values.sum((-1, -2), keepdim=True) / cells) * real  # rows not there were 0
+        deviation = (values.square().sum((-1, -2), keepdim=True) / cells).sqrt()
+        values = values / torch.where(deviation < _CONSTANT, 1.0, deviation)
+        words = self._words[captions].to(device)  # [B, M, T]
+        is_word = (words > 0)[:, :, None, :, None]
+        return torch.where(is_word, self._rows[words][:, :, None], values)
+
+
+@dataclass(eq=False)
+class _Fitting:
+    """One training under way."""
+
+    scenes: EncodedScenes
+    plan: TrainingPlan
+    path: Path
+    step: int = 0
+    _losses: list[float] = field(default_factory=list)
+    _curve: Curve | None = None
+
+    def __post_init__(self) -> None:
+        import torch
+
+        from app.composition.scorer import ScorerNetwork
+
+        model, plan = self.scenes.model, self.plan
+        columns = 1 + model.grid[0] * model.grid[1]
+        self._words = make_words(columns, plan.seed) if plan.functional else {}
+        self._maps = MapMaker(self.scenes.texts, self._words, model.device, columns)
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(plan.seed)
+            network = ScorerNetwork(columns, plan.channels, plan.dropout)
+        # With so few channels a step takes a quarter of the time in this layout on a CPU.
+        self._network = network.to(model.device).to(memory_format=torch.channels_last)
+        self._optimiser = torch.optim.AdamW(
+            self._network.parameters(), plan.learning_rate, weight_decay=plan.weight_decay
+        )
+
+    @property
+    def scorer(self) -> Scorer:
+        """The scorer as trained so far."""
+        import torch
+
+        from app.composition.scorer import Scorer, ScorerInfo
+
+        model, plan = self.scenes.model, self.plan
+        info = ScorerInfo(
+            model_id=model.id,
+            weights_hash=model.weights_hash,
+            grid=model.grid,
+            columns=1 + model.grid[0] * model.grid[1],
+            words=tuple(self._words),
+            functional=plan.functional,
+            negation=plan.negation,
+            seed=plan.seed,
+            steps=self.step,
+            figures={
+                "plan": asdict(plan),
+                "cases": {kind: len(self.scenes.train[kind]) for kind in plan.kinds},
+                "held_back": self._curve.as_dict() if self._curve else None,
+            },
+        )
+        # The usual layout again: the same numbers, to the last bit, as the network read from its file.
+        network = self._network.eval().to(memory_format=torch.contiguous_format)
+        return Scorer(info, network, self._words)
+
+    # --- going on after an interruption ---
+
+    def resume(self) -> None:
+        """Take up the checkpoint, if there is one."""
+        state = _read_state(self.path)
+        if state is not None:
+            self._network.load_state_dict(state["network"])
+            self._optimiser.load_state_dict(state["optimiser"])
+            self.step, self._losses = int(state["step"]), list(state["losses"])
+
+    def _save(self) -> None:
+        import torch
+
+        buffer = io.BytesIO()
+        state = {"network": self._network.state_dict(), "optimiser": self._optimiser.state_dict()}
+        torch.save({"step": self.step, "losses": self._losses, **state}, buffer)
+        write_atomic(self.path, buffer.getvalue(), overwrite=True)
+
+    # --- steps ---
+
+    def run(self, report: Callable[[Curve], None], checkpoint: Callable[[int], None]) -> None:
+        """Make the steps that are left, the last of which leaves a checkpoint too."""
+        saved = time.monotonic()
+        try:
+            while self.step < self.plan.steps:
+                checkpoint(self.step)
+                self._make_step()
+                if self.step % self.plan.report_every == 0 and self.step < self.plan.steps:
+                    report(self._measure())
+                if time.monotonic() - saved > _SAVE_SECONDS:
+                    self._save()
+                    saved = time.monotonic()
+            checkpoint(self.step)
+        except Cancelled:
+            with suppress(LoupeError):  # a full disk must not hide that the user wants an end
+                self._save()
+            raise
+        self._save()  # with the losses not told yet, so that what goes on from here tells the same
+        self._curve = self._measure()
+        report(self._curve)
+
+    def _make_step(self) -> None:
+        import torch
+
+        plan = self.plan
+        random = np.random.default_rng((plan.seed, self.step))
+        cases = self.scenes.train[plan.turns[self.step % len(plan.turns)]]
+        count = min(plan.batch // 2, len(cases))
+        picked = np.stack([random.choice(len(cases), count, replace=False) for _ in range(plan.matrices)])
+        for group in self._optimiser.param_groups:
+            group["lr"] = plan.learning_rate * schedule(self.step, plan.steps)
+        devices = [self._network.output.weight.device] if self.scenes.model.device == "cuda" else []
+        with torch.random.fork_rng(devices=devices):  # dropout that doesn't depend on interruptions
+            torch.manual_seed(int(random.integers(2**31)))
+            self._network.train()
+            loss = self._loss(cases, picked)
+        self._optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        self._optimiser.step()
+        self._losses.append(float(loss.detach()))
+        self.step += 1
+
+    def _loss(self, cases: EncodedCases, picked: np.ndarray) -> Tensor:
+        """Return the symmetric cross-entropy over matrices of the picked cases [B, n]."""
+        import torch
+        from torch.nn.functional import cross_entropy
+
+        scores = self._scores(cases, picked)  # [B, N, N]
+        # A caption that is true of another image too is neither right nor wrong there.
+        true = np.stack([cases.true_by_chance(row) for row in picked.tolist()])
+        scores = scores.masked_fill(torch.from_numpy(true).to(scores.device), _NEVER)
+        right = torch.arange(scores.shape[1], device=scores.device).expand(scores.shape[:2])
+        loss: Tensor = (cross_entropy(scores, right) + cross_entropy(scores.transpose(1, 2), right)) / 2
+        return loss
+
+    def _scores(self, cases: EncodedCases, picked: np.ndarray) -> Tensor:
+        """Return matrices [B, 2 n, 2 n] of captions by images of the picked cases [B, n]."""
+        import torch
+
+        captions = torch.from_numpy(cases.captions[picked]).flatten(1)
+        images = torch.from_numpy(cases.images[picked]).flatten(1, 2)
+        maps = self._maps.make(captions, images)
+        scores: Tensor = self._network(maps.flatten(0, 2)).view(maps.shape[:3])
+        return scores
+
+    def _measure(self) -> Curve:
+        import torch
+
+        captions: dict[Kind, Rate] = {}
+        images: dict[Kind, Rate] = {}
+        self._network.eval()
+        for kind in self.plan.kinds:
+            cases = self.scenes.held_back[kind]
+            parts = np.array_split(np.arange(len(cases))[:, None], -(-len(cases) // _ASKED_AT_ONCE))
+            with torch.inference_mode():
+                scores = torch.cat([self._scores(cases, part) for part in parts]).tolist()
+            own = [one[0][0] for one in scores]
+            captions[kind] = two_way(own, [one[1][0] for one in scores])
+            images[kind] = two_way(own, [one[0][1] for one in scores])
+        losses, self._losses = self._losses, []
+        return Curve(self.step, self.plan.steps, float(np.mean(losses or [np.nan])), captions, images)

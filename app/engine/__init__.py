@@ -1,0 +1,1 @@
+"""The loaded model at work: from files to embeddings, scores and maps."""

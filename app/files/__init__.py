@@ -1,0 +1,1 @@
+"""Files with their provenance: tables, arrays, figures, sessions."""

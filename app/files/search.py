@@ -1,0 +1,61 @@
+"""A search as JSON and as a table, with its provenance."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.analysis.search import Found
+    from app.engine.engine import ImageEmbedding
+    from app.files.export import Provenance
+    from app.images.images import ReadError
+
+SEARCH_COLUMNS = (
+    *("path", "sha256", "rank", "kind", "query", "cosine"),
+    *("model", "weights_hash", "mode", "provenance"),
+)
+"""One row for each image found. `provenance` holds everything else as JSON, in the first row alone."""
+
+
+def search_json(
+    found: Found, images: Sequence[ImageEmbedding], made: Provenance, errors: Sequence[ReadError] = ()
+) -> dict[str, object]:
+    """Return a search over images as `search --json` prints it, highest cosine first.
+
+    `query` holds the prompt's tokens, or what identifies the image; `searched` counts the images compared.
+    """
+    (about,) = made.prompts if made.prompts is not None else (made.image or {},)
+    return {
+        "model": {**made.model, "mode": made.mode, "app": made.app, "created": made.created},
+        "query": {"kind": found.kind, **about},
+        "searched": len(images),
+        "images": [
+            {
+                "path": str(images[row].path),
+                "sha256": images[row].sha256,
+                "rank": rank,
+                "cosine": float(found.cosines[row]),
+            }
+            for rank, row in enumerate(found.order.tolist(), start=1)
+        ],
+        "errors": [{"path": str(error.path), "reason": error.reason} for error in errors],
+    }
+
+
+def search_csv(found: Found, images: Sequence[ImageEmbedding], made: Provenance) -> str:
+    """Return a search over images as a table of SEARCH_COLUMNS, highest cosine first."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(SEARCH_COLUMNS)
+    shared = (made.model["id"], made.model["weights_hash"], made.mode)
+    about = made.as_json(searched=len(images))
+    for rank, row in enumerate(found.order.tolist(), start=1):
+        # repr of a float32's value: enough digits to read the same number back
+        cosine = repr(float(found.cosines[row]))
+        image = images[row]
+        writer.writerow((image.path, image.sha256, rank, found.kind, found.query, cosine, *shared, about))
+        about = ""
+    return buffer.getvalue()

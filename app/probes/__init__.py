@@ -1,0 +1,1 @@
+"""Probes: questions put to a model about groups of images."""

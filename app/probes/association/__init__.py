@@ -1,0 +1,1 @@
+"""Which labels differ most between two groups."""

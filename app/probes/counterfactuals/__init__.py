@@ -1,0 +1,1 @@
+"""What flips when a word of the prompt is swapped."""

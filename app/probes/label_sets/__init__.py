@@ -1,0 +1,1 @@
+"""How often each group's images fall into sets of labels."""

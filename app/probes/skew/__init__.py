@@ -1,0 +1,1 @@
+"""Whether queries find groups of images in their shares."""

@@ -1,0 +1,1 @@
+"""The association of two target sets with two attribute sets."""

@@ -1,0 +1,5 @@
+"""Fixtures of the tests on real small models."""
+
+from tests.rigs.models import make_folder, one_thread
+
+__all__ = ["make_folder", "one_thread"]

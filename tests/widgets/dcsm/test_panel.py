@@ -1,0 +1,605 @@
+"""The DCSM panel with its controller: planted maps in, what is on screen out."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from app.analysis.dcsm import Dcsm
+from app.errors import Checkpoint, LoupeError, no_checkpoint
+from app.images.images import CropMode, Preprocess, crop_rect, patch_rect, read_size
+from app.jobs import Jobs
+from widgets.dcsm.card import DcsmCard
+from widgets.dcsm.controller import DcsmController
+from widgets.dcsm.panel import DcsmPanel
+from widgets.dcsm.settings import DIFFERENCE_KEY, NORMS_KEY
+from widgets.desk.workspace import ImageItem, Ranked, Workspace
+
+PREPROCESS = Preprocess((224, 224), (0.5,) * 3, (0.5,) * 3, "bicubic", "shortest", 0)
+GRID = (4, 4)
+NO_VV = "Its image tower has no attention in the last block."
+
+
+def info(weights: str = "w", **more: Any) -> Any:
+    variants = (("raw", None), ("maskclip", None), ("vv", NO_VV))
+    return SimpleNamespace(
+        **{
+            "id": "m",
+            "weights_hash": weights,
+            "device": "cpu",
+            "precision": "fp32",
+            "preprocess": PREPROCESS,
+            "variants": variants,
+            "patch_note": "",
+            **more,
+        }
+    )
+
+
+def values_of(prompt: str, tokens: int) -> Any:
+    """Cosines in 0..0.4, another for each prompt, row and patch; exact in 4 digits."""
+    rows, columns = np.mgrid[:tokens, : 1 + GRID[0] * GRID[1]]
+    start = sum(prompt.encode()) % 7
+    return (((rows * 31 + columns * 17 + start * 13) % 400) / 1000).astype(np.float32)
+
+
+class FakeEngine:
+    """Gives planted maps, and counts and holds requests as told."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, tuple[str, ...], str, str]] = []
+        self.error = ""
+        self.gate: threading.Event | None = None
+
+    def dcsm(
+        self,
+        path: Path,
+        prompts: Sequence[str],
+        mode: CropMode,
+        variant: str = "raw",
+        checkpoint: Checkpoint = no_checkpoint,
+    ) -> list[Dcsm]:
+        self.asked.append((path.name, tuple(prompts), mode.value, variant))
+        if self.gate is not None:
+            self.gate.wait(5)
+        checkpoint(0, 1)
+        if self.error:
+            raise LoupeError(self.error)
+        return [self.build(path, prompt, mode, variant) for prompt in prompts]
+
+    def build(self, path: Path, prompt: str, mode: CropMode, variant: str) -> Dcsm:
+        tokens = ("SOT", *prompt.split(), "EOT")
+        crop = crop_rect(read_size(path), PREPROCESS, mode)
+        count = len(tokens)
+        values = values_of(prompt, count)
+        return Dcsm(prompt, values, tokens, tuple(range(count)), count - 1, "CLS", "EOT", GRID, variant, crop)
+
+    def patch_norms(self, path: Path, mode: CropMode, variant: str = "raw") -> Any:
+        return np.arange(16, dtype=np.float32).reshape(GRID)
+
+
+class Bench:
+    """The panel at work."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot, self.folder = qtbot, folder
+        self.jobs, self.workspace, self.engine = Jobs(), Workspace(), FakeEngine()
+        self.view = DcsmPanel()
+        qtbot.addWidget(self.view)
+        self.control = DcsmController(self.view, self.workspace, self.jobs, cast(Any, self.engine))
+        self.view.resize(660, 700)
+        self.view.show()
+
+    def image(self, name: str = "wide.png", size: tuple[int, int] = (120, 60)) -> Path:
+        path = self.folder / name
+        if not path.exists():
+            Image.new("RGB", size, (200, 200, 200)).save(path)
+        return path
+
+    def open(self, *pins: str, name: str = "wide.png", size: tuple[int, int] = (120, 60)) -> None:
+        path = self.image(name, size)
+        if self.workspace.info is None:
+            self.workspace.set_info(info())
+        self.workspace.set_images([ImageItem(path, path.name)])
+        self.workspace.set_selected([path])
+        self.workspace.set_pins(pins)
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.jobs.busy)
+
+    def card(self, index: int = 0) -> DcsmCard:
+        return self.view.cards()[index]
+
+    def heat(self, index: int = 0) -> Any:
+        view = self.card(index).view
+        assert view is not None and view.heat is not None
+        return view.heat
+
+    def set(self, name: str, value: object) -> None:
+        self.view.setting_changed.emit(name, value)
+        self.settle()
+
+    def click_chip(self, row: int, index: int = 0, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
+        chips = self.card(index).chips
+        self.qtbot.mouseClick(
+            chips, Qt.MouseButton.LeftButton, modifier, chips.chip_rect(row).center().toPoint()
+        )
+
+    def place(self, row: int, col: int, index: int = 0) -> QPoint:
+        card = self.card(index)
+        assert card.view is not None and card.view.crop is not None
+        return card.canvas.to_screen(patch_rect(card.view.crop, GRID, row, col)).center().toPoint()
+
+    def hover(self, row: int, col: int, index: int = 0) -> None:
+        self.qtbot.mouseMove(self.card(index).canvas, self.place(row, col, index))
+        canvas = self.card(index).canvas
+        self.qtbot.waitUntil(lambda: canvas._hovered == (row, col))
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    made = Bench(qtbot, tmp_path)
+    yield made
+    if made.engine.gate is not None:
+        made.engine.gate.set()
+    made.view.close()
+    made.jobs.close()
+
+
+def expected(prompt: str, row: int) -> Any:
+    return values_of(prompt, len(prompt.split()) + 2)[row, 1:].reshape(GRID)
+
+
+def test_an_empty_panel_offers_to_open_images(bench: Bench) -> None:
+    assert bench.view.action_button.isVisible()
+    with bench.qtbot.waitSignal(bench.view.images_requested):
+        bench.view.action_button.click()
+
+
+def test_without_pins_the_crop_is_shown_on_the_picture(bench: Bench) -> None:
+    bench.open()
+    canvas = bench.view.plain_canvas
+    assert canvas is not None and canvas.isVisible()
+    assert canvas._crop == crop_rect((120, 60), PREPROCESS, CropMode.CROP)
+    assert bench.engine.asked == []
+
+
+def test_the_top_prompt_is_pinned_by_the_button(bench: Bench) -> None:
+    bench.open()
+    assert not bench.view.action_button.isVisible()
+    prompts = SimpleNamespace(labels=("cat", "dog"), prompts=(("a cat",), ("a dog",)))
+    scores = SimpleNamespace(order=lambda _row: np.array([1, 0]))
+    ranked = Ranked((bench.image(),), cast(Any, scores), cast(Any, prompts), info(), 1.0)
+    bench.workspace.set_ranked(ranked)
+    bench.view.action_button.click()
+    bench.settle()
+    assert bench.workspace.pins == ("a dog",)
+    assert np.array_equal(bench.heat(), expected("a dog", 3))
+
+
+def test_a_typed_prompt_is_pinned(bench: Bench) -> None:
+    bench.open()
+    bench.qtbot.keyClicks(bench.view.controls.prompt, "  two dogs ")
+    bench.qtbot.keyClick(bench.view.controls.prompt, Qt.Key.Key_Return)
+    assert bench.workspace.pins == ("two dogs",)
+    assert bench.view.controls.prompt.text() == ""
+    bench.settle()
+    assert bench.heat().shape == GRID
+
+
+def test_the_global_row_comes_first_and_a_chip_changes_it(bench: Bench) -> None:
+    bench.open("a dog")
+    assert np.array_equal(bench.heat(), expected("a dog", 3))
+    bench.click_chip(2)
+    assert np.array_equal(bench.heat(), expected("a dog", 2))
+    assert len(bench.engine.asked) == 1
+
+
+def test_several_chips_show_their_mean(bench: Bench) -> None:
+    bench.open("a dog")
+    bench.click_chip(1)
+    bench.click_chip(2, modifier=Qt.KeyboardModifier.ControlModifier)
+    mean = (expected("a dog", 1) + expected("a dog", 2)) / 2
+    np.testing.assert_allclose(bench.heat(), mean, atol=1e-7)
+    assert "mean of 2 tokens" in bench.card().readout()
+
+
+def test_the_choice_of_tokens_is_each_cards_own(bench: Bench) -> None:
+    bench.open("a dog", "a cat")
+    bench.click_chip(1, index=1)
+    assert np.array_equal(bench.heat(0), expected("a dog", 3))
+    assert np.array_equal(bench.heat(1), expected("a cat", 1))
+
+
+def test_hovering_reads_the_patch_exactly_on_every_card(bench: Bench) -> None:
+    bench.open("a dog", "a cat")
+    bench.hover(2, 1)
+    column = 1 + 2 * 4 + 1
+    for index, prompt in enumerate(("a dog", "a cat")):
+        values = values_of(prompt, 4)[:, column]
+        card = bench.card(index)
+        assert card.readout() == f'patch (row 2, col 1) · "EOT" · cosine {values[3]:.4f}'
+        assert card.profile.values == tuple(float(value) for value in values)
+        assert card.canvas._hovered == (2, 1)
+
+
+def test_leaving_shows_the_pinned_patch_again(bench: Bench) -> None:
+    bench.open("a dog")
+    bench.qtbot.mouseClick(bench.card().canvas, Qt.MouseButton.LeftButton, pos=bench.place(3, 3))
+    bench.view.patch_hovered.emit((0, 0))
+    assert "row 0, col 0" in bench.card().readout()
+    bench.view.patch_hovered.emit(None)
+    assert "row 3, col 3" in bench.card().readout()
+    bench.view.patch_pinned.emit(None)
+    assert bench.card().readout().startswith("peak (row ")
+
+
+def test_shared_limits_are_one_and_the_range_of_all_maps(bench: Bench) -> None:
+    bench.open("a dog", "a cat")
+    heats = [bench.heat(0), bench.heat(1)]
+    limits = {card.view.bar.limits for card in bench.view.cards() if card.view and card.view.bar}
+    assert limits == {(float(np.min(heats)), float(np.max(heats)))}
+    assert bench.view.bar.isVisible()
+    assert bench.view.bar.labels() == (f"{np.min(heats):.3f}", f"{np.max(heats):.3f}")
+
+
+def test_limits_per_map_give_each_card_a_bar(bench: Bench) -> None:
+    bench.open("a dog", "a cat")
+    bench.set("limits", "per-map")
+    assert not bench.view.bar.isVisible()
+    for index in (0, 1):
+        bar = bench.card(index).bar
+        assert bar is not None and bar.isVisible()
+        assert bar.labels()[1] == f"{bench.heat(index).max():.3f}"
+
+
+def test_typed_limits_are_checked_and_the_last_good_ones_stay(bench: Bench) -> None:
+    bench.open("a dog")
+    bench.set("limits", "typed")
+    typed = bench.view.typed
+    assert typed is not None and typed.isVisible()
+
+    def enter(lo: float, hi: float) -> None:
+        typed.lo.setValue(lo)
+        typed.hi.setValue(hi)
+        typed.hi.editingFinished.emit()
+
+    enter(0.1, 0.2)
+    assert bench.control.settings.typed == (0.1, 0.2)
+    assert bench.view.bar.labels() == ("0.100", "0.200")
+    enter(0.3, 0.2)
+    assert "must be below" in bench.view.message()
+    assert bench.control.settings.typed == (0.1, 0.2)
+    assert bench.view.bar.labels() == ("0.100", "0.200")
+    enter(0.3, 0.35)
+    assert bench.view.message() == ""
+    assert bench.control.settings.typed == (0.3, 0.35)
+
+
+def test_the_difference_of_two_maps_follows_their_chips_and_choosers(bench: Bench) -> None:
+    bench.open("a dog", "a cat")
+    bench.view.controls.difference.click()
+    bench.click_chip(1, index=0)
+    np.testing.assert_allclose(bench.heat(2), expected("a dog", 1) - expected("a cat", 3), atol=1e-7)
+    view = bench.card(2).view
+    assert view is not None and view.bar is not None
+    assert view.bar.limits[0] == -view.bar.limits[1]
+    assert view.bar.unit == "cosine difference"
+    boxes = bench.card(2).pair_boxes
+    assert boxes is not None
+    bench.view.pair_chosen.emit(1, 0)
+    np.testing.assert_allclose(bench.heat(2), expected("a cat", 3) - expected("a dog", 1), atol=1e-7)
+    assert [box.currentIndex() for box in boxes] == [1, 0]
+    bench.card(2).close_button.click()
+    assert [card.key for card in bench.view.cards()] == ["a dog", "a cat"]
+
+
+def test_a_difference_needs_two_pins(bench: Bench) -> None:
+    bench.open("a dog")
+    assert not bench.view.controls.difference.isEnabled()
+    bench.workspace.set_pins(["a dog", "a cat"])
+    assert bench.view.controls.difference.isEnabled()
+
+
+def test_patch_norms_are_a_card_of_their_own(bench: Bench) -> None:
+    bench.open("a dog")
+    bench.view.controls.norms.click()
+    bench.settle()
+    assert bench.card(1).key == NORMS_KEY
+    assert bench.heat(1)[3, 3] == 15
+    assert bench.card(1).readout() == "peak (row 3, col 3) · norm 15"
+
+
+def test_a_close_button_unpins(bench: Bench) -> None:
+    bench.open("a dog", "a cat")
+    bench.card(0).close_button.click()
+    assert bench.workspace.pins == ("a cat",)
+    assert [card.key for card in bench.view.cards()] == ["a cat"]
+    assert len(bench.engine.asked) <= 2
+
+
+def test_only_new_prompts_are_computed(bench: Bench) -> None:
+    bench.open("a dog")
+    bench.workspace.set_pins(["a dog", "a cat"])
+    bench.settle()
+    assert bench.engine.asked[-1][1] == ("a cat",)
+    bench.workspace.set_pins(["a cat"])
+    bench.workspace.set_pins(["a cat", "a dog"])
+    bench.settle()
+    assert len(bench.engine.asked) == 2
+
+
+@pytest.mark.parametrize("mode", ["crop", "squash", "pad"])
+@pytest.mark.parametrize("size", [(120, 60), (50, 150)])
+def test_the_peak_is_painted_over_its_own_pixels(bench: Bench, mode: str, size: tuple[int, int]) -> None:
+    bench.workspace.set_mode(mode)
+    bench.open("a dog", size=size)
+    bench.set("opacity", 1.0)
+    view = bench.card().view
+    assert view is not None and view.bar is not None
+    row, col = np.unravel_index(bench.heat().argmax(), GRID)
+    assert view.crop == crop_rect(size, PREPROCESS, CropMode(mode))
+    image: QImage = bench.card().canvas.grab().toImage()
+    pixel = image.pixelColor(bench.place(int(row), int(col)))
+    assert (pixel.red(), pixel.green(), pixel.blue()) == tuple(view.bar.lut[255])
+
+
+def test_a_variant_that_the_model_cannot_have_is_disabled_with_its_reason(bench: Bench) -> None:
+    bench.open("a dog")
+    actions = bench.view.controls.variant.actions_by_value()
+    assert {name: action.isEnabled() for name, action in actions.items()} == {
+        "raw": True,
+        "maskclip": True,
+        "vv": False,
+    }
+    assert actions["vv"].toolTip() == NO_VV
+    actions["maskclip"].trigger()
+    bench.settle()
+    assert bench.engine.asked[-1][3] == "maskclip"
+
+
+def test_a_variant_is_kept_for_models_that_have_it(bench: Bench) -> None:
+    bench.open("a dog")
+    bench.set("variant", "maskclip")
+    bench.workspace.set_info(
+        info("other", variants=(("raw", None), ("maskclip", "no ViT"), ("vv", "no ViT")))
+    )
+    bench.settle()
+    assert bench.engine.asked[-1][3] == "raw"
+    assert bench.view.controls.variant.value == "raw"
+    bench.workspace.set_info(info())
+    bench.settle()
+    assert bench.engine.asked[-1][3] == "maskclip"
+
+
+def test_a_result_of_an_older_request_is_dropped(bench: Bench) -> None:
+    bench.open("a dog")
+    bench.engine.gate = threading.Event()
+    other = bench.image("other.png", (60, 120))
+    bench.workspace.set_images([ImageItem(bench.image(), "wide"), ImageItem(other, "other")])
+    bench.workspace.set_selected([other])
+    assert bench.control.shown().stale
+    bench.workspace.set_selected([bench.image()])
+    bench.engine.gate.set()
+    bench.settle()
+    assert bench.control.shown().path == bench.image()
+    assert not bench.control.shown().stale
+    view = bench.card().view
+    assert view is not None and view.crop == crop_rect((120, 60), PREPROCESS, CropMode.CROP)
+
+
+def test_the_last_good_map_stays_with_its_picture_and_is_marked(bench: Bench) -> None:
+    bench.open("a dog")
+    bench.engine.gate = threading.Event()
+    bench.workspace.set_mode("squash")
+    bench.qtbot.waitUntil(lambda: bench.card().canvas._faded)
+    assert np.array_equal(bench.heat(), expected("a dog", 3))
+    bench.engine.gate.set()
+    bench.settle()
+    assert not bench.card().canvas._faded
+    view = bench.card().view
+    assert view is not None and view.crop == crop_rect((120, 60), PREPROCESS, CropMode.SQUASH)
+
+
+def test_an_error_is_one_sentence_and_nothing_is_lost(bench: Bench) -> None:
+    bench.open("a dog")
+    bench.engine.error = "The prompt can't be read."
+    bench.workspace.set_pins(["a dog", "bad one"])
+    bench.settle()
+    assert bench.view.message() == "The prompt can't be read."
+    assert np.array_equal(bench.heat(0), expected("a dog", 3))
+    assert bench.card(1).readout() == "No map"
+    bench.engine.error = ""
+    bench.workspace.set_pins(["a dog", "good one"])
+    bench.settle()
+    assert bench.view.message() == ""
+    assert np.array_equal(bench.heat(1), expected("good one", 3))
+
+
+def test_an_image_that_cannot_be_read_shows_no_map_of_another(bench: Bench) -> None:
+    bench.open("a dog")
+    broken = bench.folder / "broken.png"
+    broken.write_bytes(b"")
+    bench.engine.error = "broken.png is empty (0 bytes)."
+    bench.workspace.set_images([ImageItem(bench.image(), "wide"), ImageItem(broken, "broken")])
+    bench.workspace.set_selected([broken])
+    bench.settle()
+    assert bench.view.message() == "broken.png is empty (0 bytes)."
+    view = bench.card().view
+    assert view is not None and view.heat is None
+    assert bench.control.shown().maps == ()
+
+
+def test_without_a_model_the_panel_says_so(bench: Bench) -> None:
+    path = bench.image()
+    bench.workspace.set_images([ImageItem(path, path.name)])
+    bench.workspace.set_selected([path])
+    bench.workspace.set_pins(["a dog"])
+    bench.settle()
+    assert bench.engine.asked == []
+    assert bench.view.plain_canvas is not None
+    bench.workspace.set_info(info())
+    bench.settle()
+    assert np.array_equal(bench.heat(), expected("a dog", 3))
+
+
+def test_the_matrix_reads_each_cell_and_links_the_column(bench: Bench) -> None:
+    bench.open("a dog", "a cat")
+    bench.view.controls.view.button("matrix").click()
+    matrix = bench.card(0).matrix
+    assert matrix is not None and matrix.isVisible()
+    bench.qtbot.waitUntil(lambda: matrix.width() > 500)  # laid out
+    place = matrix.cell_rect(2, 6).center()
+    assert matrix.cell_at(place) == (2, 6)
+    bench.qtbot.mouseMove(matrix, place.toPoint())
+    wanted = f'patch (row 1, col 1) · "dog" · cosine {values_of("a dog", 4)[2, 6]:.4f}'
+    bench.qtbot.waitUntil(lambda: bench.card(0).readout() == wanted)
+    assert "patch (row 1, col 1)" in bench.card(1).readout()
+    bench.qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    bench.view.cell_hovered.emit("a dog", 3, 0)
+    assert bench.card(0).readout() == f'CLS · "EOT" · cosine {values_of("a dog", 4)[3, 0]:.4f}'
+    bench.view.cell_hovered.emit("a dog", -1, -1)
+    assert "patch (row 1, col 1)" in bench.card(0).readout()
+
+
+def test_the_matrix_is_read_and_pinned_by_keys(bench: Bench) -> None:
+    bench.open("a cat", name="wide.png")
+    bench.set("view", "matrix")
+    matrix = bench.card(0).matrix
+    assert matrix is not None
+    matrix.setFocus()
+    bench.qtbot.keyClick(matrix, Qt.Key.Key_Down)  # the first key shows where one is: pooled and EOT
+    assert bench.card(0).readout().startswith('CLS · "EOT" · cosine ')
+    bench.qtbot.keyClick(matrix, Qt.Key.Key_Up)
+    bench.qtbot.keyClick(matrix, Qt.Key.Key_Right)
+    assert bench.card(0).readout().startswith('patch (row 0, col 0) · "cat" · cosine ')
+    bench.qtbot.keyClick(matrix, Qt.Key.Key_Space)
+    assert bench.control._pinned == 1
+    bench.qtbot.keyClick(matrix, Qt.Key.Key_Return)
+    view = bench.card(0).view
+    assert view is not None and view.selected == (2,)
+
+
+def test_cancelled_maps_say_so_and_come_back(bench: Bench) -> None:
+    bench.open("a cat")
+    bench.engine.gate = threading.Event()
+    bench.workspace.set_pins(["a cat", "a dog"])
+    bench.jobs.cancel_all()
+    bench.engine.gate.set()
+    bench.qtbot.waitUntil(lambda: "cancelled" in bench.view.message())
+    assert bench.card(1).readout() == "No map"
+    bench.workspace.set_pins(["a dog"])
+    bench.settle()
+    assert bench.view.message() == ""
+    assert bench.heat(0).shape == GRID
+    bench.workspace.set_pins([])
+    bench.settle()
+    assert bench.view.message() == ""
+
+
+def test_the_matrix_has_the_colours_of_its_values_and_names_choose_tokens(bench: Bench) -> None:
+    bench.open("a dog")
+    bench.set("view", "matrix")
+    card = bench.card()
+    matrix, view = card.matrix, card.view
+    assert matrix is not None and view is not None and view.matrix is not None
+    image = matrix.grab().toImage()
+    for row, column in ((0, 3), (1, 9), (3, 16), (2, 0)):
+        point = matrix.cell_rect(row, column).center().toPoint()
+        pixel = image.pixelColor(point)
+        assert (pixel.red(), pixel.green(), pixel.blue()) == tuple(view.matrix.pixels[row, column])
+    name = QPointF(4, matrix.cell_rect(2, 0).center().y()).toPoint()
+    bench.qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=name)
+    assert view.key == "a dog"
+    view = card.view
+    assert view is not None and view.selected == (2,)
+
+
+def test_digits_choose_a_card(bench: Bench) -> None:
+    bench.open("a dog", "a cat")
+    bench.qtbot.keyClick(bench.view, Qt.Key.Key_2)
+    bench.qtbot.waitUntil(lambda: bench.card(1).chips.hasFocus())
+    bench.qtbot.keyClick(bench.card(1).chips, Qt.Key.Key_Left)
+    assert np.array_equal(bench.heat(1), expected("a cat", 2))
+
+
+def test_zoom_is_linked(bench: Bench) -> None:
+    bench.open("a dog", "a cat")
+    bench.qtbot.keyClick(bench.card(0).canvas, Qt.Key.Key_Plus)
+    assert bench.card(1).canvas._viewport == bench.card(0).canvas._viewport
+    assert bench.card(1).canvas._viewport.zoom > 1
+
+
+def test_what_is_shown_can_be_exported(bench: Bench) -> None:
+    bench.open("a dog", "a cat")
+    bench.set("difference", True)
+    bench.set("opacity", 0.4)
+    bench.set("view", "matrix")
+    bench.view.tokens_chosen.emit("a dog", (1, 2))
+    shown = bench.control.shown()
+    assert shown.path == bench.image()
+    assert [(one.dcsm.prompt, one.rows) for one in shown.maps] == [("a dog", (1, 2)), ("a cat", (3,))]
+    assert shown.maps[0].limits == shown.maps[1].limits
+    assert (shown.opacity, shown.colormap, shown.smooth, shown.mode) == (0.4, "viridis", False, "crop")
+    assert shown.difference is not None
+    assert (shown.difference.a, shown.difference.b) == ("a dog", "a cat")
+
+
+def test_the_view_is_kept_between_sessions(bench: Bench) -> None:
+    bench.open("a dog")
+    bench.view.tokens_chosen.emit("a dog", (1,))
+    bench.set("colormap", "cividis")
+    bench.set("smooth", True)
+    state = bench.control.view_state()
+    bench.control.restore_view_state({})
+    assert bench.control.settings.colormap == "viridis"
+    bench.control.restore_view_state(state)
+    bench.settle()
+    assert (bench.control.settings.colormap, bench.control.settings.smooth) == ("cividis", True)
+    assert np.array_equal(bench.heat(), expected("a dog", 1))
+    assert bench.view.controls.colormap.value == "cividis"
+
+
+def test_cards_fill_a_grid_and_survive_any_width(bench: Bench) -> None:
+    bench.open("one", "two", "three", "four")
+    corners = [card.pos() for card in bench.view.cards()]
+    assert corners[0].y() == corners[1].y() < corners[2].y() == corners[3].y()
+    assert corners[0].x() == corners[2].x() < corners[1].x() == corners[3].x()
+    bench.view.resize(300, 600)
+    bench.qtbot.waitUntil(lambda: len({card.x() for card in bench.view.cards()}) == 1)
+    bench.view.resize(1400, 900)
+    bench.qtbot.waitUntil(lambda: len({card.x() for card in bench.view.cards()}) == 2)
+
+
+def test_the_difference_toggle_survives_fewer_pins(bench: Bench) -> None:
+    bench.open("a dog", "a cat")
+    bench.set("difference", True)
+    assert bench.card(2).key == DIFFERENCE_KEY
+    bench.workspace.set_pins(["a dog"])
+    assert [card.key for card in bench.view.cards()] == ["a dog"]
+    assert bench.view.controls.difference.isEnabled()
+
+
+def test_removing_all_images_empties_the_panel(bench: Bench) -> None:
+    bench.open("a dog")
+    bench.workspace.set_images([])
+    assert bench.view.cards() == []
+    assert bench.view.action_button.isVisible()
+
+
+def test_tokens_stand_beside_a_tall_picture_and_below_a_wide_one(bench: Bench) -> None:
+    bench.open("a dog", name="tall.png", size=(60, 120))
+    bench.qtbot.waitUntil(lambda: bench.card().profile.x() > bench.card().canvas.geometry().right())
+    bench.open("a dog", name="flat.png", size=(240, 60))
+    bench.qtbot.waitUntil(lambda: bench.card().profile.y() > bench.card().canvas.geometry().bottom())

@@ -1,0 +1,242 @@
+"""The list of models: filters, sorting, what is said of the one selected, and who looks it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionHeader, QStyleOptionViewItem, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.jobs import Jobs
+from app.models import catalogue as module
+from app.models.catalogue import CatalogueEntry
+from widgets.kit import theme
+from widgets.models.catalogue_controller import CatalogueController
+from widgets.models.picker import ModelPicker
+
+BASE = CatalogueEntry(
+    "ViT-B-32@openai",
+    "pretrained",
+    "ViT-B-32",
+    "openai",
+    "CLIP ViT",
+    (224, 224),
+    (7, 7),
+    77,
+    512,
+    151_277_313,
+)
+RESNET = replace(BASE, id="RN50@cc12m", arch="RN50", family="CLIP ResNet", parameters=102_000_000)
+LARGE = replace(BASE, id="ViT-L-14@laion400m_e32", arch="ViT-L-14", grid=(16, 16), parameters=427_616_513)
+HERE = replace(BASE, id="ViT-B-16@dfn2b", grid=(14, 14), downloaded=True, size=600_000_000)
+ODD = replace(BASE, id="roberta@x", arch="roberta", unsupported="roberta has a Hugging Face text tower.")
+RANDOM = replace(BASE, id="ViT-B-32@random", kind="random", tag="", downloaded=True, size=0)
+ALL = (BASE, RESNET, LARGE, HERE, ODD, RANDOM)
+
+
+@pytest.fixture
+def picker(qtbot: QtBot) -> Iterator[ModelPicker]:
+    made = ModelPicker()
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.catalogue_requested):
+        made.open_for("")
+    made.show_catalogue(ALL)
+    yield made
+    made.close()
+
+
+def shown(picker: ModelPicker) -> list[str]:
+    return [str(picker.rows.index(row, 0).data()) for row in range(picker.rows.rowCount())]
+
+
+def choose(picker: ModelPicker, entry: CatalogueEntry) -> None:
+    picker.table.selectRow(picker.rows.row_of(entry.id))
+
+
+def test_titles_stand_over_their_cells_with_room_for_the_arrow(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, theme.load("light"))
+    made = ModelPicker()
+    qtbot.addWidget(made)
+    made.show_catalogue(ALL)
+    made.show()
+    header = made.table.horizontalHeader()
+    option = QStyleOptionHeader()
+    option.initFrom(header)
+    option.rect = QRect(0, 0, 120, header.height())
+    label = header.style().subElementRect(QStyle.SubElement.SE_HeaderLabel, option, header)
+    cell = QStyleOptionViewItem()
+    cell.initFrom(made.table)
+    cell.rect = QRect(0, 0, 120, 24)
+    cell.features = QStyleOptionViewItem.ViewItemFeature.HasDisplay
+    text = made.table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, made.table)
+    margin = made.table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, made.table) + 1
+    assert (label.left(), label.right()) == (text.left() + margin, text.right() - margin)
+
+
+def test_words_typed_before_the_catalogue_is_read_wait_for_it(qtbot: QtBot) -> None:
+    made = ModelPicker()
+    qtbot.addWidget(made)
+    made.filters.words.setText("LAION vit")
+    assert made._count.text() == "Reading the catalogue…"
+    made.show_catalogue(ALL)
+    assert shown(made) == [LARGE.id]
+    assert made._count.text() == "1 model"
+
+
+def test_words_choices_and_switches_filter_together(picker: ModelPicker) -> None:
+    assert shown(picker) == [entry.id for entry in ALL[:5]]
+    assert picker._count.text() == "5 models"
+    picker.filters.words.setText("LAION vit")
+    assert shown(picker) == [LARGE.id]
+    assert picker._count.text() == "1 model"
+    picker.filters.words.clear()
+    picker.filters.grid.setCurrentIndex(picker.filters.grid.findText("14 × 14 patches"))
+    assert shown(picker) == [HERE.id]
+    picker.filters.grid.setCurrentIndex(0)
+    picker.filters.openable.click()
+    assert ODD.id not in shown(picker)
+    picker.filters.downloaded.click()
+    assert shown(picker) == [HERE.id]
+    picker.filters.family.setCurrentIndex(picker.filters.family.findText("CLIP ResNet"))
+    assert picker._count.text() == "No model passes"
+
+
+def test_filters_and_the_choice_outlast_new_entries(picker: ModelPicker) -> None:
+    picker.filters.family.setCurrentIndex(picker.filters.family.findText("CLIP ResNet"))
+    choose(picker, RESNET)
+    picker.show_catalogue(ALL[:3])
+    assert picker.filters.family.currentText() == "CLIP ResNet"
+    assert shown(picker) == [RESNET.id]
+    assert picker._id.text() == RESNET.id
+    picker.show_catalogue((BASE,))  # the family is gone
+    assert shown(picker) == [BASE.id]
+
+
+def test_titles_sort_and_the_selection_is_about_the_same_model(picker: ModelPicker) -> None:
+    choose(picker, LARGE)
+    picker.table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+    assert shown(picker)[0] == LARGE.id
+    assert picker._id.text() == LARGE.id
+    picker.table.sortByColumn(4, Qt.SortOrder.AscendingOrder)
+    assert shown(picker)[0] == RESNET.id
+    picker.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    assert shown(picker)[0] == BASE.id
+
+
+def test_the_selected_model_is_described_and_loaded(picker: ModelPicker, qtbot: QtBot) -> None:
+    assert not picker._load.isEnabled()
+    with qtbot.waitSignal(picker.details_requested) as wanted:
+        choose(picker, BASE)
+    assert wanted.args == [BASE]
+    assert "151.3 M parameters" in picker._details.text()
+    assert "context of 77 tokens" in picker._details.text()
+    assert picker._load.text() == "Download and load (≈ 605 MB)"
+    picker.show_entry(replace(BASE, size=604_000_000, licence="mit", licence_source="page"))
+    assert picker._load.text() == "Download and load (604 MB)"
+    assert "licence mit (as named by page)" in picker._details.text()
+    assert picker.rows.index(0, 6).data() == "mit"
+    with qtbot.waitSignal(picker.model_requested) as asked:
+        qtbot.mouseClick(picker._load, Qt.MouseButton.LeftButton)
+    assert asked.args == [BASE.id]
+    choose(picker, HERE)
+    assert picker._load.text() == "Load"
+
+
+def test_what_can_not_be_opened_says_why_and_is_not_loaded(picker: ModelPicker, qtbot: QtBot) -> None:
+    choose(picker, ODD)
+    assert picker._reason.text() == ODD.unsupported
+    assert not picker._load.isEnabled()
+    with qtbot.assertNotEmitted(picker.model_requested):
+        picker.table.doubleClicked.emit(picker.table.currentIndex())
+    choose(picker, BASE)
+    assert picker._reason.isHidden()
+
+
+def test_any_id_can_be_typed(picker: ModelPicker, qtbot: QtBot) -> None:
+    picker._id.setText("  hf-hub:org/name ")
+    assert picker._load.text() == "Load"
+    with qtbot.waitSignal(picker.model_requested) as asked:
+        qtbot.keyClick(picker._id, Qt.Key.Key_Return)
+    assert asked.args == ["hf-hub:org/name"]
+
+
+def test_the_keyboard_alone_finds_and_loads(picker: ModelPicker, qtbot: QtBot) -> None:
+    qtbot.keyClicks(picker.filters.words, "vit openai")
+    qtbot.keyClick(picker.filters.words, Qt.Key.Key_Down)
+    assert picker._id.text() == BASE.id
+    with qtbot.waitSignal(picker.model_requested) as asked:
+        qtbot.keyClick(picker.table, Qt.Key.Key_Return)
+    assert asked.args == [BASE.id]
+
+
+def test_a_checkpoint_asks_for_its_architecture_alone(picker: ModelPicker) -> None:
+    picker.open_for("weights.pt")
+    assert shown(picker) == [RANDOM.id]  # each architecture once, without tags
+    choose(picker, RANDOM)
+    assert picker._id.text() == "ViT-B-32@weights.pt"
+    assert picker._load.isEnabled()
+    picker.open_for("")
+    assert shown(picker) == [entry.id for entry in ALL[:5]]
+
+
+def test_every_control_has_a_name(picker: ModelPicker) -> None:
+    filters = picker.filters
+    controls = (filters.words, filters.family, filters.image_size, filters.grid, filters.licence)
+    switches = (filters.downloaded, filters.openable, filters.random)
+    for widget in (*controls, *switches, picker.table, picker._id, picker._load):
+        assert widget.accessibleName()
+
+
+class Rig:
+    """A controller over a catalogue of five, whose servers answer as told."""
+
+    def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.jobs, self.window = Jobs(), QWidget()
+        qtbot.addWidget(self.window)
+        self.asked: list[str] = []
+        self.recent: list[tuple[str, ...]] = []
+        monkeypatch.setattr(module, "catalogue", self._catalogue)
+        monkeypatch.setattr(module, "ask_hub", self._ask)
+        self.control = CatalogueController(self.jobs, lambda: ("builtin",))
+        self.qtbot = qtbot
+
+    def _catalogue(self, recent: tuple[str, ...], random: bool) -> tuple[CatalogueEntry, ...]:
+        self.recent.append(recent)
+        return ALL
+
+    def _ask(self, entry: CatalogueEntry) -> CatalogueEntry:
+        self.asked.append(entry.id)
+        return replace(entry, size=604_000_000)
+
+    def open(self) -> ModelPicker:
+        self.control.open(self.window, "")
+        assert self.control._picker is not None
+        self.qtbot.waitUntil(lambda: not self.jobs.busy)
+        return self.control._picker
+
+
+def test_a_selection_asks_its_server_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    rig = Rig(qtbot, monkeypatch)
+    picker = rig.open()
+    choose(picker, BASE)
+    qtbot.waitUntil(lambda: picker._load.text() == "Download and load (604 MB)")
+    choose(picker, LARGE)  # in passing
+    choose(picker, RESNET)
+    qtbot.waitUntil(lambda: picker.rows.entry(1).size is not None)
+    choose(picker, BASE)
+    rig.control._dwell.timeout.emit()
+    assert not rig.jobs.busy
+    assert rig.asked == [BASE.id, RESNET.id]
+    rig.control.hide()
+    assert rig.open() is picker  # what was learnt is still known, and what is here is looked up again
+    assert picker._count.text() == "5 models"
+    choose(picker, BASE)
+    assert picker._load.text() == "Download and load (604 MB)"
+    assert rig.recent == [("builtin",)] * 2
+    picker.close()
+    rig.jobs.close()

@@ -1,0 +1,155 @@
+"""The association page in use, on planted embeddings, through the real jobs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.analysis.exact_tests import permutation_p
+from tests.rigs.probes import LabelEngine, ProbeRig
+from widgets.probes.association.controller import AssociationController
+from widgets.probes.association.page import AssociationPage
+
+AXES = {
+    "tie": (1, 0, 0, 0, 0, 0, 0, 0),
+    "hat": (0, 1, 0, 0, 0, 0, 0, 0),
+    "shoe": (0, 0, 1, 0, 0, 0, 0, 0),
+}
+
+
+@dataclass
+class Page:
+    rig: ProbeRig
+    view: AssociationPage
+    control: AssociationController
+
+    def order(self) -> list[str]:
+        return [row.label for row in self.view.pairs.table().rows]
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[Page]:
+    rig = ProbeRig(qtbot, LabelEngine(AXES))
+    view = AssociationPage()
+    control = AssociationController(view, rig.desk)
+    rig.load()
+    ties = {f"t{number}": (0.8, 0.1, 0.3) for number in range(10)}
+    hats = {f"h{number}": (0.1, 0.5, 0.3) for number in range(10)}
+    rig.add({**ties, **hats})
+    rig.tag("kind", {"ties": list(ties), "hats": list(hats)})
+    rig.labels("shoe", "hat", "tie")
+    rig.show(view)
+    control.choose_measure("cosine")
+    control.choose_threshold(0.75)
+    rig.settle()
+    yield Page(rig, view, control)
+    rig.close()
+    control.deleteLater()
+
+
+def test_labels_stand_by_difference_with_those_found_marked(page: Page) -> None:
+    assert page.order()[:2] == ["hat", "tie"] and page.order()[2] == "shoe"
+    rows = page.view.pairs.table().rows
+    assert [row.found for row in rows] == [True, True, False]
+    assert rows[0].shares == ("0.0 %", "100.0 %") and rows[0].difference == "−100 pts"
+    assert page.view.title() == "★ 2 of 3 labels found, FDR 5 %"
+    assert "Benjamini" in page.view.method() and "Benjamini" in rows[0].tip
+    assert float(permutation_p([0], 10, [10], 10)[0]) < 0.001
+    assert rows[0].tests == "q < 0.001"
+
+
+def test_the_threshold_changes_the_finding_live(page: Page) -> None:
+    page.view.threshold.setValue(0.95)
+    page.rig.settle()
+    assert page.view.title().startswith("★ 0 of")
+    low, high = page.control.answer.result.limits  # type: ignore[union-attr]
+    page.view.slider.setValue(round(1000 * (0.75 - low) / (high - low)))
+    page.rig.settle()
+    assert page.view.title().startswith("★ 2 of")
+    assert page.view.threshold.value() == pytest.approx(0.75, abs=1e-3)
+
+
+def test_measures_keep_their_own_thresholds(page: Page) -> None:
+    page.view.measure.setCurrentIndex(0)
+    page.view.measure.activated.emit(0)
+    page.rig.settle()
+    assert page.view.threshold.value() == pytest.approx(0.1)
+    assert page.control.answer.result.limits == (0.0, 1.0)  # type: ignore[union-attr]
+    page.control.choose_measure("cosine")
+    page.rig.settle()
+    assert page.view.threshold.value() == pytest.approx(0.75)
+
+
+def test_groups_are_swapped_and_chosen(page: Page) -> None:
+    page.view.first.setCurrentIndex(1)
+    page.view.first.activated.emit(1)
+    page.rig.settle()
+    assert page.view.pairs.table().groups == ("hats", "ties")
+    page.rig.tag("kind", {"none": []})
+    page.control.choose_groups("none", "ties")
+    page.rig.settle()
+    row = page.view.pairs.table().rows[0]
+    assert row.shares[0] == "no image" and row.difference == "—" and not row.found
+
+
+def test_one_group_is_not_enough(page: Page) -> None:
+    page.rig.workspace.set_tags(page.rig.workspace.tags.without_group("kind", "hats"))
+    assert "two groups" in page.view.sentence() and page.view.action() == "Go to Groups"
+
+
+def test_a_selected_label_shows_its_curve_and_a_click_takes_a_threshold(page: Page) -> None:
+    view = page.view.pairs
+    rect = view.visualRect(view.model().index(1, 0))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(20, 8))
+    plot = page.view.curve.plot()
+    assert [line.label for line in plot.lines] == [page.order()[1]] * 2
+    assert plot.lines[0].values[0] == 1.0 and plot.lines[0].values[-1] == 0.0
+    page.view.curve.repaint()
+    middle = QPointF(page.view.curve.rect().center()).toPoint()
+    QTest.mouseClick(page.view.curve, Qt.MouseButton.LeftButton, pos=middle)
+    page.rig.settle()
+    chosen = page.view.threshold.value()
+    assert chosen != 0.75 and min(abs(chosen - step) for step in plot.thresholds) < 1e-4
+    QTest.keyClick(page.view.curve, Qt.Key.Key_Right)
+    page.rig.settle()
+    assert page.view.threshold.value() > chosen
+
+
+def test_a_moving_threshold_encodes_and_scores_nothing_anew(page: Page) -> None:
+    first = page.control.answer.result.curve  # type: ignore[union-attr]
+    page.control.choose_threshold(0.5)
+    page.rig.settle()
+    second = page.control.answer.result  # type: ignore[union-attr]
+    assert second.options.threshold == 0.5 and second.curve is first
+
+
+@pytest.mark.parametrize("name", ["pairs.csv", "pairs.json", "pairs.png", "pairs.svg"])
+def test_pairs_are_exported(page: Page, tmp_path: Path, name: str) -> None:
+    page.control.export(tmp_path / name)
+    page.rig.settle()
+    assert page.view.message.text().startswith(f"Saved {name}")
+    if name == "pairs.json":
+        made = json.loads((tmp_path / name).read_text(encoding="utf-8"))
+        assert made["found"] == ["hat", "tie"] and made["curve"]["points"]
+    if name == "pairs.svg":
+        assert "hat *" in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_options_come_back_with_the_session(page: Page, qtbot: QtBot) -> None:
+    page.control.choose_groups("hats", "ties")
+    state = json.loads(json.dumps(page.control.view_state()))
+    view = AssociationPage()
+    qtbot.addWidget(view)
+    other = AssociationController(view, page.rig.desk)
+    other.restore_view_state(state)
+    assert other.view_state() == state
+    other.restore_view_state({"measure": 3, "thresholds": {"cosine": 9.0}, "groups": ["one"]})
+    assert other.view_state() == {**state, "attributes": []}
+    other.deleteLater()

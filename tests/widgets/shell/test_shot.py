@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from app.errors import LoupeError
+from app.paths import RESOURCES
+from widgets.shell import shot
+from widgets.shell.main_window import Explorer
+
+CAPTION = "a red circle and a blue square"
+
+
+def test_a_panel_is_brought_to_the_front(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[bool, str]] = []
+    real = shot._png
+
+    def look(window: Explorer) -> bytes:
+        seen.append((window.parts.composition_panel.isVisible(), window.parts.composition.draft.caption))
+        return real(window)
+
+    monkeypatch.setattr(shot, "_png", look)
+    out = tmp_path / "lab.png"
+    picture = RESOURCES / "samples" / "three-shapes.png"
+    scene = shot.Scene((picture,), size=(900, 700), panel="composition/captions", caption=CAPTION)
+    shot.take(out, scene)
+    assert seen == [(True, CAPTION)]
+    with Image.open(out) as image:
+        assert image.size == (900, 700)
+
+
+@pytest.mark.parametrize(("panel", "sentence"), [
+    ("nothing", "There is no panel 'nothing'; choose one of images, dcsm"),
+    ("ranking/ablation", "The panel 'ranking' has no page 'ablation'"),
+    ("composition/none", "it has captions, images, scorer, ablation"),
+])  # fmt: skip
+def test_a_panel_that_is_not_there(qtbot: QtBot, tmp_path: Path, panel: str, sentence: str) -> None:
+    out = tmp_path / "none.png"
+    with pytest.raises(LoupeError, match=sentence):
+        shot.take(out, shot.Scene(panel=panel))
+    assert not out.exists()

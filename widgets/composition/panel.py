@@ -1,0 +1,80 @@
+"""The composition laboratory: captions against hard negatives, accuracies, the scorer, and the ablation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from widgets.composition.ablation import AblationPage, RatesPage
+from widgets.composition.captions import CaptionsPage
+from widgets.composition.page import Page
+from widgets.composition.training import TrainingPage
+from widgets.kit.messages import MessageStrip
+from widgets.kit.naming import as_panel
+
+TABS = ("captions", "images", "scorer", "ablation")
+_TITLES = {"captions": "Captions", "images": "Images", "scorer": "Scorer", "ablation": "Ablation"}
+_TIPS = {
+    "captions": "A caption against its hard negatives, on the current image",
+    "images": "How often the true caption wins, over the selected images",
+    "scorer": "Train a scorer for the loaded model, or import one",
+    "ablation": "Every method on generated scenes: binding, space, negation",
+}
+
+
+class CompositionPanel(QWidget):
+    """Holds the four pages and a line for messages; knows nothing of them but where they are.
+
+    Signals:
+        tab_chosen(str): one of TABS came to the front.
+        shown(): the panel can be seen; while it can't, nothing needs to be computed for it.
+    """
+
+    tab_chosen = Signal(str)
+    shown = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Composition laboratory")
+        as_panel(self)
+        self.message = MessageStrip()
+        self.captions = CaptionsPage()
+        self.images = RatesPage()
+        self.training = TrainingPage()
+        self.ablation = AblationPage()
+        self.images_page = Page(self.images)
+        self.ablation_page = Page(self.ablation)
+        self._tabs = QTabWidget(documentMode=True)
+        for name, page in zip(
+            TABS, (self.captions, self.images_page, self.training, self.ablation_page), strict=True
+        ):
+            self._tabs.setTabToolTip(self._tabs.addTab(page, _TITLES[name]), _TIPS[name])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(4)
+        column.addWidget(self.message)
+        column.addWidget(self._tabs, 1)
+        self.setFocusProxy(self.captions)
+        self._tabs.currentChanged.connect(self._tell_tab)
+
+    def tab(self) -> str:
+        """Return which page is in front."""
+        return TABS[self._tabs.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Bring one of TABS to the front."""
+        self._tabs.setCurrentIndex(TABS.index(name))
+
+    @Slot(int)
+    def _tell_tab(self, number: int) -> None:
+        self.tab_chosen.emit(TABS[number])
+
+    def sizeHint(self) -> QSize:
+        """Ask for the place beside the other panels."""
+        return QSize(392, 340)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that the panel is seen."""
+        super().showEvent(event)
+        self.shown.emit()

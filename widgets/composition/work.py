@@ -1,0 +1,302 @@
+"""The composition laboratory's work off the GUI thread: numbers, rates and files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from app.errors import Cancelled, Checkpoint, LoupeError
+from widgets.composition.scorers import NEGATION, SCORER, TRAINED, Scorers
+from widgets.composition.state import (
+    ALL_KIND,
+    FORMULAS,
+    METHODS,
+    TITLES,
+    Line,
+    RateCell,
+    RateRow,
+    RateTable,
+)
+
+if TYPE_CHECKING:
+    from app.analysis.dcsm import Dcsm
+    from app.analysis.rates import Rate
+    from app.composition.cases import Kind, Split
+    from app.composition.measure import Evaluation, MapScorer, Method
+    from app.engine.engine import Engine
+    from app.jobs import Ticket
+    from app.models.encoder import ModelInfo
+
+SCENE_KINDS: tuple[Kind, ...] = ("binding", "spatial", "negation")
+_SIDE = 288
+
+# --- one image --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ScoreKey:
+    """What the numbers of captions depend on beside their texts; `scorers` counts the sets of scorers."""
+
+    path: Path
+    mode: str
+    model: str
+    scorers: int
+
+
+@dataclass(frozen=True)
+class ScoreResult:
+    """Numbers by caption and method."""
+
+    key: ScoreKey
+    scores: Mapping[str, Mapping[str, float]]
+
+
+def score_captions(
+    engine: Engine, key: ScoreKey, texts: Sequence[str], scorers: Scorers, ticket: Ticket
+) -> ScoreResult:
+    """Compute the numbers of captions on one image, on the inference thread."""
+    return ScoreResult(key, _score(engine, key.path, key.mode, texts, scorers, ticket.checkpoint))
+
+
+def _score(
+    engine: Engine, path: Path, mode: str, texts: Sequence[str], scorers: Scorers, checkpoint: Checkpoint
+) -> dict[str, dict[str, float]]:
+    from app.images.images import CropMode
+
+    if scorers.info is not None and engine.info != scorers.info:
+        raise Cancelled  # only this thread changes the model: what was asked of another one is not wanted
+    maps = engine.dcsm(path, texts, CropMode(mode), "raw", checkpoint)
+    return dict(zip(texts, _numbers(maps, scorers), strict=True))
+
+
+def _numbers(maps: Sequence[Dcsm], scorers: Scorers) -> list[dict[str, float]]:
+    """Return each map's number by method."""
+    from app.composition.measure import METHODS as KNOWN
+    from app.composition.measure import score_maps
+
+    loaded = cast("Mapping[Method, MapScorer]", scorers.by_method)
+    said = [
+        {method: value for method in KNOWN if (value := one.of(method)) is not None}
+        for one in score_maps(maps, loaded)
+    ]
+    numbers: list[dict[str, float]] = [{str(method): value for method, value in one.items()} for one in said]
+    if (extra := scorers.by_method.get(NEGATION)) is not None:
+        for one, value in zip(numbers, extra.score_maps(maps).tolist(), strict=True):
+            one[NEGATION] = float(value)
+    return numbers
+
+
+# --- several images ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class ImagesRequest:
+    """Images to measure; an image without a caption of its own takes the typed one and its negatives."""
+
+    paths: tuple[Path, ...]
+    mode: str
+    caption: str
+    lines: tuple[Line, ...]
+    seed: int
+    scorers: Scorers
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A table of rates and what else is to be said of it; `title` names what was measured."""
+
+    title: str
+    tables: Mapping[str, RateTable]
+    note: str = ""
+
+
+def measure_images(engine: Engine, request: ImagesRequest, ticket: Ticket) -> Measured:
+    """Count, for each kind of negative, the images whose true caption is ahead; LoupeError where none is."""
+    tally: dict[str, list[tuple[int, Mapping[str, bool]]]] = {}
+    own = unreadable = untold = 0
+    for at, path in enumerate(request.paths):
+        ticket.checkpoint(at, len(request.paths))
+        caption, lines, is_own = _question(request, path)
+        if not caption or not lines:
+            untold += 1
+            continue
+        try:
+            texts = [caption, *(line.text for line in lines)]
+            scores = _score(engine, path, request.mode, texts, request.scorers, _watch(ticket))
+        except LoupeError:
+            unreadable += 1
+            continue
+        own += is_own
+        for kind in (*dict.fromkeys(line.kind for line in lines), ALL_KIND):
+            others = [scores[line.text] for line in lines if kind in (ALL_KIND, line.kind)]
+            won = {m: all(value > other[m] for other in others) for m, value in scores[caption].items()}
+            tally.setdefault(kind, []).append((len(others), won))
+    if not tally:
+        raise LoupeError(
+            "No image could be measured: each needs a true caption with hard negatives, and a readable file."
+        )
+    ticket.checkpoint(len(request.paths), len(request.paths))
+    count = len(tally[ALL_KIND])
+    notes = [f"{own:,} with a caption of their own, {count - own:,} with the typed one"]
+    notes += [f"{untold:,} without a caption or negatives left out"] if untold else []
+    notes += [f"{unreadable:,} that can't be read left out"] if unreadable else []
+    title = f"{count:,} image{'s' if count != 1 else ''}"
+    return Measured(title, {"captions": _by_kind(tally)}, "; ".join(notes))
+
+
+def _watch(ticket: Ticket) -> Checkpoint:
+    """Return a checkpoint that only cancels: the captions of one image are not what is counted."""
+
+    def check(_done: int, _total: int) -> None:
+        if ticket.cancelled:
+            raise Cancelled
+
+    return check
+
+
+def _question(request: ImagesRequest, path: Path) -> tuple[str, tuple[Line, ...], bool]:
+    from app.composition.scene_files import read_caption
+
+    own = " ".join((read_caption(path) or "").split())
+    if not own or own == request.caption:
+        return request.caption, request.lines, bool(own)
+    return own, rule_lines(own, request.seed), True
+
+
+def rule_lines(caption: str, seed: int = 0) -> tuple[Line, ...]:
+    """Return the hard negatives of a caption by rules; quick enough for any thread."""
+    from app.composition.negatives import hard_negatives
+
+    return tuple(Line(one.kind, one.text) for one in hard_negatives(caption, seed))
+
+
+def _by_kind(tally: Mapping[str, Sequence[tuple[int, Mapping[str, bool]]]]) -> RateTable:
+    from app.analysis.rates import Rate
+
+    known = [method for method in METHODS if all(method in won for _, won in tally[ALL_KIND])]
+    methods = [method for method in known if SCORER not in known or method not in TRAINED or method == SCORER]
+    kinds = [kind for kind in tally if kind != ALL_KIND] + [ALL_KIND]
+    rows = []
+    for kind in kinds:
+        cases = tally[kind]
+        chance = sum(1 / (1 + others) for others, _ in cases) / len(cases)
+        rates = [Rate(sum(won[method] for _, won in cases), len(cases)) for method in methods]
+        tip = "The true caption against its negative of this rule"
+        if kind == ALL_KIND:
+            tip = "The true caption against all its negatives at once: it must be the first of them"
+        note = f"n = {len(cases):,}, chance {100 * chance:.0f} %"
+        rows.append(RateRow(kind, tip, tuple(rate_cell(rate, chance) for rate in rates), note))
+    return RateTable("hard negatives", tuple(TITLES[method] for method in methods),
+                     tuple(FORMULAS[method] for method in methods), tuple(rows))  # fmt: skip
+
+
+def rate_cell(rate: Rate, chance: float = 0.5) -> RateCell:
+    """Return a rate with Wilson's 95 % interval."""
+    return RateCell(rate.value, *rate.interval(), rate.n, chance)
+
+
+# --- ablation ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class AblationRequest:
+    """How many scenes of each kind to make from `seed`, of which split, and what to ask."""
+
+    count: int
+    seed: int
+    split: Split
+    scorers: Scorers
+
+
+def run_ablation(engine: Engine, request: AblationRequest, ticket: Ticket) -> Measured:
+    """Ask every method about generated scenes of every kind; they live in a temporary folder meanwhile."""
+    from app.composition.cases import generate_cases, read_cases, write_cases
+    from app.composition.measure import evaluate_composition
+
+    encoder, scorers = engine.require(), dict(request.scorers.by_method)
+    if encoder.info != request.scorers.info:
+        raise Cancelled
+    without = scorers.pop(NEGATION, None)
+    rounds: list[Mapping[Any, Any]] = [scorers, *([{SCORER: without}] if without is not None else [])]
+    parts = len(SCENE_KINDS) * (1 + len(rounds))  # writing the scenes is a part of its own
+    found: dict[str, list[Evaluation]] = {}
+    at = 0
+    for kind in SCENE_KINDS:
+        with tempfile.TemporaryDirectory(prefix="clip-loupe-scenes-") as temporary:
+            folder = Path(temporary) / kind
+            cases = list(generate_cases(kind, request.count, request.seed, request.split))
+            write_cases(folder, cases, _SIDE, _part(ticket, at, parts, request.count))
+            samples = read_cases(folder)
+            for number, asked in enumerate(rounds, start=1):
+                check = _part(ticket, at + number, parts, request.count)
+                found.setdefault(kind, []).append(evaluate_composition(encoder, samples, asked, check))
+        at += 1 + len(rounds)
+    ticket.checkpoint(parts * request.count, parts * request.count)
+    tables = {side: _ablation_table(found, side) for side in ("captions", "images")}
+    split = {"test": "unseen pairs", "new-objects": "unseen objects"}.get(request.split, request.split)
+    return Measured(f"{request.count:,} scenes a kind, {split}, seed {request.seed}", tables)
+
+
+def _part(ticket: Ticket, at: int, parts: int, size: int) -> Checkpoint:
+    """Return a checkpoint that counts one part of several, each of `size` steps."""
+    return lambda done, total: ticket.checkpoint(at * size + done * size // max(1, total), parts * size)
+
+
+def _ablation_table(found: Mapping[str, Sequence[Evaluation]], side: str) -> RateTable:
+    rows = []
+    for method in METHODS:
+        cells = tuple(_ablation_cell(found[kind], method, side) for kind in SCENE_KINDS)
+        note = "not trained yet" if not any(cells) else ""
+        rows.append(RateRow(TITLES[method], FORMULAS[method], cells, note))
+    return RateTable("method", SCENE_KINDS, tuple(_KIND_TIPS[kind] for kind in SCENE_KINDS), tuple(rows))
+
+
+def _ablation_cell(rounds: Sequence[Evaluation], method: str, side: str) -> RateCell | None:
+    """Return a method's rate; the second round, if any, asked the scorer trained without negation."""
+    asked = rounds[1:] if method == NEGATION else rounds[:1]
+    rates: Mapping[Any, Rate] = getattr(asked[0], side) if asked else {}
+    rate = rates.get(SCORER if method == NEGATION else method)
+    return None if rate is None else rate_cell(rate)
+
+
+_KIND_TIPS = {
+    "binding": "Which colour, or size, belongs to which object: “a red circle and a blue square”",
+    "spatial": "Which object is left of, right of, above or below the other",
+    "negation": "Whether an object is there: “a red circle and no blue square”",
+}
+
+
+# --- files ------------------------------------------------------------------------------------------------
+
+
+def save_table(
+    path: Path, rows: Sequence[Mapping[str, object]], info: ModelInfo, about: Mapping[str, object]
+) -> Path:
+    """Write rows as .csv or .json with their provenance, replacing an older file.
+
+    Raises LoupeError for another ending, and as `write_atomic` does.
+    """
+    from app.files.export import provenance, write_atomic
+
+    made = {**provenance(info).as_dict(), **about}
+    kind = path.suffix.lower()
+    if kind == ".json":
+        text = json.dumps({"provenance": made, "rows": list(rows)}, indent=1) + "\n"
+    elif kind == ".csv":
+        buffer = io.StringIO()
+        names = [*dict.fromkeys(name for row in rows for name in row), "provenance"]
+        writer = csv.DictWriter(buffer, names, lineterminator="\n")
+        writer.writeheader()
+        for at, row in enumerate(rows):
+            writer.writerow({**row, "provenance": json.dumps(made) if at == 0 else ""})
+        text = buffer.getvalue()
+    else:
+        raise LoupeError(f"The table is saved as .csv or .json, not as “{path.name}”.")
+    write_atomic(path, text.encode("utf-8", errors="backslashreplace"), overwrite=True)
+    return path

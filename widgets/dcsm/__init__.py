@@ -1,0 +1,1 @@
+"""Dense cosine similarity maps."""

@@ -1,0 +1,368 @@
+"""One card of the DCSM panel: a map (of a prompt, a difference or patch norms), its tokens and readout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.dcsm.canvas import DcsmCanvas
+from widgets.dcsm.picture import ShownPicture, Viewport
+from widgets.dcsm.token_profile import TokenProfile
+from widgets.kit.chips import TokenChips
+from widgets.kit.color_bar import ColorBar
+from widgets.kit.elided import ElidedLabel
+from widgets.kit.naming import named, with_role
+
+if TYPE_CHECKING:
+    from widgets.dcsm.matrix import DcsmMatrix
+    from widgets.dcsm.state import CardView, Reading
+
+MIN_HEIGHT = 264
+_SIDE = 220
+"""Least width of tokens and bars where they stand beside the picture."""
+_BELOW = 132
+"""About the height that they take below it."""
+_UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
+_ROOMY = 360
+"""Card height from which the token profile has a place of its own; below it, the chips carry the bars."""
+
+
+class DcsmCard(QFrame):
+    """Shows one `CardView`.
+
+    Signals:
+        patch_hovered(tuple[int, int] | None): a patch (row, column) under the mouse.
+        patch_pinned(tuple[int, int] | None): a patch was pinned, or the pin taken away.
+        cell_hovered(str, int, int): (key, token row, column) under the mouse in the matrix; -1, -1: left.
+        viewport_changed(Viewport): zoomed or moved.
+        tokens_chosen(str, tuple[int, ...]): (key, token rows).
+        pair_chosen(int, int): the cards, by their place, whose difference is wanted.
+        closed(str): the card of this key is no longer wanted.
+    """
+
+    patch_hovered = Signal(object)
+    patch_pinned = Signal(object)
+    cell_hovered = Signal(str, int, int)
+    viewport_changed = Signal(object)
+    tokens_chosen = Signal(str, object)
+    pair_chosen = Signal(int, int)
+    closed = Signal(str)
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.key = key
+        self._view: CardView | None = None
+        self._matrix: DcsmMatrix | None = None
+        self._bar: ColorBar | None = None
+        self._pair: tuple[QComboBox, QComboBox] | None = None
+        self._chip_height = 0
+        self._title = with_role(ElidedLabel(), "title")
+        self._note = with_role(QLabel(), "muted")
+        self._close = named(QToolButton(), "Close this card")
+        self._close.setText("✕")
+        self._close.setProperty("flat", True)
+        self.canvas = DcsmCanvas()
+        self._readout = named(ElidedLabel(cut=Qt.TextElideMode.ElideMiddle), "Readout")
+        self.chips = TokenChips()
+        self._chip_scroll = QScrollArea()
+        self.profile = TokenProfile()
+        self._arrange()
+        self._wire()
+
+    def show_card(self, view: CardView, number: int, pins: Sequence[str]) -> None:
+        """Show a card; `number` is its place (1, 2, ...), `pins` the prompts a difference may choose from."""
+        self._view = view
+        self._show_head(view, number, pins)
+        self.chips.show_tokens(view.tokens, view.selected, view.global_row)
+        self.profile.show_tokens(view.tokens, view.selected, view.bar_range)
+        self._show_bar(view)
+        self._show_body(view)
+        self._readout.show_text(view.readout)
+        self._fit()
+
+    def show_picture(self, picture: ShownPicture | None) -> None:
+        """Show the picture that the map belongs to."""
+        view = self._view
+        if view is not None:
+            self.canvas.show_picture(picture, view.crop, view.grid)
+            self._fit()
+
+    def show_reading(self, reading: Reading, hovered: int | None, pinned: int | None) -> None:
+        """Show what was read at the cursor, and the cursor: columns of the map, None where there is none."""
+        view = self._view
+        if view is None:
+            return
+        self._readout.show_text(reading.text or view.readout)
+        top = view.bar_range[1]
+        self.chips.show_bars([max(0.0, value / top) for value in reading.bars] if not self._roomy() else ())
+        self.profile.show_values(reading.bars)
+        if self._matrix is not None:
+            self._matrix.show_cursor(hovered, pinned)
+        self.canvas.show_cursor(*(_patch(column, view.grid) for column in (hovered, pinned)))
+
+    def chip_height(self, width: int) -> int:
+        """Return the height that the chips need in a card of this width."""
+        margins = self._column.contentsMargins()
+        return self.chips.heightForWidth(width - margins.left() - margins.right() - 2)
+
+    def set_chip_height(self, height: int) -> None:
+        """Keep at least this height for chips, so that the pictures of all cards are of one size."""
+        if height != self._chip_height:
+            self._chip_height = height
+            self._fit()
+
+    def set_opacity(self, opacity: float) -> None:
+        """Set the heatmap's opacity, 0..1."""
+        self.canvas.set_opacity(opacity)
+
+    def set_faded(self, faded: bool) -> None:
+        """Mark the map as out of date."""
+        self.canvas.set_faded(faded)
+        if self._matrix is not None:
+            self._matrix.setEnabled(not faded)
+
+    def set_viewport(self, viewport: Viewport) -> None:
+        """Show the part of the picture that the other cards show."""
+        self.canvas.set_viewport(viewport)
+
+    def readout(self) -> str:
+        """Return the sentence shown below the map."""
+        return self._readout.full_text
+
+    @property
+    def matrix(self) -> DcsmMatrix | None:
+        """The matrix widget, once it was needed."""
+        return self._matrix
+
+    @property
+    def bar(self) -> ColorBar | None:
+        """The card's own colour bar, once it was needed."""
+        return self._bar
+
+    @property
+    def view(self) -> CardView | None:
+        """What the card shows."""
+        return self._view
+
+    @property
+    def close_button(self) -> QToolButton:
+        """The button that closes the card."""
+        return self._close
+
+    def focus_order(self) -> tuple[QWidget, ...]:
+        """Return what the keyboard may reach in this card, as the eye goes; the last one seen is its own."""
+        matrix = () if self._matrix is None else (self._matrix,)
+        return (*(self._pair or ()), self._close, *matrix, self.canvas, self.chips)
+
+    @property
+    def pair_boxes(self) -> tuple[QComboBox, QComboBox] | None:
+        """The two choosers of a difference card."""
+        return self._pair
+
+    def _arrange(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addWidget(self._title, 1)
+        self._head.addWidget(self._note)
+        self._head.addWidget(self._close)
+        self._chip_scroll.setWidgetResizable(True)
+        self._chip_scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._chip_scroll.setWidget(self.chips)
+        self._chip_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._chip_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._chip_scroll.viewport().setAutoFillBackground(False)
+        self.chips.setAutoFillBackground(False)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 4, 8, 8)
+        self._column.setSpacing(4)
+        self._column.addLayout(self._head)
+        self._side = QVBoxLayout()
+        self._side.setSpacing(4)
+        self._side.addWidget(self._readout)
+        self._side.addWidget(self._chip_scroll)
+        self._side.addWidget(self.profile, 1)
+        self._side.addStretch(0)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._body.addWidget(self.canvas, 100)
+        self._body.addLayout(self._side, 1)
+        self._column.addLayout(self._body, 1)
+        self.setMinimumHeight(MIN_HEIGHT)
+
+    def _wire(self) -> None:
+        self.canvas.patch_hovered.connect(self.patch_hovered)
+        self.canvas.patch_pinned.connect(self.patch_pinned)
+        self.canvas.viewport_changed.connect(self.viewport_changed)
+        self.chips.tokens_chosen.connect(self._choose_tokens)
+        self._close.clicked.connect(self._ask_close)
+
+    def _show_head(self, view: CardView, number: int, pins: Sequence[str]) -> None:
+        prompt = view.kind == "prompt"
+        self._title.show_text(f"{number}  {view.title}" if prompt else view.title)
+        self._note.setText(view.note)
+        self._note.setToolTip("The model's own cosine of image and prompt" if prompt else "")
+        if view.kind == "norms":
+            self._title.setToolTip(
+                "Lengths of the patch tokens: ones far longer than the rest hold no local content"
+            )
+        name = view.title if prompt else view.kind
+        self.canvas.setAccessibleName(f"Map of {name}")
+        self.chips.setAccessibleName(f"Tokens of {name}")
+        self._close.setToolTip("Unpin this prompt" if prompt else "Hide this map")
+        if view.kind == "difference":
+            self._show_pair(view, pins)
+
+    def _show_pair(self, view: CardView, pins: Sequence[str]) -> None:
+        if self._pair is None:
+            self._pair = (named(QComboBox(), "First prompt"), named(QComboBox(), "Second prompt"))
+            minus = QLabel("−")
+            for place, widget in enumerate((self._pair[0], minus, self._pair[1])):
+                self._head.insertWidget(place, widget, 0 if widget is minus else 1)
+            for box in self._pair:
+                box.setMinimumContentsLength(4)
+                box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                box.activated.connect(self._choose_pair)
+            self._title.hide()
+            self._note.hide()
+        names = [f"{number}  {pin}" for number, pin in enumerate(pins, 1)]
+        for box, pin in zip(self._pair, view.pair or (), strict=False):
+            if [box.itemText(index) for index in range(box.count())] != names:
+                box.clear()
+                box.addItems(names)
+            box.setCurrentIndex(list(pins).index(pin))
+            box.setToolTip(pin)
+
+    def _show_bar(self, view: CardView) -> None:
+        wanted = view.own_bar and view.bar is not None
+        if wanted and self._bar is None:
+            self._bar = ColorBar()
+            self._side.insertWidget(0, self._bar)
+        if self._bar is not None:
+            self._bar.setVisible(wanted)
+            self._bar.show_bar(view.bar)
+
+    def _show_body(self, view: CardView) -> None:
+        from widgets.kit.qimage import to_qimage
+
+        matrix = view.matrix is not None
+        if matrix and self._matrix is None:
+            self._make_matrix()
+        if self._matrix is not None:
+            self._matrix.setVisible(matrix)
+            if matrix:
+                self._matrix.show_card(view)
+        self.canvas.setVisible(not matrix)
+        overlay = None if view.overlay is None or matrix else to_qimage(view.overlay)
+        smooth = (
+            view.overlay is not None and view.heat is not None and view.overlay.shape[:2] != view.heat.shape
+        )
+        self.canvas.show_overlay(overlay, smooth)
+
+    def _make_matrix(self) -> None:
+        from widgets.dcsm.matrix import DcsmMatrix
+
+        self._matrix = DcsmMatrix()
+        self._column.insertWidget(1, self._matrix, 100)
+        self._matrix.cell_hovered.connect(self._hover_cell)
+        self._matrix.column_pinned.connect(self._pin_column)
+        self._matrix.token_clicked.connect(self._click_token)
+
+    def _roomy(self) -> bool:
+        return self.height() >= _ROOMY
+
+    def _fit(self) -> None:
+        """Share the height: the picture first, then whole lines of chips, the rest to the bars."""
+        view = self._view
+        if view is None:
+            return
+        prompt, matrix = bool(view.tokens), view.matrix is not None
+        self._chip_scroll.setVisible(prompt and not matrix)
+        self.profile.setVisible(prompt and not matrix and self._roomy())
+        width = self._lay_out_body(prompt and not matrix and self._roomy())
+        line = self.chips.line_height()
+        lines = 4 if self.height() > 520 else 2
+        needed = self.chips.heightForWidth(width)
+        if needed > lines * line + 1:
+            needed = self.chips.heightForWidth(
+                width - self._chip_scroll.verticalScrollBar().sizeHint().width()
+            )
+        self.chips.setMinimumHeight(needed)
+        own = int(min(needed, lines * line + 1))
+        self._chip_scroll.setFixedHeight(max(own, min(self._chip_height, int(lines * line + 1))))
+        if view.selected:
+            place = self.chips.chip_rect(view.selected[0]).center()
+            self._chip_scroll.ensureVisible(int(place.x()), int(place.y()), 0, int(line / 2))
+
+    def _lay_out_body(self, may_stand_beside: bool) -> int:
+        """Put the tokens below the picture or beside it, where it is larger; return the tokens' width."""
+        margins, aspect = self._column.contentsMargins(), self.canvas.aspect()
+        width = self.width() - margins.left() - margins.right()
+        height = self.height() - margins.top() - margins.bottom() - self._head.sizeHint().height() - 4
+        below = min(width, (height - _BELOW) / aspect)
+        beside = min(width - _SIDE, height / aspect)
+        if may_stand_beside and beside > below:
+            self._body.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._body.setSpacing(8)
+            self.canvas.setMaximumSize(int(beside) + 2, _UNBOUNDED)
+            return width - int(beside) - 10
+        self._body.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._body.setSpacing(4)
+        self.canvas.setMaximumSize(_UNBOUNDED, max(120, int(width * aspect) + 2))
+        return width
+
+    @Slot(object)
+    def _choose_tokens(self, rows: object) -> None:
+        self.tokens_chosen.emit(self.key, rows)
+
+    @Slot(int, bool)
+    def _click_token(self, row: int, several: bool) -> None:
+        if self._view is None:
+            return
+        rows = {row} if not several else set(self._view.selected) ^ {row}
+        if rows:
+            self.tokens_chosen.emit(self.key, tuple(sorted(rows)))
+
+    @Slot(int, int)
+    def _hover_cell(self, row: int, column: int) -> None:
+        self.cell_hovered.emit(self.key, row, column)
+
+    @Slot(int)
+    def _pin_column(self, column: int) -> None:
+        if self._view is not None:
+            self.patch_pinned.emit(_patch(column, self._view.grid))
+
+    @Slot()
+    def _choose_pair(self) -> None:
+        if self._pair is not None:
+            self.pair_chosen.emit(self._pair[0].currentIndex(), self._pair[1].currentIndex())
+
+    @Slot()
+    def _ask_close(self) -> None:
+        self.closed.emit(self.key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit to the new size."""
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _patch(column: int | None, grid: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the patch (row, column) of a map's column; None for the global one or none."""
+    if column is None or column < 1 or not grid[1]:
+        return None
+    row, col = divmod(column - 1, grid[1])
+    return (row, col) if row < grid[0] else None

@@ -1,0 +1,1 @@
+"""How parts ask: the state they share, and what brings images to them."""

@@ -1,0 +1,390 @@
+"""The image list's model, and the painting of one item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from widgets.desk.drops import mime_of
+from widgets.desk.thumbnail_cache import Thumbnail, ThumbnailCache
+from widgets.kit import theme
+from widgets.kit.badge import paint_badges
+from widgets.ranking.text import signed
+
+if TYPE_CHECKING:
+    from app.engine.engine import ImageEmbedding
+    from app.probes.marks import GroupKey, GroupMark
+    from widgets.desk.workspace import ImageItem
+    from widgets.images.scores import ImageScores
+
+SIDE = 84
+"""The longest side of a thumbnail in logical pixels: two fit side by side into the narrowest dock."""
+
+CELL = 92
+"""The narrowest cell."""
+
+CELL_ROLE = Qt.ItemDataRole.UserRole
+"""All that is painted of an image: a Cell."""
+_MARGIN = 4
+_RUNS = 64
+"""From so many separate runs of removed rows on, one reset costs less: each run moves all rows behind it."""
+_FEW = 4
+"""So many items are found sooner by a look through all than by an index of all."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows; `picture` is None until it is decoded, `label` and `number` the cosine's line."""
+
+    name: str
+    picture: QImage | None
+    label: str
+    number: str
+    marks: tuple[GroupMark, ...]
+
+
+class ImageListModel(QAbstractListModel):
+    """The images in the order shown. Thumbnails are asked for when a row is first painted, never before.
+
+    Signals:
+        thumbnails_wanted(tuple[Path, ...]): rows were painted that have no thumbnail yet.
+    """
+
+    thumbnails_wanted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.cache = ThumbnailCache()
+        self._items: list[ImageItem] = []
+        self._rows: dict[Path, int] | None = {}
+        self._ids: set[int] = set()
+        self._label = ""
+        self._scored_by = "label"
+        self._scores: ImageScores | None = None
+        self._embeddings: Mapping[Path, ImageEmbedding] = {}
+        self._tags: Mapping[Path, Mapping[str, str]] = {}
+        self._marks: Mapping[GroupKey, GroupMark] = {}
+        self._attributes: tuple[str, ...] = ()
+        self._missed: dict[Path, ImageItem] = {}
+        self._ask = QTimer(self, singleShot=True, interval=0)
+        self._ask.timeout.connect(self._ask_for_missed)
+
+    @property
+    def paths(self) -> list[Path]:
+        """The images in the order shown."""
+        return [item.path for item in self._items]
+
+    def path(self, row: int) -> Path:
+        """Return the image of a row."""
+        return self._items[row].path
+
+    def paths_of(self, first: int, last: int) -> list[Path]:
+        """Return the images of the rows `first` to `last`, both included."""
+        return [item.path for item in self._items[first : last + 1]]
+
+    def rows(self, paths: Sequence[Path]) -> list[int]:
+        """Return the rows of images, leaving out what isn't listed."""
+        if self._rows is None and len(paths) == 1:  # the list's own path, found before all could be hashed
+            for row, item in enumerate(self._items):
+                if item.path is paths[0]:
+                    return [row]
+        if self._rows is None:  # made when it is asked for, once for all changes until then
+            self._rows = {item.path: row for row, item in enumerate(self._items)}
+        return [row for row in map(self._rows.get, paths) if row is not None]
+
+    def set_items(self, items: Sequence[ImageItem]) -> None:
+        """Show these images in this order; selection and scroll position stay."""
+        new = list(items)
+        if new == self._items:
+            return
+        kept, known = set(map(id, new)), self._ids  # an id is hashed 30 times as fast as a path
+        if kept == known:
+            self.reorder(new)
+            return
+        if not known <= kept:
+            self._take_over([item for item in new if id(item) not in known], kept)
+            self._remove_others(kept)
+            known = set(map(id, self._items))
+        self._ids = set(map(id, self._items))
+        if len(new) > len(self._items):
+            self.append_items([item for item in new if id(item) not in known])
+        if self._items != new:
+            self.reorder(new)
+
+    def append_items(self, fresh: Sequence[ImageItem]) -> None:
+        """Show images that are not listed yet behind the others."""
+        start = len(self._items)
+        if not fresh:
+            return
+        self.beginInsertRows(QModelIndex(), start, start + len(fresh) - 1)
+        self._items.extend(fresh)
+        self._ids.update(map(id, fresh))
+        if self._rows is not None:
+            self._rows.update((item.path, row) for row, item in enumerate(fresh, start))
+        self.endInsertRows()
+
+    def set_scores(self, label: str, scores: ImageScores | None, kind: str = "label") -> None:
+        """Show the cosine of each image with `label` under its name; "" shows none.
+
+        `kind` says what it is: a "label", or the "prompt" or "image" of a search.
+        """
+        self._label, self._scores, self._scored_by = label, scores, kind
+        self._changed()
+
+    def set_embeddings(self, embeddings: Mapping[Path, ImageEmbedding]) -> None:
+        """Take the decoder's facts (size, notes) for the tooltips."""
+        self._embeddings = embeddings
+
+    def set_tags(self, tags: Mapping[Path, Mapping[str, str]], marks: Mapping[GroupKey, GroupMark]) -> None:
+        """Mark each image with its groups: image -> attribute -> group, and the mark of each group."""
+        self._tags, self._marks = tags, marks
+        self._attributes = tuple(dict.fromkeys(attribute for attribute, _ in marks))
+        self._changed()
+
+    def add_thumbnails(self, thumbnails: Iterable[Thumbnail]) -> None:
+        """Keep thumbnails and repaint."""
+        for thumbnail in thumbnails:
+            self.cache.put(thumbnail)
+        self._changed()
+
+    def _take_over(self, fresh: Sequence[ImageItem], kept: set[int]) -> None:
+        """Let fresh items stand where older ones for the same images stood."""
+        by_path = {item.path: item for item in fresh}
+        if by_path:
+            old = self._items
+            self._items = [item if id(item) in kept else by_path.get(item.path, item) for item in old]
+            self._changed()
+
+    def _remove_others(self, kept: set[int]) -> None:
+        """Remove the rows whose items are none of `kept`, by their ids."""
+        gone = [row for row, item in enumerate(self._items) if id(item) not in kept]
+        for row in gone:
+            self.cache.discard(self._items[row].path)
+        runs: list[list[int]] = []
+        for row in reversed(gone):
+            if runs and runs[-1][0] == row + 1:
+                runs[-1][0] = row
+            else:
+                runs.append([row, row])
+        if len(runs) > _RUNS:
+            self.beginResetModel()
+            self._items = [item for item in self._items if id(item) in kept]
+            self._rows = None
+            self.endResetModel()
+            return
+        for first, last in runs:
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._items[first : last + 1]
+            self._rows = None
+            self.endRemoveRows()
+
+    def reorder(self, new: list[ImageItem]) -> None:
+        """Show the images listed in another order."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = [self._items[index.row()] for index in before]
+        self._items, self._rows = new, None
+        self.changePersistentIndexList(before, list(map(self.index, _rows_of(held, new))))
+        self.layoutChanged.emit()
+
+    def _changed(self) -> None:
+        if self._items:
+            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
+
+    @Slot()
+    def _ask_for_missed(self) -> None:
+        missed, self._missed = self._missed, {}
+        still = (path for path, item in missed.items() if id(item) in self._ids)
+        wanted = tuple(path for path in still if path not in self.cache)
+        if wanted:
+            self.thumbnails_wanted.emit(wanted)
+
+    def _picture(self, item: ImageItem) -> QImage | None:
+        found = self.cache.get(item.path)
+        if found is None:
+            self._missed[item.path] = item
+            if not self._ask.isActive():
+                self._ask.start()
+            return None
+        return found.image
+
+    def _cell(self, item: ImageItem) -> Cell:
+        marks = tuple(self._marks[key] for key in self._groups(item.path))
+        return Cell(item.name, self._picture(item), *self._score(item.path), marks)
+
+    def _score(self, path: Path) -> tuple[str, str]:
+        if not self._label:
+            return "", ""
+        cosine = self._cosine(path)
+        said = self._label if self._scored_by == "label" else "cos"  # the query stands above the list
+        return said, "–" if cosine is None else signed(cosine, 3)
+
+    def _cosine(self, path: Path) -> float | None:
+        return None if self._scores is None else self._scores.get(path)
+
+    def _groups(self, path: Path) -> list[GroupKey]:
+        own = self._tags.get(path, {})
+        return [(attribute, own[attribute]) for attribute in self._attributes if attribute in own]
+
+    def _tooltip(self, item: ImageItem) -> str:
+        known, held = self._embeddings.get(item.path), self.cache.get(item.path)
+        size = known.size if known is not None else held.size if held is not None else None
+        lines = [item.name, str(item.path), *map(": ".join, self._groups(item.path))]
+        if size is not None:
+            lines.append(f"{size[0]} × {size[1]} pixels")
+        if known is not None:
+            lines.extend(known.notes)
+        if self._label:
+            cosine = self._cosine(item.path)
+            value = "not embedded yet" if cosine is None else f"{cosine:.4f}"
+            lines.append(
+                f"cosine with “{self._label}”: {value} (image embedding · {self._scored_by} embedding)"
+            )
+        return "\n".join(lines)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return how many images are listed."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a row's name, cell or description; never decodes anything."""
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.name
+        if role == CELL_ROLE:
+            return self._cell(item)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tooltip(item)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            said = " ".join([item.name, *self._score(item.path)]).strip()
+            return ", ".join([said, *(group for _, group in self._groups(item.path))])
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let images be dragged, onto a group or into another program."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the images as files; marked as ours, so that the list doesn't take them for new ones."""
+        return mime_of([self._items[index.row()].path for index in indexes])
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Offer copies only: a file manager must never move the user's images away."""
+        return Qt.DropAction.CopyAction
+
+
+def _rows_of(held: Sequence[ImageItem], items: Sequence[ImageItem]) -> list[int]:
+    """Return where these stand among `items`."""
+    if len(held) <= _FEW:
+        return [next(row for row, item in enumerate(items) if item is one) for one in held]
+    rows = dict(zip(map(id, items), range(len(items)), strict=True))
+    return [rows[id(item)] for item in held]
+
+
+class ImageDelegate(QStyledItemDelegate):
+    """Paints one cell: the picture, its name, and the cosine with the chosen label."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cell = QSize(CELL, CELL)
+
+    def fit(self, width: int, font: QFont, scored: bool) -> QSize:
+        """Choose the cell so that a row of them fills `width`; returns it."""
+        columns = max(1, width // CELL)
+        text = (2 if scored else 1) * QFontMetrics(font).height()
+        self._cell = QSize(max(CELL, width // columns), SIDE + 4 * _MARGIN + text)
+        return self._cell
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell with the theme's colours."""
+        colors = theme.current()
+        area: QRect = option.rect.adjusted(1, 1, -1, -1)
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        view = option.widget
+        current = selected and getattr(view, "currentIndex", lambda: None)() == index
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(colors.color("accent_soft" if selected else "hover"))
+            painter.setPen(QPen(colors.color("accent"), 2) if current else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), 4, 4)
+        top = area.top() + _MARGIN + 1
+        frame = QRectF(area.center().x() + 0.5 - SIDE / 2, top, SIDE, SIDE)
+        cell: Cell = index.data(CELL_ROLE)  # at once: a question to the model costs as much as a text drawn
+        _paint_picture(painter, frame, cell.picture, colors)
+        paint_badges(painter, frame, cell.marks)
+        metrics: QFontMetrics = option.fontMetrics
+        inside = area.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        line = QRect(inside.left(), top + SIDE + _MARGIN, inside.width(), metrics.height())
+        name = metrics.elidedText(cell.name, Qt.TextElideMode.ElideMiddle, line.width())
+        painter.setPen(colors.color("text"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
+        if cell.number:
+            _paint_score(painter, line.translated(0, metrics.height()), metrics, cell)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
+        """Return the cell: every item has the same size."""
+        return self._cell
+
+
+def _paint_picture(painter: QPainter, frame: QRectF, image: QImage | None, colors: theme.Theme) -> None:
+    if image is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.color("sunken"))
+        painter.drawRoundedRect(frame, 3, 3)
+        return
+    size = image.deviceIndependentSize()
+    corner = QPointF(frame.center().x() - size.width() / 2, frame.center().y() - size.height() / 2)
+    painter.drawImage(QPointF(round(corner.x()), round(corner.y())), image)
+    edge = QColor(colors.text)
+    edge.setAlphaF(0.15)
+    edges = QRectF(QPointF(round(corner.x()), round(corner.y())), size)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # it takes most of a cell's time
+    for side in _sides(edges):  # a rectangle drawn with a pen takes ten times as long
+        painter.fillRect(side, edge)
+
+
+def _sides(edges: QRectF) -> tuple[QRectF, QRectF, QRectF, QRectF]:
+    """Return the four strips, one logical pixel wide, just inside a rectangle's edges."""
+    inner = edges.height() - 2
+    return (
+        QRectF(edges.left(), edges.top(), edges.width(), 1),
+        QRectF(edges.left(), edges.bottom() - 1, edges.width(), 1),
+        QRectF(edges.left(), edges.top() + 1, 1, inner),
+        QRectF(edges.right() - 1, edges.top() + 1, 1, inner),
+    )
+
+
+def _paint_score(painter: QPainter, line: QRect, metrics: QFontMetrics, cell: Cell) -> None:
+    """Write "label 0.283": the number is never cut, the label is."""
+    number = f" {cell.number}"
+    room = line.width() - metrics.horizontalAdvance(number)
+    label = metrics.elidedText(cell.label, Qt.TextElideMode.ElideRight, room)
+    painter.setPen(theme.current().color("muted"))
+    painter.drawText(line, Qt.AlignmentFlag.AlignCenter, label + number)

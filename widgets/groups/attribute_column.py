@@ -1,0 +1,173 @@
+"""One attribute of the groups page: its name, its groups, and the field that adds one."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from widgets.groups.list import GroupList
+from widgets.groups.state import Column, images_word
+from widgets.kit.naming import named, with_role
+
+WIDTH = 176
+"""The narrowest column; two fit into the dock."""
+
+
+class AttributeColumn(QWidget):
+    """Shows an attribute; says what the user wants of it and its groups. All signals name it first.
+
+    Signals:
+        renamed(str, str): the attribute should have another name.
+        removal_requested(str): the attribute should go with its groups.
+        group_added(str, str): a group of this name is wanted.
+        group_renamed(str, str, str): a group should have another name (old, new).
+        group_removal_requested(str, str): a group should go.
+        members_requested(str, str): a group's images (of UNTAGGED: those of none) should be selected.
+        tag_requested(str, str): the selected images should go into a group, or out of it.
+        mime_dropped(str, str, QMimeData): something was dropped on a group or on UNTAGGED.
+    """
+
+    renamed = Signal(str, str)
+    removal_requested = Signal(str)
+    group_added = Signal(str, str)
+    group_renamed = Signal(str, str, str)
+    group_removal_requested = Signal(str, str)
+    members_requested = Signal(str, str)
+    tag_requested = Signal(str, str)
+    mime_dropped = Signal(str, str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumWidth(WIDTH)
+        self._column = Column("", (), 0, 0)
+        self.name = named(QLineEdit(), "Name of the attribute", "Click to rename the attribute")
+        self.name.setProperty("heading", True)
+        self._count = with_role(QLabel(), "muted")
+        self._more = named(QToolButton(), "More", "Rename or delete this attribute")
+        self._more.setText("⋯")
+        self._more.setProperty("flat", True)
+        self.list = GroupList()
+        self.adder = named(QLineEdit(), "New group", "Type a name and press Enter")
+        self.adder.setPlaceholderText("New group…")
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.name, 1)
+        head.addWidget(self._count)
+        head.addWidget(self._more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.adder)
+        self._wire()
+
+    def _wire(self) -> None:
+        self.name.editingFinished.connect(self._rename)
+        self._more.clicked.connect(self._show_menu)
+        self.adder.returnPressed.connect(self._add)
+        self.list.groups.renamed.connect(self._rename_group)
+        self.list.members_requested.connect(self._want_members)
+        self.list.tag_requested.connect(self._tag)
+        self.list.removal_requested.connect(self._remove_group)
+        self.list.mime_dropped.connect(self._take_drop)
+        self.list.menu_requested.connect(self._show_group_menu)
+
+    @property
+    def attribute(self) -> str:
+        """The attribute shown."""
+        return self._column.attribute
+
+    def show_column(self, column: Column, selected: int) -> None:
+        """Show an attribute's groups and counts; `selected` images are selected."""
+        grown = len(column.groups) - len(self._column.groups) == 1
+        if column.attribute != self._column.attribute:
+            self.name.setText(column.attribute)
+            self.name.setCursorPosition(0)
+            self.list.setAccessibleName(f"Groups of {column.attribute}")
+            self.adder.setAccessibleName(f"New group of {column.attribute}")
+        self._column = column
+        self._count.setText(f"{column.tagged:,} of {column.total:,}")
+        self._count.setToolTip(
+            f"{column.tagged:,} of {images_word(column.total)} tagged, {column.untagged:,} untagged"
+        )
+        self.list.groups.set_column(column, selected)
+        if grown:
+            self.list.scrollToBottom()
+
+    def show_name(self) -> None:
+        """Show the attribute's name again, after a name that was refused."""
+        self.name.setText(self.attribute)
+
+    def clear_adder(self) -> None:
+        """Empty the field for a new group: its name was taken."""
+        self.adder.clear()
+
+    def count_text(self) -> str:
+        """Return how many images are tagged, as shown."""
+        return str(self._count.text())
+
+    @Slot()
+    def _rename(self) -> None:
+        if self.name.text() != self.attribute:
+            self.renamed.emit(self.attribute, self.name.text())
+
+    @Slot()
+    def _add(self) -> None:
+        self.group_added.emit(self.attribute, self.adder.text())
+
+    @Slot(str, str)
+    def _rename_group(self, old: str, new: str) -> None:
+        self.group_renamed.emit(self.attribute, old, new)
+
+    @Slot(str)
+    def _want_members(self, group: str) -> None:
+        self.members_requested.emit(self.attribute, group)
+
+    @Slot(str)
+    def _tag(self, group: str) -> None:
+        self.tag_requested.emit(self.attribute, group)
+
+    @Slot(str)
+    def _remove_group(self, group: str) -> None:
+        self.group_removal_requested.emit(self.attribute, group)
+
+    @Slot(str, object)
+    def _take_drop(self, group: str, mime: QMimeData) -> None:
+        self.mime_dropped.emit(self.attribute, group, mime)
+
+    @Slot()
+    def _edit_name(self) -> None:
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name.selectAll()
+
+    @Slot()
+    def _remove(self) -> None:
+        self.removal_requested.emit(self.attribute)
+
+    @Slot()
+    def _show_menu(self) -> None:
+        menu = self._make_menu()
+        menu.addAction("Rename the attribute", self._edit_name)
+        menu.addAction("Delete the attribute and its groups", self._remove)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    @Slot(str, QPoint)
+    def _show_group_menu(self, group: str, place: QPoint) -> None:
+        menu = self._make_menu()
+        held = self.list.groups.state(self.list.groups.row_of(group)).holds_selection
+        for text, act in (
+            ("Select its images", self._want_members),
+            (f"{'Untag' if held else 'Tag'} the selected images", self._tag),
+            ("Rename the group", self.list.edit_group),
+            ("Delete the group", self._remove_group),
+        ):
+            menu.addAction(text, partial(act, group))
+        menu.popup(place)
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu

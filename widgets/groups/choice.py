@@ -1,0 +1,78 @@
+"""Which attribute groups the images, or which several crossed; and the marks of the groups that makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from app.probes.marks import GroupKey, GroupMark, assign_marks
+from widgets.kit.naming import named
+
+
+class AttributeChoice(QPushButton):
+    """A button with a menu of attributes to tick; at least one stays ticked.
+
+    Signals:
+        attributes_chosen(tuple[str, ...]): these, in the order of the menu.
+    """
+
+    attributes_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "Attribute", "What groups the images; several attributes are crossed")
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self._shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+
+    def show_attributes(self, attributes: Sequence[str], chosen: Sequence[str]) -> None:
+        """Offer these attributes, with the chosen ones ticked."""
+        shown = tuple(attributes), tuple(chosen)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._menu.clear()
+        for attribute in attributes:
+            action = QAction(attribute.replace("&", "&&"), self._menu)
+            action.setCheckable(True)
+            action.setChecked(attribute in chosen)
+            action.setData(attribute)
+            action.triggered.connect(self._choose)
+            self._menu.addAction(action)
+        text = " × ".join(chosen)
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 160).replace("&", "&&"))
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the ticked attributes."""
+        return self._shown[1]
+
+    @Slot()
+    def _choose(self) -> None:
+        ticked = tuple(str(one.data()) for one in self._menu.actions() if one.isChecked())
+        attributes, before = self._shown
+        if ticked:
+            self.show_attributes(attributes, ticked)
+            self.attributes_chosen.emit(ticked)
+        else:
+            self._shown = ((), ())
+            self.show_attributes(attributes, before)
+
+
+def valid_attributes(known: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the wanted attributes that exist, else the first one."""
+    found = tuple(one for one in known if one in wanted)
+    return found or tuple(known[:1])
+
+
+def marks_of(
+    attributes: Sequence[str], names: Sequence[str], marks: Mapping[GroupKey, GroupMark]
+) -> dict[str, GroupMark]:
+    """Return the mark of each group: the user's own of one attribute, new ones for crossed groups."""
+    if len(attributes) == 1:
+        kept = {key: mark for key, mark in marks.items() if key[0] == attributes[0]}
+        made = assign_marks({attributes[0]: names}, kept)
+        return {group: made[attributes[0], group] for group in names}
+    return {group: mark for (_, group), mark in assign_marks({"": names}).items()}

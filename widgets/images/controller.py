@@ -1,0 +1,363 @@
+"""Puts images into the list and takes them out: files, folders, drops, pastes, samples, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QUndoStack
+from PySide6.QtWidgets import QFileDialog
+
+from app.errors import LoupeError
+from widgets.desk.drops import dropped, holds_images
+from widgets.desk.sources import (
+    FILE_FILTER,
+    SAMPLE_TEMPLATE,
+    keep_all,
+    list_items,
+    load_samples,
+    sentence_of,
+    walk,
+)
+from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
+from widgets.desk.thumbnails import SIDE
+from widgets.desk.workspace import ImageItem, Workspace
+from widgets.images.checks import ImageChecks
+from widgets.images.order import ImageOrder
+from widgets.images.panel import ImagesPanel
+
+if TYPE_CHECKING:
+    from app.images.files import ReadError
+    from app.jobs import Jobs
+    from app.store.cache import Store
+
+_NAMED_ERRORS = 3
+_PORTION = 1_000
+"""Images listed in one turn of the event loop: laying out 20,000 cells takes as long as listing these."""
+
+
+class ImagesController(QObject):
+    """Knows the image list's view, the workspace and the decode pool.
+
+    The workspace keeps the images as they were added; how they are sorted is a matter of the view.
+
+    Signals:
+        errors_reported(tuple[tuple[Path, str], ...]): files of one batch that could not be read, and why.
+    """
+
+    errors_reported = Signal(object)
+
+    def __init__(
+        self,
+        view: ImagesPanel,
+        workspace: Workspace,
+        jobs: Jobs,
+        parent: QObject | None = None,
+        store: Store | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._workspace = workspace
+        self._jobs = jobs
+        self._feed = ThumbnailFeed(jobs, SIDE, self, store=store)
+        self.undo_stack = QUndoStack(self)
+        self.order = ImageOrder(view, workspace, jobs, self)
+        self._images: tuple[ImageItem, ...] = ()
+        self._known: Mapping[Path, ImageItem] = {}
+        self._arriving: dict[Path, ImageItem] = {}
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._own: frozenset[Path] = frozenset()
+        self._awaited: tuple[Path, ...] = ()
+        self._readable: set[Path] = set()
+        self._checks = ImageChecks()
+        self._walks = 0
+        self._folder = ""
+        self._errors: tuple[tuple[Path, str], ...] = ()
+        self._wire()
+        self._take_images()
+
+    def _wire(self) -> None:
+        view, workspace = self._view, self._workspace
+        view.mime_dropped.connect(self.add_mime)
+        view.open_requested.connect(self.open_dialog)
+        view.open_folder_requested.connect(self.open_folder_dialog)
+        view.paste_requested.connect(self.paste)
+        view.samples_requested.connect(self.add_samples)
+        view.remove_requested.connect(self.remove_selected)
+        view.errors_requested.connect(self.show_errors)
+        view.selected.connect(self._select)
+        view.thumbnails_wanted.connect(self._want_thumbnails)
+        self._feed.delivered.connect(self.take_files)
+        self._next.timeout.connect(self._list_next)
+        workspace.model_changed.connect(self._take_model)
+        workspace.images_changed.connect(self._take_images)
+        workspace.selection_changed.connect(self._take_selection)
+        workspace.embeddings_changed.connect(self._take_embeddings)
+
+    @property
+    def last_errors(self) -> tuple[tuple[Path, str], ...]:
+        """The files of the last batch that could not be read, and why."""
+        return self._errors
+
+    @property
+    def checking(self) -> int:
+        """How many images are not known yet to be readable."""
+        return len(self._checks)
+
+    def shown_paths(self) -> list[Path]:
+        """Return the images in the order shown."""
+        return self._view.model.paths
+
+    def accepts(self, mime: QMimeData) -> bool:
+        """Tell whether a drop or the clipboard may hold images; cheap enough for every move of a drag."""
+        return holds_images(mime)
+
+    def add_paths(self, paths: Iterable[Path]) -> None:
+        """Add files, and the images in folders, in the background. Those listed already are selected."""
+        wanted = list(paths)
+        if wanted:
+            self._walks += 1
+            self._jobs.decode(f"walk {self._walks}", partial(walk, wanted), done=self._add_found)
+
+    def list_files(self, paths: Iterable[Path]) -> None:
+        """List files at once that were found already, by their absolute paths; those known are selected."""
+        self._insert(list_items(paths))
+
+    @Slot(object)
+    def add_mime(self, mime: QMimeData) -> None:
+        """Add what was dropped; what can't be taken is said in the message strip."""
+        drop = dropped(mime)
+        if drop.refused:
+            self._workspace.post("warning", " ".join(drop.refused))
+        elif drop.empty:
+            self._workspace.post("info", "There is no image in what was dropped or pasted.")
+        if drop.blobs:
+            self._walks += 1
+            self._jobs.decode(f"walk {self._walks}", partial(keep_all, drop.blobs), done=self.add_paths)
+        self.add_paths(drop.paths)
+
+    @Slot()
+    def paste(self) -> None:
+        """Add the images on the clipboard."""
+        self.add_mime(QGuiApplication.clipboard().mimeData())
+
+    @Slot()
+    def open_dialog(self) -> None:
+        """Ask for image files and add them."""
+        names, _ = QFileDialog.getOpenFileNames(self._view.window(), "Open images", self._folder, FILE_FILTER)
+        if names:
+            self._folder = str(Path(names[0]).parent)
+            self.add_paths([Path(name) for name in names])
+
+    @Slot()
+    def open_folder_dialog(self) -> None:
+        """Ask for a folder and add all images below it."""
+        name = QFileDialog.getExistingDirectory(self._view.window(), "Open a folder of images", self._folder)
+        if name:
+            self._folder = name
+            self.add_paths([Path(name)])
+
+    @Slot()
+    def add_samples(self) -> None:
+        """Add the sample images; where there are no labels yet, the first sample brings its own."""
+        workspace = self._workspace
+        try:
+            samples = load_samples()
+        except LoupeError as error:
+            workspace.post("error", str(error))
+            return
+        if not workspace.prompts.labels:
+            workspace.prompts_text_requested.emit("\n".join(samples[0].labels), SAMPLE_TEMPLATE)
+            if not workspace.pins:
+                workspace.set_pins(samples[0].prompts)
+        self._insert(list_items(sample.path for sample in samples))
+
+    @Slot()
+    def remove_selected(self) -> None:
+        """Remove the selected images; undo brings them back to their places."""
+        from widgets.images.removal import Removal
+
+        gone = set(self._workspace.selected)
+        if gone:
+            following = self._neighbour(gone)
+            self.undo_stack.push(Removal(self._workspace, gone, following))
+
+    def view_state(self) -> dict[str, Any]:
+        """Return how the list is sorted, for the session."""
+        return self.order.view_state()
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Sort as a session says. What was removed before stays removed."""
+        self.undo_stack.clear()
+        self.order.restore_view_state(state)
+
+    @Slot()
+    def show_errors(self) -> None:
+        """Show every file of the last batch that could not be read."""
+        from widgets.images.error_list import ErrorList
+
+        ErrorList.open_for(self._view, [sentence_of(path, reason) for path, reason in self._errors])
+
+    def _add_found(self, found: tuple[list[ImageItem], list[ReadError]]) -> None:
+        items, errors = found
+        if not items and not errors:
+            self._workspace.post("info", "There are no images in that folder.")
+        self._insert(items, errors, at_once=False)
+
+    def _insert(
+        self, items: list[ImageItem], errors: Sequence[ReadError] = (), *, at_once: bool = True
+    ) -> None:
+        """List images as one batch; all of them now, or a portion each turn of the event loop."""
+        workspace = self._workspace
+        fresh = [item for item in items if item.path not in self._known and item.path not in self._arriving]
+        again = [item.path for item in items if item.path in self._known]
+        added = frozenset(item.path for item in fresh)
+        self._checks.begin(added, errors)
+        if fresh:
+            self._awaited, self._readable = tuple(item.path for item in fresh), set()
+            self._arriving.update((item.path, item) for item in fresh)
+            if at_once or len(fresh) <= _PORTION:
+                self._list_next(at_once=at_once)
+            else:
+                self._next.start()
+        if again:
+            workspace.set_selected(again)
+        self._settle((), [])
+
+    @Slot()
+    def _list_next(self, *, at_once: bool = False) -> None:
+        """List the next images of those that arrive; the others follow, so that the window never waits."""
+        arriving = [item for path, item in self._arriving.items() if path not in self._known]
+        count = len(arriving) if at_once else _PORTION
+        fresh = arriving[:count]
+        self._arriving = {item.path: item for item in arriving[count:]}
+        self._own = own = frozenset(item.path for item in fresh)
+        self._workspace.set_images([*self._workspace.images, *fresh])
+        self._check(own)
+        if self._arriving:
+            self._next.start()
+
+    @Slot()
+    def _take_images(self) -> None:
+        """Follow the workspace; images that somebody else listed (a session) are checked as well."""
+        images, before, listed = self._workspace.images, self._images, self._workspace.listed
+        more = images[: len(before)] == before  # the most frequent change; the others cost a pass over all
+        gone: frozenset[Path] = frozenset()
+        if more:
+            new = [item.path for item in images[len(before) :]]
+        else:
+            new = [path for path in listed if path not in self._known]
+            gone = frozenset(path for path in self._known if path not in listed)
+        others = [path for path in new if path not in self._own]
+        self._images, self._known, self._own = images, listed, frozenset()
+        self._show_counts()  # first: a list that appears with its images lays them out twice
+        if more:
+            self.order.show_added(images[len(before) :])
+        else:
+            self.order.show_images()
+        self._take_embeddings()
+        if gone:
+            self._feed.forget(gone)
+            self._settle(gone, [])
+        if others:
+            self._checks.begin(others)
+            self._check(others)
+        self._show_counts()
+
+    def _check(self, paths: Iterable[Path]) -> None:
+        """Learn whether the files can be read: from who embeds them, where there is a model."""
+        if self._workspace.info is None:
+            self._feed.check(paths)
+
+    @Slot()
+    def _take_model(self) -> None:
+        if self._workspace.info is not None:
+            self._feed.leave_checks()
+
+    @Slot(object)
+    def _want_thumbnails(self, paths: tuple[Path, ...]) -> None:
+        self._feed.set_ratio(max(1.0, self._view.devicePixelRatioF()))
+        self._feed.want(paths)
+
+    @Slot(object)
+    def take_files(self, batch: ThumbnailBatch) -> None:
+        """Show files that were read, and take those off the list that can't be."""
+        good = [thumbnail for thumbnail in batch.thumbnails if thumbnail.path in self._known]
+        self._view.show_thumbnails(good)
+        readable = [thumbnail.path for thumbnail in batch.thumbnails]
+        self._feed.forget(readable)  # on screen, and met by the other reader first
+        readable += batch.known
+        self._show_first([path for path in readable if path in self._known])
+        bad = [error for error in batch.errors if error.path in self._known]
+        self._settle(readable, bad)
+        self._show_first(())  # where those before it were bad
+        self._show_counts()
+
+    def _show_first(self, readable: Sequence[Path]) -> None:
+        """Select the first readable one of the images just added: whoever adds images wants to see them.
+
+        Files are read in any order: those before it in the list are waited for, and so they are where a
+        session selected none.
+        """
+        self._readable.update(readable)
+        if readable and not self._awaited and not self._workspace.selected:
+            self._awaited = tuple(self._view.model.paths)
+        first = next((path for path in self._awaited if path in self._known), None)
+        if first in self._readable and first is not None:
+            self._awaited = ()
+            self._workspace.set_selected([first])
+
+    def _settle(self, done: Iterable[Path], errors: Sequence[ReadError]) -> None:
+        """Count images as checked, take bad ones off the list, and report what is to be told now."""
+        told = self._checks.settle(done, errors)
+        if errors:
+            self._drop([error.path for error in errors])
+        for found in told:
+            self._report(found)
+
+    def _drop(self, paths: Iterable[Path]) -> None:
+        gone = set(paths)
+        current = self._workspace.current
+        following = self._neighbour(gone) if current in gone else None
+        self._workspace.set_images([item for item in self._workspace.images if item.path not in gone])
+        if following is not None and not self._workspace.selected and self._checks.over:
+            self._workspace.set_selected([following])
+
+    def _report(self, errors: Sequence[ReadError]) -> None:
+        self._errors = tuple((error.path, error.reason) for error in errors)
+        lines = [sentence_of(path, reason) for path, reason in self._errors]
+        self._view.show_errors(lines)
+        named = "; ".join(line.rstrip(".") for line in lines[:_NAMED_ERRORS])
+        more = f"; and {len(lines) - _NAMED_ERRORS:,} more" if len(lines) > _NAMED_ERRORS else ""
+        what = "1 file" if len(lines) == 1 else f"{len(lines):,} files"
+        self._workspace.post("warning", f"{what} could not be read: {named}{more}.")
+        self.errors_reported.emit(self._errors)
+
+    def _neighbour(self, gone: set[Path]) -> Path | None:
+        """Return the image to select once `gone` is gone: the next one shown, else the one before."""
+        shown = self._view.model.paths
+        last = max((row for row, path in enumerate(shown) if path in gone), default=-1)
+        left = [path for path in (*shown[last + 1 :], *reversed(shown[: max(last, 0)])) if path not in gone]
+        return left[0] if left else None
+
+    @Slot(object)
+    def _select(self, paths: tuple[Path, ...]) -> None:
+        self._awaited = ()
+        self._workspace.set_selected(paths)
+        self._show_counts()
+
+    @Slot()
+    def _take_selection(self) -> None:
+        self._view.show_selection(self._workspace.selected)
+        self._show_counts()
+
+    @Slot()
+    def _take_embeddings(self) -> None:
+        self._view.show_embeddings(self._workspace.embeddings)
+
+    def _show_counts(self) -> None:
+        images = len(self._workspace.images) + len(self._arriving)
+        self._view.show_counts(images, len(self._workspace.selected), self.checking)

@@ -1,0 +1,387 @@
+"""The image list: thumbnails, selection, sorting, and the place to drop images."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QPoint,
+    QRectF,
+    QStringListModel,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.desk.drops import holds_images
+from widgets.desk.thumbnail_cache import Thumbnail
+from widgets.desk.thumbnails import ImageListModel
+from widgets.images.list import ImageList
+from widgets.kit import theme
+from widgets.kit.elided import ElidedLabel
+from widgets.kit.naming import as_panel, named, with_role
+from widgets.search.bar import SearchBar
+
+if TYPE_CHECKING:
+    from app.engine.engine import ImageEmbedding
+    from app.probes.marks import GroupKey, GroupMark
+    from widgets.desk.workspace import ImageItem
+    from widgets.images.scores import ImageScores
+
+SORTS = (("added", "As added"), ("name", "Name"), ("score", "Cosine"))
+_NO_LABEL = "No label"
+_HINT = "Files, folders, or pictures from a browser.\nCtrl+V pastes."
+
+
+class ImagesPanel(QWidget):
+    """Shows the images; says what the user did and leaves the doing to its controller.
+
+    Signals:
+        mime_dropped(QMimeData): images were dropped here.
+        open_requested(), open_folder_requested(), paste_requested(), samples_requested(): from the buttons.
+        remove_requested(): the selected images should go.
+        letter_typed(str): the letter of a group was pressed.
+        like_requested(): images like the current one are wanted.
+        errors_requested(): the list of unreadable files is wanted.
+        selected(tuple[Path, ...]): the selection the user made, the current image first.
+        sort_chosen(str): "added", "name" or "score".
+        direction_toggled(): the order should be reversed.
+        label_chosen(str): the label whose cosine is shown; "" for none.
+        thumbnails_wanted(tuple[Path, ...]): rows came into view that have no thumbnail.
+    """
+
+    mime_dropped = Signal(object)
+    open_requested = Signal()
+    open_folder_requested = Signal()
+    paste_requested = Signal()
+    samples_requested = Signal()
+    remove_requested = Signal()
+    letter_typed = Signal(str)
+    like_requested = Signal()
+    errors_requested = Signal()
+    selected = Signal(object)
+    sort_chosen = Signal(str)
+    direction_toggled = Signal()
+    label_chosen = Signal(str)
+    thumbnails_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        as_panel(self)
+        self.setAcceptDrops(True)
+        self.setMinimumWidth(200)
+        self.model = ImageListModel(self)
+        self.list = ImageList(self.model)
+        self.search = SearchBar(self._make_tools(), self.list)
+        self.empty = EmptyPage()
+        footer = self._make_footer()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 4)
+        column.setSpacing(4)
+        column.addWidget(self.search)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.list, 1)
+        column.addLayout(footer)
+        self._outline = DropOutline(self)
+        self._wire()
+        self.show_counts(0, 0, 0)
+
+    def _make_tools(self) -> QWidget:
+        tools = QWidget()
+        grid = QGridLayout(tools)
+        grid.setContentsMargins(0, 0, 0, 4)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        self.sort_box = _small_combo("Sort images by", "Sort the images by")
+        for key, title in SORTS:
+            self.sort_box.addItem(title, key)
+        self.direction = named(QToolButton(), "Reverse the order")
+        self.label_box = _small_combo("Label", "Show each image's cosine with this label")
+        self._labels = QStringListModel([_NO_LABEL], self)
+        self.label_box.setModel(self._labels)
+        for row, (title, box) in enumerate((("Sort", self.sort_box), ("Label", self.label_box))):
+            grid.addWidget(with_role(QLabel(title), "muted"), row, 0)
+            grid.addWidget(box, row, 1, 1, 1 + row)
+        grid.addWidget(self.direction, 0, 2)
+        grid.setColumnStretch(1, 1)
+        QWidget.setTabOrder(self.sort_box, self.direction)
+        QWidget.setTabOrder(self.direction, self.label_box)
+        return tools
+
+    def _make_footer(self) -> QVBoxLayout:
+        self._count = named(with_role(ElidedLabel(), "muted"), "How many images")
+        self.errors_button = named(QToolButton(), "Files that could not be read")
+        self.errors_button.hide()
+        self.errors_button.setProperty("flat", True)
+        self.add_button = named(QToolButton(), "Add images", "Open images or a folder")
+        self.add_button.setText("Add…")
+        self.add_button.setProperty("flat", True)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._count, 1)
+        row.addWidget(self.add_button)
+        footer = QVBoxLayout()
+        footer.setSpacing(0)
+        footer.addWidget(self.errors_button, 0, Qt.AlignmentFlag.AlignLeft)
+        footer.addLayout(row)
+        return footer
+
+    def _wire(self) -> None:
+        self.model.thumbnails_wanted.connect(self.thumbnails_wanted)
+        self.list.remove_requested.connect(self.remove_requested)
+        self.list.letter_typed.connect(self.letter_typed)
+        self.list.selection_settled.connect(self.selected)
+        self.list.menu_requested.connect(self._show_list_menu)
+        self.empty.open_button.clicked.connect(self._open)
+        self.empty.samples_button.clicked.connect(self._samples)
+        self.add_button.clicked.connect(self._show_add_menu)
+        self.errors_button.clicked.connect(self._errors)
+        self.direction.clicked.connect(self._toggle_direction)
+        self.sort_box.activated.connect(self._choose_sort)
+        self.label_box.activated.connect(self._choose_label)
+
+    def show_items(self, items: Sequence[ImageItem]) -> None:
+        """Show these images in this order; the selection stays."""
+        self.model.set_items(items)
+
+    def reorder_items(self, items: list[ImageItem]) -> None:
+        """Show the images listed in another order; the selection stays."""
+        self.model.reorder(items)
+
+    def append_items(self, items: Sequence[ImageItem]) -> None:
+        """Show these images behind the others."""
+        self.model.append_items(items)
+
+    def show_selection(self, paths: Sequence[Path]) -> None:
+        """Select images, the first being the current one; says nothing back."""
+        self.list.select_paths(paths)
+
+    def show_scores(self, label: str, scores: ImageScores | None, kind: str = "label") -> None:
+        """Show each image's cosine with `label` (or what else it is the name of); "" shows none."""
+        self.model.set_scores(label, scores, kind)
+        self.list.set_scored(bool(label))
+
+    def show_thumbnails(self, thumbnails: Sequence[Thumbnail]) -> None:
+        """Show thumbnails that were decoded."""
+        self.model.add_thumbnails(thumbnails)
+
+    def show_embeddings(self, embeddings: Mapping[Path, ImageEmbedding]) -> None:
+        """Use the decoder's facts in the tooltips."""
+        self.model.set_embeddings(embeddings)
+
+    def show_tags(self, tags: Mapping[Path, Mapping[str, str]], marks: Mapping[GroupKey, GroupMark]) -> None:
+        """Mark each image with its groups, and take their letters as keys."""
+        self.model.set_tags(tags, marks)
+        self.list.set_letters(mark.key for mark in marks.values() if mark.key)
+
+    def show_labels(self, labels: Sequence[str], chosen: str) -> None:
+        """Offer these labels; `chosen` is the one whose cosine is shown."""
+        names = [_NO_LABEL, *labels]
+        if self._labels.stringList() != names:
+            self._labels.setStringList(names)
+        self.label_box.setCurrentIndex(labels.index(chosen) + 1 if chosen in labels else 0)
+
+    def show_sort(self, key: str, descending: bool) -> None:
+        """Show what the images are sorted by."""
+        self.sort_box.setCurrentIndex([name for name, _ in SORTS].index(key))
+        self.direction.setText("↓" if descending else "↑")
+        what = {"added": "last added first", "name": "Z to A", "score": "highest first"}
+        up = {"added": "first added first", "name": "A to Z", "score": "lowest first"}
+        self.direction.setToolTip(f"Now {(what if descending else up)[key]}; click to reverse")
+        self.direction.setAccessibleDescription(self.direction.toolTip())
+
+    def show_counts(self, images: int, selected: int, checking: int) -> None:
+        """Show how many images there are, how many are selected, and how many are still being checked."""
+        text = f"{images:,} image{'' if images == 1 else 's'}" if images else ""
+        tip = text
+        if images and checking:
+            text = f"{images - checking:,} of {images:,} read…"
+            tip += f", of which {checking:,} are still to be read"
+        elif selected > 1:
+            text = f"{selected:,} of {images:,} selected"
+        self._count.show_text(text, tip)
+        self.search.setVisible(images > 0)
+        self.add_button.setVisible(images > 0)
+        self.list.setVisible(images > 0)
+        if images and self.empty.isAncestorOf(self.focusWidget()):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt hands the focus to the search field
+        self.empty.setVisible(images == 0)
+
+    def count_text(self) -> str:
+        """Return the count line."""
+        return self._count.full_text
+
+    def show_errors(self, lines: Sequence[str]) -> None:
+        """Offer the list of files that could not be read; an empty one hides the button."""
+        self.errors_button.setVisible(bool(lines))
+        files = "1 file" if len(lines) == 1 else f"{len(lines):,} files"
+        self.errors_button.setText(f"! {files} could not be read")
+        shown = [*lines[:20], f"and {len(lines) - 20:,} more"] if len(lines) > 20 else list(lines)
+        self.errors_button.setToolTip("\n".join([*shown, "", "Click for the whole list"]))
+
+    def show_drop_outline(self, visible: bool) -> None:
+        """Mark the panel as the place where a drag would land."""
+        self._outline.setGeometry(self.rect())
+        self._outline.setVisible(visible)
+        self._outline.raise_()
+
+    @Slot()
+    def _open(self) -> None:
+        self.open_requested.emit()
+
+    @Slot()
+    def _samples(self) -> None:
+        self.samples_requested.emit()
+
+    @Slot()
+    def _errors(self) -> None:
+        self.errors_requested.emit()
+
+    @Slot()
+    def _toggle_direction(self) -> None:
+        self.direction_toggled.emit()
+
+    @Slot(int)
+    def _choose_sort(self, row: int) -> None:
+        self.sort_chosen.emit(SORTS[row][0])
+
+    @Slot(int)
+    def _choose_label(self, row: int) -> None:
+        self.label_chosen.emit(self._labels.stringList()[row] if row else "")
+
+    @Slot()
+    def _show_add_menu(self) -> None:
+        self._menu().popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height())))
+
+    @Slot(QPoint)
+    def _show_list_menu(self, place: QPoint) -> None:
+        menu = self._menu()
+        menu.addSeparator()
+        chosen = len(self.list.selected_paths())
+        text = "Remove" if chosen < 2 else f"Remove {chosen:,} images"
+        remove = menu.addAction(text, self.remove_requested.emit)
+        remove.setEnabled(chosen > 0)
+        menu.addAction("Select all", self.list.selectAll)
+        like = menu.addAction("Find images like this\tCtrl+L", self.like_requested.emit)
+        like.setEnabled(chosen > 0)
+        menu.popup(place)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, signal in (
+            ("Open images…", self.open_requested),
+            ("Open a folder…", self.open_folder_requested),
+            ("Paste", self.paste_requested),
+            ("Add the samples", self.samples_requested),
+        ):
+            action = QAction(text, menu)
+            action.triggered.connect(signal)
+            menu.addAction(action)
+        return menu
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on. A focus proxy would make Tab skip the controls above the list."""
+        where = self.empty.open_button if self.list.isHidden() else self.list
+        where.setFocus(event.reason())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept what may hold images."""
+        if holds_images(event.mimeData()):
+            event.acceptProposedAction()
+            self.show_drop_outline(True)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Keep accepting: what was judged on entering has not changed."""
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the outline away."""
+        self.show_drop_outline(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on what was dropped."""
+        self.show_drop_outline(False)
+        event.acceptProposedAction()
+        self.mime_dropped.emit(event.mimeData())
+
+
+class EmptyPage(QWidget):
+    """What an empty list says, with the buttons that do it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = with_role(QLabel("Drop images here", alignment=Qt.AlignmentFlag.AlignCenter), "title")
+        hint = QLabel(_HINT, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.open_button = with_role(QPushButton("Open images…"), "primary")
+        self.samples_button = QPushButton("Show the samples")
+        named(self.open_button, "Open images", "Choose image files (Ctrl+O)")
+        named(self.samples_button, "Show the samples", "Add the images that come with CLIP Loupe")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addStretch(1)
+        for widget in (title, with_role(hint, "muted"), self.open_button, self.samples_button):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Outline the place with dashes."""
+        super().paintEvent(event)
+        _paint_outline(self, "strong_border", 1.0)
+
+
+class DropOutline(QWidget):
+    """Lies over the panel while something is dragged over it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, visible=False)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Outline the panel in the accent colour."""
+        _paint_outline(self, "accent", 2.0)
+
+
+def _paint_outline(widget: QWidget, color: str, width: float) -> None:
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(theme.current().color(color), width)
+    pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1, 1, -1, -1), 6, 6)
+    painter.end()
+
+
+def _small_combo(name: str, tip: str) -> QComboBox:
+    box = named(QComboBox(), name, tip)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return box

@@ -1,0 +1,1 @@
+"""How things look: small widgets, tables and painting that any part may use."""

@@ -1,0 +1,47 @@
+"""A group's mark, painted: its letter on its colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from app.probes.marks import GroupMark
+from widgets.kit import theme
+
+SIDE = 16.0
+_GAP = 2.0
+_EDGE = 1.0
+
+
+def badge_width(painter: QPainter, mark: GroupMark) -> float:
+    """Return how wide a mark is: a square, unless its letter carries a number."""
+    return max(SIDE, QFontMetricsF(painter.font()).horizontalAdvance(mark.letter) + 4)
+
+
+def paint_badge(painter: QPainter, corner: QPointF, mark: GroupMark) -> float:
+    """Paint a mark with its top left at `corner`; returns its width. A letter fits in any font size."""
+    painter.save()
+    font = painter.font()
+    font.setPixelSize(round(SIDE * 0.75))
+    font.setBold(True)
+    painter.setFont(font)
+    area = QRectF(corner.x(), corner.y(), badge_width(painter, mark), SIDE)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(mark.color))
+    painter.setPen(QPen(theme.current().color("panel"), _EDGE))  # parts it from any picture below
+    painter.drawRoundedRect(area, 4, 4)
+    painter.setPen(QColor(mark.ink))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, mark.letter)
+    painter.restore()
+    return area.width()
+
+
+def paint_badges(painter: QPainter, area: QRectF, marks: Sequence[GroupMark]) -> None:
+    """Paint marks side by side from the top left of `area`; those that don't fit are left out."""
+    corner = area.topLeft()
+    for mark in marks:
+        if corner.x() + SIDE > area.right():
+            return
+        corner += QPointF(paint_badge(painter, corner, mark) + _GAP, 0)

@@ -1,0 +1,106 @@
+"""Fills the list of models and looks up what is asked of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.jobs import Jobs, Ticket
+
+if TYPE_CHECKING:
+    from app.models.catalogue import CatalogueEntry
+    from widgets.models.picker import ModelPicker
+
+_TOPIC = "catalogue"
+_DWELL_MS = 250
+"""How long a row is selected before its server is asked: moving through the list asks nobody."""
+
+
+class CatalogueController(QObject):
+    """Knows the picker and the catalogue; the decode pool reads, so that the window need not wait for torch.
+
+    Signals:
+        model_requested(str): a model id to load.
+    """
+
+    model_requested = Signal(str)
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        recent: Callable[[], tuple[str, ...]],
+        parent: QObject | None = None,
+        title: str = "Choose a model",
+    ) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._jobs = jobs
+        self._recent = recent
+        self._picker: ModelPicker | None = None
+        self._selected: CatalogueEntry | None = None
+        self._dwell = QTimer(self, singleShot=True, interval=_DWELL_MS)
+        self._dwell.timeout.connect(self._ask)
+        self._asked: dict[
+            str, CatalogueEntry
+        ] = {}  # by id, what servers said: asked once while the window lives
+
+    def open(self, window: QWidget, checkpoint: str) -> None:
+        """Show the list, for a checkpoint file ("" for none); the first time it is made."""
+        if self._picker is None:
+            from widgets.models.picker import ModelPicker
+
+            self._picker = ModelPicker(window)
+            self._picker.setWindowTitle(self._title)
+            self._picker.model_requested.connect(self.model_requested)
+            self._picker.catalogue_requested.connect(self._list)
+            self._picker.details_requested.connect(self._select)
+        self._picker.open_for(checkpoint)
+
+    def hide(self) -> None:
+        """Put the list away: its model is loaded."""
+        if self._picker is not None:
+            self._picker.hide()
+
+    @Slot(object)
+    def _select(self, entry: CatalogueEntry) -> None:
+        self._selected = entry
+        self._dwell.start()
+
+    @Slot()
+    def _list(self) -> None:
+        recent = self._recent()
+
+        def read(_ticket: Ticket) -> tuple[CatalogueEntry, ...]:
+            from app.models.catalogue import catalogue
+
+            return catalogue(recent, random=True)
+
+        self._jobs.decode(f"{_TOPIC}: {self._title}", read, done=self._show)
+
+    def _show(self, entries: tuple[CatalogueEntry, ...]) -> None:
+        if self._picker is not None:
+            self._picker.show_catalogue(
+                tuple(entry if entry.downloaded else self._asked.get(entry.id, entry) for entry in entries)
+            )
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask the server for the size and licence of the entry that is selected."""
+        entry = self._selected
+        if entry is None or entry.id in self._asked or entry.kind not in ("pretrained", "hf-hub"):
+            return
+
+        def ask(_ticket: Ticket) -> CatalogueEntry:
+            from app.models.catalogue import ask_hub
+
+            return ask_hub(entry)
+
+        self._jobs.decode(f"{_TOPIC} entry", ask, done=self._learn)
+
+    def _learn(self, entry: CatalogueEntry) -> None:
+        self._asked[entry.id] = entry
+        if self._picker is not None:
+            self._picker.show_entry(entry)

@@ -1,0 +1,241 @@
+"""Loads models on request and tells the window what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.jobs import Jobs, Ticket
+from app.models.device import PRECISIONS
+from widgets.desk.workspace import Workspace
+from widgets.models.bar import ModelBar
+from widgets.models.catalogue_controller import CatalogueController
+
+if TYPE_CHECKING:
+    from app.engine.engine import Engine
+    from app.models.device import Reasons
+    from app.models.encoder import ModelInfo
+
+_RECENT = 6
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A loaded model, and which devices and precisions this machine lacks."""
+
+    info: ModelInfo
+    reasons: Reasons
+
+
+class ModelController(QObject):
+    """Knows the toolbar's model part and the picker, and the engine's `load`.
+
+    Signals:
+        recent_changed(): the list of recently loaded models.
+        alternative_offered(str, str): (a warning about the model loaded, what a button would do about it);
+            `load_alternative` does it.
+    """
+
+    recent_changed = Signal()
+    _memory_told = Signal(str)
+    alternative_offered = Signal(str, str)
+
+    def __init__(
+        self, bar: ModelBar, workspace: Workspace, jobs: Jobs, engine: Engine, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        self._workspace = workspace
+        self._jobs = jobs
+        self._engine = engine
+        self._catalogue = CatalogueController(jobs, lambda: self._recent, self)
+        self._device = "auto"
+        self._device_in_use = "auto"
+        self._precision = "fp32"
+        self._loading = False
+        self._spoke = False
+        self._wanted = "builtin"
+        self._recent: tuple[str, ...] = ()
+        self._alternative = ""
+        bar.model_requested.connect(self.load)
+        bar.device_requested.connect(self.set_device)
+        bar.precision_requested.connect(self.set_precision)
+        bar.picker_requested.connect(self.open_picker)
+        self._memory_told.connect(self._say_memory)
+        engine.listen(self._memory_told.emit)
+        self._catalogue.model_requested.connect(self.load)
+
+    @property
+    def wanted(self) -> str:
+        """The id of the model last asked for."""
+        return self._wanted
+
+    @property
+    def device(self) -> str:
+        """The device last asked for."""
+        return self._device
+
+    @property
+    def precision(self) -> str:
+        """The precision last asked for."""
+        return self._precision
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """Ids of recently loaded models, newest first."""
+        return self._recent
+
+    def restore(self, model_id: str, device: str, recent: tuple[str, ...], precision: str = "fp32") -> None:
+        """Take over a session's choices and load its model; a precision of no known name becomes fp32."""
+        self._device = device
+        self._precision = precision if precision in PRECISIONS else "fp32"
+        self._recent = recent
+        self._bar.set_device(device)
+        self._bar.set_precision(self._precision)
+        self._bar.set_recent(recent)
+        self.load(model_id)
+
+    @Slot(str)
+    def load(self, model_id: str) -> None:
+        """Load a model in the worker; until it is there the old one goes on working."""
+        self._wanted = model_id
+        self._loading = True
+        self._bar.show_model(model_id, loading=True)
+        engine, device, precision = self._engine, self._device, self._precision
+
+        def work(ticket: Ticket) -> _Ready:
+            ticket.unit = "bytes"
+            from app.engine.cores import leave_a_core
+            from app.engine.warm_up import warm_up
+            from app.models.device import reasons
+
+            warm_up()
+            leave_a_core()
+            return _Ready(engine.load(model_id, device, ticket.checkpoint, precision), reasons())
+
+        title = f"Loading {model_id}"
+        self._jobs.submit(
+            "model", work, title=title, done=self._take, failed=self._failed, dropped=self._dropped
+        )
+
+    @Slot(str)
+    def set_device(self, device: str) -> None:
+        """Run the model elsewhere."""
+        if device != self._device:
+            self._device = device
+            self.load(self._wanted)
+
+    @Slot(str)
+    def set_precision(self, precision: str) -> None:
+        """Run the model in another precision, on the weights that are there."""
+        if precision == self._precision:
+            return
+        self._precision = precision
+        if self._loading or self._workspace.info is None:
+            self.load(self._wanted)
+            return
+        engine = self._engine
+
+        def work(_ticket: Ticket) -> ModelInfo:
+            return engine.set_precision(precision)
+
+        self._jobs.submit("model", work, done=self._loaded, failed=self._failed, dropped=self._dropped)
+
+    @Slot(str)
+    def open_picker(self, checkpoint: str = "") -> None:
+        """Open the list of models, for a checkpoint file or for a download."""
+        self._catalogue.open(self._bar.window(), checkpoint)
+
+    @Slot()
+    def open_picker_action(self) -> None:
+        """Open the list of models."""
+        self.open_picker("")
+
+    @Slot()
+    def load_builtin(self) -> None:
+        """Go back to the built-in model."""
+        self.load("builtin")
+
+    def _take(self, ready: _Ready) -> None:
+        self._bar.set_reasons(ready.reasons)
+        self._loaded(ready.info)
+
+    @Slot()
+    def load_alternative(self) -> None:
+        """Load the model that was offered in place of the one loaded, if one was."""
+        if self._alternative:
+            self.load(self._alternative)
+
+    def _loaded(self, info: ModelInfo) -> None:
+        self._loading = False
+        self._wanted, self._device_in_use, self._precision = info.id, self._device, info.precision
+        self._bar.set_precision(info.precision)
+        self._bar.show_model(info.id, loading=False)
+        self._recent = (info.id, *(model for model in self._recent if model != info.id))[:_RECENT]
+        self._bar.set_recent(self._recent)
+        self.recent_changed.emit()
+        self._catalogue.hide()
+        self._workspace.set_info(info)
+        self._alternative = _better(info) if info.notes else ""
+        if self._alternative:
+            self._spoke = True
+            self.alternative_offered.emit(" ".join(info.notes), f"Load {self._alternative} instead")
+        elif info.notes and info.id != "builtin":
+            self._post("warning", " ".join(info.notes))
+        elif self._spoke:  # what was said of another model, or of a failure, is over
+            self._post("info", f"{info.id} is loaded.")
+
+    def _failed(self, sentence: str) -> None:
+        self._adopt()
+        self._stay("error", sentence)
+
+    def _dropped(self) -> None:
+        """Say what became of a cancelled load; one that was over before the cancel arrived is in force."""
+        if not self._adopt():
+            self._stay("info", f"Loading {self._wanted} was cancelled.")
+
+    def _adopt(self) -> bool:
+        """Take over a model that the engine has and the window doesn't know of; tell whether there was one.
+
+        A load can't stop between its last checkpoint and its end, so a cancelled one may have replaced the
+        model. Were that left unsaid, the window would wait for ever for embeddings of a model that is gone.
+        """
+        made = self._engine.info
+        if made is None or made == self._workspace.info:
+            return False
+        self._loaded(made)
+        return True
+
+    def _stay(self, level: str, sentence: str) -> None:
+        """Go back to the model in force and its device: a load that came to nothing changed neither."""
+        info = self._workspace.info
+        self._loading = False
+        if info is not None:
+            self._wanted, self._device, self._precision = info.id, self._device_in_use, info.precision
+            self._bar.set_device(self._device)
+            self._bar.set_precision(self._precision)
+            sentence = f"{sentence} {info.id} stays loaded."
+        else:
+            self._workspace.set_model_error(sentence)
+        self._bar.show_model(info.id if info is not None else "no model", loading=False)
+        self._post(level, sentence)
+
+    def _post(self, level: str, sentence: str) -> None:
+        self._spoke = True
+        self._workspace.post(level, sentence)
+
+    @Slot(str)
+    def _say_memory(self, sentence: str) -> None:
+        self._post("warning", sentence)
+
+
+def _better(info: ModelInfo) -> str:
+    from app.errors import LoupeError
+    from app.models.registry import better_activation
+
+    try:
+        return better_activation(info.id)  # quick: to load the model, open_clip was imported
+    except LoupeError:
+        return ""

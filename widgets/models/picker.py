@@ -1,0 +1,160 @@
+"""A window that lists the catalogue; typing filters, Enter loads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.models.catalogue_view import action_of, choices_of, details_of
+from widgets.kit.naming import named, with_role
+from widgets.models.filters import ModelFilters
+from widgets.models.table import ModelRows, make_model_table
+
+if TYPE_CHECKING:
+    from app.models.catalogue import CatalogueEntry
+    from app.models.catalogue_view import Filter
+
+_LEAD = "Weights are downloaded once, then kept on this computer. What is downloaded already opens at once."
+
+
+class ModelPicker(QDialog):
+    """A non-modal list of models, filters, what is known of the one selected, and the model id as text.
+
+    Signals:
+        model_requested(str): the model id to load.
+        catalogue_requested(): the window is shown and wants its entries.
+        details_requested(CatalogueEntry): more than is known here is wanted of an entry.
+    """
+
+    model_requested = Signal(str)
+    catalogue_requested = Signal()
+    details_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Choose a model")
+        self.resize(1180, 700)
+        self._checkpoint = ""
+        self._read = False
+        self._lead = with_role(QLabel(wordWrap=True), "muted")
+        self.filters = ModelFilters()
+        self.rows = ModelRows(self)
+        self.table = make_model_table(self.rows, self)
+        self._count = with_role(QLabel("Reading the catalogue…"), "muted")
+        self._details = named(QLabel(wordWrap=True), "What is known of the model")
+        self._details.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._details.setMinimumHeight(2 * self._details.fontMetrics().lineSpacing())  # the table stays put
+        self._reason = named(with_role(QLabel(wordWrap=True), "warning"), "Why it can't be opened")
+        self._id = QLineEdit(
+            placeholderText="ARCH@TAG, ARCH@/path/checkpoint, local-dir:PATH, hf-hub:ORG/NAME"
+        )
+        named(self._id, "Model id", "The model to load; what the list doesn't have can be typed here")
+        self._load = with_role(QPushButton("Load", default=True), "primary")
+        named(self._load, "Load the model", "Until it is loaded, the model in use goes on working (Enter)")
+        self._arrange()
+        self.filters.filter_changed.connect(self._filter)
+        self.filters.rows_requested.connect(self._enter_table)
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.table.doubleClicked.connect(self._request)
+        self._load.clicked.connect(self._request)
+        self._id.textChanged.connect(self._show_chosen)
+        self._show_chosen()
+
+    def open_for(self, checkpoint: str) -> None:
+        """Show the window; with a checkpoint path, a row chooses the architecture that the file is for."""
+        self._checkpoint = checkpoint
+        self._lead.setText(f"Which architecture is {checkpoint} a checkpoint of?" if checkpoint else _LEAD)
+        self.filters.show_architectures(bool(checkpoint))
+        self._id.clear()
+        self.table.clearSelection()
+        self.show()
+        self.raise_()
+        self.filters.words.setFocus()
+        self.filters.words.selectAll()
+        self.catalogue_requested.emit()
+
+    def show_catalogue(self, entries: tuple[CatalogueEntry, ...]) -> None:
+        """Fill the list; filters and the selection stay."""
+        chosen = self._id.text()
+        self._read = True
+        self.rows.set_entries(entries)
+        self.filters.set_choices(choices_of(entries))
+        self._after_rows(chosen)
+
+    def show_entry(self, entry: CatalogueEntry) -> None:
+        """Show what has been learnt of one entry."""
+        self.rows.put(entry)
+        self._show_chosen()
+
+    def _arrange(self) -> None:
+        close = named(QPushButton("Close"), "Close", "Close without loading (Esc)")
+        close.clicked.connect(self.close)
+        close.setAutoDefault(False)
+        bottom = QWidget()
+        row = QHBoxLayout(bottom)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(QLabel("Model id"))
+        row.addWidget(self._id, 1)
+        row.addWidget(self._load)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self._lead)
+        column.addWidget(self.filters)
+        column.addWidget(self.table, 1)
+        for line in (self._count, self._details, self._reason):
+            column.addWidget(line)
+        column.addWidget(bottom)
+
+    def _chosen(self) -> CatalogueEntry | None:
+        return self.rows.find(self._id.text().strip())
+
+    @Slot(object)
+    def _filter(self, wanted: Filter) -> None:
+        chosen = self._id.text()
+        self.rows.set_filter(wanted)
+        self._after_rows(chosen)
+
+    def _after_rows(self, chosen: str) -> None:
+        """Select again what was chosen, if it is still shown, and say how many are."""
+        shown = self.rows.rowCount()
+        if self._read:
+            self._count.setText(
+                "1 model" if shown == 1 else f"{shown} models" if shown else "No model passes"
+            )
+        row = self.rows.row_of(chosen)
+        if row >= 0 and not self._checkpoint:
+            self.table.selectRow(row)
+
+    @Slot()
+    def _enter_table(self) -> None:
+        self.table.setFocus()
+        if self.rows.rowCount() and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if not current.isValid():
+            return
+        entry = self.rows.entry(current.row())
+        self._id.setText(f"{entry.arch}@{self._checkpoint}" if self._checkpoint else entry.id)
+        if not self._checkpoint:
+            self.details_requested.emit(entry)
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        entry = self._chosen()
+        self._load.setText(action_of(entry))
+        self._load.setEnabled(bool(self._id.text().strip()) and not (entry is not None and entry.unsupported))
+        self._details.setText(details_of(entry) if entry is not None else "")
+        self._reason.setText(entry.unsupported if entry is not None else "")
+        self._reason.setVisible(bool(self._reason.text()))
+
+    @Slot()
+    def _request(self) -> None:
+        if self._load.isEnabled():
+            self.model_requested.emit(self._id.text().strip())

@@ -1,0 +1,129 @@
+"""The page of the association probe: two groups, a threshold that moves, labels by difference, a curve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QSizePolicy,
+    QSlider,
+    QSplitter,
+    QWidget,
+)
+
+from widgets.groups.choice import AttributeChoice
+from widgets.kit.naming import named
+from widgets.probes.association.curve import CurveView
+from widgets.probes.association.table import PairsView
+from widgets.probes.page import ProbePage
+
+MEASURES = ("probability", "cosine")
+_SLIDES = 1000
+
+
+class AssociationPage(ProbePage):
+    """Shows the association probe; computes nothing.
+
+    Signals:
+        groups_chosen(str, str): the two groups to compare.
+        measure_chosen(str): one of MEASURES.
+        threshold_chosen(float): typed, slid to, or clicked in the curve.
+    """
+
+    groups_chosen = Signal(str, str)
+    measure_chosen = Signal(str)
+    threshold_chosen = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.pairs = PairsView()
+        self.curve = CurveView()
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.pairs)
+        split.addWidget(self.curve)
+        split.setStretchFactor(0, 1)
+        split.setChildrenCollapsible(False)
+        split.setSizes([150, 100])
+        super().__init__("Association", split, parent)
+        self._updating = False
+        self._limits = (0.0, 1.0)
+        self._build_options()
+
+    def _build_options(self) -> None:
+        self.attribute = AttributeChoice()
+        self.first = self._combo("First group", "Its share minus the other's is the difference")
+        self.second = self._combo("Second group", "The group that the first is compared with")
+        self.measure = named(QComboBox(), "Measure", "What the threshold is on")
+        self.measure.addItems([f"{one} >" for one in MEASURES])
+        self.threshold = named(QDoubleSpinBox(), "Threshold", "A value equal to it is not above")
+        self.threshold.setLocale(QLocale.c())
+        self.threshold.setProperty("compact", True)
+        self.threshold.setKeyboardTracking(False)
+        self.threshold.setDecimals(4)
+        self.threshold.setSingleStep(0.01)
+        self.threshold.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.slider = named(QSlider(Qt.Orientation.Horizontal), "Threshold", "Slide the threshold")
+        self.slider.setRange(0, _SLIDES)
+        self.slider.setMinimumWidth(80)
+        self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for widget in (
+            self.attribute, self.first, self.second, self.measure, self.threshold, self.slider
+        ):  # fmt: skip
+            self.options.addWidget(widget)
+        self.first.activated.connect(self._tell_groups)
+        self.second.activated.connect(self._tell_groups)
+        self.measure.activated.connect(self._tell_measure)
+        self.threshold.valueChanged.connect(self._tell_threshold)
+        self.slider.valueChanged.connect(self._slide)
+        self.curve.threshold_chosen.connect(self.threshold_chosen)
+
+    @staticmethod
+    def _combo(name: str, tip: str) -> QComboBox:
+        combo = named(QComboBox(), name, tip)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(8)
+        combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return combo
+
+    def show_groups(self, groups: Sequence[str], pair: tuple[str, str]) -> None:
+        """Offer the groups, with the two that are compared chosen."""
+        for combo, chosen, text in ((self.first, pair[0], "{}"), (self.second, pair[1], "vs. {}")):
+            items = [text.format(group) for group in groups]
+            if [combo.itemText(place) for place in range(combo.count())] != items:
+                combo.clear()
+                combo.addItems(items)
+                for place, group in enumerate(groups):
+                    combo.setItemData(place, group)
+            combo.setCurrentIndex(list(groups).index(chosen) if chosen in groups else -1)
+
+    def show_threshold(self, measure: str, threshold: float, limits: tuple[float, float]) -> None:
+        """Show the threshold; the slider spans the limits."""
+        self._updating = True
+        self._limits = limits
+        self.measure.setCurrentIndex(MEASURES.index(measure))
+        self.threshold.setRange(-1.0 if measure == "cosine" else 0.0, 1.0)
+        self.threshold.setValue(threshold)
+        low, high = limits
+        self.slider.setValue(round(_SLIDES * (threshold - low) / ((high - low) or 1.0)))
+        self._updating = False
+
+    @Slot()
+    def _tell_groups(self) -> None:
+        self.groups_chosen.emit(str(self.first.currentData()), str(self.second.currentData()))
+
+    @Slot()
+    def _tell_measure(self) -> None:
+        self.measure_chosen.emit(MEASURES[self.measure.currentIndex()])
+
+    @Slot(float)
+    def _tell_threshold(self, threshold: float) -> None:
+        if not self._updating:
+            self.threshold_chosen.emit(threshold)
+
+    @Slot(int)
+    def _slide(self, position: int) -> None:
+        if not self._updating:
+            low, high = self._limits
+            self.threshold_chosen.emit(round(low + (high - low) * position / _SLIDES, 4))

@@ -1,0 +1,107 @@
+"""What all bias probes are computed from: the embedded images, their groups, model, mode and temperature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.engine.table import Snapshot
+from app.probes.marks import GroupKey, GroupMark
+from widgets.desk.workspace import ImageItem, Workspace
+
+if TYPE_CHECKING:
+    from app.engine.engine import ImageEmbedding
+    from app.models.encoder import ModelInfo
+    from app.probes.tags import Tags
+
+_GATHER = 1000
+"""Milliseconds in which embeddings of more images are gathered before the probes are computed again."""
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """The state at one moment; another state is another object, so that `is` tells them apart.
+
+    images: the listed images with an embedding, in the list's order. tags: None without any group.
+    """
+
+    images: tuple[ImageEmbedding, ...]
+    tags: Tags | None
+    marks: Mapping[GroupKey, GroupMark]
+    info: ModelInfo | None
+    mode: str
+    temperature: float
+
+
+class ProbeData(QObject):
+    """Watches the workspace for all probe pages at once.
+
+    Signals:
+        changed(): there is another moment, or other prompts.
+    """
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._images: tuple[ImageEmbedding, ...] = ()
+        self._seen: tuple[Snapshot, Mapping[Path, ImageItem]] | None = None
+        self._moment: Moment | None = None
+        self._gather = QTimer(self, singleShot=True, interval=_GATHER)
+        self._gather.timeout.connect(self._renew)
+        workspace.prompts_changed.connect(self.changed)
+        workspace.embeddings_changed.connect(self._take_more)
+        for signal in (
+            workspace.images_changed,
+            workspace.tags_changed,
+            workspace.model_changed,
+            workspace.mode_changed,
+            workspace.temperature_changed,
+        ):
+            signal.connect(self._renew)
+
+    def moment(self) -> Moment:
+        """Return the newest state; it is put together when a page that can be seen asks for it."""
+        if self._moment is None:
+            self._moment = self._take()
+        return self._moment
+
+    @Slot()
+    def _take_more(self) -> None:
+        """Wait for more embeddings, unless these are the first or the last."""
+        have = len(self._workspace.embeddings)
+        if self._moment is None:
+            self.changed.emit()
+        elif not self._moment.images or have == len(self._workspace.images):
+            self._renew()
+        elif not self._gather.isActive():
+            self._gather.start()
+
+    @Slot()
+    def _renew(self) -> None:
+        self._gather.stop()
+        self._moment = None
+        self.changed.emit()
+
+    def _take(self) -> Moment:
+        workspace = self._workspace
+        seen = (workspace.snapshot(), workspace.listed)
+        # The same tuple while the images are the same: the array made of them is kept by it.
+        if self._seen is None or any(new is not old for new, old in zip(seen, self._seen, strict=True)):
+            have = workspace.embeddings
+            images = tuple(have[path] for path in workspace.listed if path in have)
+            self._images = self._images if images == self._images else images
+            self._seen = seen
+        return Moment(
+            self._images,
+            workspace.tags if workspace.has_groups else None,
+            dict(workspace.marks),
+            workspace.info,
+            workspace.mode,
+            workspace.temperature,
+        )

@@ -1,0 +1,1 @@
+"""The label sets' page."""

@@ -1,0 +1,189 @@
+"""The page of the label-set probe: its options, the table of rates, the class design and who moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.groups.choice import AttributeChoice
+from widgets.kit.naming import named, with_role
+from widgets.probes.label_sets.class_design_view import DesignView, MovesView
+from widgets.probes.label_sets.table import RateGridView
+from widgets.probes.page import ProbePage
+from widgets.probes.set_picker import SetPicker
+
+SIDES = ("rates", "design", "moves")
+_SIDES = (
+    ("rates", "Rates", "Each group's rate in each set"),
+    ("design", "Class design", "Switch labels on and off: rates before and after"),
+    ("moves", "Moves", "Who moved where: whose top label changed from the design before to the one after"),
+)
+RULES = ("top", "probability", "cosine")
+_RULES = (
+    ("top label", "An image falls into a set where its top label, that of the highest cosine, is in the set"),
+    (
+        "probability >",
+        "An image falls into a set where any label of it has a probability above the threshold",
+    ),
+    ("cosine >", "An image falls into a set where any label of it has a cosine above the threshold"),
+)
+_NO_MOVES = "Nobody moved: switch a label on or off under Class design, and see whose top label changes."
+
+
+class LabelSetsPage(ProbePage):
+    """Shows the label-set probe; computes nothing.
+
+    Signals:
+        rule_chosen(str, float): one of RULES, with its threshold.
+        reference_chosen(str): the reference group; "" is the largest one.
+        side_chosen(str): one of SIDES came to the front.
+    """
+
+    rule_chosen = Signal(str, float)
+    reference_chosen = Signal(str)
+    side_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.rates = RateGridView("Rates of groups in label sets")
+        self.design = DesignView()
+        self.moves = MovesView()
+        self._no_moves = with_role(QLabel(_NO_MOVES, wordWrap=True), "muted")
+        self._no_moves.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sides = QStackedWidget()
+        for view in (self.rates, self.design, self._moves_page()):
+            self._sides.addWidget(view)
+        super().__init__("Label sets", self._sides, parent)
+        self._updating = False
+        self.picker = SetPicker()
+        self._build_options()
+        self._stack.addWidget(self.picker)
+        self.picker.closed.connect(self.close_sets)
+
+    def _moves_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.moves)
+        column.addWidget(self._no_moves)
+        return page
+
+    def _build_options(self) -> None:
+        self.sets_button = named(QPushButton("Sets"), "Label sets", "Choose, read and edit label sets")
+        self.sets_button.setCheckable(True)
+        self.attribute = AttributeChoice()
+        self.reference = named(QComboBox(), "Reference group", "The group that the others are compared with")
+        self.reference.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.reference.setMinimumContentsLength(9)
+        self.rule = named(QComboBox(), "Rule", "When an image falls into a set")
+        for place, (text, tip) in enumerate(_RULES):
+            self.rule.addItem(text)
+            self.rule.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
+        self.threshold = named(QDoubleSpinBox(), "Threshold", "A value equal to it is not above")
+        self.threshold.setLocale(QLocale.c())
+        self.threshold.setProperty("compact", True)
+        self.threshold.setKeyboardTracking(False)
+        self.threshold.setDecimals(3)
+        self.threshold.setSingleStep(0.01)
+        self.threshold.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.threshold.setFixedWidth(self.threshold.fontMetrics().horizontalAdvance("−0.000") + 16)
+        self.side_buttons = QButtonGroup(self)
+        for widget in (self.sets_button, self.attribute, self.reference, self.rule, self.threshold):
+            self.options.addWidget(widget)
+        for name, text, tip in _SIDES:
+            button = named(QToolButton(), text, tip)
+            button.setText(text)
+            button.setCheckable(True)
+            button.setProperty("side", name)
+            self.side_buttons.addButton(button)
+            self.options.addWidget(button)
+        self.sets_button.toggled.connect(self._turn_sets)
+        self.method_button.toggled.connect(self._leave_sets)
+        self.reference.activated.connect(self._tell_reference)
+        self.rule.activated.connect(self._tell_rule)
+        self.threshold.valueChanged.connect(self._tell_rule)
+        self.side_buttons.buttonClicked.connect(self._tell_side)
+
+    def show_sets_text(self, text: str, tip: str) -> None:
+        """Say how many sets are ticked."""
+        self.sets_button.setText(text)
+        self.sets_button.setToolTip(tip)
+
+    def show_reference(self, groups: Sequence[str], chosen: str) -> None:
+        """Offer the groups; "" stands for the largest."""
+        items = ["vs. largest", *(f"vs. {group}" for group in groups)]
+        if [self.reference.itemText(place) for place in range(self.reference.count())] != items:
+            self.reference.clear()
+            self.reference.addItems(items)
+            for place, group in enumerate(("", *groups)):
+                self.reference.setItemData(place, group)
+        self.reference.setCurrentIndex(1 + groups.index(chosen) if chosen in groups else 0)
+
+    def show_rule(self, rule: str, threshold: float) -> None:
+        """Show which rule is in force, with its threshold."""
+        self._updating = True
+        self.rule.setCurrentIndex(RULES.index(rule))
+        self.rule.setToolTip(_RULES[RULES.index(rule)][1])
+        self.threshold.setVisible(rule != "top")
+        self.threshold.setRange(-1.0 if rule == "cosine" else 0.0, 1.0)
+        self.threshold.setValue(threshold)
+        self._updating = False
+
+    def show_side(self, side: str) -> None:
+        """Bring one of SIDES to the front."""
+        self._sides.setCurrentIndex(SIDES.index(side))
+        for button in self.side_buttons.buttons():
+            button.setChecked(button.property("side") == side)
+
+    def show_moves_hint(self, empty: bool) -> None:
+        """Show the list of moves, or where moves come from."""
+        self.moves.setVisible(not empty)
+        self._no_moves.setVisible(empty)
+
+    @Slot()
+    def open_sets(self) -> None:
+        """Show the list of sets."""
+        self.sets_button.setChecked(True)
+
+    @Slot()
+    def close_sets(self) -> None:
+        """Show the result again."""
+        self.sets_button.setChecked(False)
+
+    @Slot(bool)
+    def _turn_sets(self, shown: bool) -> None:
+        if shown:
+            self.method_button.setChecked(False)
+            self._stack.setCurrentWidget(self.picker)
+        elif not self.method_button.isChecked():
+            self._stack.setCurrentIndex(0)
+
+    @Slot(bool)
+    def _leave_sets(self, method: bool) -> None:
+        if method:
+            self.sets_button.setChecked(False)
+
+    @Slot()
+    def _tell_reference(self) -> None:
+        self.reference_chosen.emit(str(self.reference.currentData()))
+
+    @Slot()
+    def _tell_rule(self) -> None:
+        if not self._updating:
+            self.rule_chosen.emit(RULES[self.rule.currentIndex()], self.threshold.value())
+
+    @Slot(object)
+    def _tell_side(self, button: QToolButton) -> None:
+        self.side_chosen.emit(str(button.property("side")))

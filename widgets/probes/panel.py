@@ -1,0 +1,80 @@
+"""The bias probes: a page for the groups, and one for each probe."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from widgets.groups.panel import GroupsPanel
+from widgets.kit.naming import as_panel
+from widgets.probes.association.page import AssociationPage
+from widgets.probes.counterfactuals.page import SwapPage
+from widgets.probes.label_sets.page import LabelSetsPage
+from widgets.probes.skew.page import SkewPage
+from widgets.probes.weat.page import WeatPage
+
+
+class BiasPanel(QWidget):
+    """Holds the pages; knows nothing of them but their names.
+
+    Signals:
+        tab_chosen(str): the page of this name came to the front.
+    """
+
+    tab_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Bias probes")
+        as_panel(self)
+        self._names: list[str] = []
+        self._tabs = QTabWidget(documentMode=True)
+        self._tabs.tabBar().setProperty("dense", True)  # six of them side by side
+        self.groups = GroupsPanel()
+        self.label_sets = LabelSetsPage()
+        self.add_page("groups", "Groups", self.groups, "Tag images into groups")
+        tip = "How often each group's images fall into sets of labels, and what other labels change"
+        self.add_page("label-sets", "Label sets", self.label_sets, tip)
+        self.association = AssociationPage()
+        tip = "The labels most different between two groups, over thresholds"
+        self.add_page("association", "Association", self.association, tip)
+        self.skew, self.weat, self.swap = SkewPage(), WeatPage(), SwapPage()
+        self.add_page("skew", "Skew", self.skew, "Whose images do queries find first?")
+        tip = "Association test of embeddings (WEAT, with images iEAT): effect size and permutation p"
+        self.add_page("weat", "WEAT", self.weat, tip)
+        tip = "Swap a word of the prompt: whose best label changes?"
+        self.add_page("counterfactuals", "Counterfactuals", self.swap, tip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.addWidget(self._tabs)
+        self._tabs.currentChanged.connect(self._tell_tab)
+
+    def add_page(self, name: str, title: str, page: QWidget, tip: str) -> None:
+        """Add a page behind the others."""
+        self._names.append(name)
+        self._tabs.setTabToolTip(self._tabs.addTab(page, title), tip)
+
+    def tabs(self) -> tuple[str, ...]:
+        """Return the pages' names, in order."""
+        return tuple(self._names)
+
+    def tab(self) -> str:
+        """Return which page is in front."""
+        return self._names[self._tabs.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Bring a page to the front."""
+        self._tabs.setCurrentIndex(self._names.index(name))
+
+    @Slot(int)
+    def _tell_tab(self, number: int) -> None:
+        self.tab_chosen.emit(self._names[number])
+
+    def sizeHint(self) -> QSize:
+        """Ask for the place beside the other panels."""
+        return QSize(392, 340)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the page in front."""
+        self._tabs.currentWidget().setFocus(event.reason())

@@ -1,0 +1,119 @@
+"""The association test page: four sets, the effect size and its p, and each target's association."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from widgets.kit.flow_layout import FlowLayout
+from widgets.kit.naming import named, with_role
+from widgets.probes.page import ProbePage
+from widgets.probes.weat.chart import WeatChart
+from widgets.probes.weat.editor import WeatEditor
+from widgets.probes.weat.state import SetEditor, WeatView
+
+_DDOF = (
+    (1, "ddof 1", "Divisor n − 1 of the standard deviation, as in Caliskan et al. 2017"),
+    (0, "ddof 0", "Divisor n of the standard deviation"),
+)
+
+
+class WeatPage(ProbePage):
+    """Shows an association test (WEAT; with images iEAT).
+
+    Signals:
+        name_edited(str, str): mark and name of a set.
+        kind_chosen(str, object): mark of a set, and "texts", "files" or (attribute, group).
+        texts_edited(str, str): mark of a set, and its texts divided by commas.
+        ddof_chosen(int): 0 or 1.
+        open_requested(): a spec should be opened.
+        save_requested(): the four sets should be saved as a spec.
+        image_chosen(Path): the dot of an image was clicked.
+    """
+
+    name_edited = Signal(str, str)
+    kind_chosen = Signal(str, object)
+    texts_edited = Signal(str, str)
+    ddof_chosen = Signal(int)
+    open_requested = Signal()
+    save_requested = Signal()
+    image_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        content = QWidget()
+        self.editor = WeatEditor()
+        super().__init__("Association test", content, parent, self.editor)
+        self._make_options()
+        self._figures: list[QLabel] = []
+        self._line = FlowLayout(spacing=12)
+        self.chart = WeatChart()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._line)
+        column.addWidget(self.chart, 1)
+        self.editor.name_edited.connect(self.name_edited)
+        self.editor.kind_chosen.connect(self.kind_chosen)
+        self.editor.texts_edited.connect(self.texts_edited)
+        self.chart.image_chosen.connect(self.image_chosen)
+
+    def _make_options(self) -> None:
+        self.ddof = named(QComboBox(), "ddof", "Delta degrees of freedom of the standard deviation in d")
+        for number, (value, title, tip) in enumerate(_DDOF):
+            self.ddof.addItem(title, value)
+            self.ddof.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
+        self.open_button = named(
+            QPushButton("Open spec…"),
+            "Open a spec",
+            "Read the four sets from the TOML that weat --spec takes",
+        )
+        self.save_button = named(
+            QPushButton("Save spec…"),
+            "Save the spec",
+            "Write the four sets as TOML for weat --spec; the command takes templates by --template",
+        )
+        for widget in (self.ddof, self.open_button, self.save_button):
+            self.options.addWidget(widget)
+        self.ddof.activated.connect(self._tell_ddof)
+        self.open_button.clicked.connect(self._want_open)
+        self.save_button.clicked.connect(self._want_save)
+
+    def show_sets(self, sets: Sequence[SetEditor], ddof: int) -> None:
+        """Show the four sets, and the divisor."""
+        self.editor.show_sets(sets)
+        self.ddof.setCurrentIndex(self.ddof.findData(ddof))
+
+    def show_view(self, view: WeatView) -> None:
+        """Show the figures of a test and its chart."""
+        while len(self._figures) < len(view.figures):
+            label = QLabel(textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            self._line.addWidget(with_role(label, "title" if len(self._figures) < 2 else "muted"))
+            self._figures.append(label)
+        for label, (text, tip) in zip(self._figures, view.figures, strict=True):
+            label.setText(text)
+            label.setToolTip(tip)
+        self.chart.show_view(view)
+
+    def figures(self) -> tuple[str, ...]:
+        """Return the figures shown."""
+        return tuple(label.text() for label in self._figures)
+
+    @Slot(int)
+    def _tell_ddof(self, number: int) -> None:
+        self.ddof_chosen.emit(int(self.ddof.itemData(number)))
+
+    @Slot()
+    def _want_open(self) -> None:
+        self.open_requested.emit()
+
+    @Slot()
+    def _want_save(self) -> None:
+        self.save_requested.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the first set."""
+        self.editor.lines["X"].texts.setFocus(event.reason())

@@ -1,0 +1,1 @@
+"""Labels, prompt templates and their tokens."""

@@ -1,0 +1,1 @@
+"""Zero-shot rankings of the selected images."""

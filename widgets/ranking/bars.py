@@ -1,0 +1,382 @@
+"""The ranking of one image: a row for each label with a bar, the probability and the cosine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from widgets.kit import theme
+from widgets.ranking.text import Bars, logit_formula, percent, probability_formula, signed
+
+if TYPE_CHECKING:
+    from app.analysis.zeroshot import RankedLabel
+
+Index = QModelIndex | QPersistentModelIndex
+
+RANK, LABEL, PROBABILITY, COSINE = range(4)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ROOT = QModelIndex()
+
+
+def tabular(font: QFont) -> QFont:
+    """Return the font with figures of one width, so that decimals stand under decimals."""
+    font = QFont(font)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def _text(bars: Bars, number: int, column: int) -> str:
+    """Return what a cell says."""
+    row = bars.rows[number]
+    if column == RANK:
+        return str(bars.rank(number))
+    if column == LABEL:
+        return row.label
+    return percent(row.probability) if column == PROBABILITY else signed(row.cosine, 4)
+
+
+class BarsModel(QAbstractTableModel):
+    """The rows of one ranking. Rows of labels that stay keep their selection when the order changes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bars = Bars((), "softmax", 1.0, None, 1.0)
+
+    def bars(self) -> Bars:
+        """Return what is shown."""
+        return self._bars
+
+    def set_bars(self, bars: Bars) -> None:
+        """Replace the rows; the same ones again are not painted again."""
+        old = self._bars
+        if bars == old:
+            return
+        if len(old.rows) != len(bars.rows):
+            self.beginResetModel()
+            self._bars = bars
+            self.endResetModel()
+            return
+        self.layoutAboutToBeChanged.emit()
+        self._bars = bars
+        where = {row.label: number for number, row in enumerate(bars.rows)}
+        for index in self.persistentIndexList():
+            number = where.get(old.rows[index.row()].label)
+            moved = QModelIndex() if number is None else self.index(number, index.column())
+            self.changePersistentIndex(index, moved)
+        self.layoutChanged.emit()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COSINE)
+
+    def row_of(self, label: str) -> int | None:
+        """Return the row of a label, or None."""
+        return next((n for n, row in enumerate(self._bars.rows) if row.label == label), None)
+
+    def tsv(self) -> str:
+        """Return the ranking as tab-separated lines with a header."""
+        lines = [f"rank\tlabel\tprobability ({self._bars.kind})\tcosine\tlogit"]
+        for number, row in enumerate(self._bars.rows):
+            label = " ".join(row.label.split())
+            rank = self._bars.rank(number)
+            lines.append(f"{rank}\t{label}\t{row.probability:.9g}\t{row.cosine:.9g}\t{row.logit:.9g}")
+        return "\n".join(lines) + "\n"
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._bars.rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else 4
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell's text, tooltip or accessible text."""
+        row = self._bars.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _text(self._bars, index.row(), index.column())
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return (
+                f"{self._bars.rank(index.row())}, {row.label}, probability {percent(row.probability)}, "
+                f"cosine {signed(row.cosine, 4)}"
+            )
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if index.column() == LABEL else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a header's text, alignment or tooltip."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        bars = self._bars
+        if role == Qt.ItemDataRole.DisplayRole:
+            forced = f"a forced choice of {len(bars.rows):,}" if bars.kind == "softmax" else "each for itself"
+            return ("", f"label\n{forced}", f"probability\n{bars.kind}", "cosine\n")[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if section == LABEL else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._header_tip(section)
+        return None
+
+    def _tip(self, row: RankedLabel) -> str:
+        bars = self._bars
+        formula = logit_formula(bars.logit_scale, bars.logit_bias, bars.temperature)
+        label = row.label if len(row.label) <= 200 else row.label[:199] + "…"
+        return "\n".join(
+            (
+                label,
+                f"cosine = {signed(row.cosine, 6)}",
+                f"logit = {signed(row.logit, 6)} = {formula}",
+                f"probability = {row.probability:.6f} = {probability_formula(bars.kind, len(bars.rows))}",
+            )
+        )
+
+    def _header_tip(self, section: int) -> str:
+        bars = self._bars
+        formula = f"probability ({bars.kind}) = {probability_formula(bars.kind, len(bars.rows))}"
+        if section == COSINE:
+            return "cosine = image embedding · label embedding, both of length 1; no temperature moves it"
+        if section == PROBABILITY:
+            return f"{formula}; logit = {logit_formula(bars.logit_scale, bars.logit_bias, bars.temperature)}"
+        if section == LABEL and bars.kind == "softmax":
+            return "A forced choice among the labels given: they share 100 % even where none of them fits"
+        if section == LABEL:
+            return "Each label is judged for itself: the probabilities need not add up to 100 %"
+        return "Rank by cosine; equal cosines keep the order typed"
+
+
+class _RowFont:
+    """A row's font, made once: each call to Qt while painting may wait for other threads."""
+
+    def __init__(self, font: QFont, bold: bool) -> None:
+        self.plain = QFont(font)
+        self.plain.setBold(bold)
+        self.tabular = tabular(self.plain)
+        self.metrics = QFontMetrics(self.plain)
+        self.height = self.metrics.height()
+
+
+class BarsDelegate(QStyledItemDelegate):
+    """Paints a row: rank (the first in a badge), label over its bar, numbers."""
+
+    def __init__(self, parent: BarsView) -> None:
+        super().__init__(parent)
+        self._view = parent
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        # PySide's stub of QStyleOptionViewItem leaves out what it inherits from QStyleOption.
+        style: Any = option
+        colors = theme.current()
+        selected = bool(style.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(style.rect, colors.color("accent_soft"))
+        elif index.row() == self._view.hovered_row:
+            painter.fillRect(style.rect, colors.color("hover"))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(style.rect)
+        bars, number, column = self._view.bars, index.row(), index.column()
+        rank = bars.rank(number)
+        font = self._view.fonts[rank == 1]
+        if column == RANK:
+            _paint_rank(painter, rect, rank, font, selected and self._view.hasFocus())
+        elif column == LABEL:
+            _paint_label(painter, rect, bars.rows[number], font, rank == 1)
+        else:
+            painter.setFont(font.tabular)
+            painter.setPen(colors.color("text"))
+            painter.drawText(rect.adjusted(0, 0, -8, 0), _RIGHT, _text(bars, number, column))
+        painter.restore()
+
+
+def _paint_rank(painter: QPainter, rect: QRectF, rank: int, font: _RowFont, focused: bool) -> None:
+    colors = theme.current()
+    if focused:
+        painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), colors.color("accent"))
+    painter.setPen(colors.color("muted"))
+    if rank == 1:
+        side = font.height + 2.0
+        badge = QRectF(0, 0, side, side)
+        badge.moveCenter(rect.center())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.color("accent"))
+        painter.drawRoundedRect(badge, 4, 4)
+        painter.setPen(colors.color("accent_text"))
+    painter.setFont(font.tabular)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(rank))
+
+
+def _paint_label(painter: QPainter, rect: QRectF, row: RankedLabel, font: _RowFont, first: bool) -> None:
+    colors = theme.current()
+    painter.setFont(font.plain)
+    inner = rect.adjusted(4, 0, -4, 0)
+    top = rect.center().y() - (font.height + 7.0) / 2
+    painter.setPen(colors.color("text"))
+    text = font.metrics.elidedText(row.label[:400], Qt.TextElideMode.ElideRight, int(inner.width()))
+    painter.drawText(
+        QRectF(inner.left(), top, inner.width(), font.height), Qt.AlignmentFlag.AlignVCenter, text
+    )
+    track = QRectF(inner.left(), top + font.height + 2, inner.width(), 5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colors.color("sunken"))
+    painter.drawRoundedRect(track, 2, 2)
+    if row.probability > 0:
+        filled = QRectF(track)
+        filled.setWidth(max(1.0, track.width() * min(1.0, row.probability)))
+        painter.setBrush(colors.color("bar" if first else "bar_other"))
+        painter.drawRoundedRect(filled, 2, 2)
+
+
+class BarsView(QTableView):
+    """The ranking of one image as a table of one row a label.
+
+    Signals:
+        label_chosen(str): a row was clicked, or reached with the keyboard.
+    """
+
+    label_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hovered_row = -1
+        self.fonts = (_RowFont(self.font(), False), _RowFont(self.font(), True))
+        self._updating = False
+        self._model = BarsModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(BarsDelegate(self))
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Labels ranked by cosine")
+        self._set_up_headers()
+        self.entered.connect(self._hover)
+        self.selectionModel().selectionChanged.connect(self._choose)
+
+    def show_bars(self, bars: Bars, chosen: str) -> None:
+        """Show a ranking; the row of the label `chosen`, if any, is selected. The scroll position stays."""
+        position = self.verticalScrollBar().value()
+        self._updating = True
+        self._model.set_bars(bars)
+        self._updating = False
+        self.mark(chosen)
+        self.verticalScrollBar().setValue(position)
+        self._fit_columns()
+
+    def mark(self, label: str) -> None:
+        """Select the row of a label without saying so; no such row: nothing is selected."""
+        row = self._model.row_of(label) if label else None
+        self._updating = True
+        if row is None:
+            self.clearSelection()
+        elif row != self.currentIndex().row() or not self.selectionModel().hasSelection():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self._model.index(row, LABEL), flags)
+        self._updating = False
+
+    @property
+    def bars(self) -> Bars:
+        """What is shown."""
+        return self._model.bars()
+
+    def tsv(self) -> str:
+        """Return the ranking as tab-separated lines."""
+        return self._model.tsv()
+
+    def _set_up_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(8)
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setSectionsClickable(False)
+        columns.setMinimumSectionSize(16)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        bold = tabular(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        plain = QFontMetrics(self.horizontalHeader().font())
+        height = metrics.height() + 14
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
+        count = max(9, len(self._model.bars().rows))
+        widths = {
+            RANK: max(metrics.horizontalAdvance(str(count)), metrics.height()) + 10,
+            PROBABILITY: 16
+            + max(metrics.horizontalAdvance("> 99.9 %"), plain.horizontalAdvance("probability")),
+            COSINE: 16 + max(metrics.horizontalAdvance("−0.0000"), plain.horizontalAdvance("cosine")),
+        }
+        for column, width in widths.items():
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
+
+    @Slot(QItemSelection, QItemSelection)
+    def _choose(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
+        if not self._updating and selected.indexes():
+            row: RankedLabel = selected.indexes()[0].data(Qt.ItemDataRole.UserRole)
+            self.label_chosen.emit(row.label)
+
+    @Slot(QModelIndex)
+    def _hover(self, index: QModelIndex) -> None:
+        self._set_hovered(index.row())
+
+    def _set_hovered(self, row: int) -> None:
+        if row != self.hovered_row:
+            self.hovered_row = row
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Copy to the panel, which copies the whole table where Qt would copy one cell."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the hover mark away."""
+        self._set_hovered(-1)
+        super().leaveEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the sizes to another font or style."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.model() is not None:
+            self.fonts = (_RowFont(self.font(), False), _RowFont(self.font(), True))
+            self._fit_columns()

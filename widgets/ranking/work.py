@@ -1,0 +1,144 @@
+"""What the ranking panel shows, computed: the job on the inference thread, and parts of its result."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.analysis.prompts import PromptSet
+from app.engine.table import Snapshot
+from app.errors import Cancelled
+from widgets.desk.workspace import Ranked
+from widgets.ranking.text import Bars
+
+if TYPE_CHECKING:
+    from app.engine.engine import Engine
+    from app.jobs import Ticket
+    from app.models.encoder import ModelInfo
+    from widgets.ranking.grid import Color, Grid
+
+
+@dataclass(frozen=True)
+class Request:
+    """All that a ranking is computed from, as it was when it was asked for."""
+
+    images: Snapshot
+    prompts: PromptSet
+    temperature: float
+    info: ModelInfo
+    mode: str
+    started: float
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What decides the scores of an image, apart from the image."""
+        return (self.prompts.labels, self.prompts.templates, self.temperature, self.info, self.mode)
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """The scores, what they answer, and the colours of the table's cells."""
+
+    request: Request
+    ranked: Ranked
+    colors: tuple[Color, ...]
+
+
+def compute(engine: Engine, request: Request, ticket: Ticket) -> Result:
+    """Encode what changed in the prompts and score every image, on the inference thread."""
+    from app.analysis.zeroshot import scores_of
+    from app.files.colormaps import lut
+
+    # Only this thread changes the engine's model: what was asked of another model is not wanted any more.
+    if engine.info != request.info:
+        raise Cancelled
+    info, prompts = request.info, request.prompts
+    labels = engine.label_embeddings(prompts, ticket.checkpoint)
+    cosine = request.images.cosines(labels)
+    scores = scores_of(cosine, prompts.labels, info.logit_scale, info.logit_bias, request.temperature)
+    images = request.images
+    colors = tuple((int(red), int(green), int(blue)) for red, green, blue in lut("viridis").tolist())
+    spent = 1000 * (time.perf_counter() - request.started)
+    return Result(request, Ranked(images.paths, scores, prompts, info, spent, images.rows), colors)
+
+
+def bars_of(ranked: Ranked, path: Path) -> Bars:
+    """Return the bars of an image that was ranked."""
+    scores = ranked.scores
+    rows = tuple(scores.ranking(ranked.row(path) or 0))
+    return Bars(rows, scores.kind, scores.logit_scale, scores.logit_bias, scores.temperature)
+
+
+def restrict(ranked: Ranked, paths: Sequence[Path]) -> Ranked:
+    """Return the ranking of some of its images, in the order given."""
+    scores = ranked.scores
+    rows = list(map(ranked.rows.__getitem__, ranked.among(paths)))
+    part = replace(
+        scores, cosine=scores.cosine[rows], logit=scores.logit[rows], probability=scores.probability[rows]
+    )
+    return Ranked(tuple(paths), part, ranked.prompts, ranked.info, ranked.milliseconds)
+
+
+def grid_of(part: Ranked, names: Sequence[str], value: str, colors: tuple[Color, ...]) -> Grid:
+    """Return the table of all images of `part`; its colour limits are 0 and 1 or the extremes shown.
+
+    names: those of the images, in order.
+    """
+    from widgets.ranking.grid import Grid
+
+    scores = part.scores
+    shown = getattr(scores, value)
+    limits = (0.0, 1.0) if value == "probability" else (float(shown.min()), float(shown.max()))
+    return Grid(
+        paths=part.paths,
+        names=tuple(names),
+        labels=scores.labels,
+        cosine=scores.cosine,
+        logit=scores.logit,
+        probability=scores.probability,
+        top=tuple(scores.cosine.argmax(axis=1).tolist()),
+        value=value,
+        limits=limits,
+        colors=colors,
+        kind=scores.kind,
+        logit_scale=scores.logit_scale,
+        logit_bias=scores.logit_bias,
+        temperature=scores.temperature,
+        current=None,
+        matrix=False,
+        paired=False,
+    )
+
+
+def pairs(part: Ranked) -> tuple[str, str]:
+    """Return the sentence under the matrix and its formula."""
+    from app.analysis.zeroshot import contrastive_loss, sigmoid_loss
+
+    scores = part.scores
+    images, labels = scores.logit.shape
+    if images != labels:
+        counts = f"{images:,} {plural('image', images)}, {labels:,} {plural('label', labels)}."
+        ask = "Select as many images as there are labels, in the same order, for the loss of the pairs."
+        return f"{counts} {ask}", ""
+    columns = scores.cosine.argmax(axis=0).tolist()
+    rows = scores.cosine.argmax(axis=1).tolist()
+    right = tuple(sum(best == place for place, best in enumerate(side)) for side in (rows, columns))
+    found = f"The pair ranks first for {right[0]:,} of {images:,} images, {right[1]:,} of {labels:,} labels."
+    if scores.kind == "sigmoid":
+        return (
+            f"Sigmoid loss {sigmoid_loss(scores.logit):.4f} nats per image. {found}",
+            "−1/N · Σ over all cells of log sigmoid(z · logit), z = 1 for a pair, −1 elsewhere",
+        )
+    return (
+        f"Symmetric contrastive loss {contrastive_loss(scores.logit):.4f} nats. {found}",
+        "½ · (cross-entropy over each row + cross-entropy over each column), mean over the pairs: "
+        "−log softmax(logit) on the diagonal",
+    )
+
+
+def plural(word: str, count: int) -> str:
+    """Return the word, with an s unless there is one of it."""
+    return word if count == 1 else f"{word}s"

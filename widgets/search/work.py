@@ -1,0 +1,92 @@
+"""A search, computed: the job on the inference thread, and how its result is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.analysis.prompts import PromptSet
+from app.errors import Cancelled
+from widgets.images.scores import ImageScores
+from widgets.ranking.work import plural
+
+if TYPE_CHECKING:
+    from app.engine.engine import Engine
+    from app.engine.table import Snapshot
+    from app.jobs import Ticket
+    from app.models.encoder import ModelInfo
+    from app.models.tokens import Tokens
+
+_SHOWN = 28
+"""Letters of a query that a summary repeats: with them it takes three lines in the narrowest dock."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is searched for: a prompt, or the images that are like an image."""
+
+    text: str
+    """The prompt as it is put to the model, or the image's name."""
+    like: Path | None = None
+
+    @property
+    def quoted(self) -> str:
+        """The query in quotation marks; of a long prompt the beginning."""
+        return f"“{self.text}”" if len(self.text) <= _SHOWN else f"“{self.text[: _SHOWN - 1]}…”"
+
+
+@dataclass(frozen=True)
+class Request:
+    """All that a search is computed from, as it was when it was asked for."""
+
+    query: Query
+    images: Snapshot
+    info: ModelInfo
+    mode: str
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """The images' cosines with the query, and the prompt's tokens (None for a search by image)."""
+
+    request: Request
+    scores: ImageScores
+    tokens: Tokens | None
+
+
+def find(engine: Engine, request: Request, _ticket: Ticket) -> Result:
+    """Embed the query and compare it with every image, on the inference thread."""
+    import numpy as np
+
+    from app.analysis.search import cosines
+
+    # Only this thread changes the engine's model: what was asked of another model is not wanted any more.
+    if engine.info != request.info:
+        raise Cancelled
+    query, images = request.query, request.images
+    tokens = None
+    vector = images.vector(query.like) if query.like is not None else None
+    if vector is None:
+        vector = engine.label_embeddings(PromptSet((query.text,)))[0]
+        tokens = engine.tokenise([query.text])[0]
+    found = np.concatenate([cosines(block, vector) for block in images.parts()])
+    return Result(request, ImageScores(query.text, images.rows, found), tokens)
+
+
+def summary_of(result: Result, images: int) -> tuple[str, str, str]:
+    """Return the summary of a search over a list of so many images, its formula, and the words lost."""
+    query, known = result.request.query, len(result.request.images)
+    what = "prompt" if query.like is None else "image"
+    count = f"{images:,} {plural('image', images)}"
+    if known < images:
+        count = f"{known:,} of {count}"
+    summary = f"{count} by cosine with {query.quoted}"
+    tip = (
+        f"{summary}, highest first\ncosine = image embedding · {what} embedding, both of length 1\n"
+        "Images without an embedding come last. Esc ends the search."
+    )
+    tokens = result.tokens
+    if tokens is None or not tokens.truncated:
+        return f"{summary}, highest first", tip, ""
+    return summary, tip, f"! {tokens.context_length} of {tokens.count} tokens fit; lost: {tokens.lost}"

@@ -1,0 +1,291 @@
+"""Saves what the window shows: figures, overlays, arrays and rankings, each with its provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
+
+from app.jobs import Jobs, Ticket
+from widgets.dcsm.controller import DcsmController
+from widgets.desk.workspace import Ranked, Workspace
+from widgets.kit.dialogs import ask_path
+from widgets.ranking.controller import RankingController
+
+if TYPE_CHECKING:
+    from app.engine.engine import Engine, ImageEmbedding
+    from app.files.export import Groups, Provenance
+    from app.files.overlay import FigurePanel, Look
+    from app.images.images import Picture
+    from app.models.encoder import ModelInfo
+    from widgets.dcsm.state import Shown, ShownMap
+
+T = TypeVar("T")
+
+_TOPIC = "export"
+_NO_MAPS = "There is no map to export yet: choose an image and pin a prompt."
+_STALE = "The maps shown are being computed again; export once they are there."
+_STALE_RANKING = "The ranking shown is being computed again; export once it is there."
+_NO_RANKING = "There is no ranking to export yet: choose an image and type labels."
+
+
+@dataclass(frozen=True)
+class _Maps:
+    """What the DCSM panel showed when the export was asked for, and the model that made it."""
+
+    shown: Shown
+    path: Path
+    info: ModelInfo
+
+
+class ExportController(QObject):
+    """Asks where to save, renders and writes in the worker, and posts how it went."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        workspace: Workspace,
+        jobs: Jobs,
+        engine: Engine,
+        dcsm: DcsmController,
+        ranking: RankingController,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._jobs = jobs
+        self._engine = engine
+        self._dcsm = dcsm
+        self._ranking = ranking
+
+    @Slot()
+    def ask_figure(self) -> None:
+        """Ask where to save the figure of all maps shown."""
+        if maps := self._maps():
+            self._ask(
+                "Export heatmap figure",
+                f"{maps.path.stem}-map.png",
+                "PNG (*.png);;SVG (*.svg)",
+                self.save_figure,
+            )
+
+    @Slot()
+    def ask_overlay(self) -> None:
+        """Ask where to save the overlay at the image's own resolution."""
+        if maps := self._maps():
+            self._ask("Export overlay", f"{maps.path.stem}-overlay.png", "PNG (*.png)", self.save_overlays)
+
+    @Slot()
+    def ask_arrays(self) -> None:
+        """Ask where to save the DCSM arrays."""
+        if maps := self._maps():
+            self._ask(
+                "Export DCSM arrays", f"{maps.path.stem}-dcsm.npz", "NumPy arrays (*.npz)", self.save_arrays
+            )
+
+    @Slot()
+    def ask_rankings(self) -> None:
+        """Ask where to save the rankings of the selected images."""
+        if self._ranked() is not None:
+            self._ask("Export rankings", "rankings.csv", "CSV (*.csv);;JSON (*.json)", self.save_rankings)
+
+    def save_figure(self, path: Path) -> None:
+        """Write the figure of all maps shown as PNG or SVG, replacing an older file."""
+
+        def write(
+            picture: Picture, made: Provenance, panels: list[FigurePanel], look: Look
+        ) -> tuple[Path, ...]:
+            from app.files.figures import save_figure
+
+            save_figure(path, picture, panels, made, look, overwrite=True)
+            return (path,)
+
+        self._with_maps(write, "Exporting", self._tell)
+
+    def save_overlays(self, path: Path) -> None:
+        """Write each map's overlay; several maps become `<stem>-<n>.png`, none of which may exist."""
+
+        def write(
+            picture: Picture, made: Provenance, panels: list[FigurePanel], look: Look
+        ) -> tuple[Path, ...]:
+            from app.files.figures import overlay_png_bytes
+
+            return _write_each(path, [overlay_png_bytes(picture, panel, made, look) for panel in panels])
+
+        self._with_maps(write, "Exporting", self._tell)
+
+    def save_arrays(self, path: Path) -> None:
+        """Write each map's arrays; several maps become `<stem>-<n>.npz`, none of which may exist."""
+        shown = self._dcsm.shown().maps
+
+        def write(_picture: Picture, made: Provenance, *_rest: object) -> tuple[Path, ...]:
+            from app.files.export import dcsm_npz_bytes
+
+            return _write_each(path, [dcsm_npz_bytes(one.dcsm, made) for one in shown])
+
+        self._with_maps(write, "Exporting", self._tell)
+
+    def save_rankings(self, path: Path) -> None:
+        """Write the rankings of the selected images as CSV or JSON, replacing an older file."""
+        ranked = self._ranked()
+        if ranked is None:
+            return
+        engine, mode = self._engine, self._workspace.mode
+        groups = self._workspace.tags.of if self._workspace.has_groups else {}
+        images = tuple(self._workspace.embeddings[one] for one in ranked.paths)
+        selected = len(self._workspace.selected)
+        part = f"{len(images):,} of {selected:,} selected images; the others are not ranked yet"
+
+        def work(_ticket: Ticket) -> tuple[Path, ...]:
+            _write_rankings(engine, path, ranked, images, mode, groups)
+            return (path,)
+
+        tell = partial(self._tell, part=part if len(images) < selected else "")
+        self._jobs.submit(_TOPIC, work, title="Exporting", done=tell, failed=self._fail)
+
+    @Slot()
+    def copy_figure(self) -> None:
+        """Copy the figure of all maps shown to the clipboard."""
+
+        def render(picture: Picture, made: Provenance, panels: list[FigurePanel], look: Look) -> bytes:
+            from app.files.figures import figure_png_bytes
+
+            return figure_png_bytes(picture, panels, made, look)
+
+        self._with_maps(render, "Copying", self._to_clipboard)
+
+    def _with_maps(
+        self,
+        make: Callable[[Picture, Provenance, list[FigurePanel], Look], T],
+        title: str,
+        done: Callable[[T], None],
+    ) -> None:
+        """Run `make` in the worker on what the panel shows at this moment, if it shows maps."""
+        maps = self._maps()
+        if maps is None:
+            return
+        engine = self._engine
+
+        def work(_ticket: Ticket) -> T:
+            return make(*_prepare(engine, maps))
+
+        self._jobs.submit(_TOPIC, work, title=title, done=done, failed=self._fail)
+
+    def _maps(self) -> _Maps | None:
+        shown, info = self._dcsm.shown(), self._workspace.info
+        if not shown.maps or shown.path is None or info is None:
+            self._workspace.post("warning", _NO_MAPS)
+            return None
+        if shown.stale:
+            self._workspace.post("warning", _STALE)
+            return None
+        return _Maps(shown, shown.path, info)
+
+    def _ranked(self) -> Ranked | None:
+        ranked = self._ranking.current_scores()
+        if ranked is None or not ranked.paths or not ranked.prompts.labels:
+            self._workspace.post("warning", _NO_RANKING)
+            return None
+        if self._ranking.stale():
+            self._workspace.post("warning", _STALE_RANKING)
+            return None
+        return ranked
+
+    def _ask(self, title: str, name: str, filters: str, save: Callable[[Path], None]) -> None:
+        path = ask_path(self._window, title, name, filters)
+        if path is not None:
+            save(path)
+
+    def _tell(self, paths: tuple[Path, ...], part: str = "") -> None:
+        names = ", ".join(path.name for path in paths)
+        saved = f"Saved {names} in {paths[0].parent}"
+        self._workspace.post("warning" if part else "info", f"{saved} ({part})." if part else f"{saved}.")
+
+    def _fail(self, sentence: str) -> None:
+        self._workspace.post("error", sentence)
+
+    def _to_clipboard(self, png: bytes) -> None:
+        QGuiApplication.clipboard().setImage(QImage.fromData(png))
+        self._workspace.post("info", "The figure is on the clipboard.")
+
+
+def _prepare(engine: Engine, maps: _Maps) -> tuple[Picture, Provenance, list[FigurePanel], Look]:
+    """Gather what a file of maps needs: the picture, its provenance, a panel a map, and the look."""
+    from app.files.export import provenance
+    from app.files.overlay import Look
+    from app.images.images import read_picture
+
+    shown = maps.shown
+    picture = read_picture(maps.path)
+    made = provenance(
+        maps.info,
+        picture=picture,
+        mode=shown.mode,
+        variant=shown.variant,
+        tokens=engine.tokenise([one.dcsm.prompt for one in shown.maps]),
+        color_limits=tuple(one.limits for one in shown.maps),
+        colormap=shown.colormap,
+    )
+    return picture, made, _panels(shown), Look(shown.opacity, shown.smooth)
+
+
+def _panels(shown: Shown) -> list[FigurePanel]:
+    """Return a panel for each map shown and, last, their difference where it is shown."""
+    from app.analysis.dcsm import difference
+    from app.files.overlay import difference_panel
+
+    panels = {one.dcsm.prompt: _panel(one, shown.colormap) for one in shown.maps}
+    made = list(panels.values())
+    if (pair := shown.difference) is not None:
+        first, second = panels[pair.a], panels[pair.b]
+        made.append(difference_panel(first, second, difference(first.heat, second.heat), pair.limits))
+    return made
+
+
+def _panel(one: ShownMap, colormap: str) -> FigurePanel:
+    from app.analysis.dcsm import heatmap
+    from app.files.overlay import FigurePanel
+
+    names = [one.dcsm.tokens[row] for row in one.rows]
+    token = names[0] if len(names) == 1 else f"mean of {', '.join(names)}"
+    heat = heatmap(one.dcsm, one.rows)
+    return FigurePanel(heat, one.dcsm.crop, one.dcsm.prompt, token, one.limits, colormap, one.dcsm.cosine)
+
+
+def _write_each(path: Path, contents: Sequence[bytes]) -> tuple[Path, ...]:
+    from app.files.export import write_all
+
+    if len(contents) == 1:
+        paths = [path]
+    else:
+        paths = [path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(len(contents))]
+    # The dialog asked about `path` alone: numbered files replace nothing.
+    write_all(list(zip(paths, contents, strict=True)), overwrite=len(contents) == 1)
+    return tuple(paths)
+
+
+def _write_rankings(
+    engine: Engine,
+    path: Path,
+    ranked: Ranked,
+    images: Sequence[ImageEmbedding],
+    mode: str,
+    groups: Groups,
+) -> None:
+    from app.files.export import provenance, save_rankings
+
+    made = provenance(
+        ranked.info,
+        mode=mode,
+        tokens=engine.tokenise(ranked.prompts.flat),
+        templates=ranked.prompts.templates,
+        labels=ranked.prompts.labels,
+        temperature=ranked.scores.temperature,
+    )
+    save_rankings(path, ranked.scores, images, made, overwrite=True, groups=groups)

@@ -1,0 +1,60 @@
+"""The empty window: on screen within a blink, before the panels are even imported."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+from app.paths import user_data_dir
+from widgets.kit import theme
+
+
+def window_settings() -> QSettings:
+    """Return the store of the window's own things (geometry, docks, theme), never of the user's work."""
+    return QSettings(str(user_data_dir() / "window.ini"), QSettings.Format.IniFormat)
+
+
+def apply_theme(name: str) -> None:
+    """Apply the theme called "light" or "dark", or the system's for ""."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        theme.apply(app, theme.load(name or theme.system_name()))
+
+
+def make_frame() -> QMainWindow:
+    """Return the window without its panels, where and as large as it was last time."""
+    frame = QMainWindow()
+    frame.setObjectName("main")
+    frame.setWindowTitle("CLIP Loupe")
+    frame.resize(1280, 800)
+    frame.setCentralWidget(QLabel("Opening…", alignment=Qt.AlignmentFlag.AlignCenter))
+    geometry = window_settings().value("geometry")
+    if isinstance(geometry, QByteArray):
+        frame.restoreGeometry(geometry)
+    return frame
+
+
+def open_frame() -> tuple[QApplication, QMainWindow]:
+    """Create the application and show the empty window."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("CLIP Loupe")
+    apply_theme(str(window_settings().value("theme", "")))
+    frame = make_frame()
+    frame.show()
+    return app, frame
+
+
+def run(images: list[Path]) -> int:
+    """Open the window, fill it once it is on screen, run until it is closed; returns the exit status."""
+    app, frame = open_frame()
+
+    def fill() -> None:
+        from widgets.shell.main_window import Explorer
+
+        Explorer(frame).start(images)
+
+    QTimer.singleShot(0, frame, fill)
+    return app.exec()

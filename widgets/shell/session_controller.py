@@ -1,0 +1,240 @@
+"""Restores the session at the start and keeps it while the user works."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from app.errors import LoupeError
+from app.files import session as sessions
+from app.files.session import Session
+from app.jobs import Jobs, Ticket
+from app.paths import user_data_dir
+from widgets.desk.sources import list_items
+from widgets.desk.workspace import ImageItem, Workspace
+from widgets.models.controller import ModelController
+from widgets.prompts.controller import PromptsController
+
+_KEEP_AFTER_MS = 3000
+"""How long after a change the session is written: soon enough for a crash, seldom enough for a slow disk."""
+_NAMED_AT_ONCE = 500
+"""Images of a session that are named in some milliseconds; with more, the window lives between them."""
+_FILTER = "CLIP Loupe sessions (*.json)"
+
+
+class HasViewState(Protocol):
+    """A panel's controller whose view settings belong to the session."""
+
+    def view_state(self) -> dict[str, Any]:
+        """Return the settings as JSON types."""
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Take settings back; unknown or damaged entries are ignored."""
+
+
+class SessionFile:
+    """Writes sessions one after the other; an older one never replaces a newer one. Any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._asked = 0
+        self._written: dict[Path, int] = {}
+
+    def turn(self) -> int:
+        """Return the number of the next session to be written."""
+        self._asked += 1
+        return self._asked
+
+    def write(self, session: Session, path: Path, turn: int, _ticket: Ticket | None = None) -> None:
+        """Write a session, unless one of a later turn is there. Raises LoupeError with one sentence."""
+        with self._lock:
+            if turn > self._written.get(path, 0):
+                sessions.save(session, path)
+                self._written[path] = turn
+
+
+class SessionController(QObject):
+    """Knows which part of the session each controller holds."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        jobs: Jobs,
+        models: ModelController,
+        prompts: PromptsController,
+        views: Mapping[str, HasViewState],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._jobs = jobs
+        self._models = models
+        self._prompts = prompts
+        self._views = views
+        self._started = False
+        self._file = SessionFile()
+        self._unlisted: Session | None = None  # being restored: its images are still being named
+        self._items: list[ImageItem] = []
+        self._naming = QTimer(self, singleShot=True, interval=0)
+        self._naming.timeout.connect(self._list_more)
+        self._timer = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self._timer.timeout.connect(self._save_soon)
+        for signal in (
+            workspace.images_changed,
+            workspace.tags_changed,
+            workspace.prompts_changed,
+            workspace.pins_changed,
+            workspace.mode_changed,
+            workspace.temperature_changed,
+            workspace.model_changed,
+        ):
+            signal.connect(self._timer.start)
+
+    @property
+    def path(self) -> Path:
+        """Where the session is kept between runs."""
+        return user_data_dir() / "session.json"
+
+    def start(self, restore: bool = True, model: str = "builtin", precision: str = "fp32") -> None:
+        """Restore the kept session, or begin with `model`; either way a model loads now."""
+        kept: Session | None = None
+        if restore:
+            try:
+                kept = sessions.load(self.path)
+            except LoupeError as error:
+                self._workspace.post("warning", str(error))
+        self._started = True
+        self.restore(kept or Session(model=model, precision=precision))
+
+    def restore(self, session: Session) -> None:
+        """Show a session: view settings first, so that nothing is computed twice."""
+        workspace = self._workspace
+        for name, view in self._views.items():
+            state = session.views.get(name)
+            if isinstance(state, dict):
+                view.restore_view_state(state)
+        workspace.set_mode(session.mode if session.mode in ("crop", "squash", "pad") else "crop")
+        workspace.set_temperature(session.temperature)
+        self._prompts.set_texts(session.labels, session.templates)
+        workspace.set_pins(session.pins)
+        self._unlisted, self._items = session, []
+        if len(session.images) > _NAMED_AT_ONCE:
+            workspace.set_images([])
+        self._list_more()
+        recent = session.views.get("recent", [])
+        self._models.restore(session.model, session.device, tuple(map(str, recent)), session.precision)
+
+    @Slot()
+    def _list_more(self) -> None:
+        """Name some of the images of the session being restored; list them together after the last one."""
+        session = self._unlisted
+        if session is None:
+            return
+        start = len(self._items)
+        self._items += list_items(map(Path, session.images[start : start + _NAMED_AT_ONCE]))
+        if len(self._items) < len(session.images):
+            self._naming.start()
+            return
+        self._unlisted = None
+        workspace = self._workspace
+        listed = {str(item.path): item for item in self._items}
+        late = workspace.images if len(self._items) > _NAMED_AT_ONCE else ()
+        meanwhile = [item for item in late if str(item.path) not in listed]
+        workspace.set_images([*listed.values(), *meanwhile])
+        self._restore_tags(session.tags)
+        workspace.set_selected([listed[path].path for path in session.selected if path in listed])
+        self._items = []
+
+    def collect(self) -> Session:
+        """Return the session as it stands."""
+        workspace = self._workspace
+        labels, templates = self._prompts.texts()
+        views: dict[str, Any] = {name: view.view_state() for name, view in self._views.items()}
+        views["recent"] = list(self._models.recent)
+        unlisted = self._unlisted
+        images = tuple(str(item.path) for item in workspace.images)
+        selected = tuple(str(path) for path in workspace.selected)
+        tags = self._tags_form()
+        if unlisted is not None:  # they are the user's, listed or not
+            images, selected, tags = (*unlisted.images, *images), unlisted.selected, unlisted.tags
+        return Session(
+            images=images,
+            selected=selected,
+            labels=labels,
+            templates=templates,
+            pins=workspace.pins,
+            mode=workspace.mode,
+            temperature=workspace.temperature,
+            model=self._models.wanted,
+            device=self._models.device,
+            precision=self._models.precision,
+            tags=tags,
+            views=views,
+        )
+
+    def _restore_tags(self, form: dict[str, Any]) -> None:
+        if form or self._workspace.has_groups:
+            from app.probes.tag_edits import from_session
+
+            self._workspace.set_tags(from_session(form))
+
+    def _tags_form(self) -> dict[str, Any]:
+        if not self._workspace.has_groups:
+            return {}
+        from app.probes.tag_edits import session_form
+
+        return session_form(self._workspace.tags)
+
+    def save(self) -> None:
+        """Keep the session at once; a window that never started has none to keep."""
+        self._timer.stop()
+        if self._started:
+            self._write(self.path)
+
+    @Slot()
+    def _save_soon(self) -> None:
+        """Keep the session in the background: writing the names of thousands of images takes its time."""
+        if self._started:
+            work = partial(self._file.write, self.collect(), self.path, self._file.turn())
+            self._jobs.decode("keep session", work, failed=self._fail)
+
+    def _fail(self, sentence: str) -> None:
+        self._workspace.post("error", f"The session could not be kept: {sentence}")
+
+    @Slot()
+    def save_dialog(self) -> None:
+        """Ask where to save a copy of the session."""
+        name, _ = QFileDialog.getSaveFileName(None, "Save the session", "session.json", _FILTER)
+        if name:
+            self._write(Path(name))
+
+    @Slot()
+    def open_dialog(self) -> None:
+        """Ask for a session file and show it."""
+        name, _ = QFileDialog.getOpenFileName(None, "Open a session", "", _FILTER)
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Show a session file; a bad one leaves everything as it is."""
+        try:
+            session = sessions.load(path)
+        except LoupeError as error:
+            self._workspace.post("error", str(error))
+            return
+        if session is None:
+            self._workspace.post("error", f"{path.name} does not exist.")
+        else:
+            self.restore(session)
+
+    def _write(self, path: Path) -> None:
+        try:
+            self._file.write(self.collect(), path, self._file.turn())
+        except (LoupeError, OSError) as error:
+            self._fail(str(error))

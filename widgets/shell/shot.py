@@ -1,0 +1,176 @@
+"""Renders the real window offscreen, after the work it shows is done."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QEventLoop, QIODevice
+from PySide6.QtWidgets import QApplication
+
+from app.errors import LoupeError
+from widgets.compare.state import PAGES
+from widgets.composition.panel import TABS
+from widgets.kit import theme
+from widgets.shell.frame import make_frame
+from widgets.shell.main_window import Explorer
+
+_SETTLED_SECONDS = 0.6
+"""No work for this long: longer than every debounce of the window."""
+_TURN_SECONDS = 0.05
+_LIMIT_SECONDS = 900.0
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the window shows: the arguments of `main.py shot`. None or empty: the samples' own."""
+
+    images: Sequence[Path] = ()
+    labels: str | None = None
+    templates: Sequence[str] = ()
+    prompts: Sequence[str] = ()
+    size: tuple[int, int] = (1280, 800)
+    theme: str = "light"
+    model: str = "builtin"
+    precision: str = "fp32"
+    select: int = 1
+    """How many images are selected; more than one shows the table."""
+    panel: str = ""
+    """The panel to bring to the front, and its page, as in "composition/ablation"; empty: the ranking."""
+    caption: str = ""
+    """The caption in the composition laboratory; empty: the image's own, if it has one."""
+    search: str = ""
+    """The prompt that the images are searched by; empty: none."""
+    second: str = ""
+    """The model that the comparison panel loads beside the first; empty: none."""
+
+
+def take(out: Path, scene: Scene, overwrite: bool = True) -> None:
+    """Write a PNG of the window to `out`, at the scale that QT_SCALE_FACTOR set when Qt started.
+
+    Raises LoupeError where the model can't be loaded, an image list is wholly unreadable, or the file can't
+    be written.
+    """
+    from app.files.export import write_atomic
+
+    app = QApplication.instance() or QApplication(["clip-loupe"])
+    if not isinstance(app, QApplication):
+        raise LoupeError("A screenshot needs a Qt application with widgets.")
+    with tempfile.TemporaryDirectory() as home:
+        kept = os.environ.get("CLIP_LOUPE_HOME")
+        os.environ["CLIP_LOUPE_HOME"] = home
+        try:
+            theme.apply(app, theme.load(scene.theme))
+            png = _render(scene)
+        finally:
+            if kept is None:
+                del os.environ["CLIP_LOUPE_HOME"]
+            else:
+                os.environ["CLIP_LOUPE_HOME"] = kept
+    write_atomic(out, png, overwrite=overwrite)
+
+
+def _render(scene: Scene) -> bytes:
+    window = Explorer(make_frame())
+    try:
+        errors: list[str] = []
+
+        def keep(level: str, sentence: str) -> None:
+            if level == "error":
+                errors.append(sentence)
+
+        window.workspace.note_posted.connect(keep)
+        name, _, page = scene.panel.partition("/")
+        if scene.panel:
+            _check_panel(window, name, page)
+        window.window.resize(*scene.size)
+        window.window.show()
+        _set_up(window, scene)
+        _settle(window)
+        if scene.select > 1:
+            window.workspace.set_selected([item.path for item in window.workspace.images[: scene.select]])
+            _settle(window)
+        if scene.panel:
+            _show_panel(window, name, page)
+            if scene.caption:
+                window.parts.composition.set_caption(scene.caption)
+            if scene.second:
+                window.parts.compare.load(scene.second)
+            _settle(window)
+        if errors:
+            raise LoupeError(errors[0])
+        return _png(window)
+    finally:
+        window.window.close()
+
+
+def _set_up(window: Explorer, scene: Scene) -> None:
+    window.session.start(restore=False, model=scene.model, precision=scene.precision)
+    if scene.images:
+        window.images.add_paths(list(scene.images))
+    else:
+        window.images.add_samples()
+    if scene.labels is not None or scene.templates:
+        labels = "\n".join(part.strip() for part in (scene.labels or "").split(","))
+        window.prompts.set_texts(labels, "\n".join(scene.templates))
+    if scene.prompts:
+        window.workspace.set_pins(scene.prompts)
+    window.search.find_prompt(scene.search)
+
+
+def _pages(window: Explorer, name: str) -> tuple[str, ...]:
+    panels = {"composition": TABS, "bias": window.parts.bias_panel.tabs(), "compare": PAGES}
+    return panels.get(name, ())
+
+
+def _check_panel(window: Explorer, name: str, page: str) -> None:
+    if name not in window.docks:
+        raise LoupeError(f"There is no panel '{name}'; choose one of {', '.join(window.docks)}.")
+    pages = _pages(window, name)
+    if page and page not in pages:
+        others = f"; it has {', '.join(pages)}" if pages else ""
+        raise LoupeError(f"The panel '{name}' has no page '{page}'{others}.")
+
+
+def _show_panel(window: Explorer, name: str, page: str) -> None:
+    """Bring a panel and one of its pages to the front; the ablation is measured, which takes a minute."""
+    window.docks[name].show()
+    window.docks[name].raise_()
+    if page:
+        shown = {
+            "bias": window.parts.bias_panel.show_tab,
+            "composition": window.parts.composition_panel.show_tab,
+            "compare": window.parts.compare_panel.show_page,
+        }
+        shown[name](page)
+    if page == "ablation":
+        _settle(window)
+        window.parts.composition_panel.ablation.measure.click()
+
+
+def _settle(window: Explorer) -> None:
+    """Run the event loop until nothing has been under way for a while.
+
+    A turn of the loop counts for little, however long it took: what it found may be yet to begin.
+    """
+    start, quiet = time.monotonic(), 0.0
+    while quiet < _SETTLED_SECONDS:
+        before = time.monotonic()
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        time.sleep(0.005)
+        now = time.monotonic()
+        quiet = 0.0 if window.jobs.busy else quiet + min(now - before, _TURN_SECONDS)
+        if now - start > _LIMIT_SECONDS:
+            raise LoupeError(f"The window was still at work after {_LIMIT_SECONDS:.0f} seconds.")
+
+
+def _png(window: Explorer) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not window.window.grab().save(buffer, "PNG"):
+        raise LoupeError("The screenshot could not be encoded.")
+    return bytes(buffer.data().data())

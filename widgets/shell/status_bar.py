@@ -1,0 +1,148 @@
+"""The status bar: model, device, what is running, and the time of the last ranking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
+
+from app.amounts import bytes_text
+from widgets.kit.naming import named
+from widgets.kit.progress_bar import ProgressBar
+from widgets.kit.steady import SteadyLabel
+
+if TYPE_CHECKING:
+    from app.jobs import Progress
+    from app.models.encoder import ModelInfo
+    from widgets.desk.workspace import Ranked
+
+
+_PAUSE = "Stop embedding images for a while; what is embedded stays, and the current image is still embedded"
+_RESUME = "Go on embedding images where it stopped"
+_RATE = "Rate: steps done in the last ten seconds / seconds. Time left: steps to do / rate."
+
+
+_FINE = 1000
+
+
+class StatusBar(QStatusBar):
+    """Shows the model at the left, the running work in the middle, the last ranking's time at the right.
+
+    Signals:
+        cancel_requested(): the running work, or the paused, is no longer wanted.
+        pause_requested(): the embedding of images should stop for a while.
+        resume_requested(): it should go on.
+    """
+
+    cancel_requested = Signal()
+    pause_requested = Signal()
+    resume_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._model = named(QLabel("No model loaded"), "Model and device")
+        self._work = named(SteadyLabel(), "Running work")
+        self._bar = named(ProgressBar(), "Progress")
+        self._bar.setFixedSize(120, 8)
+        self._pause = named(QToolButton(), "Pause embedding images", _PAUSE)
+        self._pause.setText("Pause")
+        self._paused: Progress | None = None
+        self._stopped: Progress | None = None
+        self._cancel = named(QToolButton(), "Cancel the running work", "Stop the running work (Esc)")
+        self._cancel.setText("Cancel")
+        self._ranking = named(SteadyLabel(), "Time of the last ranking")
+        self.addWidget(self._model)
+        for widget in (self._work, self._bar, self._pause, self._cancel, self._ranking):
+            self.addPermanentWidget(widget)
+        self._pause.clicked.connect(self._ask_pause)
+        self._cancel.clicked.connect(self._ask_cancel)
+        self.show_progress(None)
+
+    def show_model(self, info: ModelInfo) -> None:
+        """Show the loaded model."""
+        parts = [info.id, info.device, info.precision, f"{info.parameters / 1e6:.1f} M parameters"]
+        self._model.setText("  ·  ".join(parts))
+        rows, columns = info.grid
+        self._model.setToolTip(
+            f"{info.family}; {rows} × {columns} patches; embedding of {info.embed_dim} numbers; context of "
+            f"{info.context_length} tokens; logit scale {info.logit_scale:.2f}; open_clip "
+            f"{info.open_clip_version}; weights sha256 {info.weights_hash[:16]}…"
+        )
+
+    @Slot(object)
+    def show_progress(self, progress: Progress | None) -> None:
+        """Show how far the running work is; None hides it, or shows what is paused or was cancelled."""
+        shown = progress or self._paused or self._stopped
+        rests = "" if progress or shown is None else "paused" if self._paused else "stopped"
+        for widget in (self._work, self._bar):
+            widget.setVisible(shown is not None)
+        self._cancel.setVisible(shown is not None and rests != "stopped")
+        self._pause.setVisible(bool(rests) or (shown is not None and shown.unit == "images"))
+        self._pause.setText("Resume" if rests else "Pause")
+        self._pause.setToolTip(_RESUME if rests else _PAUSE)
+        if shown is None:
+            return
+        # In thousandths: the bytes of large weights are more than a progress bar's int holds.
+        self._bar.setRange(0, _FINE if shown.total else 0)
+        self._bar.setValue(_FINE * shown.done // shown.total if shown.total else 0)
+        self._work.show_text(f"{shown.title}: {rests} at {_count(shown)}" if rests else _said(shown))
+        self._work.setToolTip(_RATE if shown.rate is not None else "")
+
+    @Slot(object)
+    def show_paused(self, progress: Progress | None) -> None:
+        """Show that the embedding of images is paused, and how far it is; None: it is not, any more."""
+        self._paused = progress
+        self.show_progress(None)
+
+    @Slot(object)
+    def show_stopped(self, progress: Progress | None) -> None:
+        """Show that the embedding of images was cancelled, and how far it came; None: it goes on."""
+        self._stopped = progress
+        self.show_progress(None)
+
+    def show_ranked(self, ranked: Ranked | None) -> None:
+        """Show how long the last ranking took, from request to scores."""
+        if ranked is None:
+            self._ranking.show_text("")
+            return
+        self._ranking.show_text(f"ranking {ranked.milliseconds:.0f} ms")
+        self._ranking.setToolTip("From request to scores: changed prompts encoded, ensembled, cosines taken")
+
+    @Slot()
+    def _ask_pause(self) -> None:
+        (self.pause_requested if self._pause.text() == "Pause" else self.resume_requested).emit()
+
+    @Slot()
+    def _ask_cancel(self) -> None:
+        self.cancel_requested.emit()
+
+
+def _count(progress: Progress) -> str:
+    if progress.unit == "bytes":
+        return f"{bytes_text(progress.done)} of {bytes_text(progress.total)}"
+    return f"{progress.done:,} of {progress.total:,}"
+
+
+def _said(progress: Progress) -> str:
+    """Return the work in words: how far it is, how fast, and how long it will take."""
+    text = progress.title
+    if progress.total:
+        text += f"  {_count(progress)}"
+    elif progress.unit == "bytes" and progress.done:
+        text += f"  {bytes_text(progress.done)}"  # the server doesn't say of how many
+    if progress.rate is not None and progress.unit == "bytes":
+        text += f", {bytes_text(max(0, round(progress.rate)))}/s"
+    elif progress.rate is not None and progress.unit:
+        text += f", {progress.rate:.{0 if progress.rate >= 10 else 1}f} {progress.unit}/s"
+    if progress.seconds_left is not None:
+        text += f", {_duration(progress.seconds_left)} left"
+    return text
+
+
+def _duration(seconds: float) -> str:
+    """Return a time left in the largest unit that says enough."""
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 3600 else f"{seconds / 3600:.1f} h"
