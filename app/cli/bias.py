@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from app.analysis.prompts import PromptSet, parse_prompts
 from app.cli import rank_and_dcsm as commands
 from app.cli.rank_and_dcsm import (
     json_text,
@@ -21,12 +24,22 @@ from app.cli.rank_and_dcsm import (
 )
 from app.cli.run import say, warn
 from app.errors import LoupeError
+from app.images.images import CropMode, walk_images
+from app.paths import label_sets_folder
+from app.probes.label_set_files import find_label_set, read_label_set
+from app.probes.label_sets.measure import Rule, label_probe, with_sets
+from app.probes.result import Together, plain
+from app.probes.skew.measure import retrieval_skew
+from app.probes.tags import read_tags, tags_from_folders
+from app.probes.weat.measure import weat as measure
+from app.probes.weat.spec import read_weat_spec
+from app.probes.write import probe_csv
+from app.provenance import provenance
 
 if TYPE_CHECKING:
     from app.analysis.prompts import PromptSet
     from app.analysis.zeroshot import Floats
     from app.engine.engine import Engine, ImageEmbedding
-    from app.files.export import Provenance
     from app.images.images import ReadError
     from app.probes.label_set_files import LabelSet
     from app.probes.label_sets.measure import LabelProbe
@@ -35,6 +48,7 @@ if TYPE_CHECKING:
     from app.probes.tags import Grouping, Tags
     from app.probes.weat.measure import Weat
     from app.probes.weat.spec import SpecSet
+    from app.provenance import Provenance
 
 _WIDTH = 32
 
@@ -47,9 +61,6 @@ def bias(args: Namespace) -> int:
 
     Raises LoupeError for groups, labels, sets, a threshold, a reference or a model that can't be used.
     """
-    from app.probes.label_set_files import read_label_set
-    from app.probes.label_sets.measure import Rule, label_probe, with_sets
-
     tags = read_groups(args.groups)
     sets = _probe_sets(args.probe_set)
     base = read_label_set(args.labels_file)
@@ -73,9 +84,6 @@ def bias(args: Namespace) -> int:
 
 
 def _probe_sets(names: Sequence[str]) -> list[LabelSet]:
-    from app.paths import label_sets_folder
-    from app.probes.label_set_files import find_label_set
-
     sets = [find_label_set(name, label_sets_folder()) for name in names]
     for place, one in enumerate(sets):
         if any(one.name == other.name for other in sets[:place]):
@@ -102,8 +110,6 @@ def _reference(grouping: Grouping, asked: Sequence[str]) -> int | None:
 def _bias_json(
     probes: Sequence[LabelProbe], made: Provenance, errors: Sequence[ReadError]
 ) -> dict[str, object]:
-    from app.probes.result import Together, plain
-
     first = probes[0].as_dict()
     rows = Together(probes).rows()
     return {
@@ -146,10 +152,6 @@ def skew(args: Namespace) -> int:
 
     Raises LoupeError for groups, queries or a model that can't be used, and where no image can be ranked.
     """
-    from app.paths import label_sets_folder
-    from app.probes.label_set_files import find_label_set
-    from app.probes.skew.measure import retrieval_skew
-
     tags = read_groups(args.groups)
     queries = find_label_set(args.queries, label_sets_folder())
     prompts = _prompts(args, queries.labels)
@@ -175,8 +177,6 @@ def skew(args: Namespace) -> int:
 def _skew_json(
     results: Sequence[Skews], paths: Sequence[Path], made: Provenance, errors: Sequence[ReadError]
 ) -> dict[str, object]:
-    from app.probes.result import Together
-
     return {
         "model": _model(made),
         "templates": list(made.templates or ()),
@@ -215,10 +215,6 @@ def weat(args: Namespace) -> int:
 
     Raises LoupeError for a spec or a model that can't be used, and where a set is left without an image.
     """
-    from app.analysis.prompts import PromptSet
-    from app.probes.weat.measure import weat as measure
-    from app.probes.weat.spec import read_weat_spec
-
     sets = read_weat_spec(args.spec)
     every = tuple(dict.fromkeys(text for one in sets.values() for text in one.texts))
     templates = _prompts(args, every).templates
@@ -246,10 +242,6 @@ def weat(args: Namespace) -> int:
 def _image_set(
     engine: Engine, args: Namespace, one: SpecSet, errors: list[ReadError]
 ) -> tuple[Floats, tuple[str, ...]]:
-    import numpy as np
-
-    from app.images.images import walk_images
-
     paths, missing = walk_images(one.images)
     images, unread = _embed(engine, args, paths)
     errors += [error for error in (*missing, *unread) if error not in errors]
@@ -274,8 +266,6 @@ def _weat_text(result: Weat) -> str:
 
 def read_groups(path: Path) -> Tags:
     """Read the groups of a table, or of a folder of folders. Raises LoupeError as those readers do."""
-    from app.probes.tags import read_tags, tags_from_folders
-
     try:
         folder = path.is_dir()
     except OSError:
@@ -290,14 +280,10 @@ def _groupings(tags: Tags, paths: Sequence[Path], cross: bool) -> list[Grouping]
 
 
 def _prompts(args: Namespace, labels: Sequence[str]) -> PromptSet:
-    from app.analysis.prompts import parse_prompts
-
     return parse_prompts("\n".join(labels), read_templates(args))
 
 
 def _load(args: Namespace, prompts: PromptSet) -> tuple[Engine, Provenance]:
-    from app.files.export import provenance
-
     engine = commands.make_engine(store=args.store)
     info = commands.load_model(engine, args)
     tokens = engine.tokenise(prompts.flat)
@@ -316,15 +302,10 @@ def _load(args: Namespace, prompts: PromptSet) -> tuple[Engine, Provenance]:
 def _embed(
     engine: Engine, args: Namespace, paths: Sequence[Path]
 ) -> tuple[list[ImageEmbedding], list[ReadError]]:
-    from app.images.images import CropMode
-
     return engine.embed_images(paths, CropMode(args.mode), progress("Images"))
 
 
 def _say_table(args: Namespace, results: Sequence[ProbeResult], made: Provenance, text: str) -> None:
-    from app.probes.result import Together
-    from app.probes.write import probe_csv
-
     together = Together(results)
     if args.csv:
         say(probe_csv(together, made))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.cli.forms import MOST_SEED, add_model, add_texts, make_parser, program, whole
+from app.probes.weat.measure import SAMPLES
 
 _MOST_IMAGES = 10_000_000
 _MOST_SAMPLES = 1_000_000
@@ -104,8 +105,6 @@ def _skew_parser() -> ArgumentParser:
 
 
 def _weat_parser() -> ArgumentParser:
-    from app.probes.weat.measure import SAMPLES
-
     parser = make_parser(
         "weat",
         "Measure how much more the targets X than Y go with the attributes A rather than B: effect size d\n"

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from app.cli.rank_and_dcsm import json_text
 from app.cli.run import note, say
 from app.store.cache import Store
 from app.store.cache_records import KIND_NAMES, shown_bytes
@@ -29,8 +30,6 @@ def lent_store(args: Namespace) -> Iterator[None]:
 
 def cache(args: Namespace) -> int:
     """Print what the embedding cache holds, once it was cleared or its limit set, where asked to."""
-    from app.cli.rank_and_dcsm import json_text
-
     store = Store(say=note)
     try:
         if args.clear:

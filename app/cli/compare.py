@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 from app.cli import rank_and_dcsm as commands
 from app.cli.run import note, say, warn
 from app.errors import LoupeError
+from app.files.comparison import Side, agreement_text, comparison_csv, comparison_json
+from app.files.comparison import compare as compare_sides
+from app.images.images import CropMode, walk_images
+from app.provenance import provenance
 
 if TYPE_CHECKING:
     from app.analysis.prompts import PromptSet
     from app.engine.engine import ImageEmbedding
     from app.files.comparison import Comparison, Side
-    from app.files.export import Provenance
     from app.images.images import ReadError
+    from app.provenance import Provenance
 
 _NAME_WIDTH = 32
 _TOP_WIDTH = 24
@@ -27,10 +31,6 @@ def compare(args: Namespace) -> int:
     Raises LoupeError for bad labels, templates or models, and where there is no image at all. One model is in
     memory at a time.
     """
-    from app.files.comparison import compare as compare_sides
-    from app.files.comparison import comparison_csv, comparison_json
-    from app.images.images import walk_images
-
     prompts = commands.read_prompts(args)
     paths, errors = walk_images(args.images)
     if not paths and not errors:
@@ -60,10 +60,6 @@ def compare(args: Namespace) -> int:
 def _one_side(
     args: Namespace, model: str, prompts: PromptSet, paths: list[Path]
 ) -> tuple[Side | None, Provenance, list[ReadError]]:
-    from app.files.comparison import Side
-    from app.files.export import provenance
-    from app.images.images import CropMode
-
     engine = commands.make_engine(store=args.store)
     engine.listen(note)
     info = engine.load(model, args.device, commands.progress(f"Loading {model}"), args.precision)
@@ -86,8 +82,6 @@ def _one_side(
 
 
 def _text(found: Comparison) -> str:
-    from app.files.comparison import agreement_text
-
     padded, short = commands.padded, commands.short
     lines = [
         f"{name} {side.info.id}: {side.scores.kind} over {len(found.prompts.labels)} labels"

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from app.cli import rank_and_dcsm as commands
 from app.cli.rank_and_dcsm import json_text, padded, progress, say_notes, short, truncation_notes
 from app.cli.run import note, say
+from app.composition.cases import CAPTIONS_FILE, KINDS, generate_cases, read_cases, write_cases
+from app.composition.measure import METHODS, SCORERS, evaluate_composition, ranks, score_maps
+from app.composition.negatives import hard_negatives
+from app.composition.scorer import builtin_scorer, read_scorer, save_scorer
+from app.composition.training import TrainingPlan, forget_training, steps_done
+from app.composition.training import train_scorer as train
 from app.errors import Cancelled, Checkpoint, LoupeError
+from app.images.images import CropMode, read_picture
+from app.write import refuse_existing
 
 if TYPE_CHECKING:
     from app.analysis.rates import Rate
@@ -39,8 +47,6 @@ _TITLES = {
 
 def scenes(args: Namespace) -> int:
     """Write scenes and their captions into a new folder. Raises LoupeError, with nothing written."""
-    from app.composition.cases import CAPTIONS_FILE, write_cases
-
     write_cases(args.out, _cases(args), args.side, progress("Scenes"))
     say(f"{args.out / CAPTIONS_FILE}\n")
     return 0
@@ -48,8 +54,6 @@ def scenes(args: Namespace) -> int:
 
 def _cases(args: Namespace) -> Iterator[Case]:
     """Yield the cases asked for; without a kind those of the three in turn, each as it alone would be."""
-    from app.composition.cases import KINDS, generate_cases
-
     kinds = (args.kind,) if args.kind else KINDS
     streams = [generate_cases(kind, args.count, args.seed, args.split) for kind in kinds]
     return islice((case for row in zip(*streams, strict=True) for case in row), args.count)
@@ -77,10 +81,6 @@ class _Row:
 
 def compose(args: Namespace) -> int:
     """Score a caption and its hard negatives on one image. Raises LoupeError for whatever can't be used."""
-    from app.composition.measure import ranks, score_maps
-    from app.composition.scorer import read_scorer
-    from app.images.images import CropMode, read_picture
-
     texts = _captions(args.caption, args.negative)
     picture = read_picture(args.image)
     given = [read_scorer(path) for path in args.scorer]
@@ -104,8 +104,6 @@ def compose(args: Namespace) -> int:
 
 def _captions(caption: str, negatives: Sequence[str]) -> list[tuple[str, str]]:
     """Return the true caption and its negatives, each with its kind; by rules where none are given."""
-    from app.composition.negatives import hard_negatives
-
     true, given = " ".join(caption.split()), [" ".join(text.split()) for text in negatives]
     if not true:
         raise LoupeError("The --caption is empty.")
@@ -123,11 +121,9 @@ def _captions(caption: str, negatives: Sequence[str]) -> list[tuple[str, str]]:
 def _compose_json(
     args: Namespace, rows: Sequence[_Row], info: ModelInfo, scorers: Mapping[Method, Scorer]
 ) -> str:
-    from app.files.export import describe_model
-
     return json_text(
         {
-            "model": describe_model(info) | {"mode": args.mode},
+            "model": info.describe() | {"mode": args.mode},
             "scorers": _describe_scorers(scorers),
             "image": str(args.image),
             "caption": rows[0].caption,
@@ -171,10 +167,6 @@ def _compose_text(
 
 def eval_composition(args: Namespace) -> int:
     """Measure each method on a folder of cases. Raises LoupeError for data, scorer or model."""
-    from app.composition.cases import read_cases
-    from app.composition.measure import evaluate_composition
-    from app.composition.scorer import read_scorer
-
     samples = read_cases(args.data)
     given = [read_scorer(path) for path in args.scorer]
     engine = commands.make_engine()
@@ -223,9 +215,6 @@ def train_scorer(args: Namespace) -> int:
 
     Raises LoupeError for a file or a model that can't be used, and for a disk that is full.
     """
-    from app.composition.scorer import save_scorer
-    from app.composition.training import forget_training
-
     folder = _work_folder(args.out, args.overwrite)
     engine = commands.make_engine()
     info = commands.load_model(engine, args)
@@ -248,8 +237,6 @@ def _trained(
     encoder: Encoder, plan: TrainingPlan, folder: Path, curves: list[Curve], is_printed: bool
 ) -> Scorer:
     """Return the trained scorer; says on stderr where a training goes on, and how when it is interrupted."""
-    from app.composition.training import steps_done, train_scorer
-
     if before := steps_done(folder, encoder.info, plan):
         note(f"the training goes on from step {before} of {plan.steps}.")
     watch = progress("Training")
@@ -262,7 +249,7 @@ def _trained(
 
     try:
         with _cancelled_by_interrupt(watch) as checkpoint:
-            return train_scorer(encoder, plan, folder, report, checkpoint)
+            return train(encoder, plan, folder, report, checkpoint)
     except (KeyboardInterrupt, Cancelled):
         watch(1, 1)
         done = steps_done(folder, encoder.info, plan)
@@ -283,8 +270,6 @@ def _work_folder(path: Path, overwrite: bool) -> Path:
 
     Raises LoupeError where the file can't be written, before minutes of work are done for it.
     """
-    from app.files.export import refuse_existing
-
     try:
         if path.is_dir():
             raise LoupeError(f"{path} is a folder, not a file to write.")
@@ -299,8 +284,6 @@ def _work_folder(path: Path, overwrite: bool) -> Path:
 
 
 def _plan(args: Namespace) -> TrainingPlan:
-    from app.composition.training import TrainingPlan
-
     return TrainingPlan(
         cases=args.cases,
         held_back=min(args.cases, TrainingPlan.held_back),
@@ -353,8 +336,6 @@ def _curve_line(point: Curve) -> str:
 
 
 def _methods() -> tuple[Method, ...]:
-    from app.composition.measure import METHODS
-
     return METHODS
 
 
@@ -363,8 +344,6 @@ def choose_scorers(given: Sequence[Scorer], info: ModelInfo) -> dict[Method, Sco
 
     Raises LoupeError for one of another model, and for two of one method.
     """
-    from app.composition.scorer import builtin_scorer
-
     if not given:
         shipped = builtin_scorer(info, functional=False), builtin_scorer(info)
         given = [scorer for scorer in shipped if scorer is not None]
@@ -380,8 +359,6 @@ def choose_scorers(given: Sequence[Scorer], info: ModelInfo) -> dict[Method, Sco
 
 
 def _describe_scorers(scorers: Mapping[Method, Scorer]) -> dict[str, object]:
-    from app.composition.measure import SCORERS
-
     return {method: asdict(scorers[method].info) if method in scorers else None for method in SCORERS}
 
 

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.cli.forms import MOST_SEED, add_model, add_texts, make_parser, program, whole
+from app.composition.cases import KINDS, SIDES, SPLITS
+from app.composition.training import TrainingPlan
 
 _MOST_CASES = 100_000
 _MOST_STEPS = 10_000_000
 
 
 def _scenes_parser() -> ArgumentParser:
-    from app.composition.cases import KINDS, SIDES, SPLITS
-
     parser = make_parser(
         "scenes",
         "Write scenes into a new folder: for each an image, a true caption, its hard negatives as text and\n"
@@ -64,8 +64,6 @@ def _compose_parser() -> ArgumentParser:
 
 
 def _train_parser() -> ArgumentParser:
-    from app.composition.training import TrainingPlan
-
     parser = make_parser(
         "train-scorer",
         "Train a scorer for a model: render scenes, encode them, teach the network to tell true captions\n"

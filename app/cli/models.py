@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 from app.cli.rank_and_dcsm import json_text
 from app.cli.run import say
 from app.errors import LoupeError
+from app.files import session
+from app.models.catalogue import catalogue
+from app.models.catalogue_view import COLUMNS, Filter, arrange, choices_of
+from app.paths import user_data_dir
 
 if TYPE_CHECKING:
     from app.models.catalogue import CatalogueEntry
@@ -17,9 +21,6 @@ if TYPE_CHECKING:
 
 def models(args: Namespace) -> int:
     """List the models that can be named; no network is used and no model is built."""
-    from app.models.catalogue import catalogue
-    from app.models.catalogue_view import Filter, arrange, choices_of
-
     entries = catalogue(_recent_models())
     if args.family and args.family.casefold() not in map(str.casefold, choices_of(entries).families):
         raise LoupeError(
@@ -33,9 +34,6 @@ def models(args: Namespace) -> int:
 
 def _recent_models() -> tuple[str, ...]:
     """Return the ids of the models that the window loaded last; none where its session can't be read."""
-    from app.files import session
-    from app.paths import user_data_dir
-
     try:
         kept = session.load(user_data_dir() / "session.json")
     except LoupeError:
@@ -49,8 +47,6 @@ def _model_row(entry: CatalogueEntry) -> dict[str, object]:
 
 
 def _models_text(entries: Sequence[CatalogueEntry]) -> str:
-    from app.models.catalogue_view import COLUMNS
-
     rows = [[column.title for column in COLUMNS]]
     rows += [[column.text(entry) for column in COLUMNS] for entry in entries]
     widths = [max(len(row[place]) for row in rows) for place in range(len(COLUMNS))]

@@ -8,7 +8,9 @@ from dataclasses import asdict
 from app.cli import rank_and_dcsm as commands
 from app.cli.rank_and_dcsm import json_text, progress, read_prompts, say_notes, with_path
 from app.cli.run import say, warn
+from app.engine.precision import measure_precision
 from app.errors import LoupeError
+from app.images.images import CropMode, walk_images
 
 
 def precision(args: Namespace) -> int:
@@ -16,10 +18,6 @@ def precision(args: Namespace) -> int:
 
     Raises LoupeError for bad labels, templates, model or precision, and where there is no image at all.
     """
-    from app.engine.precision import measure_precision
-    from app.files.export import describe_model
-    from app.images.images import CropMode, walk_images
-
     if args.precision == "fp32":
         raise LoupeError("fp32 is what the others are compared with; give --precision bf16 or fp16.")
     prompts = read_prompts(args)
@@ -37,7 +35,7 @@ def precision(args: Namespace) -> int:
         say(
             json_text(
                 {
-                    "model": describe_model(info) | {"mode": args.mode},
+                    "model": info.describe() | {"mode": args.mode},
                     "effect": asdict(effect),
                     "formula": effect.formula,
                     "labels": list(prompts.labels),

@@ -11,18 +11,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.analysis.dcsm import color_limits, heatmap
+from app.analysis.prompts import parse_prompts, split_labels, template_set
 from app.cli.run import note, say, warn
+from app.engine.engine import Engine
 from app.errors import Checkpoint, LoupeError, no_checkpoint
+from app.files.figures import FigurePanel, figure_png_bytes, figure_svg_bytes
+from app.files.maps import dcsm_npz_bytes
+from app.files.rankings import rankings_csv, rankings_json
+from app.images.images import CropMode, read_picture, walk_images
+from app.images.reading import read_text, reason_of, shown_name
+from app.provenance import provenance
+from app.write import refuse_existing, write_all
 
 if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
     from app.analysis.prompts import PromptSet
     from app.analysis.zeroshot import Scores
     from app.engine.engine import Engine, ImageEmbedding
-    from app.files.export import Provenance
     from app.images.images import Picture, ReadError
     from app.models.encoder import ModelInfo
     from app.models.tokens import Tokens
+    from app.provenance import Provenance
     from app.store.cache import Store
 
 _MAX_NOTES = 6
@@ -32,8 +42,6 @@ _COLORMAP = "viridis"
 
 def make_engine(store: Store | None = None) -> Engine:
     """Return an engine without a model (the seam where tests put theirs)."""
-    from app.engine.engine import Engine
-
     return Engine(store=store)
 
 
@@ -54,9 +62,6 @@ def rank(args: Namespace) -> int:
 
     Raises LoupeError for bad labels, templates or model, and where there is no image at all.
     """
-    from app.files.export import provenance
-    from app.images.images import CropMode, walk_images
-
     prompts = read_prompts(args)
     paths, errors = walk_images(args.images)
     if not paths and not errors:
@@ -78,8 +83,6 @@ def rank(args: Namespace) -> int:
     )
     _print_ranking(args, scores, images, made)
     if args.json:
-        from app.files.export import rankings_json
-
         say(json_text(rankings_json(scores, images, made, errors)))
     else:
         for error in errors:
@@ -89,8 +92,6 @@ def rank(args: Namespace) -> int:
 
 def with_path(error: ReadError) -> str:
     """Return the reason with the whole path in place of the file's name, which other folders may hold too."""
-    from app.images.reading import shown_name
-
     name, path = shown_name(error.path), str(error.path)
     for before in ("", "The folder "):
         if error.reason.startswith(f"{before}{name} "):
@@ -101,8 +102,6 @@ def with_path(error: ReadError) -> str:
 def _print_ranking(
     args: Namespace, scores: Scores | None, images: Sequence[ImageEmbedding], made: Provenance
 ) -> None:
-    from app.files.export import rankings_csv
-
     if args.csv:
         say(rankings_csv(scores, images, made))
     elif scores is not None and not args.json:
@@ -111,9 +110,6 @@ def _print_ranking(
 
 def read_prompts(args: Namespace) -> PromptSet:
     """Read labels and templates of the command line. Raises LoupeError where no label is left."""
-    from app.analysis.prompts import parse_prompts, split_labels
-    from app.images.reading import read_text
-
     if args.labels_file is not None:
         labels, source = read_text(args.labels_file), str(args.labels_file)
     else:
@@ -126,8 +122,6 @@ def read_prompts(args: Namespace) -> PromptSet:
 
 def read_templates(args: Namespace) -> str:
     """Return the command line's templates, one a line. Raises LoupeError for an empty or unknown one."""
-    from app.analysis.prompts import template_set
-
     templates = list(template_set(args.templates).templates) if args.templates else []
     templates += [" ".join(template.splitlines()) for template in args.template]
     if not all(template.strip() for template in args.template):
@@ -180,9 +174,6 @@ class _MapFiles:
 
 def dcsm(args: Namespace) -> int:
     """Write each prompt's map on one image as NPZ and PNG. Raises LoupeError, with nothing written."""
-    from app.files.export import describe_model, refuse_existing, write_all
-    from app.images.images import CropMode, read_picture
-
     if not all(text.strip() for text in args.prompt):
         raise LoupeError("A --prompt is empty.")
     _check_folder(args.out)
@@ -202,7 +193,7 @@ def dcsm(args: Namespace) -> int:
     _make_folder(args.out)
     write_all(data, args.overwrite)
     if args.json:
-        say(json_text({"model": describe_model(info), "files": [job.as_dict() for job in jobs]}))
+        say(json_text({"model": info.describe(), "files": [job.as_dict() for job in jobs]}))
     else:
         say("".join(f"{path}\n" for path, _ in data))
     return 0
@@ -211,8 +202,6 @@ def dcsm(args: Namespace) -> int:
 def _map_files(
     maps: Sequence[Dcsm], tokens: Sequence[Tokens], token: str | None, targets: Sequence[dict[str, Path]]
 ) -> list[_MapFiles]:
-    from app.analysis.dcsm import color_limits, heatmap
-
     chosen = [token_rows(one, token) for one in maps]
     limits = color_limits([heatmap(one, rows) for one, rows in zip(maps, chosen, strict=True)], "shared")
     return [
@@ -224,10 +213,6 @@ def _map_files(
 
 
 def _map_data(job: _MapFiles, info: ModelInfo, picture: Picture, mode: str) -> list[tuple[Path, bytes]]:
-    from app.analysis.dcsm import heatmap
-    from app.files.export import dcsm_npz_bytes, provenance
-    from app.files.figures import FigurePanel, figure_png_bytes, figure_svg_bytes
-
     one = job.dcsm
     made = provenance(
         info,
@@ -279,8 +264,6 @@ def token_name(dcsm: Dcsm, rows: Sequence[int]) -> str:
 
 def _check_folder(folder: Path) -> None:
     """Raise LoupeError where no folder can be of that name, before any work is done for it."""
-    from app.images.reading import reason_of
-
     try:
         if folder.exists() and not folder.is_dir():
             raise LoupeError(f"{folder} is a file, not a folder.")
@@ -290,8 +273,6 @@ def _check_folder(folder: Path) -> None:
 
 
 def _make_folder(folder: Path) -> None:
-    from app.images.reading import reason_of
-
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:

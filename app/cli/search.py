@@ -6,15 +6,22 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from app.analysis.prompts import PromptSet
+from app.analysis.search import search as find
 from app.cli.rank_and_dcsm import json_text, make_engine, progress, say_notes, truncation_notes, with_path
 from app.cli.run import say, warn
 from app.errors import LoupeError
+from app.files.search import search_csv, search_json
+from app.images.images import CropMode, read_picture, walk_images
+from app.provenance import provenance
 
 if TYPE_CHECKING:
     from app.analysis.search import Found
     from app.engine.engine import Engine, ImageEmbedding
-    from app.files.export import Provenance
     from app.models.encoder import ModelInfo
+    from app.provenance import Provenance
 
 
 def search(args: Namespace) -> int:
@@ -23,8 +30,6 @@ def search(args: Namespace) -> int:
     Raises LoupeError for an empty prompt, a query image that can't be read, a model that can't be loaded, and
     where there is no image at all.
     """
-    from app.images.images import CropMode, walk_images
-
     if args.prompt is not None and not args.prompt.strip():
         raise LoupeError("The --prompt is empty.")
     paths, errors = walk_images(args.images)
@@ -37,13 +42,9 @@ def search(args: Namespace) -> int:
     errors += unread
     found = _find(engine, info, images, args, like)
     if args.json:
-        from app.files.search import search_json
-
         say(json_text(search_json(found, images, made, errors)))
         return 1 if errors else 0
     if args.csv:
-        from app.files.search import search_csv
-
         say(search_csv(found, images, made))
     elif images:
         say(_search_text(found, images, made))
@@ -54,9 +55,6 @@ def search(args: Namespace) -> int:
 
 def _query(engine: Engine, info: ModelInfo, args: Namespace) -> tuple[ImageEmbedding | None, Provenance]:
     """Return the image whose like is searched (None for a prompt), and the provenance of the search."""
-    from app.files.export import provenance
-    from app.images.images import CropMode, read_picture
-
     if args.like is None:
         tokens = engine.tokenise([args.prompt])
         say_notes([*info.notes, *truncation_notes(tokens)])
@@ -74,11 +72,6 @@ def _find(
     args: Namespace,
     like: ImageEmbedding | None,
 ) -> Found:
-    import numpy as np
-
-    from app.analysis.prompts import PromptSet
-    from app.analysis.search import search as find
-
     embeddings = np.zeros((len(images), info.embed_dim), np.float32)
     for row, image in zip(embeddings, images, strict=True):
         row[:] = image.embedding

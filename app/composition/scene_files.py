@@ -14,8 +14,8 @@ import numpy as np
 from app.composition.cases import CAPTION_KEY, scene_png
 from app.composition.scenes import Scene, render
 from app.errors import LoupeError
-from app.files.export import write_atomic
 from app.paths import scenes_folder
+from app.write import write_atomic
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -22,9 +22,9 @@ from torch import Tensor, nn  # noqa: TID253
 from app.analysis.zeroshot import Floats
 from app.composition.scorer_input import PAPER_WORDS, TEXT_ROWS, scorer_input
 from app.errors import LoupeError
-from app.files.export import write_atomic
 from app.models.checkpoints import mismatch, read_state_dict
 from app.paths import RESOURCES
+from app.write import write_atomic
 
 if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm

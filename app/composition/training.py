@@ -24,6 +24,7 @@ from app.analysis.rates import Rate
 from app.analysis.zeroshot import Floats
 from app.composition.cases import KINDS, Kind
 from app.composition.measure import Model, two_way
+from app.composition.scorer import Scorer, ScorerInfo, ScorerNetwork
 from app.composition.scorer_input import FUNCTIONAL_WORDS, TEXT_ROWS, make_words
 from app.composition.training_scenes import (
     EncodedCases,
@@ -33,7 +34,7 @@ from app.composition.training_scenes import (
     encode_scenes,
 )
 from app.errors import Cancelled, Checkpoint, LoupeError, no_checkpoint
-from app.files.export import write_atomic
+from app.write import write_atomic
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -261,8 +262,6 @@ class _Fitting:
     def __post_init__(self) -> None:
         import torch
 
-        from app.composition.scorer import ScorerNetwork
-
         model, plan = self.scenes.model, self.plan
         columns = 1 + model.grid[0] * model.grid[1]
         self._words = make_words(columns, plan.seed) if plan.functional else {}
@@ -280,8 +279,6 @@ class _Fitting:
     def scorer(self) -> Scorer:
         """The scorer as trained so far."""
         import torch
-
-        from app.composition.scorer import Scorer, ScorerInfo
 
         model, plan = self.scenes.model, self.plan
         info = ScorerInfo(

@@ -13,17 +13,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from app.analysis.dcsm import build_dcsm, patch_norm_map
+from app.analysis.zeroshot import ensemble, score
 from app.engine.cores import core_left, decoder_count, encoder_cores
 from app.engine.ingest import Delivery, Ingest
 from app.errors import Checkpoint, LoupeError, no_checkpoint
+from app.images.images import read_picture
 from app.images.prepare import Prepared, Recipe, file_stamp
+from app.models.device import check_precision, choose_device
+from app.models.encoder import load_encoder
+from app.models.registry import parse_model_id
 from app.store.kept import ImageEmbedding as ImageEmbedding
 from app.store.kept import Kept, MemoryUse, key_of
 from app.store.kept import ModelKey as ModelKey
 from app.store.lru import Lru
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     from app.analysis.dcsm import Dcsm
@@ -128,12 +135,8 @@ class Engine:
         LoupeError for an id that can't be read, a precision that the device lacks (before anything is
         loaded), and for whatever the loader reports.
         """
-        from app.models.registry import parse_model_id
-
         spec = parse_model_id(model_id)
         if precision != "fp32":
-            from app.models.device import check_precision, choose_device
-
             check_precision(choose_device(device), precision)
         encoder = (self._loader or _default_loader())(spec, device, checkpoint)
         checkpoint(0, 0)  # a cancel that came while the last part was loading still counts
@@ -201,8 +204,6 @@ class Engine:
 
         The batch is kept on disk, whole, before this returns.
         """
-        import numpy as np
-
         by_content = {one.sha256: one for one in batch}
         known = self._kept.images({sha256: one.path for sha256, one in by_content.items()}, mode)
         fresh = [one for sha256, one in by_content.items() if sha256 not in known]
@@ -219,10 +220,6 @@ class Engine:
 
         The checkpoint is called with labels done and labels to do.
         """
-        import numpy as np
-
-        from app.analysis.zeroshot import ensemble
-
         encoder = self.require()
         result = np.zeros((len(prompts.labels), encoder.info.embed_dim), np.float32)
         missing: list[int] = []
@@ -252,10 +249,6 @@ class Engine:
         checkpoint: Checkpoint = no_checkpoint,
     ) -> Scores:
         """Score the images under the labels; LoupeError for images that another model embedded."""
-        import numpy as np
-
-        from app.analysis.zeroshot import score
-
         info = self.require().info
         if any(image.model not in (None, self._key) for image in images):
             raise LoupeError("Some images were embedded by another model; embed them again.")
@@ -281,8 +274,6 @@ class Engine:
 
         LoupeError for a file that can't be read and a variant that the tower can't have.
         """
-        from app.analysis.dcsm import build_dcsm
-
         image = self._dense_image(path, mode, variant)
         maps: list[Dcsm] = []
         for prompt in prompts:
@@ -292,8 +283,6 @@ class Engine:
 
     def patch_norms(self, path: Path, mode: CropMode, variant: str = "raw") -> Floats:
         """Return the patch tokens' lengths before normalisation, [rows, columns] of the grid."""
-        from app.analysis.dcsm import patch_norm_map
-
         return patch_norm_map(self._dense_image(path, mode, variant))
 
     @property
@@ -305,8 +294,6 @@ class Engine:
 
         Prompts are encoded in alphabetical order, since those that begin alike share work in a causal tower.
         """
-        import numpy as np
-
         wanted = dict.fromkeys(prompt for row in prompts for prompt in row)
         vectors = self._kept.prompts(wanted)
         fresh = sorted(prompt for prompt in wanted if prompt not in vectors)
@@ -322,8 +309,6 @@ class Engine:
         return np.array([[vectors[prompt] for prompt in row] for row in prompts], np.float32)
 
     def _dense_image(self, path: Path, mode: CropMode, variant: str) -> DenseImage:
-        from app.images.images import read_picture
-
         encoder = self.require()
         sha256 = self._kept.contents([path]).get(path)
         known = self._kept.dense_image(sha256, mode, variant) if sha256 else None
@@ -364,8 +349,6 @@ def _part_of(checkpoint: Checkpoint, start: int, size: int, whole: int) -> Check
 
 
 def _default_loader() -> Loader:
-    from app.models.encoder import load_encoder
-
     return load_encoder
 
 

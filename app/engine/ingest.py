@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.engine.cores import Widening, all_cores
 from app.errors import Checkpoint
+from app.images.files import ReadError
 from app.images.prepare import Prepared, Recipe, prepare
 
 if TYPE_CHECKING:
@@ -329,8 +330,6 @@ class Ingest:
 
     def _decode(self, path: Path) -> None:
         """Prepare a file, on the pool."""
-        from app.images.files import ReadError
-
         outcome: Prepared | ReadError
         try:
             outcome = prepare(path, self._recipe)

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from app.analysis.precision import precision_effect
+from app.analysis.zeroshot import ensemble
 from app.errors import Cancelled, Checkpoint, LoupeError, no_checkpoint
+from app.images.images import ReadError, read_picture
 
 if TYPE_CHECKING:
     from app.analysis.precision import PrecisionEffect
@@ -46,10 +51,6 @@ def measure_precision(
     Nothing is taken from a cache or put there. The checkpoint counts images. LoupeError where the device
     can't compute in that precision, or no image or label is left; Cancelled where another model was loaded.
     """
-    import numpy as np
-
-    from app.analysis.precision import precision_effect
-
     encoder = engine.require()
     both = encoder.in_precision("fp32"), encoder.in_precision(precision)
     parts: list[list[Floats]] = [[], []]
@@ -72,10 +73,6 @@ def measure_precision(
 
 def _inputs(encoder: Encoder, paths: Sequence[Path], mode: CropMode, errors: list[ReadError]) -> Floats:
     """Return the network's inputs [N, 3, H, W] of the images that can be read; note the others."""
-    import numpy as np
-
-    from app.images.images import ReadError, read_picture
-
     inputs = [np.empty((0, 3, *encoder.info.preprocess.size), np.float32)]
     for path in paths:
         try:
@@ -86,8 +83,6 @@ def _inputs(encoder: Encoder, paths: Sequence[Path], mode: CropMode, errors: lis
 
 
 def _labels(encoder: Encoder, prompts: PromptSet) -> Floats:
-    from app.analysis.zeroshot import ensemble
-
     place = {prompt: row for row, prompt in enumerate(prompts.flat)}
     embeddings = encoder.encode_texts(prompts.flat)
     return ensemble(embeddings[[[place[prompt] for prompt in row] for row in prompts.prompts]])

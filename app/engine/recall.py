@@ -9,7 +9,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from app.analysis.zeroshot import ensemble
 from app.errors import LoupeError, no_checkpoint
+from app.models.checkpoints import sha256_of_file
+from app.models.device import choose_device
+from app.models.loading import find_source
+from app.models.registry import parse_model_id
 from app.store.kept import Kept, key_of
 
 if TYPE_CHECKING:
@@ -38,9 +45,6 @@ class StoreRecall:
         A model of the user's own files is known only while its weights are those that made what is kept.
         Else, where weights of the same id changed, the model kept last counts.
         """
-        from app.models.device import choose_device
-        from app.models.registry import parse_model_id
-
         try:
             spec = parse_model_id(model_id)
             wanted = (spec.id, choose_device(device), "fp32")
@@ -64,10 +68,6 @@ class StoreRecall:
 
     def labels(self, info: ModelInfo, prompts: PromptSet) -> Floats | None:
         """Return the labels' ensembles [L, D], each of length 1; None unless every prompt is at hand."""
-        import numpy as np
-
-        from app.analysis.zeroshot import ensemble
-
         self._kept.use(info, key_of(info))
         vectors = self._kept.prompts(dict.fromkeys(prompts.flat))
         if any(prompt not in vectors for prompt in prompts.flat):
@@ -77,8 +77,5 @@ class StoreRecall:
 
 def _hash_on_disk(spec: ModelSpec) -> str:
     """Return the SHA-256 of a model's weights, of a kind that needs no download. LoupeError without any."""
-    from app.models.checkpoints import sha256_of_file
-    from app.models.loading import find_source
-
     weights = find_source(spec, no_checkpoint).weights
     return "" if weights is None else sha256_of_file(weights)

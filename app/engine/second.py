@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+
+from app.analysis.zeroshot import score
 from app.errors import Cancelled, Checkpoint, LoupeError, no_checkpoint
 from app.store.kept import key_of
 
@@ -130,10 +133,6 @@ class Slot:
         """Score images as `Engine.rank` does; needs no weights where every label was kept."""
         info = self._require()
         if self._engine is None and (labels := self._recall.labels(info, prompts)) is not None:
-            import numpy as np
-
-            from app.analysis.zeroshot import score
-
             stack = np.array([image.embedding for image in images]).reshape(len(images), info.embed_dim)
             return score(stack, labels, prompts.labels, info.logit_scale, info.logit_bias, temperature)
         return self._weights(checkpoint).rank(images, prompts, temperature, checkpoint)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     from app.engine.engine import ImageEmbedding
@@ -50,7 +51,6 @@ class Snapshot:
         Products and sums are float32: within about 1e-7 of exact ones. torch computes them, since numpy's own
         product takes every core, and 10 ms of work take 300 where others hold one.
         """
-        import numpy as np
         import torch
 
         found = np.empty((len(self.paths), len(embeddings)), np.float32)
@@ -129,8 +129,6 @@ class EmbeddingTable:
         return self._snapshot
 
     def _take_waiting(self) -> None:
-        import numpy as np
-
         fresh, self._waiting = self._waiting, []
         # Not np.stack, whose three loops in Python wait for the interpreter's lock beside a busy thread.
         rows = np.concatenate([item.embedding for item in fresh]).astype(np.float32, copy=False)
@@ -145,8 +143,6 @@ class EmbeddingTable:
 
     def _append(self, rows: Floats, count: int) -> None:
         """Copy rows [n, D] behind the `count` rows that the blocks hold."""
-        import numpy as np
-
         done = 0
         while done < len(rows):
             place = (count + done) % _BLOCK
@@ -158,8 +154,6 @@ class EmbeddingTable:
 
     def _copy(self, blocks: list[Floats], rows: list[int]) -> None:
         """Fill new blocks with rows of old ones; those that lost nothing are taken over as they are."""
-        import numpy as np
-
         wanted = np.array(rows, np.intp)
         whole = 0
         while (whole + 1) * _BLOCK <= len(rows) and rows[(whole + 1) * _BLOCK - 1] == (

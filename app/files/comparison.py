@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from app.analysis.agreement import Agreement, agree, ranks
 from app.errors import LoupeError
-from app.files.export import Provenance, write_atomic
+from app.provenance import Provenance
+from app.write import write_atomic
 
 if TYPE_CHECKING:
     from app.analysis.prompts import PromptSet
@@ -108,7 +109,7 @@ def comparison_csv(made: tuple[Provenance, Provenance], found: Comparison | None
 def save_comparison(path: Path, made: tuple[Provenance, Provenance], found: Comparison) -> None:
     """Write the comparison as .csv or .json, by the path's ending, over an older file.
 
-    Raises LoupeError for another ending, and as `app.files.export.write_atomic` does.
+    Raises LoupeError for another ending, and as `app.write.write_atomic` does.
     """
     kind = path.suffix.lower()
     if kind == ".csv":

@@ -18,11 +18,11 @@ from PIL import Image
 
 from app.errors import LoupeError
 from app.files.colormaps import lut
-from app.files.export import Provenance
 from app.files.figure_files import plain_style
 from app.files.figure_page import Lines, Page, families, text_height
 from app.files.overlay import Bytes, FigurePanel, Look, paint_overlay
 from app.images.geometry import Crop
+from app.provenance import Provenance
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

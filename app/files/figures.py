@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import LoupeError
-from app.files.export import Provenance, write_atomic
 from app.files.figure_files import figure_png, figure_svg, pixels_png
 from app.files.figure_layout import drawn
 from app.files.overlay import FigurePanel, Look, difference_panel, paint_overlay
+from app.provenance import Provenance
+from app.write import write_atomic
 
 if TYPE_CHECKING:
     from app.images.images import Picture

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.analysis.search import Found
     from app.engine.engine import ImageEmbedding
-    from app.files.export import Provenance
     from app.images.images import ReadError
+    from app.provenance import Provenance
 
 SEARCH_COLUMNS = (
     *("path", "sha256", "rank", "kind", "query", "cosine"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import LoupeError
+from app.write import write_atomic
 
 _FORMAT = 1
 
@@ -82,8 +83,6 @@ def _positive(value: float) -> bool:
 
 def save(session: Session, path: Path) -> None:
     """Write the session atomically, replacing an older one. Raises LoupeError with one sentence."""
-    from app.files.export import write_atomic  # exports need numpy, which the window's start does not
-
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -114,6 +114,16 @@ class Picture:
         """Return (width, height)."""
         return self.pixels.shape[1], self.pixels.shape[0]
 
+    def describe(self) -> dict[str, object]:
+        """Return what identifies an image file, ready for JSON."""
+        return {
+            "name": self.name,
+            "path": None if self.path is None else str(self.path),
+            "sha256": self.sha256,
+            "size": list(self.size),
+            "notes": list(self.notes),
+        }
+
 
 @dataclass(frozen=True, eq=False)
 class Upright:

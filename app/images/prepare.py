@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import LoupeError
+from app.images.images import ReadError, crop_rect, fit_image, read_upright, shrink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,8 +83,6 @@ def prepare(path: Path, recipe: Recipe) -> Prepared | ReadError:
 
     Waits where the images that other threads decode at the moment leave too little memory for this one.
     """
-    from app.images.images import ReadError, crop_rect, fit_image, read_upright, shrink
-
     # Stamped before reading: a file that changes meanwhile looks changed at the next call.
     stamp = file_stamp(path)
     with ExitStack() as held:

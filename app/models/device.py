@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from app.errors import LoupeError
 
 if TYPE_CHECKING:
-    import numpy as np
     import torch
     from numpy.typing import NDArray
 
@@ -134,8 +135,6 @@ class Runner:
         A part that doesn't fit into memory is halved and tried again, and later batches begin with what did
         fit. Raises OutOfMemoryError where even one row doesn't.
         """
-        import numpy as np
-
         parts: list[NDArray[np.float32]] = []
         start = 0
         while start < count:

@@ -17,8 +17,11 @@ from numpy.typing import NDArray
 from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.images.images import Crop, CropMode, Preprocess, crop_rect, preprocess_picture
 from app.models.capture import captured
+from app.models.dense import image_tower
 from app.models.device import Runner, check_precision, choose_device
+from app.models.loading import load_model
 from app.models.registry import ModelSpec, family_of
+from app.models.text_tower import TextTower
 from app.models.tokens import Tokenizer, Tokens, tokens_of
 
 if TYPE_CHECKING:
@@ -64,6 +67,21 @@ class ModelInfo:
     def probability_kind(self) -> Literal["softmax", "sigmoid"]:
         """How probabilities are made: sigmoid exactly where the model has a logit bias."""
         return "softmax" if self.logit_bias is None else "sigmoid"
+
+    def describe(self) -> dict[str, object]:
+        """Return what identifies a model and its numbers, ready for JSON."""
+        return {
+            "id": self.id,
+            "arch": self.arch,
+            "weights_hash": self.weights_hash,
+            "open_clip": self.open_clip_version,
+            "preprocess": self.preprocess.describe(),
+            "device": self.device,
+            "precision": self.precision,
+            "logit_scale": self.logit_scale,
+            "logit_bias": self.logit_bias,
+            "notes": [note for note in (*self.notes, self.patch_note) if note],
+        }
 
 
 @dataclass(frozen=True)
@@ -272,10 +290,6 @@ def load_encoder(
     own. Raises LoupeError, one sentence, for everything that can go wrong; passes Cancelled on.
     """
     with captured() as warned:
-        from app.models.dense import image_tower
-        from app.models.loading import load_model
-        from app.models.text_tower import TextTower
-
         chosen = choose_device(device)
         loaded = load_model(spec, tokenizer, checkpoint)
         model = loaded.model

@@ -14,6 +14,7 @@ from typing import Any
 
 from app.errors import LoupeError
 from app.models import registry
+from app.models.capture import captured
 from app.paths import RESOURCES
 
 PARAMETERS_FILE = RESOURCES / "models" / "parameters.json"
@@ -61,7 +62,6 @@ def count_parameters(names: Iterable[str]) -> dict[str, int]:
     """
     import torch
 
-    from app.models.capture import captured
     from app.models.loading import Source, build
 
     counts = {}

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from app.models.prefix_tree import AttentionPlan, PrefixTree, attention_plan
 
 if TYPE_CHECKING:
-    import numpy as np
     from torch import Tensor
 
 _KEYS_AT_ONCE = 8192
@@ -52,7 +53,6 @@ def run_blocks(tower: Any, tree: PrefixTree, begun: Callable[[int], None]) -> Te
 
     `begun` is called with the number of each block before it runs.
     """
-    import numpy as np
     import torch
 
     device = tower.positional_embedding.device

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from app.errors import LoupeError
+from app.models.capture import captured
 from app.natural_order import natural_key
 from app.paths import RESOURCES
 
@@ -195,8 +196,6 @@ def folder_config(folder: Path) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def pretrained() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
     """Return open_clip's record of each tag, by architecture; the first call imports open_clip."""
-    from app.models.capture import captured  # importing open_clip imports timm, which may warn
-
     with captured():
         from open_clip.pretrained import get_pretrained_cfg, list_pretrained
 

@@ -36,6 +36,15 @@ class Tokens:
         """Whether the context length cut the text."""
         return self.count > self.context_length
 
+    def describe(self) -> dict[str, object]:
+        """Return the text, its token ids and pieces, and what was cut off, ready for JSON."""
+        tokens: dict[str, object] = {
+            "text": self.text,
+            "token_ids": list(self.ids),
+            "pieces": list(self.pieces),
+        }
+        return {**tokens, "lost": self.lost} if self.lost else tokens
+
 
 @dataclass(frozen=True)
 class Encoded:

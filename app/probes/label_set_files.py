@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import LoupeError
+from app.images.reading import read_text
 from app.paths import RESOURCES
 
 PROMPTS_FOLDER = RESOURCES / "prompts"
@@ -74,8 +75,6 @@ def read_label_set(path: Path) -> LabelSet:
     LoupeError, one sentence, for a file that can't be read and for a key that is missing, unknown or of
     another type, and where there is no label.
     """
-    from app.images.reading import read_text  # not at the top: it imports Pillow
-
     text = read_text(path)
     if path.suffix.lower() != ".toml":
         lines = (line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import LoupeError
-from app.files.export import Provenance, write_atomic
 from app.files.figure_files import figure_png, figure_svg, plain_style
 from app.files.figure_page import Page, text_height
+from app.provenance import Provenance
+from app.write import write_atomic
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -57,7 +58,7 @@ def save_figure(
 ) -> None:
     """Write the figure as .png or .svg, by the path's ending.
 
-    Raises LoupeError for another ending, and as `app.files.export.write_atomic` does.
+    Raises LoupeError for another ending, and as `app.write.write_atomic` does.
     """
     kind = path.suffix.lower()
     if kind not in FIGURES:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import LoupeError
-from app.files.export import write_atomic
+from app.write import write_atomic
 
 if TYPE_CHECKING:
-    from app.files.export import Provenance
     from app.probes.result import ProbeResult
+    from app.provenance import Provenance
 
 
 def probe_json(result: ProbeResult, made: Provenance) -> dict[str, object]:
@@ -42,7 +42,7 @@ def probe_csv(result: ProbeResult, made: Provenance) -> str:
 def save_probe(path: Path, result: ProbeResult, made: Provenance, overwrite: bool = False) -> None:
     """Write the result as .csv or .json, by the path's ending.
 
-    Raises LoupeError for another ending, and as `app.files.export.write_atomic` does.
+    Raises LoupeError for another ending, and as `app.write.write_atomic` does.
     """
     kind = path.suffix.lower()
     if kind == ".csv":

@@ -9,8 +9,12 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from app.images.images import Crop, Preprocess
+from app.models.encoder import DenseImage, ModelInfo
+
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     from app.images.images import Crop
@@ -117,9 +121,6 @@ def dump_info(info: ModelInfo) -> str:
 
 def load_info(text: str) -> ModelInfo:
     """Return the facts written by `dump_info`; TypeError, KeyError or ValueError for another version's."""
-    from app.images.images import Preprocess
-    from app.models.encoder import ModelInfo
-
     raw = {name: _tuples(value) for name, value in json.loads(text).items()}
     known = {field.name for field in fields(ModelInfo)}
     preprocess = Preprocess(**raw.pop("preprocess"))
@@ -141,8 +142,6 @@ def image_row(image: StoredImage) -> tuple[bytes, str, bytes]:
 
 def image_of(sha256: str, head: str, data: bytes) -> StoredImage:
     """Return the image of a row."""
-    from app.images.images import Crop
-
     width, height, x0, y0, x1, y1, *notes = json.loads(head)
     return StoredImage(sha256, (width, height), Crop(x0, y0, x1, y1), tuple(notes), array_of(data))
 
@@ -160,9 +159,6 @@ def dense_row(sha256: str, dense: DenseImage) -> tuple[bytes, str, bytes]:
 
 def dense_of(variant: str, head: str, data: bytes) -> DenseImage:
     """Return the dense image of a row."""
-    from app.images.images import Crop
-    from app.models.encoder import DenseImage
-
     about = json.loads(head)
     flat, rows = array_of(data), about["rows"]
     rows_by_width = flat[:-rows].reshape(rows, -1)
@@ -183,6 +179,4 @@ def floats_of(array: Floats) -> bytes:
 
 def array_of(data: bytes) -> Floats:
     """Return the values as a flat, read-only array that shares the bytes."""
-    import numpy as np
-
     return np.frombuffer(data, "<f4").astype(np.float32, copy=False)

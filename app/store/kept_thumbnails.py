@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from app.images.prepare import Prepared, file_stamp
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     from app.store.cache import Store
@@ -58,7 +59,6 @@ def _encoded(pixels: Pixels) -> bytes:
 
 
 def _decoded(data: bytes) -> Pixels:
-    import numpy as np
     from PIL import Image
 
     with Image.open(io.BytesIO(data)) as image:

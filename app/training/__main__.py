@@ -10,7 +10,9 @@ from pathlib import Path
 
 from app.errors import LoupeError
 from app.paths import RESOURCES
+from app.training.evaluate import report
 from app.training.settings import STAMPS_DIR, Places, Recipe
+from app.training.stages import Run, run_stage
 from app.training.wordnet import WORDNET_DIR
 
 STAGES = ("photos", "meanings", "targets", "text", "image", "assemble")
@@ -51,8 +53,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser().parse_args(arguments)
     try:
         if chosen.command == "evaluate":
-            from app.training.evaluate import report
-
             places = chosen.photos, chosen.wordnet, chosen.boxes
             print(report(chosen.model, *places, chosen.all_photos, chosen.json))
         else:
@@ -65,8 +65,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _train(chosen: argparse.Namespace) -> None:
     import torch
-
-    from app.training.stages import Run, run_stage
 
     torch.set_num_threads(1)  # threads that outnumber idle cores made every stage several times slower
     recipe = Recipe()

@@ -9,6 +9,7 @@ from torch.nn import functional
 from app.training.settings import Recipe
 from app.training.store import Arrays
 from app.training.targets import Space
+from app.training.text_tower import text_config
 from app.training.vocabulary import EVERYDAY, Vocabulary, everyday_synset
 from app.training.wordnet import WordNet
 
@@ -34,8 +35,6 @@ def logit_scale(text: dict[str, torch.Tensor], space: Space, photos: Arrays, voc
 def _encode(text: dict[str, torch.Tensor], prompts: list[str], recipe: Recipe) -> torch.Tensor:
     from open_clip.model import CLIPTextCfg, _build_text_tower
     from open_clip.tokenizer import SimpleTokenizer
-
-    from app.training.text_tower import text_config
 
     tower = _build_text_tower(recipe.embed_dim, CLIPTextCfg(**text_config(recipe)))
     tower.load_state_dict(text)

@@ -13,7 +13,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from app.analysis.rates import Rate, top_k
+from app.training import sentences, trunk
 from app.training.photos import Photo
+from app.training.vocabulary import imagenet_vocabulary
 from app.training.wordnet import WordNet
 
 TOP = 10
@@ -37,9 +39,6 @@ def measure_conse(photos: Sequence[Photo], wordnet: WordNet) -> dict[str, Rate]:
 
     With the recipe's classifier and word meanings. Raises ImportError without the `train` packages.
     """
-    from app.training import sentences, trunk
-    from app.training.vocabulary import imagenet_vocabulary
-
     with contextlib.redirect_stdout(sys.stderr):  # progress: the report alone goes to the output
         network = trunk.build_trunk()
         weight = network.get_parameter("classifier.weight").detach().numpy()

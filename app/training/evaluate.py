@@ -17,8 +17,11 @@ from typing import Any, Protocol
 import numpy as np
 
 from app.analysis.rates import Rate, agreement, top_k
-from app.models.encoder import DenseImage
+from app.images.images import read_picture
+from app.models.encoder import DenseImage, load_encoder
+from app.models.registry import parse_model_id
 from app.training.composition import measure_pairs, measure_single
+from app.training.conse import measure_conse
 from app.training.localisation import Box, measure_localisation, read_boxes
 from app.training.photos import Photo, read_photos
 from app.training.vocabulary import EVERYDAY, NOUNS, everyday_synset, timm_synsets
@@ -74,8 +77,6 @@ def label_embeddings(model: Model, labels: Sequence[str], templates: Sequence[st
 
 def photo_embeddings(model: Model, photos: Sequence[Photo]) -> np.ndarray:
     """Return unit embeddings [N, D] of photos, decoded as the app decodes them."""
-    from app.images.images import read_picture
-
     batches = (photos[start : start + BATCH] for start in range(0, len(photos), BATCH))
     return np.concatenate(
         [model.encode_images([read_picture(p.path).pixels for p in some]) for some in batches]
@@ -151,8 +152,6 @@ def measure_time(model: Model, results: Results, repeats: int = 15) -> None:
 
 def measure_baseline(photos: Sequence[Photo], wordnet: WordNet, results: Results) -> None:
     """Add ConSE, which needs the recipe's packages; without them, say so."""
-    from app.training.conse import measure_conse
-
     try:
         results.rates.update(measure_conse(photos, wordnet))
     except ImportError as error:
@@ -178,9 +177,6 @@ def evaluate(model: Model, name: str, photos: Sequence[Photo], wordnet: WordNet,
 
 def report(model_id: str, folder: Path, wordnet: Path, boxes: Path, every_photo: bool, as_json: bool) -> str:
     """Return the report on a model as a table, or as one JSON object. LoupeError as the parts raise it."""
-    from app.models.encoder import load_encoder
-    from app.models.registry import parse_model_id
-
     photos = [photo for photo in read_photos(folder) if every_photo or photo.held_out]
     marked, words = read_boxes(boxes), WordNet(wordnet)
     encoder = load_encoder(parse_model_id(model_id))

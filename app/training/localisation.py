@@ -13,6 +13,7 @@ import numpy as np
 from app.analysis.rates import Rate
 from app.errors import LoupeError
 from app.images.geometry import Crop, patch_rect
+from app.images.images import read_picture
 from app.models.encoder import DenseImage
 
 SMALL = 1 / 3
@@ -70,8 +71,6 @@ def measure_localisation(model: DenseModel, folder: Path, boxes: Sequence[Box]) 
     all boxes, and over those of less than SMALL of the crop: the centre lies on most larger objects, so that
     these tell little. Boxes whose photo is not in the folder are left away.
     """
-    from app.images.images import read_picture
-
     here = [box for box in boxes if (folder / box.file).is_file()]
     hits = np.zeros((len(here), 3), bool)
     small = np.zeros(len(here), bool)

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 import torch
 
+from app.images.images import read_picture
 from app.training import assemble, calibrate, image_tower, targets, text_tower, trunk
 from app.training.corpus import Corpus
 from app.training.loop import Checkpoint
@@ -118,8 +119,6 @@ class Run:
         key = fingerprint(VERSIONS["image"], self._settings("text_", "assemble_"), self._targets_key())
 
         def train(checkpoint: Checkpoint) -> Weights:
-            from app.images.images import read_picture
-
             shown = [p for p in read_photos(self._places.photos) if not p.held_out]
             photos = [read_picture(photo.path).pixels for photo in shown]
             batches = PictureBatches(photos, read_stamps(self._places.stamps), self._recipe.seed)

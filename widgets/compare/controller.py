@@ -17,7 +17,9 @@ from widgets.compare.maps_controller import CompareMapsController
 from widgets.compare.panel import ComparePanel
 from widgets.compare.slot import SecondModel
 from widgets.compare.state import Choices, bars_pair, choices_from, memory_line, model_line
+from widgets.compare.work import Models, Request, compute, save
 from widgets.desk.workspace import Workspace
+from widgets.kit.dialogs import ask_path
 from widgets.models.catalogue_controller import CatalogueController
 from widgets.models.controller import ModelController
 
@@ -115,7 +117,6 @@ class CompareController(QObject):
         a, b = self._workspace.info, self.second.info
         if a is None or b is None:
             return None
-        from widgets.compare.work import Models
 
         return Models(a, b)
 
@@ -125,7 +126,6 @@ class CompareController(QObject):
         paths = [path for path in self.second.scope() if path in have_a and path in have_b]
         if models is None or not paths or not workspace.prompts.labels:
             return None
-        from widgets.compare.work import Request
 
         listed = set(paths)
         return Request(
@@ -159,8 +159,6 @@ class CompareController(QObject):
         engine, slot = self._engine, self.second.slot
 
         def work(ticket: Ticket) -> Compared:
-            from widgets.compare.work import compute
-
             return compute(engine, slot, request, ticket)
 
         self._jobs.submit(
@@ -338,8 +336,6 @@ class CompareController(QObject):
 
     @Slot()
     def _ask_export(self) -> None:
-        from widgets.kit.dialogs import ask_path
-
         path = ask_path(self._view.window(), "Export the comparison", "comparison.csv", _FILTERS)
         if path is not None:
             self.save(path)
@@ -352,8 +348,6 @@ class CompareController(QObject):
         engine, slot = self._engine, self.second.slot
 
         def work(ticket: Ticket) -> Path:
-            from widgets.compare.work import save
-
             save(engine, slot, result, path, ticket)
             return path
 

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.images.images import patch_at, patch_rect
 from app.jobs import Priority
 from widgets.compare.state import Choices, model_line
+from widgets.compare.work import MapsRequest, compute_maps
 from widgets.dcsm.settings import Settings
+from widgets.dcsm.state import Inputs, read_patch, read_peak, resolve, shared_bar
+from widgets.dcsm.work import decode_picture
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -150,9 +154,6 @@ class CompareMapsController(QObject):
         return found
 
     def _ask(self, path: Path, variant: str) -> None:
-        from widgets.compare.work import MapsRequest, compute_maps
-        from widgets.dcsm.work import decode_picture
-
         if self._models is None:
             return
         wanted = MapsRequest(self._models, path, self._prompt, self._workspace.mode, variant)
@@ -217,7 +218,6 @@ class CompareMapsController(QObject):
         self._view.set_faded(not fresh)
         if picture is None or picture[0] != pair.request.path:
             return
-        from widgets.dcsm.state import shared_bar
 
         self._cards = self._resolve(pair)
         models, prompt = pair.request.models, pair.request.prompt
@@ -244,15 +244,11 @@ class CompareMapsController(QObject):
         return tuple(cards)
 
     def _card(self, pair: MapPair, place: int, settings: Settings) -> CardView:
-        from widgets.dcsm.state import Inputs, resolve
-
         one = (pair.a, pair.b)[place]
         rows = self._rows.get((one.prompt, place), ())
         return resolve(Inputs((one.prompt,), {one.prompt: one}, {one.prompt: rows}, settings))[0]
 
     def _read(self) -> None:
-        from widgets.dcsm.state import read_patch, read_peak
-
         readings = []
         for card, hovered, pinned in zip(self._cards, self._hovered, self._pinned, strict=True):
             column = hovered if hovered is not None else pinned
@@ -263,7 +259,6 @@ class CompareMapsController(QObject):
         """Return the patch's column, and that of the other model's patch under its centre."""
         if patch is None or len(self._cards) != 2:
             return _NONE
-        from app.images.images import patch_at, patch_rect
 
         own, other = self._cards[side], self._cards[1 - side]
         if own.crop is None or other.crop is None:

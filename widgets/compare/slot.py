@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.engine.cores import leave_a_core
 from app.engine.ingest import next_size
+from app.engine.warm_up import warm_up
 from app.jobs import Jobs, Priority, Ticket
+from widgets.compare.work import EmbedRequest, embed
 from widgets.desk.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -98,9 +101,6 @@ class SecondModel(QObject):
         slot = self.slot
 
         def work(ticket: Ticket) -> ModelInfo:
-            from app.engine.cores import leave_a_core
-            from app.engine.warm_up import warm_up
-
             warm_up()
             leave_a_core()
             return slot.choose(model_id, device, ticket.checkpoint)
@@ -154,8 +154,6 @@ class SecondModel(QObject):
         self._start(info, paths, alone)
 
     def _start(self, info: ModelInfo, paths: tuple[Path, ...], alone: bool) -> None:
-        from widgets.compare.work import EmbedRequest, embed
-
         done = len(self._embedded)
         request = EmbedRequest(info, paths, self._workspace.mode, done, done + max(1, self.waiting))
         self._ticket = self._jobs.submit(

@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.analysis.agreement import rank_difference, standardised_difference
+from app.engine.second import weights_bytes
+from app.files.comparison import METHOD, agreement_text
+from widgets.dcsm.settings import VARIANT_TITLES
 from widgets.desk.workspace import Ranked
 from widgets.kit.cells import Cell, Column, ProbeTable, fixed
 from widgets.ranking.grid import Color, Grid
@@ -91,8 +95,6 @@ def view_of(
     found: Comparison, names: Mapping[Path, str], colors: tuple[Color, ...], diverging: tuple[Color, ...]
 ) -> ComparisonView:
     """Work out tables, matrices and the line on the agreement; takes longer than a frame for many images."""
-    from app.files.comparison import METHOD, agreement_text
-
     a, b = (_ranked(side, found) for side in (found.a, found.b))
     shown = [names.get(path, path.name) for path in found.paths]
     grid_a, grid_b = (replace(grid_of(side, shown, "cosine", colors), matrix=True) for side in (a, b))
@@ -136,8 +138,6 @@ def memory_line(a: ModelInfo | None, b: ModelInfo | None, kept: int, loaded: boo
 
     `kept` is how many embeddings of B are held, `loaded` whether its weights are.
     """
-    from app.engine.second import weights_bytes
-
     if a is None or b is None:
         return "", ""
     parts = [_mib(weights_bytes(a)), _mib(weights_bytes(b)) if loaded else "0 MB"]
@@ -157,8 +157,6 @@ def memory_line(a: ModelInfo | None, b: ModelInfo | None, kept: int, loaded: boo
 
 def choices_from(state: Mapping[str, Any]) -> Choices:
     """Read choices back; what is damaged or unknown stays at its default."""
-    from widgets.dcsm.settings import VARIANT_TITLES
-
     allowed = {
         "page": PAGES,
         "order": ORDERS,
@@ -208,8 +206,6 @@ def _images_table(found: Comparison, names: Mapping[Path, str]) -> ProbeTable:
 
 
 def _differences(found: Comparison, grid: Grid, colors: tuple[Color, ...]) -> dict[str, DifferenceGrid]:
-    from app.analysis.agreement import rank_difference, standardised_difference
-
     a, b = found.a.scores.cosine, found.b.scores.cosine
     values = {"ranks": rank_difference(a, b), "standardised": standardised_difference(a, b)}
     made: dict[str, DifferenceGrid] = {}

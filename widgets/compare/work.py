@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import Cancelled
+from app.files.colormaps import COLORMAPS, DIVERGING, lut
+from app.files.comparison import Side, compare, save_comparison
+from app.images.images import CropMode
+from app.provenance import Provenance, provenance
 from widgets.compare.state import ComparisonView, view_of
 
 if TYPE_CHECKING:
@@ -101,9 +105,6 @@ class MapPair:
 
 def compute(engine: Engine, slot: Slot, request: Request, ticket: Ticket) -> Compared:
     """Encode what changed in the prompts by both models, score, and compare."""
-    from app.files.colormaps import COLORMAPS, DIVERGING, lut
-    from app.files.comparison import Side, compare
-
     request.models.check(engine, slot)
     prompts, temperature = request.prompts, request.temperature
     scores_a = engine.rank(request.images_a, prompts, temperature, ticket.checkpoint)
@@ -120,8 +121,6 @@ def compute(engine: Engine, slot: Slot, request: Request, ticket: Ticket) -> Com
 
 def embed(slot: Slot, request: EmbedRequest, ticket: Ticket) -> Embedded:
     """Embed images by the second model."""
-    from app.images.images import CropMode
-
     if slot.info != request.info:
         raise Cancelled
 
@@ -137,9 +136,6 @@ def embed(slot: Slot, request: EmbedRequest, ticket: Ticket) -> Embedded:
 
 def compute_maps(engine: Engine, slot: Slot, request: MapsRequest, ticket: Ticket) -> MapPair:
     """Compute one prompt's map by each model; colour tables are made here, since matplotlib loads slowly."""
-    from app.files.colormaps import COLORMAPS, lut
-    from app.images.images import CropMode
-
     request.models.check(engine, slot)
     mode, prompts = CropMode(request.mode), [request.prompt]
     (a,) = engine.dcsm(request.path, prompts, mode, request.variant, ticket.checkpoint)
@@ -150,9 +146,6 @@ def compute_maps(engine: Engine, slot: Slot, request: MapsRequest, ticket: Ticke
 
 def save(engine: Engine, slot: Slot, compared: Compared, path: Path, ticket: Ticket) -> None:
     """Write a comparison with both models' provenance; LoupeError where it can't be written."""
-    from app.files.comparison import save_comparison
-    from app.files.export import Provenance, provenance
-
     request = compared.request
     request.models.check(engine, slot)
     prompts = request.prompts

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from app.composition.scene_files import read_caption
 from widgets.composition.panel import TABS
 from widgets.composition.rates_controller import RatesController
 from widgets.composition.scorers_controller import ScorersController
@@ -20,6 +21,7 @@ from widgets.composition.state import (
     Draft,
     resolve_table,
 )
+from widgets.composition.work import ScoreKey, rule_lines, score_captions
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -151,8 +153,6 @@ class CompositionController(QObject):
         self._set_caption(self._view.captions.caption.text())
 
     def _set_caption(self, caption: str, seed: int = 0) -> None:
-        from widgets.composition.work import rule_lines
-
         caption = " ".join(caption.split())
         if caption != self._draft.caption or seed != self._draft.seed:
             rules = rule_lines(caption, seed) if caption else ()
@@ -236,7 +236,6 @@ class CompositionController(QObject):
             self._jobs.cancel(SCORE_TOPIC)
             self._asked = frozenset()
             return
-        from widgets.composition.work import ScoreKey, score_captions
 
         model = f"{info.id} {info.weights_hash} {info.device} {info.precision}"
         key = ScoreKey(workspace.current, workspace.mode, model, self.scorers.number)
@@ -352,6 +351,4 @@ class CompositionController(QObject):
 
 
 def _read_own(path: Path, _ticket: Ticket) -> tuple[Path, str]:
-    from app.composition.scene_files import read_caption
-
     return path, " ".join((read_caption(path) or "").split())

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.jobs import Priority
 from widgets.composition.scorers import Scorers
 from widgets.composition.state import FORMULAS, METHODS, TITLES, Draft, RateRow, RateTable
+from widgets.composition.work import AblationRequest, ImagesRequest, measure_images, run_ablation, save_table
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -85,7 +86,6 @@ class RatesController(QObject):
         request = self._request()
         if request is None or self._asked is not None:
             return
-        from widgets.composition.work import measure_images
 
         self._asked = request
         self._jobs.submit(
@@ -104,7 +104,6 @@ class RatesController(QObject):
         workspace = self._workspace
         if workspace.info is None or not workspace.selected or self._scorers.info != workspace.info:
             return None
-        from widgets.composition.work import ImagesRequest
 
         draft = self._draft
         return ImagesRequest(
@@ -194,7 +193,6 @@ class RatesController(QObject):
         page = self._view.ablation
         if self._scorers.info is None or self._ablating is not None:
             return
-        from widgets.composition.work import AblationRequest, run_ablation
 
         split = "new-objects" if page.split.currentIndex() else "test"
         self._ablating = AblationRequest(page.count.value(), _SEED, split, self._scorers)  # type: ignore[arg-type]
@@ -298,8 +296,6 @@ class RatesController(QObject):
         about: Mapping[str, object],
     ) -> None:
         """Write rows with their provenance in the background, and say how it went."""
-        from widgets.composition.work import save_table
-
         self._jobs.decode(
             EXPORT_TOPIC,
             lambda _ticket: save_table(path, rows, info, about),

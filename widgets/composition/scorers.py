@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.composition.scorer import builtin_scorer, load_scorer, read_scorer, save_scorer
+from app.composition.training import TrainingPlan, forget_training, steps_done, train_scorer
 from app.errors import Cancelled, LoupeError
 from app.paths import scorers_folder
 from widgets.composition.state import TITLES, CurvePoint, ScorerLine
@@ -54,8 +56,6 @@ def training_folder(info: ModelInfo) -> Path:
 
 def load_scorers(info: ModelInfo, _ticket: Ticket) -> Scorers:
     """Load the user's own scorers of a model, else those that ship; a bad file is told, not fatal."""
-    from app.composition.scorer import builtin_scorer, load_scorer
-
     found: dict[str, Scorer] = {}
     lines, warnings = [], []
     for method in TRAINED:
@@ -91,8 +91,6 @@ def import_scorer(path: Path, info: ModelInfo, _ticket: Ticket) -> str:
 
     Raises LoupeError, one sentence, for a file that is none, or one for another model.
     """
-    from app.composition.scorer import read_scorer
-
     scorer = read_scorer(path)
     scorer.check_model(info)
     wanted = (scorer.info.functional, scorer.info.negation)
@@ -103,8 +101,6 @@ def import_scorer(path: Path, info: ModelInfo, _ticket: Ticket) -> str:
 
 def _keep(scorer: Scorer, path: Path) -> None:
     """Write a scorer whole or not at all; an older one of its name is put aside, not lost."""
-    from app.composition.scorer import save_scorer
-
     fresh = path.with_name(f"{path.stem}-new.safetensors")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -129,8 +125,6 @@ class TrainRequest:
 
 def train(engine: Engine, request: TrainRequest, report: Callable[[CurvePoint], None], ticket: Ticket) -> str:
     """Train a scorer, on from its last checkpoint where there is one; keeps it and returns its method."""
-    from app.composition.training import forget_training, train_scorer
-
     encoder = engine.require()
     if encoder.info != request.info:
         raise Cancelled
@@ -152,8 +146,6 @@ def train(engine: Engine, request: TrainRequest, report: Callable[[CurvePoint], 
 
 def plan_of(request: TrainRequest) -> TrainingPlan:
     """Return how the scorer asked for is trained."""
-    from app.composition.training import TrainingPlan
-
     functional, negation = TRAINED[request.method]
     every = max(1, min(50, request.steps // 20))
     return TrainingPlan(
@@ -167,8 +159,6 @@ def plan_of(request: TrainRequest) -> TrainingPlan:
 
 def steps_to_go_on_from(request: TrainRequest, _ticket: Ticket) -> tuple[TrainRequest, int]:
     """Return after how many steps this training was stopped; 0 where it was not begun."""
-    from app.composition.training import steps_done
-
     return request, steps_done(training_folder(request.info), request.info, plan_of(request))
 
 

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from app.analysis.rates import Rate
+from app.composition.cases import generate_cases, read_cases, write_cases
+from app.composition.measure import METHODS as KNOWN
+from app.composition.measure import evaluate_composition, score_maps
+from app.composition.negatives import hard_negatives
+from app.composition.scene_files import read_caption
 from app.errors import Cancelled, Checkpoint, LoupeError
+from app.images.images import CropMode
+from app.provenance import provenance
+from app.write import write_atomic
 from widgets.composition.scorers import NEGATION, SCORER, TRAINED, Scorers
 from widgets.composition.state import (
     ALL_KIND,
@@ -67,8 +76,6 @@ def score_captions(
 def _score(
     engine: Engine, path: Path, mode: str, texts: Sequence[str], scorers: Scorers, checkpoint: Checkpoint
 ) -> dict[str, dict[str, float]]:
-    from app.images.images import CropMode
-
     if scorers.info is not None and engine.info != scorers.info:
         raise Cancelled  # only this thread changes the model: what was asked of another one is not wanted
     maps = engine.dcsm(path, texts, CropMode(mode), "raw", checkpoint)
@@ -77,9 +84,6 @@ def _score(
 
 def _numbers(maps: Sequence[Dcsm], scorers: Scorers) -> list[dict[str, float]]:
     """Return each map's number by method."""
-    from app.composition.measure import METHODS as KNOWN
-    from app.composition.measure import score_maps
-
     loaded = cast("Mapping[Method, MapScorer]", scorers.by_method)
     said = [
         {method: value for method in KNOWN if (value := one.of(method)) is not None}
@@ -161,8 +165,6 @@ def _watch(ticket: Ticket) -> Checkpoint:
 
 
 def _question(request: ImagesRequest, path: Path) -> tuple[str, tuple[Line, ...], bool]:
-    from app.composition.scene_files import read_caption
-
     own = " ".join((read_caption(path) or "").split())
     if not own or own == request.caption:
         return request.caption, request.lines, bool(own)
@@ -171,14 +173,10 @@ def _question(request: ImagesRequest, path: Path) -> tuple[str, tuple[Line, ...]
 
 def rule_lines(caption: str, seed: int = 0) -> tuple[Line, ...]:
     """Return the hard negatives of a caption by rules; quick enough for any thread."""
-    from app.composition.negatives import hard_negatives
-
     return tuple(Line(one.kind, one.text) for one in hard_negatives(caption, seed))
 
 
 def _by_kind(tally: Mapping[str, Sequence[tuple[int, Mapping[str, bool]]]]) -> RateTable:
-    from app.analysis.rates import Rate
-
     known = [method for method in METHODS if all(method in won for _, won in tally[ALL_KIND])]
     methods = [method for method in known if SCORER not in known or method not in TRAINED or method == SCORER]
     kinds = [kind for kind in tally if kind != ALL_KIND] + [ALL_KIND]
@@ -216,9 +214,6 @@ class AblationRequest:
 
 def run_ablation(engine: Engine, request: AblationRequest, ticket: Ticket) -> Measured:
     """Ask every method about generated scenes of every kind; they live in a temporary folder meanwhile."""
-    from app.composition.cases import generate_cases, read_cases, write_cases
-    from app.composition.measure import evaluate_composition
-
     encoder, scorers = engine.require(), dict(request.scorers.by_method)
     if encoder.info != request.scorers.info:
         raise Cancelled
@@ -282,8 +277,6 @@ def save_table(
 
     Raises LoupeError for another ending, and as `write_atomic` does.
     """
-    from app.files.export import provenance, write_atomic
-
     made = {**provenance(info).as_dict(), **about}
     kind = path.suffix.lower()
     if kind == ".json":

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from app.images.images import patch_at, patch_rect
 from widgets.dcsm.picture import ShownPicture, Viewport
 from widgets.kit import theme
 
@@ -126,7 +127,6 @@ class DcsmCanvas(QWidget):
         """Return the patch (row, column) at a point of this widget, or None outside the crop."""
         if self._crop is None or self._picture is None or 0 in self._grid:
             return None
-        from app.images.images import patch_at
 
         scale, origin = self._scale()
         return patch_at(
@@ -241,8 +241,6 @@ class DcsmCanvas(QWidget):
 
     def _paint_patch(self, painter: QPainter, patch: tuple[int, int], pinned: bool) -> None:
         """Outline a patch by a dark and a light line, to be seen on any colour; more strongly if pinned."""
-        from app.images.images import patch_rect
-
         if self._crop is None or patch[0] >= self._grid[0] or patch[1] >= self._grid[1]:
             return
         rect = self.to_screen(patch_rect(self._crop, self._grid, *patch))

@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.dcsm.canvas import DcsmCanvas
+from widgets.dcsm.matrix import DcsmMatrix
 from widgets.dcsm.picture import ShownPicture, Viewport
 from widgets.dcsm.token_profile import TokenProfile
 from widgets.kit.chips import TokenChips
 from widgets.kit.color_bar import ColorBar
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
+from widgets.kit.qimage import to_qimage
 
 if TYPE_CHECKING:
     from widgets.dcsm.matrix import DcsmMatrix
@@ -256,8 +258,6 @@ class DcsmCard(QFrame):
             self._bar.show_bar(view.bar)
 
     def _show_body(self, view: CardView) -> None:
-        from widgets.kit.qimage import to_qimage
-
         matrix = view.matrix is not None
         if matrix and self._matrix is None:
             self._make_matrix()
@@ -273,8 +273,6 @@ class DcsmCard(QFrame):
         self.canvas.show_overlay(overlay, smooth)
 
     def _make_matrix(self) -> None:
-        from widgets.dcsm.matrix import DcsmMatrix
-
         self._matrix = DcsmMatrix()
         self._column.insertWidget(1, self._matrix, 100)
         self._matrix.cell_hovered.connect(self._hover_cell)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
+from app.images.images import CropMode, crop_rect
 from widgets.dcsm.settings import (
     DIFFERENCE_KEY,
     NORMS_KEY,
@@ -21,6 +22,18 @@ from widgets.dcsm.settings import (
     to_state,
     tokens_from,
 )
+from widgets.dcsm.state import (
+    Inputs,
+    Shown,
+    ShownMap,
+    read_cell,
+    read_patch,
+    read_peak,
+    resolve,
+    shared_bar,
+    shown_difference,
+)
+from widgets.dcsm.work import MapKey, compute_maps, decode_picture
 
 if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
@@ -63,8 +76,6 @@ class DcsmController(QObject):
 
     def shown(self) -> Shown:
         """Return what the panel shows, for export: maps with their token rows and colour limits."""
-        from widgets.dcsm.state import Shown, ShownMap, resolve, shown_difference
-
         settings, key = self._settings, self._key
         cards = resolve(self._inputs(replace(settings, view="maps"))) if self._maps else ()
         missing = any(pin not in self._maps for pin in self._workspace.pins)
@@ -128,7 +139,6 @@ class DcsmController(QObject):
         path, info = self._workspace.current, self._workspace.info
         if path is None or info is None or not self._workspace.pins:
             return None
-        from widgets.dcsm.work import MapKey
 
         variant = available_variant(info, self._settings.variant)
         model = f"{info.id} {info.weights_hash} {info.device} {info.precision}"
@@ -158,7 +168,6 @@ class DcsmController(QObject):
         if path is None or path in self._pictures:
             self._jobs.cancel(PICTURE_TOPIC)
             return
-        from widgets.dcsm.work import decode_picture
 
         self._jobs.decode(
             PICTURE_TOPIC,
@@ -187,8 +196,6 @@ class DcsmController(QObject):
         engine = self._engine
 
         def work(ticket: Ticket) -> MapResult:
-            from widgets.dcsm.work import compute_maps
-
             return compute_maps(engine, wanted, missing, norms, ticket)
 
         self._jobs.submit(
@@ -249,7 +256,6 @@ class DcsmController(QObject):
         picture = self._pictures.get(path)
         if picture is None and self._cards and not self._error:
             return
-        from widgets.dcsm.state import resolve, shared_bar
 
         self._cards = resolve(self._inputs(self._settings))
         self._view.show_cards(self._cards, picture, shared_bar(self._cards), self._settings.opacity)
@@ -269,13 +275,10 @@ class DcsmController(QObject):
         info = self._workspace.info
         if info is None:
             return None
-        from app.images.images import CropMode, crop_rect
 
         return crop_rect(size, info.preprocess, CropMode(self._workspace.mode))
 
     def _inputs(self, settings: Settings) -> Inputs:
-        from widgets.dcsm.state import Inputs
-
         selected = {
             prompt: rows
             for prompt, (tokens, rows) in self._chosen.items()
@@ -301,8 +304,6 @@ class DcsmController(QObject):
 
     def _read(self) -> None:
         """Show the cursor's readings; indexes arrays, never waits."""
-        from widgets.dcsm.state import read_cell, read_patch, read_peak
-
         column = self._hovered if self._hovered is not None else self._pinned
         readings: dict[str, Reading] = {}
         for card in self._cards:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.kit import theme
+from widgets.kit.qimage import to_qimage
 
 if TYPE_CHECKING:
     from widgets.dcsm.state import CardView
@@ -62,8 +63,6 @@ class DcsmMatrix(QWidget):
 
     def show_card(self, view: CardView) -> None:
         """Show a card's matrix."""
-        from widgets.kit.qimage import to_qimage
-
         self._view = view
         self._image = None if view.matrix is None else to_qimage(view.matrix.pixels)
         lines = max(1, len(view.tokens))

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.dcsm.canvas import DcsmCanvas
+from widgets.dcsm.card import DcsmCard
 from widgets.dcsm.controls import DcsmControls
 from widgets.dcsm.inputs import TypedLimits
 from widgets.dcsm.settings import Settings
@@ -243,8 +245,6 @@ class DcsmPanel(QWidget):
 
     def _show_plain(self, picture: ShownPicture | None, crop: Crop | None) -> None:
         if picture is not None and self._plain is None:
-            from widgets.dcsm.canvas import DcsmCanvas
-
             self._plain = DcsmCanvas()
             self._column.insertWidget(self._column.indexOf(self._invitation), self._plain, 1)
         if self._plain is not None:
@@ -255,8 +255,6 @@ class DcsmPanel(QWidget):
             self._column.setStretch(place, stretch)
 
     def _make_card(self, key: str) -> DcsmCard:
-        from widgets.dcsm.card import DcsmCard
-
         card = DcsmCard(key, self._area)
         self._cards[key] = card
         card.patch_hovered.connect(self.patch_hovered)

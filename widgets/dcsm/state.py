@@ -11,6 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
+from app.analysis.dcsm import color_limits, difference, heatmap
+from app.files.colormaps import DIVERGING, colorize, lut
 from widgets.dcsm.settings import (
     DIFFERENCE_KEY,
     NORMS_KEY,
@@ -24,7 +28,6 @@ from widgets.dcsm.settings import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from app.analysis.dcsm import Dcsm
@@ -155,8 +158,6 @@ def upsample(values: Floats, factor: int) -> Floats:
 
     Values stand at patch centres; beyond the outermost centres they stay constant.
     """
-    import numpy as np
-
     for axis in (0, 1):
         count = values.shape[axis]
         place = np.clip((np.arange(count * factor) + 0.5) / factor - 0.5, 0, count - 1)
@@ -170,8 +171,6 @@ def upsample(values: Floats, factor: int) -> Floats:
 
 def resolve(inputs: Inputs) -> tuple[CardView, ...]:
     """Work out every card: one a pinned prompt in order, then the difference, then the patch norms."""
-    from app.analysis.dcsm import color_limits, heatmap
-
     settings = inputs.settings
     ready = [pin for pin in inputs.pins if pin in inputs.maps]
     rows = {pin: _rows(inputs.maps[pin], inputs.selected.get(pin, ())) for pin in ready}
@@ -209,8 +208,6 @@ def shared_bar(cards: Sequence[CardView]) -> BarView | None:
 
 def shown_difference(cards: Sequence[CardView]) -> ShownDifference | None:
     """Return the difference map among the cards, for export; None where none is ready."""
-    from app.files.colormaps import DIVERGING
-
     for card in cards:
         if card.kind == "difference" and card.pair is not None and card.bar is not None:
             return ShownDifference(*card.pair, card.bar.limits, DIVERGING)
@@ -265,8 +262,6 @@ def _bar_range(maps: Sequence[Dcsm]) -> Limits:
 def _prompt_card(
     dcsm: Dcsm, rows: tuple[int, ...], heat: Floats, limits: Limits, settings: Settings, span: Limits
 ) -> CardView:
-    from app.files.colormaps import colorize
-
     matrix = None
     if settings.view == "matrix":
         pixels = colorize(dcsm.values, *limits, settings.colormap)
@@ -299,9 +294,6 @@ def _difference_card(
     heats: Mapping[str, Floats],
     rows: Mapping[str, tuple[int, ...]],
 ) -> CardView:
-    from app.analysis.dcsm import color_limits, difference
-    from app.files.colormaps import DIVERGING
-
     a, b = pair
     title = f"{inputs.pins.index(a) + 1} − {inputs.pins.index(b) + 1}"
     if a not in heats or b not in heats:
@@ -326,8 +318,6 @@ def _difference_card(
 
 
 def _norms_card(inputs: Inputs, ready: Sequence[str]) -> CardView:
-    from app.analysis.dcsm import color_limits
-
     heat = inputs.norms
     if heat is None or not ready:
         return CardView(NORMS_KEY, "norms", "Patch norms before normalisation", readout=inputs.waiting)
@@ -347,14 +337,10 @@ def _norms_card(inputs: Inputs, ready: Sequence[str]) -> CardView:
 
 
 def _overlay(heat: Floats, limits: Limits, colormap: str, smooth: bool) -> Pixels:
-    from app.files.colormaps import colorize
-
     return colorize(upsample(heat, SMOOTH_FACTOR) if smooth else heat, *limits, colormap)
 
 
 def _bar(painted: Floats, limits: Limits, colormap: str, unit: str) -> BarView:
-    from app.files.colormaps import lut
-
     lo, hi = limits
     return BarView(limits, lut(colormap), unit, bool((painted < lo).any()), bool((painted > hi).any()))
 

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from app.files.colormaps import COLORMAPS, DIVERGING, lut
+from app.images.images import CropMode, read_picture
+from widgets.dcsm.picture import ShownPicture
+from widgets.kit.qimage import to_qimage
+
 if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
     from app.engine.engine import Engine
@@ -40,9 +47,6 @@ def compute_maps(
     engine: Engine, key: MapKey, prompts: tuple[str, ...], norms: bool, ticket: Ticket
 ) -> MapResult:
     """Compute on the inference thread; colour tables are made here too, since matplotlib loads slowly."""
-    from app.files.colormaps import COLORMAPS, DIVERGING, lut
-    from app.images.images import CropMode
-
     mode = CropMode(key.mode)
     maps = engine.dcsm(key.path, prompts, mode, key.variant, ticket.checkpoint) if prompts else []
     lengths = engine.patch_norms(key.path, mode, key.variant) if norms else None
@@ -55,15 +59,10 @@ def decode_picture(path: Path) -> ShownPicture:
     """Read a picture for the screen; LoupeError for a file that can't be read."""
     from PySide6.QtGui import QImage
 
-    from app.images.images import read_picture
-    from widgets.dcsm.picture import ShownPicture
-    from widgets.kit.qimage import to_qimage
-
     picture = read_picture(path)
     pixels = picture.pixels
     width, height = picture.size
     if width * height > _PICTURE_PIXELS:
-        import numpy as np
         from PIL import Image
 
         factor = (_PICTURE_PIXELS / (width * height)) ** 0.5

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from app.engine.cores import encoder_cores
 from app.engine.ingest import Delivery, Ingest
 from app.errors import Cancelled
+from app.images.geometry import CropMode
 from app.images.prepare import Recipe
 from app.jobs import Jobs, Priority, Progress, Ticket
 from widgets.desk.thumbnail_feed import ThumbnailBatch, as_thumbnail
@@ -138,8 +139,6 @@ class EmbeddingQueue(QObject):
             self._set_state("running")
         info = self._workspace.info
         if info is not None:
-            from app.images.geometry import CropMode
-
             self._ratio = max(1.0, QGuiApplication.instance().devicePixelRatio())  # type: ignore[union-attr]
             side = round(SIDE * self._ratio)
             recipe = Recipe(info.preprocess, CropMode(self._workspace.mode), side)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import LoupeError
+from app.images.files import walk_images
 from app.natural_order import natural_key
 from app.paths import RESOURCES
 from widgets.desk.drops import Blob, keep, pasted_folder
@@ -60,8 +61,6 @@ def load_samples(folder: Path | None = None) -> list[Sample]:
 
 def walk(paths: Sequence[Path], _ticket: Ticket) -> tuple[list[ImageItem], list[ReadError]]:
     """List the images among files and folders (for the decode pool); see `walk_images`."""
-    from app.images.files import walk_images
-
     found, errors = walk_images(paths)
     return list_items(dict.fromkeys(map(absolute, found))), errors
 

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.errors import LoupeError
+from app.images.files import ReadError
+from app.images.images import read_size, thumbnail
+from app.store.kept_thumbnails import kept_thumbnails
 from widgets.desk.thumbnail_cache import Thumbnail
 from widgets.kit.qimage import to_qimage
 
@@ -155,8 +158,6 @@ class ThumbnailFeed(QObject):
 
     def fail(self, topic: str, sentence: str) -> None:
         """Count a whole chunk as unreadable: its work broke, and the reason is in the log."""
-        from app.images.files import ReadError
-
         _, paths = self._lanes.get(topic, (None, ()))
         self.finish(topic, ThumbnailBatch((), tuple(ReadError(path, sentence) for path in paths), ()))
 
@@ -183,8 +184,6 @@ class _Chunk:
     store: Store | None
 
     def __call__(self, ticket: Ticket) -> ThumbnailBatch:
-        from app.images.files import ReadError
-
         start = time.monotonic()
         kept = self._kept()
         thumbnails: list[Thumbnail] = []
@@ -203,7 +202,6 @@ class _Chunk:
         """Return the thumbnails that the cache on disk has: a large file need not be decoded for them."""
         if self.store is None:
             return {}
-        from app.store.kept_thumbnails import kept_thumbnails
 
         return kept_thumbnails(self.store, self.paths, round(self.side * self.ratio))
 
@@ -215,8 +213,6 @@ def read_thumbnail(
 
     Any thread. Raises LoupeError.
     """
-    from app.images.images import read_size, thumbnail
-
     if pixels is None:
         pixels = thumbnail(path, round(side * ratio))
     return _thumbnail(path, pixels, read_size(path), ratio)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.analysis.prompts import PromptSet, parse_prompts
 from app.engine.table import EmbeddingTable, Snapshot
 from app.probes.marks import GroupKey, GroupMark, assign_marks
+from app.probes.tags import Tags
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Scores
@@ -170,8 +171,6 @@ class Workspace(QObject):
     def tags(self) -> Tags:
         """Which group each listed image is in, by attribute; images of no group are left out."""
         if self._tags is None:
-            from app.probes.tags import Tags  # loads numpy, which the window's start does not
-
             self._tags = Tags()
         return self._tags
 

@@ -11,6 +11,17 @@ from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from app.errors import LoupeError
+from app.probes.tag_edits import (
+    add_attribute,
+    add_group,
+    merged,
+    rename_attribute,
+    rename_group,
+    restricted,
+    without_attribute,
+)
+from app.probes.tags import tags_csv
+from app.write import write_atomic
 from widgets.desk.drops import dropped, own_images, tables_in
 from widgets.groups.list import UNTAGGED
 from widgets.groups.state import Counts, GroupsTable, count_groups, images_word, resolve_table
@@ -77,38 +88,28 @@ class GroupsController(QObject):
     @Slot(str, str)
     def add_attribute(self, attribute: str, group: str) -> None:
         """Add an attribute with its first group."""
-        from app.probes.tag_edits import add_attribute
-
         self._change("Add an attribute", lambda tags: add_attribute(tags, attribute, group))
 
     @Slot(str, str)
     def rename_attribute(self, old: str, new: str) -> None:
         """Rename an attribute; its groups and tags stay."""
-        from app.probes.tag_edits import rename_attribute
-
         self._change(f"Rename “{old}”", lambda tags: rename_attribute(tags, old, new))
         self._view.show_names()
 
     @Slot(str)
     def remove_attribute(self, attribute: str) -> None:
         """Delete an attribute with its groups; the images stay."""
-        from app.probes.tag_edits import without_attribute
-
         self._change(f"Delete “{attribute}”", lambda tags: without_attribute(tags, attribute))
 
     @Slot(str, str)
     def add_group(self, attribute: str, group: str) -> None:
         """Add a group to an attribute."""
-        from app.probes.tag_edits import add_group
-
         if self._change("Add a group", lambda tags: add_group(tags, attribute, group)):
             self._view.clear_adder(attribute)
 
     @Slot(str, str, str)
     def rename_group(self, attribute: str, old: str, new: str) -> None:
         """Rename a group; its images stay in it."""
-        from app.probes.tag_edits import rename_group
-
         self._change(f"Rename “{old}”", lambda tags: rename_group(tags, attribute, old, new))
 
     @Slot(str, str)
@@ -219,8 +220,6 @@ class GroupsController(QObject):
 
     def _take_found(self, found: FoundTags) -> None:
         """List the images before they are tagged: tags of images that are not listed are dropped."""
-        from app.probes.tag_edits import merged
-
         if not found.images:
             self._say("error", missing_sentence(found))
             return
@@ -280,9 +279,5 @@ class GroupsController(QObject):
 
 
 def _write_table(path: Path, tags: Tags, order: Sequence[Path], _ticket: Ticket) -> Path:
-    from app.files.export import write_atomic
-    from app.probes.tag_edits import restricted
-    from app.probes.tags import tags_csv
-
     write_atomic(path, tags_csv(restricted(tags, order), path.parent).encode("utf-8"), overwrite=True)
     return path

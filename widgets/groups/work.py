@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.images.files import walk_images
+from app.probes.tags import Tags, read_tags, tags_from_folders
 from widgets.desk.sources import absolute
 
 if TYPE_CHECKING:
@@ -32,23 +34,16 @@ class FoundTags:
 
 def read_table(path: Path, ticket: Ticket) -> FoundTags:
     """Read a table `path,group[,group2]`. Raises LoupeError, naming the line, where it is none."""
-    from app.probes.tags import read_tags
-
     return _found(read_tags(path), path.name, ticket)
 
 
 def read_folders(folder: Path, ticket: Ticket) -> FoundTags:
     """Read one folder per group. Raises LoupeError where no folder in it holds an image."""
-    from app.probes.tags import tags_from_folders
-
     return _found(tags_from_folders(folder), folder.name, ticket)
 
 
 def read_dropped(paths: Sequence[Path], attribute: str, group: str, ticket: Ticket) -> FoundTags:
     """Tag files, and the images in folders, that were dropped on a group."""
-    from app.images.files import walk_images
-    from app.probes.tags import Tags
-
     found, errors = walk_images(paths)
     tags = Tags().tagged(found, attribute, group)
     made = _found(tags, group, ticket)

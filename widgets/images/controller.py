@@ -26,8 +26,10 @@ from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 from widgets.desk.thumbnails import SIDE
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.images.checks import ImageChecks
+from widgets.images.error_list import ErrorList
 from widgets.images.order import ImageOrder
 from widgets.images.panel import ImagesPanel
+from widgets.images.removal import Removal
 
 if TYPE_CHECKING:
     from app.images.files import ReadError
@@ -178,8 +180,6 @@ class ImagesController(QObject):
     @Slot()
     def remove_selected(self) -> None:
         """Remove the selected images; undo brings them back to their places."""
-        from widgets.images.removal import Removal
-
         gone = set(self._workspace.selected)
         if gone:
             following = self._neighbour(gone)
@@ -197,8 +197,6 @@ class ImagesController(QObject):
     @Slot()
     def show_errors(self) -> None:
         """Show every file of the last batch that could not be read."""
-        from widgets.images.error_list import ErrorList
-
         ErrorList.open_for(self._view, [sentence_of(path, reason) for path, reason in self._errors])
 
     def _add_found(self, found: tuple[list[ImageItem], list[ReadError]]) -> None:

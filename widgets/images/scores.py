@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from widgets.desk.workspace import ImageItem, Ranked
@@ -44,8 +45,6 @@ class ScoreOrder:
 
     def values(self, items: Sequence[ImageItem], scores: ImageScores) -> NDArray[np.float32]:
         """Return the numbers of images [M], in their order; nan where there is none."""
-        import numpy as np
-
         places, count = self._places(items, scores.rows), len(scores.values)
         return np.append(scores.values, np.float32(np.nan))[np.minimum(places, count)]
 
@@ -54,8 +53,6 @@ class ScoreOrder:
 
         A look-up runs Python for each path, which keeps the window waiting: those known are not repeated.
         """
-        import numpy as np
-
         nowhere = np.iinfo(np.intp).max
         before, of, known = self._kept
         places = np.full(len(items), nowhere)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.dcsm.settings import number
 from widgets.kit import theme
+from widgets.kit.qimage import to_qimage
 
 if TYPE_CHECKING:
     from widgets.dcsm.state import BarView
@@ -33,8 +34,6 @@ class ColorBar(QWidget):
         self._view = view
         self._strip = None
         if view is not None:
-            from widgets.kit.qimage import to_qimage
-
             self._strip = to_qimage(view.lut[None, :, :])
             lo, hi = self.labels()
             beyond = " Values beyond the limits take the end colours." if view.below or view.above else ""

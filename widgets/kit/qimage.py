@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -16,8 +16,6 @@ def to_qimage(pixels: NDArray[np.uint8]) -> QImage:
 
     pixels: uint8 [H, W, 3] or [H, W, 4] (straight alpha). Raises ValueError for other shapes or types.
     """
-    import numpy as np
-
     if pixels.ndim != 3 or pixels.shape[2] not in (3, 4) or pixels.dtype != np.uint8:
         raise ValueError(f"expected uint8 [H, W, 3 or 4], got {pixels.dtype} {pixels.shape}")
     pixels = np.ascontiguousarray(pixels)

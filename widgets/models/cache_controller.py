@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.jobs import Jobs, Ticket
 from widgets.desk.workspace import Workspace
+from widgets.models.cache_state import cache_view
+from widgets.models.cache_window import CacheWindow
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -43,8 +45,6 @@ class CacheController(QObject):
     def open(self) -> None:
         """Open the window about the cache, or bring it to the front."""
         if self._view is None:
-            from widgets.models.cache_window import CacheWindow
-
             self._view = CacheWindow(self._window)
             self._view.shown_again.connect(self._count)
             self._view.clear_requested.connect(self._clear)
@@ -77,8 +77,6 @@ class CacheController(QObject):
 
 
 def _look(engine: Engine, _ticket: Ticket) -> CacheView:
-    from widgets.models.cache_state import cache_view
-
     store = engine.store
     return cache_view(engine.memory(), store.statistics() if store else None, store.path if store else None)
 

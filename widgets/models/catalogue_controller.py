@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.jobs import Jobs, Ticket
+from app.models.catalogue import ask_hub, catalogue
+from widgets.models.picker import ModelPicker
 
 if TYPE_CHECKING:
     from app.models.catalogue import CatalogueEntry
@@ -50,8 +52,6 @@ class CatalogueController(QObject):
     def open(self, window: QWidget, checkpoint: str) -> None:
         """Show the list, for a checkpoint file ("" for none); the first time it is made."""
         if self._picker is None:
-            from widgets.models.picker import ModelPicker
-
             self._picker = ModelPicker(window)
             self._picker.setWindowTitle(self._title)
             self._picker.model_requested.connect(self.model_requested)
@@ -74,8 +74,6 @@ class CatalogueController(QObject):
         recent = self._recent()
 
         def read(_ticket: Ticket) -> tuple[CatalogueEntry, ...]:
-            from app.models.catalogue import catalogue
-
             return catalogue(recent, random=True)
 
         self._jobs.decode(f"{_TOPIC}: {self._title}", read, done=self._show)
@@ -94,8 +92,6 @@ class CatalogueController(QObject):
             return
 
         def ask(_ticket: Ticket) -> CatalogueEntry:
-            from app.models.catalogue import ask_hub
-
             return ask_hub(entry)
 
         self._jobs.decode(f"{_TOPIC} entry", ask, done=self._learn)

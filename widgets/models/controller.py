@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.engine.cores import leave_a_core
+from app.engine.warm_up import warm_up
+from app.errors import LoupeError
 from app.jobs import Jobs, Ticket
-from app.models.device import PRECISIONS
+from app.models.device import PRECISIONS, reasons
+from app.models.registry import better_activation
 from widgets.desk.workspace import Workspace
 from widgets.models.bar import ModelBar
 from widgets.models.catalogue_controller import CatalogueController
@@ -107,9 +111,6 @@ class ModelController(QObject):
 
         def work(ticket: Ticket) -> _Ready:
             ticket.unit = "bytes"
-            from app.engine.cores import leave_a_core
-            from app.engine.warm_up import warm_up
-            from app.models.device import reasons
 
             warm_up()
             leave_a_core()
@@ -232,9 +233,6 @@ class ModelController(QObject):
 
 
 def _better(info: ModelInfo) -> str:
-    from app.errors import LoupeError
-    from app.models.registry import better_activation
-
     try:
         return better_activation(info.id)  # quick: to load the model, open_clip was imported
     except LoupeError:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Slot
 
 from app.analysis.prompts import PromptSet
 from app.engine.precision import MOST_IMAGES, measure_precision
+from app.errors import Cancelled
+from app.images.images import CropMode
 from app.jobs import Jobs, Priority, Ticket
 from widgets.desk.workspace import Workspace
 from widgets.models.bar import ModelBar
@@ -107,9 +109,6 @@ def _measure(
     ticket: Ticket,
 ) -> Measured:
     """Measure on the inference thread; what was asked of another model is not wanted any more."""
-    from app.errors import Cancelled
-    from app.images.images import CropMode
-
     if engine.info != info:
         raise Cancelled
     return measure_precision(engine, paths, prompts, CropMode(mode), info.precision, ticket.checkpoint)

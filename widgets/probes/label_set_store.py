@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import LoupeError
 from app.paths import label_sets_folder
 from app.probes.label_set_files import LabelSet, label_set_toml, label_sets, read_label_set
+from app.write import write_atomic
 
 _PLAIN = re.compile(r"[^\w-]+")
 
@@ -54,8 +55,6 @@ class LabelSetStore(QObject):
 
     def save(self, labels: LabelSet) -> None:
         """Keep a set as the user's own; it stands in for a shipped one of its name."""
-        from app.files.export import write_atomic
-
         path = self._path(labels.name)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,18 +8,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+import numpy as np
+
 from app.analysis.prompts import PromptSet
-from app.errors import Cancelled
+from app.analysis.zeroshot import score
+from app.errors import Cancelled, LoupeError
+from app.probes.page import FIGURES, save_figure
+from app.probes.tags import Tags
+from app.probes.write import save_probe
+from app.provenance import provenance
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Floats, Scores
     from app.engine.engine import Engine, ImageEmbedding
-    from app.files.export import Provenance
     from app.jobs import Ticket
     from app.models.encoder import ModelInfo
     from app.probes.page import Sketch
     from app.probes.result import ProbeResult
     from app.probes.tags import Tags
+    from app.provenance import Provenance
     from widgets.probes.data import Moment
 
 R = TypeVar("R")
@@ -85,8 +92,6 @@ class _Stack:
 
     def array(self, images: tuple[ImageEmbedding, ...]) -> Floats:
         """Return the embeddings [N, D] of images that are at least one."""
-        import numpy as np
-
         if self._array is None or self._images is not images:
             self._array = np.stack([image.embedding for image in images])
             self._images = images
@@ -102,14 +107,10 @@ class Bench:
 
     def images(self, images: tuple[ImageEmbedding, ...], width: int) -> Floats:
         """Return the images' embeddings [N, width]; N may be 0."""
-        import numpy as np
-
         return self._stack.array(images) if images else np.zeros((0, width), np.float32)
 
     def scores(self, moment: Moment, info: ModelInfo, prompts: PromptSet, labels: Floats) -> Scores:
         """Return the scores of all images under the labels; the last few are kept."""
-        from app.analysis.zeroshot import score
-
         key = (moment.images, info, moment.temperature, prompts.labels, prompts.templates)
         for kept, scores in self._scores:
             if kept[0] is key[0] and kept[1:] == key[1:]:
@@ -143,8 +144,6 @@ class Evidence:
     @property
     def tags(self) -> Tags:
         """The groups; empty where there are none."""
-        from app.probes.tags import Tags
-
         return self.moment.tags if self.moment.tags is not None else Tags()
 
     def scores(self, place: int = 0) -> Scores:
@@ -167,9 +166,6 @@ def save(
     engine: Engine, path: Path, shown: Answer[R], result: ProbeResult, sketch: Callable[[], Sketch]
 ) -> Path:
     """Write a result as .csv, .json, .png or .svg by the path's ending, replacing an older file."""
-    from app.probes.page import FIGURES, save_figure
-    from app.probes.write import save_probe
-
     made = _provenance(engine, shown)
     if path.suffix.lower() in FIGURES:
         save_figure(path, sketch(), result, made, overwrite=True)
@@ -179,9 +175,6 @@ def save(
 
 
 def _provenance(engine: Engine, shown: Answer[R]) -> Provenance:
-    from app.errors import LoupeError
-    from app.files.export import provenance
-
     moment, prompts = shown.moment, shown.question.prompts
     if moment.info is None or engine.info != moment.info:
         raise LoupeError("Another model was loaded since; export once its result is there.")

@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
 
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import as_panel
+from widgets.ranking.bars import BarsView
+from widgets.ranking.table import GridPage
 from widgets.ranking.text import VALUES, Bars, signed
 
 if TYPE_CHECKING:
@@ -278,8 +280,6 @@ class RankingPanel(QWidget):
 
     def _bars_view(self) -> BarsView:
         if self._bars is None:
-            from widgets.ranking.bars import BarsView  # built, and loaded, on first use
-
             self._bars = BarsView(self)
             self._bars.label_chosen.connect(self.label_chosen)
             self._stack.addWidget(self._bars)
@@ -288,8 +288,6 @@ class RankingPanel(QWidget):
 
     def _grid_page(self) -> GridPage:
         if self._grid is None:
-            from widgets.ranking.table import GridPage  # built, and loaded, on first use
-
             self._grid = GridPage(self)
             self._grid.value_chosen.connect(self.value_chosen)
             self._grid.view.image_chosen.connect(self.image_chosen)

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.analysis.prompts import PromptSet
+from app.analysis.zeroshot import contrastive_loss, scores_of, sigmoid_loss
 from app.engine.table import Snapshot
 from app.errors import Cancelled
+from app.files.colormaps import lut
 from widgets.desk.workspace import Ranked
+from widgets.ranking.grid import Grid
 from widgets.ranking.text import Bars
 
 if TYPE_CHECKING:
@@ -49,9 +52,6 @@ class Result:
 
 def compute(engine: Engine, request: Request, ticket: Ticket) -> Result:
     """Encode what changed in the prompts and score every image, on the inference thread."""
-    from app.analysis.zeroshot import scores_of
-    from app.files.colormaps import lut
-
     # Only this thread changes the engine's model: what was asked of another model is not wanted any more.
     if engine.info != request.info:
         raise Cancelled
@@ -87,8 +87,6 @@ def grid_of(part: Ranked, names: Sequence[str], value: str, colors: tuple[Color,
 
     names: those of the images, in order.
     """
-    from widgets.ranking.grid import Grid
-
     scores = part.scores
     shown = getattr(scores, value)
     limits = (0.0, 1.0) if value == "probability" else (float(shown.min()), float(shown.max()))
@@ -115,8 +113,6 @@ def grid_of(part: Ranked, names: Sequence[str], value: str, colors: tuple[Color,
 
 def pairs(part: Ranked) -> tuple[str, str]:
     """Return the sentence under the matrix and its formula."""
-    from app.analysis.zeroshot import contrastive_loss, sigmoid_loss
-
     scores = part.scores
     images, labels = scores.logit.shape
     if images != labels:

@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.composition.scene_files import keep_scene, preview
+from app.composition.scene_text import caption_of, covered
+from app.composition.scenes import SIZES, outlines
+from widgets.kit.qimage import to_qimage
+from widgets.scenes.builder import SceneBuilder
+from widgets.scenes.canvas import Placed
 from widgets.scenes.state import LARGEST_SIDE, SMALLEST_SIDE, Draft, History, Options
 
 if TYPE_CHECKING:
@@ -68,16 +74,12 @@ class SceneBuilderController(QObject):
     @property
     def caption(self) -> str:
         """The caption in force: the user's own, or the scene's true one."""
-        from app.composition.scene_text import caption_of
-
         return self._own_caption or caption_of(self.draft.things)
 
     @Slot()
     def open(self) -> None:
         """Open the window, or bring it to the front; what was being built is still there."""
         if self._view is None:
-            from widgets.scenes.builder import SceneBuilder
-
             self._history = History(Draft.example())
             self._view = SceneBuilder(Options.known(), self._window)
             self._wire(self._view)
@@ -214,8 +216,6 @@ class SceneBuilderController(QObject):
             self._view.show_draft(self.draft, _placed(self.draft), self._chosen)
 
     def _show_caption(self) -> None:
-        from app.composition.scene_text import caption_of, covered
-
         if self._view is not None:
             things = self.draft.things
             hidden = [f"{things[index].name} ({index + 1})" for index in covered(things)]
@@ -246,8 +246,6 @@ class SceneBuilderController(QObject):
         )
 
     def _take_picture(self, pixels: NDArray[np.uint8]) -> None:
-        from widgets.kit.qimage import to_qimage
-
         self._ticket = None
         if self._view is not None:
             self._view.show_picture(to_qimage(pixels))
@@ -260,9 +258,6 @@ class SceneBuilderController(QObject):
 
 
 def _placed(draft: Draft) -> list[Placed]:
-    from app.composition.scenes import SIZES, outlines
-    from widgets.scenes.canvas import Placed
-
     return [
         Placed(thing.x, thing.y, SIZES[thing.size] / 2, tuple(tuple(outline) for outline in outlines(thing)))
         for thing in draft.things
@@ -270,12 +265,8 @@ def _placed(draft: Draft) -> list[Placed]:
 
 
 def _preview(scene: Scene, side: int, oversampling: int, _ticket: Ticket) -> NDArray[np.uint8]:
-    from app.composition.scene_files import preview
-
     return preview(scene, side, oversampling)
 
 
 def _keep(scene: Scene, side: int, caption: str, _ticket: Ticket) -> Path:
-    from app.composition.scene_files import keep_scene
-
     return keep_scene(scene, side, caption)

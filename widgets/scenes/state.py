@@ -6,6 +6,9 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.composition.scene_files import preview
+from app.composition.scenes import BACKGROUNDS, COLOURS, HELD_OUT_BACKGROUNDS, SHAPES, SIZES, Scene, Thing
+
 if TYPE_CHECKING:
     from app.composition.scenes import Scene, Thing
 
@@ -43,8 +46,6 @@ class Options:
     @classmethod
     def known(cls) -> Options:
         """Return what `app.composition.scenes` can render."""
-        from app.composition.scenes import BACKGROUNDS, COLOURS, HELD_OUT_BACKGROUNDS, SHAPES, SIZES
-
         backgrounds = (*BACKGROUNDS, *HELD_OUT_BACKGROUNDS)
         return cls(tuple(SHAPES), tuple(COLOURS.items()), tuple(SIZES), backgrounds)
 
@@ -65,8 +66,6 @@ class Draft:
 
     def added(self) -> Draft:
         """Add an object unlike the others where there is most room; no more than MOST_OBJECTS."""
-        from app.composition.scenes import Thing
-
         if len(self.things) >= MOST_OBJECTS:
             return self
         colour = _unused(_FIRST_COLOURS, [thing.colour for thing in self.things])
@@ -105,8 +104,6 @@ class Draft:
 
     def renewed(self) -> Draft:
         """Take the next seed whose background looks different."""
-        from app.composition.scene_files import preview
-
         empty = replace(self, things=tuple(replace(thing, x=-9.0) for thing in self.things))
         before = preview(empty.scene(), 2).tobytes()
         seeds = (replace(empty, seed=self.seed + step) for step in range(1, 30))
@@ -115,13 +112,9 @@ class Draft:
 
     def scene(self) -> Scene:
         """Return it as a scene; its caption comes from `app.composition.scene_text`, not from a relation."""
-        from app.composition.scenes import Scene
-
         return Scene(self.things, self.background, None, self.seed)
 
     def _with(self, index: int, thing: Thing) -> Draft:
-        from app.composition.scenes import SIZES
-
         half = SIZES[thing.size] / 2
         x, y = (min(1 - half, max(half, place)) for place in (thing.x, thing.y))
         things = list(self.things)

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from app.analysis.prompts import PromptSet
+from app.analysis.search import cosines
 from app.errors import Cancelled
 from widgets.images.scores import ImageScores
 from widgets.ranking.work import plural
@@ -57,10 +60,6 @@ class Result:
 
 def find(engine: Engine, request: Request, _ticket: Ticket) -> Result:
     """Embed the query and compare it with every image, on the inference thread."""
-    import numpy as np
-
-    from app.analysis.search import cosines
-
     # Only this thread changes the engine's model: what was asked of another model is not wanted any more.
     if engine.info != request.info:
         raise Cancelled

@@ -12,7 +12,15 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
+from app.analysis.dcsm import difference, heatmap
+from app.files.figures import figure_png_bytes, overlay_png_bytes, save_figure
+from app.files.maps import dcsm_npz_bytes
+from app.files.overlay import FigurePanel, Look, difference_panel
+from app.files.rankings import save_rankings
+from app.images.images import read_picture
 from app.jobs import Jobs, Ticket
+from app.provenance import provenance
+from app.write import write_all
 from widgets.dcsm.controller import DcsmController
 from widgets.desk.workspace import Ranked, Workspace
 from widgets.kit.dialogs import ask_path
@@ -20,10 +28,11 @@ from widgets.ranking.controller import RankingController
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine, ImageEmbedding
-    from app.files.export import Groups, Provenance
     from app.files.overlay import FigurePanel, Look
+    from app.files.rankings import Groups
     from app.images.images import Picture
     from app.models.encoder import ModelInfo
+    from app.provenance import Provenance
     from widgets.dcsm.state import Shown, ShownMap
 
 T = TypeVar("T")
@@ -101,8 +110,6 @@ class ExportController(QObject):
         def write(
             picture: Picture, made: Provenance, panels: list[FigurePanel], look: Look
         ) -> tuple[Path, ...]:
-            from app.files.figures import save_figure
-
             save_figure(path, picture, panels, made, look, overwrite=True)
             return (path,)
 
@@ -114,8 +121,6 @@ class ExportController(QObject):
         def write(
             picture: Picture, made: Provenance, panels: list[FigurePanel], look: Look
         ) -> tuple[Path, ...]:
-            from app.files.figures import overlay_png_bytes
-
             return _write_each(path, [overlay_png_bytes(picture, panel, made, look) for panel in panels])
 
         self._with_maps(write, "Exporting", self._tell)
@@ -125,8 +130,6 @@ class ExportController(QObject):
         shown = self._dcsm.shown().maps
 
         def write(_picture: Picture, made: Provenance, *_rest: object) -> tuple[Path, ...]:
-            from app.files.export import dcsm_npz_bytes
-
             return _write_each(path, [dcsm_npz_bytes(one.dcsm, made) for one in shown])
 
         self._with_maps(write, "Exporting", self._tell)
@@ -154,8 +157,6 @@ class ExportController(QObject):
         """Copy the figure of all maps shown to the clipboard."""
 
         def render(picture: Picture, made: Provenance, panels: list[FigurePanel], look: Look) -> bytes:
-            from app.files.figures import figure_png_bytes
-
             return figure_png_bytes(picture, panels, made, look)
 
         self._with_maps(render, "Copying", self._to_clipboard)
@@ -217,10 +218,6 @@ class ExportController(QObject):
 
 def _prepare(engine: Engine, maps: _Maps) -> tuple[Picture, Provenance, list[FigurePanel], Look]:
     """Gather what a file of maps needs: the picture, its provenance, a panel a map, and the look."""
-    from app.files.export import provenance
-    from app.files.overlay import Look
-    from app.images.images import read_picture
-
     shown = maps.shown
     picture = read_picture(maps.path)
     made = provenance(
@@ -237,9 +234,6 @@ def _prepare(engine: Engine, maps: _Maps) -> tuple[Picture, Provenance, list[Fig
 
 def _panels(shown: Shown) -> list[FigurePanel]:
     """Return a panel for each map shown and, last, their difference where it is shown."""
-    from app.analysis.dcsm import difference
-    from app.files.overlay import difference_panel
-
     panels = {one.dcsm.prompt: _panel(one, shown.colormap) for one in shown.maps}
     made = list(panels.values())
     if (pair := shown.difference) is not None:
@@ -249,9 +243,6 @@ def _panels(shown: Shown) -> list[FigurePanel]:
 
 
 def _panel(one: ShownMap, colormap: str) -> FigurePanel:
-    from app.analysis.dcsm import heatmap
-    from app.files.overlay import FigurePanel
-
     names = [one.dcsm.tokens[row] for row in one.rows]
     token = names[0] if len(names) == 1 else f"mean of {', '.join(names)}"
     heat = heatmap(one.dcsm, one.rows)
@@ -259,8 +250,6 @@ def _panel(one: ShownMap, colormap: str) -> FigurePanel:
 
 
 def _write_each(path: Path, contents: Sequence[bytes]) -> tuple[Path, ...]:
-    from app.files.export import write_all
-
     if len(contents) == 1:
         paths = [path]
     else:
@@ -278,8 +267,6 @@ def _write_rankings(
     mode: str,
     groups: Groups,
 ) -> None:
-    from app.files.export import provenance, save_rankings
-
     made = provenance(
         ranked.info,
         mode=mode,

@@ -34,6 +34,7 @@ from widgets.shell.frame import apply_theme, window_settings
 from widgets.shell.late_parts import LateParts
 from widgets.shell.late_tab import LateTab
 from widgets.shell.session_controller import HasViewState, SessionController
+from widgets.shell.shortcuts import ShortcutsWindow
 from widgets.shell.status_bar import StatusBar
 
 BANNER = (
@@ -271,8 +272,6 @@ class Explorer(QObject):
     @Slot()
     def show_shortcuts(self) -> None:
         """Open the list of keyboard shortcuts."""
-        from widgets.shell.shortcuts import ShortcutsWindow
-
         ShortcutsWindow.open_for(self.window)
 
     @Slot()

@@ -16,6 +16,7 @@ from app.files import session as sessions
 from app.files.session import Session
 from app.jobs import Jobs, Ticket
 from app.paths import user_data_dir
+from app.probes.tag_edits import from_session, session_form
 from widgets.desk.sources import list_items
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.models.controller import ModelController
@@ -180,14 +181,11 @@ class SessionController(QObject):
 
     def _restore_tags(self, form: dict[str, Any]) -> None:
         if form or self._workspace.has_groups:
-            from app.probes.tag_edits import from_session
-
             self._workspace.set_tags(from_session(form))
 
     def _tags_form(self) -> dict[str, Any]:
         if not self._workspace.has_groups:
             return {}
-        from app.probes.tag_edits import session_form
 
         return session_form(self._workspace.tags)
 

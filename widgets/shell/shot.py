@@ -13,6 +13,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QEventLoop, QIODevice
 from PySide6.QtWidgets import QApplication
 
 from app.errors import LoupeError
+from app.write import write_atomic
 from widgets.compare.state import PAGES
 from widgets.composition.panel import TABS
 from widgets.kit import theme
@@ -55,8 +56,6 @@ def take(out: Path, scene: Scene, overwrite: bool = True) -> None:
     Raises LoupeError where the model can't be loaded, an image list is wholly unreadable, or the file can't
     be written.
     """
-    from app.files.export import write_atomic
-
     app = QApplication.instance() or QApplication(["clip-loupe"])
     if not isinstance(app, QApplication):
         raise LoupeError("A screenshot needs a Qt application with widgets.")

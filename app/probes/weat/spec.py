@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import LoupeError
+from app.images.reading import read_text
 from app.probes.label_set_files import toml_string
 
 _TABLES = {"targets": ("X", "Y"), "attributes": ("A", "B")}
@@ -31,8 +32,6 @@ def read_weat_spec(path: Path) -> dict[str, SpecSet]:
     Images are relative to the spec's folder. LoupeError, one sentence naming the table, for a set that is
     missing, empty or of both kinds, for unknown keys, an entry given twice, and a file that can't be read.
     """
-    from app.images.reading import read_text
-
     text = read_text(path)
     try:
         spec = tomllib.loads(text)

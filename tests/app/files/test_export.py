@@ -14,18 +14,12 @@ from app.analysis.dcsm import Dcsm
 from app.analysis.zeroshot import Scores, score
 from app.engine.engine import ImageEmbedding
 from app.errors import LoupeError
-from app.files.export import (
-    CSV_COLUMNS,
-    Provenance,
-    provenance,
-    rankings_csv,
-    rankings_json,
-    save_dcsm_npz,
-    save_rankings,
-)
+from app.files.maps import save_dcsm_npz
+from app.files.rankings import CSV_COLUMNS, rankings_csv, rankings_json, save_rankings
 from app.images.images import Crop, Picture, Preprocess, ReadError
 from app.models.encoder import ModelInfo
 from app.models.tokens import Tokens
+from app.provenance import Provenance, provenance
 
 TOKENS = Tokens("a “cat”, кот 猫", (49406, 320, 49407), ("SOT", "cat", "EOT"), "", 3, 77)
 

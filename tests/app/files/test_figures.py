@@ -18,7 +18,6 @@ from PIL import Image
 import app.files.overlay
 from app.errors import LoupeError
 from app.files.colormaps import lut
-from app.files.export import Provenance
 from app.files.figures import (
     FigurePanel,
     Look,
@@ -31,6 +30,7 @@ from app.files.figures import (
     save_overlay_png,
 )
 from app.images.images import Crop, CropMode, Picture, Preprocess, crop_rect, patch_rect
+from app.provenance import Provenance
 
 Bytes = npt.NDArray[np.uint8]
 

@@ -12,7 +12,6 @@ from PIL import Image
 
 from app.analysis.zeroshot import score
 from app.errors import LoupeError
-from app.files.export import provenance
 from app.probes.association.measure import association, association_curve
 from app.probes.label_set_files import LabelSet
 from app.probes.label_sets.class_design import class_design
@@ -21,6 +20,7 @@ from app.probes.label_sets.measure import label_probe
 from app.probes.marks import assign_marks
 from app.probes.page import Sketch, save_figure
 from app.probes.tags import Grouping
+from app.provenance import provenance
 from tests.rigs.composition import model
 
 LABELS = ("dog", "cat", "emu", "<b>$x$</b>")

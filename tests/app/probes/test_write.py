@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from app.errors import LoupeError
-from app.files.export import Provenance
 from app.probes.label_set_files import LabelSet
 from app.probes.label_sets.measure import label_probe
 from app.probes.result import Together, plain
 from app.probes.write import probe_csv, save_probe
+from app.provenance import Provenance
 from tests.rigs.planted import dealt, tops
 
 MADE = Provenance(app="test", created="now", model={"id": "m"}, labels=("man", "thief"))

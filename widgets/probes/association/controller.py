@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
+from app.probes.label_sets.figure import association_sketch
 from widgets.groups.choice import valid_attributes
 from widgets.probes.association.page import MEASURES, AssociationPage
 from widgets.probes.association.state import MOST_CURVES, resolve_curves, resolve_pairs
@@ -103,8 +104,6 @@ class AssociationController(ProbeController[AssociationResult]):
 
     def sketch(self, result: AssociationResult) -> Sketch:
         """Return the pairs of bars and the chosen labels' curves."""
-        from app.probes.label_sets.figure import association_sketch
-
         return association_sketch(result.result, result.curve, self._chosen, result.marks)
 
     def said(self, result: AssociationResult) -> tuple[str, str]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from app.probes.association.measure import association, association_curve
+from widgets.groups.choice import marks_of
 from widgets.probes.association.state import STEPS
 
 if TYPE_CHECKING:
@@ -60,8 +64,6 @@ class Curves:
 
     def curve(self, scores: Scores, grouping: Grouping, pair: tuple[int, int], measure: Measure) -> Curve:
         """Return both groups' shares over thresholds between the limits of the values."""
-        from app.probes.association.measure import association_curve
-
         key = (grouping.names, pair, measure, grouping.codes.tobytes())
         if self._last is None or self._last[0] is not scores or self._last[1] != key:
             low, high = limits_of(scores, grouping, measure)
@@ -73,9 +75,6 @@ class Curves:
 
 def work_association(options: AssociationOptions, curves: Curves, evidence: Evidence) -> AssociationResult:
     """Work the probe and its curve out."""
-    from app.probes.association.measure import association
-    from widgets.groups.choice import marks_of
-
     grouping = evidence.tags.grouping(evidence.paths, *options.attributes)
     scores = evidence.scores()
     pair = grouping.index(options.groups[0]), grouping.index(options.groups[1])
@@ -88,8 +87,6 @@ def work_association(options: AssociationOptions, curves: Curves, evidence: Evid
 
 def limits_of(scores: Scores, grouping: Grouping, measure: Measure) -> tuple[float, float]:
     """Return 0 and 1 for probabilities; for cosines those of the tagged images, rounded outwards."""
-    import numpy as np
-
     values = scores.cosine[grouping.codes >= 0]
     if measure == "probability" or not values.size:
         return 0.0, 1.0

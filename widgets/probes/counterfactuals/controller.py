@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.analysis.prompts import BARE, PromptSet, split_labels
 from app.errors import LoupeError
+from app.probes.figures_more import swap_sketch
 from widgets.probes.controller import Desk, ProbeController
 from widgets.probes.counterfactuals.state import (
     SHAPES,
@@ -99,8 +100,6 @@ class SwapController(ProbeController[SwapResult]):
 
     def sketch(self, result: SwapResult) -> Sketch:
         """Return the flips between fillers, and the cosines of the texts."""
-        from app.probes.figures_more import swap_sketch
-
         return swap_sketch(result.counterfactual, result.attributes, result.cosines)
 
     def said(self, result: SwapResult) -> tuple[str, str]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from app.analysis.rates import Rate
+from app.errors import LoupeError
+from app.probes.counterfactuals.measure import counterfactual_prompts, parse_slots
 from widgets.kit.cells import Cell, Column, ProbeTable, fixed, share
 
 if TYPE_CHECKING:
@@ -59,9 +62,6 @@ class SwapQuestion:
 
 def slots_of(template: str) -> tuple[str, ...]:
     """Return the slots of a template; none while it can't be read, as it may be half typed."""
-    from app.errors import LoupeError
-    from app.probes.counterfactuals.measure import parse_slots
-
     try:
         return parse_slots(template).slots
     except LoupeError:
@@ -75,8 +75,6 @@ def swapped(draft: SwapDraft, slots: Sequence[str]) -> str:
 
 def resolve_question(draft: SwapDraft) -> SwapQuestion:
     """Fill the template. Raises LoupeError, one sentence, where that can't be done."""
-    from app.probes.counterfactuals.measure import counterfactual_prompts, parse_slots
-
     template = parse_slots(draft.template)
     swap = swapped(draft, template.slots)
     words = {slot: draft.words.get(slot, ()) for slot in template.slots}
@@ -171,7 +169,6 @@ def _flips_said(result: SwapResult, shown: int) -> tuple[str, str]:
     count = len(swap.flipped)
     if not count:
         return "No image is open: only texts can be compared.", ""
-    from app.analysis.rates import Rate  # it brings numpy, which the window's start does without
 
     every = Rate(int(swap.flipped.sum()), count)
     said = f"⇄ {every.hits:,} of {count:,} images flip: {_interval(every)}"

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.probes.counterfactuals.measure import counterfactual, text_cosines
+from app.probes.result import quoted
+
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Doubles
     from app.probes.counterfactuals.measure import Counterfactual
@@ -50,7 +53,6 @@ class SwapResult:
         said = self.counterfactual.method()
         if not self.attributes:
             return said
-        from app.probes.result import quoted
 
         return (
             f"{said} Texts alone: the cosine of each filler's embedding with that of each of "
@@ -64,8 +66,6 @@ def measure_swap(question: SwapQuestion, evidence: Evidence) -> SwapResult:
 
     The question's prompt sets: all prompts, the fillers, the attributes.
     """
-    from app.probes.counterfactuals.measure import counterfactual, text_cosines
-
     prompts = question.prompts
     filled, fillers, attributes = evidence.labels
     shaped = filled.reshape(len(prompts.fillers), len(prompts.labels), -1)

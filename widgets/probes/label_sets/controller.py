@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Slot
 
 from app.analysis.prompts import PromptSet
 from app.probes.label_set_files import LabelSet
+from app.probes.label_sets.figure import design_sketch, probe_sketch
+from app.probes.label_sets.measure import with_sets
 from widgets.groups.choice import valid_attributes
 from widgets.probes.controller import Desk, ProbeController
 from widgets.probes.label_set_store import LabelSetStore
@@ -102,8 +104,6 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
         return tuple(known[name].labels for name in self._chosen if name in known)
 
     def _options(self, sets: tuple[LabelSet, ...]) -> LabelSetsOptions:
-        from app.probes.label_sets.measure import with_sets
-
         tags = self.moment.tags
         labels = with_sets(self.desk.workspace.prompts.labels, sets)
         there = {label.lower() for label in labels}
@@ -166,8 +166,6 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
 
     def sketch(self, result: LabelSetsResult) -> Sketch:
         """Return the figure of what `exported` returns."""
-        from app.probes.label_sets.figure import design_sketch, probe_sketch
-
         if self._side == "rates" or result.design is None:
             return probe_sketch(result.probe, result.marks)
         return design_sketch(result.design, result.marks)

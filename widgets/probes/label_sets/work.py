@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from app.probes.label_sets.class_design import class_design, only
+from app.probes.label_sets.measure import TOP_LABEL, Rule, label_probe
+from widgets.groups.choice import marks_of
+
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Ints
     from app.probes.label_set_files import LabelSet
@@ -53,12 +59,6 @@ class LabelSetsResult:
 
 def work_label_sets(options: LabelSetsOptions, evidence: Evidence) -> LabelSetsResult:
     """Work the probe out, and the class design where labels were switched."""
-    import numpy as np
-
-    from app.probes.label_sets.class_design import class_design, only
-    from app.probes.label_sets.measure import label_probe
-    from widgets.groups.choice import marks_of
-
     grouping = evidence.tags.grouping(evidence.paths, *options.attributes)
     scores, rule = evidence.scores(), rule_of(options.rule)
     reference = _reference(grouping, options.reference)
@@ -76,8 +76,6 @@ def work_label_sets(options: LabelSetsOptions, evidence: Evidence) -> LabelSetsR
 
 def rule_of(key: RuleKey) -> Rule:
     """Return the rule that a key stands for."""
-    from app.probes.label_sets.measure import TOP_LABEL, Rule
-
     name, threshold = key
     if name == "top":
         return TOP_LABEL

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.analysis.prompts import PromptSet, split_labels
 from app.errors import LoupeError
+from app.probes.figures_more import skew_sketch
 from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 from widgets.groups.choice import valid_attributes
 from widgets.kit.cells import joined
@@ -90,8 +91,6 @@ class SkewController(ProbeController[SkewResult]):
 
     def sketch(self, result: SkewResult) -> Sketch:
         """Return each query's skew by group."""
-        from app.probes.figures_more import skew_sketch
-
         return skew_sketch(result.skews, result.marks)
 
     def said(self, result: SkewResult) -> tuple[str, str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.errors import LoupeError
+from app.probes.skew.measure import retrieval_skew
 from widgets.groups.choice import marks_of
 
 if TYPE_CHECKING:
@@ -38,9 +40,6 @@ class SkewResult:
 
 def measure_skew(attributes: Sequence[str], k: int, desired: Desired, evidence: Evidence) -> SkewResult:
     """Rank the tagged images for each query and measure the groups' skew."""
-    from app.errors import LoupeError
-    from app.probes.skew.measure import retrieval_skew
-
     grouping = evidence.tags.grouping(evidence.paths, *attributes)
     if not grouping.counts.any():
         raise LoupeError(f"No image tagged by {' and '.join(attributes)} has an embedding yet.")

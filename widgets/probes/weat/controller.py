@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.analysis.prompts import PromptSet, split_labels
 from app.errors import LoupeError
+from app.probes.figures_more import weat_sketch
 from widgets.kit.dialogs import ask_path
 from widgets.probes.controller import Desk, ProbeController
 from widgets.probes.weat.state import (
@@ -106,8 +107,6 @@ class WeatController(ProbeController[WeatResult]):
 
     def sketch(self, result: WeatResult) -> Sketch:
         """Return each target's association."""
-        from app.probes.figures_more import weat_sketch
-
         return weat_sketch(result.weat)
 
     def said(self, result: WeatResult) -> tuple[str, str]:

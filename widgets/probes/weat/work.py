@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import LoupeError
+from app.images.images import walk_images
+from app.probes.weat.measure import weat
+from app.probes.weat.spec import SpecSet, read_weat_spec, weat_spec_toml
+from app.write import write_atomic
 from widgets.probes.weat.state import MARKS, SetDraft, WeatDraft, from_spec, group_paths
 
 if TYPE_CHECKING:
@@ -29,8 +33,6 @@ class WeatResult:
 
 def measure_weat(draft: WeatDraft, evidence: Evidence) -> WeatResult:
     """Test the association of the four sets; those of texts are the prompt sets of the question, in order."""
-    from app.probes.weat.measure import weat
-
     texts = iter(evidence.labels)
     embeddings: dict[str, Floats] = {}
     images: dict[str, tuple[Path, ...]] = {}
@@ -72,9 +74,6 @@ class OpenedSpec:
 
 def open_spec(path: Path, ddof: int, _ticket: Ticket) -> OpenedSpec:
     """Read a spec, and find the files of its sets of images. Raises LoupeError as `read_weat_spec` does."""
-    from app.images.images import walk_images
-    from app.probes.weat.spec import read_weat_spec
-
     sets = read_weat_spec(path)
     found: dict[str, list[Path]] = {}
     missing: list[str] = []
@@ -95,9 +94,6 @@ def write_spec(
 
     Raises LoupeError for a set without a text or an image, and as `write_atomic` does.
     """
-    from app.files.export import write_atomic
-    from app.probes.weat.spec import SpecSet, weat_spec_toml
-
     sets = {
         mark: SpecSet(
             mark,

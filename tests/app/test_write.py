@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from app.errors import LoupeError
-from app.files.export import write_all, write_atomic
+from app.write import write_all, write_atomic
 
 
 def refuse(number: int) -> Callable[..., Any]:

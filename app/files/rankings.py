@@ -1,0 +1,137 @@
+"""Rankings as CSV and JSON with their provenance."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from app.errors import LoupeError
+from app.provenance import Provenance
+from app.write import write_atomic
+
+if TYPE_CHECKING:
+    from app.analysis.zeroshot import Scores
+    from app.images.files import ReadError
+    from app.store.kept import ImageEmbedding
+
+CSV_COLUMNS = (
+    "path",
+    "sha256",
+    "rank",
+    "label",
+    "cosine",
+    "logit",
+    "probability",
+    "model",
+    "weights_hash",
+    "mode",
+    "provenance",
+)
+"""One row for each image and label. `provenance` holds everything else as JSON, in the first row alone: it is
+the same for the whole table, which stays one that every CSV reader takes, without comment lines."""
+
+Groups = Mapping[Path, Mapping[str, str]]
+"""The groups that images were tagged with, by attribute."""
+
+NO_GROUPS: Groups = MappingProxyType({})
+
+
+def rankings_json(
+    scores: Scores | None,
+    images: Sequence[ImageEmbedding],
+    made: Provenance,
+    errors: Sequence[ReadError] = (),
+    groups: Groups = NO_GROUPS,
+) -> dict[str, object]:
+    """Return the rankings as `rank --json` prints them; scores (None: no image) has a row for each image."""
+    shown = [] if scores is None else [_image_json(scores, row, image) for row, image in enumerate(images)]
+    for said, image in zip(shown, images, strict=False):  # without scores nothing is shown
+        if groups:
+            said["groups"] = dict(groups.get(image.path, {}))
+    model = {
+        **made.model,
+        "probability": made.probability,
+        "temperature": made.temperature,
+        "mode": made.mode,
+        "app": made.app,
+        "created": made.created,
+    }
+    return {
+        "model": model,
+        "templates": list(made.templates or ()),
+        "labels": list(made.labels or ()),
+        "images": shown,
+        "errors": [{"path": str(error.path), "reason": error.reason} for error in errors],
+    }
+
+
+def _image_json(scores: Scores, row: int, image: ImageEmbedding) -> dict[str, object]:
+    crop = image.crop
+    return {
+        "path": str(image.path),
+        "sha256": image.sha256,
+        "size": list(image.size),
+        "crop": [crop.x0, crop.y0, crop.x1, crop.y1],
+        "notes": list(image.notes),
+        "ranking": [
+            {
+                "label": ranked.label,
+                "cosine": ranked.cosine,
+                "logit": ranked.logit,
+                "probability": ranked.probability,
+            }
+            for ranked in scores.ranking(row)
+        ],
+    }
+
+
+def rankings_csv(
+    scores: Scores | None, images: Sequence[ImageEmbedding], made: Provenance, groups: Groups = NO_GROUPS
+) -> str:
+    """Return the rankings as a table, CSV_COLUMNS and one for each attribute of groups.
+
+    A row for each image and label, best first.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    attributes = tuple(dict.fromkeys(name for tags in groups.values() for name in tags))
+    writer.writerow((*CSV_COLUMNS, *(f"group:{name}" for name in attributes)))
+    shared = (made.model["id"], made.model["weights_hash"], made.mode)
+    about = made.as_json()
+    for row, image in enumerate(images if scores is not None else ()):
+        tags = [groups.get(image.path, {}).get(name, "") for name in attributes]
+        for rank, ranked in enumerate(scores.ranking(row) if scores is not None else (), start=1):
+            # repr of a float32's value: enough digits to read the same number back
+            numbers = (repr(ranked.cosine), repr(ranked.logit), repr(ranked.probability))
+            writer.writerow((image.path, image.sha256, rank, ranked.label, *numbers, *shared, about, *tags))
+            about = ""
+    return buffer.getvalue()
+
+
+def save_rankings(
+    path: Path,
+    scores: Scores,
+    images: Sequence[ImageEmbedding],
+    made: Provenance,
+    overwrite: bool = False,
+    groups: Groups = NO_GROUPS,
+) -> None:
+    """Write the rankings as .csv or .json, by the path's ending.
+
+    The JSON is `rank --json`'s with the full provenance (prompts, token ids) beside it. Raises LoupeError for
+    another ending, and as `write_atomic` does.
+    """
+    kind = path.suffix.lower()
+    if kind == ".csv":
+        text = rankings_csv(scores, images, made, groups)
+    elif kind == ".json":
+        whole = {**rankings_json(scores, images, made, groups=groups), "provenance": made.as_dict()}
+        text = json.dumps(whole, indent=1) + "\n"
+    else:
+        raise LoupeError(f"Rankings are saved as .csv or .json, not as “{path.name}”.")
+    write_atomic(path, text.encode("utf-8", errors="backslashreplace"), overwrite)

@@ -1,0 +1,101 @@
+"""How a file's numbers came about: the model, the picture, the prompts, and when."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Literal, Protocol, TypedDict, Unpack
+
+from app import __version__
+
+
+class Described(Protocol):
+    """What can say what identifies it: a picture, a tokenised text."""
+
+    def describe(self) -> dict[str, object]:
+        """Return what identifies it, ready for JSON."""
+
+
+class DescribedModel(Described, Protocol):
+    """A model that says how its probabilities are made."""
+
+    @property
+    def probability_kind(self) -> Literal["softmax", "sigmoid"]:
+        """How probabilities are made."""
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """How a file's numbers came about. What doesn't apply to a file is None and left out of it."""
+
+    app: str
+    created: str
+    """UTC, ISO 8601; from SOURCE_DATE_EPOCH where that is set, so that files can be made again exactly."""
+    model: Mapping[str, object]
+    image: Mapping[str, object] | None = None
+    mode: str | None = None
+    variant: str | None = None
+    prompts: tuple[Mapping[str, object], ...] | None = None
+    """For each prompt its text, token ids and pieces."""
+    templates: tuple[str, ...] | None = None
+    labels: tuple[str, ...] | None = None
+    temperature: float | None = None
+    probability: str | None = None
+    color_limits: tuple[tuple[float, float], ...] | None = None
+    colormap: str | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """Return what applies, ready for JSON."""
+        values = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return {name: value for name, value in values if value is not None}
+
+    def as_json(self, **more: object) -> str:
+        """Return the provenance, and `more`, as one line of ASCII JSON: it fits every container."""
+        return json.dumps({**self.as_dict(), **more})
+
+
+class ProvenanceParts(TypedDict, total=False):
+    """What `provenance` takes beside the model."""
+
+    picture: Described
+    mode: str
+    variant: str
+    tokens: Sequence[Described]
+    templates: tuple[str, ...]
+    labels: tuple[str, ...]
+    temperature: float
+    color_limits: tuple[tuple[float, float], ...]
+    colormap: str
+
+
+def provenance(info: DescribedModel, **parts: Unpack[ProvenanceParts]) -> Provenance:
+    """Describe numbers made now by the model `info`; `parts` are what else went into them."""
+    tokens = parts.get("tokens")
+    picture = parts.get("picture")
+    return Provenance(
+        app=f"CLIP Loupe {__version__}",
+        created=_now(),
+        model=info.describe(),
+        image=picture.describe() if picture is not None else None,
+        mode=parts.get("mode"),
+        variant=parts.get("variant"),
+        prompts=tuple(text.describe() for text in tokens) if tokens is not None else None,
+        templates=parts.get("templates"),
+        labels=parts.get("labels"),
+        temperature=parts.get("temperature"),
+        probability=info.probability_kind if "labels" in parts else None,
+        color_limits=parts.get("color_limits"),
+        colormap=parts.get("colormap"),
+    )
+
+
+def _now() -> str:
+    try:
+        seconds = int(os.environ["SOURCE_DATE_EPOCH"])
+    except (KeyError, ValueError):
+        seconds = int(time.time())
+    return datetime.fromtimestamp(seconds, UTC).isoformat()
