@@ -1,4 +1,4 @@
-"""Amounts in the units that people read: bytes, counts of parameters."""
+"""Amounts as people read them: bytes, counts of parameters, numbers with their sign, shares in percent."""
 
 from __future__ import annotations
 
@@ -16,6 +16,23 @@ def bytes_text(count: int) -> str:
 def parameters_text(count: int) -> str:
     """Word a number of parameters in millions: "151.3 M", "2,539.6 M"."""
     return f"{count / 1e6:,.1f} M"
+
+
+def signed(value: float, decimals: int) -> str:
+    """Return a number with a typographic minus, and never a minus zero."""
+    text = f"{value:.{decimals}f}"
+    if float(text) == 0:
+        text = text.removeprefix("-")
+    return text.replace("-", "−")
+
+
+def percent(probability: float) -> str:
+    """Return a probability in percent with one decimal; what rounds to 0 or 100 without being it says so."""
+    if 0 < probability < 0.0005:
+        return "< 0.1 %"
+    if 0.9995 <= probability < 1:
+        return "> 99.9 %"
+    return f"{100 * probability:.1f} %"
 
 
 def _three_digits(amount: float) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.amounts import signed
 from app.analysis.agreement import rank_difference, standardised_difference
 from app.engine.second import weights_bytes
 from app.files.comparison import METHOD, agreement_text
@@ -14,7 +15,7 @@ from widgets.dcsm.settings import VARIANT_TITLES
 from widgets.desk.workspace import Ranked
 from widgets.kit.cells import Cell, Column, ProbeTable, fixed
 from widgets.ranking.grid import Color, Grid
-from widgets.ranking.text import Bars, signed
+from widgets.ranking.text import Bars
 from widgets.ranking.work import bars_of, grid_of, plural
 
 if TYPE_CHECKING:

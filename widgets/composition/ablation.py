@@ -46,8 +46,8 @@ from widgets.composition.state import (
 from widgets.kit import theme
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
+from widgets.kit.paint import tabular
 from widgets.kit.progress_bar import ProgressBar
-from widgets.ranking.bars import tabular
 
 Index = QModelIndex | QPersistentModelIndex
 

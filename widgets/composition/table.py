@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from widgets.composition.state import FORMULAS, MARKS, TITLES, CaptionRow, CaptionTable, Cell, value_text
 from widgets.kit import theme
-from widgets.ranking.bars import tabular
+from widgets.kit.paint import tabular
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -25,11 +25,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.amounts import signed
 from widgets.desk.drops import mime_of
 from widgets.desk.thumbnail_cache import Thumbnail, ThumbnailCache
 from widgets.kit import theme
-from widgets.kit.badge import paint_badges
-from widgets.ranking.text import signed
+from widgets.kit.paint import paint_badges
 
 if TYPE_CHECKING:
     from app.engine.engine import ImageEmbedding

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.probes.marks import GroupMark
 from widgets.kit import theme
-from widgets.kit.badge import SIDE, paint_badge
+from widgets.kit.paint import SIDE, paint_badge
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """A row's RowState."""

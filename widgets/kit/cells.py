@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from widgets.ranking.text import signed
+from app.amounts import signed
 
 if TYPE_CHECKING:
     from app.probes.marks import GroupMark

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.probes.marks import GroupMark
 from widgets.kit import theme
-from widgets.kit.badge import SIDE, paint_badge
 from widgets.kit.flow_layout import FlowLayout
 from widgets.kit.naming import named
+from widgets.kit.paint import SIDE, paint_badge
 
 _GAP = 4
 

@@ -28,9 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.kit import theme
-from widgets.kit.badge import SIDE, paint_badge
 from widgets.kit.cells import Cell, ProbeTable
-from widgets.ranking.bars import tabular
+from widgets.kit.paint import SIDE, paint_badge, tabular
 
 Index = QModelIndex | QPersistentModelIndex
 

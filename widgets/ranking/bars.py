@@ -27,8 +27,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.amounts import percent, signed
 from widgets.kit import theme
-from widgets.ranking.text import Bars, logit_formula, percent, probability_formula, signed
+from widgets.kit.paint import tabular
+from widgets.ranking.text import Bars, logit_formula, probability_formula
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import RankedLabel
@@ -38,13 +40,6 @@ Index = QModelIndex | QPersistentModelIndex
 RANK, LABEL, PROBABILITY, COSINE = range(4)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROOT = QModelIndex()
-
-
-def tabular(font: QFont) -> QFont:
-    """Return the font with figures of one width, so that decimals stand under decimals."""
-    font = QFont(font)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
 
 
 def _text(bars: Bars, number: int, column: int) -> str:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from widgets.ranking.text import logit_formula, percent, probability_formula, signed
+from app.amounts import percent, signed
+from widgets.ranking.text import logit_formula, probability_formula
 
 if TYPE_CHECKING:
     import numpy as np

@@ -24,11 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.amounts import signed
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import as_panel
 from widgets.ranking.bars import BarsView
 from widgets.ranking.table import GridPage
-from widgets.ranking.text import VALUES, Bars, signed
+from widgets.ranking.text import VALUES, Bars
 
 if TYPE_CHECKING:
     from widgets.ranking.bars import BarsView

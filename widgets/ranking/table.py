@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.kit import theme
-from widgets.ranking.bars import tabular
+from widgets.kit.paint import tabular
 from widgets.ranking.grid import NAME_KEY, TOP_KEY, Color, Grid, GridModel, at_limit, ink
 from widgets.ranking.text import VALUES
 

@@ -30,23 +30,6 @@ class Bars:
         return self.ranks[row] if self.ranks else row + 1
 
 
-def signed(value: float, decimals: int) -> str:
-    """Return a number with a typographic minus, and never a minus zero."""
-    text = f"{value:.{decimals}f}"
-    if float(text) == 0:
-        text = text.removeprefix("-")
-    return text.replace("-", "−")
-
-
-def percent(probability: float) -> str:
-    """Return a probability in percent with one decimal; what rounds to 0 or 100 without being it says so."""
-    if 0 < probability < 0.0005:
-        return "< 0.1 %"
-    if 0.9995 <= probability < 1:
-        return "> 99.9 %"
-    return f"{100 * probability:.1f} %"
-
-
 def logit_formula(scale: float, bias: float | None, temperature: float) -> str:
     """Return how a logit is made from a cosine, in one line."""
     offset = "" if bias is None else f" {'+' if bias >= 0 else '−'} {abs(bias):.6f}"

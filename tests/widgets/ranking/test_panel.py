@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QSlider
 from pytestqt.qtbot import QtBot
 
+from app.amounts import percent, signed
 from app.analysis.zeroshot import RankedLabel, score
 from app.files.colormaps import COLORMAPS, lut
 from widgets.kit.elided import ElidedLabel
@@ -19,7 +20,7 @@ from widgets.ranking.bars import BarsView
 from widgets.ranking.grid import NAME_KEY, Grid, ink
 from widgets.ranking.panel import Footer, RankingPanel
 from widgets.ranking.table import GridView
-from widgets.ranking.text import Bars, percent, signed
+from widgets.ranking.text import Bars
 
 COSINES = {"cat": 0.31, "dog": 0.24, "bird": 0.11}
 

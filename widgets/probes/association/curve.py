@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.amounts import percent
 from widgets.composition.state import tick_text, ticks
 from widgets.kit import theme
-from widgets.kit.badge import SIDE, badge_width, paint_badge
+from widgets.kit.paint import SIDE, badge_width, paint_badge
 from widgets.probes.association.state import CurveLine, CurvePlot
-from widgets.ranking.text import percent
 
 _HINT = "Select a label to see its shares over all thresholds."
 _STROKES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine)

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.amounts import percent
 from app.probes.marks import GroupMark
 from widgets.probes.label_sets.state import Span, interval_text, p_text, points
-from widgets.ranking.text import percent
 
 if TYPE_CHECKING:
     from app.probes.association.measure import Association, Curve

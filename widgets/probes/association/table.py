@@ -23,10 +23,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem as StyleOption
 
 from app.probes.marks import GroupMark
 from widgets.kit import theme
-from widgets.kit.badge import SIDE, paint_badge
+from widgets.kit.paint import SIDE, paint_badge, tabular
 from widgets.probes.association.state import PairRow, PairTable
 from widgets.probes.label_sets.state import Span
-from widgets.ranking.bars import tabular
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW_ROLE = Qt.ItemDataRole.UserRole

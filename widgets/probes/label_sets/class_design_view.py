@@ -34,11 +34,10 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.kit import theme
-from widgets.kit.badge import SIDE, paint_badge
 from widgets.kit.naming import named
+from widgets.kit.paint import SIDE, paint_badge, tabular
 from widgets.probes.label_sets.state import LabelSwitch, MoveRow, RateGrid
 from widgets.probes.label_sets.table import RateGridView
-from widgets.ranking.bars import tabular
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW_ROLE = Qt.ItemDataRole.UserRole

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.amounts import percent, signed
 from app.probes.marks import GroupMark
-from widgets.ranking.text import percent, signed
 
 if TYPE_CHECKING:
     from app.probes.label_set_files import LabelSet

@@ -28,9 +28,8 @@ from PySide6.QtWidgets import (
 
 from widgets.composition.table import broken
 from widgets.kit import theme
-from widgets.kit.badge import SIDE, paint_badge
+from widgets.kit.paint import SIDE, paint_badge, tabular
 from widgets.probes.label_sets.state import RateCell, RateGrid, RateRow, Span
-from widgets.ranking.bars import tabular
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -1,11 +1,11 @@
-"""A group's mark, painted: its letter on its colour."""
+"""What many views paint alike: figures of one width, and a group's mark, its letter on its colour."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.probes.marks import GroupMark
 from widgets.kit import theme
@@ -13,6 +13,13 @@ from widgets.kit import theme
 SIDE = 16.0
 _GAP = 2.0
 _EDGE = 1.0
+
+
+def tabular(font: QFont) -> QFont:
+    """Return the font with figures of one width, so that decimals stand under decimals."""
+    font = QFont(font)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
 
 
 def badge_width(painter: QPainter, mark: GroupMark) -> float:
