@@ -73,3 +73,14 @@ def _letters(name: str) -> Iterator[str]:
     yield from ascii_uppercase
     first = own[0] if own else "A"
     yield from (f"{first}{number}" for number in count(2))
+
+
+def marks_of(
+    attributes: Sequence[str], names: Sequence[str], marks: Mapping[GroupKey, GroupMark]
+) -> dict[str, GroupMark]:
+    """Return the mark of each group: the user's own of one attribute, new ones for crossed groups."""
+    if len(attributes) == 1:
+        kept = {key: mark for key, mark in marks.items() if key[0] == attributes[0]}
+        made = assign_marks({attributes[0]: names}, kept)
+        return {group: made[attributes[0], group] for group in names}
+    return {group: mark for (_, group), mark in assign_marks({"": names}).items()}

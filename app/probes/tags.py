@@ -139,6 +139,19 @@ class Tags:
         return tuple(tags[name] for name in attributes) if all(name in tags for name in attributes) else None
 
 
+def valid_attributes(known: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the wanted attributes that exist, else the first one."""
+    found = tuple(one for one in known if one in wanted)
+    return found or tuple(known[:1])
+
+
+def group_names(tags: Tags | None, attributes: Sequence[str]) -> tuple[str, ...]:
+    """Return the groups that an attribute, or several crossed, make of the tagged images."""
+    if tags is None:
+        return ()
+    return tags.grouping((), *attributes).names
+
+
 # --- files ------------------------------------------------------------------------------------------------
 
 

@@ -17,12 +17,12 @@ from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.images.images import Crop
 from app.jobs import Jobs
 from app.models.encoder import ModelInfo
+from app.probes.base import Bench
 from tests.rigs.composition import model
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.probes.controller import Desk
 from widgets.probes.data import ProbeData
 from widgets.probes.page import ProbePage
-from widgets.probes.work import Bench
 
 WIDTH = 8
 

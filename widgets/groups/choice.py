@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from app.probes.marks import GroupKey, GroupMark, assign_marks
 from widgets.kit.naming import named
 
 
@@ -59,20 +58,3 @@ class AttributeChoice(QPushButton):
         else:
             self._shown = ((), ())
             self.show_attributes(attributes, before)
-
-
-def valid_attributes(known: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
-    """Return those of the wanted attributes that exist, else the first one."""
-    found = tuple(one for one in known if one in wanted)
-    return found or tuple(known[:1])
-
-
-def marks_of(
-    attributes: Sequence[str], names: Sequence[str], marks: Mapping[GroupKey, GroupMark]
-) -> dict[str, GroupMark]:
-    """Return the mark of each group: the user's own of one attribute, new ones for crossed groups."""
-    if len(attributes) == 1:
-        kept = {key: mark for key, mark in marks.items() if key[0] == attributes[0]}
-        made = assign_marks({attributes[0]: names}, kept)
-        return {group: made[attributes[0], group] for group in names}
-    return {group: mark for (_, group), mark in assign_marks({"": names}).items()}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.probes.base import Bench
 from widgets.probes.association.controller import AssociationController
 from widgets.probes.controller import Desk, ProbeController
 from widgets.probes.counterfactuals.controller import SwapController
@@ -14,7 +15,6 @@ from widgets.probes.label_set_store import LabelSetStore
 from widgets.probes.label_sets.controller import LabelSetsController
 from widgets.probes.skew.controller import SkewController
 from widgets.probes.weat.controller import WeatController
-from widgets.probes.work import Bench
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine

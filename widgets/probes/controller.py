@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.probes.base import Answer, Bench, Question, answer
+from app.probes.export import save
 from widgets.kit.dialogs import ask_path
-from widgets.probes.work import Answer, Bench, Missing, Question, answer, save
+from widgets.probes.work import Missing
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
     from app.jobs import Jobs, Ticket
+    from app.probes.base import Moment
     from app.probes.page import Sketch
     from app.probes.result import ProbeResult
     from widgets.desk.workspace import Workspace
-    from widgets.probes.data import Moment, ProbeData
+    from widgets.probes.data import ProbeData
     from widgets.probes.page import ProbePage
 
 R = TypeVar("R")

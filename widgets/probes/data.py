@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.engine.table import Snapshot
-from app.probes.marks import GroupKey, GroupMark
+from app.probes.base import Moment
 from widgets.desk.workspace import ImageItem, Workspace
 
 if TYPE_CHECKING:
     from app.engine.engine import ImageEmbedding
-    from app.models.encoder import ModelInfo
-    from app.probes.tags import Tags
 
 _GATHER = 1000
 """Milliseconds in which embeddings of more images are gathered before the probes are computed again."""
-
-
-@dataclass(frozen=True, eq=False)
-class Moment:
-    """The state at one moment; another state is another object, so that `is` tells them apart.
-
-    images: the listed images with an embedding, in the list's order. tags: None without any group.
-    """
-
-    images: tuple[ImageEmbedding, ...]
-    tags: Tags | None
-    marks: Mapping[GroupKey, GroupMark]
-    info: ModelInfo | None
-    mode: str
-    temperature: float
 
 
 class ProbeData(QObject):

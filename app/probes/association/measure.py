@@ -16,9 +16,9 @@ import numpy.typing as npt
 from app.analysis.exact_tests import Ints, benjamini_hochberg, permutation_p, wilson
 from app.analysis.zeroshot import Doubles, Scores
 from app.errors import LoupeError
-from app.probes.label_sets.measure import Measure, above, check_threshold
 from app.probes.result import CAVEAT, count_said, plain, quoted
 from app.probes.tags import Grouping
+from app.probes.thresholds import Measure, above, check_threshold
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,20 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, get_args
+from typing import Any
 
 import numpy as np
 
 from app.analysis.exact_tests import Bools, Ints, holm, permutation_p, wilson
 from app.analysis.rates import Rate
-from app.analysis.zeroshot import Doubles, Floats, Scores
+from app.analysis.zeroshot import Doubles, Scores
 from app.errors import LoupeError
 from app.probes.label_set_files import LabelSet
 from app.probes.result import CAVEAT, count_said, plain, quoted, sets_said, sizes_said
 from app.probes.tags import Grouping
-
-Measure = Literal["probability", "cosine"]
-MEASURES: tuple[Measure, ...] = get_args(Measure)
+from app.probes.thresholds import Measure, above, check_threshold
 
 
 @dataclass(frozen=True)
@@ -277,11 +275,6 @@ def _count(inside: Bools, grouping: Grouping) -> Ints:
     return hits
 
 
-def above(values: Floats, threshold: float) -> Bools:
-    """Return which values are above the threshold; it is rounded to the values' precision first."""
-    return values > values.dtype.type(threshold)
-
-
 def _tests(hits: Ints, counts: Ints, reference: int) -> tuple[Doubles, Doubles]:
     """Return p [G, S] of each group against the reference, before and after Holm over the groups."""
     alone = np.full(hits.shape, np.nan)
@@ -304,10 +297,3 @@ def _check(scores: Scores, grouping: Grouping, rule: Rule) -> None:
     if len(grouping.codes) != len(scores.cosine):
         raise LoupeError("The groups and the scores are not of the same images.")
     rule.check()
-
-
-def check_threshold(threshold: float, measure: Measure) -> None:
-    """Raise LoupeError unless the threshold lies in the measure's range (nan does not)."""
-    least = 0.0 if measure == "probability" else -1.0
-    if not least <= threshold <= 1:
-        raise LoupeError(f"A threshold on the {measure} must be a number from {least:g} to 1.")

@@ -12,10 +12,11 @@ from PIL import Image
 
 from app.analysis.zeroshot import score
 from app.errors import LoupeError
+from app.probes.association.figure import association_sketch
 from app.probes.association.measure import association, association_curve
 from app.probes.label_set_files import LabelSet
 from app.probes.label_sets.class_design import class_design
-from app.probes.label_sets.figure import association_sketch, design_sketch, probe_sketch
+from app.probes.label_sets.figure import design_sketch, probe_sketch
 from app.probes.label_sets.measure import label_probe
 from app.probes.marks import assign_marks
 from app.probes.page import Sketch, save_figure

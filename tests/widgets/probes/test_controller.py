@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.files.figure_page import Page
+from app.probes.base import Evidence, Question
 from app.probes.page import Box, Sketch
 from tests.rigs.probes import ProbeRig, planted
 from widgets.desk.workspace import ImageItem
 from widgets.probes.controller import ProbeController
 from widgets.probes.page import ProbePage
-from widgets.probes.work import Evidence, Missing, Question
+from widgets.probes.work import Missing
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
-from app.probes.label_sets.figure import association_sketch
-from widgets.groups.choice import valid_attributes
+from app.probes.association.figure import association_sketch
+from app.probes.base import Question
+from app.probes.tags import group_names, valid_attributes
 from widgets.probes.association.page import MEASURES, AssociationPage
 from widgets.probes.association.state import MOST_CURVES, resolve_curves, resolve_pairs
 from widgets.probes.association.work import AssociationOptions, AssociationResult, Curves, work_association
 from widgets.probes.controller import Desk, ProbeController
 from widgets.probes.label_sets.controller import texts
-from widgets.probes.label_sets.work import group_names
-from widgets.probes.work import Missing, Question
+from widgets.probes.work import Missing
 
 if TYPE_CHECKING:
     from app.probes.page import Sketch

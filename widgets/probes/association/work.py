@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.probes.association.measure import association, association_curve
-from widgets.groups.choice import marks_of
+from app.probes.marks import marks_of
 from widgets.probes.association.state import STEPS
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Scores
     from app.probes.association.measure import Association, Curve
-    from app.probes.label_sets.measure import Measure
+    from app.probes.base import Evidence
     from app.probes.marks import GroupMark
     from app.probes.tags import Grouping
-    from widgets.probes.work import Evidence
+    from app.probes.thresholds import Measure
 
 
 @dataclass(frozen=True)

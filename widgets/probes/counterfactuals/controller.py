@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.analysis.prompts import BARE, PromptSet, split_labels
 from app.errors import LoupeError
-from app.probes.figures_more import swap_sketch
+from app.probes.base import Question
+from app.probes.counterfactuals.figure import swap_sketch
 from widgets.probes.controller import Desk, ProbeController
 from widgets.probes.counterfactuals.state import (
     SHAPES,
@@ -27,7 +28,7 @@ from widgets.probes.counterfactuals.state import (
     title_of,
 )
 from widgets.probes.counterfactuals.work import SwapResult, measure_swap
-from widgets.probes.work import Missing, Question
+from widgets.probes.work import Missing
 
 if TYPE_CHECKING:
     from app.probes.page import Sketch

@@ -11,9 +11,9 @@ from app.probes.result import quoted
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Doubles
+    from app.probes.base import Evidence
     from app.probes.counterfactuals.measure import Counterfactual
     from widgets.probes.counterfactuals.state import SwapQuestion
-    from widgets.probes.work import Evidence
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 
 from app.analysis.prompts import PromptSet
+from app.probes.base import Question
 from app.probes.label_set_files import LabelSet
 from app.probes.label_sets.figure import design_sketch, probe_sketch
 from app.probes.label_sets.measure import with_sets
-from widgets.groups.choice import valid_attributes
+from app.probes.tags import group_names, valid_attributes
 from widgets.probes.controller import Desk, ProbeController
 from widgets.probes.label_set_store import LabelSetStore
 from widgets.probes.label_sets.page import RULES, SIDES, LabelSetsPage
@@ -24,14 +25,8 @@ from widgets.probes.label_sets.state import (
     resolve_moves,
     resolve_switches,
 )
-from widgets.probes.label_sets.work import (
-    LabelSetsOptions,
-    LabelSetsResult,
-    RuleKey,
-    group_names,
-    work_label_sets,
-)
-from widgets.probes.work import Missing, Question
+from widgets.probes.label_sets.work import LabelSetsOptions, LabelSetsResult, RuleKey, work_label_sets
+from widgets.probes.work import Missing
 
 if TYPE_CHECKING:
     from app.probes.page import Sketch

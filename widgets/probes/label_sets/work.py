@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,16 +10,16 @@ import numpy as np
 
 from app.probes.label_sets.class_design import class_design, only
 from app.probes.label_sets.measure import TOP_LABEL, Rule, label_probe
-from widgets.groups.choice import marks_of
+from app.probes.marks import marks_of
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Ints
+    from app.probes.base import Evidence
     from app.probes.label_set_files import LabelSet
     from app.probes.label_sets.class_design import ClassDesign
     from app.probes.label_sets.measure import LabelProbe, Rule
     from app.probes.marks import GroupMark
-    from app.probes.tags import Grouping, Tags
-    from widgets.probes.work import Evidence
+    from app.probes.tags import Grouping
 
 RuleKey = tuple[str, float]
 """One of "top", "probability", "cosine", and the threshold of the last two."""
@@ -84,10 +83,3 @@ def rule_of(key: RuleKey) -> Rule:
 
 def _reference(grouping: Grouping, name: str) -> int | None:
     return grouping.index(name) if name in grouping.names else None
-
-
-def group_names(tags: Tags | None, attributes: Sequence[str]) -> tuple[str, ...]:
-    """Return the groups that an attribute, or several crossed, make of the tagged images."""
-    if tags is None:
-        return ()
-    return tags.grouping((), *attributes).names

@@ -11,15 +11,16 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.analysis.prompts import PromptSet, split_labels
 from app.errors import LoupeError
-from app.probes.figures_more import skew_sketch
+from app.probes.base import Question
+from app.probes.skew.figure import skew_sketch
+from app.probes.tags import valid_attributes
 from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
-from widgets.groups.choice import valid_attributes
 from widgets.kit.cells import joined
 from widgets.probes.controller import Desk, ProbeController
 from widgets.probes.ranked_strip import PICTURE
 from widgets.probes.skew.state import SkewDraft, draft_state, read_draft, resolve_skew, title_of
 from widgets.probes.skew.work import SkewResult, measure_skew
-from widgets.probes.work import Missing, Question
+from widgets.probes.work import Missing
 
 if TYPE_CHECKING:
     from app.probes.page import Sketch

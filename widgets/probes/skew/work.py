@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import LoupeError
+from app.probes.marks import marks_of
 from app.probes.skew.measure import retrieval_skew
-from widgets.groups.choice import marks_of
 
 if TYPE_CHECKING:
+    from app.probes.base import Evidence
     from app.probes.marks import GroupMark
     from app.probes.skew.measure import Desired, Skews
-    from widgets.probes.work import Evidence
 
 
 @dataclass(frozen=True, eq=False)

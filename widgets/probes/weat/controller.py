@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.analysis.prompts import PromptSet, split_labels
 from app.errors import LoupeError
-from app.probes.figures_more import weat_sketch
+from app.probes.base import Question
+from app.probes.weat.figure import weat_sketch
 from widgets.kit.dialogs import ask_path
 from widgets.probes.controller import Desk, ProbeController
 from widgets.probes.weat.state import (
@@ -30,7 +31,7 @@ from widgets.probes.weat.state import (
     title_of,
 )
 from widgets.probes.weat.work import OpenedSpec, WeatResult, measure_weat, open_spec, write_spec
-from widgets.probes.work import Missing, Question
+from widgets.probes.work import Missing
 
 if TYPE_CHECKING:
     from app.jobs import Ticket

@@ -17,9 +17,9 @@ from widgets.probes.weat.state import MARKS, SetDraft, WeatDraft, from_spec, gro
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Floats
     from app.jobs import Ticket
+    from app.probes.base import Evidence
     from app.probes.tags import Tags
     from app.probes.weat.measure import Weat
-    from widgets.probes.work import Evidence
 
 
 @dataclass(frozen=True, eq=False)

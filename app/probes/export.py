@@ -1,0 +1,48 @@
+"""A probe's answer as a file: CSV, JSON or a figure, with its provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from app.errors import LoupeError
+from app.probes.page import FIGURES, save_figure
+from app.probes.write import save_probe
+from app.provenance import provenance
+
+if TYPE_CHECKING:
+    from app.engine.engine import Engine
+    from app.probes.base import Answer
+    from app.probes.page import Sketch
+    from app.probes.result import ProbeResult
+    from app.provenance import Provenance
+
+R = TypeVar("R")
+
+
+def save(
+    engine: Engine, path: Path, shown: Answer[R], result: ProbeResult, sketch: Callable[[], Sketch]
+) -> Path:
+    """Write a result as .csv, .json, .png or .svg by the path's ending, replacing an older file."""
+    made = _provenance(engine, shown)
+    if path.suffix.lower() in FIGURES:
+        save_figure(path, sketch(), result, made, overwrite=True)
+    else:
+        save_probe(path, result, made, overwrite=True)
+    return path
+
+
+def _provenance(engine: Engine, shown: Answer[R]) -> Provenance:
+    moment, prompts = shown.moment, shown.question.prompts
+    if moment.info is None or engine.info != moment.info:
+        raise LoupeError("Another model was loaded since; export once its result is there.")
+    labels = tuple(dict.fromkeys(label for one in prompts for label in one.labels))
+    return provenance(
+        moment.info,
+        mode=moment.mode,
+        tokens=engine.tokenise(tuple(dict.fromkeys(text for one in prompts for text in one.flat))),
+        templates=tuple(dict.fromkeys(template for one in prompts for template in one.templates)),
+        labels=labels,
+        temperature=moment.temperature,
+    )
