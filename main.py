@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from pathlib import Path
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line given (the process's own by default); return the exit status."""
+    _put_own_folder_first()
     from app.cli.run import run
 
     return run(sys.argv[1:] if argv is None else argv, window=_window, shot=_shot)
+
+
+def _put_own_folder_first() -> None:
+    """Let `import app` find what lies beside this file: in site-packages others may have that name, too."""
+    here = str(Path(__file__).resolve().parent)
+    if sys.path[:1] != [here]:
+        sys.path.insert(0, here)
 
 
 def _window(images: list[Path]) -> int:

@@ -6,6 +6,9 @@ import os
 import sys
 from pathlib import Path
 
+APP_ID = "clip-loupe"
+"""What a desktop knows the program by: its menu entry's name, its windows' class, its icon's name."""
+
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 """The folder of files that ship with the program (beside `app/`, in a checkout and in a wheel)."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
-from app.paths import user_data_dir
+from app.paths import APP_ID, user_data_dir
 from widgets.kit import theme
+from widgets.kit.app_icon import introduce
 
 
 def window_settings() -> QSettings:
@@ -39,8 +39,8 @@ def make_frame() -> QMainWindow:
 
 def open_frame() -> tuple[QApplication, QMainWindow]:
     """Create the application and show the empty window."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("CLIP Loupe")
+    app = QApplication([APP_ID])  # X11 takes the windows' class from it
+    introduce(app)
     apply_theme(str(window_settings().value("theme", "")))
     frame = make_frame()
     frame.show()
