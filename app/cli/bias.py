@@ -11,18 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.analysis.prompts import PromptSet, parse_prompts
+from app.cli import context
 from app.cli import rank_and_dcsm as commands
-from app.cli.rank_and_dcsm import (
-    json_text,
-    padded,
-    progress,
-    read_templates,
-    say_notes,
-    short,
-    truncation_notes,
-    with_path,
-)
-from app.cli.run import say, warn
+from app.cli.rank_and_dcsm import read_templates
+from app.cli.say import notes as say_notes
+from app.cli.say import progress, say, warn
+from app.cli.text import json_text, padded, short, truncation_notes, with_path
 from app.errors import LoupeError
 from app.images.images import CropMode, walk_images
 from app.paths import label_sets_folder
@@ -284,7 +278,7 @@ def _prompts(args: Namespace, labels: Sequence[str]) -> PromptSet:
 
 
 def _load(args: Namespace, prompts: PromptSet) -> tuple[Engine, Provenance]:
-    engine = commands.make_engine(store=args.store)
+    engine = context.make_engine(args.store)
     info = commands.load_model(engine, args)
     tokens = engine.tokenise(prompts.flat)
     say_notes([*info.notes, *(one.text for one in prompts.notes), *truncation_notes(tokens)])

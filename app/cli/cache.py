@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from app.cli.rank_and_dcsm import json_text
-from app.cli.run import note, say
+from app.cli.say import note, say
+from app.cli.text import json_text
 from app.store.cache import Store
 from app.store.cache_records import KIND_NAMES, shown_bytes
 

@@ -6,8 +6,11 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli import context
 from app.cli import rank_and_dcsm as commands
-from app.cli.run import note, say, warn
+from app.cli.say import note, progress, say, warn
+from app.cli.say import notes as say_notes
+from app.cli.text import json_text, padded, short, truncation_notes, with_path
 from app.errors import LoupeError
 from app.files.comparison import Side, agreement_text, comparison_csv, comparison_json
 from app.files.comparison import compare as compare_sides
@@ -46,25 +49,25 @@ def compare(args: Namespace) -> int:
     found = compare_sides(sides[0], sides[1], prompts, args.mode) if len(sides) == 2 else None
     both = (made[0], made[1])
     if args.json:
-        say(commands.json_text(comparison_json(both, found, errors)))
+        say(json_text(comparison_json(both, found, errors)))
         return 1 if errors else 0
     if args.csv:
         say(comparison_csv(both, found))
     elif found is not None:
         say(_text(found))
     for error in errors:
-        warn(commands.with_path(error))
+        warn(with_path(error))
     return 1 if errors else 0
 
 
 def _one_side(
     args: Namespace, model: str, prompts: PromptSet, paths: list[Path]
 ) -> tuple[Side | None, Provenance, list[ReadError]]:
-    engine = commands.make_engine(store=args.store)
+    engine = context.make_engine(args.store)
     engine.listen(note)
-    info = engine.load(model, args.device, commands.progress(f"Loading {model}"), args.precision)
+    info = engine.load(model, args.device, progress(f"Loading {model}"), args.precision)
     tokens = engine.tokenise(prompts.flat)
-    commands.say_notes([f"{info.id}: {text}" for text in (*info.notes, *commands.truncation_notes(tokens))])
+    say_notes([f"{info.id}: {text}" for text in (*info.notes, *truncation_notes(tokens))])
     made = provenance(
         info,
         mode=args.mode,
@@ -74,15 +77,14 @@ def _one_side(
         temperature=1.0,
     )
     images: list[ImageEmbedding]
-    images, unread = engine.embed_images(paths, CropMode(args.mode), commands.progress("Images"))
+    images, unread = engine.embed_images(paths, CropMode(args.mode), progress("Images"))
     if not images:
         return None, made, unread
-    scores = engine.rank(images, prompts, checkpoint=commands.progress("Labels"))
+    scores = engine.rank(images, prompts, checkpoint=progress("Labels"))
     return Side(info, tuple(images), scores), made, unread
 
 
 def _text(found: Comparison) -> str:
-    padded, short = commands.padded, commands.short
     lines = [
         f"{name} {side.info.id}: {side.scores.kind} over {len(found.prompts.labels)} labels"
         if side.scores.kind == "softmax"

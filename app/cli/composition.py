@@ -12,9 +12,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli import context
 from app.cli import rank_and_dcsm as commands
-from app.cli.rank_and_dcsm import json_text, padded, progress, say_notes, short, truncation_notes
-from app.cli.run import note, say
+from app.cli.say import note, progress, say
+from app.cli.say import notes as say_notes
+from app.cli.text import json_text, padded, short, truncation_notes
 from app.composition.cases import CAPTIONS_FILE, KINDS, generate_cases, read_cases, write_cases
 from app.composition.measure import METHODS, SCORERS, evaluate_composition, ranks, score_maps
 from app.composition.negatives import hard_negatives
@@ -84,7 +86,7 @@ def compose(args: Namespace) -> int:
     texts = _captions(args.caption, args.negative)
     picture = read_picture(args.image)
     given = [read_scorer(path) for path in args.scorer]
-    engine = commands.make_engine(store=args.store)
+    engine = context.make_engine(args.store)
     info = commands.load_model(engine, args)
     scorers = choose_scorers(given, info)
     captions = [text for text, _ in texts]
@@ -169,7 +171,7 @@ def eval_composition(args: Namespace) -> int:
     """Measure each method on a folder of cases. Raises LoupeError for data, scorer or model."""
     samples = read_cases(args.data)
     given = [read_scorer(path) for path in args.scorer]
-    engine = commands.make_engine()
+    engine = context.make_engine(None)
     info = commands.load_model(engine, args)
     scorers = choose_scorers(given, info)
     say_notes([*info.notes, info.patch_note])
@@ -216,7 +218,7 @@ def train_scorer(args: Namespace) -> int:
     Raises LoupeError for a file or a model that can't be used, and for a disk that is full.
     """
     folder = _work_folder(args.out, args.overwrite)
-    engine = commands.make_engine()
+    engine = context.make_engine(None)
     info = commands.load_model(engine, args)
     say_notes([*info.notes, info.patch_note])
     curves: list[Curve] = []

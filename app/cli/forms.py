@@ -7,11 +7,14 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from app import __version__
 from app.errors import LoupeError
 from app.models.device import PRECISIONS
+
+if TYPE_CHECKING:
+    from app.cli.registry import Command
 
 _COMMANDS = {
     "rank": "rank labels for each image, as a table, JSON or CSV",
@@ -45,7 +48,6 @@ def parse_command(command: str, argv: Sequence[str]) -> Namespace:
 
     own = {
         "rank": _rank_parser,
-        "search": _search_parser,
         "dcsm": _dcsm_parser,
         "precision": _precision_parser,
         "models": _models_parser,
@@ -53,7 +55,24 @@ def parse_command(command: str, argv: Sequence[str]) -> Namespace:
         "shot": _shot_parser,
     }
     others = {**composition_parsers.PARSERS, **bias_parsers.PARSERS, **compare_parsers.PARSERS}
-    parser = {**own, **others}[command]()
+    return _parse({**own, **others}[command](), argv)
+
+
+def parse(command: Command, argv: Sequence[str]) -> Namespace:
+    """Parse a command's arguments. Raises LoupeError for wrong ones; SystemExit after --help."""
+    return _parse(parser_of(command), argv)
+
+
+def parser_of(command: Command) -> ArgumentParser:
+    """Return a command's form, made of its parts; wrong arguments raise LoupeError."""
+    example = f"example:\n  {program()} {command.example}"
+    parser = make_parser(command.name, command.description, example)
+    for add in command.parts:
+        add(parser)
+    return parser
+
+
+def _parse(parser: ArgumentParser, argv: Sequence[str]) -> Namespace:
     # Python's intermixed parsing loses the names after "--" that begin with a dash.
     return parser.parse_args(argv) if "--" in argv else parser.parse_intermixed_args(argv)
 
@@ -105,6 +124,11 @@ def add_texts(parser: ArgumentParser, option: str, what: str) -> None:
     parser.add_argument(option, action="append", default=[], metavar="TEXT", help=f"{what}; repeatable")
 
 
+def add_images(parser: ArgumentParser) -> None:
+    """Add the IMAGE arguments: see `Context.paths`."""
+    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
+
+
 def add_model(parser: ArgumentParser, fitted: bool = True) -> None:
     """Add --model, --device, --precision; where images of any shape are `fitted`, --mode, --no-cache too."""
     parser.add_argument("--model", default="builtin", metavar="ID", help=MODEL_IDS)
@@ -143,6 +167,11 @@ def add_labels(parser: ArgumentParser) -> None:
     labels.add_argument("--labels-file", type=Path, metavar="FILE", help="UTF-8 text, one label a line")
     add_texts(parser, "--template", "a prompt with {} for the label")
     parser.add_argument("--templates", metavar="NAME", help="a named set, such as photo or imagenet80")
+
+
+def table_forms(row: str) -> Callable[[ArgumentParser], None]:
+    """Return a part that adds --json and --csv, of a table with a row for each `row`."""
+    return lambda parser: add_table_forms(parser, row)
 
 
 def add_table_forms(parser: ArgumentParser, row: str = "image and label") -> None:
@@ -190,25 +219,6 @@ def _precision_parser() -> ArgumentParser:
     add_labels(parser)
     add_model(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    return parser
-
-
-def _search_parser() -> ArgumentParser:
-    parser = make_parser(
-        "search",
-        "Order images by their cosine with a prompt, or with an image, highest first.\n\nThe text is the "
-        "prompt as it stands: no template is applied. Exit status 1: some images could not be read.",
-        f'example:\n  {program()} search photos/ --prompt "a dog on a beach" --k 10 --csv',
-    )
-    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="image files and folders")
-    query = parser.add_mutually_exclusive_group(required=True)
-    query.add_argument("--prompt", metavar="TEXT", help="find images like this prompt")
-    query.add_argument("--like", type=Path, metavar="IMAGE", help="find images like this one")
-    parser.add_argument(
-        "--k", type=whole(1, 10**9), metavar="N", help="print the first N images alone (default: all)"
-    )
-    add_model(parser)
-    add_table_forms(parser, "image")
     return parser
 
 

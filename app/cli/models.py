@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from app.cli.rank_and_dcsm import json_text
-from app.cli.run import say
+from app.cli.say import say
+from app.cli.text import json_text
 from app.errors import LoupeError
 from app.files import session
 from app.models.catalogue import catalogue

@@ -5,9 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import asdict
 
+from app.cli import context
 from app.cli import rank_and_dcsm as commands
-from app.cli.rank_and_dcsm import json_text, progress, read_prompts, say_notes, with_path
-from app.cli.run import say, warn
+from app.cli.rank_and_dcsm import read_prompts
+from app.cli.say import notes as say_notes
+from app.cli.say import progress, say, warn
+from app.cli.text import json_text, with_path
 from app.engine.precision import measure_precision
 from app.errors import LoupeError
 from app.images.images import CropMode, walk_images
@@ -24,7 +27,7 @@ def precision(args: Namespace) -> int:
     paths, errors = walk_images(args.images)
     if not paths and not errors:
         raise LoupeError(f"There are no images in {', '.join(map(str, args.images))}.")
-    engine = commands.make_engine()
+    engine = context.make_engine(None)
     info = commands.load_model(engine, args)
     say_notes(info.notes)
     mode = CropMode(args.mode)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import sys
-import unicodedata
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.analysis.dcsm import color_limits, heatmap
 from app.analysis.prompts import parse_prompts, split_labels, template_set
-from app.cli.run import note, say, warn
+from app.cli import context
+from app.cli.say import note, progress, say, warn
+from app.cli.say import notes as say_notes
+from app.cli.text import columns_of, json_text, padded, short, truncation_notes, with_path
 from app.engine.engine import Engine
-from app.errors import Checkpoint, LoupeError, no_checkpoint
+from app.errors import LoupeError
 from app.files.figures import FigurePanel, figure_png_bytes, figure_svg_bytes
 from app.files.maps import dcsm_npz_bytes
 from app.files.rankings import rankings_csv, rankings_json
 from app.images.images import CropMode, read_picture, walk_images
-from app.images.reading import read_text, reason_of, shown_name
+from app.images.reading import read_text, reason_of
 from app.provenance import provenance
 from app.write import refuse_existing, write_all
 
@@ -29,20 +29,13 @@ if TYPE_CHECKING:
     from app.analysis.prompts import PromptSet
     from app.analysis.zeroshot import Scores
     from app.engine.engine import Engine, ImageEmbedding
-    from app.images.images import Picture, ReadError
+    from app.images.images import Picture
     from app.models.encoder import ModelInfo
     from app.models.tokens import Tokens
     from app.provenance import Provenance
-    from app.store.cache import Store
 
-_MAX_NOTES = 6
 _LABEL_WIDTH = 48
 _COLORMAP = "viridis"
-
-
-def make_engine(store: Store | None = None) -> Engine:
-    """Return an engine without a model (the seam where tests put theirs)."""
-    return Engine(store=store)
 
 
 def load_model(engine: Engine, args: Namespace) -> ModelInfo:
@@ -66,7 +59,7 @@ def rank(args: Namespace) -> int:
     paths, errors = walk_images(args.images)
     if not paths and not errors:
         raise LoupeError(f"There are no images in {', '.join(map(str, args.images))}.")
-    engine = make_engine(store=args.store)
+    engine = context.make_engine(args.store)
     info = load_model(engine, args)
     tokens = engine.tokenise(prompts.flat)
     say_notes([*info.notes, *(one.text for one in prompts.notes), *truncation_notes(tokens)])
@@ -88,15 +81,6 @@ def rank(args: Namespace) -> int:
         for error in errors:
             warn(with_path(error))
     return 1 if errors else 0
-
-
-def with_path(error: ReadError) -> str:
-    """Return the reason with the whole path in place of the file's name, which other folders may hold too."""
-    name, path = shown_name(error.path), str(error.path)
-    for before in ("", "The folder "):
-        if error.reason.startswith(f"{before}{name} "):
-            return f"{before}{path}{error.reason.removeprefix(before + name)}"
-    return f"{path}: {error.reason}"
 
 
 def _print_ranking(
@@ -182,7 +166,7 @@ def dcsm(args: Namespace) -> int:
     targets = [{kind: args.out / f"{name}.{kind}" for kind in kinds} for name in names]
     refuse_existing([path for target in targets for path in target.values()], args.overwrite)
     picture = read_picture(args.image)
-    engine = make_engine(store=args.store)
+    engine = context.make_engine(args.store)
     info = load_model(engine, args)
     tokens = engine.tokenise(args.prompt)
     about_image = [f"{picture.name}: {text}." for text in picture.notes]
@@ -278,64 +262,3 @@ def _make_folder(folder: Path) -> None:
     except (OSError, ValueError) as error:
         why = reason_of(error).removeprefix("cannot be read: ")
         raise LoupeError(f"The folder {folder} can't be made: {why}.") from error
-
-
-# --- what they share --------------------------------------------------------------------------------------
-
-
-def progress(title: str) -> Checkpoint:
-    """Return a checkpoint that shows progress on stderr where a person watches, and is silent elsewhere."""
-    stream = sys.stderr
-    if stream is None or not stream.isatty():
-        return no_checkpoint
-
-    def show(done: int, total: int) -> None:
-        # \x1b[K clears the rest of the line; the line itself goes when the work is over.
-        share = f" {100 * done // total} %" if total else ""
-        stream.write(f"\r{title}{share}\x1b[K" if done < total else "\r\x1b[K")
-        stream.flush()
-
-    return show
-
-
-def say_notes(texts: Iterable[str]) -> None:
-    """Write the texts that are not empty to stderr, as notes; of many, the first few."""
-    texts = [text for text in texts if text]
-    for text in texts[:_MAX_NOTES]:
-        note(text)
-    if len(texts) > _MAX_NOTES:
-        note(f"and {len(texts) - _MAX_NOTES} more.")
-
-
-def truncation_notes(tokens: Iterable[Tokens]) -> list[str]:
-    """Return a sentence for each text that is longer than the model takes, with the words lost."""
-    return [
-        f"“{short(one.text)}” has {one.count} tokens and the model takes {one.context_length}; "
-        f"lost: {short(one.lost, 200)}"
-        for one in tokens
-        if one.truncated
-    ]
-
-
-def json_text(value: object) -> str:
-    """Return a value as indented JSON that stdout's encoding can hold."""
-    # Escapes are for consoles whose encoding lacks a character; UTF-8 lacks none.
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    escaped = encoding.lower().replace("-", "") not in ("utf8", "utf8sig")
-    return json.dumps(value, indent=2, ensure_ascii=escaped) + "\n"
-
-
-def short(text: str, limit: int = 40) -> str:
-    """Return the text, or its beginning and an ellipsis where it has more letters than `limit`."""
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
-
-
-def columns_of(text: str) -> int:
-    """Return how many columns a terminal gives the text (East Asian wide letters take two)."""
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return len(text) + wide - sum(unicodedata.combining(letter) > 0 for letter in text)
-
-
-def padded(text: str, width: int) -> str:
-    """Return the text with spaces behind it up to a width in a terminal's columns."""
-    return text + " " * (width - columns_of(text))

@@ -10,10 +10,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.registry import COMMANDS as REGISTERED
+from app.cli.registry import load_command
+from app.cli.say import warn
 from app.errors import Cancelled, LoupeError
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ COMMANDS = (
     *("bias", "skew", "weat", "precision", "models", "cache", "shot"),
 )
 
+_MODEL_IDS = ("model", "with_model", "second")
+"""Options whose values loading a model answers for."""
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
 
@@ -56,35 +61,6 @@ def run(argv: Sequence[str], window: Callable[[list[Path]], int], shot: Callable
     return status
 
 
-def say(text: str) -> None:
-    """Write to stdout; what its encoding lacks stands as an escape (valid inside JSON, if that is UTF-8)."""
-    if sys.stdout is not None:  # a Windows program without a console has none
-        encoding = sys.stdout.encoding or "utf-8"
-        try:
-            sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
-            sys.stdout.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            why = str(error.strerror or error)
-            raise LoupeError(f"The output can't be written: {why[:1].lower()}{why[1:]}.") from error
-
-
-def note(text: str) -> None:
-    """Write one line to stderr, for what the user should know and nothing stops for."""
-    _write_error("note", text)
-
-
-def warn(sentence: str) -> None:
-    """Write one line to stderr, for what went wrong."""
-    _write_error("clip-loupe", sentence)
-
-
-def _write_error(who: str, text: str) -> None:
-    if sys.stderr is not None:  # its error handler is backslashreplace: nothing is beyond its encoding
-        sys.stderr.write(f"{who}: {' '.join(text.split())}\n")
-
-
 def _fail(sentence: str, debug: bool, status: int = 2) -> int:
     if debug:
         import traceback
@@ -100,6 +76,9 @@ def _dispatch(
     command = argv[0] if argv else ""
     if command not in COMMANDS:
         return window(_window_images(argv))
+    if command in REGISTERED:
+        with _quiet(debug):
+            return _run_registered(command, argv[1:], shot)
     from app.cli.forms import parse_command
 
     args = parse_command(command, argv[1:])
@@ -115,11 +94,9 @@ def _dispatch(
         from app.cli import models as model_commands
         from app.cli import precision as precision_command
         from app.cli import rank_and_dcsm as commands
-        from app.cli import search as search_commands
 
         jobs: dict[str, Callable[[Namespace], int]] = {
             "rank": commands.rank,
-            "search": search_commands.search,
             "compare": compare_commands.compare,
             "dcsm": commands.dcsm,
             "scenes": composition_commands.scenes,
@@ -135,6 +112,20 @@ def _dispatch(
         }
         with cache_commands.lent_store(args):
             return jobs[command](args)
+
+
+def _run_registered(name: str, argv: Sequence[str], shot: Callable[[Namespace], int]) -> int:
+    command = load_command(name)
+    from app.cli.context import Context
+    from app.cli.forms import parse
+
+    args = parse(command, argv)
+    for option, value in vars(args).items():
+        if option not in _MODEL_IDS:
+            _require_text(option.replace("_", "-"), value)
+    with closing(Context(args, shot)) as context:
+        command.run(context)
+        return context.status
 
 
 def _window_images(argv: Sequence[str]) -> list[Path]:

@@ -2,86 +2,84 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from app.analysis.prompts import PromptSet
 from app.analysis.search import search as find
-from app.cli.rank_and_dcsm import json_text, make_engine, progress, say_notes, truncation_notes, with_path
-from app.cli.run import say, warn
+from app.cli.forms import add_images, add_model, table_forms, whole
+from app.cli.registry import command
 from app.errors import LoupeError
 from app.files.search import search_csv, search_json
-from app.images.images import CropMode, read_picture, walk_images
-from app.provenance import provenance
 
 if TYPE_CHECKING:
     from app.analysis.search import Found
-    from app.engine.engine import Engine, ImageEmbedding
-    from app.models.encoder import ModelInfo
+    from app.analysis.zeroshot import Floats
+    from app.cli.context import Context
     from app.provenance import Provenance
+    from app.store.kept import ImageEmbedding
 
 
-def search(args: Namespace) -> int:
-    """Print the images nearest to a query; return 1 where some images, or all, could not be read, else 0.
+def _add_query(parser: ArgumentParser) -> None:
+    query = parser.add_mutually_exclusive_group(required=True)
+    query.add_argument("--prompt", metavar="TEXT", help="find images like this prompt")
+    query.add_argument("--like", type=Path, metavar="IMAGE", help="find images like this one")
+    parser.add_argument(
+        "--k", type=whole(1, 10**9), metavar="N", help="print the first N images alone (default: all)"
+    )
+
+
+@command(
+    "search",
+    "Order images by their cosine with a prompt, or with an image, highest first.\n\nThe text is the "
+    "prompt as it stands: no template is applied. Exit status 1: some images could not be read.",
+    add_images,
+    _add_query,
+    add_model,
+    table_forms("image"),
+    example='search photos/ --prompt "a dog on a beach" --k 10 --csv',
+)
+def search(context: Context) -> None:
+    """Print the images nearest to a query.
 
     Raises LoupeError for an empty prompt, a query image that can't be read, a model that can't be loaded, and
     where there is no image at all.
     """
+    args = context.args
     if args.prompt is not None and not args.prompt.strip():
         raise LoupeError("The --prompt is empty.")
-    paths, errors = walk_images(args.images)
-    if not paths and not errors:
-        raise LoupeError(f"There are no images in {', '.join(map(str, args.images))}.")
-    engine = make_engine()
-    info = engine.load(args.model, args.device, progress("Loading the model"))
-    like, made = _query(engine, info, args)
-    images, unread = engine.embed_images(paths, CropMode(args.mode), progress("Images"))
-    errors += unread
-    found = _find(engine, info, images, args, like)
-    if args.json:
-        say(json_text(search_json(found, images, made, errors)))
-        return 1 if errors else 0
-    if args.csv:
-        say(search_csv(found, images, made))
-    elif images:
-        say(_search_text(found, images, made))
-    for error in errors:
-        warn(with_path(error))
-    return 1 if errors else 0
-
-
-def _query(engine: Engine, info: ModelInfo, args: Namespace) -> tuple[ImageEmbedding | None, Provenance]:
-    """Return the image whose like is searched (None for a prompt), and the provenance of the search."""
-    if args.like is None:
-        tokens = engine.tokenise([args.prompt])
-        say_notes([*info.notes, *truncation_notes(tokens)])
-        return None, provenance(info, mode=args.mode, tokens=tokens)
-    picture = read_picture(args.like)
-    say_notes([*info.notes, *(f"{picture.name}: {text}." for text in picture.notes)])
-    (like,), _ = engine.embed_images([args.like], CropMode(args.mode))
-    return like, provenance(info, mode=args.mode, picture=picture)
-
-
-def _find(
-    engine: Engine,
-    info: ModelInfo,
-    images: Sequence[ImageEmbedding],
-    args: Namespace,
-    like: ImageEmbedding | None,
-) -> Found:
-    embeddings = np.zeros((len(images), info.embed_dim), np.float32)
+    paths = context.paths()
+    vector, made = _query(context)
+    images = context.images(paths)
+    embeddings = np.zeros((len(images), context.info.embed_dim), np.float32)
     for row, image in zip(embeddings, images, strict=True):
         row[:] = image.embedding
-    if like is not None:
-        return find(embeddings, like.embedding, str(args.like), "image", args.k)
-    (vector,) = engine.label_embeddings(PromptSet((args.prompt,)))
-    return find(embeddings, vector, args.prompt, "prompt", args.k)
+    query = args.prompt if args.like is None else str(args.like)
+    found = find(embeddings, vector, query, "prompt" if args.like is None else "image", args.k)
+    context.emit(
+        as_json=lambda: search_json(found, images, made, context.errors),
+        as_csv=lambda: search_csv(found, images, made),
+        as_text=lambda: _text(found, images, made) if images else "",
+    )
 
 
-def _search_text(found: Found, images: Sequence[ImageEmbedding], made: Provenance) -> str:
+def _query(context: Context) -> tuple[Floats, Provenance]:
+    """Return the embedding [D] of the prompt or image that is searched for, and the search's provenance."""
+    prompt, like = context.args.prompt, context.args.like
+    if like is None:
+        (vector,) = context.engine().label_embeddings(PromptSet((prompt,)))
+        return vector, context.provenance(tokens=context.tokenise([prompt]))
+    context.engine()
+    picture = context.picture(like)
+    (image,), _ = context.engine().embed_images([like], context.mode)
+    return image.embedding, context.provenance(picture=picture)
+
+
+def _text(found: Found, images: Sequence[ImageEmbedding], made: Provenance) -> str:
     shown = len(found.order)
     count = f"{len(images):,} images" if len(images) != 1 else "1 image"
     first = f"; the first {shown:,}" if shown < len(images) else ""

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-import app.cli.rank_and_dcsm
+import app.cli.context
 import main
 from app.engine.engine import Engine
 from app.errors import Checkpoint, LoupeError, no_checkpoint
@@ -143,9 +143,7 @@ Cli = Callable[..., Outcome]
 def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
     """Run the command line in a folder of its own; the model is a fake one unless --model says otherwise."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(
-        app.cli.rank_and_dcsm, "make_engine", lambda store=None: Engine(loader=load, store=store)
-    )
+    monkeypatch.setattr(app.cli.context, "make_engine", lambda store: Engine(loader=load, store=store))
 
     def call(*argv: object) -> Outcome:
         words = [str(word) for word in argv]

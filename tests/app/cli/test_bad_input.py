@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-import app.cli.rank_and_dcsm
+import app.cli.context
 from app.engine.engine import Engine
 
 Cli = Callable[..., Any]
@@ -94,5 +94,5 @@ def test_a_missing_checkpoint_is_one_sentence(
     cli: Cli, photo: Photo, monkeypatch: pytest.MonkeyPatch, model: str
 ) -> None:
     photo("a.png")
-    monkeypatch.setattr(app.cli.rank_and_dcsm, "make_engine", Engine)
+    monkeypatch.setattr(app.cli.context, "make_engine", lambda store: Engine(store=store))
     assert "missing" in cli("rank", "a.png", "--labels", "c", "--model", model).sentence

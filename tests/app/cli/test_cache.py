@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-import app.cli.rank_and_dcsm
+import app.cli.context
 from app.engine.engine import Engine
 from app.paths import user_cache_dir
 
@@ -20,13 +20,13 @@ Photo = Callable[..., Path]
 def engines(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> list[Engine]:
     """The engines that commands made."""
     made: list[Engine] = []
-    make = app.cli.rank_and_dcsm.make_engine
+    make = app.cli.context.make_engine
 
-    def kept(store: Any = None) -> Engine:
-        made.append(make(store=store))
+    def kept(store: Any) -> Engine:
+        made.append(make(store))
         return made[-1]
 
-    monkeypatch.setattr(app.cli.rank_and_dcsm, "make_engine", kept)
+    monkeypatch.setattr(app.cli.context, "make_engine", kept)
     return made
 
 

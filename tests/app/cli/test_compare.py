@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from scipy import stats
 
-import app.cli.rank_and_dcsm
+import app.cli.context
 from app.engine.engine import Engine
 from app.errors import LoupeError
 from app.files.comparison import METHOD, save_comparison
@@ -26,9 +26,7 @@ LABELS = ("--labels", "cat, dog, bird, car")
 @pytest.fixture
 def compare(cli: Cli, photo: Photo, monkeypatch: pytest.MonkeyPatch) -> Cli:
     loader = Loader()
-    monkeypatch.setattr(
-        app.cli.rank_and_dcsm, "make_engine", lambda store=None: Engine(loader=loader, store=store)
-    )
+    monkeypatch.setattr(app.cli.context, "make_engine", lambda store: Engine(loader=loader, store=store))
     for number in range(3):
         photo(f"{number}.png", number)
 

@@ -17,10 +17,10 @@ MODEL = ("--model", "builtin", "--device", "cpu")
 @pytest.fixture
 def builtin(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Cli:
     """The command line with real models behind it."""
-    import app.cli.rank_and_dcsm
+    import app.cli.context
     from app.engine.engine import Engine
 
-    monkeypatch.setattr(app.cli.rank_and_dcsm, "make_engine", Engine)
+    monkeypatch.setattr(app.cli.context, "make_engine", lambda store: Engine(store=store))
     return cli
 
 

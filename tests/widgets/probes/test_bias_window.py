@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-import app.cli.rank_and_dcsm
+import app.cli.context
 import main
 from app.composition.scene_files import keep_scene
 from app.composition.scenes import Scene, Thing
@@ -49,9 +49,7 @@ def tag_by_keys(qtbot: QtBot, window: Explorer, made: dict[str, list[Path]]) -> 
 def batch(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: object
 ) -> dict[str, Any]:
-    monkeypatch.setattr(
-        app.cli.rank_and_dcsm, "make_engine", lambda store=None: Engine(loader=load_once, store=store)
-    )
+    monkeypatch.setattr(app.cli.context, "make_engine", lambda store: Engine(loader=load_once, store=store))
     capsys.readouterr()
     assert main.main([str(one) for one in arguments]) == 0
     said: dict[str, Any] = json.loads(capsys.readouterr().out)

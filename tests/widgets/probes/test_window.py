@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-import app.cli.rank_and_dcsm
+import app.cli.context
 import main
 from app.composition.cases import scene_png
 from app.composition.scenes import single_scenes
@@ -67,9 +67,7 @@ def said_by(
     command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> dict[str, Any]:
     """Return what a batch command prints as JSON, on a model and embeddings of its own."""
-    monkeypatch.setattr(
-        app.cli.rank_and_dcsm, "make_engine", lambda store=None: Engine(loader=load_once, store=store)
-    )
+    monkeypatch.setattr(app.cli.context, "make_engine", lambda store: Engine(loader=load_once, store=store))
     capsys.readouterr()
     assert main.main([*command, "--template", TEMPLATE, "--json"]) == 0
     made: dict[str, Any] = json.loads(capsys.readouterr().out)

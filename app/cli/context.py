@@ -1,0 +1,199 @@
+"""What a command's function is given: the model, images and prompts of its command line, and its output."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from app.analysis.prompts import parse_prompts, split_labels, template_set
+from app.cli import say
+from app.cli.text import json_text, truncation_notes, with_path
+from app.engine.engine import Engine
+from app.errors import LoupeError
+from app.images.images import CropMode, read_picture, walk_images
+from app.images.reading import read_text
+from app.provenance import provenance
+from app.store.cache import Store
+
+if TYPE_CHECKING:
+    from app.analysis.prompts import PromptSet
+    from app.images.files import ReadError
+    from app.images.images import Picture
+    from app.models.encoder import ModelInfo
+    from app.models.tokens import Tokens
+    from app.provenance import Provenance, ProvenanceParts
+    from app.store.kept import ImageEmbedding
+
+
+def make_engine(store: Store | None) -> Engine:
+    """Return an engine without a model (the seam where tests put theirs)."""
+    return Engine(store=store)
+
+
+class Context:
+    """A command's arguments, and everything that options shared by commands ask for.
+
+    Only what is called is done: no model is loaded before `engine()`, or a method that needs it. `errors`
+    holds the images that could not be read; they are said, and make the exit status 1.
+    """
+
+    def __init__(self, args: Namespace, shot: Callable[[Namespace], int]) -> None:
+        self.args = args
+        self.shot = shot
+        """Renders the window; passed in by `main`, since this package knows nothing of widgets."""
+        self.errors: list[ReadError] = []
+        self._model: str = getattr(args, "model", "")
+        self._is_named = False
+        self._store = None if getattr(args, "no_cache", True) else Store(say=say.note)
+        self._engine: Engine | None = None
+
+    def of_model(self, model: str) -> Context:
+        """Return this context for another model, whose notes name it; errors and cache are shared."""
+        other = copy(self)
+        other._model, other._is_named, other._engine = model, True, None
+        return other
+
+    def close(self) -> None:
+        """Let go of the cache."""
+        if self._store is not None:
+            self._store.close()
+
+    @property
+    def status(self) -> int:
+        """The exit status: 1 where some images, or all, could not be read, else 0."""
+        return 1 if self.errors else 0
+
+    # --- the model -----------------------------------------------------------------------------------------
+
+    def engine(self, dense: bool = False) -> Engine:
+        """Return an engine with --model on --device in --precision, over the cache unless --no-cache.
+
+        Loads at the first call, and says the model's notes; where its patches are used (`dense`), theirs too.
+        Raises LoupeError for a model that can't be loaded.
+        """
+        if self._engine is None:
+            engine = make_engine(self._store)
+            engine.listen(say.note)  # what memory makes of batches
+            title = f"Loading {self._model}" if self._is_named else "Loading the model"
+            info = engine.load(self._model, self.args.device, say.progress(title), self.args.precision)
+            self._engine = engine
+            self.note([*info.notes, info.patch_note if dense else ""])
+        return self._engine
+
+    @property
+    def info(self) -> ModelInfo:
+        """What is known of the model, loading it if need be."""
+        return self.engine().require().info
+
+    @property
+    def mode(self) -> CropMode:
+        """How images are fitted to the model's input (--mode)."""
+        return CropMode(self.args.mode)
+
+    # --- images --------------------------------------------------------------------------------------------
+
+    def paths(self) -> list[Path]:
+        """Return the files that the IMAGE arguments name or hold. Raises LoupeError where there is none."""
+        paths = self.walk(self.args.images)
+        if not paths and not self.errors:
+            raise LoupeError(f"There are no images in {', '.join(map(str, self.args.images))}.")
+        return paths
+
+    def walk(self, given: Sequence[Path]) -> list[Path]:
+        """Return the image files that these files and folders name or hold."""
+        paths, errors = walk_images(given)
+        self.leave_out(errors)
+        return paths
+
+    def images(self, paths: Iterable[Path]) -> list[ImageEmbedding]:
+        """Return the embeddings of those files, fitted by --mode, that can be read."""
+        images, errors = self.engine().embed_images(paths, self.mode, say.progress("Images"))
+        self.leave_out(errors)
+        return images
+
+    def picture(self, path: Path) -> Picture:
+        """Read an image file and say its notes. Raises LoupeError where it can't be read."""
+        picture = read_picture(path)
+        self.note(f"{picture.name}: {text}." for text in picture.notes)
+        return picture
+
+    def leave_out(self, errors: Iterable[ReadError]) -> None:
+        """Remember images that could not be read, once each."""
+        known = {error.path for error in self.errors}
+        self.errors += [error for error in errors if error.path not in known]
+
+    # --- texts ---------------------------------------------------------------------------------------------
+
+    def prompts(self, labels: Sequence[str] | None = None) -> PromptSet:
+        """Return labels, by default those of the command line, in the command line's templates.
+
+        Raises LoupeError where no label is left, and for an empty or unknown template.
+        """
+        if labels is not None:
+            return parse_prompts("\n".join(labels), self._templates())
+        if self.args.labels_file is not None:
+            text, source = read_text(self.args.labels_file), str(self.args.labels_file)
+        else:
+            text, source = "\n".join(split_labels(self.args.labels)), "--labels"
+        prompts = parse_prompts(text, self._templates())
+        if not prompts.labels:
+            raise LoupeError(f"There are no labels in {source}.")
+        return prompts
+
+    def tokenise(self, texts: Sequence[str]) -> list[Tokens]:
+        """Return each text's tokens, and say which are longer than the model takes."""
+        tokens = self.engine().tokenise(texts)
+        self.note(truncation_notes(tokens))
+        return tokens
+
+    def _templates(self) -> str:
+        templates = list(template_set(self.args.templates).templates) if self.args.templates else []
+        templates += [" ".join(template.splitlines()) for template in self.args.template]
+        if not all(template.strip() for template in self.args.template):
+            raise LoupeError("A --template is empty.")
+        return "\n".join(templates)
+
+    # --- what is said --------------------------------------------------------------------------------------
+
+    def provenance(self, prompts: PromptSet | None = None, **parts: Unpack[ProvenanceParts]) -> Provenance:
+        """Describe numbers made now by the model, with --mode; `parts` are what else went into them.
+
+        Of prompts it takes tokens, templates and labels, and says what is to be said of them.
+        """
+        if prompts is not None:
+            tokens = self.engine().tokenise(prompts.flat)
+            self.note([*(note.text for note in prompts.notes), *truncation_notes(tokens)])
+            parts["tokens"] = tokens
+            parts["templates"], parts["labels"] = prompts.templates, prompts.labels
+            parts.setdefault("temperature", 1.0)
+        parts["mode"] = self.args.mode
+        return provenance(self.info, **parts)
+
+    def note(self, texts: Iterable[str]) -> None:
+        """Say what the user should know and nothing stops for; of many texts, the first few."""
+        prefix = f"{self.info.id}: " if self._is_named else ""
+        say.notes(f"{prefix}{text}" for text in texts if text)
+
+    def emit(
+        self,
+        as_json: Callable[[], object],
+        as_text: Callable[[], str],
+        as_csv: Callable[[], str] | None = None,
+    ) -> None:
+        """Print the result in the form asked for, --json, --csv or text; what could not be read, on stderr.
+
+        JSON holds what could not be read itself: see `errors_json`.
+        """
+        if self.args.json:
+            say.say(json_text(as_json()))
+            return
+        say.say(as_csv() if as_csv is not None and self.args.csv else as_text())
+        for error in self.errors:
+            say.warn(with_path(error))
+
+    def errors_json(self) -> list[dict[str, str]]:
+        """Return the images that could not be read, for JSON."""
+        return [{"path": str(error.path), "reason": error.reason} for error in self.errors]

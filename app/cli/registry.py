@@ -1,0 +1,83 @@
+"""The commands: which there are, and how one is written.
+
+To add a command, put a row into COMMANDS (its name, the module that holds it, the line for `--help`) and
+write that module:
+
+    @command(
+        "search",
+        "Order images by their cosine with a prompt, highest first.",
+        add_images, _add_query, add_model, table_forms("image"),
+        example='search photos/ --prompt "a dog on a beach" --k 10 --csv',
+    )
+    def search(context: Context) -> None:
+        ...
+
+The parts add options to the command's form, in order (`app.cli.forms` holds those that commands share). The
+function is given a `Context` (`app.cli.context`), whose `engine()`, `images()`, `prompts()`, `provenance()`
+and `emit()` apply every option that these parts offer; it raises LoupeError, one sentence, for what it can't
+use, and returns nothing: the exit status follows from the images that could not be read. A probe's command
+stands in `app/probes/<name>/command.py` and builds on `app.probes.command` too. Then README needs a line on
+it, and `tests/app/cli/test_registry.py` the words that call it.
+
+Light to import, since the window starts through here: modules are named as strings and loaded for their
+command alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from app.cli.context import Context
+
+    Part = Callable[[ArgumentParser], None]
+    Run = Callable[[Context], None]
+
+
+class Listed(NamedTuple):
+    """A command that is not loaded yet: the module that registers it, and what it does in one line."""
+
+    module: str
+    line: str
+
+
+class Command(NamedTuple):
+    """A command: its form in parts, and its function. `description` is `--help`'s, `example` one call."""
+
+    name: str
+    description: str
+    parts: tuple[Part, ...]
+    example: str
+    run: Run
+
+
+COMMANDS: dict[str, Listed] = {
+    "search": Listed("app.cli.search", "order images by their cosine with a prompt, or with an image"),
+}
+"""Every command by its name, in `--help`'s order."""
+
+_loaded: dict[str, Command] = {}
+
+
+def command(name: str, description: str, *parts: Part, example: str) -> Callable[[Run], Run]:
+    """Register the decorated function as the command `name` of COMMANDS.
+
+    `example` is a call without the program's name.
+    """
+
+    def register(function: Run) -> Run:
+        _loaded[name] = Command(name, description, parts, example, function)
+        return function
+
+    return register
+
+
+def load_command(name: str) -> Command:
+    """Return the command `name` of COMMANDS, importing its module if need be."""
+    if name not in _loaded:
+        import_module(COMMANDS[name].module)
+    return _loaded[name]

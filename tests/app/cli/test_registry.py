@@ -1,0 +1,165 @@
+"""Every command of the registry: what it offers, it passes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+import app.cli.context
+from app.cli import registry
+from app.cli.context import Context
+from app.cli.forms import add_images, add_model, parse, parser_of
+from app.cli.registry import COMMANDS, load_command
+from app.engine.engine import Engine
+from app.errors import Checkpoint, no_checkpoint
+from app.images.images import CropMode
+from app.models.encoder import DenseImage, ModelInfo
+from app.store.cache import Store
+from tests.rigs.cli import FakeEncoder, Floats
+
+Photo = Callable[..., Path]
+
+CALLS: dict[str, tuple[str, ...]] = {
+    "search": ("a.png", "--prompt", "a dog"),
+}
+"""The words after which each command that loads a model does its work on `a.png`."""
+GIVEN = {
+    "model": ("--model", "ViT-B-16@random"),
+    "device": ("--device", "cuda"),
+    "precision": ("--precision", "bf16"),
+    "mode": ("--mode", "pad"),
+    "no_cache": ("--no-cache",),
+    "template": ("--template", "a drawing of a {}"),
+    "templates": ("--templates", "photo"),
+}
+"""The options that commands share, each given a value that is not its default."""
+
+
+class Asked(dict[str, set[Any]]):
+    """What an engine, or its encoder, was asked for: the values of each option."""
+
+    def note(self, **values: object) -> None:
+        for name, value in values.items():
+            self.setdefault(name, set()).add(value)
+
+
+class RecordingEncoder(FakeEncoder):
+    """Notes the texts and modes that it is given; has every precision, and is the same in each."""
+
+    def __init__(self, model_id: str, asked: Asked) -> None:
+        super().__init__(model_id, "cpu")
+        self._asked = asked
+
+    def in_precision(self, precision: str) -> RecordingEncoder:
+        return self
+
+    def preprocess(self, pixels: npt.NDArray[np.uint8], mode: CropMode) -> Floats:
+        self._asked.note(mode=mode.value)
+        return np.zeros((3, 16, 16), np.float32)
+
+    def encode_texts(self, texts: Sequence[str], checkpoint: Checkpoint = no_checkpoint) -> Floats:
+        for text in texts:
+            self._asked.note(text=text)
+        return super().encode_texts(texts, checkpoint)
+
+    def dense_image(
+        self, pixels: npt.NDArray[np.uint8], mode: CropMode = CropMode.CROP, variant: str = "raw"
+    ) -> DenseImage:
+        self._asked.note(mode=mode.value)
+        return super().dense_image(pixels, mode, variant)
+
+
+class RecordingEngine(Engine):
+    """Notes what it is asked to load, and how images are to be fitted."""
+
+    def __init__(self, store: Any, asked: Asked) -> None:
+        loader: Any = lambda spec, _device, _checkpoint: RecordingEncoder(spec.id, asked)  # noqa: E731
+        super().__init__(loader, store)
+        self._asked = asked
+        asked.note(no_cache=store is None)
+
+    def load(
+        self,
+        model_id: str,
+        device: str = "auto",
+        checkpoint: Checkpoint = no_checkpoint,
+        precision: str = "fp32",
+    ) -> ModelInfo:
+        self._asked.note(model=model_id, device=device, precision=precision)
+        return super().load(model_id, "cpu", checkpoint)
+
+    def embed_images(
+        self, paths: Any, mode: CropMode, checkpoint: Checkpoint = no_checkpoint
+    ) -> tuple[list[Any], list[Any]]:
+        self._asked.note(mode=mode.value)
+        return super().embed_images(paths, mode, checkpoint)
+
+
+def shared(name: str) -> list[str]:
+    """Return the options of GIVEN that a command offers."""
+    return [option for option in GIVEN if hasattr(parse(load_command(name), CALLS[name]), option)]
+
+
+@pytest.fixture
+def asked_by(photo: Photo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Asked]:
+    """Run a command on an image and a cache of its own, and return what its engines were asked for."""
+    monkeypatch.chdir(tmp_path)
+    photo("a.png")
+
+    def call(name: str, *words: str) -> Asked:
+        asked = Asked()
+        monkeypatch.setattr(app.cli.context, "make_engine", lambda store: RecordingEngine(store, asked))
+        args = parse(load_command(name), [*CALLS[name], *words])
+        with closing(Context(args, lambda _args: 0)) as context:
+            load_command(name).run(context)
+        return asked
+
+    return call
+
+
+def require_passed_on(asked: Asked, option: str) -> None:
+    """Fail unless the value that GIVEN has for the option, and no other, was asked for."""
+    values: dict[str, object] = {"no_cache": True, "template": "a drawing of a", "templates": "a photo of a"}
+    expected = values.get(option, GIVEN[option][-1])
+    if option in ("template", "templates"):
+        assert asked["text"] and all(text.startswith(f"{expected} ") for text in asked["text"])
+    elif option == "model":
+        assert expected in asked["model"]  # a comparison has a second one
+    else:
+        assert asked[option] == {expected}
+
+
+@pytest.mark.parametrize(("name", "option"), [(name, option) for name in CALLS for option in shared(name)])
+def test_what_a_command_offers_it_passes_on(asked_by: Callable[..., Asked], name: str, option: str) -> None:
+    require_passed_on(asked_by(name, *GIVEN[option]), option)
+
+
+@pytest.mark.parametrize("option", ["device", "precision", "mode", "no_cache"])
+def test_a_command_that_forgets_an_option_is_found(
+    asked_by: Callable[..., Asked], monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    def forget(context: Context) -> None:
+        with closing(Store()) as store:
+            engine = app.cli.context.make_engine(store)
+            engine.load(context.args.model)
+            engine.embed_images(context.paths(), CropMode.CROP)
+
+    monkeypatch.setattr(registry, "_loaded", dict(registry._loaded))
+    registry.command("forgetful", "Forgets.", add_images, add_model, example="forgetful a.png")(forget)
+    monkeypatch.setitem(CALLS, "forgetful", ("a.png",))
+    asked = asked_by("forgetful", *GIVEN[option])
+    with pytest.raises(AssertionError):
+        require_passed_on(asked, option)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_with_a_model_is_called_here(name: str) -> None:
+    """A new command that offers shared options has a row in CALLS."""
+    parser = parser_of(load_command(name))
+    assert (parser.get_default("model") is None) == (name not in CALLS)
