@@ -45,21 +45,23 @@ class Moment:
 
 @dataclass(frozen=True)
 class Question(Generic[R]):
-    """What a page asks. Equal keys and prompts at the same moment have the same answer.
+    """What is asked of a moment. Equal keys and prompts at the same moment have the same answer.
 
     prompts: sets of labels that are embedded first, in this order. work: runs on the inference thread, or
     raises LoupeError with one sentence. needs_images: whether it can do without any embedded image.
     """
 
+    moment: Moment
     key: Hashable
     prompts: tuple[PromptSet, ...]
     work: Callable[[Evidence], R]
     needs_images: bool = True
 
     def same(self, other: Question[R]) -> bool:
-        """Tell whether both ask the same."""
-        mine, others = self._texts(), other._texts()
-        return self.key == other.key and mine == others
+        """Tell whether both ask the same of the same moment."""
+        if self.moment is not other.moment or self.key != other.key:
+            return False
+        return self._texts() == other._texts()
 
     def _texts(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         return [(one.labels, one.templates) for one in self.prompts]
@@ -67,9 +69,8 @@ class Question(Generic[R]):
 
 @dataclass(frozen=True, eq=False)
 class Answer(Generic[R]):
-    """A result with the moment and the question it belongs to."""
+    """A result with the question it belongs to."""
 
-    moment: Moment
     question: Question[R]
     result: R
     milliseconds: float
@@ -146,12 +147,12 @@ class Evidence:
         return self.bench.scores(self.moment, self.info, self.prompts[place], self.labels[place])
 
 
-def answer(engine: Engine, bench: Bench, moment: Moment, question: Question[R], ticket: Ticket) -> Answer[R]:
+def answer(engine: Engine, bench: Bench, question: Question[R], ticket: Ticket) -> Answer[R]:
     """Embed the labels that are new and work the question out, on the inference thread."""
-    started = time.perf_counter()
+    started, moment = time.perf_counter(), question.moment
     # Only this thread changes the engine's model: what was asked of another model is not wanted any more.
     if moment.info is None or engine.info != moment.info:
         raise Cancelled
     labels = tuple(engine.label_embeddings(one, ticket.checkpoint) for one in question.prompts)
     result = question.work(Evidence(moment, moment.info, question.prompts, labels, bench))
-    return Answer(moment, question, result, 1000 * (time.perf_counter() - started))
+    return Answer(question, result, 1000 * (time.perf_counter() - started))

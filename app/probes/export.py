@@ -34,7 +34,7 @@ def save(
 
 
 def _provenance(engine: Engine, shown: Answer[R]) -> Provenance:
-    moment, prompts = shown.moment, shown.question.prompts
+    moment, prompts = shown.question.moment, shown.question.prompts
     if moment.info is None or engine.info != moment.info:
         raise LoupeError("Another model was loaded since; export once its result is there.")
     labels = tuple(dict.fromkeys(label for one in prompts for label in one.labels))

@@ -20,7 +20,7 @@ from app.models.encoder import ModelInfo
 from app.probes.base import Bench
 from tests.rigs.composition import model
 from widgets.desk.workspace import ImageItem, Workspace
-from widgets.probes.controller import Desk
+from widgets.probes.controller import ProbeDesk
 from widgets.probes.data import ProbeData
 from widgets.probes.page import ProbePage
 
@@ -71,7 +71,7 @@ class ProbeRig:
         self.jobs = Jobs()
         self.workspace = Workspace()
         self.data = ProbeData(self.workspace)
-        self.desk = Desk(self.workspace, self.jobs, self.engine, self.data, Bench())  # type: ignore[arg-type]
+        self.desk = ProbeDesk(self.workspace, self.jobs, self.engine, self.data, Bench())  # type: ignore[arg-type]
 
     def load(self, model_id: str = "clip") -> None:
         self.engine.info = info_of(model_id)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.probes.base import Bench
 from widgets.probes.association.controller import AssociationController
-from widgets.probes.controller import Desk, ProbeController
+from widgets.probes.controller import ProbeController, ProbeDesk
 from widgets.probes.counterfactuals.controller import SwapController
 from widgets.probes.data import ProbeData
 from widgets.probes.label_set_store import LabelSetStore
@@ -44,7 +44,7 @@ class BiasController(QObject):
     ) -> None:
         super().__init__(parent)
         self._view = view
-        self.desk = Desk(workspace, jobs, engine, ProbeData(workspace, self), Bench())
+        self.desk = ProbeDesk(workspace, jobs, engine, ProbeData(workspace, self), Bench())
         self.store = LabelSetStore(self)
         self.label_sets = LabelSetsController(view.label_sets, self.store, self.desk, self)
         self.association = AssociationController(view.association, self.desk, self)

@@ -1,53 +1,51 @@
-"""What the controllers of all bias probes do alike: ask, drop what is outdated, show, export."""
+"""What the controllers of all bias probes have beyond an asker: what a page needs, its frame, its files."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.probes.base import Answer, Bench, Question, answer
 from app.probes.export import save
+from widgets.desk.asker import Asker, Missing
+from widgets.desk.desk import Desk
 from widgets.kit.dialogs import ask_path
-from widgets.probes.work import Missing
 
 if TYPE_CHECKING:
-    from app.engine.engine import Engine
-    from app.jobs import Jobs, Ticket
+    from collections.abc import Callable
+
+    from app.jobs import Ticket
     from app.probes.base import Moment
     from app.probes.page import Sketch
     from app.probes.result import ProbeResult
-    from widgets.desk.workspace import Workspace
     from widgets.probes.data import ProbeData
     from widgets.probes.page import ProbePage
 
 R = TypeVar("R")
 
-_GRACE = 300
-"""Milliseconds that an outdated result stays unmarked while its successor is computed: most take less."""
 _FILTERS = "CSV (*.csv);;JSON (*.json);;Figure, PNG (*.png);;Figure, SVG (*.svg)"
 _EXAMPLES = ("cat\ndog\nperson\ncar\nhouse", "a photo of a {}.")
+_MANY = 64
+"""So many prompts take long enough to be named, with their progress, in the status bar."""
 
 
 @dataclass(frozen=True, eq=False)
-class Desk:
+class ProbeDesk(Desk):
     """What every probe's controller works with; `data` and `bench` are shared by all."""
 
-    workspace: Workspace
-    jobs: Jobs
-    engine: Engine
     data: ProbeData
     bench: Bench
 
 
-class ProbeController(QObject, Generic[R]):
+class ProbeController(Asker[Question[R], Answer[R]]):
     """Keeps a page's result up to date while the page can be seen. Subclasses say what is asked and shown.
 
-    They override `question`, `show_result`, `exported`, `sketch` and `said`, and call `refresh` when an
-    option changed. The newest question wins; a failed one leaves the last good result, marked as outdated.
+    They override `question`, `show_options`, `show_result`, `exported`, `sketch` and `said`, and call
+    `refresh` when an option changed.
 
     Signals:
         images_requested(): the empty page's button asks for images to be opened.
@@ -57,26 +55,19 @@ class ProbeController(QObject, Generic[R]):
     images_requested = Signal()
     page_requested = Signal(str)
 
-    def __init__(self, name: str, view: ProbePage, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    desk: ProbeDesk
+
+    def __init__(self, name: str, view: ProbePage, desk: ProbeDesk, parent: QObject | None = None) -> None:
+        super().__init__(f"probe {name}", desk, parent)
         self.name = name
-        self.desk = desk
         self._view = view
-        self._answer: Answer[R] | None = None
-        self._asked: tuple[Moment, Question[R]] | None = None
-        self._missing: Missing | None = None
-        self._error = ""
-        self._grace = QTimer(self, singleShot=True, interval=_GRACE)
-        self._grace.timeout.connect(self._mark)
-        view.shown.connect(self.refresh)
-        view.action_requested.connect(self._act)
+        view.shown.connect(self.ask_again)
+        view.action_requested.connect(self.act)
         view.export_requested.connect(self._ask_export)
         desk.data.changed.connect(self.refresh)
 
-    # --- what subclasses say ------------------------------------------------------------------------------
-
     def question(self) -> Question[R] | Missing:
-        """Return what is to be computed now, or why there is nothing to compute."""
+        """Return what is to be computed now, or why there is nothing to compute; changes nothing."""
         raise NotImplementedError
 
     def show_result(self, result: R) -> None:
@@ -99,12 +90,10 @@ class ProbeController(QObject, Generic[R]):
         """Return the method paragraph as it may stand on screen."""
         return self.exported(result).method()
 
-    # --- what they may use --------------------------------------------------------------------------------
-
     @property
     def answer(self) -> Answer[R] | None:
         """The result shown, with what it was computed from; None before the first."""
-        return self._answer
+        return self.result
 
     @property
     def moment(self) -> Moment:
@@ -135,124 +124,42 @@ class ProbeController(QObject, Generic[R]):
         """Show a sentence in the page's message strip."""
         self._view.message.show_message(level, sentence)
 
-    @Slot()
-    def refresh(self) -> None:
-        """Compute what the page asks for now, unless it is shown, on its way, or out of sight."""
-        if not self._view.isVisible():
-            self._drop()
-            return
-        question = self.question()
-        if isinstance(question, Missing):
-            self._drop()
-            self._missing = question
-            self._show()
-            return
-        self._missing = None
-        if self._current(question):
-            self._drop()
-            self._show()
-        elif not self._is(self._asked, question):
-            self._ask(question)
+    def seen(self) -> bool:
+        """Tell whether the page is in front."""
+        return self._view.isVisible()
 
-    # --- asking -------------------------------------------------------------------------------------------
+    def work(self, question: Question[R]) -> Callable[[Ticket], Answer[R]]:
+        """Return what embeds the labels that are new and works the question out."""
+        return partial(answer, self.desk.engine, self.desk.bench, question)
 
-    @property
-    def _topic(self) -> str:
-        return f"probe {self.name}"
+    def title(self, question: Question[R]) -> str:
+        """Name the work where there are many prompts to encode."""
+        count = sum(len(one.labels) * len(one.templates) for one in question.prompts)
+        return "Encoding labels" if count >= _MANY else ""
 
-    def _current(self, question: Question[R]) -> bool:
-        shown = self._answer
-        return shown is not None and self._is((shown.moment, shown.question), question)
+    def same(self, one: Question[R], other: Question[R]) -> bool:
+        """Tell whether both ask the same of the same moment."""
+        return one.same(other)
 
-    def _is(self, asked: tuple[Moment, Question[R]] | None, question: Question[R]) -> bool:
-        return asked is not None and asked[0] is self.moment and asked[1].same(question)
-
-    def _drop(self) -> None:
-        self.desk.jobs.cancel(self._topic)
-        self._asked = None
-        self._error = ""
-        self._grace.stop()
-
-    def _ask(self, question: Question[R]) -> None:
-        moment = self.moment
-        self._asked = moment, question
-        self._error = ""
-        work = partial(answer, self.desk.engine, self.desk.bench, moment, question)
-        self.desk.jobs.submit(
-            self._topic,
-            work,
-            title="Encoding labels" if self._many(question) else "",
-            done=self._take,
-            failed=self._fail,
-            dropped=self._let_go,
-        )
-        if self._answer is None:
-            self._view.show_empty("Computing…")
-        elif not self._grace.isActive():
-            self._grace.start()
-
-    @staticmethod
-    def _many(question: Question[R]) -> bool:
-        # From here on encoding takes long enough to be named, with its progress, in the status bar.
-        return sum(len(one.labels) * len(one.templates) for one in question.prompts) >= 64
-
-    def _take(self, made: Answer[R]) -> None:
-        self._answer, self._asked = made, None
-        self._show()
-
-    def _fail(self, sentence: str) -> None:
-        self._asked, self._error = None, sentence
-        self._show()
-
-    def _let_go(self) -> None:
-        """Say what was cancelled by hand; what the page itself dropped is forgotten already."""
-        if self._asked is None:
-            return
-        self._asked = None
-        self._grace.stop()
-        if self._answer is None:
-            self._view.show_empty("Cancelled.", "Compute")
-        else:
-            self._title(self._answer, "outdated: cancelled")
-
-    @Slot()
-    def _mark(self) -> None:
-        if self._asked is not None and self._answer is not None:
-            self._title(self._answer, "being computed again")
-
-    # --- showing ------------------------------------------------------------------------------------------
-
-    def _show(self) -> None:
-        self._grace.stop()
-        shown, missing = self._answer, self._missing
-        if missing is not None and (shown is None or not missing.waiting):
-            self._view.show_empty(missing.sentence, missing.action)
-            return
-        if shown is None:
-            self._view.show_empty(self._error, "Compute again")
-            return
+    def show(self, answer: Answer[R]) -> None:
+        """Show a result with its method and where it is from."""
+        moment = answer.question.moment
         self._view.show_content()
-        self.show_result(shown.result)
-        self._view.show_method(self.method_shown(shown.result))
-        info = shown.moment.info
-        model = info.id if info is not None else ""
-        count = len(shown.moment.images)
-        self._view.show_source(f"{model} · {shown.moment.mode} · {count:,} image{'' if count == 1 else 's'}")
-        self._title(shown, missing.sentence if missing is not None else self._error)
+        self.show_result(answer.result)
+        self._view.show_method(self.method_shown(answer.result))
+        model = moment.info.id if moment.info is not None else ""
+        count = len(moment.images)
+        self._view.show_source(f"{model} · {moment.mode} · {count:,} image{'' if count == 1 else 's'}")
 
-    def _title(self, shown: Answer[R], stale: str) -> None:
-        title, tip = self.said(shown.result)
-        self._view.show_title(title, tip, stale)
+    def mark(self, stale: str) -> None:
+        """Show the title, and what the result is outdated in."""
+        if self.answer is not None:
+            title, tip = self.said(self.answer.result)
+            self._view.show_title(title, tip, stale)
 
-    @Slot()
-    def _act(self) -> None:
-        if self._missing is None:
-            self._drop()
-            self.refresh()
-        elif self._missing.act is not None:
-            self._missing.act()
-
-    # --- export -------------------------------------------------------------------------------------------
+    def show_empty(self, sentence: str, action: str = "") -> None:
+        """Say in the page what to do next."""
+        self._view.show_empty(sentence, action)
 
     @Slot()
     def _ask_export(self) -> None:
@@ -262,8 +169,8 @@ class ProbeController(QObject, Generic[R]):
 
     def export(self, path: Path) -> None:
         """Write the result shown as .csv, .json, .png or .svg, by the path's ending."""
-        shown = self._answer
-        if shown is None or self._asked is not None:
+        shown = self.answer
+        if shown is None or self.asking:
             self.say("warning", "The probe is being computed; export once it is there.")
             return
         result, sketch = self.exported(shown.result), partial(self.sketch, shown.result)
@@ -273,7 +180,7 @@ class ProbeController(QObject, Generic[R]):
             return save(engine, path, shown, result, sketch)
 
         self.desk.jobs.submit(
-            f"{self._topic} export", work, title="Exporting", done=self._tell_saved, failed=self._tell_failed
+            f"{self.topic} export", work, title="Exporting", done=self._tell_saved, failed=self._tell_failed
         )
 
     def _tell_saved(self, path: Path) -> None:
@@ -281,8 +188,6 @@ class ProbeController(QObject, Generic[R]):
 
     def _tell_failed(self, sentence: str) -> None:
         self.say("error", sentence)
-
-    # --- session ------------------------------------------------------------------------------------------
 
     def view_state(self) -> dict[str, Any]:
         """Return the page's settings as JSON types; without an override there are none."""

@@ -18,10 +18,10 @@ from app.files.figure_page import Page
 from app.probes.base import Evidence, Question
 from app.probes.page import Box, Sketch
 from tests.rigs.probes import ProbeRig, planted
+from widgets.desk.asker import Missing
 from widgets.desk.workspace import ImageItem
 from widgets.probes.controller import ProbeController
 from widgets.probes.page import ProbePage
-from widgets.probes.work import Missing
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,13 @@ class MeanController(ProbeController[Mean]):
         self.option = 1
 
     def question(self) -> Question[Mean] | Missing:
-        return self.basics() or Question((self.option,), (self.desk.workspace.prompts,), self.work)
+        return self.basics() or self._question()
+
+    def _question(self) -> Question[Mean]:
+        return Question(self.moment, (self.option,), (self.desk.workspace.prompts,), self.mean)
 
     @staticmethod
-    def work(evidence: Evidence) -> Mean:
+    def mean(evidence: Evidence) -> Mean:
         return Mean(float(evidence.scores().cosine.mean()))
 
     def show_result(self, result: Mean) -> None:

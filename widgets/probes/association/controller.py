@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Slot
 from app.probes.association.figure import association_sketch
 from app.probes.base import Question
 from app.probes.tags import group_names, valid_attributes
+from widgets.desk.asker import Missing
 from widgets.probes.association.page import MEASURES, AssociationPage
 from widgets.probes.association.state import MOST_CURVES, resolve_curves, resolve_pairs
 from widgets.probes.association.work import AssociationOptions, AssociationResult, Curves, work_association
-from widgets.probes.controller import Desk, ProbeController
+from widgets.probes.controller import ProbeController, ProbeDesk
 from widgets.probes.label_sets.controller import texts
-from widgets.probes.work import Missing
 
 if TYPE_CHECKING:
     from app.probes.page import Sketch
@@ -28,7 +28,7 @@ _THRESHOLDS = {"probability": 0.1, "cosine": 0.2}
 class AssociationController(ProbeController[AssociationResult]):
     """Knows the page and the Prompts panel's labels."""
 
-    def __init__(self, view: AssociationPage, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, view: AssociationPage, desk: ProbeDesk, parent: QObject | None = None) -> None:
         super().__init__("association", view, desk, parent)
         self._page = view
         self._curves = Curves()
@@ -45,16 +45,16 @@ class AssociationController(ProbeController[AssociationResult]):
 
     def question(self) -> Question[AssociationResult] | Missing:
         """Return what the options ask for now."""
-        groups = self._show_options()
         missing = self.basics()
         if missing is not None:
             return missing
+        groups = self._groups()
         if len(groups) < 2:
             said = "The association probe compares two groups; there is one. Tag images into another."
             return Missing(said, "Go to Groups", partial(self.page_requested.emit, "groups"))
         options = self._options(groups)
         work = partial(work_association, options, self._curves)
-        return Question(options, (self.desk.workspace.prompts,), work)
+        return Question(self.moment, options, (self.desk.workspace.prompts,), work)
 
     def _options(self, groups: tuple[str, ...]) -> AssociationOptions:
         tags = self.moment.tags
@@ -70,7 +70,12 @@ class AssociationController(ProbeController[AssociationResult]):
         others = [group for group in groups if group != first]
         return first, self._pair[1] if self._pair[1] in others else others[0]
 
-    def _show_options(self) -> tuple[str, ...]:
+    def _groups(self) -> tuple[str, ...]:
+        tags = self.moment.tags
+        return group_names(tags, valid_attributes(tags.attributes if tags else (), self._attributes))
+
+    def show_options(self) -> None:
+        """Show attributes, groups, measure and threshold."""
         page, tags = self._page, self.moment.tags
         known = tags.attributes if tags is not None else ()
         attributes = valid_attributes(known, self._attributes)
@@ -82,7 +87,6 @@ class AssociationController(ProbeController[AssociationResult]):
         same = shown is not None and shown.result.options.measure == self._measure
         limits = shown.result.limits if shown is not None and same else (0.0, 1.0)
         page.show_threshold(self._measure, self._thresholds[self._measure], limits)
-        return groups
 
     def show_result(self, result: AssociationResult) -> None:
         """Show the pairs and the curves of the chosen labels, else of the most different one."""
@@ -125,7 +129,7 @@ class AssociationController(ProbeController[AssociationResult]):
     def choose_groups(self, first: str, second: str) -> None:
         """Compare these two groups; choosing one group twice swaps them."""
         if first == second:
-            before = self._valid_pair(self._show_options())
+            before = self._valid_pair(self._groups())
             first, second = before[1], before[0]
         self._pair = (first, second)
         self.refresh()

@@ -14,7 +14,8 @@ from app.analysis.prompts import BARE, PromptSet, split_labels
 from app.errors import LoupeError
 from app.probes.base import Question
 from app.probes.counterfactuals.figure import swap_sketch
-from widgets.probes.controller import Desk, ProbeController
+from widgets.desk.asker import Missing
+from widgets.probes.controller import ProbeController, ProbeDesk
 from widgets.probes.counterfactuals.state import (
     SHAPES,
     SwapDraft,
@@ -28,7 +29,6 @@ from widgets.probes.counterfactuals.state import (
     title_of,
 )
 from widgets.probes.counterfactuals.work import SwapResult, measure_swap
-from widgets.probes.work import Missing
 
 if TYPE_CHECKING:
     from app.probes.page import Sketch
@@ -41,7 +41,7 @@ _TYPING = 250
 class SwapController(ProbeController[SwapResult]):
     """Knows the counterfactuals page."""
 
-    def __init__(self, view: SwapPage, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, view: SwapPage, desk: ProbeDesk, parent: QObject | None = None) -> None:
         super().__init__("counterfactuals", view, desk, parent)
         self._page = view
         self._draft = SwapDraft()
@@ -88,7 +88,7 @@ class SwapController(ProbeController[SwapResult]):
             PromptSet(asked.attributes, templates),
         )
         key = (asked.prompts.template, asked.prompts.swap, asked.prompts.labels)
-        return Question(key, prompts, partial(measure_swap, asked), needs_images=False)
+        return Question(self.moment, key, prompts, partial(measure_swap, asked), needs_images=False)
 
     def show_result(self, result: SwapResult) -> None:
         """Show the view chosen."""
@@ -115,13 +115,10 @@ class SwapController(ProbeController[SwapResult]):
         """Take the template and its words back."""
         self.set_draft(read_draft(state))
 
-    @Slot()
-    def refresh(self) -> None:
-        """Show the slots there are now, and compute what is asked."""
-        if self._page.isVisible():
-            slots = slots_of(self._draft.template)
-            self._page.show_draft(self._draft, slots, swapped(self._draft, slots))
-        super().refresh()
+    def show_options(self) -> None:
+        """Show the slots there are now."""
+        slots = slots_of(self._draft.template)
+        self._page.show_draft(self._draft, slots, swapped(self._draft, slots))
 
     @Slot()
     def _try_example(self) -> None:

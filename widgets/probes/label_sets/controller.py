@@ -14,7 +14,8 @@ from app.probes.label_set_files import LabelSet
 from app.probes.label_sets.figure import design_sketch, probe_sketch
 from app.probes.label_sets.measure import with_sets
 from app.probes.tags import group_names, valid_attributes
-from widgets.probes.controller import Desk, ProbeController
+from widgets.desk.asker import Missing
+from widgets.probes.controller import ProbeController, ProbeDesk
 from widgets.probes.label_set_store import LabelSetStore
 from widgets.probes.label_sets.page import RULES, SIDES, LabelSetsPage
 from widgets.probes.label_sets.state import (
@@ -26,7 +27,6 @@ from widgets.probes.label_sets.state import (
     resolve_switches,
 )
 from widgets.probes.label_sets.work import LabelSetsOptions, LabelSetsResult, RuleKey, work_label_sets
-from widgets.probes.work import Missing
 
 if TYPE_CHECKING:
     from app.probes.page import Sketch
@@ -37,7 +37,7 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
     """Knows the page, the label sets and the Prompts panel's labels."""
 
     def __init__(
-        self, view: LabelSetsPage, store: LabelSetStore, desk: Desk, parent: QObject | None = None
+        self, view: LabelSetsPage, store: LabelSetStore, desk: ProbeDesk, parent: QObject | None = None
     ) -> None:
         super().__init__("label-sets", view, desk, parent)
         self._page = view
@@ -79,7 +79,6 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
 
     def question(self) -> Question[LabelSetsResult] | Missing:
         """Return what the options ask for now."""
-        self._show_options()
         missing = self.basics()
         if missing is not None:
             return missing
@@ -92,7 +91,7 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
             return Missing(said, "Choose sets", self._page.open_sets)
         options = self._options(sets)
         prompts = PromptSet((*options.labels, *options.added), self.desk.workspace.prompts.templates)
-        return Question(options, (prompts,), partial(work_label_sets, options))
+        return Question(self.moment, options, (prompts,), partial(work_label_sets, options))
 
     def _sets(self) -> tuple[LabelSet, ...]:
         known = self._store.sets()
@@ -113,7 +112,8 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
             self._off & frozenset((*labels, *added)),
         )
 
-    def _show_options(self) -> None:
+    def show_options(self) -> None:
+        """Show attributes, reference, rule and sets."""
         page, tags = self._page, self.moment.tags
         known = tags.attributes if tags is not None else ()
         attributes = valid_attributes(known, self._attributes)

@@ -14,13 +14,13 @@ from app.errors import LoupeError
 from app.probes.base import Question
 from app.probes.skew.figure import skew_sketch
 from app.probes.tags import valid_attributes
+from widgets.desk.asker import Missing
 from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 from widgets.kit.cells import joined
-from widgets.probes.controller import Desk, ProbeController
+from widgets.probes.controller import ProbeController, ProbeDesk
 from widgets.probes.ranked_strip import PICTURE
 from widgets.probes.skew.state import SkewDraft, draft_state, read_draft, resolve_skew, title_of
 from widgets.probes.skew.work import SkewResult, measure_skew
-from widgets.probes.work import Missing
 
 if TYPE_CHECKING:
     from app.probes.page import Sketch
@@ -36,7 +36,7 @@ class SkewController(ProbeController[SkewResult]):
     """Knows the skew page, the label sets, and where its thumbnails come from."""
 
     def __init__(
-        self, view: SkewPage, store: LabelSetStore, desk: Desk, parent: QObject | None = None
+        self, view: SkewPage, store: LabelSetStore, desk: ProbeDesk, parent: QObject | None = None
     ) -> None:
         super().__init__("skew", view, desk, parent)
         self._page = view
@@ -77,7 +77,9 @@ class SkewController(ProbeController[SkewResult]):
             return Missing(said, "Ask for occupations", partial(self.choose_set, _FIRST_SET))
         queries = PromptSet(draft.queries, self.desk.workspace.prompts.templates)
         key = (attributes, draft.k, draft.desired)
-        return Question(key, (queries,), partial(measure_skew, attributes, draft.k, draft.desired))
+        return Question(
+            self.moment, key, (queries,), partial(measure_skew, attributes, draft.k, draft.desired)
+        )
 
     def show_result(self, result: SkewResult) -> None:
         """Show measures, and the strip of the chosen query."""
@@ -108,16 +110,13 @@ class SkewController(ProbeController[SkewResult]):
         self._page.show_queries(joined(self._draft.queries))
         self.refresh()
 
-    @Slot()
-    def refresh(self) -> None:
-        """Show the options there are now, and compute what is asked."""
-        if self._page.isVisible():
-            tags = self.moment.tags
-            draft = replace(self._draft, attributes=self._attributes())
-            known = (one.labels for one in self._store.sets().values())
-            offered = [(one.name, one.title) for one in known if not one.harmful]
-            self._page.show_options(draft, offered, tags.attributes if tags is not None else ())
-        super().refresh()
+    def show_options(self) -> None:
+        """Show the queries' sets, the attributes and the measures' options."""
+        tags = self.moment.tags
+        draft = replace(self._draft, attributes=self._attributes())
+        known = (one.labels for one in self._store.sets().values())
+        offered = [(one.name, one.title) for one in known if not one.harmful]
+        self._page.show_options(draft, offered, tags.attributes if tags is not None else ())
 
     def _attributes(self) -> tuple[str, ...]:
         tags = self.moment.tags

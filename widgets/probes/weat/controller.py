@@ -15,8 +15,9 @@ from app.analysis.prompts import PromptSet, split_labels
 from app.errors import LoupeError
 from app.probes.base import Question
 from app.probes.weat.figure import weat_sketch
+from widgets.desk.asker import Missing
 from widgets.kit.dialogs import ask_path
-from widgets.probes.controller import Desk, ProbeController
+from widgets.probes.controller import ProbeController, ProbeDesk
 from widgets.probes.weat.state import (
     MARKS,
     ROLES,
@@ -31,7 +32,6 @@ from widgets.probes.weat.state import (
     title_of,
 )
 from widgets.probes.weat.work import OpenedSpec, WeatResult, measure_weat, open_spec, write_spec
-from widgets.probes.work import Missing
 
 if TYPE_CHECKING:
     from app.jobs import Ticket
@@ -53,7 +53,7 @@ class WeatController(ProbeController[WeatResult]):
 
     images_found = Signal(object)
 
-    def __init__(self, view: WeatPage, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, view: WeatPage, desk: ProbeDesk, parent: QObject | None = None) -> None:
         super().__init__("weat", view, desk, parent)
         self._page = view
         self._draft = WeatDraft()
@@ -95,7 +95,7 @@ class WeatController(ProbeController[WeatResult]):
         texts = [draft.sets[mark] for mark in MARKS if draft.sets[mark].kind == "texts"]
         prompts = tuple(PromptSet(one.texts, templates) for one in texts)
         key = (draft.ddof, tuple(draft.sets[mark] for mark in MARKS))
-        return Question(key, prompts, partial(measure_weat, draft), draft.needs_images)
+        return Question(self.moment, key, prompts, partial(measure_weat, draft), draft.needs_images)
 
     def show_result(self, result: WeatResult) -> None:
         """Show effect size, p and chart."""
@@ -125,13 +125,10 @@ class WeatController(ProbeController[WeatResult]):
         """Take the four sets back."""
         self.set_draft(read_draft(state))
 
-    @Slot()
-    def refresh(self) -> None:
-        """Show the sets and the groups there are now, and compute the test."""
-        if self._page.isVisible():
-            listed = [item.path for item in self.desk.workspace.images]
-            self._page.show_sets(resolve_editor(self._draft, self.moment.tags, listed), self._draft.ddof)
-        super().refresh()
+    def show_options(self) -> None:
+        """Show the sets and the groups there are now."""
+        listed = [item.path for item in self.desk.workspace.images]
+        self._page.show_sets(resolve_editor(self._draft, self.moment.tags, listed), self._draft.ddof)
 
     @Slot()
     def _try_example(self) -> None:
