@@ -37,3 +37,13 @@ def percent(probability: float) -> str:
 
 def _three_digits(amount: float) -> str:
     return f"{amount:.{2 if amount < 9.995 else 1 if amount < 99.95 else 0}f}"
+
+
+def number(value: float, form: str = ".4f") -> str:
+    """Write a number with a real minus sign, as everywhere in the window."""
+    return format(value, form).replace("-", "−")
+
+
+def plural(word: str, count: int) -> str:
+    """Return the word, with an s unless there is one of it."""
+    return word if count == 1 else f"{word}s"

@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.engine.cores import decoder_count
+from app.cores import decoder_count
 from app.errors import Cancelled, LoupeError
 
 T = TypeVar("T")

@@ -21,8 +21,9 @@ from app.composition.cases import CAPTIONS_FILE, KINDS, generate_cases, read_cas
 from app.composition.measure import METHODS, SCORERS, evaluate_composition, ranks, score_maps
 from app.composition.negatives import hard_negatives
 from app.composition.scorer import builtin_scorer, read_scorer, save_scorer
-from app.composition.training import TrainingPlan, forget_training, steps_done
+from app.composition.training import forget_training, steps_done
 from app.composition.training import train_scorer as train
+from app.composition.training_plan import TrainingPlan
 from app.errors import Cancelled, Checkpoint, LoupeError
 from app.images.images import CropMode, read_picture
 from app.write import refuse_existing
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from app.composition.cases import Case
     from app.composition.measure import Evaluation, Method, Scores
     from app.composition.scorer import Scorer
-    from app.composition.training import Curve, TrainingPlan
+    from app.composition.training_plan import Curve, TrainingPlan
     from app.models.encoder import Encoder, ModelInfo
 
 _CAPTION_WIDTH = 60

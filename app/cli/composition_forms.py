@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.cli.forms import MOST_SEED, add_model, add_texts, make_parser, program, whole
 from app.composition.cases import KINDS, SIDES, SPLITS
-from app.composition.training import TrainingPlan
+from app.composition.training_plan import TrainingPlan
 
 _MOST_CASES = 100_000
 _MOST_STEPS = 10_000_000

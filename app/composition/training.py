@@ -22,10 +22,11 @@ import numpy as np
 
 from app.analysis.rates import Rate
 from app.analysis.zeroshot import Floats
-from app.composition.cases import KINDS, Kind
+from app.composition.cases import Kind
 from app.composition.measure import Model, two_way
 from app.composition.scorer import Scorer, ScorerInfo, ScorerNetwork
 from app.composition.scorer_input import FUNCTIONAL_WORDS, TEXT_ROWS, make_words
+from app.composition.training_plan import Curve, TrainingPlan
 from app.composition.training_scenes import (
     EncodedCases,
     EncodedScenes,
@@ -39,7 +40,6 @@ from app.write import write_atomic
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from app.composition.scorer import Scorer
     from app.models.encoder import ModelInfo
 
 _VERSION = 1  # raise it when the same plan makes another scorer, so that old checkpoints are not taken
@@ -49,70 +49,6 @@ _SAVE_SECONDS = 30.0
 _CONSTANT = 1e-7  # as in scorer_input
 _ASKED_AT_ONCE = 32
 _NEVER = -1e9
-
-
-@dataclass(frozen=True)
-class TrainingPlan:
-    """How a scorer is trained.
-
-    `cases` of each kind, of two images each, are trained on; `held_back` others make the curves. A step has
-    `matrices` of `batch` images by as many captions; half of the images are hard negatives of the others.
-    `functional` replaces the rows of functional words; without `negation` no negated caption is shown.
-    """
-
-    cases: int = 800
-    held_back: int = 100
-    steps: int = 1600
-    batch: int = 4
-    matrices: int = 16
-    channels: int = 4
-    learning_rate: float = 3e-3
-    weight_decay: float = 0.01
-    dropout: float = 0.1
-    report_every: int = 50
-    seed: int = 0
-    functional: bool = True
-    negation: bool = True
-
-    @property
-    def kinds(self) -> tuple[Kind, ...]:
-        """The kinds of cases that are trained on."""
-        return tuple(kind for kind in KINDS if self.negation or kind != "negation")
-
-    @property
-    def turns(self) -> tuple[Kind, ...]:
-        """The kinds that steps take in turn: negation twice, its sentences being of many forms."""
-        return ("binding", "negation", "spatial", "negation") if self.negation else self.kinds
-
-    def check(self) -> None:
-        """Raise LoupeError for a plan that can't be followed."""
-        least = {"cases": 1, "steps": 1, "held_back": 1, "matrices": 1, "channels": 1, "report_every": 1}
-        for name, value in {**least, "seed": 0}.items():
-            if getattr(self, name) < value:
-                raise LoupeError(f"A scorer's training needs {name.replace('_', ' ')} from {value} on.")
-        if self.batch < 2 or self.batch % 2:
-            raise LoupeError("A matrix needs an even number of images: each with its hard negative.")
-
-
-@dataclass(frozen=True)
-class Curve:
-    """A point of the curves, after `step` of `steps`.
-
-    `loss` is the mean since the last point; `captions` and `images` say how often, in cases held back, the
-    true one won against its hard negative.
-    """
-
-    step: int
-    steps: int
-    loss: float
-    captions: Mapping[Kind, Rate]
-    images: Mapping[Kind, Rate]
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return it ready for JSON."""
-        sides = {"captions": self.captions, "images": self.images}
-        rates = {side: {kind: rate.as_dict() for kind, rate in of.items()} for side, of in sides.items()}
-        return {"step": self.step, "steps": self.steps, "loss": self.loss, **rates}
 
 
 def no_report(_curve: Curve) -> None:

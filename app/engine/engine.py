@@ -17,7 +17,7 @@ import numpy as np
 
 from app.analysis.dcsm import build_dcsm, patch_norm_map
 from app.analysis.zeroshot import ensemble, score
-from app.engine.cores import core_left, decoder_count, encoder_cores
+from app.cores import core_left, decoder_count, encoder_cores
 from app.engine.ingest import Delivery, Ingest
 from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.images.images import read_picture

@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from app.engine.cores import Widening, all_cores
+from app.cores import Widening, all_cores
 from app.errors import Checkpoint
 from app.images.files import ReadError
 from app.images.prepare import Prepared, Recipe, prepare
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from app.engine.engine import ImageEmbedding
     from app.images.images import CropMode, ReadError
+    from app.store.kept import ImageEmbedding
 
 _log = logging.getLogger(__name__)
 

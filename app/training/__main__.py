@@ -10,10 +10,10 @@ from pathlib import Path
 
 from app.errors import LoupeError
 from app.paths import RESOURCES
-from app.training.evaluate import report
+from app.training.evaluation.evaluate import report
 from app.training.settings import STAMPS_DIR, Places, Recipe
 from app.training.stages import Run, run_stage
-from app.training.wordnet import WORDNET_DIR
+from app.training.words.wordnet import WORDNET_DIR
 
 STAGES = ("photos", "meanings", "targets", "text", "image", "assemble")
 BOXES = RESOURCES.parent / "tests" / "data" / "boxes.csv"

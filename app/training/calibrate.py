@@ -10,8 +10,8 @@ from app.training.settings import Recipe
 from app.training.store import Arrays
 from app.training.targets import Space
 from app.training.text_tower import text_config
-from app.training.vocabulary import EVERYDAY, Vocabulary, everyday_synset
-from app.training.wordnet import WordNet
+from app.training.words.vocabulary import EVERYDAY, Vocabulary, everyday_synset
+from app.training.words.wordnet import WordNet
 
 
 def logit_scale(text: dict[str, torch.Tensor], space: Space, photos: Arrays, vocabulary: Vocabulary,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.training.wordnet import WORDNET_DIR
+from app.training.words.wordnet import WORDNET_DIR
 
 IMAGE_SIZE = 260
 """The side of the images that are trained on."""

@@ -12,15 +12,15 @@ import torch
 
 from app.images.images import read_picture
 from app.training import assemble, calibrate, image_tower, targets, text_tower, trunk
-from app.training.corpus import Corpus
 from app.training.loop import Checkpoint
 from app.training.photos import Photo, read_photos
 from app.training.pictures import PictureBatches, read_stamps
-from app.training.sentences import meanings
 from app.training.settings import Places, Recipe
 from app.training.store import Arrays, atomic_path, fingerprint, stage
-from app.training.vocabulary import Vocabulary, imagenet_vocabulary
-from app.training.wordnet import WordNet
+from app.training.words.corpus import Corpus
+from app.training.words.sentences import meanings
+from app.training.words.vocabulary import Vocabulary, imagenet_vocabulary
+from app.training.words.wordnet import WordNet
 
 Weights = dict[str, torch.Tensor]
 

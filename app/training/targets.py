@@ -16,10 +16,10 @@ from torch import nn
 from torch.nn import functional
 
 from app.training.attributes import COUNT, attribute_targets, object_targets
-from app.training.sentences import unit
 from app.training.settings import Recipe
 from app.training.store import Arrays
-from app.training.vocabulary import PERSON, Vocabulary
+from app.training.words.sentences import unit
+from app.training.words.vocabulary import PERSON, Vocabulary
 
 
 @dataclass(frozen=True)

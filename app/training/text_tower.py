@@ -12,10 +12,10 @@ from torch import nn
 from torch.nn import functional
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
-from app.training.corpus import Batch, Corpus
 from app.training.loop import Checkpoint, schedule
-from app.training.sentences import unit
 from app.training.settings import Recipe
+from app.training.words.corpus import Batch, Corpus
+from app.training.words.sentences import unit
 
 VOCABULARY_SIZE = 49408
 TEACHER_SCALE = 25.0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.engine.cores import encoder_cores, leave_a_core
+from app.cores import encoder_cores, leave_a_core
 from app.engine.engine import Engine
 from app.images.images import CropMode
 from app.images.prepare import Prepared, Recipe, prepare

@@ -11,7 +11,8 @@ from typing import Any
 from app.composition.cases import KINDS, generate_cases, read_cases, write_cases
 from app.composition.measure import Evaluation, evaluate_composition
 from app.composition.scorer import Scorer, builtin_scorer
-from app.composition.training import TrainingPlan, scenes_for, train_scorer
+from app.composition.training import scenes_for, train_scorer
+from app.composition.training_plan import TrainingPlan
 from app.models.encoder import Encoder, load_encoder
 from app.models.registry import parse_model_id
 

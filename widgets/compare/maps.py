@@ -18,7 +18,8 @@ from widgets.kit.naming import named, with_role
 
 if TYPE_CHECKING:
     from widgets.dcsm.picture import ShownPicture
-    from widgets.dcsm.state import BarView, CardView, Reading
+    from widgets.dcsm.state import CardView, Reading
+    from widgets.kit.color_bar import BarView
 
 _LIMITS = (
     ("Per map", "per-map", "Each map has its own colour limits, shown on its bar: levels of models differ"),

@@ -10,8 +10,8 @@ from widgets.compare.maps import CompareMaps
 from widgets.compare.matrices import CompareMatrices
 from widgets.compare.rankings import CompareRankings
 from widgets.compare.state import PAGES
-from widgets.composition.page import Page
 from widgets.kit.elided import ElidedLabel
+from widgets.kit.empty_page import Page
 from widgets.kit.naming import as_panel, named, with_role
 from widgets.models.menu import ModelButton
 

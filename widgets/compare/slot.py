@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.engine.cores import leave_a_core
+from app.cores import leave_a_core
 from app.engine.ingest import next_size
 from app.engine.warm_up import warm_up
 from app.jobs import Jobs, Priority, Ticket

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.amounts import signed
+from app.amounts import plural, signed
 from app.analysis.agreement import rank_difference, standardised_difference
 from app.engine.second import weights_bytes
 from app.files.comparison import METHOD, agreement_text
@@ -16,7 +16,7 @@ from widgets.desk.workspace import Ranked
 from widgets.kit.cells import Cell, Column, ProbeTable, fixed
 from widgets.ranking.grid import Color, Grid
 from widgets.ranking.text import Bars
-from widgets.ranking.work import bars_of, grid_of, plural
+from widgets.ranking.work import bars_of, grid_of
 
 if TYPE_CHECKING:
     import numpy as np

@@ -33,7 +33,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.composition.page import NO_BUTTONS
 from widgets.composition.state import (
     RateCell,
     RateRow,
@@ -45,6 +44,7 @@ from widgets.composition.state import (
 )
 from widgets.kit import theme
 from widgets.kit.elided import ElidedLabel
+from widgets.kit.empty_page import NO_BUTTONS
 from widgets.kit.naming import named, with_role
 from widgets.kit.paint import tabular
 from widgets.kit.progress_bar import ProgressBar

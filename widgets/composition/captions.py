@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.composition.page import Page
 from widgets.composition.state import FORMULAS, TITLES, CaptionRow, CaptionTable, summary
 from widgets.composition.table import CaptionsView
 from widgets.kit.elided import ElidedLabel
+from widgets.kit.empty_page import Page
 from widgets.kit.naming import named
 
 _LONGEST = 1000

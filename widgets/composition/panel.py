@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from widgets.composition.ablation import AblationPage, RatesPage
 from widgets.composition.captions import CaptionsPage
-from widgets.composition.page import Page
 from widgets.composition.training import TrainingPage
+from widgets.kit.empty_page import Page
 from widgets.kit.messages import MessageStrip
 from widgets.kit.naming import as_panel
 

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.composition.scorer import builtin_scorer, load_scorer, read_scorer, save_scorer
-from app.composition.training import TrainingPlan, forget_training, steps_done, train_scorer
+from app.composition.training import forget_training, steps_done, train_scorer
+from app.composition.training_plan import TrainingPlan
 from app.errors import Cancelled, LoupeError
 from app.paths import scorers_folder
 from widgets.composition.state import TITLES, CurvePoint, ScorerLine
 
 if TYPE_CHECKING:
     from app.composition.scorer import Scorer
-    from app.composition.training import Curve, TrainingPlan
+    from app.composition.training_plan import Curve, TrainingPlan
     from app.engine.engine import Engine
     from app.jobs import Ticket
     from app.models.encoder import ModelInfo

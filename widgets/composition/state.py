@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from app.amounts import signed
-from widgets.dcsm.settings import number
+from app.amounts import number, signed
 
 Verdict = Literal["", "win", "loss"]
 """Whether the true caption is ahead of another one; "" where one of the two has no number yet."""

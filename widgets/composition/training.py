@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.composition.curves import CurvesView
-from widgets.composition.page import NO_BUTTONS
 from widgets.composition.state import CurvePoint, TrainingView, loaded_text, progress_text
 from widgets.kit.elided import ElidedLabel
+from widgets.kit.empty_page import NO_BUTTONS
 from widgets.kit.naming import named, with_role
 from widgets.kit.progress_bar import ProgressBar
 

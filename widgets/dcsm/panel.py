@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from widgets.dcsm.canvas import DcsmCanvas
     from widgets.dcsm.card import DcsmCard
     from widgets.dcsm.picture import ShownPicture, Viewport
-    from widgets.dcsm.state import BarView, CardView, Reading
+    from widgets.dcsm.state import CardView, Reading
+    from widgets.kit.color_bar import BarView
 
 _TWO_COLUMNS = 480
 _THREE_COLUMNS = 1160

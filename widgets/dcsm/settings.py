@@ -49,11 +49,6 @@ def available_variant(info: ModelInfo | None, wanted: str) -> str:
     return wanted if reasons.get(wanted, "unknown") is None else "raw"
 
 
-def number(value: float, form: str = ".4f") -> str:
-    """Write a number with a real minus sign, as everywhere in the window."""
-    return format(value, form).replace("-", "−")
-
-
 def choose_pair(pins: Sequence[str], wanted: tuple[str, str] | None) -> tuple[str, str] | None:
     """Return the prompts (A, B) to subtract: the wanted ones while pinned, else the first two, if any."""
     if len(pins) < 2:

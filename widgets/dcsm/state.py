@@ -13,17 +13,11 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from app.amounts import number
 from app.analysis.dcsm import color_limits, difference, heatmap
 from app.files.colormaps import DIVERGING, colorize, lut
-from widgets.dcsm.settings import (
-    DIFFERENCE_KEY,
-    NORMS_KEY,
-    Limits,
-    LimitsMode,
-    Settings,
-    choose_pair,
-    number,
-)
+from widgets.dcsm.settings import DIFFERENCE_KEY, NORMS_KEY, Limits, LimitsMode, Settings, choose_pair
+from widgets.kit.color_bar import BarView
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,17 +49,6 @@ class Inputs:
     """Shown on cards while no map says it."""
     waiting: str = "Computing…"
     """What a card without a map says."""
-
-
-@dataclass(frozen=True, eq=False)
-class BarView:
-    """A colour bar: its limits, its 256 colours, what the numbers are, and whether values lie beyond."""
-
-    limits: Limits
-    lut: Pixels
-    unit: str
-    below: bool
-    above: bool
 
 
 @dataclass(frozen=True, eq=False)

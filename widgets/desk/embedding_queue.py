@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from app.engine.cores import encoder_cores
+from app.cores import encoder_cores
 from app.engine.ingest import Delivery, Ingest
 from app.errors import Cancelled
 from app.images.geometry import CropMode

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QSize, QTimer, Slot
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from widgets.shell.session_controller import HasViewState
+
+class HasViewState(Protocol):
+    """A panel's controller whose view settings belong to the session."""
+
+    def view_state(self) -> dict[str, Any]:
+        """Return the settings as JSON types."""
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Take settings back; unknown or damaged entries are ignored."""
+
 
 P = TypeVar("P", bound=HasViewState)
 

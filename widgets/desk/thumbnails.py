@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.engine.engine import ImageEmbedding
     from app.probes.marks import GroupKey, GroupMark
     from widgets.desk.workspace import ImageItem
-    from widgets.images.scores import ImageScores
+    from widgets.desk.scores import ImageScores
 
 SIDE = 84
 """The longest side of a thumbnail in logical pixels: two fit side by side into the narrowest dock."""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from widgets.desk.scores import ImageScores, ScoreOrder, label_scores
 from widgets.desk.sources import in_order, in_place
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.images.panel import SORTS, ImagesPanel
-from widgets.images.scores import ImageScores, ScoreOrder, label_scores
 
 if TYPE_CHECKING:
     from app.jobs import Jobs

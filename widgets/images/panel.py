@@ -42,16 +42,16 @@ from widgets.desk.drops import holds_images
 from widgets.desk.thumbnail_cache import Thumbnail
 from widgets.desk.thumbnails import ImageListModel
 from widgets.images.list import ImageList
+from widgets.images.search_bar import SearchBar
 from widgets.kit import theme
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import as_panel, named, with_role
-from widgets.search.bar import SearchBar
 
 if TYPE_CHECKING:
     from app.engine.engine import ImageEmbedding
     from app.probes.marks import GroupKey, GroupMark
+    from widgets.desk.scores import ImageScores
     from widgets.desk.workspace import ImageItem
-    from widgets.images.scores import ImageScores
 
 SORTS = (("added", "As added"), ("name", "Name"), ("score", "Cosine"))
 _NO_LABEL = "No label"

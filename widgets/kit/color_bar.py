@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from widgets.dcsm.settings import number
+from app.amounts import number
 from widgets.kit import theme
 from widgets.kit.qimage import to_qimage
 
-if TYPE_CHECKING:
-    from widgets.dcsm.state import BarView
-
 _GAP = 6
 _TIP = 6
+
+
+@dataclass(frozen=True, eq=False)
+class BarView:
+    """A colour bar: its limits, its 256 colours, what the numbers are, and whether values lie beyond."""
+
+    limits: tuple[float, float]
+    lut: NDArray[np.uint8]
+    unit: str
+    below: bool
+    above: bool
 
 
 class ColorBar(QWidget):

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.composition.page import Page
 from widgets.kit.elided import ElidedLabel
+from widgets.kit.empty_page import Page
 from widgets.kit.flow_layout import FlowLayout
 from widgets.kit.messages import MessageStrip
 from widgets.kit.naming import named, with_role

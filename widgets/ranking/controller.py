@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.amounts import plural
 from app.jobs import Jobs
 from widgets.desk.workspace import Ranked, Workspace
 from widgets.ranking.panel import SHAPES, Footer, RankingPanel, state_of
-from widgets.ranking.work import Request, Result, bars_of, compute, grid_of, pairs, plural, restrict
+from widgets.ranking.work import Request, Result, bars_of, compute, grid_of, pairs, restrict
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.amounts import plural
 from app.analysis.prompts import PromptSet
 from app.analysis.zeroshot import contrastive_loss, scores_of, sigmoid_loss
 from app.engine.table import Snapshot
@@ -133,8 +134,3 @@ def pairs(part: Ranked) -> tuple[str, str]:
         "½ · (cross-entropy over each row + cross-entropy over each column), mean over the pairs: "
         "−log softmax(logit) on the diagonal",
     )
-
-
-def plural(word: str, count: int) -> str:
-    """Return the word, with an s unless there is one of it."""
-    return word if count == 1 else f"{word}s"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.amounts import plural
 from app.analysis.prompts import PromptSet
 from app.analysis.search import cosines
 from app.errors import Cancelled
-from widgets.images.scores import ImageScores
-from widgets.ranking.work import plural
+from widgets.desk.scores import ImageScores
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from widgets.desk.late_part import LatePart
-from widgets.shell.session_controller import HasViewState
+from widgets.desk.late_part import HasViewState, LatePart
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine

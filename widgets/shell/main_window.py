@@ -15,6 +15,7 @@ from app.store.cache import Store
 from widgets.dcsm.controller import DcsmController
 from widgets.dcsm.panel import DcsmPanel
 from widgets.desk.embedding_queue import EmbeddingQueue
+from widgets.desk.late_part import HasViewState
 from widgets.desk.workspace import Workspace
 from widgets.images.controller import ImagesController
 from widgets.images.panel import ImagesPanel
@@ -33,7 +34,7 @@ from widgets.shell.export_controller import ExportController
 from widgets.shell.frame import apply_theme, window_settings
 from widgets.shell.late_parts import LateParts
 from widgets.shell.late_tab import LateTab
-from widgets.shell.session_controller import HasViewState, SessionController
+from widgets.shell.session_controller import SessionController
 from widgets.shell.shortcuts import ShortcutsWindow
 from widgets.shell.status_bar import StatusBar
 

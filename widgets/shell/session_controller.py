@@ -6,7 +6,7 @@ import threading
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog
@@ -17,6 +17,7 @@ from app.files.session import Session
 from app.jobs import Jobs, Ticket
 from app.paths import user_data_dir
 from app.probes.tag_edits import from_session, session_form
+from widgets.desk.late_part import HasViewState
 from widgets.desk.sources import list_items
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.models.controller import ModelController
@@ -27,16 +28,6 @@ _KEEP_AFTER_MS = 3000
 _NAMED_AT_ONCE = 500
 """Images of a session that are named in some milliseconds; with more, the window lives between them."""
 _FILTER = "CLIP Loupe sessions (*.json)"
-
-
-class HasViewState(Protocol):
-    """A panel's controller whose view settings belong to the session."""
-
-    def view_state(self) -> dict[str, Any]:
-        """Return the settings as JSON types."""
-
-    def restore_view_state(self, state: dict[str, Any]) -> None:
-        """Take settings back; unknown or damaged entries are ignored."""
 
 
 class SessionFile:

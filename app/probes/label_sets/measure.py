@@ -215,8 +215,6 @@ def label_probe(
     inside = _inside(scores, membership(scores.labels, sets), top, rule)
     counts = grouping.counts
     hits = _count(inside, grouping)
-    highest = np.take_along_axis(scores.cosine, top[:, None], axis=1)
-    ties = (scores.cosine == highest).sum(axis=1) > 1
     low, high = wilson(hits, counts[:, None])
     with np.errstate(divide="ignore", invalid="ignore"):
         rates = hits / counts[:, None].astype(np.float64)
@@ -231,7 +229,7 @@ def label_probe(
         chosen,
         inside,
         top,
-        int((ties & (grouping.codes >= 0)).sum()),
+        _ties(scores, grouping),
         hits,
         low,
         high,
@@ -240,6 +238,13 @@ def label_probe(
         corrected,
         alone,
     )
+
+
+def _ties(scores: Scores, grouping: Grouping) -> int:
+    """Return how many images of the groups have more than one top label."""
+    highest = scores.cosine.max(axis=1, keepdims=True)
+    ties = (scores.cosine == highest).sum(axis=1) > 1
+    return int((ties & (grouping.codes >= 0)).sum())
 
 
 def membership(labels: Sequence[str], sets: Sequence[LabelSet]) -> Bools:

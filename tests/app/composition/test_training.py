@@ -22,15 +22,8 @@ from app.composition.measure import Model
 from app.composition.scenes import render
 from app.composition.scorer import Scorer, load_scorer, save_scorer
 from app.composition.scorer_input import make_words, scorer_input
-from app.composition.training import (
-    Curve,
-    MapMaker,
-    TrainingPlan,
-    forget_training,
-    scenes_for,
-    steps_done,
-    train_scorer,
-)
+from app.composition.training import MapMaker, forget_training, scenes_for, steps_done, train_scorer
+from app.composition.training_plan import Curve, TrainingPlan
 from app.composition.training_scenes import Claim, EncodedCases, EncodedScenes, case_counts, claims_of
 from app.errors import Cancelled, LoupeError
 from app.images.images import Crop, Preprocess

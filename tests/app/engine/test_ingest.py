@@ -16,7 +16,7 @@ from PIL import Image
 
 import app.engine.ingest
 import app.images.prepare
-from app.engine.cores import Widening, encoder_cores
+from app.cores import Widening, encoder_cores
 from app.engine.engine import ImageEmbedding
 from app.engine.ingest import Delivery, Ingest, next_size
 from app.errors import Cancelled, LoupeError

@@ -10,6 +10,7 @@ import huggingface_hub
 import huggingface_hub.constants
 import pytest
 
+from app.models import count_parameters as counting
 from app.models import download, hub_facts, model_facts, registry
 from app.models.catalogue import CatalogueEntry, ask_hub, catalogue
 from app.models.hub_facts import HubAnswer, ask
@@ -64,12 +65,12 @@ def test_patch_grids_are_those_of_the_models_built() -> None:
 def test_the_resource_is_what_the_command_counts() -> None:
     names = ("builtin", "RN50", "ViT-S-32", "ViT-S-16-alt", "MobileCLIP-S1", "coca_ViT-B-32")
     known = model_facts.known_parameters()
-    assert model_facts.count_parameters(names) == {name: known[name] for name in names}
+    assert counting.count_parameters(names) == {name: known[name] for name in names}
     assert set(known) <= {"builtin", *architectures()}
 
 
 def test_what_can_not_be_built_offline_is_not_counted() -> None:
-    assert model_facts.count_parameters(["roberta-ViT-B-32"]) == {}
+    assert counting.count_parameters(["roberta-ViT-B-32"]) == {}
     assert "roberta-ViT-B-32" not in model_facts.known_parameters()
 
 
@@ -77,7 +78,7 @@ def test_the_command_writes_the_resource(tmp_path: Path, monkeypatch: pytest.Mon
     import open_clip
 
     monkeypatch.setattr(registry, "architectures", lambda: ("RN50",))
-    model_facts.write_parameters(tmp_path / "parameters.json")
+    counting.write_parameters(tmp_path / "parameters.json")
     content = json.loads((tmp_path / "parameters.json").read_text(encoding="utf-8"))
     assert content["open_clip"] == open_clip.__version__
     assert set(content["parameters"]) == {"builtin", "RN50"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.training.wordnet import WordNet
+from app.training.words.wordnet import WordNet
 
 _DATA = """\
   1 This line stands for the licence.

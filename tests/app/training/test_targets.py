@@ -7,10 +7,10 @@ import torch
 
 from app.training.assemble import pool_weights
 from app.training.attributes import COUNT
-from app.training.sentences import unit
 from app.training.settings import Recipe
 from app.training.targets import Space, ancestor_targets, build_space, membership, ridge_regression
-from app.training.vocabulary import Concept, Vocabulary
+from app.training.words.sentences import unit
+from app.training.words.vocabulary import Concept, Vocabulary
 
 
 def test_regression_returns_what_it_knows_and_blends_between() -> None:

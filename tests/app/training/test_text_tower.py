@@ -9,9 +9,9 @@ import torch
 from torch import nn
 
 from app.training import text_tower
-from app.training.corpus import Batch, Corpus
 from app.training.loop import Checkpoint
 from app.training.settings import Recipe
+from app.training.words.corpus import Batch, Corpus
 
 SMALL = Recipe(embed_dim=8, text_width=16, text_heads=2, text_layers=1, context_length=8, text_cycles=(3, 3))
 

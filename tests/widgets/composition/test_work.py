@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.composition.scorer import Scorer, ScorerInfo, ScorerNetwork, load_scorer, save_scorer
 from app.composition.scorer_input import make_words
-from app.composition.training import TrainingPlan
+from app.composition.training_plan import TrainingPlan
 from app.errors import Cancelled, LoupeError
 from tests.rigs.composition import GRID, FakeEngine, FakeScorer, FakeTicket, model
 from widgets.composition.scorers import (

@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.images.images import Crop, CropMode, Preprocess, crop_rect, patch_rect
 from widgets.dcsm.canvas import DcsmCanvas
 from widgets.dcsm.picture import ShownPicture, Viewport
-from widgets.dcsm.state import BarView
-from widgets.kit.color_bar import ColorBar
+from widgets.kit.color_bar import BarView, ColorBar
 from widgets.kit.qimage import to_qimage
 
 PREPROCESS = Preprocess((224, 224), (0.5,) * 3, (0.5,) * 3, "bicubic", "shortest", 0)

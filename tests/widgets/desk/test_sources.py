@@ -15,11 +15,11 @@ from app.errors import LoupeError
 from app.jobs import Jobs
 from widgets.desk import sources as image_sources
 from widgets.desk.drops import pasted_folder
+from widgets.desk.scores import ImageScores, ScoreOrder
 from widgets.desk.sources import absolute, in_order, in_place, list_item, load_samples, sentence_of
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.images.controller import ImagesController
 from widgets.images.panel import ImagesPanel
-from widgets.images.scores import ImageScores, ScoreOrder
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
-from widgets.composition.page import NO_BUTTONS
 from widgets.desk.thumbnail_cache import Thumbnail
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.elided import ElidedLabel
+from widgets.kit.empty_page import NO_BUTTONS
 from widgets.kit.legend import MarkLegend
 from widgets.kit.naming import named, with_role
 from widgets.kit.scrolled import Scrolled

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.training.attributes import COLOUR_SHARE, COLOUR_WORDS, COUNT, SHAPE_WORDS
-from app.training.wordnet import WordNet
+from app.training.words.wordnet import WordNet
 
 Pieces = tuple[int, ...]
 

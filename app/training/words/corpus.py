@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.composition.scenes import COLOURS, SHAPES
-from app.training.attribute_texts import AttributeTexts, Goal, Pieces, Text
-from app.training.vocabulary import Vocabulary
-from app.training.wordnet import WordNet
+from app.training.words.attribute_texts import AttributeTexts, Goal, Pieces, Text
+from app.training.words.vocabulary import Vocabulary
+from app.training.words.wordnet import WordNet
 
 SINGULAR = (
     "{}", "a {}", "the {}", "a photo of a {}", "a photo of a {}.", "a photo of the {}.", "a photo of {}",

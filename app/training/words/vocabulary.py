@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from app.training.wordnet import WordNet
+from app.training.words.wordnet import WordNet
 
 EVERYDAY = (
     "dog", "cat", "bird", "fish", "snake", "lizard", "frog", "spider", "insect", "monkey",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.training.conse import conse_scores
+from app.training.evaluation.conse import conse_scores
 
 SEEN = np.eye(3, dtype=np.float32)
 UNSEEN = np.array([[0.8, 0.6, 0], [0, 0.6, 0.8]], np.float32)

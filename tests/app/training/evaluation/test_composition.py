@@ -7,7 +7,7 @@ import pytest
 
 from app.analysis.rates import Rate
 from app.composition.scenes import COLOURS, SHAPES, render
-from app.training import composition
+from app.training.evaluation import composition
 
 
 @pytest.fixture(autouse=True)

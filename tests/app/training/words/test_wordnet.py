@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import LoupeError
-from app.training.wordnet import WordNet
+from app.training.words.wordnet import WordNet
 
 
 def test_synsets_are_read_with_names_gloss_and_kinds(wordnet: WordNet) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from app.training.store import Arrays
-from app.training.vocabulary import Concept
+from app.training.words.vocabulary import Concept
 
 NAMES_READ = 3
 """Names of a concept that are averaged (WordNet's later synonyms are rare words)."""

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.training.vocabulary import EVERYDAY, NOUNS, Vocabulary, build_vocabulary
-from app.training.wordnet import WordNet
+from app.training.words.vocabulary import EVERYDAY, NOUNS, Vocabulary, build_vocabulary
+from app.training.words.wordnet import WordNet
 
 
 @pytest.fixture

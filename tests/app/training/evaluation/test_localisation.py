@@ -12,7 +12,7 @@ from app.errors import LoupeError
 from app.images.geometry import Crop
 from app.models.encoder import DenseImage
 from app.training.__main__ import BOXES
-from app.training.localisation import Box, measure_localisation, peak, read_boxes
+from app.training.evaluation.localisation import Box, measure_localisation, peak, read_boxes
 
 
 def _dense(best: int, crop: Crop) -> DenseImage:

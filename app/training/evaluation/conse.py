@@ -13,10 +13,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from app.analysis.rates import Rate, top_k
-from app.training import sentences, trunk
+from app.training import trunk
 from app.training.photos import Photo
-from app.training.vocabulary import imagenet_vocabulary
-from app.training.wordnet import WordNet
+from app.training.words import sentences
+from app.training.words.vocabulary import imagenet_vocabulary
+from app.training.words.wordnet import WordNet
 
 TOP = 10
 """Seen classes that are combined: the published T."""

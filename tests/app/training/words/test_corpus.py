@@ -5,9 +5,9 @@ import pytest
 from open_clip.tokenizer import SimpleTokenizer
 
 from app.training.attributes import COLOUR_WORDS, COUNT, SHAPE_WORDS
-from app.training.corpus import Corpus
-from app.training.vocabulary import build_vocabulary
-from app.training.wordnet import WordNet
+from app.training.words.corpus import Corpus
+from app.training.words.vocabulary import build_vocabulary
+from app.training.words.wordnet import WordNet
 
 
 @pytest.fixture

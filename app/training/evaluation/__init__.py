@@ -1,0 +1,1 @@
+"""Measuring what a model knows: photos, composition, localisation, and a baseline."""
