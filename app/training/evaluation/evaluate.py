@@ -31,7 +31,7 @@ PHOTO = "a photo of a {}."
 BATCH = 32
 
 
-class DenseModel(Model, Protocol):
+class EvaluatedModel(Model, Protocol):
     """What the measures need of an encoder."""
 
     def dense_image(self, pixels: np.ndarray) -> DenseImage:
@@ -60,7 +60,7 @@ class Results:
         return "\n".join((*lines, *self.notes))
 
 
-def label_embeddings(model: DenseModel, labels: Sequence[str], templates: Sequence[str]) -> np.ndarray:
+def label_embeddings(model: EvaluatedModel, labels: Sequence[str], templates: Sequence[str]) -> np.ndarray:
     """Return one unit embedding [L, D] per label: the mean over templates (Radford et al. 2021, 3.1.4)."""
     texts = [template.replace("{}", label) for label in labels for template in templates]
     embedded = np.concatenate([model.encode_texts(texts[i : i + 512]) for i in range(0, len(texts), 512)])
@@ -69,7 +69,7 @@ def label_embeddings(model: DenseModel, labels: Sequence[str], templates: Sequen
     return unit
 
 
-def photo_embeddings(model: DenseModel, photos: Sequence[Photo]) -> np.ndarray:
+def photo_embeddings(model: EvaluatedModel, photos: Sequence[Photo]) -> np.ndarray:
     """Return unit embeddings [N, D] of photos, decoded as the app decodes them."""
     batches = (photos[start : start + BATCH] for start in range(0, len(photos), BATCH))
     return np.concatenate(
@@ -77,7 +77,7 @@ def photo_embeddings(model: DenseModel, photos: Sequence[Photo]) -> np.ndarray:
     )
 
 
-def measure_classes(model: DenseModel, images: np.ndarray, classes: np.ndarray, results: Results) -> None:
+def measure_classes(model: EvaluatedModel, images: np.ndarray, classes: np.ndarray, results: Results) -> None:
     """Add 1,000-way accuracy under three ways of asking."""
     from open_clip.zero_shot_metadata import IMAGENET_CLASSNAMES, SIMPLE_IMAGENET_TEMPLATES
 
@@ -88,7 +88,7 @@ def measure_classes(model: DenseModel, images: np.ndarray, classes: np.ndarray, 
             results.rates[f"1,000 classes, {name}, top-{k}"] = top_k(scores, classes, k)
 
 
-def measure_own_classes(model: DenseModel, images: np.ndarray, classes: np.ndarray, results: Results) -> None:
+def measure_own_classes(model: EvaluatedModel, images: np.ndarray, classes: np.ndarray, results: Results) -> None:
     """Add accuracy among the photos' own classes alone: zero-shot for a model trained without them."""
     from open_clip.zero_shot_metadata import IMAGENET_CLASSNAMES
 
@@ -100,7 +100,7 @@ def measure_own_classes(model: DenseModel, images: np.ndarray, classes: np.ndarr
         results.rates[f"{len(own)} classes of these photos, photo, top-{k}"] = rate
 
 
-def measure_everyday(model: DenseModel, images: np.ndarray, classes: np.ndarray, wordnet: WordNet,
+def measure_everyday(model: EvaluatedModel, images: np.ndarray, classes: np.ndarray, wordnet: WordNet,
                      results: Results) -> None:  # fmt: skip
     """Add the rate of the right everyday word, on photos that are exactly one of them."""
     below = [everyday_synset(word, wordnet) for word in EVERYDAY]
@@ -112,7 +112,7 @@ def measure_everyday(model: DenseModel, images: np.ndarray, classes: np.ndarray,
         results.rates[f"{len(EVERYDAY)} everyday words, {name}"] = top_k(scores, true[used].argmax(axis=1), 1)
 
 
-def measure_phrasing(model: DenseModel, images: np.ndarray, wordnet: WordNet, results: Results) -> None:
+def measure_phrasing(model: EvaluatedModel, images: np.ndarray, wordnet: WordNet, results: Results) -> None:
     """Add how often four ways of saying 100 nouns agree on the top one."""
     ways = {
         "a photo of a X.": [PHOTO.replace("{}", noun) for noun in NOUNS],
@@ -127,7 +127,7 @@ def measure_phrasing(model: DenseModel, images: np.ndarray, wordnet: WordNet, re
     results.rates["100 nouns, all four agree"] = agreement(list(scores.values()))
 
 
-def measure_time(model: DenseModel, results: Results, repeats: int = 15) -> None:
+def measure_time(model: EvaluatedModel, results: Results, repeats: int = 15) -> None:
     """Add median milliseconds for one image and for one text."""
     picture = np.random.default_rng(0).integers(0, 256, (480, 640, 3), np.uint8)
     jobs: dict[str, Callable[[], object]] = {
@@ -152,7 +152,7 @@ def measure_baseline(photos: Sequence[Photo], wordnet: WordNet, results: Results
         results.notes.append(f"ConSE was left out: {error.name} is missing (install the group train).")
 
 
-def evaluate(model: DenseModel, name: str, photos: Sequence[Photo], wordnet: WordNet,
+def evaluate(model: EvaluatedModel, name: str, photos: Sequence[Photo], wordnet: WordNet,
              boxes: tuple[Path, Sequence[Box]]) -> Results:  # fmt: skip
     """Return all measures of a model on the photos given; `boxes` are a folder and what is in its files."""
     results = Results(name)
