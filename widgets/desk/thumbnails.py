@@ -34,8 +34,8 @@ from widgets.kit.paint import paint_badges
 if TYPE_CHECKING:
     from app.engine.engine import ImageEmbedding
     from app.probes.marks import GroupKey, GroupMark
-    from widgets.desk.workspace import ImageItem
     from widgets.desk.scores import ImageScores
+    from widgets.desk.workspace import ImageItem
 
 SIDE = 84
 """The longest side of a thumbnail in logical pixels: two fit side by side into the narrowest dock."""

@@ -88,7 +88,9 @@ def measure_classes(model: EvaluatedModel, images: np.ndarray, classes: np.ndarr
             results.rates[f"1,000 classes, {name}, top-{k}"] = top_k(scores, classes, k)
 
 
-def measure_own_classes(model: EvaluatedModel, images: np.ndarray, classes: np.ndarray, results: Results) -> None:
+def measure_own_classes(
+    model: EvaluatedModel, images: np.ndarray, classes: np.ndarray, results: Results
+) -> None:
     """Add accuracy among the photos' own classes alone: zero-shot for a model trained without them."""
     from open_clip.zero_shot_metadata import IMAGENET_CLASSNAMES
 
