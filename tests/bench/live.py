@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from app.engine.warm_up import warm_up
 from app.models.registry import BUILTIN_FOLDER
 from tests.bench.labels import LABELS
+from tests.rigs.window import Window
 from widgets.shell.frame import apply_theme, make_frame
-from widgets.shell.main_window import Explorer
 
 KEYSTROKES = "abcdefghijklmnopqrstuvwxyz0123456789"
 """Each makes a prompt never seen before, since each stands alone behind the last label."""
@@ -113,7 +113,7 @@ def measure_live() -> dict[str, dict[str, float]]:
     """Measure heartbeat gaps (load, typing, drop while typing) and keystrokes on one real window."""
     with tempfile.TemporaryDirectory() as folder:
         paths = make_images(Path(folder), DROPPED)
-        window = Explorer(make_frame())
+        window = Window(make_frame())
         window.window.resize(1280, 800)
         window.window.show()
         beat = Heartbeat()
@@ -124,7 +124,7 @@ def measure_live() -> dict[str, dict[str, float]]:
             window.window.close()
 
 
-def _measure(window: Explorer, beat: Heartbeat, paths: list[Path]) -> dict[str, dict[str, float]]:
+def _measure(window: Window, beat: Heartbeat, paths: list[Path]) -> dict[str, dict[str, float]]:
     wait(lambda: not window.jobs.busy, "the window to settle")
     window.jobs.submit("bench", lambda _ticket: warm_up())
     wait(lambda: not window.jobs.busy, "the imports")  # whose gap start.py measures, in fresh processes
@@ -149,7 +149,7 @@ def _measure(window: Explorer, beat: Heartbeat, paths: list[Path]) -> dict[str, 
     return {"keystroke": keystroke, "heartbeat": {**gaps, "max_gap_ms": max(load_gap, typing_gap, drop_gap)}}
 
 
-def editor(window: Explorer) -> QPlainTextEdit:
+def editor(window: Window) -> QPlainTextEdit:
     """Return the editor of labels."""
     return window.prompts_panel.labels
 
@@ -157,7 +157,7 @@ def editor(window: Explorer) -> QPlainTextEdit:
 class Typist(QObject):
     """Types one letter into the labels and takes it back, ten keys a second, as a fast person would."""
 
-    def __init__(self, window: Explorer) -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__()
         self._window = window
         self._typed = False
@@ -176,7 +176,7 @@ class Typist(QObject):
         self._timer.stop()
 
 
-def measure_keystrokes(window: Explorer) -> dict[str, float]:
+def measure_keystrokes(window: Window) -> dict[str, float]:
     """Add a letter to the last label, time from the key to the scores on screen, take it back; 20 labels."""
     times = []
     for letter in KEYSTROKES:
@@ -196,7 +196,7 @@ def measure_keystrokes(window: Explorer) -> dict[str, float]:
     }
 
 
-def _measure_forward(window: Explorer) -> float:
+def _measure_forward(window: Window) -> float:
     """Return the median ms of open_clip's bare `encode_text` of one prompt at full context, on its thread."""
     forwards: list[float] = []
     window.jobs.submit("bench", lambda _ticket: _time_forwards(), done=forwards.extend)

@@ -118,14 +118,14 @@ def _measure(model: str, device: str) -> dict[str, list[float]]:
     from tests.bench.labels import LABELS
     from tests.bench.live import wait
     from tests.bench.scale import write_images
+    from tests.rigs.window import Window
     from widgets.shell.frame import make_frame
-    from widgets.shell.main_window import Explorer
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "listed"
         write_images(folder, COUNTS[-1] + 100)
         files = sorted(folder.iterdir())
-        window = Explorer(make_frame(), Engine(_load_without_forward))
+        window = Window(make_frame(), Engine(_load_without_forward))
         window.window.resize(1280, 800)
         window.window.show()
         window.jobs.submit("bench", lambda _ticket: warm_up())

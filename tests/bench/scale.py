@@ -21,8 +21,8 @@ from app.images.geometry import CropMode
 from app.images.images import Crop
 from tests.bench.labels import LABELS
 from tests.bench.live import Bystander, Heartbeat, Typist, make_images, wait
+from tests.rigs.window import Window
 from widgets.shell.frame import make_frame
-from widgets.shell.main_window import Explorer
 
 LISTED = 20_000
 FRESH = 200
@@ -58,7 +58,7 @@ class PlantedEngine(Engine):
 class Scroller(QObject):
     """Turns the wheel over the list, sixty times a second, down and up again."""
 
-    def __init__(self, window: Explorer) -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__()
         self._bar = window.images_panel.list.verticalScrollBar()
         self._step = 40
@@ -99,7 +99,7 @@ def measure_scale(model: str, device: str) -> dict[str, float]:
         write_images(folder, LISTED)
         (Path(name) / "fresh").mkdir()
         fresh = make_images(Path(name) / "fresh", FRESH)
-        window = Explorer(make_frame(), PlantedEngine(folder))
+        window = Window(make_frame(), PlantedEngine(folder))
         window.window.resize(1280, 800)
         window.window.show()
         beat = Heartbeat()
@@ -111,7 +111,7 @@ def measure_scale(model: str, device: str) -> dict[str, float]:
 
 
 def _measure(
-    window: Explorer, beat: Heartbeat, folder: Path, fresh: list[Path], model: tuple[str, str]
+    window: Window, beat: Heartbeat, folder: Path, fresh: list[Path], model: tuple[str, str]
 ) -> dict[str, float]:
     wait(lambda: not window.jobs.busy, "the window to settle")
     window.jobs.submit("bench", lambda _ticket: warm_up())
@@ -150,7 +150,7 @@ def _measure(
     }
 
 
-def _measure_sort(window: Explorer) -> dict[str, float]:
+def _measure_sort(window: Window) -> dict[str, float]:
     """Choose a new label ten times; time from its embedding to the list in the new order, painted."""
     panel, workspace = window.images_panel, window.workspace
     panel.sort_chosen.emit("score")
@@ -179,7 +179,7 @@ def _measure_sort(window: Explorer) -> dict[str, float]:
     return {"ms": statistics.median(spent), "slowest_ms": max(spent)}
 
 
-def _measure_selection(window: Explorer, beat: Heartbeat) -> float:
+def _measure_selection(window: Window, beat: Heartbeat) -> float:
     """Select all images and the first one again; return the longest gap."""
     beat.take()
     QTest.keyClick(window.images_panel.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -190,7 +190,7 @@ def _measure_selection(window: Explorer, beat: Heartbeat) -> float:
     return beat.take()
 
 
-def _measure_together(window: Explorer, beat: Heartbeat, fresh: list[Path]) -> tuple[float, float, int]:
+def _measure_together(window: Window, beat: Heartbeat, fresh: list[Path]) -> tuple[float, float, int]:
     """Scroll and type while photos are decoded and embedded; return gap (ms), seconds and rankings."""
     rankings: list[object] = []
     window.workspace.ranked_changed.connect(lambda: rankings.append(None))

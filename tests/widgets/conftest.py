@@ -9,14 +9,13 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.engine.engine import Engine
-from tests.rigs.window import LIMIT, load_once
+from tests.rigs.window import LIMIT, Window, load_once
 from widgets.shell.frame import make_frame
-from widgets.shell.main_window import Explorer
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[Explorer]:
-    made = Explorer(make_frame(), Engine(loader=load_once))
+def window(qtbot: QtBot) -> Iterator[Window]:
+    made = Window(make_frame(), Engine(loader=load_once))
     made.window.show()
     made.start()
     qtbot.waitUntil(lambda: made.workspace.info is not None, timeout=LIMIT)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.engine.engine import Engine
     from app.jobs import Jobs
     from widgets.desk.workspace import Workspace
+    from widgets.groups.controller import GroupsController
     from widgets.probes.panel import BiasPanel
 
 
@@ -37,6 +38,7 @@ class BiasController(QObject):
     def __init__(
         self,
         view: BiasPanel,
+        groups: GroupsController,
         workspace: Workspace,
         jobs: Jobs,
         engine: Engine,
@@ -44,6 +46,7 @@ class BiasController(QObject):
     ) -> None:
         super().__init__(parent)
         self._view = view
+        self.groups = groups
         self.desk = ProbeDesk(workspace, jobs, engine, ProbeData(workspace, self), Bench())
         self.store = LabelSetStore(self)
         self.label_sets = LabelSetsController(view.label_sets, self.store, self.desk, self)

@@ -78,6 +78,15 @@ class SearchController(QObject):
             self.find_like(self._workspace.current)
 
     @Slot()
+    def focus(self) -> None:
+        """Go to the search field; where there is nothing to search, say so."""
+        if self._workspace.images:
+            self._bar.focus_field()
+        else:
+            self._view.setFocus()
+            self._workspace.post("info", "There are no images to search yet.")
+
+    @Slot()
     def end(self) -> None:
         """End the search: the list is sorted as before."""
         self._bar.show_text("")

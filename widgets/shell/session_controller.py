@@ -17,7 +17,7 @@ from app.files.session import Session
 from app.jobs import Jobs, Ticket
 from app.paths import user_data_dir
 from app.probes.tag_edits import from_session, session_form
-from widgets.desk.late_part import HasViewState
+from widgets.desk.part import HasViewState
 from widgets.desk.sources import list_items
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.models.controller import ModelController

@@ -2,54 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from widgets.kit.naming import named
-
-_PANEL_KEYS = (
-    (
-        "Images",
-        (
-            ("↑ ↓", "previous, next image"),
-            ("Ctrl+A", "select all"),
-            ("Delete", "remove the selected"),
-            ("Esc", "end the search"),
-            ("A … Z", "tag the selected with the group of this letter; once more, untag them"),
-        ),
-    ),
-    (
-        "Ranked images of a query",
-        (("← →", "previous, next image"),),
-    ),
-    (
-        "Groups",
-        (
-            ("Enter", "select the group's images"),
-            ("Space", "tag the selected images; once more, untag them"),
-            ("F2", "rename the group"),
-            ("Delete", "delete the group; its images stay"),
-        ),
-    ),
-    (
-        "Prompts",
-        (("Space, Enter", "pin the chosen prompt as a map"), ("1 … 9", "choose and pin the nth prompt")),
-    ),
-    ("Ranking", (("↑ ↓", "next label"), ("Ctrl+C", "copy the table"))),
-    (
-        "Maps",
-        (
-            ("1 … 9", "choose the nth card"),
-            ("← →", "next token; with Shift, the mean of all up to it; with Ctrl, only the mark moves"),
-            ("Space", "add the marked token to the mean, or take it away"),
-            ("Arrows", "on the image: move the pinned patch (Esc unpins it)"),
-            ("+ − 0", "on the image: zoom in, out, reset"),
-            ("Arrows", "on the matrix: next cell; Space pins its column, Enter chooses its token"),
-        ),
-    ),
-)
+from widgets.shell.features import Feature
 
 
 class ShortcutsWindow(QDialog):
@@ -65,19 +25,20 @@ class ShortcutsWindow(QDialog):
         column.addWidget(self._text)
 
     @classmethod
-    def open_for(cls, window: QWidget) -> ShortcutsWindow:
+    def open_for(cls, window: QWidget, features: Iterable[Feature]) -> ShortcutsWindow:
         """Open the list for a window, or bring it to the front."""
         shown = window.findChild(cls) or cls(window)
-        shown._fill(window)
+        shown._fill(window, features)
         shown.show()
         shown.raise_()
         return shown
 
-    def _fill(self, window: QWidget) -> None:
+    def _fill(self, window: QWidget, features: Iterable[Feature]) -> None:
         actions = [action for action in window.findChildren(QAction) if not action.shortcut().isEmpty()]
         native = QKeySequence.SequenceFormat.NativeText
         rows = [(action.shortcut().toString(native), action.text().replace("&", "")) for action in actions]
-        sections = [("Window", tuple(dict.fromkeys(rows))), *_PANEL_KEYS]
+        parts = [section for feature in features for section in feature.keys]
+        sections = [("Window", tuple(dict.fromkeys(rows))), *parts]
         self._text.setHtml("".join(_section(title, keys) for title, keys in sections))
 
 

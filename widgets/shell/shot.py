@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import LoupeError
 from app.write import write_atomic
-from widgets.compare.state import PAGES
-from widgets.composition.panel import TABS
 from widgets.kit import theme
 from widgets.shell.frame import make_frame
 from widgets.shell.main_window import Explorer
@@ -96,9 +94,9 @@ def _render(scene: Scene) -> bytes:
         if scene.panel:
             _show_panel(window, name, page)
             if scene.caption:
-                window.parts.composition.set_caption(scene.caption)
+                window.parts.part("composition").set_caption(scene.caption)
             if scene.second:
-                window.parts.compare.load(scene.second)
+                window.parts.part("compare").load(scene.second)
             _settle(window)
         if errors:
             raise LoupeError(errors[0])
@@ -110,26 +108,21 @@ def _render(scene: Scene) -> bytes:
 def _set_up(window: Explorer, scene: Scene) -> None:
     window.session.start(restore=False, model=scene.model, precision=scene.precision)
     if scene.images:
-        window.images.add_paths(list(scene.images))
+        window.parts.part("images").add_paths(list(scene.images))
     else:
-        window.images.add_samples()
+        window.parts.part("images").add_samples()
     if scene.labels is not None or scene.templates:
         labels = "\n".join(part.strip() for part in (scene.labels or "").split(","))
-        window.prompts.set_texts(labels, "\n".join(scene.templates))
+        window.parts.part("prompts").set_texts(labels, "\n".join(scene.templates))
     if scene.prompts:
         window.workspace.set_pins(scene.prompts)
-    window.search.find_prompt(scene.search)
-
-
-def _pages(window: Explorer, name: str) -> tuple[str, ...]:
-    panels = {"composition": TABS, "bias": window.parts.bias_panel.tabs(), "compare": PAGES}
-    return panels.get(name, ())
+    window.parts.part("search").find_prompt(scene.search)
 
 
 def _check_panel(window: Explorer, name: str, page: str) -> None:
     if name not in window.docks:
         raise LoupeError(f"There is no panel '{name}'; choose one of {', '.join(window.docks)}.")
-    pages = _pages(window, name)
+    pages = window.parts.get(name).pages if page else ()
     if page and page not in pages:
         others = f"; it has {', '.join(pages)}" if pages else ""
         raise LoupeError(f"The panel '{name}' has no page '{page}'{others}.")
@@ -137,18 +130,10 @@ def _check_panel(window: Explorer, name: str, page: str) -> None:
 
 def _show_panel(window: Explorer, name: str, page: str) -> None:
     """Bring a panel and one of its pages to the front; the ablation is measured, which takes a minute."""
-    window.docks[name].show()
-    window.docks[name].raise_()
-    if page:
-        shown = {
-            "bias": window.parts.bias_panel.show_tab,
-            "composition": window.parts.composition_panel.show_tab,
-            "compare": window.parts.compare_panel.show_page,
-        }
-        shown[name](page)
+    window.show_panel(name, page)
     if page == "ablation":
         _settle(window)
-        window.parts.composition_panel.ablation.measure.click()
+        window.parts.panel("composition").ablation.measure.click()
 
 
 def _settle(window: Explorer) -> None:

@@ -17,8 +17,7 @@ from app.composition.scene_files import keep_scene
 from app.composition.scenes import Scene, Thing
 from app.engine.engine import Engine
 from app.probes.label_set_files import LabelSet, label_set_toml
-from tests.rigs.window import load_once, settle
-from widgets.shell.main_window import Explorer
+from tests.rigs.window import Window, load_once, settle
 
 TEMPLATES = "a photo of {}.\na picture of {}."
 ROUND = LabelSet("round", "Round things", ("a circle", "a ring"))
@@ -36,12 +35,12 @@ def scenes() -> dict[str, list[Path]]:
     return made
 
 
-def tag_by_keys(qtbot: QtBot, window: Explorer, made: dict[str, list[Path]]) -> None:
+def tag_by_keys(qtbot: QtBot, window: Window, made: dict[str, list[Path]]) -> None:
     for group, paths in made.items():
         if group == "red":
-            window.parts.groups.add_attribute("colour", group)
+            window.groups.add_attribute("colour", group)
         else:
-            window.parts.groups.add_group("colour", group)
+            window.groups.add_group("colour", group)
         window.workspace.set_selected(paths)
         qtbot.keyClicks(window.images_panel.list, group[0].upper())
 
@@ -58,7 +57,7 @@ def batch(
 
 def test_tag_probe_add_a_label_see_the_diff_click_and_export(
     qtbot: QtBot,
-    window: Explorer,
+    window: Window,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
@@ -72,12 +71,10 @@ def test_tag_probe_add_a_label_see_the_diff_click_and_export(
     assert [len(window.workspace.tags.of), *window.workspace.tags.names] == [16, "colour"]
     # Probe.
     window.docks["bias"].raise_()
-    window.parts.bias_panel.show_tab("label-sets")
-    page, control = window.parts.bias_panel.label_sets, window.parts.bias.label_sets
-    window.parts.bias.store.save(ROUND)
-    page.picker.list.item(list(window.parts.bias.store.sets()).index("round")).setCheckState(
-        Qt.CheckState.Checked
-    )
+    window.bias_panel.show_tab("label-sets")
+    page, control = window.bias_panel.label_sets, window.bias.label_sets
+    window.bias.store.save(ROUND)
+    page.picker.list.item(list(window.bias.store.sets()).index("round")).setCheckState(Qt.CheckState.Checked)
     settle(qtbot, window, lambda: page.title() != "")
     rates = page.rates.grid().rows
     assert [(row.name, row.n) for row in rates] == [("red", 8), ("blue", 8)]
@@ -106,7 +103,7 @@ def test_tag_probe_add_a_label_see_the_diff_click_and_export(
         control.export(tmp_path / name)
         settle(qtbot, window, lambda name=name: (tmp_path / name).exists())  # type: ignore[misc]
     shown = json.loads((tmp_path / "probe.json").read_text(encoding="utf-8"))
-    window.parts.groups.save(tmp_path / "groups.csv")
+    window.groups.save(tmp_path / "groups.csv")
     settle(qtbot, window, (tmp_path / "groups.csv").exists)
     (tmp_path / "labels.txt").write_text("a square\na star\n", encoding="utf-8")
     (tmp_path / "round.toml").write_text(label_set_toml(ROUND), encoding="utf-8")
@@ -121,7 +118,7 @@ def test_tag_probe_add_a_label_see_the_diff_click_and_export(
 
 
 def test_the_association_page_agrees_with_the_labels_that_tell_the_groups_apart(
-    qtbot: QtBot, window: Explorer
+    qtbot: QtBot, window: Window
 ) -> None:
     made = scenes()
     window.images.add_paths([path for paths in made.values() for path in paths])
@@ -129,22 +126,22 @@ def test_the_association_page_agrees_with_the_labels_that_tell_the_groups_apart(
     settle(qtbot, window, lambda: len(window.workspace.embeddings) == 16)
     tag_by_keys(qtbot, window, made)
     window.docks["bias"].raise_()
-    window.parts.bias_panel.show_tab("association")
-    window.parts.bias.association.choose_threshold(0.5)
-    settle(qtbot, window, lambda: window.parts.bias_panel.association.title() != "")
-    rows = window.parts.bias_panel.association.pairs.table().rows
+    window.bias_panel.show_tab("association")
+    window.bias.association.choose_threshold(0.5)
+    settle(qtbot, window, lambda: window.bias_panel.association.title() != "")
+    rows = window.bias_panel.association.pairs.table().rows
     assert {row.label for row in rows if row.found} == {"red", "blue"}
 
 
-def test_probe_options_are_part_of_the_session(qtbot: QtBot, window: Explorer) -> None:
+def test_probe_options_are_part_of_the_session(qtbot: QtBot, window: Window) -> None:
     window.docks["bias"].raise_()
-    window.parts.bias_panel.show_tab("association")
-    window.parts.bias.label_sets.choose_sets(("crime",))
-    state = json.loads(json.dumps(window.parts.bias.view_state()))
+    window.bias_panel.show_tab("association")
+    window.bias.label_sets.choose_sets(("crime",))
+    state = json.loads(json.dumps(window.bias.view_state()))
     assert state["tab"] == "association" and state["label-sets"]["sets"] == ["crime"]
-    window.parts.bias.label_sets.choose_sets(())
-    window.parts.bias_panel.show_tab("groups")
-    window.parts.bias.restore_view_state(state)
-    assert window.parts.bias.view_state() == state
-    window.parts.bias.restore_view_state({"tab": "none", "label-sets": 3})
-    assert window.parts.bias.view_state() == state
+    window.bias.label_sets.choose_sets(())
+    window.bias_panel.show_tab("groups")
+    window.bias.restore_view_state(state)
+    assert window.bias.view_state() == state
+    window.bias.restore_view_state({"tab": "none", "label-sets": 3})
+    assert window.bias.view_state() == state

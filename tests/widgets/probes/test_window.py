@@ -19,16 +19,15 @@ from app.composition.cases import scene_png
 from app.composition.scenes import single_scenes
 from app.engine.engine import Engine
 from app.probes.tags import tags_csv
-from tests.rigs.window import load_once
+from tests.rigs.window import Window, load_once
 from widgets.shell.frame import make_frame
-from widgets.shell.main_window import Explorer
 
 TEMPLATE = "a photo of a {}."
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[Explorer]:
-    made = Explorer(make_frame(), Engine(loader=load_once))
+def window(qtbot: QtBot) -> Iterator[Window]:
+    made = Window(make_frame(), Engine(loader=load_once))
     made.window.resize(1280, 800)
     made.window.show()
     made.session.start(restore=False)
@@ -39,12 +38,12 @@ def window(qtbot: QtBot) -> Iterator[Explorer]:
         made.window.close()
 
 
-def settle(qtbot: QtBot, window: Explorer, also: Callable[[], bool] = lambda: True) -> None:
+def settle(qtbot: QtBot, window: Window, also: Callable[[], bool] = lambda: True) -> None:
     qtbot.waitUntil(lambda: not window.jobs.busy and window.images.checking == 0 and also(), timeout=60_000)
 
 
 @pytest.fixture
-def tagged(qtbot: QtBot, window: Explorer, tmp_path: Path) -> dict[str, list[Path]]:
+def tagged(qtbot: QtBot, window: Window, tmp_path: Path) -> dict[str, list[Path]]:
     """Eight scenes of a circle and eight of a square, tagged by their groups' keys."""
     groups: dict[str, list[Path]] = {"circle": [], "square": []}
     for number, scene in enumerate(islice(single_scenes(3), 60)):
@@ -54,8 +53,8 @@ def tagged(qtbot: QtBot, window: Explorer, tmp_path: Path) -> dict[str, list[Pat
             found[-1].write_bytes(scene_png(scene, 96, scene.caption))
     window.images.list_files([path for paths in groups.values() for path in paths])
     settle(qtbot, window, lambda: len(window.workspace.embeddings) == 16)
-    window.parts.groups.add_attribute("shape", "circle")
-    window.parts.groups.add_group("shape", "square")
+    window.groups.add_attribute("shape", "circle")
+    window.groups.add_group("shape", "square")
     for group, key in (("circle", Qt.Key.Key_C), ("square", Qt.Key.Key_S)):
         window.workspace.set_selected(groups[group])
         qtbot.keyClick(window.images_panel.list, key)
@@ -85,19 +84,19 @@ def close_to(value: Any) -> Any:
 
 def test_skew_agrees_with_the_command(
     qtbot: QtBot,
-    window: Explorer,
+    window: Window,
     tagged: dict[str, list[Path]],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    page = window.parts.bias_panel.skew
-    window.parts.bias_panel.show_tab("skew")
+    page = window.bias_panel.skew
+    window.bias_panel.show_tab("skew")
     assert page.action() == "Ask for occupations"
     page.sets.activated.emit(page.sets.findData("occupations"))
     page.k.setValue(5)
     settle(qtbot, window, lambda: "k = 5" in page.title())
-    answer = window.parts.bias.skew.answer
+    answer = window.bias.skew.answer
     assert answer is not None
     shown = answer.result.skews.measures(answer.result.paths)
     groups = tmp_path / "groups.csv"
@@ -128,22 +127,22 @@ def test_skew_agrees_with_the_command(
 
 def test_a_saved_spec_agrees_with_the_command(
     qtbot: QtBot,
-    window: Explorer,
+    window: Window,
     tagged: dict[str, list[Path]],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    page = window.parts.bias_panel.weat
-    window.parts.bias_panel.show_tab("weat")
+    page = window.bias_panel.weat
+    window.bias_panel.show_tab("weat")
     page.action_requested.emit()
     settle(qtbot, window, lambda: bool(page.title()))
     assert page.title() == "circle / square by career / family"
     spec = tmp_path / "test.toml"
-    window.parts.bias.weat.save_spec(spec)
+    window.bias.weat.save_spec(spec)
     settle(qtbot, window, spec.exists)
     said = said_by(["weat", "--spec", str(spec)], monkeypatch, capsys)
-    answer = window.parts.bias.weat.answer
+    answer = window.bias.weat.answer
     assert answer is not None
     assert said["effect_size"] == pytest.approx(answer.result.weat.effect, abs=1e-4)
     assert (
@@ -152,29 +151,29 @@ def test_a_saved_spec_agrees_with_the_command(
         and said["sizes"] == {"X": 8, "Y": 8, "A": 8, "B": 8}
     )
     window.workspace.set_images([])
-    window.parts.bias.weat.open_spec(spec)
+    window.bias.weat.open_spec(spec)
     settle(qtbot, window, lambda: len(window.workspace.embeddings) == 16 and page.sentence() == "")
-    again = window.parts.bias.weat.answer
+    again = window.bias.weat.answer
     assert again is not None and again.result.weat.effect == pytest.approx(said["effect_size"], abs=1e-4)
 
 
 def test_counterfactuals_flip_on_scenes_and_come_back(
-    qtbot: QtBot, window: Explorer, tagged: dict[str, list[Path]]
+    qtbot: QtBot, window: Window, tagged: dict[str, list[Path]]
 ) -> None:
-    page = window.parts.bias_panel.swap
-    window.parts.bias_panel.show_tab("counterfactuals")
+    page = window.bias_panel.swap
+    window.bias_panel.show_tab("counterfactuals")
     page.action_requested.emit()
     settle(qtbot, window, lambda: len(page.table.table().rows) == 16)
-    answer = window.parts.bias.swap.answer
+    answer = window.bias.swap.answer
     assert answer is not None
     flipped = int(answer.result.counterfactual.flipped.sum())
     assert page.summary().startswith(f"⇄ {flipped} of 16 images flip")
     assert sum(row[0].text.startswith("⇄ ") for row in page.table.table().rows) == flipped
-    draft = window.parts.bias.swap.draft
+    draft = window.bias.swap.draft
     window.window.close()
-    again = Explorer(make_frame(), Engine(loader=load_once))
+    again = Window(make_frame(), Engine(loader=load_once))
     again.window.show()
     again.session.start()
     settle(qtbot, again)
-    assert again.parts.bias.swap.draft == draft
+    assert again.bias.swap.draft == draft
     again.window.close()

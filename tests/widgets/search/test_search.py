@@ -23,6 +23,7 @@ from app.images.images import Crop
 from app.jobs import Jobs
 from app.models.tokens import Tokens
 from app.paths import RESOURCES
+from tests.rigs.window import Window
 from widgets.desk.thumbnails import CELL_ROLE
 from widgets.desk.workspace import Workspace
 from widgets.images.controller import ImagesController
@@ -30,7 +31,6 @@ from widgets.images.panel import ImagesPanel
 from widgets.kit import theme
 from widgets.search.controller import SearchController
 from widgets.shell.frame import make_frame
-from widgets.shell.main_window import Explorer
 
 SAMPLES = RESOURCES / "samples"
 DIM = 32
@@ -410,7 +410,7 @@ def test_the_keys_lead_through_the_panel(ready: Rig) -> None:
 
 
 def test_the_real_window_is_searched_while_one_types(qtbot: QtBot) -> None:
-    explorer = Explorer(make_frame(), Engine())
+    explorer = Window(make_frame(), Engine())
     try:
         explorer.window.show()
         explorer.start()

@@ -17,14 +17,13 @@ from app.engine.engine import Engine
 from app.errors import Checkpoint, LoupeError
 from app.models.encoder import Encoder
 from app.models.registry import ModelSpec
-from tests.rigs.window import CAT, COFFEE, LIMIT, load_once, settle
+from tests.rigs.window import CAT, COFFEE, LIMIT, Window, load_once, settle
 from widgets.dcsm.card import DcsmCard
 from widgets.desk.workspace import ImageItem
 from widgets.shell.frame import make_frame
-from widgets.shell.main_window import Explorer
 
 
-def drop(window: Explorer, *paths: Path) -> None:
+def drop(window: Window, *paths: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     where = QPoint(400, 300)
@@ -36,26 +35,26 @@ def drop(window: Explorer, *paths: Path) -> None:
     QApplication.sendEvent(window.window, event)
 
 
-def type_labels(qtbot: QtBot, window: Explorer, text: str) -> None:
+def type_labels(qtbot: QtBot, window: Window, text: str) -> None:
     for number, line in enumerate(text.split("\n")):
         if number:
             qtbot.keyClick(window.prompts_panel.labels, Qt.Key.Key_Return)
         qtbot.keyClicks(window.prompts_panel.labels, line)
 
 
-def ranked_with(window: Explorer, *labels: str) -> bool:
+def ranked_with(window: Window, *labels: str) -> bool:
     ranked = window.workspace.ranked
     return ranked is not None and ranked.prompts.labels == labels
 
 
-def with_maps(qtbot: QtBot, window: Explorer, *pins: str) -> list[DcsmCard]:
+def with_maps(qtbot: QtBot, window: Window, *pins: str) -> list[DcsmCard]:
     drop(window, CAT)
     window.workspace.set_pins(pins)
     settle(qtbot, window, lambda: len(window.dcsm.shown().maps) == len(pins))
     return window.dcsm_panel.cards()
 
 
-def test_drop_type_and_read_the_ranking(qtbot: QtBot, window: Explorer) -> None:
+def test_drop_type_and_read_the_ranking(qtbot: QtBot, window: Window) -> None:
     drop(window, CAT, COFFEE)
     settle(qtbot, window, lambda: len(window.workspace.embeddings) == 2)
     assert window.workspace.current == CAT
@@ -72,7 +71,7 @@ def test_drop_type_and_read_the_ranking(qtbot: QtBot, window: Explorer) -> None:
     assert "ranking" in window.status._ranking.text()
 
 
-def test_several_selected_images_stand_in_a_table(qtbot: QtBot, window: Explorer) -> None:
+def test_several_selected_images_stand_in_a_table(qtbot: QtBot, window: Window) -> None:
     drop(window, CAT, COFFEE)
     type_labels(qtbot, window, "cat\ncup of coffee")
     settle(qtbot, window, lambda: ranked_with(window, "cat", "cup of coffee"))
@@ -85,7 +84,7 @@ def test_several_selected_images_stand_in_a_table(qtbot: QtBot, window: Explorer
     assert window.ranking_panel.shown() == "grid"
 
 
-def test_what_is_dropped_is_shown(qtbot: QtBot, window: Explorer) -> None:
+def test_what_is_dropped_is_shown(qtbot: QtBot, window: Window) -> None:
     drop(window, CAT)
     settle(qtbot, window, lambda: window.workspace.current == CAT)
     drop(window, COFFEE)
@@ -93,7 +92,7 @@ def test_what_is_dropped_is_shown(qtbot: QtBot, window: Explorer) -> None:
     assert len(window.workspace.images) == 2
 
 
-def test_unreadable_files_are_named_and_the_rest_load(qtbot: QtBot, window: Explorer, tmp_path: Path) -> None:
+def test_unreadable_files_are_named_and_the_rest_load(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     (tmp_path / "empty.png").write_bytes(b"")
     (tmp_path / "text.jpg").write_text("not an image")
     (tmp_path / "good.jpg").write_bytes(CAT.read_bytes())
@@ -103,7 +102,7 @@ def test_unreadable_files_are_named_and_the_rest_load(qtbot: QtBot, window: Expl
     assert "empty.png" in window.message.text()
 
 
-def test_chip_and_patch_give_the_models_cosines(qtbot: QtBot, window: Explorer) -> None:
+def test_chip_and_patch_give_the_models_cosines(qtbot: QtBot, window: Window) -> None:
     (card,) = with_maps(qtbot, window, "a photo of a cat")
     shown = window.dcsm.shown().maps[0]
     encoder = load_once(ModelSpec("builtin", "builtin", None, None), "auto")
@@ -127,7 +126,7 @@ def test_chip_and_patch_give_the_models_cosines(qtbot: QtBot, window: Explorer) 
     qtbot.waitUntil(lambda: f"{value:.4f}" in card.readout())
 
 
-def test_two_prompts_share_one_scale_and_have_a_difference(qtbot: QtBot, window: Explorer) -> None:
+def test_two_prompts_share_one_scale_and_have_a_difference(qtbot: QtBot, window: Window) -> None:
     with_maps(qtbot, window, "a cat", "a rocket")
     one, other = window.dcsm.shown().maps
     assert one.limits == other.limits
@@ -141,12 +140,12 @@ def test_two_prompts_share_one_scale_and_have_a_difference(qtbot: QtBot, window:
     assert shown.limits[0] == -shown.limits[1]
 
 
-def test_exports_carry_their_provenance(qtbot: QtBot, window: Explorer, tmp_path: Path) -> None:
+def test_exports_carry_their_provenance(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     type_labels(qtbot, window, "cat\ndog")
     with_maps(qtbot, window, "a cat")
     settle(qtbot, window, lambda: ranked_with(window, "cat", "dog"))
-    window.parts.groups.add_attribute("kind", "animal")
-    window.parts.groups.tag([CAT], "kind", "animal")
+    window.groups.add_attribute("kind", "animal")
+    window.groups.tag([CAT], "kind", "animal")
     for save, name in (
         (window.exports.save_figure, "figure.png"),
         (window.exports.save_figure, "figure.svg"),
@@ -172,7 +171,7 @@ def test_exports_carry_their_provenance(qtbot: QtBot, window: Explorer, tmp_path
     settle(qtbot, window, lambda: not QGuiApplication.clipboard().image().isNull())
 
 
-def test_export_refusals_name_what_is_missing(qtbot: QtBot, window: Explorer, tmp_path: Path) -> None:
+def test_export_refusals_name_what_is_missing(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     window.exports.ask_figure()
     assert "no map" in window.message.text()
     window.exports.ask_rankings()
@@ -182,7 +181,7 @@ def test_export_refusals_name_what_is_missing(qtbot: QtBot, window: Explorer, tm
     settle(qtbot, window, lambda: "missing folder" in window.message.text())
 
 
-def test_a_ranking_of_older_prompts_is_not_exported(qtbot: QtBot, window: Explorer, tmp_path: Path) -> None:
+def test_a_ranking_of_older_prompts_is_not_exported(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     drop(window, CAT)
     type_labels(qtbot, window, "cat\ndog")
     settle(qtbot, window, lambda: ranked_with(window, "cat", "dog"))
@@ -194,7 +193,7 @@ def test_a_ranking_of_older_prompts_is_not_exported(qtbot: QtBot, window: Explor
 
 
 def test_an_export_says_that_some_images_are_not_ranked_yet(
-    qtbot: QtBot, window: Explorer, tmp_path: Path
+    qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
     drop(window, CAT)
     type_labels(qtbot, window, "cat\ndog")
@@ -209,7 +208,7 @@ def test_an_export_says_that_some_images_are_not_ranked_yet(
     assert "coffee" not in (tmp_path / "ranks.csv").read_text()
 
 
-def test_a_failing_model_leaves_the_loaded_one(qtbot: QtBot, window: Explorer) -> None:
+def test_a_failing_model_leaves_the_loaded_one(qtbot: QtBot, window: Window) -> None:
     drop(window, CAT)
     type_labels(qtbot, window, "cat\ndog")
     settle(qtbot, window, lambda: ranked_with(window, "cat", "dog"))
@@ -221,7 +220,7 @@ def test_a_failing_model_leaves_the_loaded_one(qtbot: QtBot, window: Explorer) -
     assert len(window.workspace.images) == 1
 
 
-def test_model_changed_in_the_middle_of_work(qtbot: QtBot, window: Explorer, tmp_path: Path) -> None:
+def test_model_changed_in_the_middle_of_work(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     for number in range(24):
         (tmp_path / f"{number}.jpg").write_bytes(CAT.read_bytes() + bytes(number))
     type_labels(qtbot, window, "cat\ndog")
@@ -249,7 +248,7 @@ def test_closing_in_the_middle_of_work_keeps_the_session(qtbot: QtBot, tmp_path:
             checkpoint(0, 1)
         raise LoupeError("never reached")
 
-    window = Explorer(make_frame(), Engine(loader=slow))
+    window = Window(make_frame(), Engine(loader=slow))
     window.window.show()
     window.start()
     window.images.add_paths([CAT])
@@ -258,7 +257,7 @@ def test_closing_in_the_middle_of_work_keeps_the_session(qtbot: QtBot, tmp_path:
     qtbot.waitUntil(lambda: started.is_set() and len(window.workspace.images) == 1, timeout=LIMIT)
     window.window.close()
     assert not [t for t in threading.enumerate() if t.name.startswith(("inference", "decode"))]
-    again = Explorer(make_frame(), Engine(loader=load_once))
+    again = Window(make_frame(), Engine(loader=load_once))
     again.window.show()
     again.start()
     settle(qtbot, again, lambda: again.workspace.ranked is not None)
@@ -271,7 +270,7 @@ def test_closing_in_the_middle_of_work_keeps_the_session(qtbot: QtBot, tmp_path:
 
 def test_a_broken_session_is_reported_and_replaced(qtbot: QtBot, own_home: Path) -> None:
     (own_home / "session.json").write_text("{broken")
-    window = Explorer(make_frame(), Engine(loader=load_once))
+    window = Window(make_frame(), Engine(loader=load_once))
     window.window.show()
     window.start()
     settle(qtbot, window, lambda: window.workspace.info is not None)
@@ -279,10 +278,10 @@ def test_a_broken_session_is_reported_and_replaced(qtbot: QtBot, own_home: Path)
     window.window.close()
 
 
-def test_banner_says_what_the_builtin_model_is(qtbot: QtBot, window: Explorer) -> None:
+def test_banner_says_what_the_builtin_model_is(qtbot: QtBot, window: Window) -> None:
     assert "Built-in teaching model" in window.banner.text()
     qtbot.mouseClick(window.banner._close, Qt.MouseButton.LeftButton)
-    again = Explorer(make_frame(), Engine(loader=load_once))
+    again = Window(make_frame(), Engine(loader=load_once))
     again.window.show()
     again.start()
     settle(qtbot, again, lambda: again.workspace.info is not None)
@@ -290,7 +289,7 @@ def test_banner_says_what_the_builtin_model_is(qtbot: QtBot, window: Explorer) -
     again.window.close()
 
 
-def test_shortcuts_are_listed(qtbot: QtBot, window: Explorer) -> None:
+def test_shortcuts_are_listed(qtbot: QtBot, window: Window) -> None:
     window.show_shortcuts()
     from widgets.shell.shortcuts import ShortcutsWindow
 
@@ -302,7 +301,7 @@ def test_shortcuts_are_listed(qtbot: QtBot, window: Explorer) -> None:
     listed.close()
 
 
-def test_esc_unpins_the_patch_before_it_cancels_work(qtbot: QtBot, window: Explorer) -> None:
+def test_esc_unpins_the_patch_before_it_cancels_work(qtbot: QtBot, window: Window) -> None:
     canvas = with_maps(qtbot, window, "a cat")[0].canvas
     canvas.setFocus()
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
@@ -311,7 +310,7 @@ def test_esc_unpins_the_patch_before_it_cancels_work(qtbot: QtBot, window: Explo
     assert window.dcsm._pinned is None
 
 
-def test_tab_goes_round_the_whole_window_as_the_eye_does(qtbot: QtBot, window: Explorer) -> None:
+def test_tab_goes_round_the_whole_window_as_the_eye_does(qtbot: QtBot, window: Window) -> None:
     type_labels(qtbot, window, "cat\ndog")
     with_maps(qtbot, window, "a cat", "a dog")
     settle(qtbot, window, lambda: window.ranking_panel.shown() == "bars")
@@ -332,7 +331,7 @@ def test_tab_goes_round_the_whole_window_as_the_eye_does(qtbot: QtBot, window: E
 
 
 @pytest.mark.parametrize(("name", "wanted"), [("images", "Images"), ("ranking", "Labels ranked by cosine")])
-def test_going_to_a_dock_lets_its_arrows_work(qtbot: QtBot, window: Explorer, name: str, wanted: str) -> None:
+def test_going_to_a_dock_lets_its_arrows_work(qtbot: QtBot, window: Window, name: str, wanted: str) -> None:
     type_labels(qtbot, window, "cat\ndog")
     drop(window, CAT)
     settle(qtbot, window, lambda: window.ranking_panel.shown() == "bars")
@@ -341,7 +340,7 @@ def test_going_to_a_dock_lets_its_arrows_work(qtbot: QtBot, window: Explorer, na
     assert focused is not None and focused.accessibleName() == wanted
 
 
-def test_markup_in_a_file_name_is_shown_as_it_is(qtbot: QtBot, window: Explorer, tmp_path: Path) -> None:
+def test_markup_in_a_file_name_is_shown_as_it_is(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     bad = tmp_path / "<b>bold.jpg"
     bad.write_text("no image")
     drop(window, bad)
@@ -349,7 +348,7 @@ def test_markup_in_a_file_name_is_shown_as_it_is(qtbot: QtBot, window: Explorer,
     assert window.message._text.textFormat() == Qt.TextFormat.PlainText
 
 
-def test_pasted_images_keep_their_name_in_the_session(qtbot: QtBot, window: Explorer) -> None:
+def test_pasted_images_keep_their_name_in_the_session(qtbot: QtBot, window: Window) -> None:
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(0x336699)
     mime = QMimeData()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.analysis.zeroshot import RankedLabel
-from tests.rigs.window import CAT, LIMIT
+from tests.rigs.window import CAT, LIMIT, Window
 from widgets.desk.thumbnail_cache import Thumbnail
 from widgets.desk.thumbnails import ImageListModel
 from widgets.desk.workspace import ImageItem
@@ -22,7 +22,6 @@ from widgets.kit.progress_bar import ProgressBar
 from widgets.kit.steady import SteadyLabel
 from widgets.ranking.bars import BarsView
 from widgets.ranking.text import Bars
-from widgets.shell.main_window import Explorer
 
 
 class Paints(QObject):
@@ -216,7 +215,7 @@ def test_a_steady_label_fits_another_font(qtbot: QtBot) -> None:
 
 
 def test_typing_and_ranking_lay_nothing_out_anew(
-    qtbot: QtBot, window: Explorer, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(window.status, "show_ranked", lambda _ranked: None)  # whose label may need more room
     window.images.add_paths([CAT])

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from app.files import session as sessions
 from app.files.session import Session
+from tests.rigs.window import Window
 from widgets.desk.workspace import ImageItem
 from widgets.shell.frame import make_frame
-from widgets.shell.main_window import Explorer
 from widgets.shell.session_controller import _NAMED_AT_ONCE, SessionFile
 
 
@@ -28,15 +28,15 @@ def test_an_older_session_never_replaces_a_newer_one(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def explorer(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Explorer:
-    explorer = Explorer(make_frame())
+def explorer(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Window:
+    explorer = Window(make_frame())
     monkeypatch.setattr(explorer.models, "restore", lambda *_: None)  # no model: it is not what is tested
     monkeypatch.setattr(explorer.images._feed, "check", lambda _paths: None)  # nor are the files
     return explorer
 
 
 def test_a_session_of_many_images_is_whole_at_every_moment(
-    qtbot: QtBot, tmp_path: Path, explorer: Explorer
+    qtbot: QtBot, tmp_path: Path, explorer: Window
 ) -> None:
     count = 3 * _NAMED_AT_ONCE + 1
     paths = tuple(str(tmp_path / f"{number}.png") for number in range(count))

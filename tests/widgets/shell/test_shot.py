@@ -21,7 +21,8 @@ def test_a_panel_is_brought_to_the_front(
     real = shot._png
 
     def look(window: Explorer) -> bytes:
-        seen.append((window.parts.composition_panel.isVisible(), window.parts.composition.draft.caption))
+        parts = window.parts
+        seen.append((parts.panel("composition").isVisible(), parts.part("composition").draft.caption))
         return real(window)
 
     monkeypatch.setattr(shot, "_png", look)

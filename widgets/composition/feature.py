@@ -1,0 +1,23 @@
+"""The composition laboratory as a part of the window."""
+
+from __future__ import annotations
+
+from widgets.composition.controller import CompositionController
+from widgets.composition.panel import TABS, CompositionPanel
+from widgets.desk.part import House, Part
+
+
+def make(house: House) -> Part:
+    """Make the laboratory; two captions' maps can be compared in the panel of maps."""
+    dcsm = house.part("dcsm")
+
+    def compare(first: str, second: str) -> None:
+        pair = {"view": "maps", "difference": True, "pair": [first, second]}
+        dcsm.restore_view_state({**dcsm.view_state(), **pair})
+        house.show("dcsm")
+
+    panel = CompositionPanel()
+    controller = CompositionController(panel, house.workspace, house.jobs, house.engine, house.owner)
+    controller.images_requested.connect(house.part("images").open_dialog)
+    controller.comparison_requested.connect(compare)
+    return Part(controller, panel, TABS, panel.show_tab)

@@ -1,0 +1,14 @@
+"""The list of images as a part of the window."""
+
+from __future__ import annotations
+
+from widgets.desk.part import House, Part
+from widgets.images.controller import ImagesController
+from widgets.images.panel import ImagesPanel
+
+
+def make(house: House) -> Part:
+    """Make the list."""
+    panel = ImagesPanel()
+    store = house.engine.store
+    return Part(ImagesController(panel, house.workspace, house.jobs, house.owner, store), panel)

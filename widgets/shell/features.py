@@ -1,0 +1,195 @@
+"""The parts of the window, a row each: all that the shell knows of them.
+
+A new part is a folder with a `feature.py` and a row here. Modules are named as strings: a part is imported
+when it is made, and a late one when it is first needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+StandardKey = QKeySequence.StandardKey
+Keys = tuple[str, tuple[tuple[str, str], ...]]
+"""A section of the list of keys: its title, and (key, what it does) for each."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a menu.
+
+    menu: the menu and the section in it, as in "File/open"; a section's entries stand in the rows' order.
+    calls: a method of the part's controller, dotted where it is a controller's controller. shows: the part
+    whose panel comes into sight first.
+    """
+
+    menu: str
+    text: str
+    calls: str
+    key: str | StandardKey = ""
+    shows: str = ""
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A part: what it is called, who makes it, and where it can be met.
+
+    make: "module:function", which takes a House and returns a Part. title: its panel's; "" where it has none.
+    late: made when it is first seen or asked for, not at the start. with_groups: made, too, once there are
+    groups. session: the name of its settings in the session; "" where it keeps none. keys: what its keys do,
+    for the list of shortcuts.
+    """
+
+    name: str
+    make: str
+    title: str = ""
+    late: bool = False
+    with_groups: bool = False
+    session: str = ""
+    entries: tuple[Entry, ...] = ()
+    keys: tuple[Keys, ...] = ()
+
+
+FEATURES = (
+    Feature(
+        "images",
+        "widgets.images.feature:make",
+        "Images",
+        session="images",
+        entries=(
+            Entry("File/open", "Open images…", "open_dialog", "Ctrl+O"),
+            Entry("File/open", "Open a folder…", "open_folder_dialog", "Ctrl+Shift+O"),
+            Entry("File/open", "Add the sample images", "add_samples"),
+            Entry("Edit/images", "Paste images", "paste", StandardKey.Paste),
+            Entry("Edit/images", "Remove selected images", "remove_selected"),
+        ),
+        keys=(
+            (
+                "Images",
+                (
+                    ("↑ ↓", "previous, next image"),
+                    ("Ctrl+A", "select all"),
+                    ("Delete", "remove the selected"),
+                    ("Esc", "end the search"),
+                    ("A … Z", "tag the selected with the group of this letter; once more, untag them"),
+                ),
+            ),
+        ),
+    ),
+    Feature(
+        "search",
+        "widgets.search.feature:make",
+        entries=(
+            Entry("Edit/search", "Search images by a prompt", "focus", "Ctrl+F", shows="images"),
+            Entry("Edit/search", "Find images like this", "find_like_current", "Ctrl+L"),
+        ),
+    ),
+    Feature(
+        "bias",
+        "widgets.probes.feature:make",
+        "Bias probes",
+        late=True,
+        with_groups=True,  # they mark the images of the list, and their letters are its keys
+        session="bias",
+        entries=(
+            Entry("File/open", "Open groups…", "groups.open_dialog"),
+            Entry("File/export", "Export groups…", "groups.export_dialog"),
+        ),
+        keys=(
+            ("Ranked images of a query", (("← →", "previous, next image"),)),
+            (
+                "Groups",
+                (
+                    ("Enter", "select the group's images"),
+                    ("Space", "tag the selected images; once more, untag them"),
+                    ("F2", "rename the group"),
+                    ("Delete", "delete the group; its images stay"),
+                ),
+            ),
+        ),
+    ),
+    Feature(
+        "scenes",
+        "widgets.scenes.feature:make",
+        late=True,
+        entries=(Entry("File/open", "Scene builder…", "open", "Ctrl+B"),),
+    ),
+    Feature(
+        "prompts",
+        "widgets.prompts.feature:make",
+        "Prompts",
+        keys=(
+            (
+                "Prompts",
+                (
+                    ("Space, Enter", "pin the chosen prompt as a map"),
+                    ("1 … 9", "choose and pin the nth prompt"),
+                ),
+            ),
+        ),
+    ),
+    Feature("embedding", "widgets.shell.services:make_embedding"),
+    Feature(
+        "ranking",
+        "widgets.ranking.feature:make",
+        "Ranking",
+        session="ranking",
+        keys=(("Ranking", (("↑ ↓", "next label"), ("Ctrl+C", "copy the table"))),),
+    ),
+    Feature(
+        "dcsm",
+        "widgets.dcsm.feature:make",
+        "Dense cosine similarity maps (DCSM)",
+        session="dcsm",
+        keys=(
+            (
+                "Maps",
+                (
+                    ("1 … 9", "choose the nth card"),
+                    (
+                        "← →",
+                        "next token; with Shift, the mean of all up to it; with Ctrl, only the mark moves",
+                    ),
+                    ("Space", "add the marked token to the mean, or take it away"),
+                    ("Arrows", "on the image: move the pinned patch (Esc unpins it)"),
+                    ("+ − 0", "on the image: zoom in, out, reset"),
+                    ("Arrows", "on the matrix: next cell; Space pins its column, Enter chooses its token"),
+                ),
+            ),
+        ),
+    ),
+    Feature(
+        "composition",
+        "widgets.composition.feature:make",
+        "Composition laboratory",
+        True,
+        session="composition",
+    ),
+    Feature("compare", "widgets.compare.feature:make", "Compare models", True, session="compare"),
+    Feature(
+        "models",
+        "widgets.models.feature:make",
+        entries=(
+            Entry("Model/choose", "Choose a model…", "open_picker_action", "Ctrl+M"),
+            Entry("Model/choose", "Built-in model", "load_builtin"),
+        ),
+    ),
+    Feature("precision", "widgets.models.feature:make_precision"),
+    Feature(
+        "exports",
+        "widgets.shell.services:make_exports",
+        entries=(
+            Entry("File/export", "Export heatmap figure…", "ask_figure", "Ctrl+E"),
+            Entry("File/export", "Export overlay at image resolution…", "ask_overlay"),
+            Entry("File/export", "Export DCSM arrays…", "ask_arrays", "Ctrl+Shift+E"),
+            Entry("File/export", "Export rankings…", "ask_rankings", "Ctrl+Shift+R"),
+            Entry("Edit/copy", "Copy figure", "copy_figure", "Ctrl+Shift+C"),
+        ),
+    ),
+    Feature(
+        "cache",
+        "widgets.models.feature:make_cache",
+        entries=(Entry("Model/choose", "Embedding cache…", "open"),),
+    ),
+)

@@ -1,0 +1,124 @@
+"""The menu bar: the window's own entries, and those that the parts' rows name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from operator import attrgetter
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from widgets.shell.features import Entry, StandardKey
+from widgets.shell.frame import apply_theme, window_settings
+from widgets.shell.parts import Parts
+
+MENUS: dict[str, tuple[str, ...]] = {
+    "File": ("open", "session", "export", "quit"),
+    "Edit": ("images", "search", "copy"),
+    "View": ("views", "panels", "layout"),
+    "Model": ("choose",),
+    "Help": ("help",),
+}
+"""Each menu's sections, in order; Qt draws a line between those that hold anything."""
+OWN = (
+    Entry("File/session", "Open session…", "session.open_dialog"),
+    Entry("File/session", "Save session as…", "session.save_dialog", "Ctrl+Shift+S"),
+    Entry("File/quit", "Quit", "window.close", "Ctrl+Q"),
+    Entry("View/layout", "Reset the layout", "reset_layout"),
+    Entry("Help/help", "Keyboard shortcuts", "show_shortcuts", "F1"),
+)
+"""The window's own entries; they call the explorer."""
+_THEMES = (("", "Follow the system"), ("light", "Light"), ("dark", "Dark"))
+
+
+class Menus(QObject):
+    """Fills the menu bar. Sections are named as in "File/open"; more may be added to each at any time."""
+
+    def __init__(self, window: QMainWindow, parts: Parts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._parts = parts
+        self._ends: dict[str, tuple[QMenu, QAction]] = {}
+        for title, sections in MENUS.items():
+            menu = window.menuBar().addMenu(f"&{title}")
+            for name in sections:
+                self._ends[f"{title}/{name}"] = (menu, menu.addSeparator())
+
+    def fill(self, own: QObject) -> None:
+        """Add the entries of all rows, those of the window, and the themes; `own` is what the latter call."""
+        self._add_undo(self._parts.part("images").undo_stack)
+        for feature in self._parts.features.values():
+            for entry in feature.entries:
+                self.add_entry(entry, partial(self._call, feature.name, entry))
+        for entry in OWN:
+            self.add_entry(entry, partial(_call, own, entry.calls))
+        self._add_themes(self.add_menu("View/layout", "Theme"))
+
+    def add_entry(self, entry: Entry, slot: Callable[..., object]) -> QAction:
+        """Add an entry to its section; `slot` takes any arguments."""
+        return self.add(entry.menu, entry.text, slot, entry.key)
+
+    def add(
+        self, section: str, text: str, slot: Callable[..., object], key: str | StandardKey = ""
+    ) -> QAction:
+        """Add an action at the end of a section."""
+        action = QAction(text, self._window)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(slot)
+        self.insert(section, action)
+        return action
+
+    def insert(self, section: str, action: QAction) -> None:
+        """Add an action that is made already at the end of a section."""
+        menu, end = self._ends[section]
+        menu.insertAction(end, action)
+
+    def add_menu(self, section: str, title: str) -> QMenu:
+        """Add a menu in the menu at the end of a section."""
+        menu, end = self._ends[section]
+        inner = QMenu(title, menu)
+        menu.insertMenu(end, inner)
+        return inner
+
+    def actions(self) -> list[QAction]:
+        """Return every action of the window that has a key."""
+        return [action for action in self._window.findChildren(QAction) if not action.shortcut().isEmpty()]
+
+    def _call(self, name: str, entry: Entry, *_checked: bool) -> None:
+        if entry.shows:
+            self._parts.show(entry.shows)
+        _call(self._parts.part(name), entry.calls)
+
+    def _add_undo(self, stack: QUndoStack) -> None:
+        undo, redo = (
+            stack.createUndoAction(self._window, "Undo"),
+            stack.createRedoAction(self._window, "Redo"),
+        )
+        for action, key in ((undo, StandardKey.Undo), (redo, StandardKey.Redo)):
+            action.setShortcut(QKeySequence(key))
+            self.insert("Edit/images", action)
+
+    def _add_themes(self, menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        chosen = str(window_settings().value("theme", ""))
+        for name, title in _THEMES:
+            action = menu.addAction(title)
+            action.setData(name)
+            action.setCheckable(True)
+            action.setChecked(name == chosen)
+            group.addAction(action)
+        group.triggered.connect(self._choose_theme)
+
+    @Slot(QAction)
+    def _choose_theme(self, action: QAction) -> None:
+        window_settings().setValue("theme", action.data())
+        apply_theme(action.data())
+
+
+def _call(owner: Any, path: str, *_checked: bool) -> None:
+    """Call a method of an object, dotted where it is that of an attribute."""
+    attrgetter(path)(owner)()
