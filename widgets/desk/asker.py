@@ -138,6 +138,20 @@ class Asker(QObject, Generic[Q, R]):
         return self._asked is not None
 
     @property
+    def gathering(self) -> bool:
+        """Whether `refresh_soon` is still to ask."""
+        return self._gather.isActive()
+
+    def answers(self, question: Q) -> bool:
+        """Tell whether the last good result is the answer to a question."""
+        return self._shown is not None and self.same(self._shown[0], question)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether something is missing that is not on its way."""
+        return self._missing is not None and not self._missing.waiting
+
+    @property
     def halted(self) -> bool:
         """Whether the question of now failed or was cancelled by hand."""
         return self._halt is not None
@@ -160,9 +174,10 @@ class Asker(QObject, Generic[Q, R]):
             self.ask(question)
 
     @Slot()
-    def refresh_soon(self) -> None:
-        """Ask in a moment, for what comes in a row."""
-        self._gather.gather()
+    def refresh_soon(self, milliseconds: int = _GATHER) -> None:
+        """Ask in a moment, for what comes in a row; a moment that has begun is not made longer."""
+        if not self._gather.isActive():
+            self._gather.start(milliseconds)
 
     def ask(self, question: Q) -> None:
         """Ask a question, also where its answer is shown already."""
@@ -201,19 +216,26 @@ class Asker(QObject, Generic[Q, R]):
 
     def render(self) -> None:
         """Show again what is there: the result with its mark, or why there is none. Asks nothing."""
+        missing, result = self._missing, self.result
         if self.late():
-            if not self.overdue:
+            if result is not None and not self.overdue:
                 self._grace.gather()
         elif not self.halted:
             self._rest()
-        missing, result = self._missing, self.result
-        if missing is not None and (result is None or not missing.waiting):
+        if missing is not None and (result is None or self.blocked):
             self.offer(missing)
         elif result is not None:
             self.show(result)
             self.mark(self.outdated())
         else:
             self.offer(Missing(self.waiting()) if self._halt is None else self._halt.empty)
+
+    @Slot()
+    def redraw(self) -> None:
+        """Show options and result again, as a choice or the selection has it. Asks nothing."""
+        if self.seen():
+            self.show_options()
+            self.render()
 
     def offer(self, missing: Missing) -> None:
         """Show what is missing in the result's place; `act` does what its button says."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 if TYPE_CHECKING:
     from app.engine.engine import Engine
     from app.jobs import Jobs
+    from widgets.desk.desk import Desk
     from widgets.desk.workspace import Workspace
 
 
@@ -45,6 +46,7 @@ class House(Protocol):
     slots that it connects.
     """
 
+    desk: Desk
     workspace: Workspace
     jobs: Jobs
     engine: Engine

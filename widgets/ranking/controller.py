@@ -9,19 +9,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.amounts import plural
-from app.jobs import Jobs
-from widgets.desk.workspace import Ranked, Workspace
+from widgets.desk.asker import Asker, Missing
 from widgets.ranking.panel import SHAPES, Footer, RankingPanel, state_of
 from widgets.ranking.work import Request, Result, bars_of, compute, grid_of, pairs, restrict
 
 if TYPE_CHECKING:
-    from app.engine.engine import Engine
+    from collections.abc import Callable
 
-_GRACE = 250
-"""Milliseconds that an outdated ranking stays unmarked while its successor is computed: most take less."""
+    from app.jobs import Ticket
+    from widgets.desk.desk import Desk
+    from widgets.desk.workspace import Ranked
+
 _GATHER = 200
 """Milliseconds in which embeddings of images that are not shown are gathered before all are ranked again."""
 _SHARE = 10
@@ -32,10 +33,10 @@ _MANY_PROMPTS = 64
 _EXAMPLES = ("cat\ndog\nbird\ncar\nhouse", "a photo of a {}.")
 
 
-class RankingController(QObject):
+class RankingController(Asker[Request, Result]):
     """Connects the ranking panel with the workspace and the inference thread.
 
-    The newest request wins; a failed one leaves the last good ranking on screen, marked as outdated.
+    All embedded images are ranked, seen or not: lists and maps sort by the scores too.
 
     Signals:
         images_requested(): the empty panel's button asks for images to be opened.
@@ -43,28 +44,15 @@ class RankingController(QObject):
 
     images_requested = Signal()
 
-    def __init__(
-        self,
-        view: RankingPanel,
-        workspace: Workspace,
-        jobs: Jobs,
-        engine: Engine,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, view: RankingPanel, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__("rank", desk, parent)
         self._view = view
-        self._workspace = workspace
-        self._jobs = jobs
-        self._engine = engine
-        self._images = workspace.snapshot()
-        self._result: Result | None = None
-        self._error = ""
-        self._overdue = False
+        self._workspace = desk.workspace
         self._choices = {"one": "bars", "many": "table", "value": "cosine"}
-        self._grace = QTimer(self, singleShot=True, interval=_GRACE)
-        self._gather = QTimer(self, singleShot=True, interval=_GATHER)
+        self._selected: list[Path] = []
+        self._paths: list[Path] = []  # those of them that the result has scores of
         self._connect()
-        self._take_embeddings()
+        self.refresh()
 
     def current_scores(self) -> Ranked | None:
         """Return the newest ranking of the selected images, in the list's order; None where there is none."""
@@ -74,7 +62,7 @@ class RankingController(QObject):
 
     def stale(self) -> bool:
         """Tell whether a ranking newer than `current_scores` is being computed."""
-        return bool(self._outdated()) and not self._error
+        return bool(self._differs()) and not self.halted
 
     def view_state(self) -> dict[str, str]:
         """Return which views and values are chosen, for the session."""
@@ -83,147 +71,163 @@ class RankingController(QObject):
     def restore_view_state(self, state: Any) -> None:
         """Take back what `view_state` returned; what is not valid is ignored."""
         self._choices.update(state_of(state))
-        self._show()
+        self.redraw()
 
     def _connect(self) -> None:
         workspace, view = self._workspace, self._view
-        workspace.prompts_changed.connect(self._rank)
-        workspace.temperature_changed.connect(self._rank)
-        workspace.model_changed.connect(self._take_embeddings)
-        workspace.mode_changed.connect(self._take_embeddings)
-        workspace.images_changed.connect(self._take_embeddings)
-        workspace.embeddings_changed.connect(self._take_embeddings)
+        workspace.prompts_changed.connect(self._take_prompts)
+        workspace.temperature_changed.connect(self.refresh)
+        for signal in (
+            workspace.model_changed,
+            workspace.mode_changed,
+            workspace.images_changed,
+            workspace.embeddings_changed,
+        ):
+            signal.connect(self._take_embeddings)
         workspace.selection_changed.connect(self._change_selection)
         workspace.label_chosen.connect(view.mark_label)
-        self._grace.timeout.connect(self._run_out)
-        self._gather.timeout.connect(self._rank)
         view.shape_chosen.connect(self._choose_shape)
         view.value_chosen.connect(self._choose_value)
         view.label_chosen.connect(workspace.choose_label)
         view.image_chosen.connect(self._choose_image)
         view.temperature_changed.connect(workspace.set_temperature)
         view.mode_chosen.connect(workspace.set_mode)
-        view.action_requested.connect(self._act)
+        view.action_requested.connect(self.act)
+
+    @Slot()
+    def _take_prompts(self) -> None:
+        if not self._workspace.prompts.labels and self._workspace.ranked is not None:
+            self.forget()
+            self._workspace.set_ranked(None)
+        self.refresh()
 
     @Slot()
     def _take_embeddings(self) -> None:
         """Take in the embeddings there are; rank at once where a selected image waits for it."""
-        images = self._workspace.snapshot()
-        same, self._images = images is self._images, images
-        request = self._request()
-        if request is None:
-            self._jobs.cancel("rank")
-        if request is None or (same and self._result is not None and self._result.request.key == request.key):
-            self._show()
-            return
-        ranked = self._workspace.ranked
-        if self._selected_waits():
-            self._rank()
-        elif not self._gather.isActive():
+        question, ranked = self.question(), self._workspace.ranked
+        if isinstance(question, Missing) or self.answers(question) or self._selected_waits():
+            self.refresh()
+        else:
             last = 0.0 if ranked is None else ranked.milliseconds
-            self._gather.start(max(_GATHER, min(int(_SHARE * last), _LONGEST_GATHER)))
+            self.refresh_soon(max(_GATHER, min(int(_SHARE * last), _LONGEST_GATHER)))
 
     def _selected_waits(self) -> bool:
         """Tell whether a selected image has an embedding and no scores, or nothing has any."""
-        ranked, images = self._workspace.ranked, self._images
+        ranked, images = self._workspace.ranked, self._workspace.snapshot()
         return ranked is None or any(
             ranked.row(path) is None and images.row(path) is not None for path in self._workspace.selected
         )
 
     @Slot()
     def _change_selection(self) -> None:
-        self._overdue = self._overdue and bool(self._outdated())
-        if self._gather.isActive() and self._selected_waits():
-            self._rank()
+        self.overdue = self.overdue and bool(self._differs())
+        if self._missing is not None or (self.gathering and self._selected_waits()):
+            self.refresh()
         else:
-            self._show()
+            self.redraw()
 
-    @Slot()
-    def _rank(self) -> None:
-        """Ask for a new ranking; the older request is dropped."""
-        self._gather.stop()
-        self._error = ""
-        request = self._request()
-        if request is None:
-            self._jobs.cancel("rank")
-            if not self._workspace.prompts.labels and self._workspace.ranked is not None:
-                self._result = None
-                self._workspace.set_ranked(None)
-            self._show()
-            return
-        self._jobs.submit(
-            "rank",
-            partial(compute, self._engine, request),
-            title="Encoding prompts" if len(request.prompts.flat) >= _MANY_PROMPTS else "",
-            done=self._take,
-            failed=self._fail,
-        )
-        self._show()
-
-    def _request(self) -> Request | None:
+    def question(self) -> Request | Missing:
+        """Return the images and prompts there are, or what keeps them from being ranked."""
         workspace = self._workspace
-        if workspace.info is None or not workspace.prompts.labels or not len(self._images):
+        wanted = self._wanted()
+        if wanted is None:
+            if workspace.model_error:
+                return Missing("No model is loaded. Choose one from the Model menu.")
+            return Missing("The model is loading…\nThe ranking appears as soon as it is there.")
+        if not workspace.images:
+            said = "Drop an image to see how well each label fits it."
+            return Missing(said, "Open images…", self.images_requested.emit)
+        if not workspace.prompts.labels:
+            ask = partial(workspace.prompts_text_requested.emit, *_EXAMPLES)
+            return Missing("Type labels above, one a line.", "Try example labels", ask)
+        if not len(wanted.images):
+            return Missing(self._waiting(self._selected_in_order()), waiting=True)
+        return wanted
+
+    def _wanted(self) -> Request | None:
+        """Return what is set now, though there may be nothing to rank yet; None without a model."""
+        workspace = self._workspace
+        if workspace.info is None:
             return None
-        return Request(
-            self._images,
-            workspace.prompts,
-            workspace.temperature,
-            workspace.info,
-            workspace.mode,
-            time.perf_counter(),
-        )
+        images, started = workspace.snapshot(), time.perf_counter()
+        prompts, temperature = workspace.prompts, workspace.temperature
+        return Request(images, prompts, temperature, workspace.info, workspace.mode, started)
 
-    def _take(self, result: Result) -> None:
-        request, workspace = result.request, self._workspace
-        if request.info != workspace.info or request.mode != workspace.mode:
-            return
-        self._result = result
-        self._overdue = False
-        workspace.set_ranked(result.ranked)
-        self._show()
+    def work(self, question: Request) -> Callable[[Ticket], Result]:
+        """Return what scores every image."""
+        return partial(compute, self.desk.engine, question)
 
-    def _fail(self, sentence: str) -> None:
-        self._error = sentence
-        self._overdue = True
+    def title(self, question: Request) -> str:
+        """Name the work where there are many prompts to encode."""
+        return "Encoding prompts" if len(question.prompts.flat) >= _MANY_PROMPTS else ""
+
+    def same(self, one: Request, other: Request) -> bool:
+        """Tell whether both give every image the same scores."""
+        return one.images is other.images and not one.differs(other)
+
+    def take(self, result: Result) -> None:
+        """Publish new scores."""
+        self._workspace.set_ranked(result.ranked)
+
+    def fail(self, sentence: str) -> None:
+        """Post why there are no new scores."""
         self._workspace.post("error", sentence)
-        self._show()
 
-    @Slot()
-    def _run_out(self) -> None:
-        self._overdue = True
-        self._show()
+    def late(self) -> bool:
+        """Tell whether scores are on their way, or a selected image waits for its embedding."""
+        return super().late() or (not self.blocked and len(self._paths) < len(self._selected))
 
-    def _show(self) -> None:
-        """Show the selected images' rows of the newest ranking, or what is missing for one."""
-        workspace = self._workspace
-        selected = self._selected_in_order()
-        shape = self._choices["one" if len(selected) < 2 else "many"]
-        info = workspace.info
+    def outdated(self) -> str:
+        """Return what the ranking shown differs in from what is set."""
+        return self._differs() if self.overdue else ""
+
+    def _differs(self) -> str:
+        wanted = self._wanted()
+        return "" if self.result is None or wanted is None else wanted.differs(self.result.request)
+
+    def show_options(self) -> None:
+        """Show shape, temperature and crop mode."""
+        info = self._workspace.info
         scale, bias = (info.logit_scale, info.logit_bias) if info else (None, None)
-        self._view.show_shape(shape)
-        self._view.show_footer(Footer(scale, bias, workspace.temperature, workspace.mode))
-        missing = self._missing()
-        if missing:
-            self._grace.stop()
-            self._view.show_title("")
-            self._view.show_empty(*missing)
-            return
-        if shape == "bars" and workspace.current is not None:
-            selected = [workspace.current]
-        result = self._result
-        paths = result.ranked.among(selected) if result else []
-        reason = self._outdated()
-        self._watch(bool(reason) or len(paths) < len(selected))
-        if result is None or not paths:
-            if self._overdue or result is None:
-                self._view.show_title(self._title(selected, shape))
-                self._view.show_empty(self._error or self._waiting(selected))
-            return
-        self._view.show_title(self._title(paths, shape), reason if self._overdue else "")
-        if shape == "bars":
-            self._view.show_bars(bars_of(result.ranked, paths[0]), workspace.label)
+        self._view.show_shape(self._shape())
+        self._view.show_footer(Footer(scale, bias, self._workspace.temperature, self._workspace.mode))
+
+    def render(self) -> None:
+        """Show the selected images' rows of the newest ranking, or what is missing for one."""
+        workspace, result = self._workspace, self.result
+        self._selected = self._selected_in_order()
+        if self._shape() == "bars" and workspace.current is not None:
+            self._selected = [workspace.current]
+        self._paths = result.ranked.among(self._selected) if result is not None else []
+        if workspace.current is None and not self.blocked:
+            said = "Select an image to see its ranking, or several to compare them."
+            self.offer(Missing(said, "Select the first image", self._select_first))
         else:
-            self._show_grid(result, paths, shape == "matrix")
+            super().render()
+
+    def show(self, result: Result) -> None:
+        """Show the rows of the selected images; while there is none of them yet, what was shown stays."""
+        if not self._paths:
+            if self.overdue:
+                self.offer(Missing(self._waiting(self._selected)))
+        elif self._shape() == "bars":
+            self._view.show_bars(bars_of(result.ranked, self._paths[0]), self._workspace.label)
+        else:
+            self._show_grid(result, self._paths, self._shape() == "matrix")
+
+    def mark(self, stale: str) -> None:
+        """Show whose ranking it is, and what it is outdated in."""
+        if self._paths:
+            self._view.show_title(self._title(self._paths), stale)
+
+    def show_empty(self, sentence: str, action: str = "") -> None:
+        """Say in the panel what to do next."""
+        self._view.show_title("" if self.blocked else self._title(self._selected))
+        self._view.show_empty(sentence, action)
+
+    def waiting(self) -> str:
+        """Return what the selected images wait for."""
+        return self._waiting(self._selected)
 
     def _show_grid(self, result: Result, paths: Sequence[Path], matrix: bool) -> None:
         names = self._workspace.names(paths)
@@ -234,37 +238,8 @@ class RankingController(QObject):
         caption, tip = pairs(part) if matrix else ("", "")
         self._view.show_grid(grid, caption, tip)
 
-    def _watch(self, waiting: bool) -> None:
-        """Let an outdated view stand for a moment before it is marked."""
-        if not waiting or self._overdue:
-            self._grace.stop()
-        elif not self._grace.isActive():
-            self._grace.start()
-
-    def _missing(self) -> tuple[str, str] | None:
-        """Return what keeps a ranking from being shown, and the button that helps."""
-        workspace = self._workspace
-        if workspace.info is None:
-            if workspace.model_error:
-                return "No model is loaded. Choose one from the Model menu.", ""
-            return "The model is loading…\nThe ranking appears as soon as it is there.", ""
-        if not workspace.images:
-            return "Drop an image to see how well each label fits it.", "Open images…"
-        if not workspace.prompts.labels:
-            return "Type labels above, one a line.", "Try example labels"
-        if workspace.current is None:
-            return "Select an image to see its ranking, or several to compare them.", "Select the first image"
-        return None
-
-    @Slot()
-    def _act(self) -> None:
-        workspace = self._workspace
-        if not workspace.images:
-            self.images_requested.emit()
-        elif not workspace.prompts.labels:
-            workspace.prompts_text_requested.emit(*_EXAMPLES)
-        elif workspace.current is None:
-            workspace.set_selected((workspace.images[0].path,))
+    def _select_first(self) -> None:
+        self._workspace.set_selected((self._workspace.images[0].path,))
 
     def _waiting(self, paths: Sequence[Path]) -> str:
         if len(paths) != 1:
@@ -273,25 +248,14 @@ class RankingController(QObject):
             return "The prompts are being encoded…"
         return f"{self._workspace.name(paths[0])} has no embedding yet."
 
-    def _outdated(self) -> str:
-        """Return what the ranking shown differs in from what is set, or ""."""
-        if self._result is None:
-            return ""
-        workspace, request = self._workspace, self._result.request
-        if request.info != workspace.info:
-            return "previous model"
-        if request.mode != workspace.mode:
-            return "previous crop mode"
-        prompts = workspace.prompts
-        if (request.prompts.labels, request.prompts.templates) != (prompts.labels, prompts.templates):
-            return "previous prompts"
-        return "previous temperature" if request.temperature != workspace.temperature else ""
+    def _shape(self) -> str:
+        return self._choices["one" if len(self._workspace.selected) < 2 else "many"]
 
-    def _title(self, selected: Sequence[Path], shape: str) -> str:
+    def _title(self, selected: Sequence[Path]) -> str:
         current = self._workspace.current
         if current is None:
             return ""
-        if shape == "bars":
+        if self._shape() == "bars":
             return self._workspace.name(current)
         labels = len(self._workspace.prompts.labels)
         return f"{len(selected):,} {plural('image', len(selected))} × {labels:,} {plural('label', labels)}"
@@ -308,12 +272,12 @@ class RankingController(QObject):
     def _choose_shape(self, shape: str) -> None:
         if shape in SHAPES:
             self._choices["one" if len(self._workspace.selected) < 2 else "many"] = shape
-            self._show()
+            self.redraw()
 
     @Slot(str)
     def _choose_value(self, value: str) -> None:
         self._choices["value"] = value
-        self._show()
+        self.redraw()
 
     @Slot(object)
     def _choose_image(self, path: Path) -> None:

@@ -10,6 +10,6 @@ from widgets.ranking.panel import RankingPanel
 def make(house: House) -> Part:
     """Make the ranking."""
     panel = RankingPanel()
-    controller = RankingController(panel, house.workspace, house.jobs, house.engine, house.owner)
+    controller = RankingController(panel, house.desk, house.owner)
     controller.images_requested.connect(house.part("images").open_dialog)
     return Part(controller, panel)

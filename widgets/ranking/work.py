@@ -36,10 +36,16 @@ class Request:
     mode: str
     started: float
 
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What decides the scores of an image, apart from the image."""
-        return (self.prompts.labels, self.prompts.templates, self.temperature, self.info, self.mode)
+    def differs(self, other: Request) -> str:
+        """Return what another request is outdated in for this one, apart from the images; "" for nothing."""
+        if other.info != self.info:
+            return "previous model"
+        if other.mode != self.mode:
+            return "previous crop mode"
+        theirs, mine = other.prompts, self.prompts
+        if (theirs.labels, theirs.templates) != (mine.labels, mine.templates):
+            return "previous prompts"
+        return "previous temperature" if other.temperature != self.temperature else ""
 
 
 @dataclass(frozen=True, eq=False)

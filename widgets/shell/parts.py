@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
+from widgets.desk.desk import Desk
 from widgets.desk.part import HasViewState, Part
 from widgets.shell.features import Feature
 
@@ -39,6 +40,7 @@ class Parts(QObject):
         super().__init__(parent)
         self.window = window
         self.workspace, self.jobs, self.engine = shared
+        self.desk = Desk(*shared)
         self.features = {feature.name: feature for feature in features}
         self._made: dict[str, Part] = {}
         self.kept = {name: _Kept(self, name) for name, feature in self.features.items() if feature.session}

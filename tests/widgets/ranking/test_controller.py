@@ -20,6 +20,7 @@ from app.engine.engine import ImageEmbedding
 from app.errors import Checkpoint, LoupeError
 from app.images.images import Crop
 from app.jobs import Jobs
+from widgets.desk.desk import Desk
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.ranking.controller import RankingController
 from widgets.ranking.panel import SHAPES, RankingPanel
@@ -101,7 +102,7 @@ class Rig:
 def rig(qtbot: QtBot) -> Iterator[Rig]:
     workspace, jobs, engine, view = Workspace(), Jobs(), FakeEngine(), RankingPanel()
     qtbot.addWidget(view)
-    controller = RankingController(view, workspace, jobs, engine, view)  # type: ignore[arg-type]
+    controller = RankingController(view, Desk(workspace, jobs, engine), view)  # type: ignore[arg-type]
     view.resize(392, 340)
     yield Rig(workspace, jobs, engine, view, controller)
     engine.open.set()
