@@ -1,28 +1,37 @@
-"""A probe's moment, question, evidence and answer: worked out on the inference thread, without Qt."""
+"""What a probe is: a draft of options, which becomes a question, whose answer is worked out of evidence.
+
+Answers are worked out on the inference thread, or by a command; nothing here knows Qt.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import numpy as np
 
 from app.analysis.prompts import PromptSet
 from app.analysis.zeroshot import score
 from app.errors import Cancelled
+from app.probes.label_set_files import LabelSet
 from app.probes.tags import Tags
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Floats, Scores
     from app.engine.engine import Engine, ImageEmbedding
+    from app.errors import Checkpoint
     from app.jobs import Ticket
     from app.models.encoder import ModelInfo
     from app.probes.marks import GroupKey, GroupMark
+    from app.probes.page import Sketch
+    from app.probes.result import ProbeResult
 
+D = TypeVar("D")
 R = TypeVar("R")
+T = TypeVar("T")
 
 _ANSWERS = 3
 """How many score tables are kept: a threshold that moves needs no cosine anew."""
@@ -41,6 +50,20 @@ class Moment:
     info: ModelInfo | None
     mode: str
     temperature: float
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """What a draft is asked in: the moment, labels and templates of the prompts, and the label sets."""
+
+    moment: Moment
+    prompts: PromptSet
+    sets: Mapping[str, LabelSet] = field(default_factory=dict)
+
+    @property
+    def tags(self) -> Tags:
+        """The groups; empty where there are none."""
+        return self.moment.tags or Tags()
 
 
 @dataclass(frozen=True)
@@ -100,6 +123,7 @@ class Bench:
     def __init__(self) -> None:
         self._stack = _Stack()
         self._scores: list[tuple[tuple[object, ...], Scores]] = []
+        self._kept: dict[str, tuple[object, Hashable, object]] = {}
 
     def images(self, images: tuple[ImageEmbedding, ...], width: int) -> Floats:
         """Return the images' embeddings [N, width]; N may be 0."""
@@ -114,6 +138,14 @@ class Bench:
         images = self.images(moment.images, info.embed_dim)
         made = score(images, labels, prompts.labels, info.logit_scale, info.logit_bias, moment.temperature)
         self._scores = [(key, made), *self._scores[: _ANSWERS - 1]]
+        return made
+
+    def kept(self, name: str, of: object, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made last under this name, if it was of the same object and key; else make it."""
+        last = self._kept.get(name)
+        if last is None or last[0] is not of or last[1] != key:
+            self._kept[name] = last = (of, key, make())
+        made: T = last[2]  # type: ignore[assignment]
         return made
 
 
@@ -140,7 +172,7 @@ class Evidence:
     @property
     def tags(self) -> Tags:
         """The groups; empty where there are none."""
-        return self.moment.tags if self.moment.tags is not None else Tags()
+        return self.moment.tags or Tags()
 
     def scores(self, place: int = 0) -> Scores:
         """Return the scores of all images under the labels of a prompt set."""
@@ -149,10 +181,65 @@ class Evidence:
 
 def answer(engine: Engine, bench: Bench, question: Question[R], ticket: Ticket) -> Answer[R]:
     """Embed the labels that are new and work the question out, on the inference thread."""
-    started, moment = time.perf_counter(), question.moment
     # Only this thread changes the engine's model: what was asked of another model is not wanted any more.
-    if moment.info is None or engine.info != moment.info:
+    if engine.info != question.moment.info:
         raise Cancelled
-    labels = tuple(engine.label_embeddings(one, ticket.checkpoint) for one in question.prompts)
-    result = question.work(Evidence(moment, moment.info, question.prompts, labels, bench))
+    return work_out(engine, bench, question, ticket.checkpoint)
+
+
+def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Checkpoint) -> Answer[R]:
+    """Embed the labels with the model that the question's moment is of, and work the question out.
+
+    Raises LoupeError, one sentence, as the question's work does.
+    """
+    started, info = time.perf_counter(), question.moment.info
+    if info is None:
+        raise Cancelled
+    labels = tuple(engine.label_embeddings(one, checkpoint) for one in question.prompts)
+    result = question.work(Evidence(question.moment, info, question.prompts, labels, bench))
     return Answer(question, result, 1000 * (time.perf_counter() - started))
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a probe can't do without."""
+
+    images: bool = True
+    groups: bool = True
+    labels: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Probe(Generic[D, R]):
+    """A question put to a model. `app.probes.registry` lists all.
+
+    name: of page, session and files, in words joined by hyphens. title, tip: of its page. draft: the type of
+    its options, a frozen dataclass that `app.files.codec` reads and writes. ask: raises LoupeError, one
+    sentence, for a draft that can't be asked in the setting. figure: the plot of a result. written: what
+    files hold of it; the result itself, where it is a ProbeResult. columns: of the rows, those that a table
+    on a page or in a terminal shows; () is all.
+
+    command: its name on the command line, where that is another; about: what `--help` says of it; example: a
+    call without the program's name. begin: the draft of a command, where it isn't the page's. check: raises
+    LoupeError for a draft that makes no command.
+    """
+
+    name: str
+    title: str
+    tip: str
+    draft: type[D]
+    ask: Callable[[D, Setting], Question[R]]
+    figure: Callable[[R, D], Sketch]
+    written: Callable[[R, D], ProbeResult] = field(default=lambda result, _draft: cast("ProbeResult", result))
+    needs: Needs = field(default_factory=Needs)
+    columns: tuple[str, ...] = ()
+    command: str = ""
+    about: str = ""
+    example: str = ""
+    begin: Callable[[], D] | None = None
+    check: Callable[[D], None] | None = None
+
+    @property
+    def spoken(self) -> str:
+        """The command's name."""
+        return self.command or self.name

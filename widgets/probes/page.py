@@ -27,11 +27,13 @@ class ProbePage(QWidget):
     An `editor` stands above the content, also while that is empty, and scrolls with it in a low panel.
 
     Signals:
+        edited(object): a control changed the draft that the page shows; this is the new one.
         action_requested(): the button of the empty page was pressed.
         export_requested(): the result should be saved.
         shown(): the page can be seen; while it can't, nothing needs to be computed for it.
     """
 
+    edited = Signal(object)
     action_requested = Signal()
     export_requested = Signal()
     shown = Signal()

@@ -127,7 +127,8 @@ def test_the_association_page_agrees_with_the_labels_that_tell_the_groups_apart(
     tag_by_keys(qtbot, window, made)
     window.docks["bias"].raise_()
     window.bias_panel.show_tab("association")
-    window.bias.association.choose_threshold(0.5)
+    control = window.bias.association
+    control.set_draft(control.draft.at(0.5))
     settle(qtbot, window, lambda: window.bias_panel.association.title() != "")
     rows = window.bias_panel.association.pairs.table().rows
     assert {row.label for row in rows if row.found} == {"red", "blue"}
@@ -136,10 +137,10 @@ def test_the_association_page_agrees_with_the_labels_that_tell_the_groups_apart(
 def test_probe_options_are_part_of_the_session(qtbot: QtBot, window: Window) -> None:
     window.docks["bias"].raise_()
     window.bias_panel.show_tab("association")
-    window.bias.label_sets.choose_sets(("crime",))
+    window.bias.label_sets.edit(sets=("crime",))
     state = json.loads(json.dumps(window.bias.view_state()))
     assert state["tab"] == "association" and state["label-sets"]["sets"] == ["crime"]
-    window.bias.label_sets.choose_sets(())
+    window.bias.label_sets.edit(sets=())
     window.bias_panel.show_tab("groups")
     window.bias.restore_view_state(state)
     assert window.bias.view_state() == state

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -14,28 +15,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.probes.association.ask import AssociationDraft
+from app.probes.tags import valid_attributes
+from app.probes.thresholds import MEASURES
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.naming import named
 from widgets.probes.association.curve import CurveView
 from widgets.probes.association.table import PairsView
 from widgets.probes.page import ProbePage
 
-MEASURES = ("probability", "cosine")
 _SLIDES = 1000
 
 
 class AssociationPage(ProbePage):
     """Shows the association probe; computes nothing.
 
-    Signals:
-        groups_chosen(str, str): the two groups to compare.
-        measure_chosen(str): one of MEASURES.
-        threshold_chosen(float): typed, slid to, or clicked in the curve.
+    The threshold is typed, slid to, or clicked in the curve.
     """
-
-    groups_chosen = Signal(str, str)
-    measure_chosen = Signal(str)
-    threshold_chosen = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.pairs = PairsView()
@@ -48,6 +44,8 @@ class AssociationPage(ProbePage):
         split.setSizes([150, 100])
         super().__init__("Association", split, parent)
         self._updating = False
+        self._draft = AssociationDraft()
+        self._pair = ("", "")
         self._limits = (0.0, 1.0)
         self._build_options()
 
@@ -77,7 +75,8 @@ class AssociationPage(ProbePage):
         self.measure.activated.connect(self._tell_measure)
         self.threshold.valueChanged.connect(self._tell_threshold)
         self.slider.valueChanged.connect(self._slide)
-        self.curve.threshold_chosen.connect(self.threshold_chosen)
+        self.curve.threshold_chosen.connect(self._tell_threshold)
+        self.attribute.attributes_chosen.connect(self._tell_attributes)
 
     @staticmethod
     def _combo(name: str, tip: str) -> QComboBox:
@@ -87,8 +86,23 @@ class AssociationPage(ProbePage):
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return combo
 
-    def show_groups(self, groups: Sequence[str], pair: tuple[str, str]) -> None:
+    def show_draft(
+        self,
+        draft: AssociationDraft,
+        attributes: Sequence[str],
+        groups: Sequence[str],
+        limits: tuple[float, float],
+    ) -> None:
+        """Show what is asked, and the attributes, groups and thresholds that there are."""
+        self._draft = draft
+        self.attribute.setVisible(len(attributes) > 1)
+        self.attribute.show_attributes(attributes, valid_attributes(attributes, draft.attributes))
+        self._show_groups(groups, draft.pair(tuple(groups)) if len(groups) > 1 else ("", ""))
+        self.show_threshold(draft.measure, draft.threshold, limits)
+
+    def _show_groups(self, groups: Sequence[str], pair: tuple[str, str]) -> None:
         """Offer the groups, with the two that are compared chosen."""
+        self._pair = pair
         for combo, chosen, text in ((self.first, pair[0], "{}"), (self.second, pair[1], "vs. {}")):
             items = [text.format(group) for group in groups]
             if [combo.itemText(place) for place in range(combo.count())] != items:
@@ -111,19 +125,25 @@ class AssociationPage(ProbePage):
 
     @Slot()
     def _tell_groups(self) -> None:
-        self.groups_chosen.emit(str(self.first.currentData()), str(self.second.currentData()))
+        pair = str(self.first.currentData()), str(self.second.currentData())
+        before = self._pair
+        self.edited.emit(replace(self._draft, groups=(before[1], before[0]) if pair[0] == pair[1] else pair))
 
     @Slot()
     def _tell_measure(self) -> None:
-        self.measure_chosen.emit(MEASURES[self.measure.currentIndex()])
+        self.edited.emit(replace(self._draft, measure=MEASURES[self.measure.currentIndex()]))
+
+    @Slot(object)
+    def _tell_attributes(self, attributes: tuple[str, ...]) -> None:
+        self.edited.emit(replace(self._draft, attributes=attributes))
 
     @Slot(float)
     def _tell_threshold(self, threshold: float) -> None:
         if not self._updating:
-            self.threshold_chosen.emit(threshold)
+            self.edited.emit(self._draft.at(threshold))
 
     @Slot(int)
     def _slide(self, position: int) -> None:
         if not self._updating:
             low, high = self._limits
-            self.threshold_chosen.emit(round(low + (high - low) * position / _SLIDES, 4))
+            self.edited.emit(self._draft.at(round(low + (high - low) * position / _SLIDES, 4)))

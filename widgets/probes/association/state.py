@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.amounts import percent
+from app.probes.association.figure import MOST_CURVES
 from app.probes.marks import GroupMark
 from widgets.probes.label_sets.state import Span, interval_text, p_text, points
 
 if TYPE_CHECKING:
     from app.probes.association.measure import Association, Curve
-
-STEPS = 101
-MOST_CURVES = 3
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -20,11 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.probes.counterfactuals.ask import EXAMPLE_TEMPLATE, SHAPES, SwapDraft
 from widgets.kit.cells import joined
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
 from widgets.kit.table import ProbeTableView
-from widgets.probes.counterfactuals.state import EXAMPLE_TEMPLATE, SHAPES, SwapDraft, SwapView
+from widgets.probes.counterfactuals.state import SwapView
 from widgets.probes.page import ProbePage
 
 _SHAPES = {
@@ -118,24 +120,21 @@ class SwapPage(ProbePage):
 
     Signals:
         template_edited(str): the template was typed.
-        swap_chosen(str): this slot is swapped.
         words_edited(str, str): a slot, and its words divided by commas.
         attributes_edited(str): what fillers are compared with, divided by commas.
-        shape_chosen(str): "images", "labels" or "texts".
         image_chosen(Path): a cell with an image behind it was chosen.
     """
 
     template_edited = Signal(str)
-    swap_chosen = Signal(str)
     words_edited = Signal(str, str)
     attributes_edited = Signal(str)
-    shape_chosen = Signal(str)
     image_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         content = QWidget()
         super().__init__("Counterfactual prompts", content, parent, self._make_editor())
         self._images: tuple[tuple[Path | None, ...], ...] = ()
+        self._draft = SwapDraft()
         self._make_options()
         self._summary = with_role(ElidedLabel(), "muted")
         self.table = ProbeTableView("Flips")
@@ -156,7 +155,7 @@ class SwapPage(ProbePage):
         for widget in (self._make_shapes(), self.template):
             self.options.addWidget(widget)
         self.template.textEdited.connect(self.template_edited)
-        self.slots_editor.swap_chosen.connect(self.swap_chosen)
+        self.slots_editor.swap_chosen.connect(self._tell_swap)
         self.slots_editor.words_edited.connect(self.words_edited)
         self.attributes.textEdited.connect(self.attributes_edited)
 
@@ -202,6 +201,7 @@ class SwapPage(ProbePage):
 
     def show_draft(self, draft: SwapDraft, slots: Sequence[str], swap: str) -> None:
         """Show what is asked; what is being typed stays."""
+        self._draft = draft
         if not self.template.hasFocus() and self.template.text() != draft.template:
             self.template.setText(draft.template)
             self.template.setCursorPosition(0)
@@ -224,7 +224,11 @@ class SwapPage(ProbePage):
 
     @Slot(int)
     def _tell_shape(self, number: int) -> None:
-        self.shape_chosen.emit(SHAPES[number])
+        self.edited.emit(replace(self._draft, shape=SHAPES[number]))
+
+    @Slot(str)
+    def _tell_swap(self, slot: str) -> None:
+        self.edited.emit(replace(self._draft, swap=slot))
 
     @Slot(int, int)
     def _tell_image(self, row: int, column: int) -> None:

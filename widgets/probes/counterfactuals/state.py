@@ -2,116 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 from app.analysis.rates import Rate
-from app.errors import LoupeError
-from app.probes.counterfactuals.measure import counterfactual_prompts, parse_slots
 from widgets.kit.cells import Cell, Column, ProbeTable, fixed, share
 
 if TYPE_CHECKING:
     from app.analysis.rates import Rate
-    from app.probes.counterfactuals.measure import CounterfactualPrompts
-    from widgets.probes.counterfactuals.work import SwapResult
+    from app.probes.counterfactuals.ask import Shape, SwapResult
 
-Shape = Literal["images", "labels", "texts"]
-SHAPES: tuple[Shape, ...] = ("images", "labels", "texts")
 MOST_ROWS = 1_000
 """So many images are listed, flipped ones first; files hold them all."""
-
-EXAMPLE_TEMPLATE = "a photo of a {person}, a {job}"
-_EXAMPLE_WORDS = {
-    "person": ("man", "woman", "person"),
-    "job": ("doctor", "nurse", "engineer", "teacher", "manager", "cleaner"),
-}
-
-
-@dataclass(frozen=True)
-class SwapDraft:
-    """The template, the words of each slot (of slots that went, too), the slot swapped, and the view.
-
-    attributes: texts that the fillers are compared with; () takes the words of the other slots.
-    """
-
-    template: str = ""
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    swap: str = ""
-    attributes: tuple[str, ...] = ()
-    shape: Shape = "images"
-
-    def with_words(self, slot: str, words: Sequence[str]) -> SwapDraft:
-        """Return the draft with other words for a slot, each once."""
-        return replace(self, words={**self.words, slot: tuple(dict.fromkeys(words))})
-
-
-def example() -> SwapDraft:
-    """Return something to begin with."""
-    return SwapDraft(EXAMPLE_TEMPLATE, dict(_EXAMPLE_WORDS), "person")
-
-
-@dataclass(frozen=True)
-class SwapQuestion:
-    """The prompts of a draft, and what the fillers are compared with as texts."""
-
-    prompts: CounterfactualPrompts
-    attributes: tuple[str, ...]
-
-
-def slots_of(template: str) -> tuple[str, ...]:
-    """Return the slots of a template; none while it can't be read, as it may be half typed."""
-    try:
-        return parse_slots(template).slots
-    except LoupeError:
-        return ()
-
-
-def swapped(draft: SwapDraft, slots: Sequence[str]) -> str:
-    """Return the slot that is swapped: the chosen one, else the first."""
-    return draft.swap if draft.swap in slots else next(iter(slots), "")
-
-
-def resolve_question(draft: SwapDraft) -> SwapQuestion:
-    """Fill the template. Raises LoupeError, one sentence, where that can't be done."""
-    template = parse_slots(draft.template)
-    swap = swapped(draft, template.slots)
-    words = {slot: draft.words.get(slot, ()) for slot in template.slots}
-    prompts = counterfactual_prompts(template, swap, words)
-    others = tuple(label for label in prompts.labels if label)
-    return SwapQuestion(prompts, draft.attributes or others)
-
-
-def draft_state(draft: SwapDraft) -> dict[str, object]:
-    """Return the draft for the session."""
-    return {
-        "template": draft.template,
-        "words": {slot: list(words) for slot, words in draft.words.items()},
-        "swap": draft.swap,
-        "attributes": list(draft.attributes),
-        "shape": draft.shape,
-    }
-
-
-def read_draft(state: Any) -> SwapDraft:
-    """Return the draft that `draft_state` wrote; what is not valid is left at its default."""
-    if not isinstance(state, dict):
-        return SwapDraft()
-    words = state.get("words")
-    shape = state.get("shape")
-    return SwapDraft(
-        str(state.get("template") or ""),
-        {str(slot): _texts(found) for slot, found in words.items()} if isinstance(words, dict) else {},
-        str(state.get("swap") or ""),
-        _texts(state.get("attributes")),
-        shape if shape in SHAPES else "images",
-    )
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else ()
-
 
 # --- the result -------------------------------------------------------------------------------------------
 

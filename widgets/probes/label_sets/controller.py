@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from app.analysis.prompts import PromptSet
-from app.probes.base import Question
-from app.probes.label_set_files import LabelSet
-from app.probes.label_sets.figure import design_sketch, probe_sketch
-from app.probes.label_sets.measure import with_sets
+from app.probes.label_sets.ask import PROBE, LabelSetsDraft, LabelSetsResult
 from app.probes.tags import group_names, valid_attributes
 from widgets.desk.asker import Missing
-from widgets.probes.controller import ProbeController, ProbeDesk
+from widgets.probes.controller import ProbeDesk
+from widgets.probes.draft_controller import DraftController
 from widgets.probes.label_set_store import LabelSetStore
-from widgets.probes.label_sets.page import RULES, SIDES, LabelSetsPage
+from widgets.probes.label_sets.page import LabelSetsPage
 from widgets.probes.label_sets.state import (
     masked,
     masked_method,
@@ -26,40 +24,27 @@ from widgets.probes.label_sets.state import (
     resolve_moves,
     resolve_switches,
 )
-from widgets.probes.label_sets.work import LabelSetsOptions, LabelSetsResult, RuleKey, work_label_sets
 
 if TYPE_CHECKING:
-    from app.probes.page import Sketch
-    from app.probes.result import ProbeResult
+    from app.probes.label_set_files import LabelSet
+    from app.probes.label_sets.ask import Side
 
 
-class LabelSetsController(ProbeController[LabelSetsResult]):
+class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
     """Knows the page, the label sets and the Prompts panel's labels."""
 
     def __init__(
         self, view: LabelSetsPage, store: LabelSetStore, desk: ProbeDesk, parent: QObject | None = None
     ) -> None:
-        super().__init__("label-sets", view, desk, parent)
+        super().__init__(PROBE, view, desk, parent)
         self._page = view
         self._store = store
-        self._attributes: tuple[str, ...] = ()
-        self._reference = ""
-        self._rule: RuleKey = ("top", 0.5)
-        self._chosen: tuple[str, ...] = ()
         self._opened: frozenset[str] = frozenset()
-        self._added: tuple[str, ...] = ()
-        self._off: frozenset[str] = frozenset()
-        self._side = "rates"
         self._wire()
-        view.show_rule(*self._rule)
-        view.show_side(self._side)
+        view.show_draft(self.draft, (), ())
 
     def _wire(self) -> None:
         page, picker = self._page, self._page.picker
-        page.attribute.attributes_chosen.connect(self._choose_attributes)
-        page.reference_chosen.connect(self._choose_reference)
-        page.rule_chosen.connect(self.choose_rule)
-        page.side_chosen.connect(self.choose_side)
         page.rates.cell_chosen.connect(self._select_cell)
         page.rates.group_chosen.connect(self._select_group)
         page.design.table.cell_chosen.connect(self._select_cell_after)
@@ -68,7 +53,7 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
         page.design.label_added.connect(self.add_label)
         page.design.reset_requested.connect(self.reset_design)
         page.moves.move_chosen.connect(self._select_move)
-        picker.sets_chosen.connect(self.choose_sets)
+        picker.sets_chosen.connect(self._choose_sets)
         picker.set_opened.connect(self._open_set)
         picker.set_saved.connect(self._store.save)
         picker.set_taken_back.connect(self._store.take_back)
@@ -77,52 +62,31 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
 
     # --- what is asked ------------------------------------------------------------------------------------
 
-    def question(self) -> Question[LabelSetsResult] | Missing:
-        """Return what the options ask for now."""
-        missing = self.basics()
-        if missing is not None:
-            return missing
-        sets = self._sets()
-        if not sets:
-            said = (
-                "Choose label sets: how often do images of each group get one of their labels? The sets of "
-                "Radford et al. 2021 hold words that are harmful when said of a person, to find that harm."
-            )
-            return Missing(said, "Choose sets", self._page.open_sets)
-        options = self._options(sets)
-        prompts = PromptSet((*options.labels, *options.added), self.desk.workspace.prompts.templates)
-        return Question(self.moment, options, (prompts,), partial(work_label_sets, options))
+    def sets(self) -> Mapping[str, LabelSet]:
+        """Return the label sets there are."""
+        return {name: known.labels for name, known in self._store.sets().items()}
 
-    def _sets(self) -> tuple[LabelSet, ...]:
-        known = self._store.sets()
-        return tuple(known[name].labels for name in self._chosen if name in known)
-
-    def _options(self, sets: tuple[LabelSet, ...]) -> LabelSetsOptions:
-        tags = self.moment.tags
-        labels = with_sets(self.desk.workspace.prompts.labels, sets)
-        there = {label.lower() for label in labels}
-        added = tuple(label for label in self._added if label.lower() not in there)
-        return LabelSetsOptions(
-            valid_attributes(tags.attributes if tags else (), self._attributes),
-            sets,
-            labels,
-            self._rule,
-            self._reference,
-            added,
-            self._off & frozenset((*labels, *added)),
+    def unready(self) -> Missing | None:
+        """Return that no set is chosen yet."""
+        if self._chosen():
+            return None
+        said = (
+            "Choose label sets: how often do images of each group get one of their labels? The sets of "
+            "Radford et al. 2021 hold words that are harmful when said of a person, to find that harm."
         )
+        return Missing(said, "Choose sets", self._page.open_sets)
+
+    def _chosen(self) -> list[str]:
+        return [name for name in self.draft.sets if name in self._store.sets()]
 
     def show_options(self) -> None:
         """Show attributes, reference, rule and sets."""
         page, tags = self._page, self.moment.tags
         known = tags.attributes if tags is not None else ()
-        attributes = valid_attributes(known, self._attributes)
-        page.attribute.setVisible(len(known) > 1)
-        page.attribute.show_attributes(known, attributes)
-        page.show_reference(group_names(tags, attributes), self._reference)
-        page.show_rule(*self._rule)
-        page.picker.show_sets(self._store.sets(), self._chosen, self._opened)
-        names = [one.name for one in self._sets()]
+        groups = group_names(tags, valid_attributes(known, self.draft.attributes))
+        page.show_draft(self.draft, known, groups)
+        page.picker.show_sets(self._store.sets(), self.draft.sets, self._opened)
+        names = self._chosen()
         tip = f"Choose, read and edit label sets; ticked: {', '.join(names) or 'none'}"
         page.show_sets_text(f"Sets ({len(names)})", tip)
 
@@ -155,23 +119,13 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
         labels = (*options.labels, *(label for one in options.sets for label in one.labels))
         return masked_method(self.exported(result).method(), labels, self._hidden(result))
 
-    def exported(self, result: LabelSetsResult) -> ProbeResult:
-        """Return the probe, or the class design where that is in front and any label was switched."""
-        return result.probe if self._side == "rates" or result.design is None else result.design
-
-    def sketch(self, result: LabelSetsResult) -> Sketch:
-        """Return the figure of what `exported` returns."""
-        if self._side == "rates" or result.design is None:
-            return probe_sketch(result.probe, result.marks)
-        return design_sketch(result.design, result.marks)
-
     def said(self, result: LabelSetsResult) -> tuple[str, str]:
         """Return how many images and labels it is of, and what the rule is."""
         probe = result.probe
         tagged = int(probe.grouping.counts.sum())
         images = f"{tagged:,} tagged image{'' if tagged == 1 else 's'}"
         title = f"{images} × {len(probe.labels):,} labels, reference {probe.reference_name}"
-        if self._side != "rates":
+        if self.draft.side != "rates":
             count = sum(len(move.images) for move in result.design.moves) if result.design else 0
             title = f"{count:,} of {images} moved, reference {probe.reference_name}"
         return title, f"{probe.rule}\n* p at most 0.05 after Holm's correction over the groups"
@@ -179,39 +133,18 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
     # --- options ------------------------------------------------------------------------------------------
 
     @Slot(object)
-    def _choose_attributes(self, attributes: tuple[str, ...]) -> None:
-        self._attributes = attributes
-        self.refresh()
-
-    @Slot(str)
-    def _choose_reference(self, group: str) -> None:
-        self._reference = group
-        self.refresh()
-
-    @Slot(str, float)
-    def choose_rule(self, rule: str, threshold: float) -> None:
-        """Choose one of RULES, with its threshold."""
-        self._rule = (rule, threshold)
-        self.refresh()
-
-    @Slot(object)
-    def choose_sets(self, names: tuple[str, ...]) -> None:
-        """Choose the sets to probe, by name."""
-        self._chosen = tuple(names)
-        self.refresh()
+    def _choose_sets(self, names: tuple[str, ...]) -> None:
+        self.edit(sets=names)
 
     @Slot(str)
     def _open_set(self, name: str) -> None:
         self._opened = self._opened | {name}
         self.refresh()
 
-    @Slot(str)
-    def choose_side(self, side: str) -> None:
-        """Bring one of SIDES to the front; it is what is exported too."""
-        self._side = side
+    def choose_side(self, side: Side) -> None:
+        """Bring a side to the front; it is what is exported too."""
         self._page.close_sets()
-        self._page.show_side(side)
-        self.refresh()
+        self.edit(side=side)
 
     # --- class design -------------------------------------------------------------------------------------
 
@@ -219,11 +152,10 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
     def add_label(self, label: str) -> None:
         """Add a label to the design after the change."""
         shown = self.answer.result.options.labels if self.answer is not None else ()
-        there = next((one for one in (*shown, *self._added) if one.lower() == label.lower()), None)
+        there = next((one for one in (*shown, *self.draft.added) if one.lower() == label.lower()), None)
         if there is None:
-            self._added = (label, *self._added)
-            self.refresh()
-        elif there in self._off:
+            self.edit(added=(label, *self.draft.added))
+        elif there in self.draft.off:
             self.switch_label(there, True)
         else:
             self.say("info", f"“{label}” is a label already.")
@@ -231,14 +163,12 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
     @Slot(str, bool)
     def switch_label(self, label: str, on: bool) -> None:
         """Switch a label on or off in the design after the change."""
-        self._off = self._off - {label} if on else self._off | {label}
-        self.refresh()
+        self.edit(off=self.draft.off - {label} if on else self.draft.off | {label})
 
     @Slot()
     def reset_design(self) -> None:
         """Take back every change of the labels."""
-        self._added, self._off = (), frozenset()
-        self.refresh()
+        self.edit(added=(), off=frozenset())
 
     # --- clicks -------------------------------------------------------------------------------------------
 
@@ -277,40 +207,3 @@ class LabelSetsController(ProbeController[LabelSetsResult]):
             self.desk.workspace.set_selected(paths)
         else:
             self.say("info", f"No image is {where}.")
-
-    # --- session ------------------------------------------------------------------------------------------
-
-    def view_state(self) -> dict[str, Any]:
-        """Return the options as JSON types."""
-        return {
-            "attributes": list(self._attributes),
-            "reference": self._reference,
-            "rule": self._rule[0],
-            "threshold": self._rule[1],
-            "sets": list(self._chosen),
-            "added": list(self._added),
-            "off": sorted(self._off),
-            "side": self._side,
-        }
-
-    def restore_view_state(self, state: dict[str, Any]) -> None:
-        """Take options back; unknown or damaged entries are ignored."""
-        if not isinstance(state, dict):
-            return
-        self._attributes = texts(state.get("attributes"))
-        self._chosen, self._added = texts(state.get("sets")), texts(state.get("added"))
-        self._off = frozenset(texts(state.get("off")))
-        if isinstance(reference := state.get("reference"), str):
-            self._reference = reference
-        rule, threshold = state.get("rule"), state.get("threshold")
-        if rule in RULES and isinstance(threshold, float) and -1 <= threshold <= 1:
-            self._rule = (str(rule), threshold)
-        if state.get("side") in SIDES:
-            self._side = str(state["side"])
-            self._page.show_side(self._side)
-        self.refresh()
-
-
-def texts(value: Any) -> tuple[str, ...]:
-    """Return the texts of a list that came from a file; () for anything else."""
-    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()

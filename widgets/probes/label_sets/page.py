@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import get_args
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -18,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.probes.label_sets.ask import LabelSetsDraft, RuleName, Side
+from app.probes.tags import valid_attributes
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.naming import named, with_role
 from widgets.probes.label_sets.class_design_view import DesignView, MovesView
@@ -25,13 +29,13 @@ from widgets.probes.label_sets.table import RateGridView
 from widgets.probes.page import ProbePage
 from widgets.probes.set_picker import SetPicker
 
-SIDES = ("rates", "design", "moves")
+_SIDE_NAMES = get_args(Side)
 _SIDES = (
     ("rates", "Rates", "Each group's rate in each set"),
     ("design", "Class design", "Switch labels on and off: rates before and after"),
     ("moves", "Moves", "Who moved where: whose top label changed from the design before to the one after"),
 )
-RULES = ("top", "probability", "cosine")
+_RULE_NAMES = get_args(RuleName)
 _RULES = (
     ("top label", "An image falls into a set where its top label, that of the highest cosine, is in the set"),
     (
@@ -44,17 +48,7 @@ _NO_MOVES = "Nobody moved: switch a label on or off under Class design, and see 
 
 
 class LabelSetsPage(ProbePage):
-    """Shows the label-set probe; computes nothing.
-
-    Signals:
-        rule_chosen(str, float): one of RULES, with its threshold.
-        reference_chosen(str): the reference group; "" is the largest one.
-        side_chosen(str): one of SIDES came to the front.
-    """
-
-    rule_chosen = Signal(str, float)
-    reference_chosen = Signal(str)
-    side_chosen = Signal(str)
+    """Shows the label-set probe; computes nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.rates = RateGridView("Rates of groups in label sets")
@@ -67,6 +61,7 @@ class LabelSetsPage(ProbePage):
             self._sides.addWidget(view)
         super().__init__("Label sets", self._sides, parent)
         self._updating = False
+        self._draft = LabelSetsDraft()
         self.picker = SetPicker()
         self._build_options()
         self._stack.addWidget(self.picker)
@@ -111,6 +106,7 @@ class LabelSetsPage(ProbePage):
             self.options.addWidget(button)
         self.sets_button.toggled.connect(self._turn_sets)
         self.method_button.toggled.connect(self._leave_sets)
+        self.attribute.attributes_chosen.connect(self._tell_attributes)
         self.reference.activated.connect(self._tell_reference)
         self.rule.activated.connect(self._tell_rule)
         self.threshold.valueChanged.connect(self._tell_rule)
@@ -121,7 +117,18 @@ class LabelSetsPage(ProbePage):
         self.sets_button.setText(text)
         self.sets_button.setToolTip(tip)
 
-    def show_reference(self, groups: Sequence[str], chosen: str) -> None:
+    def show_draft(self, draft: LabelSetsDraft, attributes: Sequence[str], groups: Sequence[str]) -> None:
+        """Show what is asked, and the attributes and groups that there are."""
+        self._draft = draft
+        self.attribute.setVisible(len(attributes) > 1)
+        self.attribute.show_attributes(attributes, valid_attributes(attributes, draft.attributes))
+        self._show_reference(groups, draft.reference)
+        self._show_rule(draft.rule, draft.threshold)
+        self._sides.setCurrentIndex(_SIDE_NAMES.index(draft.side))
+        for button in self.side_buttons.buttons():
+            button.setChecked(button.property("side") == draft.side)
+
+    def _show_reference(self, groups: Sequence[str], chosen: str) -> None:
         """Offer the groups; "" stands for the largest."""
         items = ["vs. largest", *(f"vs. {group}" for group in groups)]
         if [self.reference.itemText(place) for place in range(self.reference.count())] != items:
@@ -131,21 +138,16 @@ class LabelSetsPage(ProbePage):
                 self.reference.setItemData(place, group)
         self.reference.setCurrentIndex(1 + groups.index(chosen) if chosen in groups else 0)
 
-    def show_rule(self, rule: str, threshold: float) -> None:
+    def _show_rule(self, rule: str, threshold: float) -> None:
         """Show which rule is in force, with its threshold."""
         self._updating = True
-        self.rule.setCurrentIndex(RULES.index(rule))
-        self.rule.setToolTip(_RULES[RULES.index(rule)][1])
+        place = _RULE_NAMES.index(rule)
+        self.rule.setCurrentIndex(place)
+        self.rule.setToolTip(_RULES[place][1])
         self.threshold.setVisible(rule != "top")
         self.threshold.setRange(-1.0 if rule == "cosine" else 0.0, 1.0)
         self.threshold.setValue(threshold)
         self._updating = False
-
-    def show_side(self, side: str) -> None:
-        """Bring one of SIDES to the front."""
-        self._sides.setCurrentIndex(SIDES.index(side))
-        for button in self.side_buttons.buttons():
-            button.setChecked(button.property("side") == side)
 
     def show_moves_hint(self, empty: bool) -> None:
         """Show the list of moves, or where moves come from."""
@@ -177,13 +179,19 @@ class LabelSetsPage(ProbePage):
 
     @Slot()
     def _tell_reference(self) -> None:
-        self.reference_chosen.emit(str(self.reference.currentData()))
+        self.edited.emit(replace(self._draft, reference=str(self.reference.currentData())))
+
+    @Slot(object)
+    def _tell_attributes(self, attributes: tuple[str, ...]) -> None:
+        self.edited.emit(replace(self._draft, attributes=attributes))
 
     @Slot()
     def _tell_rule(self) -> None:
         if not self._updating:
-            self.rule_chosen.emit(RULES[self.rule.currentIndex()], self.threshold.value())
+            rule, threshold = _RULE_NAMES[self.rule.currentIndex()], self.threshold.value()
+            self.edited.emit(replace(self._draft, rule=rule, threshold=threshold))
 
     @Slot(object)
     def _tell_side(self, button: QToolButton) -> None:
-        self.side_chosen.emit(str(button.property("side")))
+        self.close_sets()
+        self.edited.emit(replace(self._draft, side=button.property("side")))

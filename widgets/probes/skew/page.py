@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
+from app.probes.skew.ask import MOST_K, SkewDraft
+from app.probes.tags import valid_attributes
 from widgets.desk.thumbnail_cache import Thumbnail
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.elided import ElidedLabel
@@ -19,7 +22,7 @@ from widgets.kit.scrolled import Scrolled
 from widgets.kit.table import ProbeTableView
 from widgets.probes.page import ProbePage
 from widgets.probes.ranked_strip import RankedStrip
-from widgets.probes.skew.state import MOST_K, SkewDraft, SkewView
+from widgets.probes.skew.state import SkewView
 
 _DESIRED = (
     ("dataset", "dataset shares", "Desired shares: those of the groups among the tagged images"),
@@ -34,28 +37,21 @@ class SkewPage(ProbePage):
     Signals:
         set_chosen(str): the queries of this label set are wanted.
         queries_edited(str): the queries were typed, divided by commas.
-        attributes_chosen(tuple[str, ...]): groups of these attributes are compared.
-        k_changed(int): so many images count as found.
-        desired_chosen(str): "dataset" or "equal".
         query_chosen(int): a row of the table was chosen.
-        sort_chosen(int): the rows should be ordered by this column.
         image_chosen(Path): an image of the strip was chosen.
         thumbnails_wanted(tuple[Path, ...]): images of the strip need a picture.
     """
 
     set_chosen = Signal(str)
     queries_edited = Signal(str)
-    attributes_chosen = Signal(object)
-    k_changed = Signal(int)
-    desired_chosen = Signal(str)
     query_chosen = Signal(int)
-    sort_chosen = Signal(int)
     image_chosen = Signal(object)
     thumbnails_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         content = QWidget()
         super().__init__("Retrieval skew", Scrolled(content), parent)
+        self._draft = SkewDraft()
         self._make_options()
         self.table = ProbeTableView("Skew of the queries")
         self._heading = with_role(ElidedLabel(), "muted")
@@ -69,7 +65,7 @@ class SkewPage(ProbePage):
         column.addWidget(self.strip)
         column.addWidget(self.legend)
         self.table.cell_chosen.connect(self._tell_query)
-        self.table.header_pressed.connect(self.sort_chosen)
+        self.table.header_pressed.connect(self._sort)
         self.strip.image_chosen.connect(self.image_chosen)
         self.strip.thumbnails_wanted.connect(self.thumbnails_wanted)
 
@@ -102,17 +98,18 @@ class SkewPage(ProbePage):
             self.options.addWidget(widget)
         self.sets.activated.connect(self._tell_set)
         self.queries.textEdited.connect(self.queries_edited)
-        self.attributes.attributes_chosen.connect(self.attributes_chosen)
-        self.k.valueChanged.connect(self.k_changed)
+        self.attributes.attributes_chosen.connect(self._tell_attributes)
+        self.k.valueChanged.connect(self._tell_k)
         self.desired.activated.connect(self._tell_desired)
 
     def show_options(
         self, draft: SkewDraft, sets: Sequence[tuple[str, str]], attributes: Sequence[str]
     ) -> None:
         """Show what is asked, the label sets to choose from (name, title) and the attributes there are."""
+        self._draft = draft
         items = [("", _TYPED), *sets]
         _fill(self.sets, items, draft.source)
-        self.attributes.show_attributes(attributes, draft.attributes)
+        self.attributes.show_attributes(attributes, valid_attributes(attributes, draft.attributes))
         self.attributes.setVisible(bool(attributes))
         self.desired.setCurrentIndex(max(0, self.desired.findData(draft.desired)))
         if self.k.value() != draft.k:
@@ -151,7 +148,19 @@ class SkewPage(ProbePage):
 
     @Slot(int)
     def _tell_desired(self, number: int) -> None:
-        self.desired_chosen.emit(str(self.desired.itemData(number)))
+        self.edited.emit(replace(self._draft, desired=self.desired.itemData(number)))
+
+    @Slot(object)
+    def _tell_attributes(self, attributes: tuple[str, ...]) -> None:
+        self.edited.emit(replace(self._draft, attributes=attributes))
+
+    @Slot(int)
+    def _tell_k(self, k: int) -> None:
+        self.edited.emit(replace(self._draft, k=k))
+
+    @Slot(int)
+    def _sort(self, column: int) -> None:
+        self.edited.emit(self._draft.sorted_by(column))
 
     @Slot(int, int)
     def _tell_query(self, row: int, _column: int) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from widgets.kit.cells import Cell, Column, ProbeTable, fixed, share
 
 if TYPE_CHECKING:
     from app.probes.marks import GroupMark
-    from app.probes.skew.measure import Desired, Skews
+    from app.probes.skew.ask import SkewDraft
+    from app.probes.skew.measure import Skews
 
-MOST_K = 100_000
 _PAPER = "Geyik et al. 2019"
 COLUMNS = (
     Column("query", "What was asked; in the prompt templates of the Prompts panel", number=False),
@@ -33,60 +33,6 @@ COLUMNS = (
         f"whole ranking; in nats, 0 is best ({_PAPER}). Click: the worst first.",
     ),
 )
-
-
-@dataclass(frozen=True)
-class SkewDraft:
-    """What the page asks. `source` names the label set that `queries` came from, "" for typed ones.
-
-    attributes: those that group the images, several crossed; () takes the first there is. sort: the column
-    that rows are ordered by, -1 as asked.
-    """
-
-    source: str = ""
-    queries: tuple[str, ...] = ()
-    k: int = 10
-    desired: Desired = "dataset"
-    attributes: tuple[str, ...] = ()
-    query: str = ""
-    sort: int = -1
-
-    def typed(self, queries: Sequence[str]) -> SkewDraft:
-        """Return the draft with the user's own queries, each once."""
-        return replace(self, source="", queries=tuple(dict.fromkeys(queries)))
-
-    def sorted_by(self, column: int) -> SkewDraft:
-        """Return the draft ordered by a column, or as asked where it was ordered by it already."""
-        return replace(self, sort=-1 if column in (0, self.sort) else column)
-
-
-def draft_state(draft: SkewDraft) -> dict[str, object]:
-    """Return the draft for the session."""
-    return {
-        "source": draft.source,
-        "queries": list(draft.queries),
-        "k": draft.k,
-        "desired": draft.desired,
-        "attributes": list(draft.attributes),
-    }
-
-
-def read_draft(state: Any) -> SkewDraft:
-    """Return the draft that `draft_state` wrote; what is not valid is left at its default."""
-    if not isinstance(state, dict):
-        return SkewDraft()
-    k = state.get("k")
-    return SkewDraft(
-        source=str(state.get("source") or ""),
-        queries=_texts(state.get("queries")),
-        k=k if type(k) is int and 1 <= k <= MOST_K else 10,
-        desired="equal" if state.get("desired") == "equal" else "dataset",
-        attributes=_texts(state.get("attributes")),
-    )
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else ()
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.probes.weat.draft import SetDraft, WeatDraft
 from widgets.kit.flow_layout import FlowLayout
 from widgets.kit.naming import named, with_role
 from widgets.probes.page import ProbePage
@@ -25,19 +27,13 @@ class WeatPage(ProbePage):
     """Shows an association test (WEAT; with images iEAT).
 
     Signals:
-        name_edited(str, str): mark and name of a set.
-        kind_chosen(str, object): mark of a set, and "texts", "files" or (attribute, group).
         texts_edited(str, str): mark of a set, and its texts divided by commas.
-        ddof_chosen(int): 0 or 1.
         open_requested(): a spec should be opened.
         save_requested(): the four sets should be saved as a spec.
         image_chosen(Path): the dot of an image was clicked.
     """
 
-    name_edited = Signal(str, str)
-    kind_chosen = Signal(str, object)
     texts_edited = Signal(str, str)
-    ddof_chosen = Signal(int)
     open_requested = Signal()
     save_requested = Signal()
     image_chosen = Signal(object)
@@ -46,6 +42,7 @@ class WeatPage(ProbePage):
         content = QWidget()
         self.editor = WeatEditor()
         super().__init__("Association test", content, parent, self.editor)
+        self._draft = WeatDraft()
         self._make_options()
         self._figures: list[QLabel] = []
         self._line = FlowLayout(spacing=12)
@@ -55,8 +52,8 @@ class WeatPage(ProbePage):
         column.setSpacing(4)
         column.addLayout(self._line)
         column.addWidget(self.chart, 1)
-        self.editor.name_edited.connect(self.name_edited)
-        self.editor.kind_chosen.connect(self.kind_chosen)
+        self.editor.name_edited.connect(self._tell_name)
+        self.editor.kind_chosen.connect(self._tell_kind)
         self.editor.texts_edited.connect(self.texts_edited)
         self.chart.image_chosen.connect(self.image_chosen)
 
@@ -81,10 +78,11 @@ class WeatPage(ProbePage):
         self.open_button.clicked.connect(self._want_open)
         self.save_button.clicked.connect(self._want_save)
 
-    def show_sets(self, sets: Sequence[SetEditor], ddof: int) -> None:
-        """Show the four sets, and the divisor."""
+    def show_sets(self, sets: Sequence[SetEditor], draft: WeatDraft) -> None:
+        """Show the four sets of a draft, and its divisor."""
+        self._draft = draft
         self.editor.show_sets(sets)
-        self.ddof.setCurrentIndex(self.ddof.findData(ddof))
+        self.ddof.setCurrentIndex(self.ddof.findData(draft.ddof))
 
     def show_view(self, view: WeatView) -> None:
         """Show the figures of a test and its chart."""
@@ -104,7 +102,21 @@ class WeatPage(ProbePage):
 
     @Slot(int)
     def _tell_ddof(self, number: int) -> None:
-        self.ddof_chosen.emit(int(self.ddof.itemData(number)))
+        self.edited.emit(replace(self._draft, ddof=self.ddof.itemData(number)))
+
+    @Slot(str, str)
+    def _tell_name(self, mark: str, name: str) -> None:
+        self.edited.emit(self._draft.with_set(mark, replace(self._draft.sets[mark], name=name)))
+
+    @Slot(str, object)
+    def _tell_kind(self, mark: str, kind: object) -> None:
+        # A name that stood for other images would now be wrong; the group brings its own.
+        texts = self._draft.sets[mark].texts
+        if isinstance(kind, tuple):
+            group = str(kind[0]), str(kind[1])
+            self.edited.emit(self._draft.with_set(mark, SetDraft(texts=texts, group=group)))
+        elif kind == "texts":
+            self.edited.emit(self._draft.with_set(mark, SetDraft(texts=texts)))
 
     @Slot()
     def _want_open(self) -> None:

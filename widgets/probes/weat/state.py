@@ -4,138 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
+from app.probes.weat.draft import MARKS
 from widgets.kit.cells import NONE, fixed
 
 if TYPE_CHECKING:
     from app.probes.tags import Tags
+    from app.probes.weat.draft import SetDraft, WeatDraft
     from app.probes.weat.measure import Weat
-    from app.probes.weat.spec import SpecSet
-
-MARKS = ("X", "Y", "A", "B")
-ROLES = {"X": "target X", "Y": "target Y", "A": "attribute A", "B": "attribute B"}
-Kind = Literal["texts", "group", "files"]
-
-# Career and family words of Nosek et al. 2002, as Caliskan et al. 2017 used them.
-_CAREER = ("executive", "management", "professional", "corporation", "salary", "office", "business", "career")
-_FAMILY = ("home", "parents", "children", "family", "cousins", "marriage", "wedding", "relatives")
-_MALE = ("male", "man", "boy", "brother", "he", "him", "his", "son")
-_FEMALE = ("female", "woman", "girl", "sister", "she", "her", "hers", "daughter")
-
-
-@dataclass(frozen=True)
-class SetDraft:
-    """One of the four sets: texts, the images of a group, or files that a spec named."""
-
-    name: str = ""
-    texts: tuple[str, ...] = ()
-    group: tuple[str, str] | None = None
-    """Attribute and group."""
-    files: tuple[Path, ...] = ()
-
-    @property
-    def kind(self) -> Kind:
-        """What the set is made of."""
-        return "group" if self.group is not None else "files" if self.files else "texts"
-
-    def called(self, mark: str) -> str:
-        """Return the set's name: the user's, else its group's, else its letter."""
-        return self.name.strip() or (self.group[1] if self.group is not None else mark)
-
-
-@dataclass(frozen=True)
-class WeatDraft:
-    """The four sets by MARKS, and the divisor of the deviation (n - ddof)."""
-
-    sets: Mapping[str, SetDraft] = field(default_factory=lambda: dict.fromkeys(MARKS, SetDraft()))
-    ddof: int = 1
-
-    def with_set(self, mark: str, one: SetDraft) -> WeatDraft:
-        """Return the draft with another set."""
-        return replace(self, sets={**self.sets, mark: one})
-
-    @property
-    def needs_images(self) -> bool:
-        """Whether any set is made of images."""
-        return any(one.kind != "texts" for one in self.sets.values())
-
-
-def example(tags: Tags | None) -> WeatDraft:
-    """Return a test to begin with: the first two groups, or male and female words, by career and family."""
-    pairs = [
-        (attribute, groups) for attribute, groups in (tags.names.items() if tags else ()) if len(groups) > 1
-    ]
-    if pairs:
-        attribute, groups = pairs[0]
-        x, y = (SetDraft(group=(attribute, group)) for group in groups[:2])
-    else:
-        x, y = SetDraft("male", _MALE), SetDraft("female", _FEMALE)
-    return WeatDraft({"X": x, "Y": y, "A": SetDraft("career", _CAREER), "B": SetDraft("family", _FAMILY)})
-
-
-def from_spec(sets: Mapping[str, SpecSet], found: Mapping[str, Sequence[Path]], ddof: int) -> WeatDraft:
-    """Return the draft of a spec; `found` holds the image files of its sets of images."""
-    made = {
-        mark: SetDraft(one.name, texts=one.texts, files=tuple(found.get(mark, ())))
-        for mark, one in sets.items()
-    }
-    return WeatDraft(made, ddof)
-
-
-def group_paths(tags: Tags | None, listed: Sequence[Path], group: tuple[str, str]) -> tuple[Path, ...]:
-    """Return the listed images of a group, in the list's order."""
-    of = tags.of if tags is not None else {}
-    attribute, name = group
-    return tuple(path for path in listed if of.get(path, {}).get(attribute) == name)
-
-
-def empty_set(draft: WeatDraft) -> str:
-    """Return the mark of the first set of which nothing is known yet, or ""."""
-    return next((mark for mark in MARKS if not _filled(draft.sets[mark])), "")
-
-
-def _filled(one: SetDraft) -> bool:
-    return bool(one.texts or one.group is not None or one.files)
-
-
-def draft_state(draft: WeatDraft) -> dict[str, object]:
-    """Return the draft for the session."""
-    return {
-        "ddof": draft.ddof,
-        "sets": {
-            mark: {
-                "name": one.name,
-                "texts": list(one.texts),
-                "group": list(one.group) if one.group is not None else None,
-                "files": [str(path) for path in one.files],
-            }
-            for mark, one in draft.sets.items()
-        },
-    }
-
-
-def read_draft(state: Any) -> WeatDraft:
-    """Return the draft that `draft_state` wrote; what is not valid is left at its default."""
-    draft = WeatDraft(ddof=0) if isinstance(state, dict) and state.get("ddof") == 0 else WeatDraft()
-    sets = state.get("sets") if isinstance(state, dict) else None
-    for mark in MARKS:
-        kept = sets.get(mark) if isinstance(sets, dict) else None
-        if isinstance(kept, dict):
-            group = _texts(kept.get("group"))
-            files = tuple(map(Path, _texts(kept.get("files"))))
-            both = (group[0], group[1]) if len(group) == 2 else None
-            draft = draft.with_set(
-                mark, SetDraft(str(kept.get("name") or ""), _texts(kept.get("texts")), both, files)
-            )
-    return draft
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else ()
-
 
 # --- the editor -------------------------------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.analysis.exact_tests import permutation_p
+from app.files.codec import draft_form
+from app.probes.association.ask import AssociationDraft
 from tests.rigs.probes import LabelEngine, ProbeRig
 from widgets.probes.association.controller import AssociationController
 from widgets.probes.association.page import AssociationPage
@@ -46,8 +48,8 @@ def page(qtbot: QtBot) -> Iterator[Page]:
     rig.tag("kind", {"ties": list(ties), "hats": list(hats)})
     rig.labels("shoe", "hat", "tie")
     rig.show(view)
-    control.choose_measure("cosine")
-    control.choose_threshold(0.75)
+    control.edit(measure="cosine")
+    control.set_draft(control.draft.at(0.75))
     rig.settle()
     yield Page(rig, view, control)
     rig.close()
@@ -82,7 +84,7 @@ def test_measures_keep_their_own_thresholds(page: Page) -> None:
     page.rig.settle()
     assert page.view.threshold.value() == pytest.approx(0.1)
     assert page.control.answer.result.limits == (0.0, 1.0)  # type: ignore[union-attr]
-    page.control.choose_measure("cosine")
+    page.control.edit(measure="cosine")
     page.rig.settle()
     assert page.view.threshold.value() == pytest.approx(0.75)
 
@@ -93,7 +95,7 @@ def test_groups_are_swapped_and_chosen(page: Page) -> None:
     page.rig.settle()
     assert page.view.pairs.table().groups == ("hats", "ties")
     page.rig.tag("kind", {"none": []})
-    page.control.choose_groups("none", "ties")
+    page.control.edit(groups=("none", "ties"))
     page.rig.settle()
     row = page.view.pairs.table().rows[0]
     assert row.shares[0] == "no image" and row.difference == "—" and not row.found
@@ -124,10 +126,10 @@ def test_a_selected_label_shows_its_curve_and_a_click_takes_a_threshold(page: Pa
 
 def test_a_moving_threshold_encodes_and_scores_nothing_anew(page: Page) -> None:
     first = page.control.answer.result.curve  # type: ignore[union-attr]
-    page.control.choose_threshold(0.5)
+    page.control.set_draft(page.control.draft.at(0.5))
     page.rig.settle()
     second = page.control.answer.result  # type: ignore[union-attr]
-    assert second.options.threshold == 0.5 and second.curve is first
+    assert second.result.threshold == 0.5 and second.curve is first
 
 
 @pytest.mark.parametrize("name", ["pairs.csv", "pairs.json", "pairs.png", "pairs.svg"])
@@ -143,7 +145,7 @@ def test_pairs_are_exported(page: Page, tmp_path: Path, name: str) -> None:
 
 
 def test_options_come_back_with_the_session(page: Page, qtbot: QtBot) -> None:
-    page.control.choose_groups("hats", "ties")
+    page.control.edit(groups=("hats", "ties"))
     state = json.loads(json.dumps(page.control.view_state()))
     view = AssociationPage()
     qtbot.addWidget(view)
@@ -151,5 +153,5 @@ def test_options_come_back_with_the_session(page: Page, qtbot: QtBot) -> None:
     other.restore_view_state(state)
     assert other.view_state() == state
     other.restore_view_state({"measure": 3, "thresholds": {"cosine": 9.0}, "groups": ["one"]})
-    assert other.view_state() == {**state, "attributes": []}
+    assert other.view_state() == draft_form(AssociationDraft())
     other.deleteLater()

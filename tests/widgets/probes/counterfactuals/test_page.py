@@ -13,10 +13,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.files.codec import draft_form, read_draft
+from app.probes.counterfactuals.ask import SwapDraft
 from tests.rigs.probes import LabelEngine, ProbeRig
 from widgets.probes.counterfactuals.controller import SwapController
 from widgets.probes.counterfactuals.page import SwapPage
-from widgets.probes.counterfactuals.state import SwapDraft, draft_state, read_draft
 
 
 def axis(*weights: float) -> list[float]:
@@ -68,6 +69,7 @@ def swap(qtbot: QtBot) -> Iterator[Swap]:
     rig.show(page)
     yield Swap(rig, page, control)
     rig.close()
+    control.deleteLater()
 
 
 @pytest.fixture
@@ -220,6 +222,6 @@ def test_texts_alone_go_into_files_without_an_image(swap: Swap, tmp_path: Path) 
 
 def test_the_template_comes_back_with_the_session() -> None:
     draft = SwapDraft("a {x} {y}", {"x": ("a, b", "c"), "y": ()}, "y", ("d",), "labels")
-    assert read_draft(json.loads(json.dumps(draft_state(draft)))) == draft
+    assert read_draft(json.loads(json.dumps(draft_form(draft))), SwapDraft()) == draft
     for damaged in (None, {"words": 3, "shape": "circle", "attributes": [None]}):
-        assert read_draft(damaged) == SwapDraft()
+        assert read_draft(damaged, SwapDraft()) == SwapDraft()

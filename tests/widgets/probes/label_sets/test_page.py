@@ -15,8 +15,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.files.codec import draft_form
 from app.paths import label_sets_folder
 from app.probes.label_set_files import LabelSet, read_label_set
+from app.probes.label_sets.ask import LabelSetsDraft
 from tests.rigs.probes import LabelEngine, ProbeRig
 from widgets.probes.label_set_store import LabelSetStore
 from widgets.probes.label_sets.controller import LabelSetsController
@@ -77,7 +79,7 @@ def page(qtbot: QtBot) -> Iterator[Page]:
 @pytest.fixture
 def probed(page: Page) -> Page:
     page.store.save(THINGS)
-    page.control.choose_sets(("things",))
+    page.control.edit(sets=("things",))
     page.settle()
     return page
 
@@ -205,7 +207,7 @@ def test_a_label_is_added_once(probed: Page) -> None:
 
 def test_harmful_words_stay_hidden_until_opened(page: Page) -> None:
     page.store.save(SLURS)
-    page.control.choose_sets(("slurs",))
+    page.control.edit(sets=("slurs",))
     page.settle()
     picker = page.view.picker
     names = list(page.store.sets())
@@ -284,7 +286,7 @@ def test_what_is_in_front_is_exported(probed: Page, tmp_path: Path) -> None:
 
 
 def test_options_come_back_with_the_session(probed: Page, qtbot: QtBot) -> None:
-    probed.control.choose_rule("cosine", 0.25)
+    probed.control.edit(rule="cosine", threshold=0.25)
     probed.control.choose_side("design")
     probed.control.add_label("child")
     probed.settle()
@@ -295,13 +297,12 @@ def test_options_come_back_with_the_session(probed: Page, qtbot: QtBot) -> None:
     other.restore_view_state(state)
     assert other.view_state() == state
     other.restore_view_state({"rule": "magic", "threshold": 7.0, "sets": [3], "side": []})
-    assert other.view_state()["rule"] == "cosine"
-    assert other.view_state()["sets"] == []
+    assert other.view_state() == draft_form(LabelSetsDraft())
     other.deleteLater()
 
 
 def test_nothing_is_cut_in_the_narrow_dock(probed: Page) -> None:
-    probed.control.choose_sets(("things", "child"))
+    probed.control.edit(sets=("things", "child"))
     probed.settle()
     table = probed.view.rates
     assert table.horizontalScrollBar().maximum() == 0

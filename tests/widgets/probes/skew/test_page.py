@@ -16,11 +16,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.files.codec import draft_form, read_draft
+from app.probes.skew.ask import SkewDraft
 from tests.rigs.probes import LabelEngine, ProbeRig
 from widgets.probes.label_set_store import LabelSetStore
 from widgets.probes.skew.controller import SkewController
 from widgets.probes.skew.page import SkewPage
-from widgets.probes.skew.state import SkewDraft, draft_state, read_draft
 
 QUERIES = {"nurse": [1.0] + [0.0] * 7, "boss": [0.0, 1.0] + [0.0] * 6}
 IMAGES = {
@@ -119,12 +120,12 @@ def test_the_strip_shows_whom_the_chosen_query_finds(qtbot: QtBot, filled: Skew)
 
 
 def test_no_label_is_encoded_again_for_another_k_or_query(filled: Skew) -> None:
-    filled.page.k_changed.emit(4)
+    filled.page.k.setValue(4)
     filled.rig.settle()
     assert filled.letters() == "WWMW" and filled.page.title().startswith("Skew by gender, k = 4")
     before = len(filled.rig.engine.asked)
     filled.page.query_chosen.emit(1)
-    filled.page.sort_chosen.emit(3)
+    filled.page.table.header_pressed.emit(3)
     filled.rig.settle()
     assert len(filled.rig.engine.asked) == before
 
@@ -135,7 +136,7 @@ def test_rows_are_ordered_by_a_column_and_back(filled: Skew) -> None:
     filled.rig.settle()
     worst = max((0, 1), key=lambda row: float(filled.cells(row)[3]))
     asked = filled.queries()
-    filled.page.sort_chosen.emit(3)
+    filled.page.table.header_pressed.emit(3)
     assert filled.queries()[0] == asked[worst]
     assert [column.title for column in filled.page.table.table().columns] == [
         "query",
@@ -143,7 +144,7 @@ def test_rows_are_ordered_by_a_column_and_back(filled: Skew) -> None:
         "MinSkew@k",
         "NDKL ▾",
     ]
-    filled.page.sort_chosen.emit(3)
+    filled.page.table.header_pressed.emit(3)
     assert filled.queries() == asked
 
 
@@ -152,14 +153,14 @@ def test_equal_shares_differ_from_the_datasets(filled: Skew) -> None:
     filled.rig.tag("gender", {"woman": ["w4.png"]})
     filled.rig.settle()
     assert filled.cells(0)[1] == f"{math.log(1 / (4 / 7)):.2f}"
-    filled.page.desired_chosen.emit("equal")
+    filled.page.desired.activated.emit(1)
     filled.rig.settle()
     assert filled.cells(0)[1] == f"{math.log(2):.2f}" and filled.page.title().endswith("equal shares")
 
 
 def test_several_attributes_are_crossed(filled: Skew) -> None:
     filled.rig.tag("age", {"old": ["w1.png", "m3.png"], "young": ["w2.png", "m1.png"]})
-    filled.page.attributes_chosen.emit(("gender", "age"))
+    filled.page.attributes.attributes_chosen.emit(("gender", "age"))
     filled.rig.settle()
     assert filled.page.title().startswith("Skew by gender x age")
     letters, said = zip(*(text.split(" ", 1) for text in filled.page.legend.said()), strict=True)
@@ -182,7 +183,7 @@ def test_typed_queries_are_asked_after_a_pause(filled: Skew) -> None:
 def test_nothing_is_computed_while_the_page_is_out_of_sight(filled: Skew) -> None:
     before = len(filled.rig.engine.asked)
     filled.page.hide()
-    filled.page.k_changed.emit(3)
+    filled.page.k.setValue(3)
     filled.rig.settle()
     assert len(filled.rig.engine.asked) == before and filled.letters() == "WW"
     filled.page.show()
@@ -192,13 +193,13 @@ def test_nothing_is_computed_while_the_page_is_out_of_sight(filled: Skew) -> Non
 
 def test_a_failure_keeps_the_last_good_result(filled: Skew) -> None:
     filled.rig.engine.broken = "The tokenizer is gone."
-    filled.page.k_changed.emit(3)
+    filled.page.k.setValue(3)
     filled.rig.settle()
     assert filled.page.stale() == "The tokenizer is gone." and filled.letters() == "WW"
 
 
 def test_k_over_the_images_is_said(filled: Skew) -> None:
-    filled.page.k_changed.emit(50)
+    filled.page.k.setValue(50)
     filled.rig.settle()
     assert "k = 6 (asked 50)" in filled.page.title() and len(filled.letters()) == 6
 
@@ -228,7 +229,7 @@ def test_the_measures_go_into_every_kind_of_file(filled: Skew, tmp_path: Path) -
 
 def test_what_was_asked_comes_back_with_the_session() -> None:
     draft = SkewDraft("occupations", ("doctor",), 7, "equal", ("gender",))
-    assert read_draft(json.loads(json.dumps(draft_state(draft)))) == draft
+    assert read_draft(json.loads(json.dumps(draft_form(draft))), SkewDraft()) == draft
     wrong: list[Any] = [None, [], {"k": 0, "queries": [1], "desired": 3, "attributes": "x"}]
     for damaged in wrong:
-        assert read_draft(damaged) == SkewDraft()
+        assert read_draft(damaged, SkewDraft()) == SkewDraft()

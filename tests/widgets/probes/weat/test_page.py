@@ -17,13 +17,15 @@ from scipy import stats
 
 import app.probes.weat.measure as module
 from app.errors import LoupeError
+from app.files.codec import draft_form, read_draft
+from app.probes.weat.draft import MARKS, SetDraft, WeatDraft, example
 from app.probes.weat.spec import SpecSet, read_weat_spec, weat_spec_toml
 from tests.rigs.groups import pictures
 from tests.rigs.probes import LabelEngine, ProbeRig, planted
 from widgets.desk.workspace import ImageItem
 from widgets.probes.weat.controller import WeatController
 from widgets.probes.weat.page import WeatPage
-from widgets.probes.weat.state import MARKS, SetDraft, WeatDraft, draft_state, example, p_text, read_draft
+from widgets.probes.weat.state import p_text
 
 TEXTS = {
     "X": ("he", "him", "his"),
@@ -162,11 +164,11 @@ def test_what_is_typed_is_tested_after_a_pause(test: Test) -> None:
     assert test.control.draft.sets["A"].texts == ("kitchen", "garden") and test.result().effect != before
     test.type("A", '"kitchen')
     assert test.page.message.text().startswith("A quotation mark")
-    test.page.name_edited.emit("A", "places")
+    test.page.editor.name_edited.emit("A", "places")
     test.rig.settle()
     assert test.page.title() == "X / Y by places / B"
     wide = test.result().effect
-    test.page.ddof_chosen.emit(0)
+    test.page.ddof.activated.emit(1)
     test.rig.settle()
     assert test.result().effect == pytest.approx(wide * np.sqrt(6 / 5))
     assert test.page.figures()[0].endswith("ddof 0")
@@ -257,9 +259,9 @@ def test_the_sets_come_back_with_the_session() -> None:
         },
         0,
     )
-    assert read_draft(json.loads(json.dumps(draft_state(draft)))) == draft
+    assert read_draft(json.loads(json.dumps(draft_form(draft))), WeatDraft()) == draft
     for damaged in (None, {"sets": {"X": {"group": ["one"], "texts": [3]}, "Q": 1}, "ddof": 7}):
-        assert read_draft(damaged) == WeatDraft()
+        assert read_draft(damaged, WeatDraft()) == WeatDraft()
 
 
 def test_a_small_p_keeps_its_places() -> None:
