@@ -1,49 +1,60 @@
-"""The batch command about the embedding cache, and the cache's part in the others."""
+"""The command `cache`: what the embedding cache on disk holds."""
 
 from __future__ import annotations
 
-from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
+from argparse import ArgumentParser, ArgumentTypeError
+from contextlib import closing
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from app.cli.say import note, say
-from app.cli.text import json_text
+from app.cli.forms import add_json, positive
+from app.cli.registry import command
+from app.cli.say import note
 from app.store.cache import Store
 from app.store.cache_records import KIND_NAMES, shown_bytes
 
 if TYPE_CHECKING:
+    from app.cli.context import Context
     from app.store.cache_records import StoredModel, StoreStatistics
 
 
-@contextmanager
-def lent_store(args: Namespace) -> Iterator[None]:
-    """Give a command its `store`, where it takes one: None without one, or after --no-cache."""
-    args.store = None if getattr(args, "no_cache", True) else Store(say=note)
-    try:
-        yield
-    finally:
-        if args.store is not None:
-            args.store.close()
+def _add_changes(parser: ArgumentParser) -> None:
+    parser.add_argument("--clear", action="store_true", help="forget everything kept")
+    parser.add_argument(
+        "--limit",
+        type=_gibibytes,
+        metavar="GIB",
+        help="the most that the file should hold, in GiB (default 2)",
+    )
 
 
-def cache(args: Namespace) -> int:
+@command(
+    "cache",
+    "Print what the embedding cache on disk holds: entries and bytes by kind, the models, the limit.\n"
+    "All in it can be computed again; what was used longest ago goes first when the limit is passed.",
+    _add_changes,
+    add_json(),
+    example="cache --limit 4",
+)
+def cache(context: Context) -> None:
     """Print what the embedding cache holds, once it was cleared or its limit set, where asked to."""
-    store = Store(say=note)
-    try:
-        if args.clear:
+    with closing(Store(say=note)) as store:
+        if context.args.clear:
             store.clear()
-        if args.limit is not None:
-            store.set_limit(args.limit)
+        if context.args.limit is not None:
+            store.set_limit(context.args.limit)
         held, models = store.statistics(), store.models()
-        if args.json:
-            say(json_text(_plain(store, held, models)))
-        else:
-            say(_text(store, held, models))
-    finally:
-        store.close()
-    return 0
+        context.emit(
+            as_json=lambda: _plain(store, held, models),
+            as_text=lambda: _text(store, held, models),
+        )
+
+
+def _gibibytes(text: str) -> int:
+    value = positive(text)
+    if not 0.01 <= value <= 2**20:
+        raise ArgumentTypeError(f"'{text}' is not a limit from 0.01 GiB to a million")
+    return int(value * 2**30)
 
 
 def _plain(store: Store, held: StoreStatistics, models: list[StoredModel]) -> dict[str, object]:

@@ -1,87 +1,70 @@
-"""The `compare` command: two models over the same images and prompts."""
+"""The command `compare`: two models over the same images and prompts."""
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli import context
-from app.cli import rank_and_dcsm as commands
-from app.cli.say import note, progress, say, warn
-from app.cli.say import notes as say_notes
-from app.cli.text import json_text, padded, short, truncation_notes, with_path
-from app.errors import LoupeError
+from app.cli.forms import MODEL_IDS, add_device, add_images, add_labels, table_forms
+from app.cli.registry import command
+from app.cli.say import progress
+from app.cli.text import padded, short
 from app.files.comparison import Side, agreement_text, comparison_csv, comparison_json
 from app.files.comparison import compare as compare_sides
-from app.images.images import CropMode, walk_images
-from app.provenance import provenance
 
 if TYPE_CHECKING:
     from app.analysis.prompts import PromptSet
-    from app.engine.engine import ImageEmbedding
-    from app.files.comparison import Comparison, Side
-    from app.images.images import ReadError
+    from app.cli.context import Context
+    from app.files.comparison import Comparison
     from app.provenance import Provenance
 
 _NAME_WIDTH = 32
 _TOP_WIDTH = 24
 
 
-def compare(args: Namespace) -> int:
-    """Compare two models; return 1 where some images, or all, could not be read, else 0.
+def _add_models(parser: ArgumentParser) -> None:
+    parser.add_argument("--model", default="builtin", metavar="A", help=f"model A: {MODEL_IDS}")
+    parser.add_argument("--with", dest="with_model", required=True, metavar="B", help="model B, named alike")
 
-    Raises LoupeError for bad labels, templates or models, and where there is no image at all. One model is in
-    memory at a time.
+
+@command(
+    "compare",
+    "Compare two models over the same images and prompts: the top label of each, and how far their\n"
+    "rankings agree. Cosines of different models are not comparable in level; their order is.\n"
+    "Exit status 1: some images could not be read.",
+    add_images,
+    add_labels,
+    _add_models,
+    add_device,
+    table_forms("image and label"),
+    example='compare photos/ --model builtin --with ViT-B-32@random --labels "cat, dog"',
+)
+def compare(context: Context) -> None:
+    """Compare two models. One is in memory at a time.
+
+    Raises LoupeError for bad labels, templates or models, and where there is no image at all.
     """
-    prompts = commands.read_prompts(args)
-    paths, errors = walk_images(args.images)
-    if not paths and not errors:
-        raise LoupeError(f"There are no images in {', '.join(map(str, args.images))}.")
-    sides: list[Side] = []
-    made: list[Provenance] = []
-    for model in (args.model, args.with_model):
-        side, about, unread = _one_side(args, model, prompts, paths)
-        made.append(about)
-        errors += [one for one in unread if one.path not in {error.path for error in errors}]
-        if side is not None:
-            sides.append(side)
-    found = compare_sides(sides[0], sides[1], prompts, args.mode) if len(sides) == 2 else None
-    both = (made[0], made[1])
-    if args.json:
-        say(json_text(comparison_json(both, found, errors)))
-        return 1 if errors else 0
-    if args.csv:
-        say(comparison_csv(both, found))
-    elif found is not None:
-        say(_text(found))
-    for error in errors:
-        warn(with_path(error))
-    return 1 if errors else 0
-
-
-def _one_side(
-    args: Namespace, model: str, prompts: PromptSet, paths: list[Path]
-) -> tuple[Side | None, Provenance, list[ReadError]]:
-    engine = context.make_engine(args.store)
-    engine.listen(note)
-    info = engine.load(model, args.device, progress(f"Loading {model}"), args.precision)
-    tokens = engine.tokenise(prompts.flat)
-    say_notes([f"{info.id}: {text}" for text in (*info.notes, *truncation_notes(tokens))])
-    made = provenance(
-        info,
-        mode=args.mode,
-        tokens=tokens,
-        templates=prompts.templates,
-        labels=prompts.labels,
-        temperature=1.0,
+    prompts = context.prompts()
+    paths = context.paths()
+    made_a, a = _side(context.of_model(context.args.model), prompts, paths)
+    made_b, b = _side(context.of_model(context.args.with_model), prompts, paths)
+    both = compare_sides(a, b, prompts, context.mode.value) if a is not None and b is not None else None
+    context.emit(
+        as_json=lambda: comparison_json((made_a, made_b), both, context.errors),
+        as_csv=lambda: comparison_csv((made_a, made_b), both),
+        as_text=lambda: _text(both) if both is not None else "",
     )
-    images: list[ImageEmbedding]
-    images, unread = engine.embed_images(paths, CropMode(args.mode), progress("Images"))
+
+
+def _side(context: Context, prompts: PromptSet, paths: Sequence[Path]) -> tuple[Provenance, Side | None]:
+    made = context.provenance(prompts)
+    images = context.images(paths)
     if not images:
-        return None, made, unread
-    scores = engine.rank(images, prompts, checkpoint=progress("Labels"))
-    return Side(info, tuple(images), scores), made, unread
+        return made, None
+    scores = context.engine().rank(images, prompts, checkpoint=progress("Labels"))
+    return made, Side(context.info, tuple(images), scores)
 
 
 def _text(found: Comparison) -> str:

@@ -7,10 +7,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.cli.run import COMMANDS
+from app.cli.registry import COMMANDS
 from app.errors import LoupeError
 
-_BATCH = f"{', '.join(COMMANDS[:-1])} and {COMMANDS[-1]} work without a display (python main.py --help)"
+_FIRST, _LAST = list(COMMANDS)[:-1], list(COMMANDS)[-1]
+_BATCH = f"{', '.join(_FIRST)} and {_LAST} work without a display (python main.py --help)"
 
 _XCB_LIBRARIES = (
     "libxcb-cursor.so.0",

@@ -1,14 +1,14 @@
-"""The batch command that lists models."""
+"""The command `models`: those that can be loaded."""
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from app.cli.say import say
-from app.cli.text import json_text
+from app.cli.forms import add_json
+from app.cli.registry import command
 from app.errors import LoupeError
 from app.files import session
 from app.models.catalogue import catalogue
@@ -16,20 +16,35 @@ from app.models.catalogue_view import COLUMNS, Filter, arrange, choices_of
 from app.paths import user_data_dir
 
 if TYPE_CHECKING:
+    from app.cli.context import Context
     from app.models.catalogue import CatalogueEntry
 
 
-def models(args: Namespace) -> int:
+def _add_filter(parser: ArgumentParser) -> None:
+    parser.add_argument("--search", default="", metavar="WORDS", help="words that id, family or licence has")
+    parser.add_argument(
+        "--family", default="", metavar="F", help="CLIP ViT, CLIP ResNet, CoCa, SigLIP or timm"
+    )
+    parser.add_argument("--downloaded", action="store_true", help="only those on this computer")
+
+
+@command(
+    "models",
+    "List the built-in model, models loaded lately, and every architecture and tag that open_clip knows, "
+    "with parameters, size and licence where known. Needs no network.",
+    _add_filter,
+    add_json("print one JSON list"),
+    example='models --search "vit laion2b" --downloaded',
+)
+def models(context: Context) -> None:
     """List the models that can be named; no network is used and no model is built."""
+    args = context.args
     entries = catalogue(_recent_models())
-    if args.family and args.family.casefold() not in map(str.casefold, choices_of(entries).families):
-        raise LoupeError(
-            f"There is no family '{args.family}'; choose one of {', '.join(choices_of(entries).families)}."
-        )
-    wanted = Filter(words=args.search, family=args.family, downloaded=args.downloaded)
-    found = arrange(entries, wanted)
-    say(json_text([_model_row(entry) for entry in found]) if args.json else _models_text(found))
-    return 0
+    families = choices_of(entries).families
+    if args.family and args.family.casefold() not in map(str.casefold, families):
+        raise LoupeError(f"There is no family '{args.family}'; choose one of {', '.join(families)}.")
+    listed = arrange(entries, Filter(words=args.search, family=args.family, downloaded=args.downloaded))
+    context.emit(as_json=lambda: [_row(entry) for entry in listed], as_text=lambda: _text(listed))
 
 
 def _recent_models() -> tuple[str, ...]:
@@ -42,11 +57,11 @@ def _recent_models() -> tuple[str, ...]:
     return tuple(one for one in recent if isinstance(one, str)) if isinstance(recent, list) else ()
 
 
-def _model_row(entry: CatalogueEntry) -> dict[str, object]:
+def _row(entry: CatalogueEntry) -> dict[str, object]:
     return {**asdict(entry), "estimated_size": entry.estimated_size}
 
 
-def _models_text(entries: Sequence[CatalogueEntry]) -> str:
+def _text(entries: Sequence[CatalogueEntry]) -> str:
     rows = [[column.title for column in COLUMNS]]
     rows += [[column.text(entry) for column in COLUMNS] for entry in entries]
     widths = [max(len(row[place]) for row in rows) for place in range(len(COLUMNS))]

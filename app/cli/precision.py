@@ -2,53 +2,54 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from app.cli import context
-from app.cli import rank_and_dcsm as commands
-from app.cli.rank_and_dcsm import read_prompts
-from app.cli.say import notes as say_notes
-from app.cli.say import progress, say, warn
-from app.cli.text import json_text, with_path
+from app.cli.forms import add_images, add_json, add_labels, add_model
+from app.cli.registry import command
+from app.cli.say import progress
 from app.engine.precision import measure_precision
 from app.errors import LoupeError
-from app.images.images import CropMode, walk_images
+
+if TYPE_CHECKING:
+    from app.cli.context import Context
 
 
-def precision(args: Namespace) -> int:
-    """Measure a precision's effect; return 1 where some images could not be read, else 0.
+@command(
+    "precision",
+    "Encode images and labels in fp32 and in --precision, with the same weights, and tell the largest\n"
+    "and the mean change of a cosine, and for how many images the top label changes. Exit status 1:\n"
+    "some images could not be read.",
+    add_images,
+    add_labels,
+    add_model,
+    add_json(),
+    example='precision photos/ --labels "cat, dog" --precision bf16',
+)
+def precision(context: Context) -> None:
+    """Measure a precision's effect; nothing is taken from the cache or put there.
 
     Raises LoupeError for bad labels, templates, model or precision, and where there is no image at all.
     """
+    args = context.args
     if args.precision == "fp32":
         raise LoupeError("fp32 is what the others are compared with; give --precision bf16 or fp16.")
-    prompts = read_prompts(args)
-    paths, errors = walk_images(args.images)
-    if not paths and not errors:
-        raise LoupeError(f"There are no images in {', '.join(map(str, args.images))}.")
-    engine = context.make_engine(None)
-    info = commands.load_model(engine, args)
-    say_notes(info.notes)
-    mode = CropMode(args.mode)
-    measured = measure_precision(engine, paths, prompts, mode, args.precision, progress("Images"))
-    errors += measured.errors
-    effect = measured.effect
-    if args.json:
-        say(
-            json_text(
-                {
-                    "model": info.describe() | {"mode": args.mode},
-                    "effect": asdict(effect),
-                    "formula": effect.formula,
-                    "labels": list(prompts.labels),
-                    "templates": list(prompts.templates),
-                    "errors": [{"path": str(error.path), "reason": error.reason} for error in errors],
-                }
-            )
-        )
-    else:
-        say(f"model {info.id} on {info.device}, mode {args.mode}\n{effect.sentence}\n{effect.formula}\n")
-        for error in errors:
-            warn(with_path(error))
-    return 1 if errors else 0
+    prompts = context.prompts()
+    paths = context.paths()
+    measured = measure_precision(
+        context.engine(), paths, prompts, context.mode, args.precision, progress("Images")
+    )
+    context.leave_out(measured.errors)
+    effect, info = measured.effect, context.info
+    where = f"model {info.id} on {info.device}, mode {args.mode}"
+    context.emit(
+        as_json=lambda: {
+            "model": info.describe() | {"mode": args.mode},
+            "effect": asdict(effect),
+            "formula": effect.formula,
+            "labels": list(prompts.labels),
+            "templates": list(prompts.templates),
+            "errors": context.errors_json(),
+        },
+        as_text=lambda: f"{where}\n{effect.sentence}\n{effect.formula}\n",
+    )

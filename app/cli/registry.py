@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from app.cli.context import Context
 
-    Part = Callable[[ArgumentParser], None]
+    Part = Callable[[ArgumentParser], object]
     Run = Callable[[Context], None]
 
 
@@ -56,7 +56,45 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Listed] = {
+    "rank": Listed("app.cli.rank", "rank labels for each image, as a table, JSON or CSV"),
     "search": Listed("app.cli.search", "order images by their cosine with a prompt, or with an image"),
+    "compare": Listed(
+        "app.cli.compare", "compare two models over the same images and prompts, as a table, JSON or CSV"
+    ),
+    "dcsm": Listed(
+        "app.cli.dcsm", "write the dense cosine similarity maps of prompts on an image (NPZ and PNG)"
+    ),
+    "scenes": Listed(
+        "app.cli.composition.scenes",
+        "write scenes with captions and hard negatives, as images and captions.jsonl",
+    ),
+    "compose": Listed(
+        "app.cli.composition.compose",
+        "score a caption and its hard negatives on an image, as a table or JSON",
+    ),
+    "train-scorer": Listed(
+        "app.cli.composition.train_scorer", "train a scorer of dense cosine similarity maps for a model"
+    ),
+    "eval-composition": Listed(
+        "app.cli.composition.eval_composition",
+        "measure how often true captions and images win against hard negatives",
+    ),
+    "bias": Listed(
+        "app.probes.label_sets.command", "measure how often groups of images fall into sets of labels"
+    ),
+    "skew": Listed(
+        "app.probes.skew.command", "measure whether queries find groups of images in their shares"
+    ),
+    "weat": Listed(
+        "app.probes.weat.command",
+        "measure the association of two target sets with two attribute sets (WEAT, iEAT)",
+    ),
+    "precision": Listed("app.cli.precision", "measure what a smaller precision changes, against fp32"),
+    "models": Listed("app.cli.models", "list the models that can be loaded"),
+    "cache": Listed(
+        "app.cli.cache", "print what the embedding cache on disk holds, clear it, or set its limit"
+    ),
+    "shot": Listed("app.cli.shot", "render the window, with its work done, into a PNG file"),
 }
 """Every command by its name, in `--help`'s order."""
 

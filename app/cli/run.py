@@ -14,18 +14,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.registry import COMMANDS as REGISTERED
-from app.cli.registry import load_command
+from app.cli.registry import COMMANDS, load_command
 from app.cli.say import warn
 from app.errors import Cancelled, LoupeError
 
 if TYPE_CHECKING:
     from argparse import Namespace
-
-COMMANDS = (
-    *("rank", "search", "compare", "dcsm", "scenes", "compose", "train-scorer", "eval-composition"),
-    *("bias", "skew", "weat", "precision", "models", "cache", "shot"),
-)
 
 _MODEL_IDS = ("model", "with_model", "second")
 """Options whose values loading a model answers for."""
@@ -73,48 +67,14 @@ def _fail(sentence: str, debug: bool, status: int = 2) -> int:
 def _dispatch(
     argv: Sequence[str], window: Callable[[list[Path]], int], shot: Callable[[Namespace], int], debug: bool
 ) -> int:
-    command = argv[0] if argv else ""
-    if command not in COMMANDS:
+    name = argv[0] if argv else ""
+    if name not in COMMANDS:
         return window(_window_images(argv))
-    if command in REGISTERED:
-        with _quiet(debug):
-            return _run_registered(command, argv[1:], shot)
-    from app.cli.forms import parse_command
-
-    args = parse_command(command, argv[1:])
-    for name in ("labels", "template", "prompt", "caption", "negative", "probe_set", "reference", "queries"):
-        _require_text(name, getattr(args, name, None))
     with _quiet(debug):
-        if command == "shot":
-            return shot(args)
-        from app.cli import bias as bias_commands
-        from app.cli import cache as cache_commands
-        from app.cli import compare as compare_commands
-        from app.cli import composition as composition_commands
-        from app.cli import models as model_commands
-        from app.cli import precision as precision_command
-        from app.cli import rank_and_dcsm as commands
-
-        jobs: dict[str, Callable[[Namespace], int]] = {
-            "rank": commands.rank,
-            "compare": compare_commands.compare,
-            "dcsm": commands.dcsm,
-            "scenes": composition_commands.scenes,
-            "compose": composition_commands.compose,
-            "train-scorer": composition_commands.train_scorer,
-            "eval-composition": composition_commands.eval_composition,
-            "bias": bias_commands.bias,
-            "skew": bias_commands.skew,
-            "weat": bias_commands.weat,
-            "precision": precision_command.precision,
-            "models": model_commands.models,
-            "cache": cache_commands.cache,
-        }
-        with cache_commands.lent_store(args):
-            return jobs[command](args)
+        return _run_command(name, argv[1:], shot)
 
 
-def _run_registered(name: str, argv: Sequence[str], shot: Callable[[Namespace], int]) -> int:
+def _run_command(name: str, argv: Sequence[str], shot: Callable[[Namespace], int]) -> int:
     command = load_command(name)
     from app.cli.context import Context
     from app.cli.forms import parse

@@ -16,7 +16,7 @@ from PIL import Image
 
 from app.analysis.dcsm import Dcsm, build_dcsm
 from app.analysis.rates import Rate
-from app.cli import composition as composition_commands
+from app.cli.composition import train_scorer as train_command
 from app.composition import training as scorer_training
 from app.composition.cases import KINDS, generate_cases, read_cases
 from app.composition.negatives import hard_negatives
@@ -204,7 +204,7 @@ def test_an_interrupted_training_goes_on(cli: Cli, monkeypatch: pytest.MonkeyPat
     before = signal.getsignal(signal.SIGINT)
     cli(*TINY, "--out", "whole.safetensors")
     with monkeypatch.context() as patch:
-        patch.setattr(composition_commands, "say", interrupt)
+        patch.setattr(train_command, "say", interrupt)
         patch.setattr(scorer_training, "_SAVE_SECONDS", 0.0 if presses == 2 else 1e9)
         done = cli(*TINY, "--out", "s.safetensors")
     assert (done.status, signal.getsignal(signal.SIGINT)) == (130, before)

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from app.cli.run import COMMANDS, run
+from app.cli.registry import COMMANDS
+from app.cli.run import run
 from app.errors import Cancelled
 
 Cli = Callable[..., Any]

@@ -8,7 +8,7 @@ import pytest
 
 import app.cli.display
 import main
-from app.cli.run import COMMANDS
+from app.cli.registry import COMMANDS
 from app.errors import LoupeError
 
 

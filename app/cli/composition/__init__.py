@@ -1,0 +1,1 @@
+"""The commands about composition: scenes, hard negatives, scorers."""

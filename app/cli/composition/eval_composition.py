@@ -1,0 +1,80 @@
+"""The command `eval-composition`: how often true captions and images win against hard negatives."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.composition.scorers import TITLES, add_scorers, choose_scorers, describe_scorers, scorer_names
+from app.cli.forms import add_json, add_model_alone
+from app.cli.registry import command
+from app.cli.say import progress
+from app.composition.cases import read_cases
+from app.composition.measure import METHODS, evaluate_composition
+from app.composition.scorer import read_scorer
+
+if TYPE_CHECKING:
+    from app.analysis.rates import Rate
+    from app.cli.context import Context
+    from app.composition.measure import Evaluation
+
+
+def _add_data(parser: ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="it holds captions.jsonl")
+
+
+@command(
+    "eval-composition",
+    "Measure on a folder, in the form that `scenes` writes, how often a true caption wins against its\n"
+    "first negative and a true image against its own, by each method, with Wilson's 95 % intervals.\n"
+    "Chance is 50 %; equal scores count as losses.",
+    _add_data,
+    add_model_alone,
+    add_scorers,
+    add_json("print one JSON object (accuracies as fractions)"),
+    example="eval-composition --data evals/spatial --model builtin --json",
+)
+def eval_composition(context: Context) -> None:
+    """Measure each method on a folder of cases. Raises LoupeError for data, scorer or model."""
+    args = context.args
+    samples = read_cases(args.data)
+    given = [read_scorer(path) for path in args.scorer]
+    engine, info = context.engine(dense=True), context.info
+    scorers = choose_scorers(given, info)
+    measured = evaluate_composition(engine.require(), samples, scorers, progress("Images"))
+    head = f"model {info.id}, {scorer_names(scorers)}, data {args.data}"
+    context.emit(
+        as_json=lambda: {
+            **measured.as_dict(),
+            "model": info.id,
+            "weights_hash": info.weights_hash,
+            "scorers": describe_scorers(scorers),
+            "data": str(args.data),
+        },
+        as_text=lambda: "\n".join([head, *_table(measured)]) + "\n",
+    )
+
+
+def _table(measured: Evaluation) -> Iterator[str]:
+    """Yield the lines of a table for each kind, and for all together."""
+    for part in (*measured.kinds, measured):
+        count = "1 case" if part.n == 1 else f"{part.n} cases"
+        title = "all kinds" if part.kinds else part.kind or "no kind named"
+        yield f"\n{title}, {count}: how often the true one wins (95 % interval; of two, chance is 50 %)"
+        yield _table_line("", ("caption of two", "caption of all", "image of two"))
+        for method in METHODS:
+            sides = part.captions, part.every_negative, part.images
+            yield _table_line(TITLES[method], [_rate(rates.get(method)) for rates in sides])
+
+
+def _table_line(name: str, cells: Iterable[str]) -> str:
+    return f"  {name:30}  {'  '.join(f'{cell:22}' for cell in cells)}".rstrip()
+
+
+def _rate(rate: Rate | None) -> str:
+    if rate is None:
+        return "-"
+    low, high = rate.interval()
+    return f"{100 * rate.value:.1f} % ({100 * low:.1f} to {100 * high:.1f})"

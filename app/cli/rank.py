@@ -1,0 +1,77 @@
+"""The command `rank`: labels ranked for each image."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.cli.forms import add_images, add_labels, add_model, positive, table_forms
+from app.cli.registry import command
+from app.cli.say import progress
+from app.cli.text import columns_of, padded, short
+from app.files.rankings import rankings_csv, rankings_json
+
+if TYPE_CHECKING:
+    from app.analysis.zeroshot import Scores
+    from app.cli.context import Context
+    from app.provenance import Provenance
+    from app.store.kept import ImageEmbedding
+
+_LABEL_WIDTH = 48
+
+
+def _add_temperature(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--temperature",
+        type=positive,
+        default=1.0,
+        metavar="X",
+        help="multiplies the logit scale (1, the default, is the model's own)",
+    )
+
+
+@command(
+    "rank",
+    "Rank labels for each image.\n\nEach label is put into each template; their embeddings are averaged. "
+    "Without a template the label\nitself is the prompt. Exit status 1: some images could not be read.",
+    add_images,
+    add_labels,
+    _add_temperature,
+    add_model,
+    table_forms("image and label"),
+    example='rank photos/ --labels "cat, dog" --template "a photo of a {}." --json',
+)
+def rank(context: Context) -> None:
+    """Rank labels for images.
+
+    Raises LoupeError for bad labels, templates or model, and where there is no image at all.
+    """
+    prompts, temperature = context.prompts(), context.args.temperature
+    paths = context.paths()
+    made = context.provenance(prompts, temperature=temperature)
+    images = context.images(paths)
+    scores = context.engine().rank(images, prompts, temperature, progress("Labels")) if images else None
+    context.emit(
+        as_json=lambda: rankings_json(scores, images, made, context.errors),
+        as_csv=lambda: rankings_csv(scores, images, made),
+        as_text=lambda: _text(scores, images, made) if scores is not None else "",
+    )
+
+
+def _text(scores: Scores, images: Sequence[ImageEmbedding], made: Provenance) -> str:
+    labels, templates = scores.labels, made.templates or ()
+    count = "1 label" if len(labels) == 1 else f"{len(labels)} labels"
+    over = f"softmax over {count}" if scores.kind == "softmax" else "sigmoid, each label alone"
+    lines = [
+        f"model {made.model['id']}, mode {made.mode}",
+        f"template {templates[0]}" if len(templates) == 1 else f"{len(templates)} templates, averaged",
+        f"probability: {over}, logit scale {scores.logit_scale:.4g} x temperature {scores.temperature:g}",
+    ]
+    width = max(columns_of(short(label, _LABEL_WIDTH)) for label in (*labels, "label"))
+    for row, image in enumerate(images):
+        lines += ["", str(image.path), f"  rank  {padded('label', width)}  probability   cosine"]
+        for place, ranked in enumerate(scores.ranking(row), start=1):
+            label = padded(short(ranked.label, _LABEL_WIDTH), width)
+            lines.append(f"  {place:4}  {label}  {ranked.probability:11.4f}  {ranked.cosine:7.4f}")
+    return "\n".join(lines) + "\n"

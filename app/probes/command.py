@@ -1,0 +1,84 @@
+"""What the commands of probes share: groups of images, and the forms that results are printed in."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.probes.result import Together
+from app.probes.tags import read_tags, tags_from_folders
+from app.probes.write import probe_csv
+
+if TYPE_CHECKING:
+    from app.cli.context import Context
+    from app.probes.result import ProbeResult
+    from app.probes.tags import Grouping, Tags
+    from app.provenance import Provenance
+
+NAME_WIDTH = 32
+"""The most letters of a group's, or a query's, name in a table of text."""
+
+
+def add_groups(parser: ArgumentParser) -> None:
+    """Add --groups: see `read_groups`."""
+    parser.add_argument(
+        "--groups",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="a table path,group[,group2...] (CSV), its header naming the attributes; or a folder that holds "
+        "one folder per group",
+    )
+
+
+def add_table(parser: ArgumentParser) -> None:
+    """Add --json and --csv: see `emit`."""
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument("--csv", action="store_true", help="print a table (CSV)")
+
+
+def read_groups(path: Path) -> Tags:
+    """Read the groups of a table, or of a folder of folders. Raises LoupeError as those readers do."""
+    try:
+        folder = path.is_dir()
+    except OSError:
+        folder = False  # reading it as a table will say why
+    return tags_from_folders(path) if folder else read_tags(path)
+
+
+def groupings(tags: Tags, paths: Sequence[Path], cross: bool) -> list[Grouping]:
+    """Return the groups of each attribute, and of all crossed where asked and there are several."""
+    single = [tags.grouping(paths, attribute) for attribute in tags.attributes]
+    return [*single, tags.grouping(paths, *tags.attributes)] if cross and len(single) > 1 else single
+
+
+def emit(
+    context: Context,
+    results: Sequence[ProbeResult],
+    made: Provenance,
+    parts: Mapping[str, object],
+    text: str,
+) -> None:
+    """Print results of one kind: as JSON with `parts` after the model, as a table, or as `text`.
+
+    Each form has the method in words.
+    """
+    together = Together(results)
+    context.emit(
+        as_json=lambda: {"model": _model(made), **parts, "errors": context.errors_json()},
+        as_csv=lambda: probe_csv(together, made),
+        as_text=lambda: f"model {made.model['id']}, mode {made.mode}\n{text}\n\n{together.method()}\n",
+    )
+
+
+def _model(made: Provenance) -> dict[str, object]:
+    return {
+        **made.model,
+        "probability": made.probability,
+        "mode": made.mode,
+        "app": made.app,
+        "created": made.created,
+    }
