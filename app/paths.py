@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -11,6 +12,21 @@ APP_ID = "clip-loupe"
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 """The folder of files that ship with the program (beside `app/`, in a checkout and in a wheel)."""
+
+
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])( *\..*)?", re.IGNORECASE)
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+def safe_name(name: str) -> str:
+    """Return a file's name that Linux, macOS and Windows all take, the same where it is one already.
+
+    Windows forbids some signs, an ending dot or space, and the names of its devices, whatever their ending.
+    """
+    name = _NOT_IN_NAMES.sub("-", name).rstrip(". ")
+    if _RESERVED.fullmatch(name):
+        name = f"_{name}"
+    return name or "_"
 
 
 def user_data_dir() -> Path:

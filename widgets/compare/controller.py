@@ -19,7 +19,7 @@ from widgets.compare.slot import SecondModel
 from widgets.compare.state import Choices, bars_pair, choices_from, memory_line, model_line
 from widgets.compare.work import Models, Request, compute, save
 from widgets.desk.workspace import Workspace
-from widgets.kit.dialogs import ask_path
+from widgets.kit.dialogs import ask_save
 from widgets.models.catalogue_controller import CatalogueController
 from widgets.models.controller import ModelController
 
@@ -336,7 +336,7 @@ class CompareController(QObject):
 
     @Slot()
     def _ask_export(self) -> None:
-        path = ask_path(self._view.window(), "Export the comparison", "comparison.csv", _FILTERS)
+        path = ask_save(self._view.window(), "export", "Export the comparison", "comparison.csv", _FILTERS)
         if path is not None:
             self.save(path)
 

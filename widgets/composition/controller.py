@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from app.composition.scene_files import read_caption
 from widgets.composition.panel import TABS
@@ -22,6 +21,7 @@ from widgets.composition.state import (
     resolve_table,
 )
 from widgets.composition.work import ScoreKey, rule_lines, score_captions
+from widgets.kit.dialogs import ask_save
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -332,11 +332,10 @@ class CompositionController(QObject):
 
     @Slot()
     def _ask_export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self._view, "Export captions", "captions.csv", "CSV (*.csv);;JSON (*.json)"
-        )
-        if name:
-            self.save(Path(name))
+        filters = "CSV (*.csv);;JSON (*.json)"
+        path = ask_save(self._view, "export", "Export captions", "captions.csv", filters)
+        if path is not None:
+            self.save(path)
 
     def save(self, path: Path) -> None:
         """Write the table of captions as CSV or JSON with its provenance, replacing an older file."""

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from app.jobs import Priority
 from widgets.composition.scorers import Scorers
 from widgets.composition.state import FORMULAS, METHODS, TITLES, Draft, RateRow, RateTable
 from widgets.composition.work import AblationRequest, ImagesRequest, measure_images, run_ablation, save_table
+from widgets.kit.dialogs import ask_save
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -282,11 +282,9 @@ class RatesController(QObject):
     def _ask_export(
         self, name: str, measured: Measured, info: ModelInfo | None, about: Mapping[str, object]
     ) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._view, "Export accuracies", name, "CSV (*.csv);;JSON (*.json)"
-        )
-        if chosen and info is not None:
-            self.write(Path(chosen), rate_rows(measured), info, about)
+        path = ask_save(self._view, "export", "Export accuracies", name, "CSV (*.csv);;JSON (*.json)")
+        if path is not None and info is not None:
+            self.write(path, rate_rows(measured), info, about)
 
     def write(
         self,

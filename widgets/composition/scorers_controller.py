@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from app.jobs import Priority
 from widgets.composition.scorers import (
@@ -20,6 +19,7 @@ from widgets.composition.scorers import (
     train,
 )
 from widgets.composition.state import TITLES, CurvePoint, TrainingView
+from widgets.kit.dialogs import ask_open
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -233,9 +233,9 @@ class ScorersController(QObject):
 
     @Slot()
     def _ask_import(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._view, "Import a scorer", "", _FILTER)
-        if name:
-            self.import_file(Path(name))
+        path = ask_open(self._view, "scorer", "Import a scorer", _FILTER)
+        if path is not None:
+            self.import_file(path)
 
     @Slot()
     def _show(self) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import LoupeError
+from app.files import recents
 from app.images.files import walk_images
 from app.natural_order import natural_key
 from app.paths import RESOURCES
@@ -60,7 +61,12 @@ def load_samples(folder: Path | None = None) -> list[Sample]:
 
 
 def walk(paths: Sequence[Path], _ticket: Ticket) -> tuple[list[ImageItem], list[ReadError]]:
-    """List the images among files and folders (for the decode pool); see `walk_images`."""
+    """List the images among files and folders, and remember the folders (for the decode pool).
+
+    See `walk_images`.
+    """
+    if folders := [path for path in paths if path.is_dir()]:
+        recents.remember("folders", folders)
     found, errors = walk_images(paths)
     return list_items(dict.fromkeys(map(absolute, found))), errors
 

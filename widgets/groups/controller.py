@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from app.errors import LoupeError
 from app.probes.tag_edits import (
@@ -27,6 +26,7 @@ from widgets.groups.list import UNTAGGED
 from widgets.groups.state import Counts, GroupsTable, count_groups, images_word, resolve_table
 from widgets.groups.tag_steps import TagStep
 from widgets.groups.work import FoundTags, missing_sentence, read_dropped, read_folders, read_table
+from widgets.kit.dialogs import ask_folder, ask_open, ask_save
 
 if TYPE_CHECKING:
     from app.jobs import Jobs, Ticket
@@ -58,7 +58,6 @@ class GroupsController(QObject):
         self._images = images
         self._workspace = workspace
         self._jobs = jobs
-        self._folder = ""
         self._counts: Counts = {}
         self._wire()
         self._take_tags()
@@ -174,16 +173,16 @@ class GroupsController(QObject):
     @Slot()
     def open_dialog(self) -> None:
         """Ask for a table of groups."""
-        name, _ = QFileDialog.getOpenFileName(self._view.window(), "Open groups", self._folder, _FILTER)
-        if name:
-            self.open_table(Path(name))
+        path = ask_open(self._view.window(), "groups", "Open groups", _FILTER)
+        if path is not None:
+            self.open_table(path)
 
     @Slot()
     def folders_dialog(self) -> None:
         """Ask for a folder whose folders are groups."""
-        name = QFileDialog.getExistingDirectory(self._view.window(), "One folder per group", self._folder)
-        if name:
-            self.open_folders(Path(name))
+        folder = ask_folder(self._view.window(), "groups", "One folder per group")
+        if folder is not None:
+            self.open_folders(folder)
 
     @Slot()
     def export_dialog(self) -> None:
@@ -191,25 +190,21 @@ class GroupsController(QObject):
         if not self._workspace.has_groups or not self._workspace.tags.of:
             self._say("info", "There is nothing to export yet: no image is tagged.")
             return
-        place = str(Path(self._folder) / "groups.csv")
-        name, _ = QFileDialog.getSaveFileName(self._view.window(), "Export groups", place, _FILTER)
-        if name:
-            self.save(Path(name))
+        path = ask_save(self._view.window(), "groups", "Export groups", "groups.csv", _FILTER)
+        if path is not None:
+            self.save(path)
 
     @Slot(object)
     def open_table(self, path: Path) -> None:
         """Add a table's images and groups, in the background."""
-        self._folder = str(path.parent)
         self._read(partial(read_table, path))
 
     def open_folders(self, folder: Path) -> None:
         """Add the images of a folder's folders, each in the group of its folder's name."""
-        self._folder = str(folder)
         self._read(partial(read_folders, folder))
 
     def save(self, path: Path) -> None:
         """Write the groups as a table, in the list's order, in the background; replaces an older file."""
-        self._folder = str(path.parent)
         tags = self._workspace.tags
         order = [item.path for item in self._workspace.images]
         work = partial(_write_table, path, tags, order)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QUndoStack
-from PySide6.QtWidgets import QFileDialog
 
 from app.errors import LoupeError
 from widgets.desk.drops import dropped, holds_images
@@ -30,6 +29,7 @@ from widgets.images.error_list import ErrorList
 from widgets.images.order import ImageOrder
 from widgets.images.panel import ImagesPanel
 from widgets.images.removal import Removal
+from widgets.kit.dialogs import ask_folder, ask_open_several
 
 if TYPE_CHECKING:
     from app.images.files import ReadError
@@ -76,7 +76,6 @@ class ImagesController(QObject):
         self._readable: set[Path] = set()
         self._checks = ImageChecks()
         self._walks = 0
-        self._folder = ""
         self._errors: tuple[tuple[Path, str], ...] = ()
         self._wire()
         self._take_images()
@@ -149,18 +148,14 @@ class ImagesController(QObject):
     @Slot()
     def open_dialog(self) -> None:
         """Ask for image files and add them."""
-        names, _ = QFileDialog.getOpenFileNames(self._view.window(), "Open images", self._folder, FILE_FILTER)
-        if names:
-            self._folder = str(Path(names[0]).parent)
-            self.add_paths([Path(name) for name in names])
+        self.add_paths(ask_open_several(self._view.window(), "images", "Open images", FILE_FILTER))
 
     @Slot()
     def open_folder_dialog(self) -> None:
         """Ask for a folder and add all images below it."""
-        name = QFileDialog.getExistingDirectory(self._view.window(), "Open a folder of images", self._folder)
-        if name:
-            self._folder = name
-            self.add_paths([Path(name)])
+        folder = ask_folder(self._view.window(), "images", "Open a folder of images")
+        if folder is not None:
+            self.add_paths([folder])
 
     @Slot()
     def add_samples(self) -> None:

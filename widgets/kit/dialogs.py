@@ -1,22 +1,149 @@
-"""Asks where to save a file."""
+"""Every file dialog of the program: the system's own, begun where the last of its kind ended.
+
+`kind` says what a dialog is about ("images", "session", "export", "groups", "checkpoint" …): all of a kind
+share their folder, which is kept between runs.
+"""
 
 from __future__ import annotations
 
+import os
+import re
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from app.files import recents
+from app.paths import safe_name
+
+_SHOWN = 3
+"""Files that a question names; of more it says how many."""
 
 
-def ask_path(parent: QWidget, title: str, name: str, filters: str) -> Path | None:
-    """Return where to save, or None; the ending follows the kind of file chosen.
+def ask_open(parent: QWidget, kind: str, title: str, filters: str) -> Path | None:
+    """Ask for a file that exists; None where the user thought better of it."""
+    paths = _ask_files(parent, kind, title, filters, QFileDialog.FileMode.ExistingFile)
+    return paths[0] if paths else None
 
-    The dialog itself asks before it lets an existing file be chosen.
+
+def ask_open_several(parent: QWidget, kind: str, title: str, filters: str) -> list[Path]:
+    """Ask for files that exist; none where the user thought better of it."""
+    return _ask_files(parent, kind, title, filters, QFileDialog.FileMode.ExistingFiles)
+
+
+def ask_folder(parent: QWidget, kind: str, title: str) -> Path | None:
+    """Ask for a folder that exists; a kind's next dialog begins in it."""
+    dialog = _dialog(parent, kind, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    paths = _run(dialog)
+    if not paths:
+        return None
+    recents.keep_place(kind, paths[0])
+    return paths[0]
+
+
+def ask_save(parent: QWidget, kind: str, title: str, name: str, filters: str) -> Path | None:
+    """Ask where to save a file, `name` proposed; an ending that no filter offers is completed.
+
+    Who chooses a file that is there is asked once whether to replace it: by the dialog, or by us where the
+    dialog asked about the name without its ending.
     """
-    dialog = QFileDialog(parent, title, name, filters)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(Path(name).suffix)
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen.split("*")[1].rstrip(")")))
-    dialog.selectFile(name)
-    path = Path(dialog.selectedFiles()[0]) if dialog.exec() else None
-    dialog.deleteLater()
+    path, completed = _ask_name(parent, kind, title, name, filters)
+    if path is None or (completed and not ask_replace(parent, [path])):
+        return None
     return path
+
+
+def ask_save_numbered(
+    parent: QWidget, kind: str, title: str, name: str, filters: str, count: int
+) -> list[Path]:
+    """Ask where to save `count` files; two and more become `<stem>-<n><ending>`, counted from 0.
+
+    None where the user thought better of it. Replacing is asked once, for all of them.
+    """
+    if count == 1:
+        path = ask_save(parent, kind, title, name, filters)
+        return [] if path is None else [path]
+    path, _ = _ask_name(parent, kind, title, name, filters, confirm=False)
+    if path is None:
+        return []
+    paths = [path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(count)]
+    return paths if ask_replace(parent, paths) else []
+
+
+def ask_replace(parent: QWidget, paths: Sequence[Path]) -> bool:
+    """Ask whether those of the files that exist are to be replaced; true, unasked, where none does."""
+    there = [path for path in paths if os.path.lexists(path)]
+    if not there:
+        return True
+    names = ", ".join(path.name for path in there[:_SHOWN])
+    more = f" and {len(there) - _SHOWN:,} more" if len(there) > _SHOWN else ""
+    verb = "exists already" if len(there) == 1 else "exist already"
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(f"{names}{more} {verb} in {there[0].parent}.")
+    replace = box.addButton("&Replace", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    replaced = box.clickedButton() is replace
+    box.deleteLater()
+    return replaced
+
+
+def with_ending(path: Path, filters: str, chosen: str) -> Path:
+    """Return a path with an ending that `filters` offers: its own, or the first of the `chosen` filter.
+
+    A dot in a name begins no ending by itself: "photo.v2" becomes "photo.v2.png".
+    """
+    endings = _endings(filters)
+    if not endings or path.suffix.lower() in endings:
+        return path
+    return path.with_name(path.name.rstrip(".") + (_endings(chosen) or endings)[0])
+
+
+def _endings(filters: str) -> list[str]:
+    return re.findall(r"\*(\.\w+)", filters.lower())
+
+
+def _ask_files(
+    parent: QWidget, kind: str, title: str, filters: str, mode: QFileDialog.FileMode
+) -> list[Path]:
+    dialog = _dialog(parent, kind, title, filters)
+    dialog.setFileMode(mode)
+    paths = _run(dialog)
+    if paths:
+        recents.keep_place(kind, paths[0].parent)
+    return paths
+
+
+def _ask_name(
+    parent: QWidget, kind: str, title: str, name: str, filters: str, confirm: bool = True
+) -> tuple[Path | None, bool]:
+    """Return the path chosen, and whether its ending is ours, so that the dialog asked about another name."""
+    dialog = _dialog(parent, kind, title, filters)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not confirm)
+    if sys.platform in ("darwin", "win32"):  # their dialogs ask about the name with this ending, others don't
+        dialog.setDefaultSuffix(Path(name).suffix)
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_endings(chosen)[0]))
+    dialog.selectFile(safe_name(name))
+    paths = _run(dialog)
+    if not paths:
+        return None, False
+    path = with_ending(paths[0], filters, dialog.selectedNameFilter())
+    recents.keep_place(kind, path.parent)
+    return path, path != paths[0]
+
+
+def _dialog(parent: QWidget, kind: str, title: str, filters: str = "") -> QFileDialog:
+    place = recents.place(kind) or ""
+    return QFileDialog(parent, title, str(place), filters)
+
+
+def _run(dialog: QFileDialog) -> list[Path]:
+    """Show a dialog until it is answered; the paths chosen, none where it was cancelled."""
+    accepted = dialog.exec()
+    dialog.deleteLater()
+    return [Path(name) for name in dialog.selectedFiles()] if accepted else []

@@ -18,6 +18,8 @@ from widgets.models.bar import ModelBar
 from widgets.models.catalogue_controller import CatalogueController
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.engine.engine import Engine
     from app.models.device import Reasons
     from app.models.encoder import ModelInfo
@@ -85,6 +87,11 @@ class ModelController(QObject):
     def precision(self) -> str:
         """The precision last asked for."""
         return self._precision
+
+    @property
+    def window(self) -> QWidget:
+        """The window that the model is shown in."""
+        return self._bar.window()
 
     @property
     def recent(self) -> tuple[str, ...]:

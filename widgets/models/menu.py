@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from widgets.kit.dialogs import ask_folder, ask_open
 
 CHECKPOINT_FILTER = "Checkpoints (*.safetensors *.pt *.pth *.bin);;All files (*)"
 
@@ -69,13 +69,12 @@ class ModelButton(QToolButton):
 
     @Slot()
     def _ask_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self.window(), "Open a checkpoint", "", CHECKPOINT_FILTER)
-        if name:
-            self.picker_requested.emit(name)
+        path = ask_open(self.window(), "checkpoint", "Open a checkpoint", CHECKPOINT_FILTER)
+        if path is not None:
+            self.picker_requested.emit(str(path))
 
     @Slot()
     def _ask_folder(self) -> None:
-        title = "Open a folder in open_clip's local-dir format"
-        name = QFileDialog.getExistingDirectory(self.window(), title)
-        if name:
-            self.model_requested.emit(f"local-dir:{Path(name)}")
+        folder = ask_folder(self.window(), "checkpoint", "Open a folder in open_clip's local-dir format")
+        if folder is not None:
+            self.model_requested.emit(f"local-dir:{folder}")

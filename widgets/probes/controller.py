@@ -13,7 +13,7 @@ from app.probes.base import Answer, Bench, Question, answer
 from app.probes.export import save
 from widgets.desk.asker import Asker, Missing
 from widgets.desk.desk import Desk
-from widgets.kit.dialogs import ask_path
+from widgets.kit.dialogs import ask_save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,7 +163,7 @@ class ProbeController(Asker[Question[R], Answer[R]]):
 
     @Slot()
     def _ask_export(self) -> None:
-        path = ask_path(self._view, "Export this probe", f"{self.name}.csv", _FILTERS)
+        path = ask_save(self._view, "export", "Export this probe", f"{self.name}.csv", _FILTERS)
         if path is not None:
             self.export(path)
 

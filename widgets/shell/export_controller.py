@@ -23,7 +23,7 @@ from app.provenance import provenance
 from app.write import write_all
 from widgets.dcsm.controller import DcsmController
 from widgets.desk.workspace import Ranked, Workspace
-from widgets.kit.dialogs import ask_path
+from widgets.kit.dialogs import ask_save, ask_save_numbered
 from widgets.ranking.controller import RankingController
 
 if TYPE_CHECKING:
@@ -88,15 +88,21 @@ class ExportController(QObject):
     def ask_overlay(self) -> None:
         """Ask where to save the overlay at the image's own resolution."""
         if maps := self._maps():
-            self._ask("Export overlay", f"{maps.path.stem}-overlay.png", "PNG (*.png)", self.save_overlays)
+            name, count = f"{maps.path.stem}-overlay.png", len(_panels(maps.shown))
+            if paths := ask_save_numbered(
+                self._window, "export", "Export overlay", name, "PNG (*.png)", count
+            ):
+                self.save_overlays(paths)
 
     @Slot()
     def ask_arrays(self) -> None:
         """Ask where to save the DCSM arrays."""
         if maps := self._maps():
-            self._ask(
-                "Export DCSM arrays", f"{maps.path.stem}-dcsm.npz", "NumPy arrays (*.npz)", self.save_arrays
-            )
+            name, count = f"{maps.path.stem}-dcsm.npz", len(maps.shown.maps)
+            if paths := ask_save_numbered(
+                self._window, "export", "Export DCSM arrays", name, "NumPy arrays (*.npz)", count
+            ):
+                self.save_arrays(paths)
 
     @Slot()
     def ask_rankings(self) -> None:
@@ -115,22 +121,22 @@ class ExportController(QObject):
 
         self._with_maps(write, "Exporting", self._tell)
 
-    def save_overlays(self, path: Path) -> None:
-        """Write each map's overlay; several maps become `<stem>-<n>.png`, none of which may exist."""
+    def save_overlays(self, paths: Sequence[Path]) -> None:
+        """Write each map's overlay, a path a map, replacing older files."""
 
         def write(
             picture: Picture, made: Provenance, panels: list[FigurePanel], look: Look
         ) -> tuple[Path, ...]:
-            return _write_each(path, [overlay_png_bytes(picture, panel, made, look) for panel in panels])
+            return _write_each(paths, [overlay_png_bytes(picture, panel, made, look) for panel in panels])
 
         self._with_maps(write, "Exporting", self._tell)
 
-    def save_arrays(self, path: Path) -> None:
-        """Write each map's arrays; several maps become `<stem>-<n>.npz`, none of which may exist."""
+    def save_arrays(self, paths: Sequence[Path]) -> None:
+        """Write each map's arrays, a path a map, replacing older files."""
         shown = self._dcsm.shown().maps
 
         def write(_picture: Picture, made: Provenance, *_rest: object) -> tuple[Path, ...]:
-            return _write_each(path, [dcsm_npz_bytes(one.dcsm, made) for one in shown])
+            return _write_each(paths, [dcsm_npz_bytes(one.dcsm, made) for one in shown])
 
         self._with_maps(write, "Exporting", self._tell)
 
@@ -199,7 +205,7 @@ class ExportController(QObject):
         return ranked
 
     def _ask(self, title: str, name: str, filters: str, save: Callable[[Path], None]) -> None:
-        path = ask_path(self._window, title, name, filters)
+        path = ask_save(self._window, "export", title, name, filters)
         if path is not None:
             save(path)
 
@@ -249,13 +255,8 @@ def _panel(one: ShownMap, colormap: str) -> FigurePanel:
     return FigurePanel(heat, one.dcsm.crop, one.dcsm.prompt, token, one.limits, colormap, one.dcsm.cosine)
 
 
-def _write_each(path: Path, contents: Sequence[bytes]) -> tuple[Path, ...]:
-    if len(contents) == 1:
-        paths = [path]
-    else:
-        paths = [path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(len(contents))]
-    # The dialog asked about `path` alone: numbered files replace nothing.
-    write_all(list(zip(paths, contents, strict=True)), overwrite=len(contents) == 1)
+def _write_each(paths: Sequence[Path], contents: Sequence[bytes]) -> tuple[Path, ...]:
+    write_all(list(zip(paths, contents, strict=True)), overwrite=True)
     return tuple(paths)
 
 

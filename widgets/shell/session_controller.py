@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from app.errors import LoupeError
+from app.files import recents
 from app.files import session as sessions
 from app.files.session import Session
 from app.jobs import Jobs, Ticket
@@ -20,6 +20,7 @@ from app.probes.tag_edits import from_session, session_form
 from widgets.desk.part import HasViewState
 from widgets.desk.sources import list_items
 from widgets.desk.workspace import ImageItem, Workspace
+from widgets.kit.dialogs import ask_open, ask_save
 from widgets.models.controller import ModelController
 from widgets.prompts.controller import PromptsController
 
@@ -199,16 +200,16 @@ class SessionController(QObject):
     @Slot()
     def save_dialog(self) -> None:
         """Ask where to save a copy of the session."""
-        name, _ = QFileDialog.getSaveFileName(None, "Save the session", "session.json", _FILTER)
-        if name:
-            self._write(Path(name))
+        path = ask_save(self._models.window, "session", "Save the session", "session.json", _FILTER)
+        if path is not None and self._write(path):
+            recents.remember("sessions", [path])
 
     @Slot()
     def open_dialog(self) -> None:
         """Ask for a session file and show it."""
-        name, _ = QFileDialog.getOpenFileName(None, "Open a session", "", _FILTER)
-        if name:
-            self.open(Path(name))
+        path = ask_open(self._models.window, "session", "Open a session", _FILTER)
+        if path is not None:
+            self.open(path)
 
     def open(self, path: Path) -> None:
         """Show a session file; a bad one leaves everything as it is."""
@@ -220,10 +221,13 @@ class SessionController(QObject):
         if session is None:
             self._workspace.post("error", f"{path.name} does not exist.")
         else:
+            recents.remember("sessions", [path])
             self.restore(session)
 
-    def _write(self, path: Path) -> None:
+    def _write(self, path: Path) -> bool:
         try:
             self._file.write(self.collect(), path, self._file.turn())
         except (LoupeError, OSError) as error:
             self._fail(str(error))
+            return False
+        return True

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.probes.tags import read_tags
+from tests.rigs.dialogs import answer
 from tests.rigs.groups import Rig, drop_at, pictures, urls
 from widgets.desk.drops import mime_of, own_images
 
@@ -68,7 +68,7 @@ def test_one_folder_per_group(rig: Rig, tmp_path: Path, monkeypatch: pytest.Monk
     pictures(tmp_path, "women/a.png", "women/deep/b.png", "men/c.png")
     (tmp_path / "empty").mkdir()
     (tmp_path / "men" / "broken.png").write_bytes(b"")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    answer(monkeypatch, tmp_path)
     rig.qtbot.mouseClick(rig.view.folders_button, Qt.MouseButton.LeftButton)
     rig.settle()
     assert rig.rows() == [("men", 1), ("women", 2), ("untagged", 0)]
@@ -156,7 +156,7 @@ def test_the_export_reads_back_as_the_same_groups(
     rig.control.tag(five[:1], "gender", "woman")
     rig.control.tag(five[3:4], "age", "young")
     out = tmp_path / "out.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    answer(monkeypatch, out)
     rig.qtbot.mouseClick(rig.view.export_button, Qt.MouseButton.LeftButton)
     rig.settle()
     assert rig.message == "Saved out.csv."
@@ -171,7 +171,7 @@ def test_open_dialog_reads_the_chosen_table(
     rig: Rig, five: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "g.csv").write_text("path,group\na.png,x\n")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "g.csv"), ""))
+    answer(monkeypatch, tmp_path / "g.csv")
     rig.qtbot.mouseClick(rig.view.open_button, Qt.MouseButton.LeftButton)
     rig.settle()
     assert rig.members("group", "x") == ["a.png"]

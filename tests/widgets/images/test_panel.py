@@ -14,11 +14,13 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.files import recents
 from app.images.files import ReadError
 from app.jobs import Jobs
+from tests.rigs.dialogs import answer
 from widgets.desk.sources import list_items
 from widgets.desk.thumbnail_feed import ThumbnailBatch
 from widgets.desk.workspace import ImageItem, Ranked, Workspace
@@ -111,7 +113,7 @@ def rank(images: Set, cosines: dict[Path, float], label: str = "cat") -> None:
 
 
 def test_empty_page_offers_what_to_do(images: Set, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
+    answer(monkeypatch)
     assert images.view.empty.isVisible()
     assert not images.view.list.isVisible()
     with images.qtbot.waitSignal(images.view.open_requested, timeout=1000):
@@ -413,13 +415,14 @@ def test_the_chosen_label_is_followed_while_it_is_edited(images: Set) -> None:
 
 def test_open_dialogs(images: Set, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     a, b = pictures(tmp_path, "a.png", "deep/b.png")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(a)], ""))
+    answer(monkeypatch, a)
     images.control.open_dialog()
     images.settle(1)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(b.parent))
+    answer(monkeypatch, b.parent)
     images.control.open_folder_dialog()
     images.settle(2)
     assert images.names == ["a.png", "b.png"]
+    assert recents.load().folders == (str(b.parent),)
 
 
 def test_the_thumbnail_is_shown_upright_and_small(images: Set, tmp_path: Path) -> None:

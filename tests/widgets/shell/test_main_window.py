@@ -149,8 +149,8 @@ def test_exports_carry_their_provenance(qtbot: QtBot, window: Window, tmp_path: 
     for save, name in (
         (window.exports.save_figure, "figure.png"),
         (window.exports.save_figure, "figure.svg"),
-        (window.exports.save_overlays, "overlay.png"),
-        (window.exports.save_arrays, "map.npz"),
+        (lambda path: window.exports.save_overlays([path]), "overlay.png"),
+        (lambda path: window.exports.save_arrays([path]), "map.npz"),
         (window.exports.save_rankings, "ranks.json"),
         (window.exports.save_rankings, "ranks.csv"),
     ):
@@ -177,7 +177,7 @@ def test_export_refusals_name_what_is_missing(qtbot: QtBot, window: Window, tmp_
     window.exports.ask_rankings()
     assert "no ranking" in window.message.text()
     with_maps(qtbot, window, "a cat")
-    window.exports.save_arrays(tmp_path / "missing folder" / "map.npz")
+    window.exports.save_arrays([tmp_path / "missing folder" / "map.npz"])
     settle(qtbot, window, lambda: "missing folder" in window.message.text())
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from app.analysis.prompts import split_labels
 from app.probes.weat.ask import PROBE, WeatResult
@@ -22,7 +21,7 @@ from app.probes.weat.draft import (
     write_spec,
 )
 from widgets.desk.asker import Missing
-from widgets.kit.dialogs import ask_path
+from widgets.kit.dialogs import ask_open, ask_save
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
 from widgets.probes.weat.state import resolve_editor, resolve_weat, title_of
@@ -103,9 +102,9 @@ class WeatController(DraftController[WeatDraft, WeatResult]):
     @Slot()
     def open_dialog(self) -> None:
         """Ask for a spec and open it."""
-        path, _ = QFileDialog.getOpenFileName(self._page, "Open a spec", "", "Association spec (*.toml)")
-        if path:
-            self.open_spec(Path(path))
+        path = ask_open(self._page, "spec", "Open a spec", "Association spec (*.toml)")
+        if path is not None:
+            self.open_spec(path)
 
     def open_spec(self, path: Path) -> None:
         """Take the four sets of a spec; its images are listed."""
@@ -122,7 +121,7 @@ class WeatController(DraftController[WeatDraft, WeatResult]):
     @Slot()
     def save_dialog(self) -> None:
         """Ask where to save the four sets."""
-        path = ask_path(self._page, "Save the spec", "association.toml", "Association spec (*.toml)")
+        path = ask_save(self._page, "spec", "Save the spec", "association.toml", "Association spec (*.toml)")
         if path is not None:
             self.save_spec(path)
 
