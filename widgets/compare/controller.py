@@ -263,7 +263,7 @@ class CompareController(QObject):
         bars = bars_pair(result.view, path, self._choices.order)
         name = result.request.names.get(path, path.name)
         rankings.show_bars(name, titles, bars, self._workspace.label)
-        rankings.show_table(result.view.images, paths.index(path))
+        rankings.show_table(result.view.images, path)
 
     def _missing(self) -> tuple[str, str]:
         """Return what keeps the models from being compared, and the button that helps."""

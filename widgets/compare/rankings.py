@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from widgets.dcsm.inputs import Segments
-from widgets.kit.cells import ProbeTable
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
-from widgets.kit.table import ProbeTableView
+from widgets.kit.table.cells import Table
+from widgets.kit.table.view import TableView
 from widgets.ranking.bars import COSINE, BarsView
 from widgets.ranking.text import Bars
 
@@ -62,7 +64,7 @@ class CompareRankings(QWidget):
         self._image = with_role(ElidedLabel(), "muted")
         self.order = Segments(_ORDERS, "Order of labels")
         self.a, self.b = ModelRanking("A"), ModelRanking("B")
-        self.table = ProbeTableView("Top labels of both models")
+        self.table = TableView("Top labels of both models")
         head = QHBoxLayout()
         head.setContentsMargins(8, 4, 8, 0)
         head.setSpacing(8)
@@ -100,10 +102,10 @@ class CompareRankings(QWidget):
             self.a.bars.show_bars(pair[0], label)
             self.b.bars.show_bars(pair[1], label)
 
-    def show_table(self, table: ProbeTable, chosen: int) -> None:
+    def show_table(self, table: Table, chosen: Path) -> None:
         """Show the table of images; of one image alone it would say no more than the bars."""
         self.table.setVisible(len(table.rows) > 1)
-        self.table.show_table(table, chosen)
+        self.table.show_table(table, (str(chosen),))
 
     def show_order(self, order: str) -> None:
         """Show which order is in force."""

@@ -13,7 +13,7 @@ from app.engine.second import weights_bytes
 from app.files.comparison import METHOD, agreement_text
 from widgets.dcsm.settings import VARIANT_TITLES
 from widgets.desk.workspace import Ranked
-from widgets.kit.cells import Cell, Column, ProbeTable, fixed
+from widgets.kit.table.cells import Cell, Column, Row, Table, fixed
 from widgets.ranking.grid import Color, Grid
 from widgets.ranking.text import Bars
 from widgets.ranking.work import bars_of, grid_of
@@ -84,7 +84,7 @@ class ComparisonView:
 
     line: str
     tip: str
-    images: ProbeTable
+    images: Table
     a: Ranked
     b: Ranked
     grid_a: Grid
@@ -104,7 +104,7 @@ def view_of(
         line=f"{agreement_text(found.agreement)}",
         tip=f"{METHOD}\nOver the {count:,} {plural('image', count)} selected, or all listed where fewer than "
         "two are.",
-        images=_images_table(found, names),
+        images=resolve_images(found, names),
         a=a,
         b=b,
         grid_a=grid_a,
@@ -178,32 +178,29 @@ def _ranked(side: Side, found: Comparison) -> Ranked:
     return Ranked(found.paths, side.scores, found.prompts, side.info, 0.0)
 
 
-def _images_table(found: Comparison, names: Mapping[Path, str]) -> ProbeTable:
+def resolve_images(found: Comparison, names: Mapping[Path, str]) -> Table:
+    """Return the table of all images' top labels; a row's key is its path."""
     agreement, labels = found.agreement, found.prompts.labels
     columns = (
-        Column("image", "Click a row to make it the current image", number=False),
-        Column("top of A", f"Label of the highest cosine in {found.a.info.id}", number=False),
-        Column("top of B", f"Label of the highest cosine in {found.b.info.id}", number=False),
-        Column("same", "✓ where both models have the same top label", number=False),
-        Column(
-            "Spearman", "Spearman's rho of the two models' cosines over the labels of this image, −1 to 1"
-        ),
+        Column("image", "Click a row to make it the current image", number=False, sort="up"),
+        Column("top of A", f"Label of the highest cosine in {found.a.info.id}", number=False, sort="up"),
+        Column("top of B", f"Label of the highest cosine in {found.b.info.id}", number=False, sort="up"),
+        Column("same", "✓ where both models have the same top label", number=False, sort="up"),
+        Column("Spearman", "Spearman's rho of the cosines over the image's labels, −1 to 1", sort="up"),
     )
     tops = [side.scores.cosine.argmax(axis=1).tolist() for side in (found.a, found.b)]
     rows = []
     for row, path in enumerate(found.paths):
-        same = bool(agreement.same_top[row])
-        name = names.get(path, path.name)
-        rows.append(
-            (
-                Cell(name, str(path)),
-                Cell(labels[tops[0][row]], strong=not same),
-                Cell(labels[tops[1][row]], strong=not same),
-                Cell("✓" if same else "✗", "the same top label" if same else "other top labels"),
-                Cell(fixed(float(agreement.spearman[row]), 3)),
-            )
+        same, rho = bool(agreement.same_top[row]), float(agreement.spearman[row])
+        cells = (
+            Cell(names.get(path, path.name), str(path)),
+            Cell(labels[tops[0][row]], strong=not same),
+            Cell(labels[tops[1][row]], strong=not same),
+            Cell("✓" if same else "✗", "the same top label" if same else "other top labels"),
+            Cell(fixed(rho, 3), value=rho),
         )
-    return ProbeTable(columns, tuple(rows))
+        rows.append(Row(str(path), cells))
+    return Table(columns, tuple(rows))
 
 
 def _differences(found: Comparison, grid: Grid, colors: tuple[Color, ...]) -> dict[str, DifferenceGrid]:

@@ -3,58 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-    Slot,
-)
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QSpinBox,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from widgets.composition.state import (
-    RateCell,
-    RateRow,
-    RateTable,
-    duration,
-    interval_text,
-    rate_text,
-    rate_tip,
-)
-from widgets.kit import theme
+from widgets.composition.state import RateTable, duration
+from widgets.composition.table import resolve_rates
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.empty_page import NO_BUTTONS
 from widgets.kit.naming import named, with_role
-from widgets.kit.paint import tabular
 from widgets.kit.progress_bar import ProgressBar
+from widgets.kit.table.view import TableView
 
-Index = QModelIndex | QPersistentModelIndex
-
-CELL_ROLE = Qt.ItemDataRole.UserRole
-_ROOT = QModelIndex()
 _LEGEND = "✓ above,  ≈ at,  ✗ below chance (┆) by the 95 % interval"
-_COLORS = {"above": "good", "at": "muted", "below": "error"}
 _SIDES = (
     ("captions", "Captions", "Of two captions, which is true of the image? Chance is 50 %"),
     ("images", "Images", "Of two images, of which is the caption true? Chance is 50 %"),
@@ -63,182 +33,6 @@ _SPLITS = (
     ("test", "unseen pairs", "Pairs of colour and object, backgrounds and seeds that no training has seen"),
     ("new-objects", "unseen objects", "Crosses and hexagons: shapes that no training of a scorer has seen"),
 )
-
-
-class RatesModel(QAbstractTableModel):
-    """The cells of one table of rates; column 0 holds the rows' titles."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._table = RateTable()
-
-    def table(self) -> RateTable:
-        """Return what is shown."""
-        return self._table
-
-    def set_table(self, table: RateTable) -> None:
-        """Replace what is shown."""
-        self.beginResetModel()
-        self._table = table
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._table.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return one column for the titles and one for each column of the table."""
-        return 0 if parent.isValid() else 1 + len(self._table.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell's text, tooltip or accessible text."""
-        row = self._table.rows[index.row()]
-        if index.column() == 0:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return row.title
-            if role == CELL_ROLE:
-                return row
-            return row.tip if role == Qt.ItemDataRole.ToolTipRole else None
-        cell = row.cells[index.column() - 1]
-        if role == CELL_ROLE:
-            return cell
-        if role == Qt.ItemDataRole.DisplayRole:
-            return "—" if cell is None else f"{rate_text(cell)} ({interval_text(cell)})"
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            column = self._table.columns[index.column() - 1]
-            return f"{row.title}: {row.note}" if cell is None else rate_tip(row.title, column, cell)
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a header's text, alignment or tooltip."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._table.columns[section - 1] if section else self._table.corner
-        if role == Qt.ItemDataRole.ToolTipRole and section:
-            tips = self._table.column_tips
-            return tips[section - 1] if section <= len(tips) else None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-
-class RatesDelegate(QStyledItemDelegate):
-    """Paints a rate: percent with its sign, the interval in numbers, and both on a scale of 0 to 100 %."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell."""
-        # PySide's stub of QStyleOptionViewItem leaves out what it inherits from QStyleOption.
-        style: Any = option
-        colors = theme.current()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(tabular(painter.font()))
-        rect = QRectF(style.rect)
-        painter.setPen(QPen(colors.color("border"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(4, 2, -6, -4)
-        held = index.data(CELL_ROLE)
-        if isinstance(held, RateRow):
-            _paint_title(painter, inner, held)
-        elif isinstance(held, RateCell):
-            _paint_rate(painter, inner, held)
-        else:
-            painter.setPen(colors.color("muted"))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, "—")
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Every row has two lines and a bar."""
-        return QSize(80, 2 * option.fontMetrics.height() + 16)
-
-
-def _paint_title(painter: QPainter, inner: QRectF, row: RateRow) -> None:
-    colors, metrics = theme.current(), painter.fontMetrics()
-    line = QRectF(inner.left(), inner.top(), inner.width(), metrics.height())
-    for text, color in ((row.title, "text"), (row.note, "muted")):
-        painter.setPen(colors.color(color))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(line.width()))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
-        line.translate(0, metrics.height())
-
-
-def _paint_rate(painter: QPainter, inner: QRectF, cell: RateCell) -> None:
-    colors, metrics = theme.current(), painter.fontMetrics()
-    height = metrics.height()
-    font = painter.font()
-    font.setBold(True)
-    painter.setFont(font)
-    painter.setPen(colors.color({"above": "good", "at": "text", "below": "error"}[cell.verdict]))
-    line = QRectF(inner.left(), inner.top(), inner.width(), height)
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, rate_text(cell))
-    font.setBold(False)
-    painter.setFont(font)
-    painter.setPen(colors.color("muted"))
-    painter.drawText(line.translated(0, height), Qt.AlignmentFlag.AlignVCenter, interval_text(cell))
-    bar = QRectF(inner.left(), inner.bottom() - 7, min(inner.width(), 160.0), 8)
-    middle = bar.center().y()
-
-    def x(share: float) -> float:
-        return bar.left() + bar.width() * share
-
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colors.color("sunken"))
-    painter.drawRoundedRect(bar.adjusted(0, 2, 0, -2), 2, 2)
-    color = colors.color(_COLORS[cell.verdict])
-    painter.setPen(QPen(color, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    painter.drawLine(QPointF(x(cell.low), middle), QPointF(x(cell.high), middle))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    painter.drawEllipse(QPointF(x(cell.value), middle), 3.5, 3.5)
-    painter.setPen(QPen(colors.color("text"), 1, Qt.PenStyle.DotLine))
-    chance = round(x(cell.chance)) + 0.5
-    painter.drawLine(QPointF(chance, bar.top() - 1), QPointF(chance, bar.bottom() + 1))
-
-
-class RatesView(QTableView):
-    """A table of rates. Ctrl+C copies it whole."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = RatesModel(self)
-        self.setModel(self._model)
-        self.setItemDelegate(RatesDelegate(self))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName("Accuracies")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setVisible(False)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(64)
-
-    def show_table(self, table: RateTable) -> None:
-        """Show other rates."""
-        self._model.set_table(table)
-        metrics = QFontMetrics(self.font())
-        self.verticalHeader().setDefaultSectionSize(2 * metrics.height() + 16)
-        columns = self.horizontalHeader()
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        longest = max((metrics.horizontalAdvance(row.title) for row in table.rows), default=0) + 16
-        self.setColumnWidth(0, min(longest, metrics.horizontalAdvance("scorer without negation") + 8))
-
-    def table(self) -> RateTable:
-        """Return what is shown."""
-        return self._model.table()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the whole table."""
-        if event.matches(QKeySequence.StandardKey.Copy) and self.table().rows:
-            QGuiApplication.clipboard().setText(self.table().tsv())
-        else:
-            super().keyPressEvent(event)
 
 
 class RatesPage(QWidget):
@@ -259,7 +53,7 @@ class RatesPage(QWidget):
         self._tables: dict[str, RateTable] = {}
         self._side = "captions"
         self._running = False
-        self.view = RatesView()
+        self.view = TableView("Accuracies", "cell")
         self._title = with_role(ElidedLabel(), "title")
         self.measure = named(QPushButton("Measure"), "Measure")
         self.export = named(QPushButton("Export…"), "Export the table", "Save the table as CSV or JSON")
@@ -311,7 +105,7 @@ class RatesPage(QWidget):
 
     def table(self) -> RateTable:
         """Return the table shown."""
-        return self.view.table()
+        return self._tables.get(self._side, RateTable())
 
     def show_running(self, running: bool, done: int = 0, total: int = 0, left: float | None = None) -> None:
         """Show that measuring goes on, how far it is and how long it will take."""
@@ -329,7 +123,7 @@ class RatesPage(QWidget):
             self._title.show_text(said if left is None else f"{said}, {duration(left)} left")
 
     def _render(self) -> None:
-        self.view.show_table(self._tables.get(self._side, RateTable()))
+        self.view.show_table(resolve_rates(self.table()))
         self.export.setEnabled(not self._running and self.table().measured)
 
     @Slot()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -16,16 +17,41 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.composition.state import FORMULAS, TITLES, CaptionRow, CaptionTable, summary
-from widgets.composition.table import CaptionsView
+from widgets.composition.table import resolve_captions
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.empty_page import Page
 from widgets.kit.naming import named
+from widgets.kit.table.view import TableView
 
 _LONGEST = 1000
 _HINT = "A caption that is true of the image"
 _COMPARE_TIP = (
     "Pin two captions as DCSM maps with their difference (Enter): those selected, or the true one and the one"
 )
+
+
+class CaptionsView(TableView):
+    """The caption and its negatives as a table.
+
+    Signals:
+        remove_requested(): Delete was pressed.
+        compare_requested(): Enter asks for the maps of what is chosen.
+    """
+
+    remove_requested = Signal()
+    compare_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Caption and hard negatives", "rows", parent=parent)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes, Enter compares."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_requested.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.compare_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class CaptionsPage(QWidget):
@@ -60,6 +86,7 @@ class CaptionsPage(QWidget):
         self.caption = named(QLineEdit(placeholderText=_HINT), "Caption", "The caption taken for true")
         self.caption.setMaxLength(_LONGEST)
         self.take = _button("From image", "Take the image's own caption", "")
+        self._table = CaptionTable()
         self.view = CaptionsView()
         self.summary = named(ElidedLabel(), "Where the true caption stands")
         self.page = Page(self._make_table())
@@ -111,8 +138,8 @@ class CaptionsPage(QWidget):
         self.remove.clicked.connect(self._remove)
         self.own.returnPressed.connect(self._add)
         self.method.activated.connect(self._choose_method)
-        self.view.line_edited.connect(self.line_edited)
-        self.view.lines_removed.connect(self.lines_removed)
+        self.view.text_edited.connect(self._reword)
+        self.view.remove_requested.connect(self._remove)
         self.view.selection_made.connect(self._show_choice)
         self.view.compare_requested.connect(self._compare)
         self.compare.clicked.connect(self._compare)
@@ -134,11 +161,16 @@ class CaptionsPage(QWidget):
     def show_table(self, table: CaptionTable) -> None:
         """Show captions and numbers."""
         self.page.show_content()
-        self.view.show_table(table)
+        self._table = table
+        self.view.show_table(resolve_captions(table))
         said = summary(table)
         self.summary.show_text(said, said.replace(" · ", "\n"))
         self.export.setEnabled(any(cell.value is not None for row in table.rows for cell in row.cells))
         self._show_choice()
+
+    def table(self) -> CaptionTable:
+        """Return what is shown."""
+        return self._table
 
     def show_methods(self, methods: Sequence[str], chosen: str) -> None:
         """Offer methods to stand beside the cosine."""
@@ -162,11 +194,11 @@ class CaptionsPage(QWidget):
 
     def _chosen_rows(self) -> list[CaptionRow]:
         chosen = set(self.view.chosen())
-        return [row for row in self.view.table().rows if row.text in chosen]
+        return [row for row in self._table.rows if row.text in chosen]
 
     def _pair(self) -> tuple[str, ...]:
         """Return the two captions to compare: a single negative goes with the true caption."""
-        chosen, rows = self.view.chosen(), self.view.table().rows
+        chosen, rows = self.view.chosen(), self._table.rows
         if len(chosen) == 1 and rows and chosen[0] != rows[0].text:
             return rows[0].text, chosen[0]
         return chosen if len(chosen) == 2 else ()
@@ -184,7 +216,14 @@ class CaptionsPage(QWidget):
 
     @Slot()
     def _remove(self) -> None:
-        self.view.remove_chosen()
+        chosen = self.view.chosen()
+        rows = [at for at, row in enumerate(self._table.rows[1:]) if row.text in chosen]
+        if rows:
+            self.lines_removed.emit(tuple(rows))
+
+    @Slot(int, str)
+    def _reword(self, row: int, text: str) -> None:
+        self.line_edited.emit(row - 1, text)
 
     @Slot(int)
     def _choose_method(self, number: int) -> None:

@@ -217,17 +217,6 @@ class RateTable:
         """Whether any cell has a rate."""
         return any(cell is not None for row in self.rows for cell in row.cells)
 
-    def tsv(self) -> str:
-        """Return the table as tab-separated lines: each rate with its interval, n and chance."""
-        lines = ["row\tcolumn\taccuracy\tlow\thigh\tn\tchance"]
-        for row in self.rows:
-            for column, cell in zip(self.columns, row.cells, strict=True):
-                if cell is not None:
-                    figures = (cell.value, cell.low, cell.high)
-                    numbers = "\t".join(f"{figure:.4f}" for figure in figures)
-                    lines.append(f"{row.title}\t{column}\t{numbers}\t{cell.n}\t{cell.chance:.4f}")
-        return "\n".join(lines) + "\n"
-
 
 RATE_MARKS = {"above": "✓", "at": "≈", "below": "✗"}
 RATE_WORDS = {"above": "above chance", "at": "not told from chance", "below": "below chance"}

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from app.probes.marks import GroupMark
 from widgets.kit import theme
 
+if TYPE_CHECKING:
+    from app.probes.marks import GroupMark
+
 SIDE = 16.0
+"""The side of a mark in pixels."""
 _GAP = 2.0
 _EDGE = 1.0
 

@@ -29,8 +29,7 @@ MOST_K = 100_000
 class SkewDraft:
     """What the page asks. `source` names the label set that `queries` came from, "" for typed ones.
 
-    attributes: those that group the images, several crossed; () takes the first there is. sort: the column
-    that rows are ordered by, -1 as asked.
+    attributes: those that group the images, several crossed; () takes the first there is.
     """
 
     source: str = ""
@@ -39,15 +38,10 @@ class SkewDraft:
     desired: Desired = "dataset"
     attributes: tuple[str, ...] = ()
     query: str = option("", kept=False)
-    sort: int = option(-1, kept=False)
 
     def typed(self, queries: Sequence[str]) -> SkewDraft:
         """Return the draft with the user's own queries, each once."""
         return replace(self, source="", queries=tuple(dict.fromkeys(queries)))
-
-    def sorted_by(self, column: int) -> SkewDraft:
-        """Return the draft ordered by a column, or as asked where it was ordered by it already."""
-        return replace(self, sort=-1 if column in (0, self.sort) else column)
 
 
 @dataclass(frozen=True, eq=False)

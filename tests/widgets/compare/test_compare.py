@@ -54,7 +54,7 @@ class Rig:
         self.workspace.set_prompts(parse_prompts(labels, ""))
 
     def cells(self, column: int) -> list[str]:
-        return [row[column].text for row in self.view.rankings.table.table().rows]
+        return [row.cells[column].text for row in self.view.rankings.table.table().rows]
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_both_models_are_compared_over_all_images_or_those_selected(ready: Rig) 
     ready.workspace.set_selected([paths[2], paths[1]])
     ready.settle(lambda: " of 2 (" in ready.view.line())
     assert ready.cells(0) == ["1.png", "2.png"]
-    assert ready.view.rankings.table.chosen() == 1  # the current one
+    assert ready.view.rankings.table.chosen() == (str(paths[2]),)  # the current one
 
 
 def test_memory_tells_when_a_model_known_by_kept_embeddings_is_loaded(rig: Rig) -> None:

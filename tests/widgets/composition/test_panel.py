@@ -27,8 +27,8 @@ from widgets.composition.panel import CompositionPanel
 from widgets.composition.rates_controller import rate_rows
 from widgets.composition.scorers import Scorers, TrainRequest
 from widgets.composition.state import OWN_KIND, CurvePoint, ScorerLine
-from widgets.composition.table import broken
 from widgets.desk.workspace import ImageItem, Workspace
+from widgets.kit.table.paint import broken
 
 TRUE = "a red circle and a blue square"
 SWAPPED = "a blue circle and a red square"
@@ -69,7 +69,7 @@ class Rig:
         return [str(index(row, column).data()) for column in range(3)]
 
     def texts(self) -> list[str]:
-        return [row.text for row in self.view.captions.view.table().rows]
+        return [row.text for row in self.view.captions.table().rows]
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def test_each_step_says_what_comes_next(rig: Rig) -> None:
 def test_a_scenes_caption_is_taken_and_asked_against_its_negatives(ready: Rig) -> None:
     assert ready.view.captions.caption.text() == TRUE
     assert ready.texts()[:2] == [TRUE, SWAPPED]
-    rows = ready.view.captions.view.table().rows
+    rows = ready.view.captions.table().rows
     assert rows[0].kind == "true caption, the image's own" and rows[1].kind == "attributes swapped"
     assert ready.cells(0)[1:] == ["✗ 0.2500", "✓ 5.00"]
     assert ready.cells(1)[1:] == ["✗ 0.3000", f"✓ −{len(SWAPPED)}.00"]
@@ -160,7 +160,7 @@ def test_the_caption_goes_with_the_image_until_one_is_typed(ready: Rig) -> None:
     ready.workspace.set_selected([ready.workspace.images[0].path])
     ready.settle()
     assert ready.texts()[0] == "a dog and a cat"
-    assert ready.view.captions.view.table().rows[0].kind == "true caption, typed; the image has another"
+    assert ready.view.captions.table().rows[0].kind == "true caption, typed; the image has another"
     assert page.take.isVisible()
     page.take.click()
     ready.settle()
@@ -208,12 +208,12 @@ def test_two_captions_open_as_maps_with_their_difference(ready: Rig) -> None:
 
 def test_the_method_beside_the_cosine_is_chosen(ready: Rig) -> None:
     ready.view.captions.method_chosen.emit("map_mean")
-    assert ready.view.captions.view.table().methods == ("cosine", "map_mean")
+    assert ready.view.captions.table().methods == ("cosine", "map_mean")
     ready.trained.clear()
     ready.view.captions.method_chosen.emit("scorer")
     ready.load("other")
     ready.settle()
-    assert ready.view.captions.view.table().methods == ("cosine", "map_mean"), "what is not there can't be"
+    assert ready.view.captions.table().methods == ("cosine", "map_mean"), "what is not there can't be"
 
 
 def test_an_error_is_one_sentence_and_loses_nothing(ready: Rig) -> None:
@@ -466,5 +466,5 @@ def test_rates_are_exported_with_their_intervals(ready: Rig, tmp_path: Path) -> 
     saved = json.loads((tmp_path / "rates.json").read_text())
     assert saved["rows"] == rows and saved["provenance"]["model"]["id"] == "clip"
     assert {"hard negatives", "column", "accuracy", "low", "high", "n", "chance"} <= set(rows[0])
-    tsv = ready.view.images.table().tsv()
+    tsv = ready.view.images.view.table().tsv()
     assert len(tsv.splitlines()) == 1 + len(rows)

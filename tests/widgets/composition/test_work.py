@@ -29,6 +29,7 @@ from widgets.composition.scorers import (
     steps_to_go_on_from,
 )
 from widgets.composition.state import ALL_KIND, OWN_KIND, Line, RateCell, RateTable
+from widgets.composition.table import resolve_rates
 from widgets.composition.training import TrainingPage
 from widgets.composition.work import (
     AblationRequest,
@@ -242,4 +243,4 @@ def test_tables_are_saved_with_where_they_are_from(tmp_path: Path) -> None:
 def test_rules_write_negatives() -> None:
     lines = rule_lines("a red circle and a blue square")
     assert Line("attributes swapped", "a blue circle and a red square") in lines
-    assert replace(RateTable(), columns=("a",)).tsv().startswith("row\tcolumn\taccuracy")
+    assert resolve_rates(RateTable(columns=("a",))).tsv().startswith("row\tcolumn\taccuracy")

@@ -76,8 +76,8 @@ def test_tag_probe_add_a_label_see_the_diff_click_and_export(
     window.bias.store.save(ROUND)
     page.picker.list.item(list(window.bias.store.sets()).index("round")).setCheckState(Qt.CheckState.Checked)
     settle(qtbot, window, lambda: page.title() != "")
-    rates = page.rates.grid().rows
-    assert [(row.name, row.n) for row in rates] == [("red", 8), ("blue", 8)]
+    rates = page.rates.table().rows
+    assert [(row.key, row.cells[0].lines[0].text) for row in rates] == [("red", "n = 8"), ("blue", "n = 8")]
     answer = control.answer
     assert answer is not None
     inside = [answer.result.probe.images(group, 0) for group in (0, 1)]
@@ -87,9 +87,9 @@ def test_tag_probe_add_a_label_see_the_diff_click_and_export(
     QTest.keyClicks(page.design.field, "a red circle")
     QTest.keyClick(page.design.field, Qt.Key.Key_Return)
     settle(qtbot, window, lambda: bool(page.design.switches()) and page.design.switches()[0].added)
-    settle(qtbot, window, lambda: bool(page.moves.moves()))
-    assert {row.after for row in page.moves.moves()} == {"a red circle"}
-    assert "→" in page.design.table.grid().rows[0].cells[0].text
+    settle(qtbot, window, lambda: bool(page.moves.table().rows))
+    assert {row.cells[3].text for row in page.moves.table().rows} == {"→ a red circle"}
+    assert "→" in page.design.table.table().rows[0].cells[1].text
     # Click a cell.
     control.choose_side("rates")
     rect = page.rates.visualRect(page.rates.model().index(0, 1))
@@ -131,7 +131,7 @@ def test_the_association_page_agrees_with_the_labels_that_tell_the_groups_apart(
     control.set_draft(control.draft.at(0.5))
     settle(qtbot, window, lambda: window.bias_panel.association.title() != "")
     rows = window.bias_panel.association.pairs.table().rows
-    assert {row.label for row in rows if row.found} == {"red", "blue"}
+    assert {row.key for row in rows if row.cells[0].strong} == {"red", "blue"}
 
 
 def test_probe_options_are_part_of_the_session(qtbot: QtBot, window: Window) -> None:

@@ -106,8 +106,8 @@ def test_skew_agrees_with_the_command(
     assert len(said["queries"]) == 14 and said["queries"] == close_to(shown)
     assert any(query["ndkl"] > 0 for query in said["queries"])
     row = page.table.table().rows[3]
-    assert row[0].text == said["queries"][3]["query"]
-    assert row[1].text == f"{said['queries'][3]['max_skew']:.2f}".replace("-", "−")
+    assert row.cells[0].text == said["queries"][3]["query"]
+    assert row.cells[1].text == f"{said['queries'][3]['max_skew']:.2f}".replace("-", "−")
 
     page.table.cell_chosen.emit(3, 0)
     strip = page.strip
@@ -168,7 +168,7 @@ def test_counterfactuals_flip_on_scenes_and_come_back(
     assert answer is not None
     flipped = int(answer.result.counterfactual.flipped.sum())
     assert page.summary().startswith(f"⇄ {flipped} of 16 images flip")
-    assert sum(row[0].text.startswith("⇄ ") for row in page.table.table().rows) == flipped
+    assert sum(row.cells[0].text.startswith("⇄ ") for row in page.table.table().rows) == flipped
     draft = window.bias.swap.draft
     window.window.close()
     again = Window(make_frame(), Engine(loader=load_once))

@@ -23,7 +23,7 @@ class AssociationController(DraftController[AssociationDraft, AssociationResult]
     def __init__(self, view: AssociationPage, desk: ProbeDesk, parent: QObject | None = None) -> None:
         super().__init__(PROBE, view, desk, parent)
         self._page = view
-        view.pairs.labels_chosen.connect(self.choose_labels)
+        view.pairs.selection_made.connect(self.choose_labels)
 
     def unready(self) -> Missing | None:
         """Return that there is but one group."""

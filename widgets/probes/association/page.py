@@ -20,8 +20,8 @@ from app.probes.tags import valid_attributes
 from app.probes.thresholds import MEASURES
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.naming import named
+from widgets.kit.table.view import TableView
 from widgets.probes.association.curve import CurveView
-from widgets.probes.association.table import PairsView
 from widgets.probes.page import ProbePage
 
 _SLIDES = 1000
@@ -34,7 +34,8 @@ class AssociationPage(ProbePage):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.pairs = PairsView()
+        self.pairs = TableView("Labels, most different first", "rows")
+        self.pairs.horizontalHeader().hide()
         self.curve = CurveView()
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.pairs)

@@ -10,43 +10,11 @@ from typing import TYPE_CHECKING
 from app.amounts import percent
 from app.probes.association.figure import MOST_CURVES
 from app.probes.marks import GroupMark
-from widgets.probes.label_sets.state import Span, interval_text, p_text, points
+from widgets.kit.table.cells import Bar, Cell, Column, Interval, Row, Table
+from widgets.probes.label_sets.state import interval_text, p_text, points
 
 if TYPE_CHECKING:
     from app.probes.association.measure import Association, Curve
-
-
-@dataclass(frozen=True)
-class PairRow:
-    """A label's two bars, the difference, and whether it is found at the false discovery rate.
-
-    spans: None where a group is empty.
-    """
-
-    label: str
-    spans: tuple[Span | None, Span | None]
-    shares: tuple[str, str]
-    difference: str
-    tests: str
-    found: bool
-    tip: str
-
-
-@dataclass(frozen=True)
-class PairTable:
-    """All labels, most different first, and the marks of the two groups."""
-
-    groups: tuple[str, str] = ("", "")
-    marks: tuple[GroupMark, ...] = ()
-    rows: tuple[PairRow, ...] = ()
-
-    def tsv(self) -> str:
-        """Return the table as tab-separated lines with a header."""
-        lines = ["\t".join(("label", *self.groups, "difference", "tests", "found"))]
-        for row in self.rows:
-            label, found = " ".join(row.label.split()), "yes" if row.found else "no"
-            lines.append("\t".join((label, *row.shares, row.difference, row.tests, found)))
-        return "\n".join(lines) + "\n"
 
 
 @dataclass(frozen=True)
@@ -71,36 +39,52 @@ class CurvePlot:
     lines: tuple[CurveLine, ...] = ()
 
 
-def resolve_pairs(result: Association, marks: Mapping[str, GroupMark]) -> PairTable:
-    """Return the table of a probe."""
+def resolve_pairs(result: Association, marks: Mapping[str, GroupMark]) -> Table:
+    """Return the table of a probe: a label a row, most different first, with a bar for each group."""
     found = set(result.found.tolist())
-    rows = tuple(_row(result, label, label in found) for label in result.order.tolist())
-    return PairTable(result.groups, tuple(marks[group] for group in result.groups), rows)
+    own = [marks[group] for group in result.groups]
+    head = ("label", *result.groups, "difference", "tests", "found")
+    labels = result.order.tolist()
+    rows = tuple(_row(result, label, label in found, own) for label in labels)
+    copied = (_copied(result, label, label in found) for label in labels)
+    return Table((Column("label", number=False),), rows, (head, *copied))
 
 
-def _row(result: Association, label: int, found: bool) -> PairRow:
+def _row(result: Association, label: int, found: bool, marks: Sequence[GroupMark]) -> Row:
     spans = tuple(_span(result, side, label) for side in (0, 1))
-    shares = tuple("no image" if span is None else percent(span.value) for span in spans)
-    p, q, difference = (float(one[label]) for one in (result.p, result.q, result.difference))
-    return PairRow(
-        result.labels[label],
-        (spans[0], spans[1]),
-        (shares[0], shares[1]),
-        points(difference),
-        p_text(q, "q"),
-        found,
-        _tip(result, label, spans, f"{points(difference)}, {p_text(p)}, {p_text(q, 'q')}", found),
+    text, (difference, test) = result.labels[label], _tests(result, label)
+    said = f"{difference}, {p_text(float(result.p[label]))}, {test}"
+    cell = Cell(
+        f"★ {text}" if found else text,
+        _tip(result, label, spans, said, found),
+        strong=found,
+        note=f"{difference} · {test}",
+        bars=tuple(Bar(_share(span), mark, span) for span, mark in zip(spans, marks, strict=True)),
     )
+    return Row(text, (cell,), ruled=True)
 
 
-def _span(result: Association, side: int, label: int) -> Span | None:
+def _copied(result: Association, label: int, found: bool) -> tuple[str, ...]:
+    shares = (_share(_span(result, side, label)) for side in (0, 1))
+    return result.labels[label], *shares, *_tests(result, label), "yes" if found else "no"
+
+
+def _tests(result: Association, label: int) -> tuple[str, str]:
+    return points(float(result.difference[label])), p_text(float(result.q[label]), "q")
+
+
+def _share(span: Interval | None) -> str:
+    return "no image" if span is None else percent(span.value)
+
+
+def _span(result: Association, side: int, label: int) -> Interval | None:
     value = float(result.rates[side, label])
     if math.isnan(value):
         return None
-    return Span(value, float(result.low[side, label]), float(result.high[side, label]))
+    return Interval(value, float(result.low[side, label]), float(result.high[side, label]))
 
 
-def _tip(result: Association, label: int, spans: Sequence[Span | None], tests: str, found: bool) -> str:
+def _tip(result: Association, label: int, spans: Sequence[Interval | None], tests: str, found: bool) -> str:
     sides = [
         f"{group}: no image"
         if span is None

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.probes.counterfactuals.ask import EXAMPLE_TEMPLATE, SHAPES, SwapDraft
-from widgets.kit.cells import joined
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
-from widgets.kit.table import ProbeTableView
+from widgets.kit.table.cells import joined
+from widgets.kit.table.view import TableView
 from widgets.probes.counterfactuals.state import SwapView
 from widgets.probes.page import ProbePage
 
@@ -137,7 +137,7 @@ class SwapPage(ProbePage):
         self._draft = SwapDraft()
         self._make_options()
         self._summary = with_role(ElidedLabel(), "muted")
-        self.table = ProbeTableView("Flips")
+        self.table = TableView("Flips")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.analysis.rates import Rate
-from widgets.kit.cells import Cell, Column, ProbeTable, fixed, share
+from widgets.kit.table.cells import Cell, Column, Row, Table, fixed, share
 
 if TYPE_CHECKING:
     from app.analysis.rates import Rate
@@ -27,7 +27,7 @@ class SwapView:
     images: for each row and column, the image that clicking selects.
     """
 
-    table: ProbeTable
+    table: Table
     images: tuple[tuple[Path | None, ...], ...]
     summary: str
     tip: str
@@ -57,14 +57,20 @@ def _images_view(result: SwapResult, names: Mapping[Path, str]) -> SwapView:
             cosine = fixed(float(swap.cosine[image, place, top]), 4)
             tip = f"“{swap.prompts.prompts[place][top]}”: cosine {cosine}, the highest of {len(labels)}"
             cells.append(Cell(labels[top] or "—", tip, strong=top != tops[0]))
-        rows.append(tuple(cells))
+        rows.append(Row(str(path), tuple(cells)))
         images.append((path,) * len(cells))
     columns = (
         Column("image", "⇄: the best label is not the same under all fillers; those first", number=False),
-        *(Column(filler, f"The best label with “{filler}”; bold: another than with “{fillers[0]}”", False)
-          for filler in fillers),
-    )  # fmt: skip
-    return SwapView(ProbeTable(columns, tuple(rows)), tuple(images), *_flips_said(result, len(rows)))
+        *_best_columns("label", fillers),
+    )
+    return SwapView(Table(columns, tuple(rows)), tuple(images), *_flips_said(result, len(rows)))
+
+
+def _best_columns(kind: str, fillers: Sequence[str]) -> tuple[Column, ...]:
+    tip = "The best {} with “{}”; bold: another than with “{}”"
+    return tuple(
+        Column(filler, tip.format(kind, filler, fillers[0]), number=False, sort="up") for filler in fillers
+    )
 
 
 def _flips_said(result: SwapResult, shown: int) -> tuple[str, str]:
@@ -104,18 +110,17 @@ def _labels_view(result: SwapResult, names: Mapping[Path, str]) -> SwapView:
             path = result.paths[top] if top >= 0 else None
             behind.append(path)
             cells.append(_best_image(result, (filler, place, top), names, top != tops[0]))
-        rows.append(tuple(cells))
+        rows.append(Row(label, tuple(cells)))
         images.append(tuple(behind))
     columns = (
         Column("label", "⇄: the best image is not the same under all fillers", number=False),
-        *(Column(filler, f"The best image with “{filler}”; bold: another than with “{fillers[0]}”", False)
-          for filler in fillers),
-    )  # fmt: skip
+        *_best_columns("image", fillers),
+    )
     flipped, count = int(swap.label_flipped.sum()), len(swap.prompts.labels)
     said = f"⇄ {flipped:,} of {count:,} labels flip: their best image differs between fillers"
     if not result.paths:
         said = "No image is open: only texts can be compared."
-    return SwapView(ProbeTable(columns, tuple(rows)), tuple(images), said, said)
+    return SwapView(Table(columns, tuple(rows)), tuple(images), said, said)
 
 
 def _best_image(result: SwapResult, at: tuple[int, int, int], names: Mapping[Path, str], other: bool) -> Cell:
@@ -143,17 +148,18 @@ def _texts_view(result: SwapResult, _names: Mapping[Path, str]) -> SwapView:
         for filler, value in enumerate(values):
             tip = f"cosine(“{fillers[filler]}”, “{attribute}”) = {fixed(value, 6)}"
             text = f"{'▲ ' if filler == best else ''}{fixed(value, 4)}"
-            cells.append(Cell(text, tip, strong=filler == best))
-        cells.append(Cell(fixed(max(values) - min(values), 4), "the highest cosine of the row − its lowest"))
-        rows.append(tuple(cells))
+            cells.append(Cell(text, tip, strong=filler == best, value=value))
+        span = max(values) - min(values)
+        cells.append(Cell(fixed(span, 4), "the highest cosine of the row − its lowest", value=span))
+        rows.append(Row(attribute, tuple(cells)))
     tip = "cosine(filler, attribute), each put alone into the templates of the Prompts panel"
     columns = (
-        Column("attribute", "What the fillers are compared with, as texts alone", number=False),
-        *(Column(filler, tip) for filler in fillers),
-        Column("range", "The highest cosine of the row − its lowest"),
+        Column("attribute", "What the fillers are compared with, as texts alone", number=False, sort="up"),
+        *(Column(filler, tip, sort="down") for filler in fillers),
+        Column("range", "The highest cosine of the row − its lowest", sort="down"),
     )
     said = "Cosine of filler and attribute, as texts alone; ▲ the filler nearest to the attribute"
-    return SwapView(ProbeTable(columns, tuple(rows)), tuple((None,) * len(row) for row in rows), said, tip)
+    return SwapView(Table(columns, tuple(rows)), ((None,) * len(columns),) * len(rows), said, tip)
 
 
 def title_of(result: SwapResult) -> tuple[str, str]:

@@ -20,14 +20,15 @@ from widgets.probes.label_sets.state import (
     masked,
     masked_method,
     resolve_design,
-    resolve_grid,
     resolve_moves,
+    resolve_rates,
     resolve_switches,
 )
 
 if TYPE_CHECKING:
     from app.probes.label_set_files import LabelSet
     from app.probes.label_sets.ask import Side
+    from app.probes.label_sets.measure import LabelProbe
 
 
 class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
@@ -46,13 +47,11 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
     def _wire(self) -> None:
         page, picker = self._page, self._page.picker
         page.rates.cell_chosen.connect(self._select_cell)
-        page.rates.group_chosen.connect(self._select_group)
         page.design.table.cell_chosen.connect(self._select_cell_after)
-        page.design.table.group_chosen.connect(self._select_group)
         page.design.label_switched.connect(self.switch_label)
         page.design.label_added.connect(self.add_label)
         page.design.reset_requested.connect(self.reset_design)
-        page.moves.move_chosen.connect(self._select_move)
+        page.moves.cell_chosen.connect(self._select_move)
         picker.sets_chosen.connect(self._choose_sets)
         picker.set_opened.connect(self._open_set)
         picker.set_saved.connect(self._store.save)
@@ -102,12 +101,12 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
 
         labels = (*options.labels, *options.added)
         switches = resolve_switches(labels, options.added, options.off, shown)
-        page.rates.show_grid(resolve_grid(result.probe, result.marks))
+        page.rates.show_table(resolve_rates(result.probe, result.marks))
         design = result.design
         after = design.after if design is not None else result.probe
         page.design.show_design(switches, resolve_design(result.probe, after, result.marks))
         moves = design.moves if design is not None else ()
-        page.moves.show_moves(resolve_moves(moves, result.marks, shown))
+        page.moves.show_table(resolve_moves(moves, result.marks, shown))
         page.show_moves_hint(not moves)
 
     def _hidden(self, result: LabelSetsResult) -> dict[str, str]:
@@ -173,33 +172,31 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
     # --- clicks -------------------------------------------------------------------------------------------
 
     @Slot(int, int)
-    def _select_cell(self, group: int, place: int) -> None:
+    def _select_cell(self, group: int, column: int) -> None:
         if self.answer is not None:
-            result = self.answer.result
-            where = f"in {result.probe.grouping.names[group]} and {result.probe.sets[place].name}"
-            self._select(result.chosen(result.probe.images(group, place)), where)
+            self._select_in(self.answer.result, self.answer.result.probe, group, column)
 
     @Slot(int, int)
-    def _select_cell_after(self, group: int, place: int) -> None:
+    def _select_cell_after(self, group: int, column: int) -> None:
         if self.answer is not None:
             result = self.answer.result
             probe = result.design.after if result.design is not None else result.probe
-            where = f"in {probe.grouping.names[group]} and {probe.sets[place].name}"
-            self._select(result.chosen(probe.images(group, place)), where)
+            self._select_in(result, probe, group, column)
 
-    @Slot(int)
-    def _select_group(self, group: int) -> None:
-        if self.answer is not None:
-            result = self.answer.result
-            grouping = result.probe.grouping
-            self._select(result.chosen(grouping.members(group)), f"in {grouping.names[group]}")
+    def _select_in(self, result: LabelSetsResult, probe: LabelProbe, group: int, column: int) -> None:
+        """Select a group's images (column 0), or those of them that fell into a set."""
+        where = f"in {probe.grouping.names[group]}"
+        if column == 0:
+            self._select(result.chosen(probe.grouping.members(group)), where)
+        else:
+            images = result.chosen(probe.images(group, column - 1))
+            self._select(images, f"{where} and {probe.sets[column - 1].name}")
 
-    @Slot(int)
-    def _select_move(self, row: int) -> None:
-        if self.answer is not None and self.answer.result.design is not None:
-            result = self.answer.result
-            moves = result.design.moves if result.design is not None else ()
-            self._select(result.chosen(moves[row].images), "in this row")
+    @Slot(int, int)
+    def _select_move(self, row: int, _column: int) -> None:
+        design = self.answer.result.design if self.answer is not None else None
+        if self.answer is not None and design is not None:
+            self._select(self.answer.result.chosen(design.moves[row].images), "in this row")
 
     def _select(self, paths: tuple[Path, ...], where: str) -> None:
         if paths:

@@ -24,8 +24,8 @@ from app.probes.label_sets.ask import LabelSetsDraft, RuleName, Side
 from app.probes.tags import valid_attributes
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.naming import named, with_role
-from widgets.probes.label_sets.class_design_view import DesignView, MovesView
-from widgets.probes.label_sets.table import RateGridView
+from widgets.kit.table.view import TableView
+from widgets.probes.label_sets.class_design_view import DesignView
 from widgets.probes.page import ProbePage
 from widgets.probes.set_picker import SetPicker
 
@@ -51,9 +51,9 @@ class LabelSetsPage(ProbePage):
     """Shows the label-set probe; computes nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.rates = RateGridView("Rates of groups in label sets")
+        self.rates = TableView("Rates of groups in label sets", "cell")
         self.design = DesignView()
-        self.moves = MovesView()
+        self.moves = TableView("Who moved where", follow=False)
         self._no_moves = with_role(QLabel(_NO_MOVES, wordWrap=True), "muted")
         self._no_moves.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sides = QStackedWidget()

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.amounts import percent, signed
-from app.probes.marks import GroupMark
+from widgets.kit.table.cells import NONE, Cell, Column, Interval, Line, Row, Table
 
 if TYPE_CHECKING:
     from app.probes.label_set_files import LabelSet
     from app.probes.label_sets.class_design import Move
-    from app.probes.label_sets.measure import Cell, LabelProbe
+    from app.probes.label_sets.measure import Cell as RateCell
+    from app.probes.label_sets.measure import LabelProbe
+    from app.probes.marks import GroupMark
 
 SIGNIFICANT = 0.05
 HIDDEN_NOTE = "(Words of harmful sets are hidden here until the set is opened; exports hold them verbatim.)"
-_NONE = "—"
 _FORMULAS = (
     "rate = images of the group in the set / images of the group",
     "interval: Wilson's 95 % score interval of the rate",
@@ -27,71 +28,6 @@ _TESTS = (
     "difference = rate − rate of the reference, in percentage points",
     "p: two-sided permutation test of the difference, exact, Holm-corrected over the groups",
 )
-
-
-@dataclass(frozen=True)
-class Span:
-    """A rate with its interval, each 0..1."""
-
-    value: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class RateCell:
-    """One cell: three lines of text, the rate as a bar, and before it the rate of another design.
-
-    span: None where the group is empty. found: p is at most 0.05.
-    """
-
-    text: str
-    interval: str
-    more: str
-    tip: str
-    span: Span | None
-    before: Span | None = None
-    found: bool = False
-
-
-@dataclass(frozen=True)
-class RateRow:
-    """A group's cells, one for each set."""
-
-    name: str
-    n: int
-    mark: GroupMark
-    reference: bool
-    cells: tuple[RateCell, ...]
-
-
-@dataclass(frozen=True)
-class RateGrid:
-    """Groups by sets."""
-
-    sets: tuple[str, ...] = ()
-    tips: tuple[str, ...] = ()
-    rows: tuple[RateRow, ...] = ()
-
-    def tsv(self) -> str:
-        """Return the table as tab-separated lines with a header."""
-        lines = ["\t".join(("group", "n", *self.sets))]
-        for row in self.rows:
-            cells = (f"{cell.text} ({cell.interval}) {cell.more}".strip() for cell in row.cells)
-            lines.append("\t".join((row.name, str(row.n), *cells)))
-        return "\n".join(lines) + "\n"
-
-
-@dataclass(frozen=True)
-class MoveRow:
-    """Images of one group that went from one top label to another."""
-
-    group: str
-    mark: GroupMark
-    before: str
-    after: str
-    n: int
-    tip: str
 
 
 @dataclass(frozen=True)
@@ -106,20 +42,20 @@ class LabelSwitch:
 
 def points(difference: float) -> str:
     """Return a difference of rates in percentage points."""
-    return _NONE if math.isnan(difference) else f"{_plus(100 * difference, 1).replace('100.0', '100')} pts"
+    return NONE if math.isnan(difference) else f"{_plus(100 * difference, 1).replace('100.0', '100')} pts"
 
 
 def ratio_text(ratio: float) -> str:
     """Return a ratio, or the sign of one that doesn't exist."""
     if math.isnan(ratio):
-        return _NONE
+        return NONE
     return "×∞" if math.isinf(ratio) else f"×{ratio:.2f}"
 
 
 def p_text(p: float, name: str = "p") -> str:
     """Return a p in three decimals; a smaller one says so."""
     if math.isnan(p):
-        return f"{name} {_NONE}"
+        return f"{name} {NONE}"
     return f"{name} < 0.001" if p < 0.001 else f"{name} {p:.3f}"
 
 
@@ -138,41 +74,56 @@ def _short(share: float) -> str:
     return f"{100 * share:.1f}".removesuffix(".0")
 
 
-def _span(cell: Cell) -> Span | None:
-    if not cell.rate.n:
-        return None
-    return Span(cell.rate.value, *cell.rate.interval())
+def _span(cell: RateCell) -> Interval | None:
+    return Interval(cell.rate.value, *cell.rate.interval()) if cell.rate.n else None
 
 
-def resolve_grid(probe: LabelProbe, marks: Mapping[str, GroupMark]) -> RateGrid:
-    """Return the table of a probe."""
-    return _grid(probe, marks, lambda group, place: _cell(probe, group, place))
+def resolve_rates(probe: LabelProbe, marks: Mapping[str, GroupMark]) -> Table:
+    """Return the table of a probe, groups by sets."""
+    return _table(probe, marks, 118, lambda group, place: _cell(probe, group, place))
 
 
-def resolve_design(before: LabelProbe, after: LabelProbe, marks: Mapping[str, GroupMark]) -> RateGrid:
+def resolve_design(before: LabelProbe, after: LabelProbe, marks: Mapping[str, GroupMark]) -> Table:
     """Return the table of a class design: before, after and their difference."""
-    return _grid(
-        after, marks, lambda group, place: _pair(before.cell(group, place), after.cell(group, place))
+    # The labels beside it take their share of the width, so sets' columns may be narrower.
+    return _table(after, marks, 90, lambda group, place: _pair(before, after, group, place))
+
+
+def _table(
+    probe: LabelProbe, marks: Mapping[str, GroupMark], least: int, make: Callable[[int, int], Cell]
+) -> Table:
+    counts = probe.grouping.counts.tolist()
+    columns = (
+        Column("group", "A click on a group selects its images", number=False, sort="up", least=64, most=114),
+        *(
+            Column(_set_title(one), _set_tip(one), number=False, sort="down", grow=True, least=least)
+            for one in probe.sets
+        ),
     )
-
-
-def _grid(
-    probe: LabelProbe, marks: Mapping[str, GroupMark], make: Callable[[int, int], RateCell]
-) -> RateGrid:
-    names, counts = probe.grouping.names, probe.grouping.counts
     rows = tuple(
-        RateRow(
+        Row(
             name,
-            int(counts[group]),
-            marks[name],
-            group == probe.reference,
-            tuple(make(group, place) for place in range(len(probe.sets))),
+            (
+                _group(name, counts[group], marks[name], group == probe.reference),
+                *(make(group, place) for place in range(len(probe.sets))),
+            ),
+            ruled=True,
         )
-        for group, name in enumerate(names)
+        for group, name in enumerate(probe.grouping.names)
     )
-    return RateGrid(
-        tuple(_set_title(one) for one in probe.sets), tuple(_set_tip(one) for one in probe.sets), rows
-    )
+    head = ("group", "n", *(column.title for column in columns[1:]))
+    return Table(columns, rows, (head, *(_copied(row, counts[at]) for at, row in enumerate(rows))))
+
+
+def _group(name: str, n: int, mark: GroupMark, reference: bool) -> Cell:
+    tip = f"{name}: n = {n:,} images" + (", the reference group" if reference else "")
+    lines = (Line(f"n = {n:,}"), *([Line("reference", short="ref.")] if reference else []))
+    return Cell(name, tip, mark, lines=lines, wrap=True)
+
+
+def _copied(row: Row, n: int) -> tuple[str, ...]:
+    cells = (f"{cell.text} ({cell.lines[0].text}) {cell.lines[1].text}" for cell in row.cells[1:])
+    return row.key, str(n), *cells
 
 
 def _set_title(one: LabelSet) -> str:
@@ -184,37 +135,42 @@ def _set_tip(one: LabelSet) -> str:
     return "\n".join(filter(None, (one.title, one.purpose, harm)))
 
 
-def _cell(probe: LabelProbe, group: int, place: int) -> RateCell:
+def _cell(probe: LabelProbe, group: int, place: int) -> Cell:
     cell = probe.cell(group, place)
     span, where = _span(cell), f"{cell.group} in {cell.set}"
     if span is None:
-        return RateCell(_NONE, "", "no image", f"{where}: the group has no image", None)
+        return _empty(where)
     shown = f"{cell.rate.hits:,} of {cell.rate.n:,} images"
     said = f"{where}: {percent(span.value)} ({interval_text(span.low, span.high)}), {shown}"
     click = "Click to select these images"
     if group == probe.reference:
         tip = "\n".join((said, "the reference group", *_FORMULAS, click))
-        return RateCell(percent(span.value), interval_text(span.low, span.high), "reference", tip, span)
+        return _rate(percent(span.value), Line("reference"), tip, span)
     found = cell.p <= SIGNIFICANT  # False for nan
     tests = f"{ratio_text(cell.ratio)}  {points(cell.difference)}  {p_text(cell.p)}"
     alone = f"to {cell.reference}: {tests} ({p_text(cell.p_alone)} before the correction)"
     tip = "\n".join((said, alone, *_FORMULAS, *_TESTS, click))
     line = f"{points(cell.difference)} · {p_text(cell.p)}"
-    return RateCell(
-        percent(span.value) if math.isnan(cell.ratio) else f"{percent(span.value)}  {ratio_text(cell.ratio)}",
-        interval_text(span.low, span.high),
-        f"{line} *" if found else line,
-        tip,
-        span,
-        found=found,
-    )
+    ratio = "" if math.isnan(cell.ratio) else f"  {ratio_text(cell.ratio)}"
+    more = Line(f"{line} *", "text") if found else Line(line)
+    return _rate(percent(span.value) + ratio, more, tip, span)
 
 
-def _pair(first: Cell, second: Cell) -> RateCell:
+def _rate(text: str, more: Line, tip: str, span: Interval) -> Cell:
+    lines = (Line(interval_text(span.low, span.high)), more)
+    return Cell(text, tip, strong=True, lines=lines, interval=span, value=span.value)
+
+
+def _empty(where: str) -> Cell:
+    return Cell(NONE, f"{where}: the group has no image", strong=True, lines=(Line(""), Line("no image")))
+
+
+def _pair(probe: LabelProbe, changed: LabelProbe, group: int, place: int) -> Cell:
+    first, second = probe.cell(group, place), changed.cell(group, place)
     before, after = _span(first), _span(second)
     where = f"{second.group} in {second.set}"
     if before is None or after is None:
-        return RateCell(_NONE, "", "no image", f"{where}: the group has no image", None)
+        return _empty(where)
     change = points(after.value - before.value)
     tip = "\n".join(
         (
@@ -229,21 +185,32 @@ def _pair(first: Cell, second: Cell) -> RateCell:
         )
     )
     arrow = f"{_short(before.value)}→{_short(after.value)} %"
-    return RateCell(arrow, interval_text(after.low, after.high), change, tip, after, before)
+    return _rate(arrow, Line(change), tip, replace(after, before=before.value))
 
 
 def resolve_moves(
     moves: Sequence[Move], marks: Mapping[str, GroupMark], shown: Callable[[str], str]
-) -> tuple[MoveRow, ...]:
-    """Return who moved where, with labels as they may be shown."""
+) -> Table:
+    """Return the table of who moved where, with labels as they may be shown."""
+    columns = (
+        Column("group", "A click on a row selects its images", number=False, sort="up", least=64, most=114),
+        Column("images", "How many images of the group moved so", sort="down"),
+        Column("before", "Their top label before the change", number=False, sort="up", grow=True),
+        Column("after", "Their top label after the change", number=False, sort="up", grow=True),
+    )
     rows = []
     for move in moves:
-        n = len(move.images)
+        n, before, after = len(move.images), shown(move.before), shown(move.after)
         images = f"{n:,} image{'' if n == 1 else 's'}"
-        before, after = shown(move.before), shown(move.after)
         tip = f"{images} of {move.group}: top label {before} before, {after} after\nClick to select them"
-        rows.append(MoveRow(move.group, marks[move.group], before, after, n, tip))
-    return tuple(rows)
+        cells = (
+            Cell(move.group, tip, marks[move.group]),
+            Cell(f"{n:,}", tip, value=n),
+            Cell(before, tip),
+            Cell(f"→ {after}", tip),
+        )
+        rows.append(Row("\t".join((move.group, move.before, move.after)), cells))
+    return Table(columns, tuple(rows))
 
 
 def resolve_switches(

@@ -13,7 +13,7 @@ from app.analysis.prompts import split_labels
 from app.probes.skew.ask import PROBE, SkewDraft, SkewResult
 from widgets.desk.asker import Missing
 from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
-from widgets.kit.cells import joined
+from widgets.kit.table.cells import joined
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
 from widgets.probes.ranked_strip import PICTURE
@@ -99,10 +99,8 @@ class SkewController(DraftController[SkewDraft, SkewResult]):
     def _edit_queries(self, text: str) -> None:
         self.type_in("queries", lambda draft: draft.typed(split_labels(text)))
 
-    @Slot(int)
-    def _choose_query(self, row: int) -> None:
-        table = self._page.table.table()
-        query = table.rows[row][0].text
+    @Slot(str)
+    def _choose_query(self, query: str) -> None:
         if query != self._draft.query:
             self.edit(query=query)
 

@@ -19,7 +19,7 @@ from widgets.kit.empty_page import NO_BUTTONS
 from widgets.kit.legend import MarkLegend
 from widgets.kit.naming import named, with_role
 from widgets.kit.scrolled import Scrolled
-from widgets.kit.table import ProbeTableView
+from widgets.kit.table.view import TableView
 from widgets.probes.page import ProbePage
 from widgets.probes.ranked_strip import RankedStrip
 from widgets.probes.skew.state import SkewView
@@ -37,14 +37,14 @@ class SkewPage(ProbePage):
     Signals:
         set_chosen(str): the queries of this label set are wanted.
         queries_edited(str): the queries were typed, divided by commas.
-        query_chosen(int): a row of the table was chosen.
+        query_chosen(str): a row of the table was chosen.
         image_chosen(Path): an image of the strip was chosen.
         thumbnails_wanted(tuple[Path, ...]): images of the strip need a picture.
     """
 
     set_chosen = Signal(str)
     queries_edited = Signal(str)
-    query_chosen = Signal(int)
+    query_chosen = Signal(str)
     image_chosen = Signal(object)
     thumbnails_wanted = Signal(object)
 
@@ -53,7 +53,7 @@ class SkewPage(ProbePage):
         super().__init__("Retrieval skew", Scrolled(content), parent)
         self._draft = SkewDraft()
         self._make_options()
-        self.table = ProbeTableView("Skew of the queries")
+        self.table = TableView("Skew of the queries")
         self._heading = with_role(ElidedLabel(), "muted")
         self.legend = MarkLegend()
         self.strip = RankedStrip()
@@ -65,7 +65,6 @@ class SkewPage(ProbePage):
         column.addWidget(self.strip)
         column.addWidget(self.legend)
         self.table.cell_chosen.connect(self._tell_query)
-        self.table.header_pressed.connect(self._sort)
         self.strip.image_chosen.connect(self.image_chosen)
         self.strip.thumbnails_wanted.connect(self.thumbnails_wanted)
 
@@ -125,7 +124,7 @@ class SkewPage(ProbePage):
 
     def show_view(self, view: SkewView) -> None:
         """Show measures and ranked images."""
-        self.table.show_table(view.table, view.chosen)
+        self.table.show_table(view.table, (view.chosen,))
         self._heading.show_text(view.title)
         self.legend.show_groups(view.legend)
         self.strip.show_cells(view.strip)
@@ -158,13 +157,9 @@ class SkewPage(ProbePage):
     def _tell_k(self, k: int) -> None:
         self.edited.emit(replace(self._draft, k=k))
 
-    @Slot(int)
-    def _sort(self, column: int) -> None:
-        self.edited.emit(self._draft.sorted_by(column))
-
     @Slot(int, int)
     def _tell_query(self, row: int, _column: int) -> None:
-        self.query_chosen.emit(row)
+        self.query_chosen.emit(self.table.table().rows[row].key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the queries."""

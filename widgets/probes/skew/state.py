@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from widgets.kit.cells import Cell, Column, ProbeTable, fixed, share
+from widgets.kit.table.cells import Cell, Column, Row, Table, fixed, share
 
 if TYPE_CHECKING:
     from app.probes.marks import GroupMark
@@ -20,17 +20,20 @@ COLUMNS = (
     Column(
         "MaxSkew@k",
         f"max over groups of ln(share among the first k / desired share), in nats; 0 is best ({_PAPER}).\n"
-        "The letter is the group most over-represented. Click: the worst first.",
+        "The letter is the group most over-represented.",
+        sort="down",
     ),
     Column(
         "MinSkew@k",
         f"min over groups of ln(share among the first k / desired share), in nats; 0 is best ({_PAPER}).\n"
-        "The letter is the group most under-represented. Click: the worst first.",
+        "The letter is the group most under-represented.",
+        sort="up",
     ),
     Column(
         "NDKL",
         "NDKL = (1/Z) Σᵢ KL(first i ‖ desired) / log₂(i + 1), Z = Σᵢ 1 / log₂(i + 1), over the "
-        f"whole ranking; in nats, 0 is best ({_PAPER}). Click: the worst first.",
+        f"whole ranking; in nats, 0 is best ({_PAPER}).",
+        sort="down",
     ),
 )
 
@@ -46,10 +49,10 @@ class StripCell:
 
 @dataclass(frozen=True)
 class SkewView:
-    """What the page shows of a result; `chosen` is a row of the table."""
+    """What the page shows of a result; `chosen` is a query, the key of its row."""
 
-    table: ProbeTable
-    chosen: int
+    table: Table
+    chosen: str
     title: str
     legend: tuple[tuple[GroupMark, str, str], ...]
     """Each group's mark, its counts in a few words, and its numbers for the hover."""
@@ -68,10 +71,7 @@ def resolve_skew(
     paths: all images [N] of the result. names: what images are called in the list. marks: of each group.
     """
     own = [marks[name] for name in skews.grouping.names]
-    order = _order(skews, draft.sort)
-    rows = [skews.queries[query] for query in order]
-    at = rows.index(draft.query) if draft.query in rows else 0
-    query = order[at]
+    query = skews.queries.index(draft.query) if draft.query in skews.queries else 0
     images, codes = skews.strip(query)
     strip = tuple(
         _strip_cell(skews, query, place, paths[image], names, own[code])
@@ -83,36 +83,27 @@ def resolve_skew(
         for group in range(len(own))
         if skews.grouping.counts[group]
     )
-    table = ProbeTable(_columns(draft.sort), tuple(_row(skews, one, own) for one in order))
-    return SkewView(table, at, title, legend, strip)
+    table = Table(COLUMNS, tuple(_row(skews, place, own) for place in range(len(skews.queries))))
+    return SkewView(table, skews.queries[query], title, legend, strip)
 
 
-def _columns(sort: int) -> tuple[Column, ...]:
-    """Return the columns, the one that orders the rows marked."""
-    return tuple(
-        replace(one, title=f"{one.title} ▾") if place == sort else one for place, one in enumerate(COLUMNS)
-    )
-
-
-def _order(skews: Skews, sort: int) -> list[int]:
-    """Return the queries' indices, the worst first by a column (MinSkew: the lowest)."""
-    count = range(len(skews.queries))
-    worst = {1: -skews.max_skew, 2: skews.min_skew, 3: -skews.ndkl}.get(sort)
-    return list(count) if worst is None else sorted(count, key=lambda query: float(worst[query]))
-
-
-def _row(skews: Skews, query: int, own: Sequence[GroupMark]) -> tuple[Cell, ...]:
+def _row(skews: Skews, query: int, own: Sequence[GroupMark]) -> Row:
     text = skews.queries[query]
     skew = skews.skew[:, query].tolist()
     known = [group for group, value in enumerate(skew) if value == value]  # nan: a group without an image
     most, least = max(known, key=skew.__getitem__), min(known, key=skew.__getitem__)
     ndkl = f"NDKL of “{text}” = {fixed(float(skews.ndkl[query]), 4)} nats over the whole ranking"
     ndkl += f"\nNDKL@{skews.k} = {fixed(float(skews.ndkl_at_k[query]), 4)} nats over the first {skews.k}"
-    return (
-        Cell(text, text),
-        Cell(fixed(skew[most], 2), _formula(skews, query, most), own[most]),
-        Cell(fixed(skew[least], 2), _formula(skews, query, least), own[least]),
-        Cell(fixed(float(skews.ndkl[query]), 3), ndkl),
+    return Row(
+        text,
+        (
+            Cell(text, text),
+            *(
+                Cell(fixed(skew[group], 2), _formula(skews, query, group), own[group], value=skew[group])
+                for group in (most, least)
+            ),
+            Cell(fixed(float(skews.ndkl[query]), 3), ndkl, value=float(skews.ndkl[query])),
+        ),
     )
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from app.probes.weat.draft import MARKS, ROLES
-from widgets.kit.cells import joined
 from widgets.kit.naming import named, with_role
+from widgets.kit.table.cells import joined
 from widgets.probes.weat.state import SetEditor
 
 _TIPS = {

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from app.probes.weat.draft import MARKS
-from widgets.kit.cells import NONE, fixed
+from widgets.kit.table.cells import NONE, fixed
 
 if TYPE_CHECKING:
     from app.probes.tags import Tags

@@ -33,7 +33,7 @@ class Page:
     control: AssociationController
 
     def order(self) -> list[str]:
-        return [row.label for row in self.view.pairs.table().rows]
+        return [row.key for row in self.view.pairs.table().rows]
 
 
 @pytest.fixture
@@ -59,12 +59,13 @@ def page(qtbot: QtBot) -> Iterator[Page]:
 def test_labels_stand_by_difference_with_those_found_marked(page: Page) -> None:
     assert page.order()[:2] == ["hat", "tie"] and page.order()[2] == "shoe"
     rows = page.view.pairs.table().rows
-    assert [row.found for row in rows] == [True, True, False]
-    assert rows[0].shares == ("0.0 %", "100.0 %") and rows[0].difference == "−100 pts"
+    assert [row.cells[0].strong for row in rows] == [True, True, False]
+    assert [bar.text for bar in rows[0].cells[0].bars] == ["0.0 %", "100.0 %"]
+    assert rows[0].cells[0].text == "★ hat" and rows[2].cells[0].text == "shoe"
     assert page.view.title() == "★ 2 of 3 labels found, FDR 5 %"
-    assert "Benjamini" in page.view.method() and "Benjamini" in rows[0].tip
+    assert "Benjamini" in page.view.method() and "Benjamini" in rows[0].cells[0].tip
     assert float(permutation_p([0], 10, [10], 10)[0]) < 0.001
-    assert rows[0].tests == "q < 0.001"
+    assert rows[0].cells[0].note == "−100 pts · q < 0.001"
 
 
 def test_the_threshold_changes_the_finding_live(page: Page) -> None:
@@ -93,12 +94,13 @@ def test_groups_are_swapped_and_chosen(page: Page) -> None:
     page.view.first.setCurrentIndex(1)
     page.view.first.activated.emit(1)
     page.rig.settle()
-    assert page.view.pairs.table().groups == ("hats", "ties")
+    assert page.view.pairs.table().copied[0][1:3] == ("hats", "ties")
     page.rig.tag("kind", {"none": []})
     page.control.edit(groups=("none", "ties"))
     page.rig.settle()
-    row = page.view.pairs.table().rows[0]
-    assert row.shares[0] == "no image" and row.difference == "—" and not row.found
+    cell = page.view.pairs.table().rows[0].cells[0]
+    assert cell.bars[0].text == "no image" and cell.bars[0].span is None
+    assert cell.note.startswith("— · ") and not cell.strong
 
 
 def test_one_group_is_not_enough(page: Page) -> None:

@@ -45,7 +45,7 @@ class Swap:
     control: SwapController
 
     def rows(self) -> list[list[str]]:
-        return [[cell.text for cell in row] for row in self.page.table.table().rows]
+        return [[cell.text for cell in row.cells] for row in self.page.table.table().rows]
 
     def shape(self, shape: str) -> None:
         self.page.shapes[shape].click()
@@ -102,8 +102,8 @@ def test_images_that_flip_come_first(filled: Swap) -> None:
         ["far.png", "boss", "boss"],
     ]
     table = filled.page.table.table()
-    assert [cell.strong for cell in table.rows[0]] == [False, False, True]
-    assert table.rows[0][1].tip == "“a man, a boss”: cosine 0.9806, the highest of 2"
+    assert [cell.strong for cell in table.rows[0].cells] == [False, False, True]
+    assert table.rows[0].cells[1].tip == "“a man, a boss”: cosine 0.9806, the highest of 2"
     # Wilson's interval of 2 of 3
     assert filled.page.summary() == "⇄ 2 of 3 images flip: 67 %, 95 % interval 21–94 %"
 
@@ -124,7 +124,7 @@ def test_labels_show_their_best_image_under_each_filler(qtbot: QtBot, filled: Sw
         ["⇄ cook", "right.png", "left.png"],
     ]
     table = filled.page.table
-    assert "is the best filler here for 1 of them" in table.table().rows[0][2].tip
+    assert "is the best filler here for 1 of them" in table.table().rows[0].cells[2].tip
     qtbot.mouseClick(
         table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(1, 2)).center()
     )
