@@ -39,11 +39,10 @@ class Missing:
 
 @dataclass(frozen=True)
 class _Halt(Generic[Q]):
-    """A question that failed or was cancelled by hand; it is asked again only on request."""
+    """A question that failed or, without an error, was cancelled by hand; it is asked again on request."""
 
     question: Q
-    mark: str
-    empty: Missing
+    error: str
 
 
 class Asker(QObject, Generic[Q, R]):
@@ -120,7 +119,7 @@ class Asker(QObject, Generic[Q, R]):
         if self._missing is not None:
             return self._missing.sentence
         if self._halt is not None:
-            return self._halt.mark
+            return self.error or "outdated: cancelled"
         return "being computed again" if self.asking and self.overdue else ""
 
     def late(self) -> bool:
@@ -150,6 +149,11 @@ class Asker(QObject, Generic[Q, R]):
     def blocked(self) -> bool:
         """Whether something is missing that is not on its way."""
         return self._missing is not None and not self._missing.waiting
+
+    @property
+    def error(self) -> str:
+        """Why the question of now could not be answered, in one sentence; "" where it could, or wasn't."""
+        return self._halt.error if self._halt is not None else ""
 
     @property
     def halted(self) -> bool:
@@ -227,8 +231,11 @@ class Asker(QObject, Generic[Q, R]):
         elif result is not None:
             self.show(result)
             self.mark(self.outdated())
+        elif self.halted:
+            again = (self.error, "Compute again") if self.error else ("Cancelled.", "Compute")
+            self.offer(Missing(*again, self.ask_again))
         else:
-            self.offer(Missing(self.waiting()) if self._halt is None else self._halt.empty)
+            self.offer(Missing(self.waiting()))
 
     @Slot()
     def redraw(self) -> None:
@@ -265,19 +272,19 @@ class Asker(QObject, Generic[Q, R]):
         self.render()
 
     def _fail(self, sentence: str) -> None:
-        self._give_up(sentence, Missing(sentence, "Compute again", self.ask_again))
+        self._give_up(sentence)
         self.fail(sentence)
         self.render()
 
     def _let_go(self) -> None:
         """Say what was cancelled by hand; what the part itself dropped is forgotten already."""
         if self._asked is not None:
-            self._give_up("outdated: cancelled", Missing("Cancelled.", "Compute", self.ask_again))
+            self._give_up("")
             self.render()
 
-    def _give_up(self, mark: str, empty: Missing) -> None:
+    def _give_up(self, error: str) -> None:
         if self._asked is not None:
-            self._halt = _Halt(self._asked, mark, empty)
+            self._halt = _Halt(self._asked, error)
         self._asked = None
         self._grace.stop()
         self.overdue = True

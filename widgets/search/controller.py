@@ -6,50 +6,39 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
-from app.jobs import Jobs
-from widgets.desk.workspace import Workspace
+from widgets.desk.asker import Asker, Missing
 from widgets.images.controller import ImagesController
 from widgets.images.panel import ImagesPanel
 from widgets.search.work import Query, Request, Result, find, summary_of
 
 if TYPE_CHECKING:
-    from app.engine.engine import Engine
+    from collections.abc import Callable
 
-_GATHER = 300
-"""Milliseconds in which new embeddings are gathered before they are added to the search."""
+    from app.jobs import Ticket
+    from widgets.desk.desk import Desk
 
 
-class SearchController(QObject):
+class SearchController(Asker[Request, Result]):
     """Connects the search bar with the workspace, the inference thread and the order of the list.
 
     The text as typed is the prompt, without a template: a query is a sentence of its own, and the templates
-    belong to the labels. A search is a question of the moment: the session does not keep it. The newest
-    request wins; a search follows the model, the crop mode and the images until it is ended.
+    belong to the labels. A search is a question of the moment: the session does not keep it. It follows the
+    model, the crop mode and the images until it is ended.
     """
 
     def __init__(
-        self,
-        view: ImagesPanel,
-        images: ImagesController,
-        workspace: Workspace,
-        jobs: Jobs,
-        engine: Engine,
-        parent: QObject | None = None,
+        self, view: ImagesPanel, images: ImagesController, desk: Desk, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("search", desk, parent)
         self._view = view
         self._bar = view.search
         self._images = images
-        self._workspace = workspace
-        self._jobs = jobs
-        self._engine = engine
+        self._workspace = desk.workspace
         self._query: Query | None = None
-        self._result: Result | None = None
-        self._error = ""
         self._first_wanted = False
-        self._gather = QTimer(self, singleShot=True, interval=_GATHER)
+        self._ordered: Result | None = None  # whose cosines the list shows
         self._connect()
 
     @property
@@ -98,11 +87,10 @@ class SearchController(QObject):
         bar.end_requested.connect(self.end)
         bar.first_requested.connect(self._go_to_first)
         self._view.like_requested.connect(self.find_like_current)
-        self._gather.timeout.connect(self._search)
         workspace.model_changed.connect(self._begin_anew)
         workspace.mode_changed.connect(self._begin_anew)
         workspace.images_changed.connect(self._take_images)
-        workspace.embeddings_changed.connect(self._take_embeddings)
+        workspace.embeddings_changed.connect(self._gather_more)
 
     @Slot(str)
     def _take_text(self, text: str) -> None:
@@ -115,120 +103,94 @@ class SearchController(QObject):
         self._query = query
         self._first_wanted = False
         if query is None:
-            self._gather.stop()
-            self._jobs.cancel("search")
-            self._result, self._error = None, ""
+            self.forget()
             self._images.order.end_search()
             self._bar.show_none()
         else:
-            self._search()
+            self.refresh()
 
     @Slot()
     def _begin_anew(self) -> None:
         """Drop what another model or crop mode found; the search goes on as embeddings come in."""
-        self._result = None
-        if self._query is not None:
-            self._search()
+        self.forget()
+        self.refresh()
 
     @Slot()
     def _take_images(self) -> None:
-        query = self._query
-        if query is None:
-            return
-        listed = {item.path for item in self._workspace.images}
-        if query.like is not None and query.like not in listed:
+        like = self._query.like if self._query is not None else None
+        if like is not None and like not in self._workspace.listed:
             self.end()  # what was to be found like it is gone
-        else:
-            self._gather_more()
-            self._show()
+            return
+        self._gather_more()
+        if self.seen() and self.result is not None:
+            self.render()
 
     @Slot()
-    def _take_embeddings(self) -> None:
-        if self._query is not None:
-            self._gather_more()
-
     def _gather_more(self) -> None:
         """Search again among the images of now: for the first result at once, else a few times a second."""
-        if self._result is None:
-            self._search()
-        elif not self._gather.isActive():
-            self._gather.start()
-
-    @Slot()
-    def _search(self) -> None:
-        """Ask for the cosines with the query of now; the older request is dropped."""
-        self._gather.stop()
-        self._error = ""
-        request = self._request()
-        if request is None:
-            self._jobs.cancel("search")
-            self._result = None
-            if self._query is not None:
-                self._images.order.show_search(self._query.text, None, self._kind())
+        if self.result is None:
+            self.refresh()
         else:
-            work = partial(find, self._engine, request)
-            self._jobs.submit("search", work, done=self._take, failed=self._fail)
-        self._show()
+            self.refresh_soon()
 
-    def _request(self) -> Request | None:
+    def seen(self) -> bool:
+        """Tell whether anything is searched for."""
+        return self._query is not None
+
+    def question(self) -> Request | Missing:
+        """Return the query with the images there are, or what the search waits for."""
         workspace, query = self._workspace, self._query
-        if workspace.info is None or query is None:
-            return None
-        have = workspace.embeddings
-        if not have or (query.like is not None and query.like not in have):
-            return None
+        if query is None:
+            return Missing("")
+        if workspace.info is None:
+            if workspace.model_error:
+                return Missing("No model is loaded. Choose one from the Model menu.")
+            return Missing("The model is loading…\nThe search begins as soon as it is there.")
+        if query.like is not None and query.like not in workspace.embeddings:
+            return Missing(f"{query.text} has no embedding yet; the search begins as soon as it has.")
+        if not workspace.embeddings:
+            return Missing("No image has an embedding yet; the search begins with the first.")
         return Request(query, workspace.snapshot(), workspace.info, workspace.mode)
 
-    def _take(self, result: Result) -> None:
-        request, workspace = result.request, self._workspace
-        if (request.query, request.info, request.mode) != (self._query, workspace.info, workspace.mode):
-            return
-        self._result = result
-        self._images.order.show_search(request.query.text, result.scores, self._kind())
-        self._show()
+    def work(self, question: Request) -> Callable[[Ticket], Result]:
+        """Return what embeds the query and compares it with every image."""
+        return partial(find, self.desk.engine, question)
+
+    def waiting(self) -> str:
+        """Return what the bar says while the first result is computed."""
+        return "Searching…"
+
+    def show(self, result: Result) -> None:
+        """Order the list by what the search found; until then by what an earlier query found."""
+        if result is not self._ordered:
+            self._ordered, query = result, result.request.query
+            self._images.order.show_search(query.text, result.scores, query.kind)
         if self._first_wanted:
             self._go_to_first()
 
-    def _fail(self, sentence: str) -> None:
-        self._error = sentence
-        self._result = None
-        if self._query is not None:
-            self._images.order.show_search(self._query.text, None, self._kind())
-        self._show()
+    def mark(self, stale: str) -> None:
+        """Sum up what was found, and say what it is outdated in."""
+        if self.result is not None:
+            summary, tip, lost = summary_of(self.result, len(self._workspace.images))
+            self._bar.show_search(summary, tip, f"! {stale}" if stale else lost)
 
-    def _kind(self) -> str:
-        return "image" if self._query is not None and self._query.like is not None else "prompt"
+    def show_empty(self, sentence: str, action: str = "") -> None:  # noqa: ARG002 - the bar has no room
+        """Say what the search waits for, beside images without cosines."""
+        if self._query is not None and not self.asking:
+            self._ordered = None
+            self._images.order.show_search(self._query.text, None, self._query.kind)
+        if self.error:
+            self._bar.show_search("The search failed.", warning=f"! {sentence}")
+        else:
+            self._bar.show_search(sentence)
 
     @Slot()
     def _go_to_first(self) -> None:
         """Select the image found first, as soon as the search for what was typed is over."""
-        result = self._result
+        result = self.result
         self._first_wanted = result is None or result.request.query != self._query
         if result is not None and not self._first_wanted and self._query is not None:
             first = next((path for path in self._images.shown_paths() if path in result.request.images), None)
             if first is not None:
                 self._workspace.set_selected((first,))
                 self._view.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show(self) -> None:
-        """Show what the search found; until then what it waits for, or what an earlier prompt found."""
-        if self._query is None:
-            return
-        if self._error:
-            self._bar.show_search("The search failed.", warning=f"! {self._error}")
-        elif self._result is not None:
-            self._bar.show_search(*summary_of(self._result, len(self._workspace.images)))
-        else:
-            self._bar.show_search(self._waiting(self._query))
-
-    def _waiting(self, query: Query) -> str:
-        workspace = self._workspace
-        if workspace.info is None:
-            if workspace.model_error:
-                return "No model is loaded. Choose one from the Model menu."
-            return "The model is loading…\nThe search begins as soon as it is there."
-        if query.like is not None and query.like not in workspace.embeddings:
-            return f"{query.text} has no embedding yet; the search begins as soon as it has."
-        if not workspace.embeddings:
-            return "No image has an embedding yet; the search begins with the first."
-        return "Searching…"

@@ -9,6 +9,4 @@ from widgets.search.controller import SearchController
 def make(house: House) -> Part:
     """Make the search."""
     panel, images = house.panel("images"), house.part("images")
-    return Part(
-        SearchController(panel, images, house.workspace, house.jobs, house.engine, house.owner),
-    )
+    return Part(SearchController(panel, images, house.desk, house.owner))

@@ -34,6 +34,11 @@ class Query:
     like: Path | None = None
 
     @property
+    def kind(self) -> str:
+        """What is searched for: "prompt" or "image"."""
+        return "prompt" if self.like is None else "image"
+
+    @property
     def quoted(self) -> str:
         """The query in quotation marks; of a long prompt the beginning."""
         return f"“{self.text}”" if len(self.text) <= _SHOWN else f"“{self.text[: _SHOWN - 1]}…”"
@@ -76,13 +81,12 @@ def find(engine: Engine, request: Request, _ticket: Ticket) -> Result:
 def summary_of(result: Result, images: int) -> tuple[str, str, str]:
     """Return the summary of a search over a list of so many images, its formula, and the words lost."""
     query, known = result.request.query, len(result.request.images)
-    what = "prompt" if query.like is None else "image"
     count = f"{images:,} {plural('image', images)}"
     if known < images:
         count = f"{known:,} of {count}"
     summary = f"{count} by cosine with {query.quoted}"
     tip = (
-        f"{summary}, highest first\ncosine = image embedding · {what} embedding, both of length 1\n"
+        f"{summary}, highest first\ncosine = image embedding · {query.kind} embedding, both of length 1\n"
         "Images without an embedding come last. Esc ends the search."
     )
     tokens = result.tokens

@@ -24,6 +24,7 @@ from app.jobs import Jobs
 from app.models.tokens import Tokens
 from app.paths import RESOURCES
 from tests.rigs.window import Window
+from widgets.desk.desk import Desk
 from widgets.desk.thumbnails import CELL_ROLE
 from widgets.desk.workspace import Workspace
 from widgets.images.controller import ImagesController
@@ -84,7 +85,7 @@ class Rig:
         qtbot.addWidget(self.view)
         self.images = ImagesController(self.view, self.workspace, self.jobs)
         self.search = SearchController(
-            self.view, self.images, self.workspace, self.jobs, self.engine, self.images
+            self.view, self.images, Desk(self.workspace, self.jobs, self.engine), self.images
         )
         self.view.resize(216, 600)
         self.view.show()
@@ -117,7 +118,7 @@ class Rig:
         self.qtbot.keyClick(self.view.search.field, key)
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.jobs.busy and not self.search._gather.isActive())
+        self.qtbot.waitUntil(lambda: not self.jobs.busy and not self.search.gathering)
 
     @property
     def names(self) -> list[str]:
