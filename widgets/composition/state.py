@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from app.amounts import number, signed
+from app.amounts import signed
 
 Verdict = Literal["", "win", "loss"]
 """Whether the true caption is ahead of another one; "" where one of the two has no number yet."""
@@ -306,22 +305,3 @@ def progress_text(view: TrainingView) -> str:
     what = f"Step {view.step:,} of {view.steps:,}" if view.step else "Scenes are made and embedded"
     left = "" if view.seconds_left is None else f", {duration(view.seconds_left)} left"
     return f"{what}: {100 * view.done / view.total:.0f} % of the work done{left}"
-
-
-def ticks(low: float, high: float, most: int = 4) -> tuple[float, ...]:
-    """Return round numbers between two limits (1, 2 or 5 times a power of ten apart), at most `most` + 1."""
-    if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
-        return ()
-    raw = (high - low) / most
-    power = 10.0 ** math.floor(math.log10(raw))
-    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw * (1 - 1e-9))
-    first = math.ceil(low / step - 1e-9)
-    count = math.floor(high / step + 1e-9) - first
-    return tuple(round((first + at) * step, 12) for at in range(count + 1))
-
-
-def tick_text(value: float) -> str:
-    """Write a tick's number without needless zeros; thousands from 10,000 on as "10k"."""
-    if abs(value) >= 10_000 and value % 1000 == 0:
-        return f"{value / 1000:g}k"
-    return number(value, ",.4g") if abs(value) < 1000 else f"{value:,.0f}"

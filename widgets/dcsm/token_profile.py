@@ -2,33 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from app.amounts import number
-from widgets.kit import theme
+from widgets.kit.plot.view import Axis, Label, PlotView, Rule, Series, Where
+from widgets.kit.plot.widget import Plot
 
+_NAME = "Cosine of the patch with each token"
 _MAX_LINE = 26.0
 _MIN_NUMBER = 44.0
 """Width of a bar's slot from which its number is written above it."""
 _MIN_NAME = 26.0
 """Width of a bar's slot from which its token's name is written below it."""
+_THICK = {True: 0.5, False: 0.7}
+"""Share of its slot that a bar takes: lying in a list, standing in a row."""
+_FORMULA = "cosine = text token · image token, both of length 1"
 
 
-class TokenProfile(QWidget):
-    """One bar a token over one common range. Where it is tall enough, tokens are listed line by line."""
+_HINT = "Point at a patch to read its cosine with each token."
+
+
+@dataclass(frozen=True)
+class Room:
+    """How the bars lie in the room there is: line by line, or side by side with as many words as fit."""
+
+    listed: bool
+    named: bool
+    numbered: bool
+    slot: float
+    """Width of a standing bar's slot in pixels."""
+    number: float
+    """Width of the widest number in pixels: what the column keeps, whatever is pointed at."""
+
+
+def room_for(count: int, size: QSize, metrics: QFontMetrics) -> Room:
+    """Return how `count` bars lie in a widget of this size."""
+    slot = size.width() / max(1, count)
+    listed = size.height() >= (metrics.height() + 1) * count
+    numbered = listed or (slot >= _MIN_NUMBER and size.height() >= 64)
+    wide = 1.1 * metrics.horizontalAdvance("−0.0000")  # 1.1: bold
+    return Room(listed, listed or slot >= _MIN_NAME, numbered, slot, wide)
+
+
+def resolve_profile(
+    tokens: Sequence[str],
+    selected: Sequence[int],
+    values: Sequence[float],
+    limits: tuple[float, float],
+    room: Room,
+) -> PlotView:
+    """Return the chart of a patch: one bar a token over one common range, the chosen tokens' stronger."""
+    listed, count = room.listed, len(tokens)
+    lanes = [-float(row) if listed else float(row) for row in range(count)]
+    bars = {row: (tokens[row], value) for row, value in enumerate(values)}
+    chosen = {row: bar for row, bar in bars.items() if row in selected}
+    others = {row: bar for row, bar in bars.items() if row not in selected}
+    across = Axis(*limits, shown=False)
+    along = Axis(0.5 - count, 0.5, shown=False) if listed else Axis(-0.5, count - 0.5, shown=False)
+    return PlotView(
+        _NAME,
+        across if listed else along,
+        along if listed else across,
+        (
+            _bars("other tokens", "bar_other", lanes, others, room),
+            _bars("chosen tokens", "bar", lanes, chosen, room),
+        ),
+        (Rule(0.0, "x" if listed else "y"),),
+        (*_names(tokens, selected, lanes, room), *_numbers(values, selected, lanes, room)),
+        zoom="",
+    )
+
+
+def _names(
+    tokens: Sequence[str], selected: Sequence[int], lanes: Sequence[float], room: Room
+) -> Iterator[Label]:
+    where: Where = "left" if room.listed else "under"
+    for row, token in enumerate(tokens if room.named else ()):
+        most = 0.0 if room.listed else room.slot - 2
+        yield _label(token, lanes[row], 0.0, where, row in selected, most)
+
+
+def _numbers(
+    values: Sequence[float], selected: Sequence[int], lanes: Sequence[float], room: Room
+) -> Iterator[Label]:
+    where: Where = "column" if room.listed else "above"
+    for row, value in enumerate(values if room.numbered else ()):
+        text = number(value, ".4f" if room.listed else ".3f")
+        most = room.number if room.listed else 0.0
+        yield _label(text, lanes[row], max(0.0, value), where, row in selected, most)
+
+
+def _label(text: str, lane: float, value: float, where: Where, strong: bool, most: float) -> Label:
+    x, y = (0.0, lane) if where in ("left", "column") else (lane, value)
+    return Label(text, x, y, where, "text" if strong else "muted", strong, most=most)
+
+
+def _bars(
+    name: str, color: str, lanes: Sequence[float], bars: Mapping[int, tuple[str, float]], room: Room
+) -> Series:
+    """Return the bars of some tokens: {row: (token, value)}."""
+    places = tuple(lanes[row] for row in bars)
+    values = tuple(value for _, value in bars.values())
+    return Series(
+        name,
+        "bars",
+        values if room.listed else places,
+        places if room.listed else values,
+        color=color,
+        width=_THICK[room.listed],
+        along="x" if room.listed else "y",
+        tips=tuple(_tip(row, token, value) for row, (token, value) in bars.items()),
+    )
+
+
+def _tip(row: int, token: str, value: float) -> str:
+    return f'Token {row}: "{token}" · cosine {number(value)}\n{_FORMULA}'
+
+
+class TokenProfile(Plot):
+    """One bar a token over one common range. Where it is tall enough, tokens are listed line by line.
+
+    Nothing is drawn, and pyqtgraph not loaded, before the first patch is pointed at.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Cosine of the patch with each token")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        super().__init__(_NAME, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the canvas beside it moves the patch by keys
         self._tokens: tuple[str, ...] = ()
         self._selected: tuple[int, ...] = ()
         self._values: tuple[float, ...] = ()
         self._range = (0.0, 1.0)
+        self._read = False
 
     def show_tokens(
         self, tokens: Sequence[str], selected: Sequence[int], limits: tuple[float, float]
@@ -38,87 +147,26 @@ class TokenProfile(QWidget):
             self._values = ()
         self._tokens, self._selected, self._range = tuple(tokens), tuple(selected), limits
         self.setMaximumHeight(max(76, int(_MAX_LINE * len(self._tokens))))
-        self.update()
+        self._resolve()
 
     def show_values(self, values: Sequence[float]) -> None:
         """Show the cosines of a patch with each token; () shows none."""
         if tuple(values) != self._values:
             self._values = tuple(values)
-            self.update()
+            self._resolve()
 
     @property
     def values(self) -> tuple[float, ...]:
         """The cosines shown, one a token."""
         return self._values
 
-    def _line(self) -> float:
-        return self.fontMetrics().height() + 1.0
-
-    def _listed(self) -> bool:
-        return self.height() >= self._line() * len(self._tokens)
-
-    def _paint_list(self, painter: QPainter) -> None:
-        colors, metrics = theme.current(), self.fontMetrics()
-        line = min(_MAX_LINE, self.height() / len(self._tokens))
-        names = min(
-            int(1.2 * max(metrics.horizontalAdvance(token) for token in self._tokens)) + 8, self.width() // 3
-        )
-        numbers = metrics.horizontalAdvance("−0.0000") + 8
-        lo, hi = self._range
-        room = self.width() - names - numbers
-        zero = names + room * -lo / (hi - lo)
-        for row, token in enumerate(self._tokens):
-            top = row * line
-            chosen = row in self._selected
-            self._set_font(painter, chosen)
-            painter.setPen(colors.color("text" if chosen else "muted"))
-            name = painter.fontMetrics().elidedText(token, Qt.TextElideMode.ElideRight, names - 6)
-            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(0, top, names - 6, line), right, name)
-            if row >= len(self._values):
-                continue
-            value = self._values[row]
-            end = names + room * (value - lo) / (hi - lo)
-            bar = QRectF(min(zero, end), top + line / 2 - 5, abs(end - zero), 10)
-            painter.fillRect(bar, colors.color("bar" if chosen else "bar_other"))
-            painter.drawText(QRectF(self.width() - numbers, top, numbers, line), right, number(value))
-        painter.setPen(QPen(colors.color("strong_border"), 1))
-        painter.drawLine(QPointF(zero, 0), QPointF(zero, line * len(self._tokens)))
-
-    def _paint_bars(self, painter: QPainter) -> None:
-        colors = theme.current()
-        slot = self.width() / len(self._tokens)
-        named = slot >= _MIN_NAME
-        bottom = self.height() - (self._line() if named else 2.0)
-        lo, hi = self._range
-        numbered = slot >= _MIN_NUMBER and self.height() >= 64
-        top = self._line() if numbered else 0.0
-        zero = top + (bottom - top) * hi / (hi - lo)
-        for row, token in enumerate(self._tokens):
-            chosen = row in self._selected
-            left = row * slot
-            if row < len(self._values):
-                value = self._values[row]
-                end = top + (bottom - top) * (hi - value) / (hi - lo)
-                bar = QRectF(left + slot * 0.15, min(zero, end), slot * 0.7, abs(end - zero))
-                painter.fillRect(bar, colors.color("bar" if chosen else "bar_other"))
-                if numbered:
-                    self._set_font(painter, chosen)
-                    painter.setPen(colors.color("text" if chosen else "muted"))
-                    above = QRectF(left, bar.top() - self._line(), slot, self._line())
-                    painter.drawText(above, Qt.AlignmentFlag.AlignCenter, number(value, ".3f"))
-            if named:
-                self._set_font(painter, chosen)
-                painter.setPen(colors.color("text" if chosen else "muted"))
-                name = painter.fontMetrics().elidedText(token, Qt.TextElideMode.ElideRight, int(slot) - 2)
-                painter.drawText(QRectF(left, bottom, slot, self._line()), Qt.AlignmentFlag.AlignCenter, name)
-        painter.setPen(QPen(colors.color("strong_border"), 1))
-        painter.drawLine(QPointF(0, zero), QPointF(self.width(), zero))
-
-    def _set_font(self, painter: QPainter, bold: bool) -> None:
-        font = QFont(self.font())
-        font.setBold(bold)
-        painter.setFont(font)
+    def _resolve(self) -> None:
+        self._read = self._read or bool(self._values)
+        if not self._read:
+            self.show_view(PlotView(_NAME, hint=_HINT if self._tokens else ""))
+            return
+        room = room_for(len(self._tokens), self.size(), self.fontMetrics())
+        self.show_view(resolve_profile(self._tokens, self._selected, self._values, self._range, room))
 
     def sizeHint(self) -> QSize:
         """Ask for the size that shows everything."""
@@ -128,25 +176,7 @@ class TokenProfile(QWidget):
         """Ask for bars, their names and their numbers."""
         return QSize(60, 76)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the bars."""
-        if not self._tokens:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._listed():
-            self._paint_list(painter)
-        else:
-            self._paint_bars(painter)
-
-    def event(self, event: QEvent) -> bool:
-        """Show a tooltip for what is under the mouse."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._tokens:
-            place = event.pos()
-            count = len(self._tokens)
-            row = place.y() / self.height() if self._listed() else place.x() / self.width()
-            index = min(count - 1, max(0, int(row * count)))
-            value = f" · cosine {number(self._values[index])}" if index < len(self._values) else ""
-            QToolTip.showText(event.globalPos(), f'Token {index}: "{self._tokens[index]}"{value}', self)
-            return True
-        return super().event(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the bars lie as the new room wants it."""
+        self._resolve()
+        super().resizeEvent(event)

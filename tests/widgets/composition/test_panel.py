@@ -12,14 +12,16 @@ from typing import Any
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QMouseEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.errors import LoupeError
 from app.jobs import Jobs
 from tests.rigs.composition import FakeEngine, FakeScorer, model
+from tests.rigs.plots import under
 from widgets.composition import scorers_controller
 from widgets.composition.controller import EXAMPLE, CompositionController
 from widgets.composition.curves import CurvesView
@@ -426,19 +428,16 @@ def test_pointing_at_the_curves_reads_the_nearest_step(qtbot: QtBot) -> None:
     view.resize(400, 160)
     view.show()
     assert view.reading() == ""
-    view.grab()
     points = [CurvePoint(step, 1 / step, {"binding": 0.6, "spatial": 0.9}) for step in (100, 200, 300)]
     view.show_points(points, 400)
-    view.grab()
-    area = view._areas[0]
+    qtbot.waitExposed(view)
     assert view.reading().startswith("step 300 · loss 0.003 nats · binding 60 % · spatial 90 %")
-    place = QPointF(area.left() + area.width() * 0.26, area.center().y())
-    none = Qt.MouseButton.NoButton
-    event = QMouseEvent(
-        QMouseEvent.Type.MouseMove, place, view.mapToGlobal(place), none, none, Qt.KeyboardModifier.NoModifier
-    )
-    view.mouseMoveEvent(event)
-    assert view.reading().startswith("step 100 ·")
+    for plot in (view.loss, view.accuracy):
+        where = plot.place(104, plot.view().series[0].y[0]).toPoint()
+        qtbot.mouseMove(under(plot, where), where)
+        assert view.reading().startswith("step 100 ·")
+        QApplication.sendEvent(under(plot, where), QEvent(QEvent.Type.Leave))
+        assert view.reading().startswith("step 300 ·")
     view.close()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from widgets.composition.state import (
     OWN_KIND,
     TRUE_KIND,
@@ -19,8 +17,6 @@ from widgets.composition.state import (
     rate_tip,
     resolve_table,
     summary,
-    tick_text,
-    ticks,
     value_text,
 )
 
@@ -81,27 +77,6 @@ def test_a_rate_stands_to_chance_with_its_whole_interval() -> None:
     assert RateCell(0.3, 0.25, 0.35, 10, chance=0.2).verdict == "above"
     tip = rate_tip("cosine", "binding", below)
     assert "40 of 100, below chance (50.0 %)" in tip and "95 % interval 35.0–45.0 % (Wilson)" in tip
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "most", "expected"),
-    [
-        (0, 100, 4, (0, 50, 100)),
-        (40, 100, 4, (40, 60, 80, 100)),
-        (0, 3.5, 4, (0, 1, 2, 3)),
-        (0, 0.0231, 3, (0, 0.01, 0.02)),
-        (1, 1, 4, ()),
-        (0, float("nan"), 4, ()),
-    ],
-)
-def test_ticks_are_round(low: float, high: float, most: int, expected: tuple[float, ...]) -> None:
-    assert ticks(low, high, most) == pytest.approx(expected)
-
-
-def test_ticks_are_short() -> None:
-    assert [tick_text(v) for v in (0.0, 0.05, 250.0, 1500.0, 20_000.0)] == [
-        "0", "0.05", "250", "1,500", "20k",
-    ]  # fmt: skip
 
 
 def test_progress_says_how_far_and_how_long() -> None:

@@ -116,10 +116,12 @@ def test_the_profile_paints_in_every_size(qtbot: QtBot, width: int, height: int)
     qtbot.addWidget(profile)
     profile.show_tokens(TOKENS, (4,), (-0.1, 0.4))
     profile.resize(width, height)
+    profile.show()
     before = profile.grab().toImage()
     profile.show_values([-0.1, 0.1, 0.2, 0.3, 0.4, 0.25])
     assert profile.values == (-0.1, 0.1, 0.2, 0.3, 0.4, 0.25)
     assert profile.grab().toImage() != before
+    profile.close()
 
 
 def test_the_bars_of_another_prompt_are_not_kept(qtbot: QtBot) -> None:

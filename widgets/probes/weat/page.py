@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidg
 from app.probes.weat.draft import SetDraft, WeatDraft
 from widgets.kit.flow_layout import FlowLayout
 from widgets.kit.naming import named, with_role
+from widgets.kit.plot.widget import Plot
 from widgets.probes.page import ProbePage
-from widgets.probes.weat.chart import WeatChart
+from widgets.probes.weat.chart import NAME, resolve_chart
 from widgets.probes.weat.editor import WeatEditor
 from widgets.probes.weat.state import SetEditor, WeatView
 
@@ -46,7 +47,7 @@ class WeatPage(ProbePage):
         self._make_options()
         self._figures: list[QLabel] = []
         self._line = FlowLayout(spacing=12)
-        self.chart = WeatChart()
+        self.chart = Plot(NAME)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -55,7 +56,7 @@ class WeatPage(ProbePage):
         self.editor.name_edited.connect(self._tell_name)
         self.editor.kind_chosen.connect(self._tell_kind)
         self.editor.texts_edited.connect(self.texts_edited)
-        self.chart.image_chosen.connect(self.image_chosen)
+        self.chart.clicked.connect(self.image_chosen)
 
     def _make_options(self) -> None:
         self.ddof = named(QComboBox(), "ddof", "Delta degrees of freedom of the standard deviation in d")
@@ -94,7 +95,7 @@ class WeatPage(ProbePage):
         for label, (text, tip) in zip(self._figures, view.figures, strict=True):
             label.setText(text)
             label.setToolTip(tip)
-        self.chart.show_view(view)
+        self.chart.show_view(resolve_chart(view))
 
     def figures(self) -> tuple[str, ...]:
         """Return the figures shown."""

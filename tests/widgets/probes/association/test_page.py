@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.analysis.exact_tests import permutation_p
 from app.files.codec import draft_form
 from app.probes.association.ask import AssociationDraft
+from tests.rigs.plots import under
 from tests.rigs.probes import LabelEngine, ProbeRig
 from widgets.probes.association.controller import AssociationController
 from widgets.probes.association.page import AssociationPage
@@ -115,13 +116,13 @@ def test_a_selected_label_shows_its_curve_and_a_click_takes_a_threshold(page: Pa
     plot = page.view.curve.plot()
     assert [line.label for line in plot.lines] == [page.order()[1]] * 2
     assert plot.lines[0].values[0] == 1.0 and plot.lines[0].values[-1] == 0.0
-    page.view.curve.repaint()
-    middle = QPointF(page.view.curve.rect().center()).toPoint()
-    QTest.mouseClick(page.view.curve, Qt.MouseButton.LeftButton, pos=middle)
+    chart = page.view.curve.chart
+    middle = chart.rect().center()
+    QTest.mouseClick(under(chart, middle), Qt.MouseButton.LeftButton, pos=middle)
     page.rig.settle()
     chosen = page.view.threshold.value()
     assert chosen != 0.75 and min(abs(chosen - step) for step in plot.thresholds) < 1e-4
-    QTest.keyClick(page.view.curve, Qt.Key.Key_Right)
+    QTest.keyClick(chart, Qt.Key.Key_Right)
     page.rig.settle()
     assert page.view.threshold.value() > chosen
 

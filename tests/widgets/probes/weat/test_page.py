@@ -21,6 +21,7 @@ from app.files.codec import draft_form, read_draft
 from app.probes.weat.draft import MARKS, SetDraft, WeatDraft, example
 from app.probes.weat.spec import SpecSet, read_weat_spec, weat_spec_toml
 from tests.rigs.groups import pictures
+from tests.rigs.plots import under
 from tests.rigs.probes import LabelEngine, ProbeRig, planted
 from widgets.desk.workspace import ImageItem
 from widgets.probes.weat.controller import WeatController
@@ -129,8 +130,9 @@ def test_groups_of_images_are_tested_by_texts(qtbot: QtBot, test: Test) -> None:
         "gender: man",
         "gender: nobody",
     ]
-    where = test.page.chart.place(1, 2).toPoint()
-    qtbot.mouseClick(test.page.chart, Qt.MouseButton.LeftButton, pos=where)
+    dots = test.page.chart.view().series[2]
+    where = test.page.chart.place(dots.x[2], dots.y[2]).toPoint()
+    qtbot.mouseClick(under(test.page.chart, where), Qt.MouseButton.LeftButton, pos=where)
     assert rig.workspace.current is not None and rig.workspace.current.name == names[6]
     kinds.activated.emit(3)
     rig.settle()

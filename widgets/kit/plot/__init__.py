@@ -1,0 +1,1 @@
+"""Charts on pyqtgraph: frozen views (view), the widget that shows one (widget), and what draws it."""

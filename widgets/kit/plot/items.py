@@ -1,0 +1,310 @@
+"""What pyqtgraph draws of a chart: an item per series, styled axes; and our texts over it.
+
+pyqtgraph is imported when the first item is made: it takes most of a second that start-up does without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from widgets.kit import theme
+from widgets.kit.paint import SIDE, badge_width, paint_badge
+from widgets.kit.plot.view import Axis, Hit, Label, PlotView, Series, tick_text, ticks
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_STROKES = {
+    "solid": Qt.PenStyle.SolidLine,
+    "dash": Qt.PenStyle.DashLine,
+    "dot": Qt.PenStyle.DotLine,
+    "dashdot": Qt.PenStyle.DashDotLine,
+}
+EDGE = 8.0
+"""Pixels between the chart and the widget's edge where no text stands."""
+GAP = 6.0
+"""Pixels between the chart and the texts beside it."""
+TICK = 3
+"""Length of a tick in pixels."""
+_SYMBOLS = {"circle": "o", "diamond": "d"}
+_BAND = 0.2
+"""Opacity of a band."""
+_BEFORE = 1000.0
+_RING = 6.0
+_BESIDE = ("left", "start", "column")
+
+
+@cache
+def pyqtgraph() -> Any:
+    """Import pyqtgraph, and set once what holds for every chart."""
+    import pyqtgraph as graphs
+
+    # Its exit handler works around crashes of bindings that don't own their items; ours are their views'.
+    graphs.setConfigOptions(imageAxisOrder="row-major", antialias=True, exitCleanup=False)
+    return graphs
+
+
+def color_of(name: str) -> QColor:
+    """Return a colour of the theme by its name, or "#rrggbb"."""
+    return QColor(name) if name.startswith("#") else theme.current().color(name)
+
+
+def pen_of(name: str, width: float, stroke: str, ratio: float) -> QPen:
+    """Return a pen of so many logical pixels at any zoom; `ratio`: device pixels to a logical one."""
+    # What is cosmetic is measured in device pixels.
+    wide, look = width * ratio, _STROKES[stroke]
+    pen = QPen(color_of(name), wide, look, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+    pen.setCosmetic(True)
+    return pen
+
+
+def widest(metrics: QFontMetricsF, texts: Sequence[str]) -> float:
+    """Return the width of the widest text; 0 without any."""
+    return max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+
+
+def tick_texts(axis: Axis, values: Sequence[float]) -> list[str]:
+    """Return what stands at ticks: numbers with the axis's unit."""
+    return [f"{tick_text(value)} {axis.unit}".rstrip() for value in values]
+
+
+def style_axis(axis: Any, about: Axis, font: QFont, width: float = 0.0) -> None:
+    """Give an axis of pyqtgraph's the font and the theme's colours; `width` is that of its lines, if any."""
+    across = axis.orientation in ("bottom", "top")
+    outward = TICK if across and about.shown else 0
+    axis.setStyle(
+        showValues=about.shown,
+        # Lines are ticks that point inward: a grid of pyqtgraph's takes the outermost numbers away.
+        tickLength=-round(width) if about.lines else outward,
+        tickTextOffset=2 if across else int(GAP) - 2,
+        tickFont=font,
+        tickAlpha=255,
+    )
+    axis.setTextPen(color_of("muted"))
+    axis.setPen(QPen(color_of("strong_border"), 1) if across and about.shown else QPen(Qt.PenStyle.NoPen))
+    axis.setTickPen(QPen(color_of("border" if about.lines else "strong_border"), 1))
+
+
+def set_ticks(axis: Any, about: Axis, room: float) -> None:
+    """Put round numbers on an axis, about as many as there is room for."""
+    values: Sequence[float] = ticks(about.low, about.high, max(1, int(room))) if about.shown else ()
+    if about.ticks is not None:
+        values = about.ticks
+    axis.setTicks([list(zip(values, tick_texts(about, values), strict=True))])
+
+
+def make_item(series: Series) -> Any:
+    """Return a new item for a series; its values come by `fill_item`."""
+    graphs = pyqtgraph()
+    if series.kind == "line":
+        return graphs.PlotCurveItem()
+    if series.kind == "points":
+        return graphs.ScatterPlotItem(pxMode=True, hoverable=False)
+    if series.kind == "band":
+        return graphs.FillBetweenItem(graphs.PlotCurveItem(pen=None), graphs.PlotCurveItem(pen=None))
+    if series.kind == "intervals":
+        return graphs.ErrorBarItem()
+    return graphs.BarGraphItem(x0=[], x1=[], y0=[], y1=[])
+
+
+def fill_item(item: Any, series: Series, ratio: float) -> None:
+    """Give an item its values and colours; `ratio`: device pixels to a logical one."""
+    pen = pen_of(series.color, series.width, series.stroke, ratio)
+    x, y, low, high = (np.asarray(part, float) for part in (series.x, series.y, series.low, series.high))
+    if series.kind == "line":
+        item.setData(x, y, pen=pen, connect="finite")
+    elif series.kind == "points":
+        edge, symbol = pen_of(series.color, 1.0, "solid", ratio), _SYMBOLS[series.symbol]
+        item.setData(x, y, symbol=symbol, size=series.width, pen=edge, brush=_brush(series, series.fill))
+    elif series.kind == "band":
+        item.curves[0].setData(x, low)
+        item.curves[1].setData(x, high)
+        item.setBrush(_brush(series, _BAND))
+    elif series.kind == "intervals":
+        lying = {"left": x - low, "right": high - x}
+        item.setData(
+            x=x, y=y, pen=pen, **(lying if series.along == "x" else {"bottom": y - low, "top": high - y})
+        )
+    else:
+        item.setOpts(**_edges(series, x, y), pen=QPen(Qt.PenStyle.NoPen), brush=_brush(series, 1.0))
+
+
+def _brush(series: Series, opacity: float) -> QBrush:
+    color = color_of(series.color)
+    color.setAlphaF(opacity)
+    return QBrush(color)
+
+
+def _edges(series: Series, x: NDArray[np.float64], y: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+    """Return the edges of bars that run from 0 to their values."""
+    half = series.width / 2
+    if series.along == "x":
+        return {"x0": np.zeros_like(x), "x1": x, "y0": y - half, "y1": y + half}
+    return {"x0": x - half, "x1": x + half, "y0": np.zeros_like(y), "y1": y}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where a chart lies in its view, in logical pixels, and the values at its edges."""
+
+    area: QRectF
+    left: float
+    right: float
+    low: float
+    high: float
+    down: bool
+    """Whether y grows downwards, as rows of pictures do."""
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """Pixels per unit in x and y."""
+        return self.area.width() / (self.right - self.left), self.area.height() / (self.high - self.low)
+
+    def place(self, x: float, y: float) -> QPointF:
+        """Return where a value lies."""
+        across, up = self.scale
+        away = (y - self.low) * up
+        top = self.area.top() + away if self.down else self.area.bottom() - away
+        return QPointF(self.area.left() + (x - self.left) * across, top)
+
+
+class Stage(Protocol):
+    """What texts need to know of the chart that they stand on."""
+
+    shown: PlotView
+    font: QFont
+    cursor: Hit | None
+
+    def frame(self) -> Frame:
+        """Return where values lie."""
+
+
+class Notes(QGraphicsItem):
+    """All texts of a chart that aren't ticks, the groups' marks, and the mark of what is pointed at."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        self._stage = stage
+        self._bounds = QRectF()
+        self._fonts: dict[bool, QFont] = {}
+        self.setZValue(_BEFORE)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def boundingRect(self) -> QRectF:
+        """Take the whole view."""
+        return self._bounds
+
+    def cover(self, bounds: QRectF) -> None:
+        """Take so much of the scene."""
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        """Paint cursor, title, labels, and the titles of the axis."""
+        stage, view, frame = self._stage, self._stage.shown, self._stage.frame()
+        strong = QFont(stage.font)
+        strong.setBold(True)
+        self._fonts = {False: stage.font, True: strong}
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(stage.font)
+        self._paint_cursor(painter, frame)
+        if view.title:
+            painter.setPen(color_of("muted"))
+            painter.drawText(QPointF(0, painter.fontMetrics().ascent()), view.title)
+        for label in view.labels:
+            if label.where != "right":
+                self._paint_label(painter, frame, label)
+        painter.setFont(stage.font)
+        self._paint_right(painter, frame, [label for label in view.labels if label.where == "right"])
+        self._paint_axis_title(painter, frame, view.x)
+
+    def _paint_cursor(self, painter: QPainter, frame: Frame) -> None:
+        view, hit = self._stage.shown, self._stage.cursor
+        if hit is None or view.picture is not None:
+            return
+        place = frame.place(hit.x, hit.y)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if view.nearest == "x":
+            painter.setPen(QPen(color_of("text"), 1))
+            x = round(place.x()) + 0.5
+            painter.drawLine(QPointF(x, frame.area.top()), QPointF(x, frame.area.bottom()))
+        elif view.series[hit.series].kind == "points":
+            painter.setPen(QPen(color_of("text"), 1.5))
+            painter.drawEllipse(place, _RING, _RING)
+
+    def _paint_label(self, painter: QPainter, frame: Frame, label: Label) -> None:
+        area, place, beside = frame.area, frame.place(label.x, label.y), label.where in _BESIDE
+        if not beside and not area.left() <= place.x() <= area.right():
+            return
+        if label.mark is not None:
+            # The axis below stays readable.
+            top = min(place.y() - SIDE / 2, area.bottom() - SIDE - 2)
+            paint_badge(painter, QPointF(place.x() - badge_width(painter, label.mark) / 2, top), label.mark)
+            return
+        painter.setFont(self._fonts[label.strong])
+        painter.setPen(color_of(label.color))
+        line = painter.fontMetrics().height()
+        middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
+        top = place.y() - line / 2
+        if label.where == "column":
+            box = QRectF(self._bounds.right() - 201, top, 200, line)
+            painter.drawText(box, middle | right, label.text)
+        elif beside:
+            room = QRectF(0, top, area.left() - GAP, line)
+            flags = middle | right if label.where == "left" else middle
+            painter.drawText(room, flags, _cut(painter, label.text, room.width() + 1))
+        else:
+            tops = {"above": place.y() - line, "below": place.y() + 1, "under": area.bottom() + 1}
+            box = QRectF(place.x() - 100, tops.get(label.where, top), 200, line)
+            text = _cut(painter, label.text, label.most) if label.most else label.text
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_right(self, painter: QPainter, frame: Frame, labels: Sequence[Label]) -> None:
+        """Name lines at their ends, apart from one another."""
+        metrics, area = painter.fontMetrics(), frame.area
+        line = metrics.height()
+        placed = sorted(((frame.place(0, label.y).y(), label) for label in labels), key=lambda pair: pair[0])
+        middles = apart([y for y, _ in placed], line - 1.0, area.bottom() + line / 2)
+        for y, (_, label) in zip(middles, placed, strict=True):
+            painter.setPen(color_of(label.color))
+            painter.drawText(QPointF(area.right() + GAP, y + metrics.ascent() - line / 2), label.text)
+
+    def _paint_axis_title(self, painter: QPainter, frame: Frame, axis: Axis) -> None:
+        if not axis.title and not any(axis.ends):
+            return
+        line = painter.fontMetrics().height()
+        painter.setPen(color_of("muted"))
+        row = QRectF(frame.area.left(), self._bounds.bottom() - line - 1, frame.area.width(), line)
+        sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter)
+        for text, side in zip((*axis.ends, axis.title), sides, strict=True):
+            painter.drawText(row, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _cut(painter: QPainter, text: str, room: float) -> str:
+    metrics = painter.fontMetrics()
+    if metrics.horizontalAdvance(text) <= room:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+
+
+def apart(wanted: Sequence[float], step: float, limit: float) -> list[float]:
+    """Return heights in order, at least `step` apart and at most `limit`, as near to the wanted as may be."""
+    places: list[float] = []
+    for y in wanted:
+        places.append(max(y, places[-1] + step) if places else y)
+    # What was pushed below the limit moves up again, and pushes what is above it.
+    for number in range(len(places) - 1, -1, -1):
+        places[number] = min(places[number], limit)
+        limit = places[number] - step
+    return places
