@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from app import __version__
-from app.cli.registry import COMMANDS
+from app.cli.registry import COMMANDS, other_commands
 from app.errors import LoupeError
 from app.models.device import PRECISIONS
 
@@ -73,7 +73,8 @@ def make_parser(command: str, description: str, epilog: str) -> ArgumentParser:
 
 
 def _window_parser() -> ArgumentParser:
-    listed = "\n".join(f"  {name:18}{line}" for name, (_, line) in COMMANDS.items())
+    lines = {name: line for name, (_, line) in COMMANDS.items()} | other_commands()
+    listed = "\n".join(f"  {name:18}{line}" for name, line in lines.items())
     parser = make_parser(
         "",
         "Open the window on images and folders, or run one of the commands below without it.",

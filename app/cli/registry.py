@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -82,12 +83,19 @@ COMMANDS: dict[str, Listed] = {
     "bias": Listed(
         "app.probes.label_sets.command", "measure how often groups of images fall into sets of labels"
     ),
+    "class-design": Listed(
+        "app.cli.probes", "measure what other labels change in those rates, and whose top label they change"
+    ),
+    "association": Listed("app.cli.probes", "measure which labels differ most between two groups of images"),
     "skew": Listed(
         "app.probes.skew.command", "measure whether queries find groups of images in their shares"
     ),
     "weat": Listed(
         "app.probes.weat.command",
         "measure the association of two target sets with two attribute sets (WEAT, iEAT)",
+    ),
+    "counterfactuals": Listed(
+        "app.cli.probes", "measure whose best label changes where a word of the prompt is swapped"
     ),
     "precision": Listed("app.cli.precision", "measure what a smaller precision changes, against fp32"),
     "models": Listed("app.cli.models", "list the models that can be loaded"),
@@ -96,8 +104,9 @@ COMMANDS: dict[str, Listed] = {
     ),
     "shot": Listed("app.cli.shot", "render the window, with its work done, into a PNG file"),
 }
-"""Every command by its name, in `--help`'s order."""
+"""Every command by its name, in `--help`'s order; commands of probes beyond these are made of the probes."""
 
+_OF_PROBES = "app.cli.probes"
 _loaded: dict[str, Command] = {}
 
 
@@ -115,7 +124,23 @@ def command(name: str, description: str, *parts: Part, example: str) -> Callable
 
 
 def load_command(name: str) -> Command:
-    """Return the command `name` of COMMANDS, importing its module if need be."""
+    """Return the command of this name, importing its module if need be."""
     if name not in _loaded:
-        import_module(COMMANDS[name].module)
+        module = import_module(COMMANDS[name].module if name in COMMANDS else _OF_PROBES)
+        if module.__name__ == _OF_PROBES:
+            module.register(name)
     return _loaded[name]
+
+
+def is_command(word: str) -> bool:
+    """Tell whether a word names a command; probes are loaded only for one that is no file's name."""
+    if word in COMMANDS:
+        return True
+    plain = word.replace("-", "").isalnum() and not word.startswith("-")
+    return plain and not Path(word).exists() and word in other_commands()
+
+
+def other_commands() -> dict[str, str]:
+    """Return the commands of probes that are not in COMMANDS, each with its line for `--help`."""
+    lines: dict[str, str] = import_module(_OF_PROBES).lines()
+    return lines

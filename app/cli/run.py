@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.registry import COMMANDS, load_command
+from app.cli.registry import is_command, load_command
 from app.cli.say import warn
 from app.errors import Cancelled, LoupeError
 
@@ -68,7 +68,7 @@ def _dispatch(
     argv: Sequence[str], window: Callable[[list[Path]], int], shot: Callable[[Namespace], int], debug: bool
 ) -> int:
     name = argv[0] if argv else ""
-    if name not in COMMANDS:
+    if not is_command(name):
         return window(_window_images(argv))
     with _quiet(debug):
         return _run_command(name, argv[1:], shot)

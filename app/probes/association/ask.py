@@ -15,7 +15,7 @@ from app.probes.association.measure import association, association_curve
 from app.probes.base import Probe, Question, Setting
 from app.probes.marks import marks_of
 from app.probes.tags import group_names, valid_attributes
-from app.probes.thresholds import Measure
+from app.probes.thresholds import Measure, check_threshold
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Scores
@@ -121,6 +121,7 @@ def ask_association(draft: AssociationDraft, setting: Setting) -> Question[Assoc
     names = group_names(setting.tags, attributes)
     if len(names) < 2:
         raise LoupeError("The association probe compares two groups; there is one. Tag images into another.")
+    check_threshold(draft.threshold, draft.measure)
     asked = _Asked(attributes, draft.pair(names), draft.measure, draft.threshold)
     return Question(setting.moment, asked, (setting.prompts,), partial(_work, asked))
 

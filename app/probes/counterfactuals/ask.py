@@ -56,7 +56,11 @@ class SwapDraft:
     attributes: texts that the fillers are compared with; () takes the words of the other slots.
     """
 
-    template: str = option("", help="a template with named slots, such as “a photo of a {person}, a {job}”")
+    template: str = option(
+        "",
+        flag="--slot-template",
+        help="a template with named slots, such as “a photo of a {person}, a {job}”",
+    )
     words: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict,
         metadata={
@@ -69,7 +73,7 @@ class SwapDraft:
     swap: str = option("", help="the slot that is swapped (default: the first)", metavar="SLOT")
     attributes: tuple[str, ...] = option(
         (), help="a text that the swapped words are compared with (default: the other slots' words)",
-        flag="--attribute", metavar="TEXT",
+        flag="--compared-with", metavar="TEXT",
     )  # fmt: skip
     shape: Shape = "images"
 
@@ -203,6 +207,6 @@ PROBE = Probe(
     about="Swap one slot of a template, keep the rest, and tell which images get another best label (the\n"
     "other slots' words) under another filler, with rates and Wilson's 95 % intervals; and compare the\n"
     "swapped words with the others as texts alone.",
-    example='counterfactuals --groups faces.csv --template "a photo of a {person}, a {job}" '
+    example='counterfactuals --groups faces.csv --slot-template "a photo of a {person}, a {job}" '
     '--words "person=man, woman" --words "job=doctor, nurse"',
 )

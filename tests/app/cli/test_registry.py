@@ -37,6 +37,18 @@ CALLS: dict[str, tuple[str, ...]] = {
     "bias": ("--groups", "groups.csv", "--labels-file", "labels.txt", "--probe-set", "labels.txt"),
     "skew": ("--groups", "groups.csv", "--queries", "labels.txt", "--k", "1"),
     "weat": ("--spec", "sets.toml"),
+    "class-design": (
+        "--groups",
+        "groups.csv",
+        "--labels",
+        "cat",
+        "--probe-set",
+        "labels.txt",
+        "--add",
+        "dog",
+    ),
+    "association": ("--groups", "two.csv", "--labels", "cat"),
+    "counterfactuals": ("a.png", "--slot-template", "bare {x}", "--words", "x=cat, dog"),
     "precision": ("a.png", "--labels", "cat", "--precision", "fp16"),
 }
 """The words after which each command that loads a model does its work on `a.png`."""
@@ -124,6 +136,8 @@ def asked_by(photo: Photo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> C
     photo("a.png")
     Path("labels.txt").write_text("cat\n")
     Path("groups.csv").write_text("path,group\na.png,one\n")
+    photo("b.png")
+    Path("two.csv").write_text("path,group\na.png,one\nb.png,two\n")
     texts = 'texts = ["a", "b"]'
     sets = (
         ("targets.X", texts),
@@ -153,7 +167,8 @@ def require_passed_on(asked: Asked, option: str) -> None:
     values: dict[str, object] = {"no_cache": True, "template": "a drawing of a", "templates": "a photo of a"}
     expected = values.get(option, GIVEN[option][-1])
     if option in ("template", "templates"):
-        assert asked["text"] and all(text.startswith(f"{expected} ") for text in asked["text"])
+        texts = [text for text in asked["text"] if not text.startswith("bare ")]  # prompts without a template
+        assert texts and all(text.startswith(f"{expected} ") for text in texts)
     elif option == "model":
         assert expected in asked["model"]  # a comparison has a second one
     else:
