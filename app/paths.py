@@ -10,6 +10,9 @@ from pathlib import Path
 APP_ID = "clip-loupe"
 """What a desktop knows the program by: its menu entry's name, its windows' class, its icon's name."""
 
+ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
+"""Pixels, of each file `resources/icons/app-<size>.png`."""
+
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 """The folder of files that ship with the program (beside `app/`, in a checkout and in a wheel)."""
 

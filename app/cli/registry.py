@@ -102,6 +102,8 @@ COMMANDS: dict[str, Listed] = {
     "cache": Listed(
         "app.cli.cache", "print what the embedding cache on disk holds, clear it, or set its limit"
     ),
+    "diagnostics": Listed("app.cli.diagnostics", "print versions, machine, paths and model, for a report"),
+    "desktop-entry": Listed("app.cli.desktop_entry", "install a menu entry for the program, or remove it"),
     "shot": Listed("app.cli.shot", "render the window, with its work done, into a PNG file"),
 }
 """Every command by its name, in `--help`'s order; commands of probes beyond these are made of the probes."""

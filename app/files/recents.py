@@ -38,7 +38,7 @@ class Recents:
         return self.folders if kind == "folders" else self.sessions
 
 
-def load() -> Recents:
+def read_recents() -> Recents:
     """Read what is kept; nothing where there is none, or it is damaged."""
     try:
         raw = json.loads(_file().read_bytes())
@@ -58,7 +58,7 @@ def load() -> Recents:
 def remember(kind: Kind, paths: Sequence[Path]) -> None:
     """Put paths first among those of a kind, the first of them at the very front."""
     with _lock:
-        kept = load()
+        kept = read_recents()
         names = dict.fromkeys([*(str(path.absolute()) for path in paths), *kept.of(kind)])
         _keep(kept, _with(kept, kind, tuple(names)[:MOST]))
 
@@ -66,27 +66,27 @@ def remember(kind: Kind, paths: Sequence[Path]) -> None:
 def forget(kind: Kind, path: Path) -> None:
     """Take a path from those of a kind."""
     with _lock:
-        kept = load()
+        kept = read_recents()
         _keep(kept, _with(kept, kind, tuple(name for name in kept.of(kind) if name != str(path))))
 
 
 def clear(kind: Kind) -> None:
     """Forget all of a kind."""
     with _lock:
-        kept = load()
+        kept = read_recents()
         _keep(kept, _with(kept, kind, ()))
 
 
 def place(kind: str) -> Path | None:
     """Return the folder where the last dialog of a kind ended, if it is there still."""
-    folder = load().places.get(kind)
+    folder = read_recents().places.get(kind)
     return Path(folder) if folder and Path(folder).is_dir() else None
 
 
 def keep_place(kind: str, folder: Path) -> None:
     """Keep the folder where a dialog of a kind ended."""
     with _lock:
-        kept = load()
+        kept = read_recents()
         _keep(kept, replace(kept, places={**kept.places, kind: str(folder.absolute())}))
 
 

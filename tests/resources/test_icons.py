@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from app.paths import RESOURCES
-from widgets.kit.app_icon import SIZES, app_icon
+from app.paths import ICON_SIZES, RESOURCES
+from widgets.kit.app_icon import app_icon
 
 ICONS = RESOURCES / "icons"
 
@@ -32,11 +32,11 @@ def pixels(size: int) -> np.ndarray:
 
 
 def test_there_is_a_file_of_each_size_and_no_other() -> None:
-    assert {path.name for path in ICONS.glob("app-*.png")} == {f"app-{size}.png" for size in SIZES}
-    assert script().SIZES == SIZES
+    assert {path.name for path in ICONS.glob("app-*.png")} == {f"app-{size}.png" for size in ICON_SIZES}
+    assert script().SIZES == ICON_SIZES
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ICON_SIZES)
 def test_each_file_is_what_the_script_draws(size: int, qtbot: QtBot) -> None:
     made = script()
     image = made.drawn(ICONS / ("app-small.svg" if size <= made.LARGEST_SMALL else "app.svg"), size)
@@ -44,7 +44,7 @@ def test_each_file_is_what_the_script_draws(size: int, qtbot: QtBot) -> None:
     assert np.abs(drawn.astype(float) - pixels(size)).mean() < 2  # versions of Qt smooth edges differently
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ICON_SIZES)
 def test_the_hot_patch_lies_in_a_light_ring_on_dark_and_corners_are_clear(size: int) -> None:
     image = pixels(size)
     middle = image[round(size * 12.8 / 32), round(size * 12.8 / 32), :3]

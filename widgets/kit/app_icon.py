@@ -6,19 +6,18 @@ import sys
 
 from PySide6.QtGui import QGuiApplication, QIcon
 
-from app.paths import APP_ID, RESOURCES
+from app.paths import APP_ID, ICON_SIZES, RESOURCES
 
-SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
-"""Pixels, of each file `resources/icons/app-<size>.png`."""
-_WINDOW_SIZES = (16, 24, 32, 48, 64, 128)
-"""For windows and task bars; X11 is sent the pixels of every one at the start."""
+_LARGEST = 128
+"""Of the sizes for windows and task bars: X11 is sent the pixels of every one at the start."""
 
 
-def app_icon(sizes: tuple[int, ...] = _WINDOW_SIZES) -> QIcon:
+def app_icon() -> QIcon:
     """Return the icon; its files are read when it is first drawn."""
     icon = QIcon()
-    for size in sizes:
-        icon.addFile(str(RESOURCES / "icons" / f"app-{size}.png"))
+    for size in ICON_SIZES:
+        if size <= _LARGEST:
+            icon.addFile(str(RESOURCES / "icons" / f"app-{size}.png"))
     return icon
 
 

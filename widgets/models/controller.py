@@ -98,6 +98,13 @@ class ModelController(QObject):
         """Ids of recently loaded models, newest first."""
         return self._recent
 
+    @Slot()
+    def forget_recent(self) -> None:
+        """Forget the models loaded lately; the one in use stays."""
+        self._recent = ()
+        self._bar.set_recent(())
+        self.recent_changed.emit()
+
     def restore(self, model_id: str, device: str, recent: tuple[str, ...], precision: str = "fp32") -> None:
         """Take over a session's choices and load its model; a precision of no known name becomes fp32."""
         self._device = device

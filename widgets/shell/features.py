@@ -6,11 +6,14 @@ when it is made, and a late one when it is first needed.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 
 StandardKey = QKeySequence.StandardKey
+MODEL_KEY = "Ctrl+Shift+M" if sys.platform == "darwin" else "Ctrl+M"
+"""Chooses a model; on macOS Ctrl stands for the command key, with which M minimises the window."""
 Keys = tuple[str, tuple[tuple[str, str], ...]]
 """A section of the list of keys: its title, and (key, what it does) for each."""
 
@@ -21,7 +24,7 @@ class Entry:
 
     menu: the menu and the section in it, as in "File/open"; a section's entries stand in the rows' order.
     calls: a method of the part's controller, dotted where it is a controller's controller. shows: the part
-    whose panel comes into sight first.
+    whose panel comes into sight first. role: where macOS puts it, in the menu of the program's name.
     """
 
     menu: str
@@ -29,6 +32,7 @@ class Entry:
     calls: str
     key: str | StandardKey = ""
     shows: str = ""
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
 
 
 @dataclass(frozen=True)
@@ -171,7 +175,7 @@ FEATURES = (
         "models",
         "widgets.models.feature:make",
         entries=(
-            Entry("Model/choose", "Choose a model…", "open_picker_action", "Ctrl+M"),
+            Entry("Model/choose", "Choose a model…", "open_picker_action", MODEL_KEY),
             Entry("Model/choose", "Built-in model", "load_builtin"),
         ),
     ),

@@ -15,12 +15,14 @@ from app.jobs import Jobs
 from app.store.cache import Store
 from widgets.desk.workspace import Workspace
 from widgets.kit.messages import MessageBar
+from widgets.shell.about import AboutWindow
 from widgets.shell.features import FEATURES
 from widgets.shell.frame import apply_theme, window_settings
 from widgets.shell.late_dock import LateDock
 from widgets.shell.late_tab import LateTab
 from widgets.shell.menus import Menus
 from widgets.shell.parts import Parts
+from widgets.shell.recents import RecentsController
 from widgets.shell.session_controller import SessionController
 from widgets.shell.shortcuts import ShortcutsWindow
 from widgets.shell.status_bar import StatusBar
@@ -126,6 +128,9 @@ class Explorer(QObject):
     def _make_bars(self) -> None:
         self.menus = Menus(self.window, self.parts, self)
         self.menus.fill(self)
+        self.recents = RecentsController(self.parts, self.session, self.workspace, self.window)
+        for section, menu in self.recents.menus.items():
+            self.menus.insert_menu(section, menu)
         for number, (name, dock) in enumerate(self.docks.items(), start=1):
             self.menus.insert("View/panels", dock.toggleViewAction())
             focus = QAction(f"Go to {dock.windowTitle()}", self.window)
@@ -181,6 +186,11 @@ class Explorer(QObject):
     def show_shortcuts(self) -> None:
         """Open the list of keyboard shortcuts."""
         ShortcutsWindow.open_for(self.window, FEATURES)
+
+    @Slot()
+    def show_about(self) -> None:
+        """Open the versions, paths and device of this program."""
+        AboutWindow.open_for(self.window, self.jobs, self.workspace.info)
 
     @Slot()
     def reset_layout(self) -> None:

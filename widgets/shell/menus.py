@@ -26,9 +26,10 @@ MENUS: dict[str, tuple[str, ...]] = {
 OWN = (
     Entry("File/session", "Open session…", "session.open_dialog"),
     Entry("File/session", "Save session as…", "session.save_dialog", "Ctrl+Shift+S"),
-    Entry("File/quit", "Quit", "window.close", "Ctrl+Q"),
+    Entry("File/quit", "Quit", "window.close", "Ctrl+Q", role=QAction.MenuRole.QuitRole),
     Entry("View/layout", "Reset the layout", "reset_layout"),
     Entry("Help/help", "Keyboard shortcuts", "show_shortcuts", "F1"),
+    Entry("Help/help", "About CLIP Loupe", "show_about", role=QAction.MenuRole.AboutRole),
 )
 """The window's own entries; they call the explorer."""
 _THEMES = (("", "Follow the system"), ("light", "Light"), ("dark", "Dark"))
@@ -59,7 +60,9 @@ class Menus(QObject):
 
     def add_entry(self, entry: Entry, slot: Callable[..., object]) -> QAction:
         """Add an entry to its section; `slot` takes any arguments."""
-        return self.add(entry.menu, entry.text, slot, entry.key)
+        action = self.add(entry.menu, entry.text, slot, entry.key)
+        action.setMenuRole(entry.role)
+        return action
 
     def add(
         self, section: str, text: str, slot: Callable[..., object], key: str | StandardKey = ""
@@ -75,14 +78,19 @@ class Menus(QObject):
     def insert(self, section: str, action: QAction) -> None:
         """Add an action that is made already at the end of a section."""
         menu, end = self._ends[section]
+        action.setMenuRole(QAction.MenuRole.NoRole)  # else macOS moves what has a word such as "setup" in it
         menu.insertAction(end, action)
 
     def add_menu(self, section: str, title: str) -> QMenu:
         """Add a menu in the menu at the end of a section."""
-        menu, end = self._ends[section]
-        inner = QMenu(title, menu)
-        menu.insertMenu(end, inner)
+        inner = QMenu(title, self._window)
+        self.insert_menu(section, inner)
         return inner
+
+    def insert_menu(self, section: str, inner: QMenu) -> None:
+        """Add a menu that is made already in the menu at the end of a section."""
+        menu, end = self._ends[section]
+        menu.insertMenu(end, inner).setMenuRole(QAction.MenuRole.NoRole)
 
     def actions(self) -> list[QAction]:
         """Return every action of the window that has a key."""

@@ -422,7 +422,7 @@ def test_open_dialogs(images: Set, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     images.control.open_folder_dialog()
     images.settle(2)
     assert images.names == ["a.png", "b.png"]
-    assert recents.load().folders == (str(b.parent),)
+    assert recents.read_recents().folders == (str(b.parent),)
 
 
 def test_the_thumbnail_is_shown_upright_and_small(images: Set, tmp_path: Path) -> None:
