@@ -2,65 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.engine.recall import StoreRecall
 from app.engine.second import Slot as ModelSlot
-from app.jobs import Jobs, Priority, Ticket
+from app.jobs import Priority
 from widgets.compare.maps_controller import CompareMapsController
 from widgets.compare.panel import ComparePanel
 from widgets.compare.slot import SecondModel
 from widgets.compare.state import Choices, bars_pair, choices_from, memory_line, model_line
-from widgets.compare.work import Models, Request, compute, save
-from widgets.desk.workspace import Workspace
+from widgets.compare.work import Compared, Models, Request, compute, save
+from widgets.desk.asker import Asker, Missing
+from widgets.desk.exporting import export
 from widgets.kit.dialogs import ask_save
 from widgets.models.catalogue_controller import CatalogueController
 from widgets.models.controller import ModelController
 
 if TYPE_CHECKING:
-    from app.engine.engine import Engine
-    from widgets.compare.work import Compared, Models, Request
+    from app.jobs import Ticket
+    from widgets.desk.desk import Desk
 
 TOPIC = "compare"
-_EXPORT_TOPIC = "compare-export"
-_GATHER = 200
-"""Milliseconds in which new embeddings are gathered before the models are compared again."""
 _FILTERS = "Table (*.csv);;JSON (*.json)"
+_MANY_PROMPTS = 64
+"""From here on encoding takes long enough to be named, with its progress, in the status bar."""
 
 
-class CompareController(QObject):
-    """Compares both models whenever images, prompts, mode or a model change; the newest request wins.
+class CompareController(Asker[Request, Compared]):
+    """Compares both models whenever images, prompts, mode or a model change."""
 
-    Nothing is computed while the panel is out of sight.
-    """
+    priority = Priority.BULK
 
     def __init__(
-        self,
-        view: ComparePanel,
-        workspace: Workspace,
-        jobs: Jobs,
-        engine: Engine,
-        models: ModelController,
-        parent: QObject | None = None,
+        self, view: ComparePanel, desk: Desk, models: ModelController, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._view, self._workspace, self._jobs, self._engine = view, workspace, jobs, engine
-        self._chooser = models
+        super().__init__(TOPIC, desk, parent)
+        self._view, self._workspace, self._chooser = view, desk.workspace, models
+        engine, jobs = desk.engine, desk.jobs
         recall = StoreRecall(engine.store) if engine.store is not None else None
-        self.second = SecondModel(workspace, jobs, ModelSlot(engine.another, recall), self)
-        self.maps = CompareMapsController(view.maps, workspace, jobs, engine, self.second.slot)
+        self.second = SecondModel(desk.workspace, jobs, ModelSlot(engine.another, recall), self)
+        self.maps = CompareMapsController(view.maps, desk, self.second.slot)
         self._choices = Choices()
         self._catalogue = CatalogueController(jobs, lambda: models.recent, self, "Choose model B")
         self._active = False
-        self._result: Compared | None = None
-        self._error = ""
-        self._gather = QTimer(self, singleShot=True, interval=_GATHER)
         self._connect()
         self._show_model()
 
@@ -75,7 +65,7 @@ class CompareController(QObject):
         self.second.remember(model if isinstance(model, str) else "")
         self._view.show_page(self._choices.page)
         self.maps.set_choices(self._choices)
-        self._show()
+        self.refresh()
 
     def load(self, model_id: str) -> None:
         """Load a model into the second slot, on the first one's device."""
@@ -83,17 +73,16 @@ class CompareController(QObject):
 
     def _connect(self) -> None:
         view, workspace, second = self._view, self._workspace, self.second
-        workspace.prompts_changed.connect(self._compare)
-        workspace.temperature_changed.connect(self._compare)
+        workspace.prompts_changed.connect(self.refresh)
+        workspace.temperature_changed.connect(self.refresh)
         workspace.model_changed.connect(self._take_models)
-        workspace.mode_changed.connect(self._compare)
-        workspace.images_changed.connect(self._compare_soon)
-        workspace.embeddings_changed.connect(self._compare_soon)
-        workspace.selection_changed.connect(self._change_selection)
+        workspace.mode_changed.connect(self.refresh)
+        workspace.images_changed.connect(self.refresh_soon)
+        workspace.embeddings_changed.connect(self.refresh_soon)
+        workspace.selection_changed.connect(self.refresh)
         workspace.label_chosen.connect(self._show_label)
         second.model_changed.connect(self._take_models)
-        second.images_changed.connect(self._compare_soon)
-        self._gather.timeout.connect(self._compare)
+        second.images_changed.connect(self.refresh_soon)
         self.maps.computed.connect(self._show_memory)
         self._catalogue.model_requested.connect(self._load_picked)
         view.model_requested.connect(self.load)
@@ -101,7 +90,7 @@ class CompareController(QObject):
         view.unload_requested.connect(self._unload)
         view.export_requested.connect(self._ask_export)
         view.page_chosen.connect(self._choose_page)
-        view.action_requested.connect(self._act)
+        view.action_requested.connect(self.act)
         view.visible_changed.connect(self._change_visibility)
         view.rankings.order_chosen.connect(partial(self._choose, "order"))
         view.rankings.label_chosen.connect(workspace.choose_label)
@@ -120,89 +109,69 @@ class CompareController(QObject):
 
         return Models(a, b)
 
-    def _request(self) -> Request | None:
+    def seen(self) -> bool:
+        """Tell whether the panel is in front."""
+        return self._active
+
+    def question(self) -> Request | Missing:
+        """Return both models' embeddings of the same images, or what keeps the models from being compared."""
         models, workspace = self._models(), self._workspace
+        if models is None:
+            return self._missing_model()
+        if not workspace.images:
+            return Missing("Drop images to compare both models on them.")
+        if not workspace.prompts.labels:
+            return Missing("Type labels, one a line, to compare both models' rankings.")
         have_a, have_b = workspace.embeddings, self.second.embedded
         paths = [path for path in self.second.scope() if path in have_a and path in have_b]
-        if models is None or not paths or not workspace.prompts.labels:
-            return None
-
-        listed = set(paths)
+        if not paths:
+            return Missing("The images are being embedded by both models…", waiting=True)
         return Request(
             models,
             tuple(have_a[path] for path in paths),
             tuple(have_b[path] for path in paths),
-            {item.path: item.name for item in workspace.images if item.path in listed},
+            dict(zip(paths, workspace.names(paths), strict=True)),
             workspace.prompts,
             workspace.temperature,
             workspace.mode,
         )
 
-    @Slot()
-    def _compare_soon(self) -> None:
-        if self._active and not self._gather.isActive():
-            self._gather.start()
+    def _missing_model(self) -> Missing:
+        second = self.second
+        if second.loading:
+            return Missing(f"{second.wanted} is loading…")
+        if second.info is not None:
+            return Missing("Model A is not loaded yet.")
+        if not second.wanted:
+            choose = partial(self._open_picker, "")
+            return Missing("Choose a second model to compare with the first.", "Choose model B…", choose)
+        load = partial(self.load, second.wanted)
+        return Missing(f"{second.wanted} was model B. It is not loaded.", f"Load {second.wanted}", load)
 
-    @Slot()
-    def _compare(self) -> None:
-        """Ask for a new comparison; the older request is dropped."""
-        self._gather.stop()
-        if not self._active:
-            return
-        self._error = ""
-        request = self._request()
-        if request is None:
-            self._jobs.cancel(TOPIC)
-            self._result = None
-            self._show()
-            return
-        engine, slot = self._engine, self.second.slot
+    def work(self, question: Request) -> Callable[[Ticket], Compared]:
+        """Return what scores by both models, and compares."""
+        return partial(compute, self.desk.engine, self.second.slot, question)
 
-        def work(ticket: Ticket) -> Compared:
-            return compute(engine, slot, request, ticket)
+    def title(self, question: Request) -> str:
+        """Name the work where there are many prompts to encode."""
+        return "Comparing the models" if len(question.prompts.flat) >= _MANY_PROMPTS else ""
 
-        self._jobs.submit(
-            TOPIC,
-            work,
-            title="Comparing the models" if len(request.prompts.flat) >= 64 else "",
-            done=self._take,
-            failed=self._fail,
-            dropped=self._drop,
-            priority=Priority.BULK,
-        )
+    def same(self, one: Request, other: Request) -> bool:
+        """Tell whether both compare the same."""
+        return one.same(other)
 
-    def _take(self, result: Compared) -> None:
-        if result.request.models == self._models() and result.request.mode == self._workspace.mode:
-            self._result = result
-            self._show()
-
-    def _fail(self, sentence: str) -> None:
-        self._error = sentence
-        self._result = None
+    def fail(self, sentence: str) -> None:
+        """Post why the models could not be compared."""
         self._workspace.post("error", sentence)
-        self._show()
-
-    def _drop(self) -> None:
-        """Say so where the user cancelled; what was dropped because a model went is asked again anyway."""
-        if self._active and self._models() is not None:
-            self._error = "Comparing was cancelled; it is done again when images, prompts or models change."
-            self._show()
 
     @Slot()
     def _take_models(self) -> None:
         self._show_model()
         models = self._models()
-        if self._result is not None and self._result.request.models != models:
-            self._result = None
+        if self.result is not None and self.result.request.models != models:
+            self.forget()
         self.maps.set_models(models)
-        self._compare()
-        self._show()
-
-    @Slot()
-    def _change_selection(self) -> None:
-        if self._result is None or self.second.scope() != self._result.found.paths:
-            self._compare()
-        self._show()
+        self.refresh()
 
     @Slot(bool)
     def _change_visibility(self, visible: bool) -> None:
@@ -211,11 +180,7 @@ class CompareController(QObject):
         self._activate_maps()
         if visible:
             self._offer_recent()
-            self._compare()
-        else:
-            self._gather.stop()
-            self._jobs.cancel(TOPIC)
-        self._show()
+        self.refresh()
 
     def _activate_maps(self) -> None:
         self.maps.set_active(self._active and self._choices.page == "maps" and self._models() is not None)
@@ -231,29 +196,38 @@ class CompareController(QObject):
         a, second = self._workspace.info, self.second
         self._view.show_memory(*memory_line(a, second.info, len(second.embedded), second.loaded))
 
-    def _show(self) -> None:
-        """Show the newest comparison, or what is missing for one."""
+    def show_options(self) -> None:
+        """Show what is in memory."""
         self._show_memory()
-        result, view = self._result, self._view
-        maps = self._choices.page == "maps" and self._models() is not None
-        view.allow(unload=self.second.info is not None, export=result is not None)
-        if result is None and not maps:
-            view.show_line("")
-            view.show_empty(*self._missing())
-            return
+
+    def render(self) -> None:
+        """Show the newest comparison, or what is missing for one."""
+        self._view.allow(unload=self.second.info is not None, export=self.result is not None)
+        super().render()
+
+    def show(self, result: Compared) -> None:
+        """Show rankings and matrices."""
+        view, shown, models = self._view, result.view, result.request.models
         view.show_content()
-        if result is None:
-            view.show_line("")
-            return
-        shown, models = result.view, result.request.models
-        waiting = self.second.waiting
-        still = f" · {waiting:,} more on their way" if waiting else ""
-        view.show_line(f"{shown.line}{still}", shown.tip)
         titles = (model_line("A", models.a), model_line("B", models.b))
         self._show_bars(result, titles)
         kind = self._choices.difference
-        pair = (shown.grid_a, shown.grid_b)
-        view.matrices.show_grids(titles, pair, kind, shown.differences[kind])
+        view.matrices.show_grids(titles, (shown.grid_a, shown.grid_b), kind, shown.differences[kind])
+
+    def mark(self, stale: str) -> None:
+        """Say how far the models agree, and what that is outdated in."""
+        if self.result is not None:
+            shown, waiting = self.result.view, self.second.waiting
+            still = f" · {waiting:,} more on their way" if waiting else ""
+            self._view.show_line(f"{f'⚠ {stale} · ' if stale else ''}{shown.line}{still}", shown.tip)
+
+    def show_empty(self, sentence: str, action: str = "") -> None:
+        """Say what is missing; the page of maps needs no comparison."""
+        self._view.show_line("")
+        if self._choices.page == "maps" and self._models() is not None:
+            self._view.show_content()
+        else:
+            self._view.show_empty(sentence, action)
 
     def _show_bars(self, result: Compared, titles: tuple[str, str]) -> None:
         rankings, current = self._view.rankings, self._workspace.current
@@ -265,34 +239,9 @@ class CompareController(QObject):
         rankings.show_bars(name, titles, bars, self._workspace.label)
         rankings.show_table(result.view.images, path)
 
-    def _missing(self) -> tuple[str, str]:
-        """Return what keeps the models from being compared, and the button that helps."""
-        workspace, second = self._workspace, self.second
-        if second.loading:
-            return f"{second.wanted} is loading…", ""
-        if second.info is None and second.wanted:
-            return f"{second.wanted} was model B. It is not loaded.", f"Load {second.wanted}"
-        if second.info is None:
-            return "Choose a second model to compare with the first.", "Choose model B…"
-        if workspace.info is None:
-            return "Model A is not loaded yet.", ""
-        if not workspace.images:
-            return "Drop images to compare both models on them.", ""
-        if not workspace.prompts.labels:
-            return "Type labels, one a line, to compare both models' rankings.", ""
-        return self._error or "The images are being embedded by both models…", ""
-
-    @Slot()
-    def _act(self) -> None:
-        if self.second.wanted:
-            self.load(self.second.wanted)
-        else:
-            self._open_picker("")
-
     @Slot()
     def _unload(self) -> None:
-        self._jobs.cancel(TOPIC)
-        self._result = None
+        self.forget()
         self.second.unload()
 
     @Slot()
@@ -312,12 +261,12 @@ class CompareController(QObject):
     def _choose(self, name: str, value: str) -> None:
         self._choices = replace(self._choices, **{name: value})
         self.maps.set_choices(self._choices)
-        self._show()
+        self.redraw()
 
     @Slot(int)
     def _choose_row(self, row: int) -> None:
-        if self._result is not None:
-            self._choose_image(self._result.found.paths[row])
+        if self.result is not None:
+            self._choose_image(self.result.found.paths[row])
 
     @Slot(object)
     def _choose_image(self, path: Path) -> None:
@@ -342,16 +291,6 @@ class CompareController(QObject):
 
     def save(self, path: Path) -> None:
         """Write the comparison shown as .csv or .json, with both models' provenance."""
-        result = self._result
-        if result is None:
-            return
-        engine, slot = self._engine, self.second.slot
-
-        def work(ticket: Ticket) -> Path:
-            save(engine, slot, result, path, ticket)
-            return path
-
-        self._jobs.submit(_EXPORT_TOPIC, work, title="Exporting", done=self._tell_saved)
-
-    def _tell_saved(self, path: Path) -> None:
-        self._workspace.post("info", f"Saved {path.name} in {path.parent}.")
+        if self.result is not None:
+            write = partial(save, self.desk.engine, self.second.slot, self.result, path)
+            export(self.desk.jobs, f"{TOPIC}-export", write, self._workspace.post)

@@ -11,7 +11,5 @@ from widgets.desk.part import House, Part
 def make(house: House) -> Part:
     """Make the comparison."""
     panel = ComparePanel()
-    controller = CompareController(
-        panel, house.workspace, house.jobs, house.engine, house.part("models"), house.owner
-    )
+    controller = CompareController(panel, house.desk, house.part("models"), house.owner)
     return Part(controller, panel, PAGES, panel.show_page)

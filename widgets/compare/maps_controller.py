@@ -2,64 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from app.images.images import patch_at, patch_rect
 from app.jobs import Priority
 from widgets.compare.state import Choices, model_line
-from widgets.compare.work import MapsRequest, compute_maps
+from widgets.compare.work import MapPair, MapsRequest, compute_maps
 from widgets.dcsm.settings import Settings
 from widgets.dcsm.state import Inputs, read_patch, read_peak, resolve, shared_bar
 from widgets.dcsm.work import decode_picture
+from widgets.desk.asker import Asker, Missing
 
 if TYPE_CHECKING:
-    from app.engine.engine import Engine
     from app.engine.second import Slot as ModelSlot
     from app.images.images import Crop
-    from app.jobs import Jobs, Ticket
+    from app.jobs import Ticket
     from widgets.compare.maps import CompareMaps
-    from widgets.compare.work import MapPair, MapsRequest, Models
+    from widgets.compare.work import Models
     from widgets.dcsm.picture import ShownPicture
     from widgets.dcsm.state import CardView
-    from widgets.desk.workspace import Workspace
+    from widgets.desk.desk import Desk
 
 TOPIC = "compare-maps"
 PICTURE_TOPIC = "compare-picture"
+_CANCELLED = "Computing the maps was cancelled; they are made when image or prompt change."
 _Patch = tuple[int, int]
 _NONE: tuple[int | None, int | None] = (None, None)
 
 
-class CompareMapsController(QObject):
-    """Shows the maps of the current image for the prompt chosen; the newest request wins.
+class CompareMapsController(Asker[MapsRequest, MapPair]):
+    """Shows the maps of the current image for the prompt chosen, by both models.
 
     Signals:
         computed(): both models made their maps.
     """
 
     computed = Signal()
+    priority = Priority.BULK
 
-    def __init__(
-        self, view: CompareMaps, workspace: Workspace, jobs: Jobs, engine: Engine, slot: ModelSlot
-    ) -> None:
-        super().__init__(view)
-        self._view, self._workspace, self._jobs = view, workspace, jobs
-        self._engine, self._slot = engine, slot
+    def __init__(self, view: CompareMaps, desk: Desk, slot: ModelSlot) -> None:
+        super().__init__(TOPIC, desk, view)
+        self._view, self._workspace, self._slot = view, desk.workspace, slot
         self._models: Models | None = None
         self._active = False
         self._choices = Choices()
         self._prompt = ""
-        self._pair: MapPair | None = None
         self._picture: tuple[Path, ShownPicture] | None = None
         self._cards: tuple[CardView, ...] = ()
         self._rows: dict[tuple[str, int], tuple[int, ...]] = {}
         self._hovered, self._pinned = _NONE, _NONE
-        self._asked: MapsRequest | None = None
-        self._error = ""
         view.prompt_chosen.connect(self._choose_prompt)
         view.a.patch_hovered.connect(self._hover_a)
         view.b.patch_hovered.connect(self._hover_b)
@@ -67,29 +64,23 @@ class CompareMapsController(QObject):
         view.b.patch_pinned.connect(self._pin_b)
         view.a.tokens_chosen.connect(self._choose_tokens_a)
         view.b.tokens_chosen.connect(self._choose_tokens_b)
-        workspace.selection_changed.connect(self.refresh)
-        workspace.pins_changed.connect(self.refresh)
+        workspace = desk.workspace
+        for signal in (workspace.selection_changed, workspace.pins_changed, workspace.mode_changed):
+            signal.connect(self.refresh)
         workspace.ranked_changed.connect(self._take_ranked)
-        workspace.mode_changed.connect(self.refresh)
 
     def set_active(self, active: bool) -> None:
         """Say whether the page is seen: nothing is computed for one that is not."""
         self._active = active
-        if active:
-            self.refresh()
-        else:
-            self._jobs.cancel(TOPIC)
-            self._asked = None
+        self.refresh()
 
     def set_models(self, models: Models | None) -> None:
         """Say which two models are compared; None while there is only one."""
         if models != self._models:
             self._models = models
             self._hovered, self._pinned = _NONE, _NONE
-            self._asked = None
             if models is None:
-                self._jobs.cancel(TOPIC)
-                self._pair = None
+                self.forget()
             self.refresh()
 
     def set_choices(self, choices: Choices) -> None:
@@ -97,40 +88,77 @@ class CompareMapsController(QObject):
         self._choices = choices
         self.refresh()
 
+    def seen(self) -> bool:
+        """Tell whether the page is in front, and there are two models."""
+        return self._active and self._models is not None
+
     @Slot()
     def refresh(self) -> None:
-        """Ask for what is missing, and show what is there."""
-        if not self._active or self._models is None:
-            return
-        prompts = self._prompts()
-        if self._prompt not in prompts:
-            self._prompt = prompts[0] if prompts else ""
-        self._view.show_prompts(prompts, self._prompt)
-        reasons = self._reasons(self._models)
-        variant = "raw" if self._choices.variant in reasons else self._choices.variant
-        self._view.show_choices(variant, reasons, self._choices.limits)
+        """Ask for the picture and the maps that are missing, and show what is there."""
         path = self._workspace.current
-        if path is None or not self._prompt:
-            self._jobs.cancel(TOPIC)
-            self._asked = None
-            self._view.set_faded(True)
-            self._say(self._missing(path))
-            return
-        self._ask(path, variant)
-        self._render()
+        if self.seen() and path is not None and (self._picture is None or self._picture[0] != path):
+            self.desk.jobs.decode(
+                PICTURE_TOPIC,
+                lambda _ticket: (path, decode_picture(path)),
+                done=self._take_picture,
+                failed=self._view.show_message,
+            )
+        super().refresh()
+
+    def show_options(self) -> None:
+        """Show the prompts there are to choose from, and the variants that both models can have."""
+        prompts, reasons = self._prompts(), self._reasons()
+        self._view.show_prompts(prompts, self._chosen(prompts))
+        self._view.show_choices(self._variant(reasons), reasons, self._choices.limits)
+
+    def question(self) -> MapsRequest | Missing:
+        """Return the image and prompt whose maps are wanted, or what they wait for."""
+        path, prompt = self._workspace.current, self._chosen(self._prompts())
+        if self._models is None or path is None:
+            return Missing("Select an image.", waiting=True)
+        if not prompt:
+            labels = self._workspace.prompts.labels
+            waits = "The maps come once model A has ranked this image."
+            ask = "Pin a prompt, or type labels, to compare its maps."
+            return Missing(waits if labels else ask, waiting=True)
+        return MapsRequest(self._models, path, prompt, self._workspace.mode, self._variant(self._reasons()))
+
+    def work(self, question: MapsRequest) -> Callable[[Ticket], MapPair]:
+        """Return what computes both maps."""
+        return partial(compute_maps, self.desk.engine, self._slot, question)
+
+    def title(self, question: MapsRequest) -> str:  # noqa: ARG002 - all are called the same
+        """Name the work."""
+        return "Maps of both models"
+
+    def take(self, result: MapPair) -> None:
+        """Let go of patches that belong to another grid; the second model may have been loaded for this."""
+        before = self._cards
+        if [card.grid for card in before] != [result.a.grid, result.b.grid]:
+            self._hovered, self._pinned = _NONE, _NONE
+        self.computed.emit()
+
+    def outdated(self) -> str:
+        """Return what the maps shown wait for; of those that were cancelled, when they are made."""
+        if self.halted and not self.error:
+            return _CANCELLED
+        alone = self.result is not None and not self._pictured(self.result)
+        return super().outdated() or (self.waiting() if alone else "")
+
+    def mark(self, stale: str) -> None:
+        """Fade maps that are outdated, and say why."""
+        self._view.set_faded(bool(stale))
+        self._view.show_message(stale)
+
+    def show_empty(self, sentence: str, action: str = "") -> None:  # noqa: ARG002 - the line has no button
+        """Say what the maps wait for."""
+        self.mark(sentence)
 
     @Slot()
     def _take_ranked(self) -> None:
         """Follow model A's best prompt, which another model or image may have changed."""
         if not self._workspace.pins:
             self.refresh()
-
-    def _missing(self, path: Path | None) -> str:
-        if path is None:
-            return "Select an image."
-        labels = self._workspace.prompts.labels
-        waits = "The maps come once model A has ranked this image."
-        return waits if labels else "Pin a prompt, or type labels, to compare its maps."
 
     def _prompts(self) -> tuple[str, ...]:
         """Return the pinned prompts or, where there is none, model A's best one for the image."""
@@ -143,80 +171,34 @@ class CompareMapsController(QObject):
             return ()
         return (ranked.prompts.prompts[int(ranked.scores.order(row)[0])][0],)
 
-    @staticmethod
-    def _reasons(models: Models) -> dict[str, str]:
+    def _chosen(self, prompts: tuple[str, ...]) -> str:
+        return self._prompt if self._prompt in prompts else next(iter(prompts), "")
+
+    def _variant(self, reasons: Mapping[str, str]) -> str:
+        return "raw" if self._choices.variant in reasons else self._choices.variant
+
+    def _reasons(self) -> dict[str, str]:
         """Return why a variant can't be compared, by variant."""
         found: dict[str, str] = {}
-        for name, info in (("A", models.a), ("B", models.b)):
+        models = self._models
+        for name, info in (("A", models.a), ("B", models.b)) if models is not None else ():
             for variant, reason in info.variants:
                 if reason is not None:
                     found.setdefault(variant, f"Model {name}: {reason}")
         return found
 
-    def _ask(self, path: Path, variant: str) -> None:
-        if self._models is None:
-            return
-        wanted = MapsRequest(self._models, path, self._prompt, self._workspace.mode, variant)
-        if self._picture is None or self._picture[0] != path:
-            self._jobs.decode(
-                PICTURE_TOPIC,
-                lambda _ticket: (path, decode_picture(path)),
-                done=self._take_picture,
-                failed=self._say,
-            )
-        if wanted == self._asked:
-            return
-        self._asked, self._error = wanted, ""
-        if self._pair is not None and self._pair.request == wanted:
-            self._jobs.cancel(TOPIC)
-            return
-        engine, slot = self._engine, self._slot
-
-        def work(ticket: Ticket) -> MapPair:
-            return compute_maps(engine, slot, wanted, ticket)
-
-        self._jobs.submit(
-            TOPIC,
-            work,
-            title="Maps of both models",
-            done=self._take,
-            failed=self._fail,
-            dropped=partial(self._drop, wanted),
-            priority=Priority.BULK,
-        )
-
-    def _take(self, pair: MapPair) -> None:
-        if self._pair is None or (self._pair.a.grid, self._pair.b.grid) != (pair.a.grid, pair.b.grid):
-            self._hovered, self._pinned = _NONE, _NONE
-        self._pair = pair
-        self._render()
-        self.computed.emit()
-
     def _take_picture(self, result: tuple[Path, ShownPicture]) -> None:
         self._picture = result
-        self._render()
+        if self.seen():
+            self.render()
 
-    def _fail(self, sentence: str) -> None:
-        self._error = sentence
-        self._say(sentence)
+    def _pictured(self, pair: MapPair) -> bool:
+        return self._picture is not None and self._picture[0] == pair.request.path
 
-    def _drop(self, request: MapsRequest) -> None:
-        if request == self._asked:
-            self._asked = None
-            self._fail("Computing the maps was cancelled; they are made when image or prompt change.")
-
-    def _say(self, sentence: str) -> None:
-        self._view.show_message(sentence)
-
-    def _render(self) -> None:
-        """Show the newest maps with their own picture; older ones stay, faded, until those are there."""
-        pair, picture = self._pair, self._picture
-        if pair is None:
-            self._say(self._error or "Computing…")
-            return
-        fresh = pair.request == self._asked
-        self._view.set_faded(not fresh)
-        if picture is None or picture[0] != pair.request.path:
+    def show(self, pair: MapPair) -> None:
+        """Show the maps with their own picture; older ones stay until both are there."""
+        picture = self._picture
+        if picture is None or not self._pictured(pair):
             return
 
         self._cards = self._resolve(pair)
@@ -229,7 +211,6 @@ class CompareMapsController(QObject):
         number = pins.index(prompt) + 1 if prompt in pins else 1
         self._view.show_cards(titles, self._cards, picture[1], number)
         self._view.show_shared(shared_bar(self._cards))
-        self._say("" if fresh else self._error or "Computing…")
         self._read()
 
     def _resolve(self, pair: MapPair) -> tuple[CardView, ...]:
@@ -303,9 +284,9 @@ class CompareMapsController(QObject):
         self._choose_tokens(1, rows)
 
     def _choose_tokens(self, side: int, rows: tuple[int, ...]) -> None:
-        if self._pair is not None:
-            self._rows[(self._pair.request.prompt, side)] = rows
-            self._render()
+        if self.result is not None:
+            self._rows[(self.result.request.prompt, side)] = rows
+            self.render()
 
 
 def _centre(rect: Crop) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,6 +52,18 @@ class Request:
     prompts: PromptSet
     temperature: float
     mode: str
+
+    def same(self, other: Request) -> bool:
+        """Tell whether both compare the same embeddings under the same prompts."""
+        mine, theirs = self._settings(), other._settings()
+        return mine == theirs and all(
+            len(own) == len(its) and all(map(operator.is_, own, its))
+            for own, its in ((self.images_a, other.images_a), (self.images_b, other.images_b))
+        )
+
+    def _settings(self) -> tuple[object, ...]:
+        prompts = (self.prompts.labels, self.prompts.templates)
+        return (self.models, self.names, prompts, self.temperature, self.mode)
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,7 +157,7 @@ def compute_maps(engine: Engine, slot: Slot, request: MapsRequest, ticket: Ticke
     return MapPair(request, a, b)
 
 
-def save(engine: Engine, slot: Slot, compared: Compared, path: Path, ticket: Ticket) -> None:
+def save(engine: Engine, slot: Slot, compared: Compared, path: Path, ticket: Ticket) -> Path:
     """Write a comparison with both models' provenance; LoupeError where it can't be written."""
     request = compared.request
     request.models.check(engine, slot)
@@ -163,3 +176,4 @@ def save(engine: Engine, slot: Slot, compared: Compared, path: Path, ticket: Tic
     tokens = slot.tokenise(prompts.flat, ticket.checkpoint)
     both = (made(request.models.a, engine.tokenise(prompts.flat)), made(request.models.b, tokens))
     save_comparison(path, both, compared.found)
+    return path

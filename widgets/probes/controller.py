@@ -13,6 +13,7 @@ from app.probes.base import Answer, Bench, Question, answer
 from app.probes.export import save
 from widgets.desk.asker import Asker, Missing
 from widgets.desk.desk import Desk
+from widgets.desk.exporting import export
 from widgets.kit.dialogs import ask_save
 
 if TYPE_CHECKING:
@@ -176,18 +177,10 @@ class ProbeController(Asker[Question[R], Answer[R]]):
         result, sketch = self.exported(shown.result), partial(self.sketch, shown.result)
         engine = self.desk.engine
 
-        def work(_ticket: Ticket) -> Path:
+        def write(_ticket: Ticket) -> Path:
             return save(engine, path, shown, result, sketch)
 
-        self.desk.jobs.submit(
-            f"{self.topic} export", work, title="Exporting", done=self._tell_saved, failed=self._tell_failed
-        )
-
-    def _tell_saved(self, path: Path) -> None:
-        self.say("info", f"Saved {path.name} in {path.parent}.")
-
-    def _tell_failed(self, sentence: str) -> None:
-        self.say("error", sentence)
+        export(self.desk.jobs, f"{self.topic} export", write, self.say)
 
     def view_state(self) -> dict[str, Any]:
         """Return the page's settings as JSON types; without an override there are none."""

@@ -21,6 +21,7 @@ from app.probes.weat.draft import (
     write_spec,
 )
 from widgets.desk.asker import Missing
+from widgets.desk.exporting import export
 from widgets.kit.dialogs import ask_open, ask_save
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
@@ -109,7 +110,7 @@ class WeatController(DraftController[WeatDraft, WeatResult]):
     def open_spec(self, path: Path) -> None:
         """Take the four sets of a spec; its images are listed."""
         work = partial(open_spec, path.absolute(), self.draft.ddof)
-        self.desk.jobs.decode(_TOPIC, work, done=self._take_spec, failed=self._fail_spec)
+        self.desk.jobs.decode(_TOPIC, work, done=self._take_spec, failed=partial(self.say, "error"))
 
     def _take_spec(self, opened: OpenedSpec) -> None:
         if opened.images:
@@ -133,7 +134,4 @@ class WeatController(DraftController[WeatDraft, WeatResult]):
         def work(ticket: Ticket) -> Path:
             return write_spec(path.absolute(), draft, tags, listed, ticket)
 
-        self.desk.jobs.decode(_TOPIC, work, done=self._tell_saved, failed=self._fail_spec)
-
-    def _fail_spec(self, sentence: str) -> None:
-        self.say("error", sentence)
+        export(self.desk.jobs, _TOPIC, work, self.say, needs_model=False)
