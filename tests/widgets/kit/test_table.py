@@ -6,9 +6,9 @@ import math
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.analysis.prompts import split_labels
@@ -251,6 +251,16 @@ def test_the_menu_copies_a_cell_the_table_or_a_picture(view: TableView) -> None:
     assert clipboard.pixmap().toImage().size() == view.grab().toImage().size()
 
 
+def test_the_menu_opens_by_keyboard_at_the_current_cell(view: TableView) -> None:
+    view.setCurrentIndex(view.model().index(2, 0))
+    view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().text() == "a\nb"
+
+
 def test_a_table_may_be_copied_otherwise_than_it_is_shown(view: TableView) -> None:
     what = Table(COLUMNS, view.table().rows, (("query", "low", "high"), ("a\tb", "0.1", "0.2")))
     assert what.tsv() == "query\tlow\thigh\na b\t0.1\t0.2\n"
@@ -307,7 +317,11 @@ def test_a_mark_is_painted_before_the_number(view: TableView) -> None:
     assert MARK.color not in colours(view.grab().toImage())
 
 
-def test_an_interval_lies_where_its_numbers_are(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_an_interval_lies_where_its_numbers_are(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(theme, "_current", theme.load(name))
     # The scale of a cell of 220 pixels begins at 4 + 4 and is 200 - 8 long.
     cell = Cell("x", lines=(Line("y"),), interval=Interval(0.5, 0.25, 0.75, tone="good"))
     good = columns_of(picture(qtbot, cell), theme.current().good)

@@ -108,10 +108,6 @@ class Table:
     rows: tuple[Row, ...] = ()
     copied: tuple[tuple[str, ...], ...] = ()
 
-    def row_of(self, key: str) -> int:
-        """Return the row of a key, -1 for none."""
-        return next((place for place, row in enumerate(self.rows) if row.key == key), -1)
-
     def order(self, column: int, descending: bool) -> list[int]:
         """Return the rows by a column's values, else its texts; those without a value are last."""
         cells = [row.cells[column] for row in self.rows]

@@ -40,9 +40,9 @@ class TableModel(QAbstractTableModel):
         """Return the row of the table that stands at a place."""
         return self._order[place]
 
-    def place(self, row: int) -> int:
-        """Return where a row of the table stands, -1 for none."""
-        return self._order.index(row) if row >= 0 else -1
+    def places(self) -> dict[str, int]:
+        """Return where each row stands, by its key."""
+        return {self._table.rows[row].key: place for place, row in enumerate(self._order)}
 
     def sorting(self) -> tuple[int, bool] | None:
         """Return the column that orders the rows, and whether the highest is first."""

@@ -193,9 +193,11 @@ class TableView(QTableView):
         rows = flags.Rows if self.selectionBehavior() == self.SelectionBehavior.SelectRows else flags.NoUpdate
         selection = QItemSelection()
         column = max(0, self.currentIndex().column())
-        for place in (self._model.place(self.table().row_of(key)) for key in keys):
-            if place >= 0:
-                selection.select(self._model.index(place, column), self._model.index(place, column))
+        places = self._model.places()
+        for key in keys:
+            if key in places:
+                index = self._model.index(places[key], column)
+                selection.select(index, index)
         if len(keys) == 1 and not selection.isEmpty():
             self.selectionModel().setCurrentIndex(selection.indexes()[0], flags.NoUpdate)
         self.selectionModel().select(selection, flags.ClearAndSelect | rows)
