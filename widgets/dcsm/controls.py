@@ -111,6 +111,11 @@ class DcsmControls(QWidget):
         reasons = {value: reason for value, reason in known.items() if reason is not None}
         self.variant.show_reasons(missing | reasons if variants else {})
 
+    def show_compact(self, compact: bool) -> None:
+        """Leave only the field for prompts, or show everything."""
+        for widget in self._settings:
+            widget.setVisible(not compact)
+
     def _arrange(self) -> None:
         self._flow = FlowLayout(self)
         self.prompt.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -134,6 +139,7 @@ class DcsmControls(QWidget):
         )
         for widget in order:
             self._flow.addWidget(widget)
+        self._settings = order[1:]
         # Tab goes as the eye does.
         for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)

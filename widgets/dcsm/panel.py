@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _TWO_COLUMNS = 480
 _THREE_COLUMNS = 1160
+_SMALL = QSize(320, 420)
+"""Narrower or lower than this, the room is the map's: the settings wait for more."""
 _STALE_AFTER = 200
 """Milliseconds until a map being recomputed is marked as out of date: quick work should not flicker."""
 
@@ -92,6 +94,7 @@ class DcsmPanel(QWidget):
         self._stale_timer = QTimer(self, singleShot=True, interval=_STALE_AFTER)
         self._viewport: Viewport | None = None
         self._action = ""
+        self._small = False
         self._stops: list[QWidget] = []
         self._arrange()
         self._wire()
@@ -357,8 +360,16 @@ class DcsmPanel(QWidget):
             return
         super().keyPressEvent(event)
 
+    def minimumSizeHint(self) -> QSize:
+        """Allow less than the settings ask for: a small map beside something else."""
+        return QSize(220, 160)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit to the new size."""
         super().resizeEvent(event)
+        small = self.width() < _SMALL.width() or self.height() < _SMALL.height()
+        if small != self._small:
+            self._small = small
+            self.controls.show_compact(small)
         if self._cards:
             self._lay_out()

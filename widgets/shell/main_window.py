@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from app.engine.engine import Engine
 from app.jobs import Jobs
@@ -18,21 +17,20 @@ from widgets.kit.messages import MessageBar
 from widgets.shell.about import AboutWindow
 from widgets.shell.features import FEATURES
 from widgets.shell.frame import apply_theme, window_settings
-from widgets.shell.late_dock import LateDock
-from widgets.shell.late_tab import LateTab
 from widgets.shell.menus import Menus
 from widgets.shell.parts import Parts
 from widgets.shell.recents import RecentsController
 from widgets.shell.session_controller import SessionController
 from widgets.shell.shortcuts import ShortcutsWindow
+from widgets.shell.stage import Stage
 from widgets.shell.status_bar import StatusBar
+from widgets.shell.view_menu import ViewMenu
+from widgets.shell.views import VIEWS
 
 BANNER = (
     "Built-in teaching model: small, for photos of everyday things; weak on people, actions, text and "
     "relations. Choose an open_clip model or your own checkpoint for real CLIP."
 )
-_LAYOUT_VERSION = 4
-_DOCKS = ("images", "dcsm", "prompts", "ranking", "bias", "composition", "compare")
 
 
 class Explorer(QObject):
@@ -48,14 +46,16 @@ class Explorer(QObject):
         self.jobs = Jobs(self)
         self.engine = engine if engine is not None else Engine(store=Store())
         window.setAcceptDrops(True)
-        window.setDockNestingEnabled(True)
         self.status = StatusBar(window)
         window.setStatusBar(self.status)
         self.messages = MessageBar()
         self.banner, self.message = self.messages.banner, self.messages.message
+        titles = {feature.name: feature.title for feature in FEATURES if feature.title}
+        self.stage = Stage(VIEWS, titles)
+        self.docks = self.stage.docks
         self.parts = Parts(window, (self.workspace, self.jobs, self.engine), FEATURES, self)
         self.parts.made.connect(self._place)
-        self._make_docks()
+        self.stage.panel_needed.connect(self.parts.get)
         self.parts.make_early()
         self.session = SessionController(
             self.workspace,
@@ -67,60 +67,21 @@ class Explorer(QObject):
         )
         self._make_bars()
         self._wire()
-        self._restore_layout()
+        self.stage.restore(window_settings())
+        window.setCentralWidget(self.stage)
         self.parts.panel("images").setFocus()  # else Qt picks a field, or a button that comes and goes
         window.installEventFilter(self)
-
-    def _make_docks(self) -> None:
-        if (placeholder := self.window.takeCentralWidget()) is not None:
-            placeholder.deleteLater()  # without a central widget the panels share the whole window
-        titles = {feature.name: feature.title for feature in FEATURES if feature.title}
-        self.docks = {name: self._dock(titles[name]) for name in _DOCKS}
-        for name, dock in self.docks.items():
-            LateDock(dock, partial(self.parts.get, name), self)
-
-        self.compare_tab = LateTab(self.window, self.docks["compare"], self.docks["dcsm"])
-        self._arrange_docks()
-
-    def _arrange_docks(self) -> None:
-        docks = self.docks
-        self.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks["images"])
-        self.window.splitDockWidget(docks["images"], docks["dcsm"], Qt.Orientation.Horizontal)
-        self.window.splitDockWidget(docks["dcsm"], docks["prompts"], Qt.Orientation.Horizontal)
-        self.window.splitDockWidget(docks["prompts"], docks["ranking"], Qt.Orientation.Vertical)
-        self.window.tabifyDockWidget(docks["ranking"], docks["bias"])
-        self.window.tabifyDockWidget(docks["ranking"], docks["composition"])
-        for dock in docks.values():
-            dock.setFloating(False)
-            dock.setVisible(
-                dock is not docks["compare"]
-            )  # which is shown as a tab: it would need room before
-        self.compare_tab.reset()
-        docks["ranking"].raise_()
-        row = [docks["images"], docks["dcsm"], docks["prompts"]]
-        self.window.resizeDocks(row, [216, 660, 392], Qt.Orientation.Horizontal)
-        self.window.resizeDocks([docks["prompts"], docks["ranking"]], [340, 340], Qt.Orientation.Vertical)
-
-    def _dock(self, title: str) -> QDockWidget:
-        dock = QDockWidget(title, self.window)
-        dock.setObjectName(f"dock-{title.split(' ')[0].lower()}")
-        return dock
 
     @Slot(str)
     def _place(self, name: str) -> None:
         """Give a panel that was just made its dock."""
         if name in self.docks:
-            dock = self.docks[name]
-            place = dock.widget()
-            dock.setWidget(self.parts.panel(name))
-            place.deleteLater()
+            self.docks[name].put(self.parts.panel(name))
 
     @Slot(str, str)
     def show_panel(self, name: str, page: str = "") -> None:
         """Bring a panel into sight, and a page of it to the front."""
-        dock = self.docks[name]
-        dock.show()
-        dock.raise_()
+        self.stage.show_panel(name)
         part = self.parts.get(name)
         if page and part.show_page is not None:
             part.show_page(page)
@@ -131,13 +92,7 @@ class Explorer(QObject):
         self.recents = RecentsController(self.parts, self.session, self.workspace, self.window)
         for section, menu in self.recents.menus.items():
             self.menus.insert_menu(section, menu)
-        for number, (name, dock) in enumerate(self.docks.items(), start=1):
-            self.menus.insert("View/panels", dock.toggleViewAction())
-            focus = QAction(f"Go to {dock.windowTitle()}", self.window)
-            focus.setShortcut(QKeySequence(f"Ctrl+{number}"))
-            focus.setData(name)
-            focus.triggered.connect(self._focus_dock)
-            self.window.addAction(focus)
+        ViewMenu(self.menus, self.stage, self)
         tools = self.window.addToolBar("Model")
         tools.setObjectName("toolbar-model")
         tools.setMovable(False)
@@ -192,13 +147,6 @@ class Explorer(QObject):
         """Open the versions, paths and device of this program."""
         AboutWindow.open_for(self.window, self.jobs, self.workspace.info)
 
-    @Slot()
-    def reset_layout(self) -> None:
-        """Put the docks back where they were at first; the window keeps its size."""
-        for dock in self.docks.values():  # else they stand above each other for a moment, and Qt makes room
-            dock.hide()
-        self._arrange_docks()
-
     @Slot(str)
     def _show_error(self, sentence: str) -> None:
         self.message.show_message("error", sentence)
@@ -231,32 +179,15 @@ class Explorer(QObject):
         window_settings().setValue("banner-dismissed", True)
 
     @Slot()
-    def _focus_dock(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            dock = self.docks[action.data()]
-            dock.show()
-            dock.raise_()
-            dock.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot()
     def _follow_system(self) -> None:
         apply_theme(str(window_settings().value("theme", "")))
-
-    def _restore_layout(self) -> None:
-        state = window_settings().value("state")
-        if isinstance(state, QByteArray):
-            restored = self.window.restoreState(state, _LAYOUT_VERSION)
-            if restored:
-                self.compare_tab.keep_place()
-            self.messages.fit()  # the layout remembers a toolbar whose messages are gone
 
     def _close(self) -> None:
         """Keep session and layout, stop all work, and wait for the threads to end."""
         self.window.removeEventFilter(self)
         settings = window_settings()
         settings.setValue("geometry", self.window.saveGeometry())
-        settings.setValue("state", self.window.saveState(_LAYOUT_VERSION))
+        self.stage.keep(settings)
         self.session.save()
         self.jobs.close()
         self.engine.close()

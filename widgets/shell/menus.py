@@ -27,7 +27,7 @@ OWN = (
     Entry("File/session", "Open session…", "session.open_dialog"),
     Entry("File/session", "Save session as…", "session.save_dialog", "Ctrl+Shift+S"),
     Entry("File/quit", "Quit", "window.close", "Ctrl+Q", role=QAction.MenuRole.QuitRole),
-    Entry("View/layout", "Reset the layout", "reset_layout"),
+    Entry("View/layout", "Reset the layout", "stage.reset"),
     Entry("Help/help", "Keyboard shortcuts", "show_shortcuts", "F1"),
     Entry("Help/help", "About CLIP Loupe", "show_about", role=QAction.MenuRole.AboutRole),
 )

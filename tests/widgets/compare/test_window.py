@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
 from tests.rigs.window import CAT, COFFEE, Window, settle
@@ -18,7 +17,7 @@ def test_two_models_side_by_side(qtbot: QtBot, window: Window, tmp_path: Path) -
     window.prompts.set_texts("cat\ncup of coffee\nrocket", "a photo of a {}.")
     window.workspace.set_pins(("a photo of a cat.",))
     panel = window.compare_panel
-    window.docks["compare"].raise_()
+    window.stage.show_view("compare")
     window.compare.load(SECOND)
     settle(qtbot, window, lambda: "of 2 (" in panel.line())
     assert panel.memory().startswith("A ")
@@ -40,30 +39,8 @@ def test_two_models_side_by_side(qtbot: QtBot, window: Window, tmp_path: Path) -
     assert window.workspace.info is not None
 
 
-def test_the_panel_is_a_tab_behind_the_maps_and_stands_over_no_other(qtbot: QtBot, window: Window) -> None:
-    docks = window.docks
-    settle(qtbot, window, lambda: docks["compare"] in window.window.tabifiedDockWidgets(docks["dcsm"]))
-    for part in (window.bias_panel, window.composition_panel, window.compare_panel):
-        part.setMinimumHeight(250)
-    qtbot.wait(50)
-    window.window.resize(1280, 1)  # as low as it can be
-    qtbot.wait(50)
-    size = window.window.size()
-    window.reset_layout()
-    settle(qtbot, window)
-    assert window.window.size() == size, "docks on their way need no room"
-
-    def texts() -> list[tuple[str, ...]]:
-        bars = [bar for bar in window.window.findChildren(QTabBar) if bar.parent() is window.window]
-        return [tuple(bar.tabText(place) for place in range(bar.count())) for bar in bars if bar.isVisible()]
-
-    qtbot.waitUntil(lambda: () not in texts())  # Qt takes back the bars that lost their tabs
-    assert len(texts()) == len(set(texts()))
-    assert docks["compare"] in window.window.tabifiedDockWidgets(docks["dcsm"])
-
-
 def test_the_second_model_is_kept_in_the_session(qtbot: QtBot, window: Window) -> None:
-    window.docks["compare"].raise_()
+    window.stage.show_view("compare")
     window.compare.load("builtin")
     settle(qtbot, window, lambda: window.compare.second.info is not None)
     kept = window.session.collect()

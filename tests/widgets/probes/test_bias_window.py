@@ -70,7 +70,7 @@ def test_tag_probe_add_a_label_see_the_diff_click_and_export(
     tag_by_keys(qtbot, window, made)
     assert [len(window.workspace.tags.of), *window.workspace.tags.names] == [16, "colour"]
     # Probe.
-    window.docks["bias"].raise_()
+    window.stage.show_view("bias")
     window.bias_panel.show_tab("label-sets")
     page, control = window.bias_panel.label_sets, window.bias.label_sets
     window.bias.store.save(ROUND)
@@ -125,7 +125,7 @@ def test_the_association_page_agrees_with_the_labels_that_tell_the_groups_apart(
     window.prompts.set_texts("red\nblue\na dog", "")
     settle(qtbot, window, lambda: len(window.workspace.embeddings) == 16)
     tag_by_keys(qtbot, window, made)
-    window.docks["bias"].raise_()
+    window.stage.show_view("bias")
     window.bias_panel.show_tab("association")
     control = window.bias.association
     control.set_draft(control.draft.at(0.5))
@@ -135,7 +135,7 @@ def test_the_association_page_agrees_with_the_labels_that_tell_the_groups_apart(
 
 
 def test_probe_options_are_part_of_the_session(qtbot: QtBot, window: Window) -> None:
-    window.docks["bias"].raise_()
+    window.stage.show_view("bias")
     window.bias_panel.show_tab("association")
     window.bias.label_sets.edit(sets=("crime",))
     state = json.loads(json.dumps(window.bias.view_state()))

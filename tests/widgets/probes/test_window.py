@@ -58,7 +58,7 @@ def tagged(qtbot: QtBot, window: Window, tmp_path: Path) -> dict[str, list[Path]
     for group, key in (("circle", Qt.Key.Key_C), ("square", Qt.Key.Key_S)):
         window.workspace.set_selected(groups[group])
         qtbot.keyClick(window.images_panel.list, key)
-    window.docks["bias"].raise_()
+    window.stage.show_view("bias")
     return groups
 
 

@@ -36,7 +36,7 @@ def test_a_panel_is_brought_to_the_front(
 
 
 @pytest.mark.parametrize(("panel", "sentence"), [
-    ("nothing", "There is no panel 'nothing'; choose one of images, dcsm"),
+    ("nothing", "There is no panel 'nothing'; choose one of images, bias"),
     ("ranking/ablation", "The panel 'ranking' has no page 'ablation'"),
     ("composition/none", "it has captions, images, scorer, ablation"),
 ])  # fmt: skip

@@ -1,0 +1,158 @@
+"""A panel in its frame: a title that folds it, floats it and gives it the whole window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QWidget
+
+from widgets.kit.elided import ElidedLabel
+from widgets.kit.icons import IconButton
+from widgets.kit.naming import with_role
+
+_LET_GO = 50
+"""Milliseconds between two looks whether the mouse has let a floating panel go."""
+
+
+class _Place(QWidget):
+    """Keeps a panel's place until the panel is needed."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for the place that a panel beside the others has."""
+        return QSize(392, 340)
+
+
+class _TitleBar(QWidget):
+    """The panel's name and the buttons for its frame; a double click is for the whole window, and back.
+
+    Signals:
+        whole_requested(): the panel should have the whole window, or give it back.
+    """
+
+    whole_requested = Signal()
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel-title")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = title
+        label = with_role(ElidedLabel(), "title")
+        label.show_text(title)
+        self.fold = IconButton("fold", f"Fold {title}", "Fold to a strip")
+        self.float = IconButton("float", f"Float {title}")
+        self.whole = IconButton("whole", f"{title}: whole window")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 2, 2, 2)
+        row.setSpacing(0)
+        row.addWidget(label, 1)
+        for button in (self.fold, self.float, self.whole):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(button)
+        self.whole.clicked.connect(self.whole_requested)
+        self.show_state(floating=False, whole=False)
+
+    def show_state(self, floating: bool, whole: bool) -> None:
+        """Show what the buttons would do now."""
+        self.fold.setVisible(not floating and not whole)
+        self.float.setVisible(not whole)
+        self.float.set_picture("dock" if floating else "float")
+        self.float.setToolTip("Put back into the window" if floating else "Float: a window of its own")
+        self.whole.setVisible(not floating)
+        self.whole.set_picture("back" if whole else "whole")
+        self.whole.setToolTip(
+            "Give the window back (F11, double click)" if whole else "The whole window (F11, double click)"
+        )
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the whole window, or give it back."""
+        event.accept()
+        self.whole_requested.emit()
+
+
+class PanelDock(QDockWidget):
+    """Holds a panel, or its place. Floating, it is a window like others: it has a frame and can be maximised.
+
+    Signals:
+        needed(): it is seen, and its panel isn't there.
+        fold_requested(), whole_requested(): its title's buttons were pressed.
+    """
+
+    needed = Signal()
+    fold_requested = Signal()
+    whole_requested = Signal()
+
+    def __init__(self, name: str, title: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.setObjectName(f"dock-{name}")
+        self.name = name
+        self._whole = False
+        self._bar = _TitleBar(title, self)
+        self.setTitleBarWidget(self._bar)
+        self._place: QWidget | None = _Place()
+        self.setWidget(self._place)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._look)
+        self._framing = QTimer(self, singleShot=True, interval=_LET_GO)
+        self._framing.timeout.connect(self._frame)
+        self._bar.fold.clicked.connect(self.fold_requested)
+        self._bar.float.clicked.connect(self._turn_float)
+        self._bar.whole_requested.connect(self._ask_whole)
+        self.visibilityChanged.connect(self._soon.start)
+        self.topLevelChanged.connect(self.take_float)
+
+    def put(self, panel: QWidget) -> None:
+        """Hold the panel from now on."""
+        self.setWidget(panel)
+        if self._place is not None:
+            self._place.deleteLater()
+            self._place = None
+
+    def show_whole(self, whole: bool) -> None:
+        """Show whether the panel has the whole window."""
+        self._whole = whole
+        self._bar.show_state(self.isFloating(), whole)
+
+    @Slot()
+    def take_float(self) -> None:
+        """Give a floating panel a window's frame, once the mouse has let it go."""
+        self._bar.show_state(self.isFloating(), self._whole)
+        self._framing.start()
+
+    @Slot()
+    def _frame(self) -> None:
+        if not self.isFloating() or self.windowType() == Qt.WindowType.Window:
+            return
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:  # a new window would lose the drag
+            self._framing.start()
+            return
+        shown, place = self.isVisible(), self.geometry()
+        self.setWindowFlags(Qt.WindowType.Window)
+        self.setGeometry(place)
+        self.setVisible(shown)
+
+    @Slot()
+    def _turn_float(self) -> None:
+        self.setFloating(not self.isFloating())
+
+    @Slot()
+    def _ask_whole(self) -> None:
+        if not self.isFloating():
+            self.whole_requested.emit()
+        elif self.isMaximized():
+            self.showNormal()
+        else:
+            self.showMaximized()
+
+    @Slot()
+    def _look(self) -> None:
+        # A dock that is being arranged is seen for a moment: this comes after.
+        if self._place is not None and not self._place.visibleRegion().isEmpty():
+            self.needed.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Put a floating panel back where it was, instead of losing it."""
+        if self.isFloating():
+            event.ignore()
+            self.setFloating(False)
+        else:
+            super().closeEvent(event)
