@@ -25,10 +25,11 @@ GROUPS = {
     "search": "tests.bench.search:measure_search",
     "precision": "tests.bench.precision:measure_precision",
     "scorer": "tests.bench.window:measure_scorer",
+    "plots": "tests.bench.plots:measure_plots",
 }
 """Each group's function `(model, device) -> {"group.figure": value}`, run in an interpreter of its own."""
-ON_REQUEST = ("scorer",)
-"""Groups that take many minutes, measured where they are asked for."""
+ON_REQUEST = ("scorer", "plots")
+"""Groups that are measured where they are asked for: one takes many minutes, one decided how to paint."""
 
 
 def measure(groups: list[str], model: str, device: str) -> tuple[Figures, list[str]]:
@@ -67,7 +68,7 @@ def chosen_groups(arguments: argparse.Namespace) -> list[str]:
     """Return the groups to run, in the order of GROUPS."""
     if arguments.only:
         return [group for group in GROUPS if group in arguments.only]
-    return [group for group in GROUPS if group not in ON_REQUEST or arguments.scorer]
+    return [group for group in GROUPS if group not in ON_REQUEST or (group == "scorer" and arguments.scorer)]
 
 
 def printed(arguments: argparse.Namespace, figures: Figures, machine: dict[str, Any]) -> str:

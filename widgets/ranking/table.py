@@ -1,4 +1,8 @@
-"""Scores of several images: a coloured table images x labels, and CLIP's Figure 1 as its matrix view."""
+"""Scores of several images: a coloured table images x labels, and CLIP's Figure 1 as its matrix view.
+
+A table view, here and in the comparison: pyqtgraph's image with a text a cell scrolls 1.6 times as slowly
+(`python -m tests.bench --only plots`), and has no headers that stay, no selection and no words for readers.
+"""
 
 from __future__ import annotations
 
