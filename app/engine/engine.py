@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,10 +19,12 @@ import numpy as np
 from app.analysis.dcsm import build_dcsm, patch_norm_map
 from app.analysis.zeroshot import ensemble, score
 from app.cores import core_left, decoder_count, encoder_cores
-from app.engine.ingest import Delivery, Ingest
+from app.engine.delivery import Delivery
+from app.engine.ingest import Ingest
+from app.engine.shelf import Shelf
 from app.errors import Checkpoint, LoupeError, no_checkpoint
-from app.images.images import read_picture
-from app.images.prepare import Prepared, Recipe, file_stamp
+from app.images.files import ReadError
+from app.images.prepare import Prepared, Recipe
 from app.models.device import check_precision, choose_device
 from app.models.encoder import load_encoder
 from app.models.registry import parse_model_id
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
     from app.analysis.prompts import PromptSet
     from app.analysis.zeroshot import Scores
-    from app.images.images import CropMode, ReadError
+    from app.images.images import CropMode
     from app.models.encoder import DenseImage, DenseText, Encoder, ModelInfo
     from app.models.registry import ModelSpec
     from app.models.tokens import Tokens
@@ -72,6 +75,8 @@ class Engine:
 
     def __init__(self, loader: Loader | None = None, store: Store | None = None) -> None:
         self._loader = loader
+        self.shelf = Shelf()
+        """What was read for the screen and the model at once; safe for use from any thread."""
         self._tell: Callable[[str], None] | None = None
         self._encoder: Encoder | None = None
         self._kept = Kept(store)
@@ -202,16 +207,24 @@ class Engine:
     def embed_prepared(self, batch: Sequence[Prepared], mode: CropMode) -> dict[Path, ImageEmbedding]:
         """Return the embeddings of prepared files, encoding each content once and none that is at hand.
 
-        The batch is kept on disk, whole, before this returns.
+        The batch is kept on disk, whole, before this returns. One whose map is waited for (`Prepared.dense`)
+        gets its patch embeddings in the same pass.
         """
         by_content = {one.sha256: one for one in batch}
         known = self._kept.images({sha256: one.path for sha256, one in by_content.items()}, mode)
         fresh = [one for sha256, one in by_content.items() if sha256 not in known]
         made: dict[str, Floats] = {}
+        for image in [image for image in fresh if image.dense]:
+            with suppress(LoupeError):  # no memory for so much at once: the global embedding comes alone
+                dense = self._encode_densely(image, mode, "raw")
+                made[image.sha256] = _read_only(dense.embeddings[0].copy())
+        fresh = [image for image in fresh if image.sha256 not in made]
         if fresh:
             vectors = self.require().encode_batch(np.stack([one.input for one in fresh]))
             self._count(images=len(fresh))
-            made = {one.sha256: _read_only(vector.copy()) for one, vector in zip(fresh, vectors, strict=True)}
+            made |= {
+                one.sha256: _read_only(vector.copy()) for one, vector in zip(fresh, vectors, strict=True)
+            }
         known |= self._kept.keep_images(batch, made, mode)
         return {one.path: replace(known[one.sha256], path=one.path) for one in batch}
 
@@ -309,19 +322,31 @@ class Engine:
         return np.array([[vectors[prompt] for prompt in row] for row in prompts], np.float32)
 
     def _dense_image(self, path: Path, mode: CropMode, variant: str) -> DenseImage:
-        encoder = self.require()
+        info = self.require().info
         sha256 = self._kept.contents([path]).get(path)
         known = self._kept.dense_image(sha256, mode, variant) if sha256 else None
         if known is None:
-            stamp = file_stamp(path)  # before reading: a change meanwhile shows at the next call
-            picture = read_picture(path)
-            self._kept.keep_file(path, stamp, picture.sha256)
-            known = self._kept.dense_image(picture.sha256, mode, variant)
+            image = self.shelf.prepare(path, Recipe(info.preprocess, mode))
+            if isinstance(image, ReadError):
+                raise LoupeError(image.reason)
+            self._kept.keep_file(path, image.stamp, image.sha256)
+            known = self._kept.dense_image(image.sha256, mode, variant)
             if known is None:
-                known = encoder.dense_image(picture.pixels, mode, variant)
-                self._count(images=1)
-                self._kept.keep_dense_image(picture.sha256, mode, known)
+                known = self._encode_densely(image, mode, variant)
+                self._keep_global(image, mode, known)
         return known
+
+    def _encode_densely(self, image: Prepared, mode: CropMode, variant: str) -> DenseImage:
+        dense = self.require().dense_input(image.input, image.crop, variant)
+        self._count(images=1)
+        self._kept.keep_dense_image(image.sha256, mode, dense)
+        return dense
+
+    def _keep_global(self, image: Prepared, mode: CropMode, dense: DenseImage) -> None:
+        """Keep the global embedding that came with the patches, where there is none: no second pass."""
+        if dense.variant == "raw" and not self._kept.images({image.sha256: image.path}, mode):
+            vector = _read_only(dense.embeddings[0].copy())
+            self._kept.keep_images([image], {image.sha256: vector}, mode)
 
     def _dense_text(self, prompt: str) -> DenseText:
         known = self._dense_texts.get((self._key, prompt))

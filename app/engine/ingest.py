@@ -1,7 +1,4 @@
-"""From files to embeddings: decoders that run ahead of the one thread that encodes.
-
-Importing this module loads neither numpy nor torch.
-"""
+"""From files to embeddings: decoders that run ahead of the one thread that encodes. Loads no torch."""
 
 from __future__ import annotations
 
@@ -13,22 +10,22 @@ from collections import OrderedDict
 from collections.abc import Callable, Container, Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.cores import Widening, all_cores
+from app.engine.delivery import KNOWN_CHUNK, Delivery, FileRead, Outbox
 from app.errors import Checkpoint
 from app.images.files import ReadError
 from app.images.prepare import Prepared, Recipe, prepare
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    from app.images.images import CropMode, ReadError
+    from app.images.images import CropMode
     from app.store.kept import ImageEmbedding
+
+    Read = Callable[[Path, Recipe], Prepared | ReadError]
 
 _log = logging.getLogger(__name__)
 
@@ -43,31 +40,8 @@ _UNHURRIED = 0.3
 """Batches that may take so many seconds may have every core too: nobody types, chooses or scrolls."""
 _POLL = 0.01
 """Seconds without a decoded image, after which whoever waits for the encoder's thread may have it."""
-_KNOWN_CHUNK = 1_000
-"""Images looked up at once, and delivered at once: as many as the window takes in within a frame or two."""
 _HAND_OVER = 0.2
 """Seconds between two deliveries of fewer: each makes its receivers go through all images there are."""
-
-
-@dataclass(frozen=True, eq=False)
-class FileRead:
-    """A decoded file: its (width, height), and its thumbnail, uint8 [h, w, 3], where one was asked for."""
-
-    path: Path
-    size: tuple[int, int]
-    thumbnail: npt.NDArray[np.uint8] | None
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """What was finished since the last one: embeddings, files read on the way there, files that can't be.
-
-    A file read whose embedding is missing is one that the model failed on.
-    """
-
-    embeddings: Sequence[ImageEmbedding] = ()
-    read: Sequence[FileRead] = ()
-    errors: Sequence[ReadError] = ()
 
 
 class Embeds(Protocol):
@@ -88,12 +62,21 @@ class Ingest:
     batches. While `run` waits for them they have every core; while it encodes, all but the `encoders` cores
     that it takes itself; where enough is decoded for two batches they rest, and encoding has every core. So
     no core is idle while there is work, and none is fought over.
+    `read_urgent` reads the image that goes before all others, for whoever else wants it.
     Every method but `run` may be called from any thread.
     """
 
-    def __init__(self, recipe: Recipe, pool: Executor, encoders: int = 1, cores: int | None = None) -> None:
+    def __init__(
+        self,
+        recipe: Recipe,
+        pool: Executor,
+        encoders: int = 1,
+        cores: int | None = None,
+        read_urgent: Read | None = None,
+    ) -> None:
         self._recipe = recipe
         self._pool = pool
+        self._read_urgent = read_urgent
         self._cores = cores or os.cpu_count() or 1
         self._encoders = encoders
         self._changed = threading.Condition()
@@ -104,6 +87,7 @@ class Ingest:
         self._ready: OrderedDict[Path, Prepared | ReadError] = OrderedDict()  # is decoded;
         self._urgent: Path | None = None  # this one goes before all others,
         self._preferred: frozenset[Path] = frozenset()  # and these before the rest.
+        self._dense = False
         self._done = 0
         self._held = False
         self._closed = False
@@ -156,9 +140,13 @@ class Ingest:
                 self._forget(path)
             self._fill()
 
-    def hurry(self, path: Path | None) -> None:
-        """Embed this one before all others, alone, even on hold; at most one is hurried at a time."""
+    def hurry(self, path: Path | None, *, dense: bool = False) -> None:
+        """Embed this one before all others, alone, even on hold; at most one is hurried at a time.
+
+        `dense`: its map is waited for, too.
+        """
         with self._changed:
+            self._dense = dense
             self._urgent = path if path in self._left else None
             if self._urgent is not None:
                 self._to_front(self._urgent)
@@ -200,7 +188,7 @@ class Ingest:
         is finished is delivered whatever ends the work. Where the engine fails, its error is raised and the
         batch counts as finished; images that it fails to look up are decoded and encoded at the next run.
         """
-        outbox = _Outbox(deliver)
+        outbox = Outbox(deliver)
         try:
             while not self.over:
                 checkpoint(self._done, self._done + len(self._left))
@@ -213,7 +201,7 @@ class Ingest:
         finally:
             outbox.flush()
 
-    def _look_up(self, engine: Embeds, fresh: list[Path], outbox: _Outbox) -> None:
+    def _look_up(self, engine: Embeds, fresh: list[Path], outbox: Outbox) -> None:
         found: dict[Path, ImageEmbedding] = {}
         try:
             found = engine.known_images(fresh, self._recipe.mode)
@@ -231,7 +219,7 @@ class Ingest:
         self,
         engine: Embeds,
         batch: list[tuple[Path, Prepared | ReadError]],
-        outbox: _Outbox,
+        outbox: Outbox,
         batch_seconds: Callable[[], float],
     ) -> None:
         outcomes = [outcome for _, outcome in batch]
@@ -240,6 +228,8 @@ class Ingest:
         outbox.errors.extend(outcome for outcome in outcomes if not isinstance(outcome, Prepared))
         started = time.perf_counter()
         urgent = batch[0][0] == self._urgent
+        if urgent and self._dense:
+            prepared = [replace(image, dense=True) for image in prepared]
         try:
             if prepared:
                 with all_cores(self._cores) if self._wide else nullcontext():
@@ -261,7 +251,7 @@ class Ingest:
             if self._held:
                 chosen = [path for path in (self._urgent,) if path in self._fresh and path is not None]
             else:
-                chosen = list(islice(self._fresh, _KNOWN_CHUNK))
+                chosen = list(islice(self._fresh, KNOWN_CHUNK))
             for path in chosen:
                 del self._fresh[path]
             return chosen
@@ -332,7 +322,8 @@ class Ingest:
         """Prepare a file, on the pool."""
         outcome: Prepared | ReadError
         try:
-            outcome = prepare(path, self._recipe)
+            read = self._read_urgent if path == self._urgent else None
+            outcome = (read or prepare)(path, self._recipe)
         except Exception as error:  # noqa: BLE001 - a bug met by one file must not end the others' work
             _log.exception("%s", path)
             outcome = ReadError(path, f"{path.name} can't be prepared: {error!r} (details in the log).")
@@ -365,33 +356,10 @@ class Ingest:
 
     def _forget(self, path: Path) -> None:
         self._left.discard(path)
-        self._fresh.pop(path, None)
-        self._waiting.pop(path, None)
-        self._ready.pop(path, None)
+        for queue in (self._fresh, self._waiting, self._ready):
+            queue.pop(path, None)
         if self._urgent == path:
             self._urgent = None
-
-
-@dataclass
-class _Outbox:
-    """Gathers what is finished between two deliveries."""
-
-    deliver: Callable[[Delivery], None]
-    embeddings: list[ImageEmbedding] = field(default_factory=list)
-    read: list[FileRead] = field(default_factory=list)
-    errors: list[ReadError] = field(default_factory=list)
-    _last: float = 0.0
-
-    def flush(self, interval: float = 0.0) -> None:
-        """Deliver, unless there is little and the last delivery was less than `interval` seconds ago."""
-        now = time.monotonic()
-        soon = now - self._last < interval and len(self.embeddings) < _KNOWN_CHUNK
-        if soon or not (self.embeddings or self.read or self.errors):
-            return
-        self._last = now
-        self.deliver(Delivery(tuple(self.embeddings), tuple(self.read), tuple(self.errors)))
-        for kind in (self.embeddings, self.read, self.errors):
-            kind.clear()
 
 
 def next_size(count: int, spent: float, allowed: float, largest: int = _LARGEST_BATCH) -> int:

@@ -6,21 +6,21 @@ Importing this module loads neither numpy nor torch.
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import LoupeError
-from app.images.images import ReadError, crop_rect, fit_image, read_upright, shrink
+from app.images.files import ReadError
+from app.images.images import crop_rect, fit_image, read_upright, shrink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import numpy as np
     import numpy.typing as npt
 
-    from app.images.images import Crop, CropMode, Preprocess, ReadError
+    from app.images.images import Crop, CropMode, Preprocess, Upright
 
 _MIB = 2**20
 _DECODING_BYTES = 1024 * _MIB
@@ -51,6 +51,8 @@ class Prepared:
     input: npt.NDArray[np.float32]  # [3, H, W]
     thumbnail: npt.NDArray[np.uint8] | None = None  # [h, w, 3], of at most `side` pixels
     side: int = 0
+    dense: bool = False
+    """Whether its map is waited for, too: one pass may then give patch and global embeddings."""
 
 
 class Budget:
@@ -85,22 +87,33 @@ def prepare(path: Path, recipe: Recipe) -> Prepared | ReadError:
     """
     # Stamped before reading: a file that changes meanwhile looks changed at the next call.
     stamp = file_stamp(path)
+    try:
+        with decoded(path) as upright:
+            return prepared(path, stamp, upright, recipe)
+    except LoupeError as error:
+        return ReadError(path, str(error))
+
+
+@contextmanager
+def decoded(path: Path) -> Iterator[Upright]:
+    """Hold a decoded file, within the memory that all decoders share. Raises LoupeError."""
     with ExitStack() as held:
 
         def admit(pixels: int) -> None:
             room: AbstractContextManager[None] = _memory.hold(pixels * _BYTES_A_PIXEL)
             held.enter_context(room)
 
-        try:
-            upright = read_upright(path, admit)
-            image = upright.image
-            fitted = fit_image(image, recipe.preprocess, recipe.mode)
-        except LoupeError as error:
-            return ReadError(path, str(error))
-        crop = crop_rect(image.size, recipe.preprocess, recipe.mode)
-        small = shrink(image, recipe.side, fitted.whole) if recipe.side else None
-        facts = (path, stamp, upright.sha256, image.size, crop, upright.notes)
-        return Prepared(*facts, fitted.input, small, recipe.side)
+        yield read_upright(path, admit)
+
+
+def prepared(path: Path, stamp: tuple[int, int] | None, upright: Upright, recipe: Recipe) -> Prepared:
+    """Make of a decoded file what the recipe says."""
+    image = upright.image
+    fitted = fit_image(image, recipe.preprocess, recipe.mode)
+    crop = crop_rect(image.size, recipe.preprocess, recipe.mode)
+    small = shrink(image, recipe.side, fitted.whole) if recipe.side else None
+    facts = (path, stamp, upright.sha256, image.size, crop, upright.notes)
+    return Prepared(*facts, fitted.input, small, recipe.side)
 
 
 def file_stamp(path: Path) -> tuple[int, int] | None:

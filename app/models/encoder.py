@@ -231,16 +231,22 @@ class Encoder:
 
         Raises LoupeError for a variant that this tower can't have.
         """
+        height, width = pixels.shape[:2]
+        crop = crop_rect((width, height), self.info.preprocess, mode)
+        return self.dense_input(self.preprocess(pixels, mode), crop, variant)
+
+    def dense_input(self, inputs: NDArray[np.float32], crop: Crop, variant: str = "raw") -> DenseImage:
+        """Return what `dense_image` does, of an input [3, H, W] that shows `crop` of an image.
+
+        One pass: in every tower the global embedding is pooled from the features that patches are made of.
+        """
         reasons = dict(self.info.variants)
         if variant not in reasons:
             raise LoupeError(f"There is no variant '{variant}'; choose one of {', '.join(reasons)}.")
         if reason := reasons[variant]:
             raise LoupeError(f"{self.info.arch} can't have the variant {variant}: {reason}.")
         with self._runner.inference():
-            inputs = self._tensor(self.preprocess(pixels, mode)[None])
-            embeddings, norms = self._normalised(self._image.dense(inputs, variant))
-        height, width = pixels.shape[:2]
-        crop = crop_rect((width, height), self.info.preprocess, mode)
+            embeddings, norms = self._normalised(self._image.dense(self._tensor(inputs[None]), variant))
         return DenseImage(embeddings, norms, self.info.grid, self.info.image_global, variant, crop)
 
     def dense_text(self, text: str) -> DenseText:

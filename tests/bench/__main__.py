@@ -20,6 +20,7 @@ GROUPS = {
     "forward": "tests.bench.forward:measure_forward",
     "texts": "tests.bench.texts:measure_texts",
     "ingest": "tests.bench.ingest:measure_ingest",
+    "arrival": "tests.bench.arrival:measure_arrival",
     "scale": "tests.bench.window:measure_scale",
     "memory": "tests.bench.memory:measure_memory",
     "search": "tests.bench.search:measure_search",

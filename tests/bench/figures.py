@@ -90,6 +90,11 @@ FIGURES = (
     ),
     Figure("reopen.speedup", "Opening the same folder again beside ingest", "×", 0, at_least=20.0),
     Figure("reopen.forward_passes", "Forward passes in that", "", 0, at_most=0.0),
+    Figure(
+        "arrival.decodes", "Whole decodes of a dropped image, until bar and map are there", "", 1, at_most=1.0
+    ),
+    Figure("arrival.passes", "Passes through the image tower in that", "", 1, at_most=1.0),
+    Figure("arrival.ms", "The same, from the drop", "ms"),
     Figure("sort.ms", "20,000 images sorted by a new label, after its embedding", "ms", 0, at_most=100.0),
     Figure(
         "scale.heartbeat_max_gap_ms",

@@ -20,7 +20,7 @@ import app.cli.context
 import main
 from app.engine.engine import Engine
 from app.errors import Checkpoint, LoupeError, no_checkpoint
-from app.images.images import CropMode, Preprocess, crop_rect
+from app.images.images import Crop, CropMode, Preprocess, crop_rect, preprocess_picture
 from app.models.encoder import DenseImage, DenseText, ModelInfo
 from app.models.registry import ModelSpec
 from app.models.tokens import Tokens
@@ -82,17 +82,18 @@ class FakeEncoder:
     def encode_batch(self, inputs: Floats) -> Floats:
         return np.concatenate([unit(one.tobytes()) for one in inputs])
 
-    def dense_image(
-        self, pixels: npt.NDArray[np.uint8], mode: CropMode = CropMode.CROP, variant: str = "raw"
-    ) -> DenseImage:
+    def dense_input(self, inputs: Floats, crop: Crop, variant: str = "raw") -> DenseImage:
         if variant == "vv":
             raise LoupeError("v-v attention is not for this tower.")
-        crop = crop_rect((pixels.shape[1], pixels.shape[0]), PREPROCESS, mode)
-        rows = unit(pixels.tobytes(), variant, rows=5)
+        rows = np.concatenate([unit(inputs.tobytes()), unit(inputs.tobytes(), variant, rows=4)])
         norms = np.ones(5, np.float32)
         return DenseImage(
             embeddings=rows, norms=norms, grid=(2, 2), global_name="CLS", variant=variant, crop=crop
         )
+
+    def dense_image(self, pixels: npt.NDArray[np.uint8]) -> DenseImage:
+        crop = crop_rect((pixels.shape[1], pixels.shape[0]), PREPROCESS, CropMode.CROP)
+        return self.dense_input(preprocess_picture(pixels, PREPROCESS, CropMode.CROP), crop)
 
     def dense_text(self, text: str) -> DenseText:
         tokens = self._tokens(text)

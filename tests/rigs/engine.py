@@ -14,11 +14,11 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-import app.images.images
+import app.images.prepare
 from app.analysis.prompts import PromptSet
 from app.engine.engine import Engine
 from app.errors import Checkpoint, no_checkpoint
-from app.images.images import CropMode, Preprocess, crop_rect, read_upright
+from app.images.images import Crop, Preprocess, read_upright
 from app.models.encoder import DenseImage, DenseText, ModelInfo
 from app.models.registry import ModelSpec
 from app.models.tokens import Tokens
@@ -102,14 +102,11 @@ class CountingEncoder:
             rows.append(mean / np.sqrt((mean**2).sum()))
         return np.array(rows)
 
-    def dense_image(
-        self, pixels: npt.NDArray[np.uint8], mode: CropMode = CropMode.CROP, variant: str = "raw"
-    ) -> DenseImage:
+    def dense_input(self, inputs: Floats, crop: Crop, variant: str = "raw") -> DenseImage:
         self.dense_images.append(variant)
-        rows = unit(self.info.id, pixels.tobytes(), mode, variant, rows=5)
-        crop = crop_rect((pixels.shape[1], pixels.shape[0]), PREPROCESS, mode)
+        patches = unit(self.info.id, inputs.tobytes(), variant, rows=4)
         return DenseImage(
-            embeddings=rows,
+            embeddings=np.concatenate([self.image_embedding(inputs), patches]),
             norms=np.arange(5, dtype=np.float32),
             grid=(2, 2),
             global_name="CLS",
@@ -190,5 +187,5 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         seen.append(path)
         return read_upright(path, *admit)
 
-    monkeypatch.setattr(app.images.images, "read_upright", counted)
+    monkeypatch.setattr(app.images.prepare, "read_upright", counted)
     return seen

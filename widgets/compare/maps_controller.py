@@ -99,7 +99,7 @@ class CompareMapsController(Asker[MapsRequest, MapPair]):
         if self.seen() and path is not None and (self._picture is None or self._picture[0] != path):
             self.desk.jobs.decode(
                 PICTURE_TOPIC,
-                lambda _ticket: (path, decode_picture(path)),
+                lambda _ticket: (path, decode_picture(self.desk.engine.shelf, path)),
                 done=self._take_picture,
                 failed=self._view.show_message,
             )

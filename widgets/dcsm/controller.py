@@ -171,7 +171,7 @@ class DcsmController(QObject):
 
         self._jobs.decode(
             PICTURE_TOPIC,
-            lambda _ticket: (path, decode_picture(path)),
+            lambda _ticket: (path, decode_picture(self._engine.shelf, path)),
             done=self._take_picture,
             failed=self._view.show_message,
         )

@@ -6,22 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
+from PySide6.QtGui import QImage
 
 from app.files.colormaps import COLORMAPS, DIVERGING, lut
-from app.images.images import CropMode, read_picture
+from app.images.geometry import CropMode
 from widgets.dcsm.picture import ShownPicture
 from widgets.kit.qimage import to_qimage
 
 if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
     from app.engine.engine import Engine
+    from app.engine.shelf import Shelf
     from app.jobs import Ticket
     from widgets.dcsm.picture import ShownPicture
     from widgets.dcsm.state import Floats
-
-_PICTURE_PIXELS = 4_000_000
-"""A larger picture is reduced once, when it is decoded: no screen shows more of it in a card."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +53,7 @@ def compute_maps(
     return MapResult(key, tuple(maps), lengths)
 
 
-def decode_picture(path: Path) -> ShownPicture:
-    """Read a picture for the screen; LoupeError for a file that can't be read."""
-    from PySide6.QtGui import QImage
-
-    picture = read_picture(path)
-    pixels = picture.pixels
-    width, height = picture.size
-    if width * height > _PICTURE_PIXELS:
-        from PIL import Image
-
-        factor = (_PICTURE_PIXELS / (width * height)) ** 0.5
-        size = (max(1, round(width * factor)), max(1, round(height * factor)))
-        pixels = np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BOX))
-    return ShownPicture(to_qimage(pixels).convertToFormat(QImage.Format.Format_RGB32), picture.size)
+def decode_picture(shelf: Shelf, path: Path) -> ShownPicture:
+    """Read a picture for the screen, once for list, ranking and map; LoupeError where it can't be read."""
+    picture = shelf.picture(path)
+    return ShownPicture(to_qimage(picture.pixels).convertToFormat(QImage.Format.Format_RGB32), picture.size)

@@ -13,11 +13,15 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from app.cores import encoder_cores
-from app.engine.ingest import Delivery, Ingest
+from app.engine.arrivals import Stage
+from app.engine.delivery import Delivery
+from app.engine.ingest import Ingest
 from app.errors import Cancelled
+from app.images.files import ReadError
 from app.images.geometry import CropMode
-from app.images.prepare import Recipe
+from app.images.prepare import Prepared, Recipe
 from app.jobs import Jobs, Priority, Progress, Ticket
+from widgets.desk.thumbnail_cache import Thumbnail
 from widgets.desk.thumbnail_feed import ThumbnailBatch, as_thumbnail
 from widgets.desk.thumbnails import SIDE
 from widgets.desk.workspace import ImageItem, Workspace
@@ -63,6 +67,7 @@ class EmbeddingQueue(QObject):
     paused = Signal(object)
     stopped = Signal(object)
     _finished = Signal(object)
+    _read_early = Signal(object)
 
     def __init__(
         self, workspace: Workspace, jobs: Jobs, engine: Engine, parent: QObject | None = None
@@ -75,14 +80,15 @@ class EmbeddingQueue(QObject):
         self._ticket: Ticket | None = None
         self._state = "running"  # or "paused", or "cancelled"
         self._seen: tuple[ImageItem, ...] = ()  # what this ingest was given
-        self._unreadable: set[Path] = set()
         self._failed: set[Path] = set()
         self._reported: set[str] = set()
         self._touched = 0.0
         self._ratio = 1.0
         self._finished.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._read_early.connect(self._show_early, Qt.ConnectionType.QueuedConnection)
         workspace.images_changed.connect(self._take_images)
         workspace.selection_changed.connect(self._take_selection)
+        workspace.pins_changed.connect(self._take_pins)
         workspace.prompts_changed.connect(self._touch)
         workspace.temperature_changed.connect(self._touch)
         workspace.model_changed.connect(self._restart)
@@ -142,7 +148,9 @@ class EmbeddingQueue(QObject):
             self._ratio = max(1.0, QGuiApplication.instance().devicePixelRatio())  # type: ignore[union-attr]
             side = round(SIDE * self._ratio)
             recipe = Recipe(info.preprocess, CropMode(self._workspace.mode), side)
-            self._ingest = Ingest(recipe, self._jobs.decoders_ahead, encoder_cores(info.device))
+            self._engine.shelf.use(recipe)
+            cores, share = encoder_cores(info.device), partial(self._share, self._ratio)
+            self._ingest = Ingest(recipe, self._jobs.decoders_ahead, cores, read_urgent=share)
             self._ingest.hold(self._state == "paused")
         self._take_images()
 
@@ -151,8 +159,7 @@ class EmbeddingQueue(QObject):
         """Follow the list; images added to it are embedded after a cancel, but not while paused."""
         listed, ingest = self._workspace.listed, self._ingest
         # Removed and added again: the file may have been repaired.
-        for some in (self._unreadable, self._failed):
-            some -= {path for path in some if path not in listed}
+        self._failed -= {path for path in self._failed if path not in listed}
         if ingest is None:
             return
         images, before = self._workspace.images, self._seen
@@ -160,13 +167,16 @@ class EmbeddingQueue(QObject):
             ingest.drop(ingest.outside(listed))
             before = ()
         self._seen = images
-        left_out = (self._workspace.embeddings, self._unreadable, self._failed)
-        fresh = (item.path for item in images[len(before) :])
-        added = ingest.add(path for path in fresh if not any(path in some for some in left_out))
+        added = ingest.add(item.path for item in images[len(before) :] if self._lacks(item.path))
         if added and self._state == "cancelled":
             self._set_state("running")
         self._tell_rest()
         self._aim()
+
+    def _lacks(self, path: Path) -> bool:
+        """Tell whether an image has no embedding, and might have one."""
+        unreadable = self._workspace.arrivals.stage(path) is Stage.UNREADABLE
+        return not (unreadable or path in self._failed or path in self._workspace.embeddings)
 
     @Slot()
     def _take_selection(self) -> None:
@@ -177,8 +187,20 @@ class EmbeddingQueue(QObject):
         """Let selected images go first."""
         if self._ingest is not None:
             self._ingest.prefer(self._workspace.selected)
-            self._ingest.hurry(self._workspace.current)
+            self._hurry(self._ingest)
             self._start()
+
+    @Slot()
+    def _take_pins(self) -> None:
+        if self._ingest is not None:
+            self._hurry(self._ingest)
+
+    def _hurry(self, ingest: Ingest) -> None:
+        """Let the image that is looked at go before all others, or the one that will be once it is read."""
+        workspace = self._workspace
+        looked_at = (workspace.current, workspace.arrivals.expected)
+        waiting = (path for path in looked_at if path is not None and path in ingest)
+        ingest.hurry(next(waiting, None), dense=bool(workspace.pins))
 
     def _set_state(self, state: str) -> None:
         self._state = state
@@ -213,6 +235,18 @@ class EmbeddingQueue(QObject):
         if self._state == "running" and ingest.pending > 1:
             self._ticket.title = TITLE  # one image alone is embedded before its progress could be read
 
+    def _share(self, ratio: float, path: Path, recipe: Recipe) -> Prepared | ReadError:
+        """Read the image that is looked at, in the pool; show it before it is encoded."""
+        image = self._engine.shelf.prepare(path, recipe)
+        if isinstance(image, Prepared):
+            self._read_early.emit(as_thumbnail(image, ratio))
+        return image
+
+    @Slot(object)
+    def _show_early(self, thumbnail: Thumbnail) -> None:
+        if thumbnail.path in self._workspace.listed:
+            self.files_read.emit(ThumbnailBatch((thumbnail,), ()))
+
     def _run(self, ingest: Ingest, info: ModelInfo, ratio: float, ticket: Ticket) -> None:
         """Embed images on the inference thread."""
         ticket.unit = "images"
@@ -242,11 +276,12 @@ class EmbeddingQueue(QObject):
             return
         delivery = part.delivery
         listed, embedded = self._workspace.listed, {one.path for one in delivery.embeddings}
-        self._unreadable.update(error.path for error in delivery.errors if error.path in listed)
         without = (one.path for one in delivery.read if one.path not in embedded)
         self._failed.update(path for path in without if path in listed)
         self.files_read.emit(part.files)
         self._workspace.add_embeddings(delivery.embeddings)
+        if part.ingest is self._ingest:
+            self._hurry(part.ingest)
 
     def _end(self, _result: None) -> None:
         self._ticket = None

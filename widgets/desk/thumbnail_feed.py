@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.engine.arrivals import Arrivals
 from app.errors import LoupeError
 from app.images.files import ReadError
 from app.images.images import read_size, thumbnail
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from app.engine.ingest import FileRead
-    from app.images.files import ReadError
+    from app.engine.delivery import FileRead
+    from app.engine.shelf import Shelf
+    from app.images.prepare import Prepared
     from app.jobs import Jobs, Ticket
     from app.store.cache import Store
 
@@ -67,16 +69,19 @@ class ThumbnailFeed(QObject):
         parent: QObject | None = None,
         topic: str = "thumbnails",
         store: Store | None = None,
+        arrivals: Arrivals | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._store = store
+        self._arrivals = arrivals if arrivals is not None else Arrivals()
+        self._shelf = shelf
         self._topics = tuple(f"{topic} {number}" for number in range(_LANES))
         self._side = side
         self._ratio = 1.0
         self._wanted: dict[Path, None] = {}
         self._queue: dict[Path, None] = {}
-        self._checks: set[Path] = set()
         self._lanes: dict[str, tuple[Ticket, tuple[Path, ...]]] = {}
         self._watch = QTimer(self, singleShot=True, interval=_WATCH_MS)
         self._watch.timeout.connect(self._pump)
@@ -95,27 +100,25 @@ class ThumbnailFeed(QObject):
 
     def check(self, paths: Iterable[Path]) -> None:
         """Decode these when nothing on screen waits, to learn whether they can be read."""
-        fresh = dict.fromkeys(paths)
-        self._queue.update(fresh)
-        self._checks.update(fresh)
+        self._queue.update(dict.fromkeys(paths))
         self._pump()
 
     def leave_checks(self) -> None:
         """Check no more: another part reads the files. Rows on screen are served as before."""
         self._queue.clear()
-        self._checks.clear()
 
     def forget(self, paths: Iterable[Path]) -> None:
         """Drop these from both queues."""
         for path in paths:
             self._wanted.pop(path, None)
             self._queue.pop(path, None)
-            self._checks.discard(path)
 
     def _put_back(self, paths: Sequence[Path]) -> None:
         """Serve these next: to check them, or as rows on screen."""
-        self._queue = dict.fromkeys(path for path in paths if path in self._checks) | self._queue
-        self._wanted |= dict.fromkeys(path for path in paths if path not in self._checks)
+        known = {path: None for path in paths if self._arrivals.known(path)}
+        self._arrivals.put_back(paths)
+        self._queue = {path: None for path in paths if path not in known} | self._queue
+        self._wanted |= known
 
     @Slot()
     def _pump(self) -> None:
@@ -127,7 +130,10 @@ class ThumbnailFeed(QObject):
                 lane = None
             paths = self._take() if lane is None else ()
             if paths:
-                work = _Chunk(paths, self._side, self._ratio, self._store)
+                work = _Chunk(
+                    paths, self._side, self._ratio, self._store, self._shelf, self._arrivals.expected
+                )
+                self._arrivals.start(paths)
                 finish = _Finish(self, topic)
                 ticket = self._jobs.decode(topic, work, done=finish.done, failed=finish.failed)
                 self._lanes[topic] = (ticket, paths)
@@ -182,6 +188,8 @@ class _Chunk:
     side: int
     ratio: float
     store: Store | None
+    shelf: Shelf | None = None
+    expected: Path | None = None
 
     def __call__(self, ticket: Ticket) -> ThumbnailBatch:
         start = time.monotonic()
@@ -193,10 +201,26 @@ class _Chunk:
                 return ThumbnailBatch(tuple(thumbnails), tuple(errors), tuple(self.paths[number:]))
             ticket.checkpoint(number, len(self.paths))
             try:
-                thumbnails.append(read_thumbnail(path, self.side, self.ratio, kept.get(path)))
+                thumbnails.append(self._shared(path) or self._read(path, kept.get(path)))
             except LoupeError as error:
                 errors.append(ReadError(path, str(error)))
         return ThumbnailBatch(tuple(thumbnails), tuple(errors), ())
+
+    def _read(self, path: Path, kept: NDArray[np.uint8] | None) -> Thumbnail:
+        return read_thumbnail(path, self.side, self.ratio, kept)
+
+    def _shared(self, path: Path) -> Thumbnail | None:
+        """Return the thumbnail of the image that will be looked at, read whole for ranking and map as well.
+
+        None for other images, and while there is no model to read it for.
+        """
+        recipe = self.shelf.recipe if self.shelf is not None and path == self.expected else None
+        if self.shelf is None or recipe is None or recipe.side != round(self.side * self.ratio):
+            return None
+        image = self.shelf.prepare(path, recipe)
+        if isinstance(image, ReadError):
+            raise LoupeError(image.reason)
+        return None if image.thumbnail is None else _thumbnail(path, image.thumbnail, image.size, self.ratio)
 
     def _kept(self) -> dict[Path, NDArray[np.uint8]]:
         """Return the thumbnails that the cache on disk has: a large file need not be decoded for them."""
@@ -218,7 +242,7 @@ def read_thumbnail(
     return _thumbnail(path, pixels, read_size(path), ratio)
 
 
-def as_thumbnail(read: FileRead, ratio: float) -> Thumbnail:
+def as_thumbnail(read: FileRead | Prepared, ratio: float) -> Thumbnail:
     """Return the thumbnail of a file that was read with one. Any thread."""
     if read.thumbnail is None:
         raise ValueError(f"{read.path} was read without a thumbnail.")

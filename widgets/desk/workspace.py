@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.analysis.prompts import PromptSet, parse_prompts
+from app.engine.arrivals import Arrivals
 from app.engine.table import EmbeddingTable, Snapshot
 from app.probes.marks import GroupKey, GroupMark, assign_marks
 from app.probes.tags import Tags
@@ -96,6 +97,8 @@ class Workspace(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.arrivals = Arrivals()
+        """Which of the listed files can be read, as far as that is known."""
         self._images: tuple[ImageItem, ...] = ()
         self._listed: dict[Path, ImageItem] = {}
         self._selected: tuple[Path, ...] = ()

@@ -24,7 +24,6 @@ from widgets.desk.sources import (
 from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 from widgets.desk.thumbnails import SIDE
 from widgets.desk.workspace import ImageItem, Workspace
-from widgets.images.checks import ImageChecks
 from widgets.images.error_list import ErrorList
 from widgets.images.order import ImageOrder
 from widgets.images.panel import ImagesPanel
@@ -32,6 +31,7 @@ from widgets.images.removal import Removal
 from widgets.kit.dialogs import ask_folder, ask_open_several
 
 if TYPE_CHECKING:
+    from app.engine.shelf import Shelf
     from app.images.files import ReadError
     from app.jobs import Jobs
     from app.store.cache import Store
@@ -59,12 +59,14 @@ class ImagesController(QObject):
         jobs: Jobs,
         parent: QObject | None = None,
         store: Store | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
         self._workspace = workspace
         self._jobs = jobs
-        self._feed = ThumbnailFeed(jobs, SIDE, self, store=store)
+        self._arrivals = workspace.arrivals
+        self._feed = ThumbnailFeed(jobs, SIDE, self, store=store, arrivals=workspace.arrivals, shelf=shelf)
         self.undo_stack = QUndoStack(self)
         self.order = ImageOrder(view, workspace, jobs, self)
         self._images: tuple[ImageItem, ...] = ()
@@ -72,9 +74,6 @@ class ImagesController(QObject):
         self._arriving: dict[Path, ImageItem] = {}
         self._next = QTimer(self, singleShot=True, interval=0)
         self._own: frozenset[Path] = frozenset()
-        self._awaited: tuple[Path, ...] = ()
-        self._readable: set[Path] = set()
-        self._checks = ImageChecks()
         self._walks = 0
         self._errors: tuple[tuple[Path, str], ...] = ()
         self._wire()
@@ -106,7 +105,7 @@ class ImagesController(QObject):
     @property
     def checking(self) -> int:
         """How many images are not known yet to be readable."""
-        return len(self._checks)
+        return len(self._arrivals)
 
     def shown_paths(self) -> list[Path]:
         """Return the images in the order shown."""
@@ -208,9 +207,9 @@ class ImagesController(QObject):
         fresh = [item for item in items if item.path not in self._known and item.path not in self._arriving]
         again = [item.path for item in items if item.path in self._known]
         added = frozenset(item.path for item in fresh)
-        self._checks.begin(added, errors)
+        self._arrivals.begin(added, errors)
         if fresh:
-            self._awaited, self._readable = tuple(item.path for item in fresh), set()
+            self._arrivals.await_first(item.path for item in fresh)
             self._arriving.update((item.path, item) for item in fresh)
             if at_once or len(fresh) <= _PORTION:
                 self._list_next(at_once=at_once)
@@ -218,7 +217,7 @@ class ImagesController(QObject):
                 self._next.start()
         if again:
             workspace.set_selected(again)
-        self._settle((), [])
+        self._report_errors()
 
     @Slot()
     def _list_next(self, *, at_once: bool = False) -> None:
@@ -254,9 +253,10 @@ class ImagesController(QObject):
         self._take_embeddings()
         if gone:
             self._feed.forget(gone)
-            self._settle(gone, [])
+            self._arrivals.forget(gone)
+            self._report_errors()
         if others:
-            self._checks.begin(others)
+            self._arrivals.begin(others)
             self._check(others)
         self._show_counts()
 
@@ -283,40 +283,35 @@ class ImagesController(QObject):
         readable = [thumbnail.path for thumbnail in batch.thumbnails]
         self._feed.forget(readable)  # on screen, and met by the other reader first
         readable += batch.known
-        self._show_first([path for path in readable if path in self._known])
-        bad = [error for error in batch.errors if error.path in self._known]
-        self._settle(readable, bad)
-        self._show_first(())  # where those before it were bad
+        self._arrivals.read(readable)
+        self._show_first(waiting=any(path in self._known for path in readable))
+        if bad := self._arrivals.fail(batch.errors):
+            self._drop(bad)
+        self._report_errors()
+        self._show_first()  # where those before it were bad
         self._show_counts()
 
-    def _show_first(self, readable: Sequence[Path]) -> None:
+    def _show_first(self, *, waiting: bool = False) -> None:
         """Select the first readable one of the images just added: whoever adds images wants to see them.
 
         Files are read in any order: those before it in the list are waited for, and so they are where a
         session selected none.
         """
-        self._readable.update(readable)
-        if readable and not self._awaited and not self._workspace.selected:
-            self._awaited = tuple(self._view.model.paths)
-        first = next((path for path in self._awaited if path in self._known), None)
-        if first in self._readable and first is not None:
-            self._awaited = ()
+        if waiting and not self._arrivals.awaits and not self._workspace.selected:
+            self._arrivals.await_first(self._view.model.paths)
+        if (first := self._arrivals.take_expected()) is not None:
             self._workspace.set_selected([first])
 
-    def _settle(self, done: Iterable[Path], errors: Sequence[ReadError]) -> None:
-        """Count images as checked, take bad ones off the list, and report what is to be told now."""
-        told = self._checks.settle(done, errors)
-        if errors:
-            self._drop([error.path for error in errors])
-        for found in told:
-            self._report(found)
+    def _report_errors(self) -> None:
+        for errors in self._arrivals.take_errors():
+            self._report(errors)
 
     def _drop(self, paths: Iterable[Path]) -> None:
         gone = set(paths)
         current = self._workspace.current
         following = self._neighbour(gone) if current in gone else None
         self._workspace.set_images([item for item in self._workspace.images if item.path not in gone])
-        if following is not None and not self._workspace.selected and self._checks.over:
+        if following is not None and not self._workspace.selected and self._arrivals.settled:
             self._workspace.set_selected([following])
 
     def _report(self, errors: Sequence[ReadError]) -> None:
@@ -338,7 +333,7 @@ class ImagesController(QObject):
 
     @Slot(object)
     def _select(self, paths: tuple[Path, ...]) -> None:
-        self._awaited = ()
+        self._arrivals.await_first(())
         self._workspace.set_selected(paths)
         self._show_counts()
 

@@ -10,5 +10,5 @@ from widgets.images.panel import ImagesPanel
 def make(house: House) -> Part:
     """Make the list."""
     panel = ImagesPanel()
-    store = house.engine.store
-    return Part(ImagesController(panel, house.workspace, house.jobs, house.owner, store), panel)
+    store, shelf = house.engine.store, house.engine.shelf
+    return Part(ImagesController(panel, house.workspace, house.jobs, house.owner, store, shelf), panel)

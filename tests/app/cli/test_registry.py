@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pytest
 
 import app.cli.context
+from app.analysis.dcsm import Dcsm
 from app.cli import registry
 from app.cli.context import Context
 from app.cli.forms import add_images, add_model, parse, parser_of
@@ -20,7 +21,7 @@ from app.cli.registry import COMMANDS, load_command
 from app.engine.engine import Engine
 from app.errors import Checkpoint, no_checkpoint
 from app.images.images import CropMode
-from app.models.encoder import DenseImage, ModelInfo
+from app.models.encoder import ModelInfo
 from app.store.cache import Store
 from tests.rigs.cli import FakeEncoder, Floats
 
@@ -91,12 +92,6 @@ class RecordingEncoder(FakeEncoder):
             self._asked.note(text=text)
         return super().encode_texts(texts, checkpoint)
 
-    def dense_image(
-        self, pixels: npt.NDArray[np.uint8], mode: CropMode = CropMode.CROP, variant: str = "raw"
-    ) -> DenseImage:
-        self._asked.note(mode=mode.value)
-        return super().dense_image(pixels, mode, variant)
-
 
 class RecordingEngine(Engine):
     """Notes what it is asked to load, and how images are to be fitted."""
@@ -122,6 +117,17 @@ class RecordingEngine(Engine):
     ) -> tuple[list[Any], list[Any]]:
         self._asked.note(mode=mode.value)
         return super().embed_images(paths, mode, checkpoint)
+
+    def dcsm(
+        self,
+        path: Path,
+        prompts: Sequence[str],
+        mode: CropMode,
+        variant: str = "raw",
+        checkpoint: Checkpoint = no_checkpoint,
+    ) -> list[Dcsm]:
+        self._asked.note(mode=mode.value)
+        return super().dcsm(path, prompts, mode, variant, checkpoint)
 
 
 def shared(name: str) -> list[str]:

@@ -17,8 +17,9 @@ from PIL import Image
 import app.engine.ingest
 import app.images.prepare
 from app.cores import Widening, encoder_cores
+from app.engine.delivery import Delivery
 from app.engine.engine import ImageEmbedding
-from app.engine.ingest import Delivery, Ingest, next_size
+from app.engine.ingest import Ingest, next_size
 from app.errors import Cancelled, LoupeError
 from app.images.files import ReadError
 from app.images.geometry import Crop, CropMode, Preprocess, preprocess_picture

@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-import app.images.images
+import widgets.desk.thumbnail_feed
 from app.engine.engine import Engine
 from app.errors import LoupeError
 from app.images.files import ReadError
-from app.images.images import CropMode
+from app.images.images import CropMode, thumbnail
 from app.images.prepare import Recipe, prepare
 from app.jobs import Jobs
 from app.store.cache import Store
@@ -49,7 +49,7 @@ def store(tmp_path: Path, photo: Path) -> Store:
 def test_a_thumbnail_is_found_again_in_its_size(store: Store, photo: Path) -> None:
     (found,) = kept_thumbnails(store, [photo, photo.with_name("none.png")], SIDE).values()
     assert found.shape == (63, 84, 3) and found.dtype == np.uint8
-    fresh = app.images.images.thumbnail(photo, SIDE).astype(int)
+    fresh = thumbnail(photo, SIDE).astype(int)
     assert np.abs(found.astype(int) - fresh).mean() < 4  # JPEG, and another filter
     assert not kept_thumbnails(store, [photo], 2 * SIDE)
     store.close()
@@ -67,7 +67,7 @@ def test_the_list_decodes_no_file_whose_thumbnail_is_kept(
     def refuse(path: Path, _side: int) -> None:
         raise LoupeError(f"{path.name} was decoded.")
 
-    monkeypatch.setattr(app.images.images, "thumbnail", refuse)
+    monkeypatch.setattr(widgets.desk.thumbnail_feed, "thumbnail", refuse)
     jobs = Jobs()
     batches: list[ThumbnailBatch] = []
     for where in (store, None):

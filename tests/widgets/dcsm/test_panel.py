@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app.analysis.dcsm import Dcsm
+from app.engine.shelf import Shelf
 from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.images.images import CropMode, Preprocess, crop_rect, patch_rect, read_size
 from app.jobs import Jobs
@@ -59,6 +60,7 @@ class FakeEngine:
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[str, ...], str, str]] = []
         self.error = ""
+        self.shelf = Shelf()
         self.gate: threading.Event | None = None
 
     def dcsm(

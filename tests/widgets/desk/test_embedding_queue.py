@@ -42,8 +42,9 @@ class Embedded:
 class FakeEngine:
     """Notes what it embeds; can be held, and made to fail."""
 
-    def __init__(self) -> None:
+    def __init__(self, shelf: FakeShelf) -> None:
         self.info = Info()
+        self.shelf = shelf
         self.batches: list[tuple[str, ...]] = []
         self.modes: list[str] = []
         self.known: set[str] = set()
@@ -89,6 +90,16 @@ class Decoder:
 
 
 @dataclass
+class FakeShelf:
+    """Reads the image that is looked at by the same decoder."""
+
+    prepare: Decoder
+
+    def use(self, recipe: Recipe) -> None:
+        """Need no recipe."""
+
+
+@dataclass
 class Rig:
     workspace: Workspace
     jobs: Jobs
@@ -105,13 +116,24 @@ class Rig:
 
 @pytest.fixture
 def rig(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
-    workspace, jobs, engine, decoder = Workspace(), Jobs(), FakeEngine(), Decoder()
+    workspace, jobs, decoder = Workspace(), Jobs(), Decoder()
+    engine = FakeEngine(FakeShelf(decoder))
     monkeypatch.setattr(app.engine.ingest, "prepare", decoder)
+    listed: set[Path] = set()
+
+    def follow() -> None:
+        workspace.arrivals.forget(listed - workspace.listed.keys())
+        workspace.arrivals.begin(workspace.listed)
+        listed.clear()
+        listed.update(workspace.listed)
+
+    workspace.images_changed.connect(follow)
     notes: list[tuple[str, str]] = []
     files: list[ThumbnailBatch] = []
     workspace.note_posted.connect(lambda level, text: notes.append((level, text)))
     queue = EmbeddingQueue(workspace, jobs, engine)  # type: ignore[arg-type]
     queue.files_read.connect(files.append)
+    queue.files_read.connect(lambda batch: workspace.arrivals.fail(batch.errors))
     queue.files_read.connect(lambda batch: notes.extend(("unreadable", e.reason) for e in batch.errors))
     yield Rig(workspace, jobs, engine, decoder, queue, notes, files)
     engine.open.set()

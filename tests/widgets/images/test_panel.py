@@ -224,9 +224,9 @@ def test_another_part_finds_an_unreadable_image(images: Set, tmp_path: Path) -> 
 
 def test_the_first_listed_is_selected_whatever_is_read_first(images: Set, tmp_path: Path) -> None:
     a, b, c = pictures(tmp_path, "a.png", "b.png", "c.png")
-    images.add(a, b, c, count=3)
-    images.workspace.set_selected(())
-    images.control._readable.clear()
+    images.control._own = frozenset({a, b, c})
+    images.workspace.arrivals.begin((a, b, c))
+    images.workspace.set_images([ImageItem(path, path.name) for path in (a, b, c)])
     images.control.take_files(ThumbnailBatch((), (), known=(c,)))
     images.control.take_files(ThumbnailBatch((), (), known=(b,)))
     assert images.chosen == []
@@ -529,7 +529,8 @@ def test_a_model_takes_over_the_checking(images: Set, tmp_path: Path) -> None:
 def test_the_first_image_added_is_selected_whatever_is_read_first(images: Set, tmp_path: Path) -> None:
     a, b, c = pictures(tmp_path, "a.png", "b.png", "c.png")
     images.control._own = frozenset({a, b, c})
-    images.control._awaited = (a, b, c)
+    images.workspace.arrivals.begin((a, b, c))
+    images.workspace.arrivals.await_first((a, b, c))
     images.workspace.set_images([ImageItem(path, path.name) for path in (a, b, c)])
     images.control.take_files(ThumbnailBatch((), (), (), (c,)))
     assert not images.chosen
