@@ -8,7 +8,6 @@ An installed package adds a probe by the entry point group `clip_loupe.probes`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
@@ -48,7 +47,6 @@ def _load(word: str) -> Probe[Any, Any]:
     return probe
 
 
-@cache
 def _installed() -> tuple[tuple[tuple[str, Probe[Any, Any]], ...], tuple[str, ...]]:
     """Return the probes of installed packages by their entry points' names, and what is wrong with others."""
     probes, broken = [], []

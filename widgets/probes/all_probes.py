@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.probes.base import Bench
+from app.probes.registry import find_probes
 from widgets.probes.association.controller import AssociationController
-from widgets.probes.controller import ProbeController, ProbeDesk
+from widgets.probes.auto_page import AutoController, AutoPage
+from widgets.probes.controller import ProbeDesk
 from widgets.probes.counterfactuals.controller import SwapController
 from widgets.probes.data import ProbeData
+from widgets.probes.draft_controller import DraftController
 from widgets.probes.label_set_store import LabelSetStore
 from widgets.probes.label_sets.controller import LabelSetsController
 from widgets.probes.skew.controller import SkewController
@@ -55,11 +59,24 @@ class BiasController(QObject):
         self.weat = WeatController(view.weat, self.desk, self)
         self.swap = SwapController(view.swap, self.desk, self)
         self.weat.images_found.connect(self.images_found)
-        probes = (self.label_sets, self.association, self.skew, self.weat, self.swap)
-        self._probes: tuple[ProbeController[Any], ...] = probes
-        for probe in self._probes:
+        own = (self.label_sets, self.association, self.skew, self.weat, self.swap)
+        self.probes: tuple[DraftController[Any, Any], ...] = (*own, *self._others({one.name for one in own}))
+        for probe in self.probes:
             probe.images_requested.connect(self.images_requested)
             probe.page_requested.connect(self._show_page)
+
+    def _others(self, own: Collection[str]) -> list[AutoController]:
+        """Return the controllers of the probes without a page of their own, made one behind the others."""
+        found = find_probes()
+        for sentence in found.broken:
+            self.desk.workspace.post("warning", sentence)
+        controllers = []
+        for probe in found.probes:
+            if probe.name not in own:
+                page = AutoPage(probe)
+                self._view.add_page(probe.name, probe.title, page, probe.tip)
+                controllers.append(AutoController(probe, page, self.store, self.desk, self))
+        return controllers
 
     @Slot(str)
     def _show_page(self, name: str) -> None:
@@ -67,13 +84,13 @@ class BiasController(QObject):
 
     def view_state(self) -> dict[str, Any]:
         """Return the page in front and every probe's options, for the session."""
-        return {"tab": self._view.tab(), **{probe.name: probe.view_state() for probe in self._probes}}
+        return {"tab": self._view.tab(), **{probe.name: probe.view_state() for probe in self.probes}}
 
     def restore_view_state(self, state: dict[str, Any]) -> None:
         """Take back what `view_state` returned; unknown or damaged entries are ignored."""
         if not isinstance(state, dict):
             return
-        for probe in self._probes:
+        for probe in self.probes:
             if isinstance(own := state.get(probe.name), dict):
                 probe.restore_view_state(own)
         if state.get("tab") in self._view.tabs():

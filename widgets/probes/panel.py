@@ -63,6 +63,10 @@ class BiasPanel(QWidget):
         """Return which page is in front."""
         return self._names[self._tabs.currentIndex()]
 
+    def page(self, name: str) -> QWidget | None:
+        """Return a page by its name."""
+        return self._tabs.widget(self._names.index(name))
+
     def show_tab(self, name: str) -> None:
         """Bring a page to the front."""
         self._tabs.setCurrentIndex(self._names.index(name))

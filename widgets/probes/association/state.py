@@ -11,7 +11,7 @@ from app.amounts import percent
 from app.probes.association.figure import MOST_CURVES
 from app.probes.marks import GroupMark
 from widgets.kit.table.cells import Bar, Cell, Column, Interval, Row, Table
-from widgets.probes.label_sets.state import interval_text, p_text, points
+from widgets.probes.words import interval_text, p_text, points
 
 if TYPE_CHECKING:
     from app.probes.association.measure import Association, Curve

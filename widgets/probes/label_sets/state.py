@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.amounts import percent, signed
+from app.amounts import percent
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Line, Row, Table
+from widgets.probes.words import interval_text, p_text, points
 
 if TYPE_CHECKING:
     from app.probes.label_set_files import LabelSet
@@ -40,33 +41,11 @@ class LabelSwitch:
     added: bool
 
 
-def points(difference: float) -> str:
-    """Return a difference of rates in percentage points."""
-    return NONE if math.isnan(difference) else f"{_plus(100 * difference, 1).replace('100.0', '100')} pts"
-
-
 def ratio_text(ratio: float) -> str:
     """Return a ratio, or the sign of one that doesn't exist."""
     if math.isnan(ratio):
         return NONE
     return "×∞" if math.isinf(ratio) else f"×{ratio:.2f}"
-
-
-def p_text(p: float, name: str = "p") -> str:
-    """Return a p in three decimals; a smaller one says so."""
-    if math.isnan(p):
-        return f"{name} {NONE}"
-    return f"{name} < 0.001" if p < 0.001 else f"{name} {p:.3f}"
-
-
-def interval_text(low: float, high: float) -> str:
-    """Return an interval in percent."""
-    return f"{100 * low:.1f}–{100 * high:.1f} %"
-
-
-def _plus(value: float, decimals: int) -> str:
-    text = signed(value, decimals)
-    return text if text.startswith("−") or float(text) == 0 else f"+{text}"
 
 
 def _short(share: float) -> str:
