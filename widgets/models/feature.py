@@ -18,7 +18,7 @@ def make(house: House) -> Part:
 def make_precision(house: House) -> Part:
     """Make what measures the precisions that the bar offers."""
     bar = house.panel("models")
-    return Part(PrecisionController(bar, house.workspace, house.jobs, house.engine, house.owner))
+    return Part(PrecisionController(bar, house.desk, house.owner))
 
 
 def make_cache(house: House) -> Part:

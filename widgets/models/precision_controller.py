@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,106 +11,98 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.analysis.prompts import PromptSet
-from app.engine.precision import MOST_IMAGES, measure_precision
+from app.engine.precision import MOST_IMAGES, Measured, measure_precision
 from app.errors import Cancelled
 from app.images.images import CropMode
-from app.jobs import Jobs, Priority, Ticket
-from widgets.desk.workspace import Workspace
+from app.jobs import Priority
+from widgets.desk.asker import Asker, Missing
 from widgets.models.bar import ModelBar
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
-    from app.engine.precision import Measured
+    from app.jobs import Ticket
     from app.models.encoder import ModelInfo
+    from widgets.desk.desk import Desk
 
-TOPIC = "precision"
+
+@dataclass(frozen=True)
+class Measurement:
+    """What a precision is measured on. Other images make no other question: it is measured once a model."""
+
+    info: ModelInfo
+    number: int
+    paths: tuple[Path, ...] = field(compare=False)
+    prompts: PromptSet = field(compare=False)
+    mode: str = field(compare=False)
 
 
-class PrecisionController(QObject):
+class PrecisionController(Asker[Measurement, Measured]):
     """Knows the toolbar's part for the effect, and the measurement.
 
     It is measured once when a model begins to run in bf16 or fp16 (as soon as there are images and labels),
     and again when asked for; behind everything else that the inference thread has to do.
     """
 
-    def __init__(
-        self, bar: ModelBar, workspace: Workspace, jobs: Jobs, engine: Engine, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    priority = Priority.BACKGROUND
+
+    def __init__(self, bar: ModelBar, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__("precision", desk, parent)
         self._bar = bar
-        self._workspace = workspace
-        self._jobs = jobs
-        self._engine = engine
-        self._wanted = False
+        self._workspace = desk.workspace
+        self._number = 0
         bar.effect_requested.connect(self.measure)
-        workspace.model_changed.connect(self._begin)
-        workspace.images_changed.connect(self._go_on)
-        workspace.prompts_changed.connect(self._go_on)
+        desk.workspace.model_changed.connect(self.measure)
+        desk.workspace.images_changed.connect(self.refresh)
+        desk.workspace.prompts_changed.connect(self.refresh)
 
     @Slot()
     def measure(self) -> None:
         """Measure on the selected images (where one is selected, the list), at most `MOST_IMAGES`."""
-        info = self._workspace.info
-        if info is None or info.precision == "fp32":
-            return
-        self._wanted = True
-        self._go_on()
+        self._number += 1
+        self.forget()
+        self.refresh()
 
-    @Slot()
-    def _begin(self) -> None:
-        """Measure for a model that was loaded or runs in another precision; fp32 has nothing to measure."""
-        self._jobs.cancel(TOPIC)
-        self._wanted = False
-        info = self._workspace.info
-        if info is None or info.precision == "fp32":
-            self._bar.hide_effect()
-        else:
-            self.measure()
-
-    @Slot()
-    def _go_on(self) -> None:
-        """Begin a measurement that is wanted, once there is something to measure on."""
+    def question(self) -> Measurement | Missing:
+        """Return what to measure on; fp32 has nothing to measure."""
         info, prompts, paths = self._workspace.info, self._workspace.prompts, self._images()
-        if not self._wanted or info is None:
-            return
+        if info is None or info.precision == "fp32":
+            return Missing("")
         if not paths or not prompts.labels:
-            self._bar.show_effect(f"{info.precision}: add images and labels to see what it changes")
-            return
-        self._wanted = False
-        self._bar.show_effect(f"{info.precision}: measuring against fp32…", measuring=True)
-        self._jobs.submit(
-            TOPIC,
-            partial(_measure, self._engine, info, paths, prompts, self._workspace.mode),
-            title=f"Measuring {info.precision} against fp32",
-            done=self._show,
-            failed=self._bar.show_effect,
-            dropped=self._say_cancelled,
-            priority=Priority.BACKGROUND,
-        )
+            return Missing(f"{info.precision}: add images and labels to see what it changes", waiting=True)
+        return Measurement(info, self._number, paths, prompts, self._workspace.mode)
+
+    def work(self, question: Measurement) -> Callable[[Ticket], Measured]:
+        """Return what measures."""
+        return partial(_measure, self.desk.engine, question)
+
+    def title(self, question: Measurement) -> str:
+        """Name the precision."""
+        return f"Measuring {question.info.precision} against fp32"
 
     def _images(self) -> tuple[Path, ...]:
         selected = self._workspace.selected
         listed = [item.path for item in self._workspace.images[:MOST_IMAGES]]
         return tuple(selected[:MOST_IMAGES] if len(selected) > 1 else listed)
 
-    def _show(self, measured: Measured) -> None:
-        self._bar.show_effect(measured.effect.sentence, measured.effect.formula)
+    def show(self, result: Measured) -> None:
+        """Show the effect."""
+        self._bar.show_effect(result.effect.sentence, result.effect.formula)
 
-    def _say_cancelled(self) -> None:
+    def show_empty(self, sentence: str, action: str = "") -> None:  # noqa: ARG002 - the bar has a button
+        """Say why there is no effect (yet)."""
         info = self._workspace.info
-        if info is not None and info.precision != "fp32":
-            self._bar.show_effect(f"{info.precision}: not measured")
+        if info is None or info.precision == "fp32":
+            self._bar.hide_effect()
+        elif self.asking:
+            self._bar.show_effect(f"{info.precision}: measuring against fp32…", measuring=True)
+        else:
+            cancelled = self.halted and not self.error
+            self._bar.show_effect(f"{info.precision}: not measured" if cancelled else sentence)
 
 
-def _measure(
-    engine: Engine,
-    info: ModelInfo,
-    paths: tuple[Path, ...],
-    prompts: PromptSet,
-    mode: str,
-    ticket: Ticket,
-) -> Measured:
+def _measure(engine: Engine, question: Measurement, ticket: Ticket) -> Measured:
     """Measure on the inference thread; what was asked of another model is not wanted any more."""
-    if engine.info != info:
+    if engine.info != question.info:
         raise Cancelled
-    return measure_precision(engine, paths, prompts, CropMode(mode), info.precision, ticket.checkpoint)
+    paths, prompts, mode = question.paths, question.prompts, CropMode(question.mode)
+    return measure_precision(engine, paths, prompts, mode, question.info.precision, ticket.checkpoint)

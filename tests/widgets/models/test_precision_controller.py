@@ -18,6 +18,7 @@ from app.errors import LoupeError
 from app.images.images import CropMode
 from app.jobs import Jobs
 from tests.rigs.composition import model
+from widgets.desk.desk import Desk
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.models.bar import ModelBar
 from widgets.models.precision_controller import PrecisionController
@@ -34,7 +35,7 @@ class Rig:
         self.info: Any = None
         self.asked: list[Asked] = []
         self.failure = ""
-        self.control = PrecisionController(self.bar, self.workspace, self.jobs, cast(Any, self))
+        self.control = PrecisionController(self.bar, Desk(self.workspace, self.jobs, cast(Any, self)))
 
     def measure(
         self,
