@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.composition.scene_files import read_caption
 from widgets.composition.panel import TABS
@@ -22,6 +22,7 @@ from widgets.composition.state import (
 )
 from widgets.composition.work import ScoreKey, rule_lines, score_captions
 from widgets.kit.dialogs import ask_save
+from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -72,7 +73,7 @@ class CompositionController(QObject):
         self._asked: frozenset[str] = frozenset()
         self._failed = False  # the message shown is why there are no numbers
         self._compared: tuple[str, ...] = ()
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing = Later(self, _TYPING_MS, self._retell)
         self.scorers = ScorersController(view, workspace, jobs, engine, self)
         self.rates = RatesController(view, workspace, jobs, engine, self)
         self._wire()
@@ -85,7 +86,6 @@ class CompositionController(QObject):
         self._view.shown.connect(self._refresh)
         self.scorers.scorers_changed.connect(self._take_scorers)
         self.rates.images_requested.connect(self.images_requested)
-        self._typing.timeout.connect(self._retell)
         page.caption_typed.connect(self._type)
         page.own_caption_requested.connect(self.take_own_caption)
         page.redraw_requested.connect(self._redraw)

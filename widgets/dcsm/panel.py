@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,6 +28,7 @@ from widgets.dcsm.settings import Settings
 from widgets.kit.color_bar import ColorBar
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import as_panel, named, with_role
+from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
     from app.images.images import Crop
@@ -91,7 +92,7 @@ class DcsmPanel(QWidget):
         self.patch_note = with_role(ElidedLabel(), "muted")
         self.typed: TypedLimits | None = None
         self._invitation = QWidget()
-        self._stale_timer = QTimer(self, singleShot=True, interval=_STALE_AFTER)
+        self._stale_timer = Later(self, _STALE_AFTER, self._mark_stale)
         self._viewport: Viewport | None = None
         self._action = ""
         self._small = False
@@ -156,8 +157,7 @@ class DcsmPanel(QWidget):
     def show_stale(self, stale: bool) -> None:
         """Mark the maps as out of date, after a moment, or as good again, at once."""
         if stale:
-            if not self._stale_timer.isActive():
-                self._stale_timer.start()
+            self._stale_timer.gather()
             return
         self._stale_timer.stop()
         self._fade(False)
@@ -225,7 +225,6 @@ class DcsmPanel(QWidget):
         self.controls.prompt_entered.connect(self.prompt_entered)
         self.controls.setting_changed.connect(self.setting_changed)
         self._act.clicked.connect(self._do_action)
-        self._stale_timer.timeout.connect(self._mark_stale)
 
     def _show_typed(self, settings: Settings) -> None:
         wanted = settings.limits == "typed"

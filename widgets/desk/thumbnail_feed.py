@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.engine.arrivals import Arrivals
 from app.errors import LoupeError
@@ -21,6 +21,7 @@ from app.images.images import read_size, thumbnail
 from app.store.kept_thumbnails import kept_thumbnails
 from widgets.desk.thumbnail_cache import Thumbnail
 from widgets.kit.qimage import to_qimage
+from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,8 +84,7 @@ class ThumbnailFeed(QObject):
         self._wanted: dict[Path, None] = {}
         self._queue: dict[Path, None] = {}
         self._lanes: dict[str, tuple[Ticket, tuple[Path, ...]]] = {}
-        self._watch = QTimer(self, singleShot=True, interval=_WATCH_MS)
-        self._watch.timeout.connect(self._pump)
+        self._watch = Later(self, _WATCH_MS, self._pump)
 
     def set_ratio(self, ratio: float) -> None:
         """Decode for a screen with this many device pixels for one logical pixel."""

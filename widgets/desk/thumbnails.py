@@ -18,7 +18,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
     Slot,
 )
@@ -30,6 +29,7 @@ from widgets.desk.drops import mime_of
 from widgets.desk.thumbnail_cache import Thumbnail, ThumbnailCache
 from widgets.kit import theme
 from widgets.kit.paint import paint_badges
+from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
     from app.engine.engine import ImageEmbedding
@@ -88,8 +88,7 @@ class ImageListModel(QAbstractListModel):
         self._marks: Mapping[GroupKey, GroupMark] = {}
         self._attributes: tuple[str, ...] = ()
         self._missed: dict[Path, ImageItem] = {}
-        self._ask = QTimer(self, singleShot=True, interval=0)
-        self._ask.timeout.connect(self._ask_for_missed)
+        self._ask = Later(self, 0, self._ask_for_missed)
 
     @property
     def paths(self) -> list[Path]:
@@ -225,8 +224,7 @@ class ImageListModel(QAbstractListModel):
         found = self.cache.get(item.path)
         if found is None:
             self._missed[item.path] = item
-            if not self._ask.isActive():
-                self._ask.start()
+            self._ask.gather()
             return None
         return found.image
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from widgets.groups.new_attribute import NewAttribute
 from widgets.groups.state import GroupsTable
 from widgets.kit.messages import MessageStrip
 from widgets.kit.naming import as_panel, named, with_role
+from widgets.kit.timing import Later
 
 _HINT = (
     "Name groups to compare how the model treats them. Then select images and press a group's letter, "
@@ -69,8 +70,7 @@ class GroupsPanel(QWidget):
         column.addWidget(self._hint)
         column.addWidget(self._make_scroll(), 1)
         column.addLayout(footer)
-        self._reveal = QTimer(self, singleShot=True, interval=_LAYOUT_MS)
-        self._reveal.timeout.connect(self._reveal_last)
+        self._reveal = Later(self, _LAYOUT_MS, self._reveal_last)
         self.new_attribute.attribute_named.connect(self.attribute_named)
         self.new_attribute.cancelled.connect(self._close_new)
         self.show_table(GroupsTable())

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QUndoStack
 
 from app.errors import LoupeError
@@ -29,6 +29,7 @@ from widgets.images.order import ImageOrder
 from widgets.images.panel import ImagesPanel
 from widgets.images.removal import Removal
 from widgets.kit.dialogs import ask_folder, ask_open_several
+from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
     from app.engine.shelf import Shelf
@@ -72,7 +73,7 @@ class ImagesController(QObject):
         self._images: tuple[ImageItem, ...] = ()
         self._known: Mapping[Path, ImageItem] = {}
         self._arriving: dict[Path, ImageItem] = {}
-        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next = Later(self, 0, self._list_next)
         self._own: frozenset[Path] = frozenset()
         self._walks = 0
         self._errors: tuple[tuple[Path, str], ...] = ()
@@ -91,7 +92,6 @@ class ImagesController(QObject):
         view.selected.connect(self._select)
         view.thumbnails_wanted.connect(self._want_thumbnails)
         self._feed.delivered.connect(self.take_files)
-        self._next.timeout.connect(self._list_next)
         workspace.model_changed.connect(self._take_model)
         workspace.images_changed.connect(self._take_images)
         workspace.selection_changed.connect(self._take_selection)

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
     QSize,
     QSortFilterProxyModel,
     Qt,
-    QTimer,
     Signal,
     Slot,
 )
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from widgets.desk.thumbnails import ImageDelegate, ImageListModel
 from widgets.kit import theme
+from widgets.kit.timing import Later
 
 
 class ImageList(QListView):
@@ -73,10 +73,8 @@ class ImageList(QListView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         # In a turn of the event loop of its own, half a frame later: a list full of new cosines takes as long
         # as all else that a ranking changes.
-        self._repaint = QTimer(self, singleShot=True, interval=8)
-        self._repaint.timeout.connect(self._paint_again)
-        self._settle = QTimer(self, singleShot=True, interval=0)
-        self._settle.timeout.connect(self._tell_selection)
+        self._repaint = Later(self, 8, self._paint_again)
+        self._settle = Later(self, 0, self._tell_selection)
         self.selectionModel().selectionChanged.connect(self._mark_selection)
         self.selectionModel().currentChanged.connect(self._mark_selection)
         self.customContextMenuRequested.connect(self._ask_menu)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from widgets.desk.scores import ImageScores, ScoreOrder, label_scores
 from widgets.desk.sources import in_order, in_place
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.images.panel import SORTS, ImagesPanel
+from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
     from app.jobs import Jobs
@@ -50,8 +51,7 @@ class ImageOrder(QObject):
         self._sorting = False
         self._shown: tuple[ImageItem, ...] | None = None  # what the list shows, in whatever order
         # In a turn of the event loop of its own: thousands of rows take as long as a ranking's other views.
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.show_images)
+        self._soon = Later(self, 0, self.show_images)
         view.sort_chosen.connect(self._choose_sort)
         view.direction_toggled.connect(self._toggle_direction)
         view.label_chosen.connect(workspace.choose_label)

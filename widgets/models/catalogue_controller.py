@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.jobs import Jobs, Ticket
 from app.models.catalogue import ask_hub, catalogue
+from widgets.kit.timing import Later
 from widgets.models.picker import ModelPicker
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ class CatalogueController(QObject):
         self._recent = recent
         self._picker: ModelPicker | None = None
         self._selected: CatalogueEntry | None = None
-        self._dwell = QTimer(self, singleShot=True, interval=_DWELL_MS)
-        self._dwell.timeout.connect(self._ask)
+        self._dwell = Later(self, _DWELL_MS, self._ask)
         self._asked: dict[
             str, CatalogueEntry
         ] = {}  # by id, what servers said: asked once while the window lives

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.engine.table import Snapshot
 from app.probes.base import Moment
 from widgets.desk.workspace import ImageItem, Workspace
+from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
     from app.engine.engine import ImageEmbedding
@@ -34,8 +35,7 @@ class ProbeData(QObject):
         self._images: tuple[ImageEmbedding, ...] = ()
         self._seen: tuple[Snapshot, Mapping[Path, ImageItem]] | None = None
         self._moment: Moment | None = None
-        self._gather = QTimer(self, singleShot=True, interval=_GATHER)
-        self._gather.timeout.connect(self._renew)
+        self._gather = Later(self, _GATHER, self._renew)
         workspace.prompts_changed.connect(self.changed)
         workspace.embeddings_changed.connect(self._take_more)
         for signal in (
@@ -61,8 +61,8 @@ class ProbeData(QObject):
             self.changed.emit()
         elif not self._moment.images or have == len(self._workspace.images):
             self._renew()
-        elif not self._gather.isActive():
-            self._gather.start()
+        else:
+            self._gather.gather()
 
     @Slot()
     def _renew(self) -> None:

@@ -7,12 +7,13 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.analysis.prompts import parse_prompts, template_set
 from app.errors import LoupeError
 from app.jobs import Priority
 from widgets.desk.workspace import Workspace
+from widgets.kit.timing import Later
 from widgets.prompts.panel import PromptsPanel
 from widgets.prompts.rows import PromptRows, followed
 
@@ -51,10 +52,8 @@ class PromptsController(QObject):
         self._tokens: dict[str, Tokens] = {}
         self._long: tuple[str, ...] = ()
         # The timers are the view's, so that none of them outlives it.
-        self._typing = QTimer(view, singleShot=True, interval=_TYPING_MS)
-        self._survey = QTimer(view, singleShot=True, interval=_SURVEY_MS)
-        self._typing.timeout.connect(self._read)
-        self._survey.timeout.connect(self._start_survey)
+        self._typing = Later(view, _TYPING_MS, self._read)
+        self._survey = Later(view, _SURVEY_MS, self._start_survey)
         view.text_changed.connect(self._take_text)
         view.template_set_chosen.connect(self._use_set)
         view.example_requested.connect(self._use_example)

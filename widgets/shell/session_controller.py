@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.errors import LoupeError
 from app.files import recents
@@ -21,6 +21,7 @@ from widgets.desk.part import HasViewState
 from widgets.desk.sources import list_items
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.kit.dialogs import ask_open, ask_save
+from widgets.kit.timing import Later
 from widgets.models.controller import ModelController
 from widgets.prompts.controller import PromptsController
 
@@ -74,10 +75,8 @@ class SessionController(QObject):
         self._file = SessionFile()
         self._unlisted: Session | None = None  # being restored: its images are still being named
         self._items: list[ImageItem] = []
-        self._naming = QTimer(self, singleShot=True, interval=0)
-        self._naming.timeout.connect(self._list_more)
-        self._timer = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
-        self._timer.timeout.connect(self._save_soon)
+        self._naming = Later(self, 0, self._list_more)
+        self._timer = Later(self, _KEEP_AFTER_MS, self._save_soon)
         for signal in (
             workspace.images_changed,
             workspace.tags_changed,
