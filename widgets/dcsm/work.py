@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from app.files.colormaps import COLORMAPS, DIVERGING, lut
 from app.images.geometry import CropMode
 from widgets.dcsm.picture import ShownPicture
+from widgets.kit.plot.items import pyqtgraph
 from widgets.kit.qimage import to_qimage
 
 if TYPE_CHECKING:
@@ -44,12 +45,17 @@ class MapResult:
 def compute_maps(
     engine: Engine, key: MapKey, prompts: tuple[str, ...], norms: bool, ticket: Ticket
 ) -> MapResult:
-    """Compute on the inference thread; colour tables are made here too, since matplotlib loads slowly."""
+    """Compute on the inference thread; what the cards need that loads slowly is loaded here too.
+
+    That is matplotlib for the colour tables, and pyqtgraph, a second's work, for the tokens' profiles.
+    """
     mode = CropMode(key.mode)
     maps = engine.dcsm(key.path, prompts, mode, key.variant, ticket.checkpoint) if prompts else []
     lengths = engine.patch_norms(key.path, mode, key.variant) if norms else None
     for name in (*COLORMAPS, DIVERGING):
         lut(name)
+    if prompts:
+        pyqtgraph()
     return MapResult(key, tuple(maps), lengths)
 
 

@@ -1,6 +1,6 @@
 """What pyqtgraph draws of a chart: an item per series, styled axes; and our texts over it.
 
-pyqtgraph is imported when the first item is made: it takes most of a second that start-up does without.
+pyqtgraph is imported when the first item is made, or before that by a worker: it takes about a second.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _BESIDE = ("left", "start", "column")
 
 @cache
 def pyqtgraph() -> Any:
-    """Import pyqtgraph, and set once what holds for every chart."""
+    """Import pyqtgraph, and set once what holds for every chart. Any thread may: it makes no QObject."""
     import pyqtgraph as graphs
 
     # Its exit handler works around crashes of bindings that don't own their items; ours are their views'.
