@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from scipy import stats
 
 from app.analysis.prompts import parse_prompts
 from app.engine.engine import Engine
@@ -114,6 +115,17 @@ def test_both_models_are_compared_over_all_images_or_those_selected(ready: Rig) 
     ready.settle(lambda: " of 2 (" in ready.view.line())
     assert ready.cells(0) == ["1.png", "2.png"]
     assert ready.view.rankings.table.chosen() == (str(paths[2]),)  # the current one
+
+
+def test_images_are_ordered_by_how_far_the_models_agree_on_them(ready: Rig) -> None:
+    assert ready.controller.result is not None
+    found = ready.controller.result.found
+    pairs = zip(found.a.scores.cosine, found.b.scores.cosine, strict=True)
+    table = ready.view.rankings.table.table()
+    rho = [row.cells[4].value or 0.0 for row in table.rows]
+    assert rho == pytest.approx([stats.spearmanr(a, b).statistic for a, b in pairs])
+    assert table.order(4, descending=False) == sorted(range(5), key=rho.__getitem__)
+    assert [row.key for row in table.rows] == [str(item.path) for item in ready.workspace.images]
 
 
 def test_memory_tells_when_a_model_known_by_kept_embeddings_is_loaded(rig: Rig) -> None:
