@@ -11,7 +11,6 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from app.paths import ICON_SIZES, RESOURCES
-from widgets.kit.app_icon import app_icon
 
 ICONS = RESOURCES / "icons"
 
@@ -52,7 +51,3 @@ def test_the_hot_patch_lies_in_a_light_ring_on_dark_and_corners_are_clear(size: 
     row = image[round(size * 12.8 / 32), :, :3].min(axis=-1)
     assert row[: size // 4].max() > 200  # the ring, left of the patch
     assert (image[0, 0, 3], image[-1, -1, 3]) == (0, 0) or size == 16
-
-
-def test_the_icon_has_the_sizes_of_windows_and_task_bars(qtbot: QtBot) -> None:
-    assert {size.width() for size in app_icon().availableSizes()} == {16, 24, 32, 48, 64, 128}

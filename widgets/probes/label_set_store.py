@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import LoupeError
-from app.paths import label_sets_folder
+from app.paths import label_sets_folder, safe_name
 from app.probes.label_set_files import LabelSet, label_set_toml, label_sets, read_label_set
 from app.write import write_atomic
 
@@ -91,4 +92,7 @@ class LabelSetStore(QObject):
                     return path
             except LoupeError:
                 continue  # a file that is no set keeps its own name
-        return label_sets_folder() / f"{_PLAIN.sub('-', name).strip('-').lower() or 'set'}.toml"
+        stem = safe_name(_PLAIN.sub("-", name).strip("-").lower() or "set")
+        names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+        paths = (label_sets_folder() / f"{name}.toml" for name in names)
+        return next(path for path in paths if not path.exists())  # "A b" and "a-b" are two sets
