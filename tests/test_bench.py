@@ -65,7 +65,9 @@ def test_groups_run_in_their_order_and_a_failed_one_is_told(
 ) -> None:
     status, calls = run(monkeypatch, "--json", "--device", "auto")
     assert status == 1
-    assert [call[0] for call in calls[1:]] == [f for g, f in bench.GROUPS.items() if g not in bench.ON_REQUEST]
+    assert [call[0] for call in calls[1:]] == [
+        f for g, f in bench.GROUPS.items() if g not in bench.ON_REQUEST
+    ]
     assert calls[0][1:] == (bench.MODEL, "auto")
     assert {call[1:] for call in calls[1:]} == {(bench.MODEL, "cpu")}
     shown = capsys.readouterr()

@@ -74,6 +74,7 @@ def build_dcsm(text: DenseText, image: DenseImage) -> Dcsm:
     """
     if text.embeddings.shape[1] != image.embeddings.shape[1]:
         raise LoupeError("The embeddings of image and prompt differ in length; were they made by one model?")
+    # Not `cosines`: rows have length 1 already, and a second division would move maps in their last digit.
     values = text.embeddings.astype(np.float64) @ image.embeddings.astype(np.float64).T
     require_finite(values)
     return Dcsm(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.analysis.zeroshot import Floats, require_finite
+from app.analysis.zeroshot import Floats, cosines
 from app.errors import LoupeError
 
 FORMULA = (
@@ -54,15 +54,11 @@ def precision_effect(
     """
     if not all(len(part) for part in full):
         raise LoupeError("Measuring a precision takes at least one image and one label.")
-    cosines = [images.astype(np.float64) @ labels.astype(np.float64).T for images, labels in (full, reduced)]
-    for one in cosines:
-        require_finite(one)
-    change = np.abs(cosines[1] - cosines[0])
-    tops = [one.argmax(axis=1) for one in cosines]
+    exact, reduced_cosines = cosines(*full), cosines(*reduced)
+    change = np.abs(reduced_cosines - exact)
+    changed = int((exact.argmax(axis=1) != reduced_cosines.argmax(axis=1)).sum())
     count, labels = change.shape
-    return PrecisionEffect(
-        precision, count, labels, float(change.max()), float(change.mean()), int((tops[0] != tops[1]).sum())
-    )
+    return PrecisionEffect(precision, count, labels, float(change.max()), float(change.mean()), changed)
 
 
 def _small(value: float) -> str:

@@ -1,7 +1,4 @@
-"""Search: which of many images lie closest to a prompt, or to another image, by cosine.
-
-Products run in float64, some hundred images at a time; what is returned is float32.
-"""
+"""Search: which of many images lie closest to a prompt, or to another image, by cosine."""
 
 from __future__ import annotations
 
@@ -11,14 +8,10 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from app.analysis.zeroshot import Floats, Real, require_finite, unit
-from app.errors import LoupeError
+from app.analysis.zeroshot import Floats, Real, cosines
 
 Places = npt.NDArray[np.intp]
 Kind = Literal["prompt", "image"]
-
-_ROWS = 256
-"""How many embeddings are widened to float64 at a time: so few that they stay in the processor's cache."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,26 +33,8 @@ def search(images: Real, vector: Real, query: str, kind: Kind, most: int | None 
     A query that is one of the images has cosine 1 with itself. `most` keeps the first K of the order alone
     (None: all). LoupeError for shapes that don't fit and embeddings that aren't finite.
     """
-    cosine = cosines(images, vector)
+    cosine = cosines(images, vector[None])[:, 0].astype(np.float32)
     return Found(query, kind, cosine, top(cosine, len(cosine) if most is None else most))
-
-
-def cosines(images: Real, vector: Real) -> Floats:
-    """Return the cosines [N] of embeddings [N, D] with one embedding [D]; neither need be of length 1.
-
-    The cosine with an embedding of zeros is 0. LoupeError for shapes that don't fit and embeddings that
-    aren't finite.
-    """
-    if images.ndim != 2 or vector.shape != images.shape[1:]:
-        raise LoupeError("The embeddings of images and query differ in shape; were they made by one model?")
-    direction = unit(vector)
-    found = np.empty(len(images), np.float32)
-    for start in range(0, len(images), _ROWS):
-        rows = images[start : start + _ROWS].astype(np.float64)
-        lengths = np.sqrt(np.einsum("nd,nd->n", rows, rows))
-        found[start : start + _ROWS] = (rows @ direction) / np.where(lengths == 0, 1.0, lengths)
-    require_finite(found)
-    return found
 
 
 def top(values: Real, most: int) -> Places:

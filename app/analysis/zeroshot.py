@@ -6,6 +6,7 @@ Sums and exponentials run in float64; what is returned is float32.
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -17,6 +18,9 @@ from app.errors import LoupeError
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 Real = npt.NDArray[np.floating[Any]]
+
+_ROWS = 256
+"""How many embeddings are widened to float64 at a time: so few that they stay in the processor's cache."""
 
 
 @dataclass(frozen=True)
@@ -87,10 +91,49 @@ def score(
     Probability: softmax over the labels; for a model with a bias (SigLIP) a sigmoid for each label alone.
     LoupeError: temperature not above 0, shapes that don't fit, embeddings or logits that aren't finite.
     """
-    if image_embeddings.shape[1:] != label_embeddings.shape[1:] or len(label_embeddings) != len(labels):
+    if len(label_embeddings) != len(labels):
         raise LoupeError("The embeddings of images and labels differ in shape; were they made by one model?")
-    cosine = unit(image_embeddings) @ unit(label_embeddings).T
+    cosine = cosines(image_embeddings, label_embeddings)
     return scores_of(cosine, labels, logit_scale, logit_bias, temperature)
+
+
+def cosines(images: Real, texts: Real) -> Doubles:
+    """Return the cosines [N, L] of embeddings [N, D] with embeddings [L, D], in float64.
+
+    Rankings, searches, probes and comparisons all show these, rounded to float32: the same two embeddings
+    have the same cosine everywhere. Neither need be of length 1; the cosine with an embedding of zeros is 0.
+    LoupeError for shapes that don't fit and embeddings that aren't finite.
+    """
+    if images.ndim != 2 or texts.ndim != 2 or images.shape[1] != texts.shape[1]:
+        raise LoupeError("The embeddings differ in shape; were they made by one model?")
+    return along(images, unit(texts))
+
+
+def along(vectors: Real, directions: Doubles) -> Doubles:
+    """Return how far vectors [N, D], each put to length 1, reach along directions [L, D]: float64 [N, L].
+
+    LoupeError for vectors or directions that aren't finite.
+    """
+    products = np.empty((len(vectors), len(directions)))
+    for start in range(0, len(vectors), _ROWS):
+        rows = vectors[start : start + _ROWS].astype(np.float64)
+        part = products[start : start + _ROWS]
+        _multiply(rows, directions, part)
+        lengths = np.sqrt(np.einsum("nd,nd->n", rows, rows))
+        part /= np.where(lengths == 0, 1.0, lengths)[:, None]
+    require_finite(products)
+    return products
+
+
+def _multiply(rows: Doubles, columns: Doubles, out: Doubles) -> None:
+    """Write the products of rows [n, D] with columns [L, D] into `out` [n, L]."""
+    if "torch" in sys.modules:
+        # Numpy's own product takes every core: beside the window's other threads, 10 ms of work take 300.
+        import torch
+
+        torch.mm(torch.from_numpy(rows), torch.from_numpy(columns).T, out=torch.from_numpy(out))
+    else:
+        np.matmul(rows, columns.T, out=out)
 
 
 def scores_of(

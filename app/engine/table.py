@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analysis.zeroshot import cosines
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -46,19 +48,11 @@ class Snapshot:
         return row if row is not None and row < len(self.paths) else None
 
     def cosines(self, embeddings: Floats) -> Floats:
-        """Return the cosines [N, L] of all rows with embeddings [L, D] of length 1.
-
-        Products and sums are float32: within about 1e-7 of exact ones. torch computes them, since numpy's own
-        product takes every core, and 10 ms of work take 300 where others hold one.
-        """
-        import torch
-
-        found = np.empty((len(self.paths), len(embeddings)), np.float32)
-        columns = torch.from_numpy(np.ascontiguousarray(embeddings)).T
-        for number, rows in enumerate(map(torch.from_numpy, self.parts())):
-            first = number * _BLOCK
-            torch.mm(rows, columns, out=torch.from_numpy(found[first : first + len(rows)]))
-        return found
+        """Return the cosines [N, L] of all rows with embeddings [L, D], as `zeroshot.cosines` takes them."""
+        result = np.empty((len(self.paths), len(embeddings)), np.float32)
+        for number, rows in enumerate(self.parts()):
+            result[number * _BLOCK :][: len(rows)] = cosines(rows, embeddings)
+        return result
 
     def parts(self) -> Iterator[Floats]:
         """Return all rows [N, D], some at a time, in order."""
@@ -66,7 +60,7 @@ class Snapshot:
             yield block[: len(self.paths) - number * _BLOCK]
 
     def vector(self, path: Path) -> Floats | None:
-        """Return an image's embedding [D] of length 1, read-only; None where it is not among these."""
+        """Return an image's embedding [D], read-only; None where it is not among these."""
         row = self.row(path)
         if row is None:
             return None
@@ -133,9 +127,6 @@ class EmbeddingTable:
         # Not np.stack, whose three loops in Python wait for the interpreter's lock beside a busy thread.
         rows = np.concatenate([item.embedding for item in fresh]).astype(np.float32, copy=False)
         rows = rows.reshape(len(fresh), -1)
-        lengths = np.sqrt(np.einsum("nd,nd->n", rows, rows)).astype(np.float32)  # our encoders': 1
-        lengths[lengths == 0] = 1
-        rows /= lengths[:, None]
         count = len(self._paths)
         self._append(rows, count)
         self._paths.extend(item.path for item in fresh)

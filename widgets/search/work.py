@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from app.amounts import plural
 from app.analysis.prompts import PromptSet
-from app.analysis.search import cosines
 from app.errors import Cancelled
 from widgets.desk.scores import ImageScores
 
@@ -74,8 +71,8 @@ def find(engine: Engine, request: Request, _ticket: Ticket) -> Result:
     if vector is None:
         vector = engine.label_embeddings(PromptSet((query.text,)))[0]
         tokens = engine.tokenise([query.text])[0]
-    found = np.concatenate([cosines(block, vector) for block in images.parts()])
-    return Result(request, ImageScores(query.text, images.rows, found), tokens)
+    scores = ImageScores(query.text, images.rows, images.cosines(vector[None])[:, 0])
+    return Result(request, scores, tokens)
 
 
 def summary_of(result: Result, images: int) -> tuple[str, str, str]:

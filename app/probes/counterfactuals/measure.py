@@ -13,7 +13,7 @@ import numpy as np
 
 from app.analysis.exact_tests import Bools, Ints
 from app.analysis.rates import Rate
-from app.analysis.zeroshot import Doubles, Floats, Real, unit
+from app.analysis.zeroshot import Doubles, Floats, Real, cosines
 from app.errors import LoupeError
 from app.probes.result import CAVEAT, count_said, plain, quoted
 
@@ -211,8 +211,8 @@ def counterfactual(
     expected = (len(prompts.fillers), len(prompts.labels), *image_embeddings.shape[1:])
     if embeddings.shape != expected:
         raise LoupeError("The embeddings of images and prompts don't fit; were they made by one model?")
-    flat = unit(embeddings).reshape(-1, expected[-1])
-    cosine = (unit(image_embeddings) @ flat.T).astype(np.float32).reshape(-1, *expected[:2])
+    flat = cosines(image_embeddings, embeddings.reshape(-1, expected[-1]))
+    cosine = flat.astype(np.float32).reshape(-1, *expected[:2])
     top_label = cosine.argmax(axis=2)
     empty = np.full(expected[:2], -1, np.intp)
     top_image = cosine.argmax(axis=0) if len(cosine) else empty
@@ -234,5 +234,4 @@ def text_cosines(fillers: Real, attributes: Real) -> Doubles:
     """
     if fillers.shape[1:] != attributes.shape[1:]:
         raise LoupeError("The embeddings of fillers and attributes differ in width.")
-    made: Doubles = unit(fillers) @ unit(attributes).T
-    return made
+    return cosines(fillers, attributes)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.analysis.zeroshot import Doubles, Real, require_finite, unit
+from app.analysis.zeroshot import Doubles, Real, along, require_finite, unit
 from app.errors import LoupeError
 from app.probes.result import CAVEAT, plain, quoted
 
@@ -131,7 +131,7 @@ def weat(
     """
     _check(embeddings, ddof, samples)
     direction = unit(embeddings["A"]).mean(axis=0) - unit(embeddings["B"]).mean(axis=0)
-    x, y = _along(embeddings["X"], direction), _along(embeddings["Y"], direction)
+    x, y = (along(embeddings[mark], direction[None])[:, 0] for mark in ("X", "Y"))
     both = np.concatenate([x, y])
     partitions = math.comb(len(both), len(x))
     exact = partitions <= exact_limit and _halves(len(x), len(y)) <= _MOST_SUBSETS
@@ -150,14 +150,6 @@ def weat(
         items or dict.fromkeys(SETS, ()),
         said or items or dict.fromkeys(SETS, ()),
     )
-
-
-def _along(embeddings: Real, direction: Doubles) -> Doubles:
-    """Return unit(embeddings) [n, D] @ direction [D], without a normalised copy of them all."""
-    doubles = embeddings.astype(np.float64, copy=False)
-    norm = np.sqrt(np.einsum("nd,nd->n", doubles, doubles))
-    made: Doubles = doubles @ direction / np.where(norm == 0, 1.0, norm)
-    return made
 
 
 def effect_size(x: Doubles, y: Doubles, ddof: int = 1) -> float:

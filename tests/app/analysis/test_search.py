@@ -5,34 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.analysis.search import cosines, search, top
-from app.analysis.zeroshot import Floats, score
-from app.errors import LoupeError
+from app.analysis.search import search, top
+from app.analysis.zeroshot import Floats
 
 
 def embeddings(count: int, dim: int = 24, seed: int = 0) -> Floats:
     raw = np.random.default_rng(seed).normal(size=(count, dim))
     made: Floats = (raw / np.linalg.norm(raw, axis=1, keepdims=True)).astype(np.float32)
     return made
-
-
-def test_the_cosine_is_the_rankings() -> None:
-    images, query = embeddings(5000), embeddings(1, seed=1)[0]
-    expected = score(images, query[None], ("a dog",), 100.0).cosine[:, 0]
-    np.testing.assert_allclose(cosines(images, query), expected, atol=1e-7)
-
-
-def test_lengths_do_not_count() -> None:
-    images, query = embeddings(50), embeddings(1, seed=1)[0]
-    longer = images * np.linspace(0.1, 9, 50, dtype=np.float32)[:, None]
-    np.testing.assert_allclose(cosines(longer, 3 * query), cosines(images, query), atol=1e-6)
-
-
-def test_an_embedding_of_zeros_has_cosine_0() -> None:
-    images = embeddings(3)
-    images[1] = 0
-    assert cosines(images, images[0])[1] == 0
-    assert not cosines(images, images[1]).any()
 
 
 def test_an_image_comes_first_in_the_search_for_itself() -> None:
@@ -67,14 +47,3 @@ def test_copies_keep_the_order_of_the_list() -> None:
 def test_no_image_at_all() -> None:
     found = search(np.zeros((0, 4), np.float32), np.ones(4, np.float32), "a dog", "prompt")
     assert (len(found.cosines), len(found.order)) == (0, 0)
-
-
-@pytest.mark.parametrize("query", [np.ones(23, np.float32), np.ones((24, 1), np.float32)])
-def test_embeddings_of_another_model(query: Floats) -> None:
-    with pytest.raises(LoupeError, match="made by one model"):
-        cosines(embeddings(3), query)
-
-
-def test_damaged_weights() -> None:
-    with pytest.raises(LoupeError, match="not finite"):
-        cosines(embeddings(3), np.full(24, np.nan, np.float32))
