@@ -258,7 +258,7 @@ def test_the_menu_copies_a_picture_and_saves_both_kinds(
     plot.export_failed.connect(failed.append)
     monkeypatch.setattr(module, "ask_save", lambda *_: tmp_path / "no folder" / "chart.png")
     plot.ask_save()
-    assert len(failed) == 1 and "chart.png" in failed[0]
+    assert len(failed) == 1 and "chart.png" in failed[0] and QToolTip.text() == failed[0]
     with pytest.raises(LoupeError):
         plot.save(tmp_path / "no folder" / "chart.svg")
 

@@ -256,7 +256,7 @@ class Plot(QWidget):
 
     @Slot()
     def ask_save(self) -> None:
-        """Ask for a file and save the chart there."""
+        """Ask for a file and save the chart there; why it was not written is said over the chart."""
         name = "-".join(self._view.name.lower().split())
         path = ask_save(self, "export", "Save the chart", f"{name}.png", _PICTURES)
         if path is None:
@@ -264,6 +264,7 @@ class Plot(QWidget):
         try:
             self.save(path)
         except LoupeError as error:
+            QToolTip.showText(self.mapToGlobal(self.rect().center()), str(error), self)
             self.export_failed.emit(str(error))
 
     def sizeHint(self) -> QSize:
