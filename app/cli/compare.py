@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.analysis.comparison import Side, agreement_text
+from app.analysis.comparison import compare as compare_sides
 from app.cli.forms import MODEL_IDS, add_device, add_images, add_labels, table_forms
 from app.cli.registry import command
 from app.cli.say import progress
 from app.cli.text import padded, short
-from app.files.comparison import Side, agreement_text, comparison_csv, comparison_json
-from app.files.comparison import compare as compare_sides
+from app.files.comparison import comparison_csv, comparison_json
 
 if TYPE_CHECKING:
+    from app.analysis.comparison import Comparison
     from app.analysis.prompts import PromptSet
     from app.cli.context import Context
-    from app.files.comparison import Comparison
     from app.provenance import Provenance
 
 _NAME_WIDTH = 32

@@ -13,6 +13,7 @@ from app.cli import say
 from app.cli.text import json_text, truncation_notes, with_path
 from app.engine.engine import Engine
 from app.errors import LoupeError
+from app.files.tables import errors_json
 from app.images.images import CropMode, read_picture, walk_images
 from app.images.reading import read_text
 from app.provenance import provenance
@@ -196,4 +197,4 @@ class Context:
 
     def errors_json(self) -> list[dict[str, str]]:
         """Return the images that could not be read, for JSON."""
-        return [{"path": str(error.path), "reason": error.reason} for error in self.errors]
+        return errors_json(self.errors)

@@ -1,27 +1,21 @@
-"""Two models over the same images and prompts: their scores side by side, their agreement, and its files."""
+"""A comparison of two models as CSV and JSON with its provenance."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.analysis.agreement import Agreement, agree, ranks
-from app.errors import LoupeError
+from app.analysis.agreement import ranks
+from app.files.tables import csv_text, errors_json, save_table
 from app.provenance import Provenance
-from app.write import write_atomic
 
 if TYPE_CHECKING:
-    from app.analysis.prompts import PromptSet
-    from app.analysis.zeroshot import Scores
-    from app.engine.engine import ImageEmbedding
+    from app.analysis.comparison import Comparison, Side
     from app.images.images import ReadError
-    from app.models.encoder import ModelInfo
 
 COLUMNS = (
     *("path", "sha256", "label", "rank_a", "rank_b", "cosine_a", "cosine_b", "probability_a"),
@@ -37,50 +31,6 @@ METHOD = (
 )
 
 
-@dataclass(frozen=True, eq=False)
-class Side:
-    """One model's part: row n of `scores` is `images[n]`."""
-
-    info: ModelInfo
-    images: tuple[ImageEmbedding, ...]
-    scores: Scores
-
-
-@dataclass(frozen=True, eq=False)
-class Comparison:
-    """Two models' scores of the same images and labels. `a` is the model in force, `b` the second one."""
-
-    a: Side
-    b: Side
-    prompts: PromptSet
-    mode: str
-    agreement: Agreement
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """The images, in the order of the rows."""
-        return tuple(image.path for image in self.a.images)
-
-
-def compare(a: Side, b: Side, prompts: PromptSet, mode: str) -> Comparison:
-    """Compare two models; LoupeError unless both scored the same images under the same labels."""
-    if [one.path for one in a.images] != [one.path for one in b.images] or a.scores.labels != b.scores.labels:
-        raise LoupeError("Two models are compared over the same images and the same labels.")
-    return Comparison(a, b, prompts, mode, agree(a.scores.cosine, b.scores.cosine))
-
-
-def agreement_text(found: Agreement) -> str:
-    """Return the agreement in one line, such as top-1 agree on 14 of 20 (70 %, 48–86), mean Spearman 0.83."""
-    rate = found.top1
-    low, high = rate.interval()
-    share = f"{100 * rate.value:.0f} %, {100 * low:.0f}–{100 * high:.0f}"
-    said = f"top-1 agree on {rate.hits:,} of {rate.n:,} ({share})"
-    for name, mean in (("Spearman", found.mean_spearman), ("Kendall tau-b", found.mean_kendall)):
-        if math.isfinite(mean):
-            said += f", mean {name} " + f"{mean:.2f}".replace("-", "−")
-    return said
-
-
 def comparison_json(
     made: tuple[Provenance, Provenance], found: Comparison | None, errors: Sequence[ReadError] = ()
 ) -> dict[str, object]:
@@ -88,22 +38,16 @@ def comparison_json(
     whole: dict[str, object] = {"models": {"a": made[0].model, "b": made[1].model}, "method": METHOD}
     if found is not None:
         whole |= _found_json(found)
-    whole["errors"] = [{"path": str(error.path), "reason": error.reason} for error in errors]
+    whole["errors"] = errors_json(errors)
     whole["provenance"] = {"a": made[0].as_dict(), "b": made[1].as_dict()}
     return whole
 
 
 def comparison_csv(made: tuple[Provenance, Provenance], found: Comparison | None) -> str:
     """Return the comparison as a table, COLUMNS, a row for each image and label."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
     about = json.dumps({"a": made[0].as_dict(), "b": made[1].as_dict(), "method": METHOD})
-    for row in range(len(found.paths) if found is not None else 0):
-        for cells in _rows(found, row) if found is not None else ():
-            writer.writerow((*cells, about))
-            about = ""
-    return buffer.getvalue()
+    rows = [] if found is None else [cells for row in range(len(found.paths)) for cells in _rows(found, row)]
+    return csv_text(COLUMNS, rows, [about])
 
 
 def save_comparison(path: Path, made: tuple[Provenance, Provenance], found: Comparison) -> None:
@@ -111,14 +55,9 @@ def save_comparison(path: Path, made: tuple[Provenance, Provenance], found: Comp
 
     Raises LoupeError for another ending, and as `app.write.write_atomic` does.
     """
-    kind = path.suffix.lower()
-    if kind == ".csv":
-        text = comparison_csv(made, found)
-    elif kind == ".json":
-        text = json.dumps(comparison_json(made, found), indent=1, allow_nan=False) + "\n"
-    else:
-        raise LoupeError(f"Comparisons are saved as .csv or .json, not as “{path.name}”.")
-    write_atomic(path, text.encode("utf-8", errors="backslashreplace"), overwrite=True)
+    save_table(
+        path, "Comparisons", lambda: comparison_csv(made, found), lambda: comparison_json(made, found), True
+    )
 
 
 def _found_json(found: Comparison) -> dict[str, object]:

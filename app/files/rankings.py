@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from app.errors import LoupeError
+from app.files.tables import csv_text, errors_json, save_table
 from app.provenance import Provenance
-from app.write import write_atomic
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Scores
@@ -66,7 +62,7 @@ def rankings_json(
         "templates": list(made.templates or ()),
         "labels": list(made.labels or ()),
         "images": shown,
-        "errors": [{"path": str(error.path), "reason": error.reason} for error in errors],
+        "errors": errors_json(errors),
     }
 
 
@@ -97,20 +93,18 @@ def rankings_csv(
 
     A row for each image and label, best first.
     """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
     attributes = tuple(dict.fromkeys(name for tags in groups.values() for name in tags))
-    writer.writerow((*CSV_COLUMNS, *(f"group:{name}" for name in attributes)))
     shared = (made.model["id"], made.model["weights_hash"], made.mode)
     about = made.as_json()
+    rows: list[tuple[object, ...]] = []
     for row, image in enumerate(images if scores is not None else ()):
         tags = [groups.get(image.path, {}).get(name, "") for name in attributes]
         for rank, ranked in enumerate(scores.ranking(row) if scores is not None else (), start=1):
             # repr of a float32's value: enough digits to read the same number back
             numbers = (repr(ranked.cosine), repr(ranked.logit), repr(ranked.probability))
-            writer.writerow((image.path, image.sha256, rank, ranked.label, *numbers, *shared, about, *tags))
-            about = ""
-    return buffer.getvalue()
+            once = "" if rows else about
+            rows.append((image.path, image.sha256, rank, ranked.label, *numbers, *shared, once, *tags))
+    return csv_text((*CSV_COLUMNS, *(f"group:{name}" for name in attributes)), rows)
 
 
 def save_rankings(
@@ -126,12 +120,10 @@ def save_rankings(
     The JSON is `rank --json`'s with the full provenance (prompts, token ids) beside it. Raises LoupeError for
     another ending, and as `write_atomic` does.
     """
-    kind = path.suffix.lower()
-    if kind == ".csv":
-        text = rankings_csv(scores, images, made, groups)
-    elif kind == ".json":
-        whole = {**rankings_json(scores, images, made, groups=groups), "provenance": made.as_dict()}
-        text = json.dumps(whole, indent=1) + "\n"
-    else:
-        raise LoupeError(f"Rankings are saved as .csv or .json, not as “{path.name}”.")
-    write_atomic(path, text.encode("utf-8", errors="backslashreplace"), overwrite)
+    save_table(
+        path,
+        "Rankings",
+        lambda: rankings_csv(scores, images, made, groups),
+        lambda: {**rankings_json(scores, images, made, groups=groups), "provenance": made.as_dict()},
+        overwrite,
+    )

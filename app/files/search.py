@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from app.files.tables import csv_text, errors_json
 
 if TYPE_CHECKING:
     from app.analysis.search import Found
@@ -41,21 +41,17 @@ def search_json(
             }
             for rank, row in enumerate(found.order.tolist(), start=1)
         ],
-        "errors": [{"path": str(error.path), "reason": error.reason} for error in errors],
+        "errors": errors_json(errors),
     }
 
 
 def search_csv(found: Found, images: Sequence[ImageEmbedding], made: Provenance) -> str:
     """Return a search over images as a table of SEARCH_COLUMNS, highest cosine first."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(SEARCH_COLUMNS)
     shared = (made.model["id"], made.model["weights_hash"], made.mode)
-    about = made.as_json(searched=len(images))
+    rows = []
     for rank, row in enumerate(found.order.tolist(), start=1):
         # repr of a float32's value: enough digits to read the same number back
         cosine = repr(float(found.cosines[row]))
         image = images[row]
-        writer.writerow((image.path, image.sha256, rank, found.kind, found.query, cosine, *shared, about))
-        about = ""
-    return buffer.getvalue()
+        rows.append((image.path, image.sha256, rank, found.kind, found.query, cosine, *shared))
+    return csv_text(SEARCH_COLUMNS, rows, [made.as_json(searched=len(images))])

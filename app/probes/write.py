@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import LoupeError
-from app.write import write_atomic
+from app.files.tables import csv_text, finite, save_table
 
 if TYPE_CHECKING:
     from app.probes.result import ProbeResult
@@ -29,14 +24,8 @@ def probe_csv(result: ProbeResult, made: Provenance) -> str:
     """
     rows = result.rows()
     columns = [*(rows[0] if rows else ()), "method", "provenance"]
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    about = (result.method(), made.as_json())
-    for row in rows:
-        writer.writerow((*map(_cell, row.values()), *about))
-        about = ("", "")
-    return buffer.getvalue()
+    cells = ([finite(value) for value in row.values()] for row in rows)
+    return csv_text(columns, cells, [result.method(), made.as_json()])
 
 
 def save_probe(path: Path, result: ProbeResult, made: Provenance, overwrite: bool = False) -> None:
@@ -44,15 +33,4 @@ def save_probe(path: Path, result: ProbeResult, made: Provenance, overwrite: boo
 
     Raises LoupeError for another ending, and as `app.write.write_atomic` does.
     """
-    kind = path.suffix.lower()
-    if kind == ".csv":
-        text = probe_csv(result, made)
-    elif kind == ".json":
-        text = json.dumps(probe_json(result, made), indent=1, allow_nan=False) + "\n"
-    else:
-        raise LoupeError(f"Probes are saved as .csv or .json, not as “{path.name}”.")
-    write_atomic(path, text.encode("utf-8", errors="backslashreplace"), overwrite)
-
-
-def _cell(value: object) -> object:
-    return "" if isinstance(value, float) and not math.isfinite(value) else value
+    save_table(path, "Probes", lambda: probe_csv(result, made), lambda: probe_json(result, made), overwrite)

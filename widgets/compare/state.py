@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.amounts import plural, signed
 from app.analysis.agreement import rank_difference, standardised_difference
+from app.analysis.comparison import agreement_text
 from app.engine.second import weights_bytes
-from app.files.comparison import METHOD, agreement_text
+from app.files.comparison import METHOD
 from widgets.dcsm.settings import VARIANT_TITLES
 from widgets.desk.workspace import Ranked
 from widgets.kit.table.cells import Cell, Column, Row, Table, fixed
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from app.files.comparison import Comparison, Side
+    from app.analysis.comparison import Comparison, Side
     from app.models.encoder import ModelInfo
 
 PAGES = ("rankings", "matrices", "maps")

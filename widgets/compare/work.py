@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.analysis.comparison import Side, compare
 from app.errors import Cancelled
 from app.files.colormaps import COLORMAPS, DIVERGING, lut
-from app.files.comparison import Side, compare, save_comparison
+from app.files.comparison import save_comparison
 from app.images.images import CropMode
 from app.provenance import Provenance, provenance
 from widgets.compare.state import ComparisonView, view_of
 
 if TYPE_CHECKING:
+    from app.analysis.comparison import Comparison
     from app.analysis.dcsm import Dcsm
     from app.analysis.prompts import PromptSet
     from app.engine.engine import Engine, ImageEmbedding
     from app.engine.second import Slot
-    from app.files.comparison import Comparison
     from app.images.images import ReadError
     from app.jobs import Ticket
     from app.models.encoder import ModelInfo

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -18,9 +16,9 @@ from app.composition.measure import evaluate_composition, score_maps
 from app.composition.negatives import hard_negatives
 from app.composition.scene_files import read_caption
 from app.errors import Cancelled, Checkpoint, LoupeError
+from app.files import tables
 from app.images.images import CropMode
 from app.provenance import provenance
-from app.write import write_atomic
 from widgets.composition.scorers import NEGATION, SCORER, TRAINED, Scorers
 from widgets.composition.state import (
     ALL_KIND,
@@ -278,18 +276,13 @@ def save_table(
     Raises LoupeError for another ending, and as `write_atomic` does.
     """
     made = {**provenance(info).as_dict(), **about}
-    kind = path.suffix.lower()
-    if kind == ".json":
-        text = json.dumps({"provenance": made, "rows": list(rows)}, indent=1) + "\n"
-    elif kind == ".csv":
-        buffer = io.StringIO()
-        names = [*dict.fromkeys(name for row in rows for name in row), "provenance"]
-        writer = csv.DictWriter(buffer, names, lineterminator="\n")
-        writer.writeheader()
-        for at, row in enumerate(rows):
-            writer.writerow({**row, "provenance": json.dumps(made) if at == 0 else ""})
-        text = buffer.getvalue()
-    else:
-        raise LoupeError(f"The table is saved as .csv or .json, not as “{path.name}”.")
-    write_atomic(path, text.encode("utf-8", errors="backslashreplace"), overwrite=True)
+    names = tuple(dict.fromkeys(name for row in rows for name in row))
+    cells = ([row.get(name, "") for name in names] for row in rows)
+    tables.save_table(
+        path,
+        "Tables",
+        lambda: tables.csv_text((*names, "provenance"), cells, [json.dumps(made)]),
+        lambda: {"provenance": made, "rows": list(rows)},
+        overwrite=True,
+    )
     return path
