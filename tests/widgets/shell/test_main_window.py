@@ -17,6 +17,7 @@ from app.engine.engine import Engine
 from app.errors import Checkpoint, LoupeError
 from app.models.encoder import Encoder
 from app.models.registry import ModelSpec
+from tests.rigs.dialogs import answer
 from tests.rigs.window import CAT, COFFEE, LIMIT, Window, load_once, settle
 from widgets.dcsm.card import DcsmCard
 from widgets.desk.workspace import ImageItem
@@ -169,6 +170,19 @@ def test_exports_carry_their_provenance(qtbot: QtBot, window: Window, tmp_path: 
     assert "group:kind" in (tmp_path / "ranks.csv").read_text().splitlines()[0]
     window.exports.copy_figure()
     settle(qtbot, window, lambda: not QGuiApplication.clipboard().image().isNull())
+
+
+def test_several_maps_are_numbered_files(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_maps(qtbot, window, "a cat", "a dog")
+    for ask, ending in ((window.exports.ask_overlay, "png"), (window.exports.ask_arrays, "npz")):
+        answer(monkeypatch, tmp_path / "map")
+        ask()
+        files = [tmp_path / f"map-{number}.{ending}" for number in range(2)]
+        settle(qtbot, window, lambda files=files: all(map(Path.exists, files)))  # type: ignore[misc]
+    first, second = (" ".join(np.load(path)["tokens"]) for path in files)
+    assert "cat" in first and "dog" in second
 
 
 def test_export_refusals_name_what_is_missing(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
