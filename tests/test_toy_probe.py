@@ -106,9 +106,9 @@ def test_it_has_a_page_whose_options_the_session_keeps_and_whose_result_is_expor
     )
     window.prompts.set_texts("a cat\na cup of coffee\na rocket", "a photo of {}.")
     settle(qtbot, window, lambda: len(window.workspace.embeddings) == 3)
-    window.docks["bias"].raise_()
+    window.stage.show_view("bias")
     window.bias_panel.show_tab("toy")
-    page = cast(AutoPage, window.bias_panel.page("toy"))
+    page = cast(AutoPage, window.probe_page("toy"))
     settle(qtbot, window, lambda: page.title() == "Toy")
     cells = [[cell.text for cell in row.cells] for row in page.table.table().rows]
     assert sorted(cells) == [["a cat", "1"], ["a cup of coffee", "1"], ["a rocket", "1"]]
@@ -119,7 +119,7 @@ def test_it_has_a_page_whose_options_the_session_keeps_and_whose_result_is_expor
     assert least.toolTip() == "The least number of images that a label is listed with"
     order.activated.emit(order.findData("label"))
     settle(qtbot, window, lambda: page.table.table().rows[0].cells[0].text == "a cat")
-    control = next(one for one in window.bias.probes if one.name == "toy")
+    control = window.probe("toy")
     assert isinstance(control, AutoController) and control.draft == ToyDraft(1, "label")
     for ending in ("csv", "json", "png", "svg"):
         control.export(tmp_path / f"toy.{ending}")

@@ -5,7 +5,7 @@ loads each model once.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pytestqt.qtbot import QtBot
 
@@ -109,6 +109,14 @@ class Window(Explorer):
     def bias_panel(self) -> BiasPanel:
         """Their panel."""
         return cast("BiasPanel", self.parts.panel("bias"))
+
+    def probe(self, name: str) -> Any:
+        """The controller of a probe."""
+        return next(probe for probe in self.bias.probes if probe.name == name)
+
+    def probe_page(self, name: str) -> Any:
+        """The page of a probe."""
+        return self.bias_panel.page(name)
 
     @property
     def groups(self) -> GroupsController:

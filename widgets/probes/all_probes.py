@@ -1,28 +1,29 @@
-"""The bias probes' controllers, a page each, over the same images, embeddings and label sets."""
+"""The bias probes' controllers, a page each, over the same images, embeddings and label sets.
+
+A probe with a page of its own has a folder here, named as its folder in `app.probes` is, whose `controller`
+module makes page and controller. Any other gets a page made of its draft.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.probes.base import Bench
-from app.probes.registry import find_probes
-from widgets.probes.association.controller import AssociationController
+from app.probes.registry import PROBES, find_probes
 from widgets.probes.auto_page import AutoController, AutoPage
 from widgets.probes.controller import ProbeDesk
-from widgets.probes.counterfactuals.controller import SwapController
 from widgets.probes.data import ProbeData
 from widgets.probes.draft_controller import DraftController
 from widgets.probes.label_set_store import LabelSetStore
-from widgets.probes.label_sets.controller import LabelSetsController
-from widgets.probes.skew.controller import SkewController
-from widgets.probes.weat.controller import WeatController
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
     from app.jobs import Jobs
+    from app.probes.base import Probe
     from widgets.desk.workspace import Workspace
     from widgets.groups.controller import GroupsController
     from widgets.probes.panel import BiasPanel
@@ -53,30 +54,26 @@ class BiasController(QObject):
         self.groups = groups
         self.desk = ProbeDesk(workspace, jobs, engine, ProbeData(workspace, self), Bench())
         self.store = LabelSetStore(self)
-        self.label_sets = LabelSetsController(view.label_sets, self.store, self.desk, self)
-        self.association = AssociationController(view.association, self.desk, self)
-        self.skew = SkewController(view.skew, self.store, self.desk, self)
-        self.weat = WeatController(view.weat, self.desk, self)
-        self.swap = SwapController(view.swap, self.desk, self)
-        self.weat.images_found.connect(self.images_found)
-        own = (self.label_sets, self.association, self.skew, self.weat, self.swap)
-        self.probes: tuple[DraftController[Any, Any], ...] = (*own, *self._others({one.name for one in own}))
-        for probe in self.probes:
-            probe.images_requested.connect(self.images_requested)
-            probe.page_requested.connect(self._show_page)
-
-    def _others(self, own: Collection[str]) -> list[AutoController]:
-        """Return the controllers of the probes without a page of their own, made one behind the others."""
         found = find_probes()
         for sentence in found.broken:
             self.desk.workspace.post("warning", sentence)
-        controllers = []
-        for probe in found.probes:
-            if probe.name not in own:
-                page = AutoPage(probe)
-                self._view.add_page(probe.name, probe.title, page, probe.tip)
-                controllers.append(AutoController(probe, page, self.store, self.desk, self))
-        return controllers
+        self.probes = tuple(map(self._make_probe, found.probes))
+
+    def _make_probe(self, probe: Probe[Any, Any]) -> DraftController[Any, Any]:
+        """Make a probe's page, its own where this package has one, and return its controller."""
+        word = probe.name.replace("-", "_")
+        controller: DraftController[Any, Any]
+        if word in PROBES and find_spec(f"{__package__}.{word}") is not None:
+            module = import_module(f"{__package__}.{word}.controller")
+            page, controller = module.make(self.desk, self.store, self)
+        else:
+            page = AutoPage(probe)
+            controller = AutoController(probe, page, self.store, self.desk, self)
+        self._view.add_page(probe.name, probe.title, page, probe.tip)
+        controller.images_requested.connect(self.images_requested)
+        controller.images_found.connect(self.images_found)
+        controller.page_requested.connect(self._show_page)
+        return controller
 
     @Slot(str)
     def _show_page(self, name: str) -> None:

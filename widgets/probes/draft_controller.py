@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.errors import LoupeError
 from app.files.codec import draft_form, read_draft
@@ -30,7 +30,13 @@ _TYPING = 250
 
 
 class DraftController(ProbeController[R], Generic[D, R]):
-    """Holds the draft of a probe's page. Subclasses override `unready`, `show_options` and `show_result`."""
+    """Holds the draft of a probe's page. Subclasses override `unready`, `show_options` and `show_result`.
+
+    Signals:
+        images_found(tuple[Path, ...]): a file that was opened names these images; they should be listed.
+    """
+
+    images_found = Signal(object)
 
     def __init__(
         self, probe: Probe[D, R], view: ProbePage, desk: ProbeDesk, parent: QObject | None = None

@@ -8,11 +8,6 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from widgets.groups.panel import GroupsPanel
 from widgets.kit.naming import as_panel
-from widgets.probes.association.page import AssociationPage
-from widgets.probes.counterfactuals.page import SwapPage
-from widgets.probes.label_sets.page import LabelSetsPage
-from widgets.probes.skew.page import SkewPage
-from widgets.probes.weat.page import WeatPage
 
 
 class BiasPanel(QWidget):
@@ -30,21 +25,9 @@ class BiasPanel(QWidget):
         as_panel(self)
         self._names: list[str] = []
         self._tabs = QTabWidget(documentMode=True)
-        self._tabs.tabBar().setProperty("dense", True)  # six of them side by side
+        self._tabs.tabBar().setProperty("dense", True)  # many of them side by side
         self.groups = GroupsPanel()
-        self.label_sets = LabelSetsPage()
         self.add_page("groups", "Groups", self.groups, "Tag images into groups")
-        tip = "How often each group's images fall into sets of labels, and what other labels change"
-        self.add_page("label-sets", "Label sets", self.label_sets, tip)
-        self.association = AssociationPage()
-        tip = "The labels most different between two groups, over thresholds"
-        self.add_page("association", "Association", self.association, tip)
-        self.skew, self.weat, self.swap = SkewPage(), WeatPage(), SwapPage()
-        self.add_page("skew", "Skew", self.skew, "Whose images do queries find first?")
-        tip = "Association test of embeddings (WEAT, with images iEAT): effect size and permutation p"
-        self.add_page("weat", "WEAT", self.weat, tip)
-        tip = "Swap a word of the prompt: whose best label changes?"
-        self.add_page("counterfactuals", "Counterfactuals", self.swap, tip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.addWidget(self._tabs)

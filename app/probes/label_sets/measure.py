@@ -216,9 +216,7 @@ def label_probe(
     counts = grouping.counts
     hits = _count(inside, grouping)
     low, high = wilson(hits, counts[:, None])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        rates = hits / counts[:, None].astype(np.float64)
-        ratio = rates / rates[chosen]
+    rates, ratio = _rates(hits, counts, chosen)
     alone, corrected = _tests(hits, counts, chosen)
     return LabelProbe(
         scores.labels,
@@ -238,6 +236,13 @@ def label_probe(
         corrected,
         alone,
     )
+
+
+def _rates(hits: Ints, counts: Ints, reference: int) -> tuple[Doubles, Doubles]:
+    """Return the groups' rates and their ratios to the reference's [G, S]."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rates = hits / counts[:, None].astype(np.float64)
+        return rates, rates / rates[reference]
 
 
 def _ties(scores: Scores, grouping: Grouping) -> int:

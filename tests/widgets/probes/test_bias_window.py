@@ -72,7 +72,7 @@ def test_tag_probe_add_a_label_see_the_diff_click_and_export(
     # Probe.
     window.stage.show_view("bias")
     window.bias_panel.show_tab("label-sets")
-    page, control = window.bias_panel.label_sets, window.bias.label_sets
+    page, control = window.probe_page("label-sets"), window.probe("label-sets")
     window.bias.store.save(ROUND)
     page.picker.list.item(list(window.bias.store.sets()).index("round")).setCheckState(Qt.CheckState.Checked)
     settle(qtbot, window, lambda: page.title() != "")
@@ -127,20 +127,20 @@ def test_the_association_page_agrees_with_the_labels_that_tell_the_groups_apart(
     tag_by_keys(qtbot, window, made)
     window.stage.show_view("bias")
     window.bias_panel.show_tab("association")
-    control = window.bias.association
+    control = window.probe("association")
     control.set_draft(control.draft.at(0.5))
-    settle(qtbot, window, lambda: window.bias_panel.association.title() != "")
-    rows = window.bias_panel.association.pairs.table().rows
+    settle(qtbot, window, lambda: window.probe_page("association").title() != "")
+    rows = window.probe_page("association").pairs.table().rows
     assert {row.key for row in rows if row.cells[0].strong} == {"red", "blue"}
 
 
 def test_probe_options_are_part_of_the_session(qtbot: QtBot, window: Window) -> None:
     window.stage.show_view("bias")
     window.bias_panel.show_tab("association")
-    window.bias.label_sets.edit(sets=("crime",))
+    window.probe("label-sets").edit(sets=("crime",))
     state = json.loads(json.dumps(window.bias.view_state()))
     assert state["tab"] == "association" and state["label-sets"]["sets"] == ["crime"]
-    window.bias.label_sets.edit(sets=())
+    window.probe("label-sets").edit(sets=())
     window.bias_panel.show_tab("groups")
     window.bias.restore_view_state(state)
     assert window.bias.view_state() == state

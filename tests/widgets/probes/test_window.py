@@ -90,13 +90,13 @@ def test_skew_agrees_with_the_command(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    page = window.bias_panel.skew
+    page = window.probe_page("skew")
     window.bias_panel.show_tab("skew")
     assert page.action() == "Ask for occupations"
     page.sets.activated.emit(page.sets.findData("occupations"))
     page.k.setValue(5)
     settle(qtbot, window, lambda: "k = 5" in page.title())
-    answer = window.bias.skew.answer
+    answer = window.probe("skew").answer
     assert answer is not None
     shown = answer.result.skews.measures(answer.result.paths)
     groups = tmp_path / "groups.csv"
@@ -133,16 +133,16 @@ def test_a_saved_spec_agrees_with_the_command(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    page = window.bias_panel.weat
+    page = window.probe_page("weat")
     window.bias_panel.show_tab("weat")
     page.action_requested.emit()
     settle(qtbot, window, lambda: bool(page.title()))
     assert page.title() == "circle / square by career / family"
     spec = tmp_path / "test.toml"
-    window.bias.weat.save_spec(spec)
+    window.probe("weat").save_spec(spec)
     settle(qtbot, window, spec.exists)
     said = said_by(["weat", "--spec", str(spec)], monkeypatch, capsys)
-    answer = window.bias.weat.answer
+    answer = window.probe("weat").answer
     assert answer is not None
     assert said["effect_size"] == pytest.approx(answer.result.weat.effect, abs=1e-4)
     assert (
@@ -151,29 +151,29 @@ def test_a_saved_spec_agrees_with_the_command(
         and said["sizes"] == {"X": 8, "Y": 8, "A": 8, "B": 8}
     )
     window.workspace.set_images([])
-    window.bias.weat.open_spec(spec)
+    window.probe("weat").open_spec(spec)
     settle(qtbot, window, lambda: len(window.workspace.embeddings) == 16 and page.sentence() == "")
-    again = window.bias.weat.answer
+    again = window.probe("weat").answer
     assert again is not None and again.result.weat.effect == pytest.approx(said["effect_size"], abs=1e-4)
 
 
 def test_counterfactuals_flip_on_scenes_and_come_back(
     qtbot: QtBot, window: Window, tagged: dict[str, list[Path]]
 ) -> None:
-    page = window.bias_panel.swap
+    page = window.probe_page("counterfactuals")
     window.bias_panel.show_tab("counterfactuals")
     page.action_requested.emit()
     settle(qtbot, window, lambda: len(page.table.table().rows) == 16)
-    answer = window.bias.swap.answer
+    answer = window.probe("counterfactuals").answer
     assert answer is not None
     flipped = int(answer.result.counterfactual.flipped.sum())
     assert page.summary().startswith(f"⇄ {flipped} of 16 images flip")
     assert sum(row.cells[0].text.startswith("⇄ ") for row in page.table.table().rows) == flipped
-    draft = window.bias.swap.draft
+    draft = window.probe("counterfactuals").draft
     window.window.close()
     again = Window(make_frame(), Engine(loader=load_once))
     again.window.show()
     again.session.start()
     settle(qtbot, again)
-    assert again.bias.swap.draft == draft
+    assert again.probe("counterfactuals").draft == draft
     again.window.close()

@@ -15,6 +15,7 @@ from widgets.probes.association.page import AssociationPage
 from widgets.probes.association.state import resolve_curves, resolve_pairs
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
+from widgets.probes.label_set_store import LabelSetStore
 
 
 class AssociationController(DraftController[AssociationDraft, AssociationResult]):
@@ -68,3 +69,11 @@ class AssociationController(DraftController[AssociationDraft, AssociationResult]
         self.edit(labels=tuple(labels))
         if len(labels) > MOST_CURVES:
             self.say("info", f"Curves are shown of {MOST_CURVES} labels at a time.")
+
+
+def make(
+    desk: ProbeDesk, _store: LabelSetStore, parent: QObject
+) -> tuple[AssociationPage, AssociationController]:
+    """Make the page and its controller."""
+    page = AssociationPage()
+    return page, AssociationController(page, desk, parent)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -12,11 +11,10 @@ from app.analysis.prompts import split_labels
 from app.probes.counterfactuals.ask import PROBE, SwapDraft, SwapResult, example, slots_of, swapped
 from widgets.desk.asker import Missing
 from widgets.probes.controller import ProbeDesk
+from widgets.probes.counterfactuals.page import SwapPage
 from widgets.probes.counterfactuals.state import resolve_swap, title_of
 from widgets.probes.draft_controller import DraftController
-
-if TYPE_CHECKING:
-    from widgets.probes.counterfactuals.page import SwapPage
+from widgets.probes.label_set_store import LabelSetStore
 
 
 class SwapController(DraftController[SwapDraft, SwapResult]):
@@ -73,3 +71,9 @@ class SwapController(DraftController[SwapDraft, SwapResult]):
     def _choose_image(self, path: Path) -> None:
         if path in self.desk.workspace.embeddings:
             self.desk.workspace.set_selected((path,))
+
+
+def make(desk: ProbeDesk, _store: LabelSetStore, parent: QObject) -> tuple[SwapPage, SwapController]:
+    """Make the page and its controller."""
+    page = SwapPage()
+    return page, SwapController(page, desk, parent)

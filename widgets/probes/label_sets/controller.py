@@ -204,3 +204,9 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
             self.desk.workspace.set_selected(paths)
         else:
             self.say("info", f"No image is {where}.")
+
+
+def make(desk: ProbeDesk, store: LabelSetStore, parent: QObject) -> tuple[LabelSetsPage, LabelSetsController]:
+    """Make the page and its controller."""
+    page = LabelSetsPage()
+    return page, LabelSetsController(page, store, desk, parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
@@ -16,12 +16,10 @@ from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 from widgets.kit.table.cells import joined
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
+from widgets.probes.label_set_store import LabelSetStore
 from widgets.probes.ranked_strip import PICTURE
+from widgets.probes.skew.page import SkewPage
 from widgets.probes.skew.state import resolve_skew, title_of
-
-if TYPE_CHECKING:
-    from widgets.probes.label_set_store import LabelSetStore
-    from widgets.probes.skew.page import SkewPage
 
 _FIRST_SET = "occupations"
 
@@ -123,3 +121,9 @@ class SkewController(DraftController[SkewDraft, SkewResult]):
     @Slot(object)
     def _take_thumbnails(self, batch: ThumbnailBatch) -> None:
         self._page.show_thumbnails(batch.thumbnails)
+
+
+def make(desk: ProbeDesk, store: LabelSetStore, parent: QObject) -> tuple[SkewPage, SkewController]:
+    """Make the page and its controller."""
+    page = SkewPage()
+    return page, SkewController(page, store, desk, parent)

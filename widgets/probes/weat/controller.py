@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.analysis.prompts import split_labels
 from app.probes.weat.ask import PROBE, WeatResult
@@ -25,24 +25,19 @@ from widgets.desk.exporting import export
 from widgets.kit.dialogs import ask_open, ask_save
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
+from widgets.probes.label_set_store import LabelSetStore
+from widgets.probes.weat.page import WeatPage
 from widgets.probes.weat.state import resolve_editor, resolve_weat, title_of
 
 if TYPE_CHECKING:
     from app.jobs import Ticket
     from app.probes.base import Needs
-    from widgets.probes.weat.page import WeatPage
 
 _TOPIC = "association spec"
 
 
 class WeatController(DraftController[WeatDraft, WeatResult]):
-    """Knows the association test page, and the specs on disk.
-
-    Signals:
-        images_found(tuple[Path, ...]): a spec names these files; they should be listed.
-    """
-
-    images_found = Signal(object)
+    """Knows the association test page, and the specs on disk; finds the images that a spec names."""
 
     def __init__(self, view: WeatPage, desk: ProbeDesk, parent: QObject | None = None) -> None:
         super().__init__(PROBE, view, desk, parent)
@@ -135,3 +130,9 @@ class WeatController(DraftController[WeatDraft, WeatResult]):
             return write_spec(path.absolute(), draft, tags, listed, ticket)
 
         export(self.desk.jobs, _TOPIC, work, self.say, needs_model=False)
+
+
+def make(desk: ProbeDesk, _store: LabelSetStore, parent: QObject) -> tuple[WeatPage, WeatController]:
+    """Make the page and its controller."""
+    page = WeatPage()
+    return page, WeatController(page, desk, parent)
