@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,23 +13,16 @@ from app.composition.scene_files import read_caption
 from widgets.composition.panel import TABS
 from widgets.composition.rates_controller import RatesController
 from widgets.composition.scorers_controller import ScorersController
-from widgets.composition.state import (
-    METHODS,
-    OWN_KIND,
-    CaptionTable,
-    Draft,
-    resolve_table,
-)
-from widgets.composition.work import ScoreKey, rule_lines, score_captions
+from widgets.composition.state import METHODS, OWN_KIND, CaptionTable, Draft, resolve_table
+from widgets.composition.work import ScoreKey, ScoreRequest, ScoreResult, rule_lines, score_captions
+from widgets.desk.asker import Asker, Missing
 from widgets.kit.dialogs import ask_save
 from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
-    from app.engine.engine import Engine
-    from app.jobs import Jobs, Ticket
+    from app.jobs import Ticket
     from widgets.composition.panel import CompositionPanel
-    from widgets.composition.work import ScoreKey, ScoreResult
-    from widgets.desk.workspace import Workspace
+    from widgets.desk.desk import Desk
 
 SCORE_TOPIC = "captions"
 OWN_TOPIC = "own caption"
@@ -38,10 +31,8 @@ _TYPING_MS = 150
 EXAMPLE = "a dog to the left of a cat"
 
 
-class CompositionController(QObject):
+class CompositionController(Asker[ScoreRequest, ScoreResult]):
     """Keeps the caption and its negatives, and has them asked of the current image.
-
-    While the panel is not seen nothing is computed for it.
 
     Signals:
         images_requested(): an empty page's button asks for images to be opened.
@@ -51,39 +42,27 @@ class CompositionController(QObject):
     images_requested = Signal()
     comparison_requested = Signal(str, str)
 
-    def __init__(
-        self,
-        view: CompositionPanel,
-        workspace: Workspace,
-        jobs: Jobs,
-        engine: Engine,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, view: CompositionPanel, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(SCORE_TOPIC, desk, parent)
         self._view = view
-        self._workspace = workspace
-        self._jobs = jobs
-        self._engine = engine
+        self._workspace = desk.workspace
         self._draft = Draft()
         self._follows = True  # the caption is the image's own, and goes with it
         self._own: dict[Path, str] = {}
         self._method = ""
-        self._key: ScoreKey | None = None
-        self._scores: dict[str, Mapping[str, float]] = {}
-        self._asked: frozenset[str] = frozenset()
         self._failed = False  # the message shown is why there are no numbers
         self._compared: tuple[str, ...] = ()
         self._typing = Later(self, _TYPING_MS, self._retell)
-        self.scorers = ScorersController(view, workspace, jobs, engine, self)
-        self.rates = RatesController(view, workspace, jobs, engine, self)
+        self.scorers = ScorersController(view, desk, self)
+        self.rates = RatesController(view, desk, self)
         self._wire()
-        self._refresh()
+        self.refresh()
 
     def _wire(self) -> None:
         workspace, page = self._workspace, self._view.captions
         for signal in (workspace.selection_changed, workspace.mode_changed, workspace.model_changed):
-            signal.connect(self._refresh)
-        self._view.shown.connect(self._refresh)
+            signal.connect(self.refresh)
+        self._view.shown.connect(self.ask_again)
         self.scorers.scorers_changed.connect(self._take_scorers)
         self.rates.images_requested.connect(self.images_requested)
         page.caption_typed.connect(self._type)
@@ -95,9 +74,7 @@ class CompositionController(QObject):
         page.method_chosen.connect(self._choose_method)
         page.compare_requested.connect(self._compare)
         page.export_requested.connect(self._ask_export)
-        page.action_requested.connect(self._act)
-
-    # --- the caption and its negatives --------------------------------------------------------------------
+        page.action_requested.connect(self.act)
 
     @property
     def draft(self) -> Draft:
@@ -117,7 +94,7 @@ class CompositionController(QObject):
         if own := self._own_caption():
             self._set_caption(own)
             self._follows = True
-            self._refresh()
+            self.refresh()
 
     def view_state(self) -> dict[str, Any]:
         """Return the caption, the user's own negatives and what is chosen, for the session."""
@@ -153,15 +130,17 @@ class CompositionController(QObject):
         self._set_caption(self._view.captions.caption.text())
 
     def _set_caption(self, caption: str, seed: int = 0) -> None:
-        caption = " ".join(caption.split())
-        if caption != self._draft.caption or seed != self._draft.seed:
-            rules = rule_lines(caption, seed) if caption else ()
-            self._set_draft(self._draft.retold(caption, rules, seed))
+        self._set_draft(self._retold(" ".join(caption.split()), seed))
+
+    def _retold(self, caption: str, seed: int = 0) -> Draft:
+        if caption == self._draft.caption and seed == self._draft.seed:
+            return self._draft
+        return self._draft.retold(caption, rule_lines(caption, seed) if caption else (), seed)
 
     def _set_draft(self, draft: Draft) -> None:
         if draft != self._draft:
             self._draft = draft
-            self._refresh()
+            self.refresh()
 
     @Slot()
     def _redraw(self) -> None:
@@ -186,18 +165,22 @@ class CompositionController(QObject):
     def _request_own(self) -> None:
         path = self._workspace.current
         if path is not None and path not in self._own:
-            self._jobs.decode(OWN_TOPIC, partial(_read_own, path), done=self._take_own)
+            self.desk.jobs.decode(OWN_TOPIC, partial(_read_own, path), done=self._take_own)
 
     def _take_own(self, result: tuple[Path, str]) -> None:
         self._own[result[0]] = result[1]
-        self._refresh()
+        self.refresh()
 
-    # --- numbers ------------------------------------------------------------------------------------------
+    @property
+    def _reading(self) -> bool:
+        """Whether the image's own caption, which is to be asked, is still being read."""
+        current = self._workspace.current
+        return self._follows and current is not None and current not in self._own
 
     @Slot()
     def _take_scorers(self) -> None:
         self.rates.set_scorers(self.scorers.scorers)
-        self._refresh()
+        self.refresh()
 
     def _methods(self) -> tuple[str, ...]:
         """Return the methods that may stand beside the cosine."""
@@ -208,80 +191,103 @@ class CompositionController(QObject):
         methods = self._methods()
         return self._method if self._method in methods else methods[-1]
 
+    def seen(self) -> bool:
+        """Tell whether the panel is in front."""
+        return self._view.isVisible()
+
     @Slot()
-    def _refresh(self) -> None:
-        """Ask for what is missing and show what is there; nothing while the panel is not seen."""
-        if not self._view.isVisible():
-            return
-        self._request_own()
-        current, own = self._workspace.current, self._own_caption()
-        self._follows = self._follows or not self._draft.caption
-        if self._follows and current is not None:
-            if current not in self._own:
-                # What is true of the last image need not be true of this one: its own is read first.
-                self._jobs.cancel(SCORE_TOPIC)
-                self._key, self._scores, self._asked = None, {}, frozenset()
-                self._render()
-                return
-            if own != self._draft.caption:
-                self._set_caption(own)  # comes back here
-                return
-        self._request_scores()
-        self._render()
-        self.rates.set_question(self._draft)
+    def refresh(self) -> None:
+        """Take the image's own caption where it is followed, and ask for the numbers that are missing."""
+        if self.seen():
+            self._request_own()
+            self._follows = self._follows or not self._draft.caption
+            own, known = self._own_caption(), self._workspace.current in self._own
+            if self._follows and known and own != self._draft.caption:
+                self._draft = self._retold(own)
+        super().refresh()
+        if self.seen():
+            self.render()  # the captions as they are now, also while their numbers are on the way
+            self.rates.set_question(self._draft)
 
-    def _request_scores(self) -> None:
-        workspace, info = self._workspace, self._workspace.info
-        if workspace.current is None or info is None or not self._draft.texts:
-            self._jobs.cancel(SCORE_TOPIC)
-            self._asked = frozenset()
-            return
-
+    def question(self) -> ScoreRequest | Missing:
+        """Return the captions and the image they are asked of, or what keeps them from being asked."""
+        workspace = self._workspace
+        if workspace.info is None and workspace.model_error:
+            return Missing("No model is loaded. Choose one from the Model menu.")
+        if workspace.info is None:
+            return Missing("The model is loading…\nCaptions are compared as soon as it is there.")
+        if not workspace.images:
+            said = "Open an image to ask which caption is true of it."
+            return Missing(said, "Open images…", self.images_requested.emit)
+        if workspace.current is None:
+            said = "Select an image to ask which caption is true of it."
+            return Missing(said, "Select the first image", self._select_first)
+        if not self._draft.caption:
+            said = "Type a caption that is true of the image: its hard negatives are written by rules."
+            return Missing(said, "Try an example", partial(self.set_caption, EXAMPLE))
+        if self._reading:
+            # What is true of the last image need not be true of this one.
+            return Missing("The image's own caption is being read.", waiting=True)
+        info = workspace.info
         model = f"{info.id} {info.weights_hash} {info.device} {info.precision}"
         key = ScoreKey(workspace.current, workspace.mode, model, self.scorers.number)
-        if key != self._key:
-            self._key, self._scores, self._asked = key, {}, frozenset()
-        missing = tuple(text for text in self._draft.texts if text not in self._scores)
-        if not missing or self._asked.issuperset(missing):
-            return
-        self._asked = frozenset(missing)
-        work = partial(score_captions, self._engine, key, missing, self.scorers.scorers)
-        self._jobs.submit(
-            SCORE_TOPIC, work, title="Captions", done=self._take_scores, failed=self._fail, dropped=self._drop
-        )
+        known = self.result.scores if self.result is not None and self.result.key == key else {}
+        return ScoreRequest(key, self._draft.texts, known, self.scorers.scorers)
 
-    def _take_scores(self, result: ScoreResult) -> None:
-        if result.key == self._key:
-            self._scores.update(result.scores)
-            if self._failed:
-                self._view.message.hide()
-            self._failed = False
-        self._asked = frozenset()
-        self._refresh()
+    def _select_first(self) -> None:
+        self._workspace.set_selected((self._workspace.images[0].path,))
 
-    def _fail(self, sentence: str) -> None:
+    def work(self, question: ScoreRequest) -> Callable[[Ticket], ScoreResult]:
+        """Return what computes the numbers that aren't known."""
+        return partial(score_captions, self.desk.engine, question)
+
+    def title(self, question: ScoreRequest) -> str:  # noqa: ARG002 - all are called the same
+        """Name the work."""
+        return "Captions"
+
+    def answers(self, question: ScoreRequest) -> bool:
+        """Tell whether every caption has its numbers."""
+        return question.known.keys() >= set(question.texts)
+
+    def same(self, one: ScoreRequest, other: ScoreRequest) -> bool:
+        """Tell whether the first asks for all that the other needs."""
+        return one.key == other.key and {*one.texts, *one.known}.issuperset(other.texts)
+
+    def fail(self, sentence: str) -> None:
+        """Say why there are no numbers."""
         self._failed = True
         self._view.message.show_message("error", sentence)
-        self._render()
 
-    def _drop(self) -> None:
-        self._asked = frozenset()
-        self._render()
-
-    def _render(self) -> None:
-        page = self._view.captions
+    def show_options(self) -> None:
+        """Show the caption, the image's own where it is another, and the methods there are."""
+        page, own = self._view.captions, self._own_caption()
         page.show_caption(self._draft.caption)
-        own = self._own_caption()
         page.show_own(own if own != self._draft.caption else "")
         page.show_methods(self._methods(), self._chosen_method())
-        if missing := self._missing():
-            page.show_empty(*missing)
+
+    def show(self, result: ScoreResult) -> None:  # noqa: ARG002 - captions of now, with its numbers if any
+        """Show the captions with the numbers that are known of them; an older error is no longer true."""
+        if self._failed and not self.late() and not self.halted:
+            self._view.message.hide()
+            self._failed = False
+        self._view.captions.show_table(self.table())
+
+    def show_empty(self, sentence: str, action: str = "") -> None:
+        """Say what to do next; captions that can be asked are shown, also before their first numbers."""
+        if self.blocked:
+            self._view.captions.show_empty(sentence, action)
         else:
-            page.show_table(self.table())
+            self._view.captions.show_table(self.table())
 
     def table(self) -> CaptionTable:
         """Return the captions with their numbers, as far as they are known."""
-        return resolve_table(self._draft, self._scores, ("cosine", self._chosen_method()), self._source())
+        methods = ("cosine", self._chosen_method())
+        return resolve_table(self._draft, self._numbers(), methods, self._source())
+
+    def _numbers(self) -> Mapping[str, Mapping[str, float]]:
+        """Return the numbers of captions on the image of now; those of another one would lie."""
+        question = self.question()
+        return {} if isinstance(question, Missing) else question.known
 
     def _source(self) -> str:
         """Return where the caption is from, as the table says it."""
@@ -290,36 +296,10 @@ class CompositionController(QObject):
             return "the image's own"
         return "typed; the image has another" if own else ""
 
-    def _missing(self) -> tuple[str, str] | None:
-        """Return what keeps captions from being asked, and the button that helps."""
-        workspace = self._workspace
-        if workspace.info is None and workspace.model_error:
-            return "No model is loaded. Choose one from the Model menu.", ""
-        if workspace.info is None:
-            return "The model is loading…\nCaptions are compared as soon as it is there.", ""
-        if not workspace.images:
-            return "Open an image to ask which caption is true of it.", "Open images…"
-        if workspace.current is None:
-            return "Select an image to ask which caption is true of it.", "Select the first image"
-        if not self._draft.caption:
-            said = "Type a caption that is true of the image: its hard negatives are written by rules."
-            return said, "Try an example"
-        return None
-
-    @Slot()
-    def _act(self) -> None:
-        workspace = self._workspace
-        if not workspace.images:
-            self.images_requested.emit()
-        elif workspace.current is None:
-            workspace.set_selected((workspace.images[0].path,))
-        else:
-            self.set_caption(EXAMPLE)
-
     @Slot(str)
     def _choose_method(self, method: str) -> None:
         self._method = method
-        self._render()
+        self.redraw()
 
     @Slot(object)
     def _compare(self, pair: tuple[str, str]) -> None:
@@ -342,9 +322,8 @@ class CompositionController(QObject):
         info, current, table = self._workspace.info, self._workspace.current, self.table()
         if info is None or current is None:
             return
-        rows = [
-            {"caption": row.text, "kind": row.kind, **self._scores.get(row.text, {})} for row in table.rows
-        ]
+        numbers = self._numbers()
+        rows = [{"caption": row.text, "kind": row.kind, **numbers.get(row.text, {})} for row in table.rows]
         about = {"image": str(current), "mode": self._workspace.mode}
         self.rates.write(path, rows, info, about)
 

@@ -17,7 +17,7 @@ def make(house: House) -> Part:
         house.show("dcsm")
 
     panel = CompositionPanel()
-    controller = CompositionController(panel, house.workspace, house.jobs, house.engine, house.owner)
+    controller = CompositionController(panel, house.desk, house.owner)
     controller.images_requested.connect(house.part("images").open_dialog)
     controller.comparison_requested.connect(compare)
     return Part(controller, panel, TABS, panel.show_tab)

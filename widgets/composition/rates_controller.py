@@ -13,16 +13,16 @@ from app.jobs import Priority
 from widgets.composition.scorers import Scorers
 from widgets.composition.state import FORMULAS, METHODS, TITLES, Draft, RateRow, RateTable
 from widgets.composition.work import AblationRequest, ImagesRequest, measure_images, run_ablation, save_table
+from widgets.desk.exporting import export
 from widgets.kit.dialogs import ask_save
 
 if TYPE_CHECKING:
-    from app.engine.engine import Engine
-    from app.jobs import Jobs, Progress
+    from app.jobs import Progress
     from app.models.encoder import ModelInfo
     from widgets.composition.ablation import RatesPage
     from widgets.composition.panel import CompositionPanel
     from widgets.composition.work import AblationRequest, ImagesRequest, Measured
-    from widgets.desk.workspace import Workspace
+    from widgets.desk.desk import Desk
 
 IMAGES_TITLE = "Captions of images"
 ABLATION_TITLE = "Ablation"
@@ -43,16 +43,12 @@ class RatesController(QObject):
     def __init__(
         self,
         view: CompositionPanel,
-        workspace: Workspace,
-        jobs: Jobs,
-        engine: Engine,
+        desk: Desk,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
-        self._workspace = workspace
-        self._jobs = jobs
-        self._engine = engine
+        self._workspace, self._jobs, self._engine = desk.workspace, desk.jobs, desk.engine
         self._draft = Draft()
         self._scorers = Scorers()
         self._asked: ImagesRequest | None = None
@@ -66,7 +62,7 @@ class RatesController(QObject):
         view.ablation.measure_requested.connect(self.run_ablation)
         view.ablation.cancel_requested.connect(self._cancel_ablation)
         view.ablation.export_requested.connect(self._ask_export_ablation)
-        jobs.progressed.connect(self._take_progress)
+        desk.jobs.progressed.connect(self._take_progress)
 
     def set_scorers(self, scorers: Scorers) -> None:
         """Take the scorers that are asked from now on."""
@@ -294,18 +290,13 @@ class RatesController(QObject):
         about: Mapping[str, object],
     ) -> None:
         """Write rows with their provenance in the background, and say how it went."""
-        self._jobs.decode(
+        export(
+            self._jobs,
             EXPORT_TOPIC,
             lambda _ticket: save_table(path, rows, info, about),
-            done=self._tell_written,
-            failed=self._show_error,
+            self._view.message.show_message,
+            needs_model=False,
         )
-
-    def _tell_written(self, path: Path) -> None:
-        self._view.message.show_message("info", f"Saved {path.name}.")
-
-    def _show_error(self, sentence: str) -> None:
-        self._view.message.show_message("error", sentence)
 
 
 _ASK = "Press Measure to ask every method about scenes made for it."

@@ -22,11 +22,10 @@ from widgets.composition.state import TITLES, CurvePoint, TrainingView
 from widgets.kit.dialogs import ask_open
 
 if TYPE_CHECKING:
-    from app.engine.engine import Engine
-    from app.jobs import Jobs, Progress
+    from app.jobs import Progress
     from app.models.encoder import ModelInfo
     from widgets.composition.panel import CompositionPanel
-    from widgets.desk.workspace import Workspace
+    from widgets.desk.desk import Desk
 
 SCORERS_TOPIC = "scorers"
 TRAINING_TOPIC = "train scorer"
@@ -49,16 +48,12 @@ class ScorersController(QObject):
     def __init__(
         self,
         view: CompositionPanel,
-        workspace: Workspace,
-        jobs: Jobs,
-        engine: Engine,
+        desk: Desk,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
-        self._workspace = workspace
-        self._jobs = jobs
-        self._engine = engine
+        self._workspace, self._jobs, self._engine = desk.workspace, desk.jobs, desk.engine
         self._scorers = Scorers()
         self._loaded = False
         self._number = 0
@@ -73,8 +68,8 @@ class ScorersController(QObject):
         page.cancel_requested.connect(self.stop)
         page.import_requested.connect(self._ask_import)
         page.choice_changed.connect(self._look_for_checkpoint)
-        workspace.model_changed.connect(self._load)
-        jobs.progressed.connect(self._take_progress)
+        desk.workspace.model_changed.connect(self._load)
+        desk.jobs.progressed.connect(self._take_progress)
         # Reported from the worker: queued, so that the curves are drawn where widgets live.
         self._reported.connect(self._take_point, Qt.ConnectionType.QueuedConnection)
         view.shown.connect(self._load)

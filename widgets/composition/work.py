@@ -56,6 +56,16 @@ class ScoreKey:
     scorers: int
 
 
+@dataclass(frozen=True, eq=False)
+class ScoreRequest:
+    """Captions to compare on an image; those whose numbers are `known` are not computed again."""
+
+    key: ScoreKey
+    texts: tuple[str, ...]
+    known: Mapping[str, Mapping[str, float]]
+    scorers: Scorers
+
+
 @dataclass(frozen=True)
 class ScoreResult:
     """Numbers by caption and method."""
@@ -64,11 +74,12 @@ class ScoreResult:
     scores: Mapping[str, Mapping[str, float]]
 
 
-def score_captions(
-    engine: Engine, key: ScoreKey, texts: Sequence[str], scorers: Scorers, ticket: Ticket
-) -> ScoreResult:
+def score_captions(engine: Engine, request: ScoreRequest, ticket: Ticket) -> ScoreResult:
     """Compute the numbers of captions on one image, on the inference thread."""
-    return ScoreResult(key, _score(engine, key.path, key.mode, texts, scorers, ticket.checkpoint))
+    key, known = request.key, request.known
+    missing = [text for text in request.texts if text not in known]
+    scores = _score(engine, key.path, key.mode, missing, request.scorers, ticket.checkpoint)
+    return ScoreResult(key, {**known, **scores})
 
 
 def _score(

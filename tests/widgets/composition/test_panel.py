@@ -29,6 +29,7 @@ from widgets.composition.panel import CompositionPanel
 from widgets.composition.rates_controller import rate_rows
 from widgets.composition.scorers import Scorers, TrainRequest
 from widgets.composition.state import OWN_KIND, CurvePoint, ScorerLine
+from widgets.desk.desk import Desk
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.kit.table.paint import broken
 
@@ -89,7 +90,7 @@ def rig(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.setattr(scorers_controller, "steps_to_go_on_from", not_begun)
     workspace, jobs, engine, view = Workspace(), Jobs(), FakeEngine(), CompositionPanel()
     qtbot.addWidget(view)
-    controller = CompositionController(view, workspace, jobs, engine, view)  # type: ignore[arg-type]
+    controller = CompositionController(view, Desk(workspace, jobs, engine), view)  # type: ignore[arg-type]
     view.resize(392, 340)
     view.show()
     yield Rig(qtbot, workspace, jobs, engine, view, controller, tmp_path, trained)
@@ -268,7 +269,7 @@ def test_the_table_is_copied_and_exported(ready: Rig, tmp_path: Path) -> None:
     assert lines[1].startswith(f"{TRUE}\ttrue caption")
     ready.controller.save(tmp_path / "table.csv")
     ready.settle()
-    assert ready.view.message.text() == "Saved table.csv."
+    assert ready.view.message.text() == f"Saved table.csv in {tmp_path}."
     assert SWAPPED in (tmp_path / "table.csv").read_text()
     ready.controller.save(tmp_path / "nowhere" / "table.csv")
     ready.settle()

@@ -35,6 +35,7 @@ from widgets.composition.work import (
     AblationRequest,
     ImagesRequest,
     ScoreKey,
+    ScoreRequest,
     measure_images,
     rule_lines,
     run_ablation,
@@ -64,7 +65,10 @@ def engine(**cosines: float) -> Any:
 def test_captions_have_a_number_by_every_method() -> None:
     key = ScoreKey(Path("a.png"), "crop", "clip", 1)
     scorers = loaded(scorer=FakeScorer(), scorer_without_negation=FakeScorer({"a cat": 7}))
-    result = score_captions(engine(a_cat=0.3), key, ["a cat", "cat"], scorers, TICKET)
+    known = {"dog": {"cosine": 0.5}}
+    request = ScoreRequest(key, ("a cat", "cat", "dog"), known, scorers)
+    result = score_captions(engine(a_cat=0.3), request, TICKET)
+    assert result.scores["dog"] == known["dog"], "what is known is not computed again"
     assert result.key == key
     assert result.scores["a cat"] == pytest.approx(
         {"cosine": 0.3, "map_mean": 0.1, "scorer": -5, "scorer_without_negation": 7}
@@ -76,7 +80,8 @@ def test_what_was_asked_of_another_model_is_dropped() -> None:
     held = engine()
     held.info = model("other")
     with pytest.raises(Cancelled):
-        score_captions(held, ScoreKey(Path("a.png"), "crop", "clip", 1), ["a cat"], loaded(), TICKET)
+        key = ScoreKey(Path("a.png"), "crop", "clip", 1)
+        score_captions(held, ScoreRequest(key, ("a cat",), {}, loaded()), TICKET)
 
 
 def test_each_image_is_asked_its_own_caption_else_the_typed_one(tmp_path: Path) -> None:
