@@ -10,9 +10,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from app.cli.registry import COMMANDS
 from app.composition.cases import read_cases
 
 README = Path(__file__).parent.parent / "README.md"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_described(name: str) -> None:
+    lines = README.read_text(encoding="utf-8").splitlines()
+    assert any(line.split()[:3] == ["python", "main.py", name] for line in lines)
 
 
 def image(path: str) -> str:
