@@ -18,6 +18,7 @@ import main
 from app.composition.cases import scene_png
 from app.composition.scenes import single_scenes
 from app.engine.engine import Engine
+from app.probes.result import plain
 from app.probes.tags import tags_csv
 from tests.rigs.window import Window, load_once
 from widgets.shell.frame import make_frame
@@ -157,8 +158,56 @@ def test_a_saved_spec_agrees_with_the_command(
     assert again is not None and again.result.weat.effect == pytest.approx(said["effect_size"], abs=1e-4)
 
 
-def test_counterfactuals_flip_on_scenes_and_come_back(
-    qtbot: QtBot, window: Window, tagged: dict[str, list[Path]]
+def test_association_and_class_design_agree_with_their_commands(
+    qtbot: QtBot,
+    window: Window,
+    tagged: dict[str, list[Path]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    groups, labels = tmp_path / "groups.csv", tmp_path / "labels.txt"
+    groups.write_text(tags_csv(window.workspace.tags, tmp_path), encoding="utf-8")
+    labels.write_text("circle\nsquare\n", encoding="utf-8")
+    given = ["--groups", str(groups), "--labels-file", str(labels)]
+    pair = window.probe("association")
+    pair.edit(measure="cosine", groups=("square", "circle"))
+    pair.set_draft(pair.draft.at(0.2))
+    window.bias_panel.show_tab("association")
+    settle(qtbot, window, lambda: pair.answer is not None)
+    command = [
+        "association",
+        *given,
+        "--pair",
+        "square",
+        "circle",
+        "--measure",
+        "cosine",
+        "--threshold",
+        "0.2",
+    ]
+    said = said_by(command, monkeypatch, capsys)
+    shown = plain(pair.answer.result.as_dict())
+    assert {key: said[key] for key in shown} == close_to(shown)
+    assert shown["found"], "the built-in model tells circles from squares"
+
+    design = window.probe("label-sets")
+    design.edit(sets=("child",), added=("a star",), off=frozenset({"square"}), side="design")
+    window.bias_panel.show_tab("label-sets")
+    settle(qtbot, window, lambda: design.answer is not None and design.answer.result.design is not None)
+    command = ["class-design", *given, "--probe-set", "child", "--add", "a star", "--off", "square"]
+    said = said_by(command, monkeypatch, capsys)
+    shown = plain(design.exported(design.answer.result).as_dict())
+    assert {key: said[key] for key in shown} == close_to(shown) and shown["moves"]
+
+
+def test_counterfactuals_flip_on_scenes_agree_with_the_command_and_come_back(
+    qtbot: QtBot,
+    window: Window,
+    tagged: dict[str, list[Path]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     page = window.probe_page("counterfactuals")
     window.bias_panel.show_tab("counterfactuals")
@@ -169,6 +218,14 @@ def test_counterfactuals_flip_on_scenes_and_come_back(
     flipped = int(answer.result.counterfactual.flipped.sum())
     assert page.summary().startswith(f"⇄ {flipped} of 16 images flip")
     assert sum(row.cells[0].text.startswith("⇄ ") for row in page.table.table().rows) == flipped
+    groups = tmp_path / "groups.csv"
+    groups.write_text(tags_csv(window.workspace.tags, tmp_path), encoding="utf-8")
+    words = [
+        f"{slot}={', '.join(found)}" for slot, found in window.probe("counterfactuals").draft.words.items()
+    ]
+    command = ["counterfactuals", "--groups", str(groups), "--slot-template", page.template.text()]
+    said = said_by([*command, *(word for one in words for word in ("--words", one))], monkeypatch, capsys)
+    assert said == close_to({**said, **plain(answer.result.as_dict())})
     draft = window.probe("counterfactuals").draft
     window.window.close()
     again = Window(make_frame(), Engine(loader=load_once))
