@@ -245,10 +245,6 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
         """Name the work."""
         return "Captions"
 
-    def answers(self, question: ScoreRequest) -> bool:
-        """Tell whether every caption has its numbers."""
-        return question.known.keys() >= set(question.texts)
-
     def same(self, one: ScoreRequest, other: ScoreRequest) -> bool:
         """Tell whether the first asks for all that the other needs."""
         return one.key == other.key and {*one.texts, *one.known}.issuperset(other.texts)

@@ -171,7 +171,7 @@ class Asker(QObject, Generic[Q, R]):
         self.show_options()
         question = self.question()
         self._missing = question if isinstance(question, Missing) else None
-        if isinstance(question, Missing) or (self._shown is not None and self.same(self._shown[0], question)):
+        if isinstance(question, Missing) or self.answers(question):
             self.drop()
             self.render()
         elif self._is_new(question):
