@@ -33,7 +33,7 @@ from widgets.dcsm.state import (
     shared_bar,
     shown_difference,
 )
-from widgets.dcsm.work import MapKey, compute_maps, decode_picture
+from widgets.dcsm.work import MapKey, MapResult, compute_maps, decode_picture
 
 if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from widgets.dcsm.panel import DcsmPanel
     from widgets.dcsm.picture import ShownPicture
     from widgets.dcsm.state import CardView, Floats, Inputs, Reading, Shown
-    from widgets.dcsm.work import MapKey, MapResult
     from widgets.desk.workspace import Workspace
 
 MAPS_TOPIC = "dcsm"
@@ -275,7 +274,6 @@ class DcsmController(QObject):
         info = self._workspace.info
         if info is None:
             return None
-
         return crop_rect(size, info.preprocess, CropMode(self._workspace.mode))
 
     def _inputs(self, settings: Settings) -> Inputs:
