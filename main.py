@@ -50,6 +50,8 @@ def _shot(args: Namespace) -> int:
         model=args.model,
         precision=args.precision,
         select=args.select,
+        view=args.view,
+        groups=args.groups,
         panel=args.panel,
         caption=args.caption,
         search=args.search,

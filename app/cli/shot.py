@@ -34,6 +34,8 @@ def _add_scene(parser: ArgumentParser) -> None:
         metavar="PANEL[/PAGE]",
         help="bring a panel to the front, and one of its pages, as in composition/ablation",
     )
+    parser.add_argument("--view", default="", metavar="VIEW", help="explore (default), compare, bias, …")
+    parser.add_argument("--groups", type=Path, metavar="CSV", help="tag images into a table's groups")
     parser.add_argument(
         "--caption", default="", metavar="TEXT", help="the caption in the composition laboratory"
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 
 from app.images.images import CropMode, crop_rect
+from widgets.dcsm.preview import Preview
 from widgets.dcsm.settings import (
     DIFFERENCE_KEY,
     NORMS_KEY,
@@ -69,6 +70,7 @@ class DcsmController(QObject):
         self._hovered: int | None = None
         self._pinned: int | None = None
         self._cell: tuple[str, int, int] | None = None
+        self._preview = Preview(workspace, self)
         self._error = ""  # why the newest maps could not be made
         self._wire()
         self._refresh()
@@ -77,7 +79,7 @@ class DcsmController(QObject):
         """Return what the panel shows, for export: maps with their token rows and colour limits."""
         settings, key = self._settings, self._key
         cards = resolve(self._inputs(replace(settings, view="maps"))) if self._maps else ()
-        missing = any(pin not in self._maps for pin in self._workspace.pins)
+        missing = any(pin not in self._maps for pin in self._preview.prompts())
         maps = [
             ShownMap(card.dcsm, card.selected, card.bar.limits)
             for card in cards
@@ -119,6 +121,7 @@ class DcsmController(QObject):
             workspace.pins_changed,
             workspace.mode_changed,
             workspace.model_changed,
+            self._preview.changed,
         ):
             signal.connect(self._refresh)
         workspace.ranked_changed.connect(self._offer_top)
@@ -136,7 +139,7 @@ class DcsmController(QObject):
     def _wanted(self) -> MapKey | None:
         """Return what the maps should be of; None where there is nothing to compute."""
         path, info = self._workspace.current, self._workspace.info
-        if path is None or info is None or not self._workspace.pins:
+        if path is None or info is None or not self._preview.prompts():
             return None
 
         variant = available_variant(info, self._settings.variant)
@@ -160,7 +163,7 @@ class DcsmController(QObject):
         info, settings = self._workspace.info, self._settings
         if info is not None:
             settings = replace(settings, variant=available_variant(info, settings.variant))
-        self._view.show_settings(settings, len(self._workspace.pins))
+        self._view.show_settings(settings, len(self._preview.prompts()))
 
     def _request_picture(self) -> None:
         path = self._workspace.current
@@ -184,7 +187,7 @@ class DcsmController(QObject):
         fresh = wanted != self._key
         if fresh and not self._cards:  # nothing of the old image is on screen: nothing to keep there
             self._key, self._maps, self._norms = None, {}, None
-        missing = tuple(pin for pin in self._workspace.pins if fresh or pin not in self._maps)
+        missing = tuple(pin for pin in self._preview.prompts() if fresh or pin not in self._maps)
         norms = self._settings.norms and (fresh or self._norms is None)
         if not missing and not norms:
             self._jobs.cancel(MAPS_TOPIC)
@@ -247,7 +250,7 @@ class DcsmController(QObject):
             self._cards = ()
             self._view.show_empty()
             return
-        if not self._workspace.pins or self._workspace.info is None:
+        if not self._preview.prompts() or self._workspace.info is None:
             self._cards = ()
             self._render_picture(current)
             return
@@ -268,7 +271,7 @@ class DcsmController(QObject):
         if self._workspace.info is None:
             hint = "Maps appear once a model is loaded."
         crop = None if picture is None else self._crop(picture.size)
-        self._view.show_picture(picture, crop, hint, self._top_prompt())
+        self._view.show_picture(picture, crop, hint, self._preview.top_prompt())
 
     def _crop(self, size: tuple[int, int]) -> Crop | None:
         info = self._workspace.info
@@ -284,7 +287,7 @@ class DcsmController(QObject):
         }
         picture = self._pictures.get(self._workspace.current) if self._workspace.current is not None else None
         return Inputs(
-            pins=self._workspace.pins,
+            pins=self._preview.prompts(),
             maps=self._maps,
             selected=selected,
             settings=settings,
@@ -292,13 +295,6 @@ class DcsmController(QObject):
             crop=None if picture is None else self._crop(picture.size),
             waiting="No map" if self._error else "Computing…",
         )
-
-    def _top_prompt(self) -> str:
-        ranked, path = self._workspace.ranked, self._workspace.current
-        row = ranked.row(path) if ranked is not None and path is not None else None
-        if ranked is None or row is None or not ranked.prompts.labels:
-            return ""
-        return ranked.prompts.prompts[int(ranked.scores.order(row)[0])][0]
 
     def _read(self) -> None:
         """Show the cursor's readings; indexes arrays, never waits."""
@@ -329,7 +325,7 @@ class DcsmController(QObject):
 
     @Slot()
     def _pin_top(self) -> None:
-        if prompt := self._top_prompt():
+        if prompt := self._preview.top_prompt():
             self._add_pin(prompt)
 
     @Slot(str, object)
@@ -386,7 +382,7 @@ class DcsmController(QObject):
 
     @Slot(int, int)
     def _choose_pair(self, first: int, second: int) -> None:
-        pins = self._workspace.pins
+        pins = self._preview.prompts()
         if max(first, second) < len(pins):
             self._change_setting("pair", (pins[first], pins[second]))
 
@@ -397,4 +393,4 @@ class DcsmController(QObject):
         elif key == NORMS_KEY:
             self._change_setting("norms", False)
         else:
-            self._workspace.set_pins(pin for pin in self._workspace.pins if pin != key)
+            self._preview.close(key)

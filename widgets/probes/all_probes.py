@@ -12,19 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.probes.base import Bench
 from app.probes.registry import PROBES, find_probes
 from widgets.probes.auto_page import AutoController, AutoPage
 from widgets.probes.controller import ProbeDesk
-from widgets.probes.data import ProbeData
 from widgets.probes.draft_controller import DraftController
 from widgets.probes.label_set_store import LabelSetStore
 
 if TYPE_CHECKING:
-    from app.engine.engine import Engine
-    from app.jobs import Jobs
     from app.probes.base import Probe
-    from widgets.desk.workspace import Workspace
     from widgets.groups.controller import GroupsController
     from widgets.probes.panel import BiasPanel
 
@@ -44,15 +39,13 @@ class BiasController(QObject):
         self,
         view: BiasPanel,
         groups: GroupsController,
-        workspace: Workspace,
-        jobs: Jobs,
-        engine: Engine,
+        desk: ProbeDesk,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
         self.groups = groups
-        self.desk = ProbeDesk(workspace, jobs, engine, ProbeData(workspace, self), Bench())
+        self.desk = desk
         self.store = LabelSetStore(self)
         found = find_probes()
         for sentence in found.broken:

@@ -13,7 +13,7 @@ def make(house: House) -> Part:
     panel, images = BiasPanel(), house.part("images")
     workspace, jobs, owner = house.workspace, house.jobs, house.owner
     groups = GroupsController(panel.groups, house.panel("images"), images, workspace, jobs, owner)
-    controller = BiasController(panel, groups, workspace, jobs, house.engine, owner)
+    controller = BiasController(panel, groups, house.part("evidence"), owner)
     controller.images_requested.connect(images.open_dialog)
     controller.images_found.connect(images.list_files)
     return Part(controller, panel, panel.tabs(), panel.show_tab)

@@ -96,8 +96,8 @@ class PromptsPanel(QWidget):
         sides = QHBoxLayout()
         sides.setSpacing(8)
         for title, count, editor, share in (
-            ("Labels", self._label_count, self.labels, 2),
-            ("Templates", self._template_count, self.templates, 3),
+            ("Labels", self._label_count, self.labels, 1),
+            ("Templates", self._template_count, self.templates, 1),
         ):
             head = QHBoxLayout()
             head.setSpacing(8)

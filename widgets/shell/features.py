@@ -89,6 +89,7 @@ FEATURES = (
             Entry("Edit/search", "Find images like this", "find_like_current", "Ctrl+L"),
         ),
     ),
+    Feature("evidence", "widgets.probes.evidence:make", late=True),
     Feature(
         "bias",
         "widgets.probes.feature:make",
@@ -140,6 +141,14 @@ FEATURES = (
         "Ranking",
         session="ranking",
         keys=(("Ranking", (("↑ ↓", "next label"), ("Ctrl+C", "copy the table"))),),
+    ),
+    Feature(
+        "rates",
+        "widgets.probes.rates.feature:make",
+        "Groups' rates",
+        late=True,
+        session="rates",
+        keys=(("Groups' rates", (("Enter", "on a rate: select its images; on a label: show its map"),)),),
     ),
     Feature(
         "dcsm",

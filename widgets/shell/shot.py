@@ -38,8 +38,12 @@ class Scene:
     precision: str = "fp32"
     select: int = 1
     """How many images are selected; more than one shows the table."""
+    view: str = ""
+    """The view; empty: that of `panel`, or else the first."""
+    groups: Path | None = None
+    """A table that tags the images into groups."""
     panel: str = ""
-    """The panel to bring to the front, and its page, as in "composition/ablation"; empty: the ranking."""
+    """The panel to bring to the front, and its page, as in "composition/ablation"; empty: none."""
     caption: str = ""
     """The caption in the composition laboratory; empty: the image's own, if it has one."""
     search: str = ""
@@ -84,25 +88,29 @@ def _render(scene: Scene) -> bytes:
         name, _, page = scene.panel.partition("/")
         if scene.panel:
             _check_panel(window, name, page)
+        if scene.view:
+            _show_view(window, scene.view)
         window.window.resize(*scene.size)
         window.window.show()
         _set_up(window, scene)
         _settle(window)
-        if scene.select > 1:
-            window.workspace.set_selected([item.path for item in window.workspace.images[: scene.select]])
-            _settle(window)
+        _tag_and_select(window, scene)
         if scene.panel:
-            _show_panel(window, name, page)
-            if scene.caption:
-                window.parts.part("composition").set_caption(scene.caption)
-            if scene.second:
-                window.parts.part("compare").load(scene.second)
-            _settle(window)
+            _show_panel(window, name, page, scene)
         if errors:
             raise LoupeError(errors[0])
         return _png(window)
     finally:
         window.window.close()
+
+
+def _tag_and_select(window: Explorer, scene: Scene) -> None:
+    if scene.groups is not None:
+        window.parts.part("bias").groups.open_table(scene.groups)
+        _settle(window)
+    if scene.select > 1 or scene.groups is not None:
+        window.workspace.set_selected([item.path for item in window.workspace.images[: scene.select]])
+        _settle(window)
 
 
 def _set_up(window: Explorer, scene: Scene) -> None:
@@ -119,6 +127,12 @@ def _set_up(window: Explorer, scene: Scene) -> None:
     window.parts.part("search").find_prompt(scene.search)
 
 
+def _show_view(window: Explorer, name: str) -> None:
+    if name not in window.stage.views:
+        raise LoupeError(f"There is no view '{name}'; choose one of {', '.join(window.stage.views)}.")
+    window.stage.show_view(name)
+
+
 def _check_panel(window: Explorer, name: str, page: str) -> None:
     if name not in window.docks:
         raise LoupeError(f"There is no panel '{name}'; choose one of {', '.join(window.docks)}.")
@@ -128,12 +142,17 @@ def _check_panel(window: Explorer, name: str, page: str) -> None:
         raise LoupeError(f"The panel '{name}' has no page '{page}'{others}.")
 
 
-def _show_panel(window: Explorer, name: str, page: str) -> None:
+def _show_panel(window: Explorer, name: str, page: str, scene: Scene) -> None:
     """Bring a panel and one of its pages to the front; the ablation is measured, which takes a minute."""
     window.show_panel(name, page)
     if page == "ablation":
         _settle(window)
         window.parts.panel("composition").ablation.measure.click()
+    if scene.caption:
+        window.parts.part("composition").set_caption(scene.caption)
+    if scene.second:
+        window.parts.part("compare").load(scene.second)
+    _settle(window)
 
 
 def _settle(window: Explorer) -> None:

@@ -55,8 +55,8 @@ VIEWS = (
         "explore",
         "Explore",
         "Maps, ranking, prompts and probes of the same images side by side",
-        (_BESIDE, Column(536, (("dcsm", 1),)), Column(428, (("ranking", 1),))),
-        ("dcsm", "ranking"),
+        (_BESIDE, Column(536, (("dcsm", 1),)), Column(428, (("ranking", 46), ("rates", 54)))),
+        ("dcsm", "ranking", "rates"),
     ),
     View(
         "compare",

@@ -1,0 +1,109 @@
+"""Asks for the groups' rates of the present labels, and joins them to maps and images."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Slot
+
+from app.probes.base import Question, Setting
+from app.probes.label_set_files import LabelSet
+from app.probes.label_sets.ask import LabelSetsDraft, LabelSetsResult, ask_label_sets
+from app.probes.label_sets.figure import probe_sketch
+from app.probes.label_sets.measure import with_sets
+from app.probes.tags import valid_attributes
+from widgets.desk.asker import Missing
+from widgets.probes.controller import ProbeController, ProbeDesk
+from widgets.probes.rates.page import RatesPage
+from widgets.probes.rates.state import differing, resolve_rates
+
+if TYPE_CHECKING:
+    from app.probes.page import Sketch
+    from app.probes.result import ProbeResult
+
+
+class RatesController(ProbeController[LabelSetsResult]):
+    """The label-set probe with a set for each present label. Nothing is computed while it can't be seen."""
+
+    def __init__(self, view: RatesPage, desk: ProbeDesk, parent: QObject | None = None) -> None:
+        super().__init__("rates", view, desk, parent)
+        self._page = view
+        self._attributes: tuple[str, ...] = ()
+        view.attribute.attributes_chosen.connect(self._choose_attributes)
+        view.rates.cell_chosen.connect(self._choose)
+
+    def show_options(self) -> None:
+        """Show the attributes where there are several."""
+        known = self.moment.tags.attributes if self.moment.tags is not None else ()
+        self._page.attribute.setVisible(len(known) > 1)
+        self._page.attribute.show_attributes(known, valid_attributes(known, self._attributes))
+
+    def question(self) -> Question[LabelSetsResult] | Missing:
+        """Return the question of the present labels, or what is missing."""
+        tags = self.moment.tags
+        if self.desk.workspace.images and (tags is None or not tags.of):
+            said = "How often does each group's images get each label? Tag images into groups to see."
+            return Missing(said, "Tag images into groups", self._ask_groups)
+        missing = self.basics()
+        if missing is not None:
+            return missing
+        prompts = self.desk.workspace.prompts
+        labels = with_sets(prompts.labels, ())
+        sets = {label: LabelSet(label, label, (label,)) for label in labels}
+        draft = LabelSetsDraft(attributes=self._attributes, sets=labels)
+        return ask_label_sets(draft, Setting(self.moment, prompts, sets))
+
+    def show_result(self, result: LabelSetsResult) -> None:
+        """Show the rates, the chosen label's row marked."""
+        self._page.rates.show_table(resolve_rates(result.probe, result.marks))
+
+    def exported(self, result: LabelSetsResult) -> ProbeResult:
+        """Return the probe."""
+        return result.probe
+
+    def sketch(self, result: LabelSetsResult) -> Sketch:
+        """Return the figure of the rates."""
+        return probe_sketch(result.probe, result.marks)
+
+    def said(self, result: LabelSetsResult) -> tuple[str, str]:
+        """Return for how many labels groups differ, and from which."""
+        probe, count = result.probe, len(result.probe.sets)
+        title = f"Groups differ in {differing(probe)} of {count:,} label{'' if count == 1 else 's'}"
+        tip = f"* p at most 0.05 against {probe.reference_name}, after Holm's correction over the groups"
+        return f"{title} (reference {probe.reference_name})", f"{tip}\n{probe.rule}"
+
+    def view_state(self) -> dict[str, Any]:
+        """Return the attributes chosen."""
+        return {"attributes": list(self._attributes)}
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Take the attributes back; unknown or damaged entries are ignored."""
+        kept = state.get("attributes") if isinstance(state, dict) else None
+        if isinstance(kept, list) and all(isinstance(name, str) for name in kept):
+            self._choose_attributes(tuple(kept))
+
+    def _ask_groups(self) -> None:
+        self.page_requested.emit("groups")
+
+    @Slot(object)
+    def _choose_attributes(self, attributes: tuple[str, ...]) -> None:
+        self._attributes = attributes
+        self.refresh()
+
+    @Slot(int, int)
+    def _choose(self, row: int, column: int) -> None:
+        """Show a label's map, or select the images of a group's rate."""
+        if self.answer is None:
+            return
+        result = self.answer.result
+        probe = result.probe
+        if column == 0:
+            self.desk.workspace.choose_label(probe.sets[row].name)
+            return
+        paths = result.chosen(probe.images(column - 1, row))
+        if paths:
+            self._page.message.hide()
+            self.desk.workspace.set_selected(paths)
+        else:
+            group, label = probe.grouping.names[column - 1], probe.sets[row].name
+            self.say("info", f"No image of {group} has the top label {label}.")

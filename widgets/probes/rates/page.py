@@ -1,0 +1,27 @@
+"""The panel of the groups' rates for the present labels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from widgets.groups.choice import AttributeChoice
+from widgets.kit.naming import as_panel
+from widgets.kit.table.view import TableView
+from widgets.probes.page import ProbePage
+
+
+class RatesPage(ProbePage):
+    """Shows the rates; computes nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.rates = TableView("Groups' rates of the present labels", "cell")
+        super().__init__("Groups' rates", self.rates, parent)
+        as_panel(self)
+        self.attribute = AttributeChoice()
+        self.attribute.hide()
+        self.options.addWidget(self.attribute)
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow little: the ranking stands above."""
+        return QSize(220, 120)
