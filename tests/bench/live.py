@@ -20,7 +20,8 @@ from app.engine.warm_up import warm_up
 from app.models.registry import BUILTIN_FOLDER
 from tests.bench.labels import LABELS
 from tests.rigs.window import Window
-from widgets.shell.frame import apply_theme, make_frame
+from widgets.shell.frame import make_frame
+from widgets.shell.settings import apply_theme
 
 KEYSTROKES = "abcdefghijklmnopqrstuvwxyz0123456789"
 """Each makes a prompt never seen before, since each stands alone behind the last label."""

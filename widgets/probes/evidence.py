@@ -8,7 +8,7 @@ from widgets.probes.controller import ProbeDesk
 from widgets.probes.data import ProbeData
 
 
-def make(house: House) -> Part:
+def make_evidence(house: House) -> Part:
     """Make what all probes share."""
     data = ProbeData(house.workspace, house.owner)
     return Part(ProbeDesk(house.workspace, house.jobs, house.engine, data, Bench()))

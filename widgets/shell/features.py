@@ -89,7 +89,7 @@ FEATURES = (
             Entry("Edit/search", "Find images like this", "find_like_current", "Ctrl+L"),
         ),
     ),
-    Feature("evidence", "widgets.probes.evidence:make", late=True),
+    Feature("evidence", "widgets.probes.evidence:make_evidence", late=True),
     Feature(
         "bias",
         "widgets.probes.feature:make",

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
-from app.paths import APP_ID, user_data_dir
-from widgets.kit import theme
+from app.paths import APP_ID
 from widgets.kit.app_icon import introduce
-
-
-def window_settings() -> QSettings:
-    """Return the store of the window's own things (geometry, docks, theme), never of the user's work."""
-    return QSettings(str(user_data_dir() / "window.ini"), QSettings.Format.IniFormat)
-
-
-def apply_theme(name: str) -> None:
-    """Apply the theme called "light" or "dark", or the system's for ""."""
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        theme.apply(app, theme.load(name or theme.system_name()))
+from widgets.shell.settings import apply_theme, window_settings
 
 
 def make_frame() -> QMainWindow:

@@ -16,11 +16,11 @@ from widgets.desk.workspace import Workspace
 from widgets.kit.messages import MessageBar
 from widgets.shell.about import AboutWindow
 from widgets.shell.features import FEATURES
-from widgets.shell.frame import apply_theme, window_settings
 from widgets.shell.menus import Menus
 from widgets.shell.parts import Parts
 from widgets.shell.recents import RecentsController
 from widgets.shell.session_controller import SessionController
+from widgets.shell.settings import apply_theme, window_settings
 from widgets.shell.shortcuts import ShortcutsWindow
 from widgets.shell.stage import Stage
 from widgets.shell.status_bar import StatusBar

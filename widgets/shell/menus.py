@@ -12,8 +12,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from widgets.shell.features import Entry, StandardKey
-from widgets.shell.frame import apply_theme, window_settings
 from widgets.shell.parts import Parts
+from widgets.shell.settings import apply_theme, window_settings
 
 MENUS: dict[str, tuple[str, ...]] = {
     "File": ("open", "session", "export", "quit"),

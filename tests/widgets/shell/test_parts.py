@@ -87,7 +87,7 @@ def test_the_window_starts_without_its_late_parts() -> None:
         "import sys; from widgets.shell.frame import open_frame; app, frame = open_frame();"
         "from widgets.shell.main_window import Explorer; Explorer(frame); app.processEvents();"
         "late = [name for name in sys.modules if name.startswith(('widgets.composition.c', 'widgets.compare',"
-        " 'widgets.scenes', 'widgets.groups', 'widgets.probes.skew', 'widgets.probes.weat'))];"
+        " 'widgets.scenes', 'widgets.groups.panel', 'widgets.probes.skew', 'widgets.probes.weat'))];"
         "frame.close(); sys.exit(repr(late) if late else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)

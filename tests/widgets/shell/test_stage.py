@@ -13,7 +13,8 @@ from shiboken6 import isValid
 
 from app.engine.engine import Engine
 from tests.rigs.window import Window, load_once
-from widgets.shell.frame import make_frame, window_settings
+from widgets.shell.frame import make_frame
+from widgets.shell.settings import window_settings
 from widgets.shell.views import VIEWS, View
 
 
@@ -197,7 +198,7 @@ def test_everything_can_be_reached_with_the_keyboard(shown: Window) -> None:
     shown.stage._fit_strips()
     seen: set[str] = set()
     widget: QWidget | None = shown.stage.rail.button("explore")
-    for _ in range(200):
+    for _ in range(900):
         assert widget is not None
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             seen.add(widget.accessibleName())
