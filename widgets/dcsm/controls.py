@@ -50,6 +50,12 @@ class DcsmControls(QWidget):
             PromptEdit(), "Add a prompt to the maps", "Type a prompt and press Enter to pin its map"
         )
         self.prompt.setPlaceholderText("Add a prompt…")
+        self._make_choices()
+        self._make_switches()
+        self._arrange()
+        self._wire()
+
+    def _make_choices(self) -> None:
         self.view = Segments(
             (("Maps", "maps", "A heatmap for each prompt"), ("Matrix", "matrix", "All tokens × all patches")),
             "View",
@@ -68,6 +74,11 @@ class DcsmControls(QWidget):
             "Interpolation",
         )
         self.limits = Chooser(_LIMITS, "Colour limits", "what the ends of the colour bar stand for")
+        self.opacity.setRange(0, 100)
+        self.opacity.setPageStep(10)
+        self.opacity.setMinimumWidth(64)
+
+    def _make_switches(self) -> None:
         self.difference = named(
             toggle("Difference"), "Difference map", "One prompt's map minus another's (needs two pins)"
         )
@@ -78,11 +89,6 @@ class DcsmControls(QWidget):
         )
         self.caveat = named(QToolButton(), "What can't a map tell?", f"What can't a map tell? {_CAVEAT}")
         self.caveat.setText("?")
-        self.opacity.setRange(0, 100)
-        self.opacity.setPageStep(10)
-        self.opacity.setMinimumWidth(64)
-        self._arrange()
-        self._wire()
 
     def show_settings(self, settings: Settings, pins: int) -> None:
         """Show what is in force; a difference needs two pins."""

@@ -82,36 +82,15 @@ class PromptsPanel(QWidget):
     def _make_editors(self) -> QWidget:
         self._label_count = with_role(QLabel(), "muted")
         self._template_count = with_role(QLabel(), "muted")
-        self.sets_button = named(QToolButton(), "Template sets", "Templates from the literature")
-        self.sets_button.setText("Sets ▾")
-        self.sets_button.setFixedHeight(_HEAD)
-        self.sets_button.setProperty("flat", True)
+        self.sets_button = _flat_button("Sets ▾", "Template sets", "Templates from the literature")
         self._note = named(ElidedLabel(), "Notes on the labels and templates")
-        self.next_note = named(
-            QToolButton(), "Go to the next note's line", "Go to the line (again: the next note)"
+        self.next_note = _flat_button(
+            "Show", "Go to the next note's line", "Go to the line (again: the next note)"
         )
-        self.next_note.setText("Show")
-        self.next_note.setFixedHeight(_HEAD)
-        self.next_note.setProperty("flat", True)
         sides = QHBoxLayout()
         sides.setSpacing(8)
-        for title, count, editor, share in (
-            ("Labels", self._label_count, self.labels, 1),
-            ("Templates", self._template_count, self.templates, 1),
-        ):
-            head = QHBoxLayout()
-            head.setSpacing(8)
-            head.addWidget(with_role(QLabel(title), "title"))
-            head.addWidget(count, 1)
-            if editor is self.templates:
-                head.addWidget(self.sets_button)
-            else:
-                head.addStrut(_HEAD)
-            side = QVBoxLayout()
-            side.setSpacing(2)
-            side.addLayout(head)
-            side.addWidget(editor, 1)
-            sides.addLayout(side, share)
+        sides.addLayout(self._make_side("Labels", self._label_count, self.labels), 1)
+        sides.addLayout(self._make_side("Templates", self._template_count, self.templates), 1)
         notes = QHBoxLayout()
         notes.setSpacing(4)
         notes.addStrut(_HEAD)
@@ -124,6 +103,21 @@ class PromptsPanel(QWidget):
         column.addLayout(sides, 1)
         column.addLayout(notes)
         return top
+
+    def _make_side(self, title: str, count: QLabel, editor: PromptEditor) -> QVBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(with_role(QLabel(title), "title"))
+        head.addWidget(count, 1)
+        if editor is self.templates:
+            head.addWidget(self.sets_button)
+        else:
+            head.addStrut(_HEAD)
+        side = QVBoxLayout()
+        side.setSpacing(2)
+        side.addLayout(head)
+        side.addWidget(editor, 1)
+        return side
 
     def _make_prompts(self) -> QWidget:
         self._title = with_role(ElidedLabel(), "title")
@@ -277,3 +271,11 @@ class PromptsPanel(QWidget):
 
 def _s(count: int) -> str:
     return "" if count == 1 else "s"
+
+
+def _flat_button(text: str, name: str, hint: str) -> QToolButton:
+    button = named(QToolButton(), name, hint)
+    button.setText(text)
+    button.setFixedHeight(_HEAD)
+    button.setProperty("flat", True)
+    return button

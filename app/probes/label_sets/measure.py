@@ -206,15 +206,13 @@ def label_probe(
     """Count how often the groups' images [N] fall into the sets.
 
     A set's labels are found among the scores' without regard to case, as CLIP's tokenizers have none; labels
-    that weren't scored fall to nobody. reference: a group's index; None is the largest group. LoupeError
-    where there is no group or label, and where images, groups and rule don't fit.
+    not scored fall to nobody. reference: a group's index; None is the largest. LoupeError where there is no
+    group or label, and where images, groups and rule don't fit.
     """
     _check(scores, grouping, rule)
     chosen = grouping.largest() if reference is None else reference
-    top = scores.cosine.argmax(axis=1)
-    inside = _inside(scores, membership(scores.labels, sets), top, rule)
-    counts = grouping.counts
-    hits = _count(inside, grouping)
+    inside = _inside(scores, membership(scores.labels, sets), top := scores.cosine.argmax(axis=1), rule)
+    hits, counts = _count(inside, grouping), grouping.counts
     low, high = wilson(hits, counts[:, None])
     rates, ratio = _rates(hits, counts, chosen)
     alone, corrected = _tests(hits, counts, chosen)
