@@ -21,9 +21,8 @@ from app.images.files import ReadError
 from app.images.geometry import CropMode
 from app.images.prepare import Prepared, Recipe
 from app.jobs import Jobs, Priority, Progress, Ticket
-from widgets.desk.thumbnail_cache import Thumbnail
+from widgets.desk.thumbnail_cache import SIDE, Thumbnail
 from widgets.desk.thumbnail_feed import ThumbnailBatch, as_thumbnail
-from widgets.desk.thumbnails import SIDE
 from widgets.desk.workspace import ImageItem, Workspace
 
 if TYPE_CHECKING:

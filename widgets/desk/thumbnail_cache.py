@@ -8,17 +8,24 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+SIDE = 84
+"""The longest side of a thumbnail in logical pixels: two fit side by side into the narrowest dock."""
+
 CACHE_BYTES = 96 * 2**20
 """What the thumbnails may take in all: some 3,400 of the largest at one device pixel a logical one."""
 
 
 @dataclass(frozen=True)
 class Thumbnail:
-    """A small upright picture of a file, and the file's own width and height."""
+    """A small upright picture of a file, and the file's own width and height.
+
+    side: the logical pixels that its longest side was made to fit; that of a small file stays shorter.
+    """
 
     path: Path
     image: QImage
     size: tuple[int, int]
+    side: int = SIDE
 
 
 class ThumbnailCache:

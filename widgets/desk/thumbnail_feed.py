@@ -19,7 +19,7 @@ from app.errors import LoupeError
 from app.images.files import ReadError
 from app.images.images import read_size, thumbnail
 from app.store.kept_thumbnails import kept_thumbnails
-from widgets.desk.thumbnail_cache import Thumbnail
+from widgets.desk.thumbnail_cache import SIDE, Thumbnail
 from widgets.kit.qimage import to_qimage
 from widgets.kit.timing import Later
 
@@ -89,6 +89,10 @@ class ThumbnailFeed(QObject):
     def set_ratio(self, ratio: float) -> None:
         """Decode for a screen with this many device pixels for one logical pixel."""
         self._ratio = ratio
+
+    def set_side(self, side: int) -> None:
+        """Decode from now on to fit this many logical pixels."""
+        self._side = side
 
     def want(self, paths: Iterable[Path]) -> None:
         """Decode these next: they are on screen. The newest request goes first, the oldest may be dropped."""
@@ -220,7 +224,9 @@ class _Chunk:
         image = self.shelf.prepare(path, recipe)
         if isinstance(image, ReadError):
             raise LoupeError(image.reason)
-        return None if image.thumbnail is None else _thumbnail(path, image.thumbnail, image.size, self.ratio)
+        if image.thumbnail is None:
+            return None
+        return _thumbnail(path, image.thumbnail, image.size, self.side, self.ratio)
 
     def _kept(self) -> dict[Path, NDArray[np.uint8]]:
         """Return the thumbnails that the cache on disk has: a large file need not be decoded for them."""
@@ -239,17 +245,19 @@ def read_thumbnail(
     """
     if pixels is None:
         pixels = thumbnail(path, round(side * ratio))
-    return _thumbnail(path, pixels, read_size(path), ratio)
+    return _thumbnail(path, pixels, read_size(path), side, ratio)
 
 
 def as_thumbnail(read: FileRead | Prepared, ratio: float) -> Thumbnail:
-    """Return the thumbnail of a file that was read with one. Any thread."""
+    """Return the thumbnail of a file that was read with one, of the size SIDE. Any thread."""
     if read.thumbnail is None:
         raise ValueError(f"{read.path} was read without a thumbnail.")
-    return _thumbnail(read.path, read.thumbnail, read.size, ratio)
+    return _thumbnail(read.path, read.thumbnail, read.size, SIDE, ratio)
 
 
-def _thumbnail(path: Path, pixels: NDArray[np.uint8], size: tuple[int, int], ratio: float) -> Thumbnail:
+def _thumbnail(
+    path: Path, pixels: NDArray[np.uint8], size: tuple[int, int], side: int, ratio: float
+) -> Thumbnail:
     image = to_qimage(pixels)
     image.setDevicePixelRatio(ratio)
-    return Thumbnail(path, image, size)
+    return Thumbnail(path, image, size, side)

@@ -1,4 +1,4 @@
-"""The image list's model, and the painting of one item."""
+"""The image list's model."""
 
 from __future__ import annotations
 
@@ -13,22 +13,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.amounts import signed
 from widgets.desk.drops import mime_of
-from widgets.desk.thumbnail_cache import Thumbnail, ThumbnailCache
-from widgets.kit import theme
-from widgets.kit.paint import paint_badges
+from widgets.desk.thumbnail_cache import SIDE, Thumbnail, ThumbnailCache
 from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
@@ -37,15 +29,8 @@ if TYPE_CHECKING:
     from widgets.desk.scores import ImageScores
     from widgets.desk.workspace import ImageItem
 
-SIDE = 84
-"""The longest side of a thumbnail in logical pixels: two fit side by side into the narrowest dock."""
-
-CELL = 92
-"""The narrowest cell."""
-
 CELL_ROLE = Qt.ItemDataRole.UserRole
 """All that is painted of an image: a Cell."""
-_MARGIN = 4
 _RUNS = 64
 """From so many separate runs of removed rows on, one reset costs less: each run moves all rows behind it."""
 _FEW = 4
@@ -56,10 +41,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell shows; `picture` is None until it is decoded, `label` and `number` the cosine's line."""
+    """What one cell shows; `picture` is None until it is decoded, `label` and `number` the cosine's line.
+
+    A picture of another `side` than is wanted stands in for it until that is decoded.
+    """
 
     name: str
-    picture: QImage | None
+    picture: Thumbnail | None
     label: str
     number: str
     marks: tuple[GroupMark, ...]
@@ -77,6 +65,7 @@ class ImageListModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.cache = ThumbnailCache()
+        self._side = SIDE
         self._items: list[ImageItem] = []
         self._rows: dict[Path, int] | None = {}
         self._ids: set[int] = set()
@@ -152,6 +141,12 @@ class ImageListModel(QAbstractListModel):
         self._label, self._scores, self._scored_by = label, scores, kind
         self._changed()
 
+    def set_side(self, side: int) -> None:
+        """Ask for thumbnails of this longest side, in logical pixels; others stand in until they come."""
+        if side != self._side:
+            self._side = side
+            self._changed()
+
     def set_embeddings(self, embeddings: Mapping[Path, ImageEmbedding]) -> None:
         """Take the decoder's facts (size, notes) for the tooltips."""
         self._embeddings = embeddings
@@ -163,9 +158,10 @@ class ImageListModel(QAbstractListModel):
         self._changed()
 
     def add_thumbnails(self, thumbnails: Iterable[Thumbnail]) -> None:
-        """Keep thumbnails and repaint."""
+        """Keep thumbnails and repaint; none takes the place of one that has the size wanted."""
         for thumbnail in thumbnails:
-            self.cache.put(thumbnail)
+            if thumbnail.side == self._side or not self._is_sharp(thumbnail.path):
+                self.cache.put(thumbnail)
         self._changed()
 
     def _take_over(self, fresh: Sequence[ImageItem], kept: set[int]) -> None:
@@ -216,17 +212,20 @@ class ImageListModel(QAbstractListModel):
     def _ask_for_missed(self) -> None:
         missed, self._missed = self._missed, {}
         still = (path for path, item in missed.items() if id(item) in self._ids)
-        wanted = tuple(path for path in still if path not in self.cache)
+        wanted = tuple(path for path in still if not self._is_sharp(path))
         if wanted:
             self.thumbnails_wanted.emit(wanted)
 
-    def _picture(self, item: ImageItem) -> QImage | None:
-        found = self.cache.get(item.path)
-        if found is None:
+    def _is_sharp(self, path: Path) -> bool:
+        held = self.cache.get(path)
+        return held is not None and held.side == self._side
+
+    def _picture(self, item: ImageItem) -> Thumbnail | None:
+        held = self.cache.get(item.path)
+        if held is None or held.side != self._side:
             self._missed[item.path] = item
             self._ask.gather()
-            return None
-        return found.image
+        return held
 
     def _cell(self, item: ImageItem) -> Cell:
         marks = tuple(self._marks[key] for key in self._groups(item.path))
@@ -301,88 +300,3 @@ def _rows_of(held: Sequence[ImageItem], items: Sequence[ImageItem]) -> list[int]
         return [next(row for row, item in enumerate(items) if item is one) for one in held]
     rows = dict(zip(map(id, items), range(len(items)), strict=True))
     return [rows[id(item)] for item in held]
-
-
-class ImageDelegate(QStyledItemDelegate):
-    """Paints one cell: the picture, its name, and the cosine with the chosen label."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._cell = QSize(CELL, CELL)
-
-    def fit(self, width: int, font: QFont, scored: bool) -> QSize:
-        """Choose the cell so that a row of them fills `width`; returns it."""
-        columns = max(1, width // CELL)
-        text = (2 if scored else 1) * QFontMetrics(font).height()
-        self._cell = QSize(max(CELL, width // columns), SIDE + 4 * _MARGIN + text)
-        return self._cell
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the cell with the theme's colours."""
-        colors = theme.current()
-        area: QRect = option.rect.adjusted(1, 1, -1, -1)
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        view = option.widget
-        current = selected and getattr(view, "currentIndex", lambda: None)() == index
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(colors.color("accent_soft" if selected else "hover"))
-            painter.setPen(QPen(colors.color("accent"), 2) if current else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), 4, 4)
-        top = area.top() + _MARGIN + 1
-        frame = QRectF(area.center().x() + 0.5 - SIDE / 2, top, SIDE, SIDE)
-        cell: Cell = index.data(CELL_ROLE)  # at once: a question to the model costs as much as a text drawn
-        _paint_picture(painter, frame, cell.picture, colors)
-        paint_badges(painter, frame, cell.marks)
-        metrics: QFontMetrics = option.fontMetrics
-        inside = area.adjusted(_MARGIN, 0, -_MARGIN, 0)
-        line = QRect(inside.left(), top + SIDE + _MARGIN, inside.width(), metrics.height())
-        name = metrics.elidedText(cell.name, Qt.TextElideMode.ElideMiddle, line.width())
-        painter.setPen(colors.color("text"))
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
-        if cell.number:
-            _paint_score(painter, line.translated(0, metrics.height()), metrics, cell)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        """Return the cell: every item has the same size."""
-        return self._cell
-
-
-def _paint_picture(painter: QPainter, frame: QRectF, image: QImage | None, colors: theme.Theme) -> None:
-    if image is None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colors.color("sunken"))
-        painter.drawRoundedRect(frame, 3, 3)
-        return
-    size = image.deviceIndependentSize()
-    corner = QPointF(frame.center().x() - size.width() / 2, frame.center().y() - size.height() / 2)
-    painter.drawImage(QPointF(round(corner.x()), round(corner.y())), image)
-    edge = QColor(colors.text)
-    edge.setAlphaF(0.15)
-    edges = QRectF(QPointF(round(corner.x()), round(corner.y())), size)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # it takes most of a cell's time
-    for side in _sides(edges):  # a rectangle drawn with a pen takes ten times as long
-        painter.fillRect(side, edge)
-
-
-def _sides(edges: QRectF) -> tuple[QRectF, QRectF, QRectF, QRectF]:
-    """Return the four strips, one logical pixel wide, just inside a rectangle's edges."""
-    inner = edges.height() - 2
-    return (
-        QRectF(edges.left(), edges.top(), edges.width(), 1),
-        QRectF(edges.left(), edges.bottom() - 1, edges.width(), 1),
-        QRectF(edges.left(), edges.top() + 1, 1, inner),
-        QRectF(edges.right() - 1, edges.top() + 1, 1, inner),
-    )
-
-
-def _paint_score(painter: QPainter, line: QRect, metrics: QFontMetrics, cell: Cell) -> None:
-    """Write "label 0.283": the number is never cut, the label is."""
-    number = f" {cell.number}"
-    room = line.width() - metrics.horizontalAdvance(number)
-    label = metrics.elidedText(cell.label, Qt.TextElideMode.ElideRight, room)
-    painter.setPen(theme.current().color("muted"))
-    painter.drawText(line, Qt.AlignmentFlag.AlignCenter, label + number)

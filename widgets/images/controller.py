@@ -21,8 +21,8 @@ from widgets.desk.sources import (
     sentence_of,
     walk,
 )
+from widgets.desk.thumbnail_cache import SIDE
 from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
-from widgets.desk.thumbnails import SIDE
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.images.error_list import ErrorList
 from widgets.images.order import ImageOrder
@@ -180,12 +180,14 @@ class ImagesController(QObject):
             self.undo_stack.push(Removal(self._workspace, gone, following))
 
     def view_state(self) -> dict[str, Any]:
-        """Return how the list is sorted, for the session."""
-        return self.order.view_state()
+        """Return how the list is sorted, and how large its pictures are, for the session."""
+        return {**self.order.view_state(), "size": self._view.bar.size_slider.value()}
 
     def restore_view_state(self, state: dict[str, Any]) -> None:
         """Sort as a session says. What was removed before stays removed."""
         self.undo_stack.clear()
+        if type(size := state.get("size")) is int:
+            self._view.bar.size_slider.setValue(size)
         self.order.restore_view_state(state)
 
     @Slot()
@@ -273,6 +275,7 @@ class ImagesController(QObject):
     @Slot(object)
     def _want_thumbnails(self, paths: tuple[Path, ...]) -> None:
         self._feed.set_ratio(max(1.0, self._view.devicePixelRatioF()))
+        self._feed.set_side(self._view.side)
         self._feed.want(paths)
 
     @Slot(object)

@@ -22,7 +22,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from widgets.desk.thumbnails import ImageDelegate, ImageListModel
+from widgets.desk.thumbnails import ImageListModel
+from widgets.images.cells import ImageDelegate
 from widgets.kit import theme
 from widgets.kit.timing import Later
 
@@ -84,6 +85,20 @@ class ImageList(QListView):
         if scored != self._scored:
             self._scored = scored
             self._fit()
+
+    @property
+    def side(self) -> int:
+        """The longest side of a thumbnail, in logical pixels."""
+        return self._cells.side
+
+    def set_side(self, side: int) -> None:
+        """Show thumbnails of this longest side; the image at the top stays there."""
+        top = self.indexAt(QPoint(self.gridSize().width() // 2, self.gridSize().height() // 4))
+        self._cells.side = side
+        self._fit()
+        if top.isValid() and self.verticalScrollBar().value():
+            self.doItemsLayout()
+            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def set_letters(self, letters: Iterable[str]) -> None:
         """Take these letters for groups. While there are any, no letter searches for a name."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QPoint,
-    QRectF,
     QStringListModel,
     Qt,
     Signal,
@@ -21,9 +20,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QComboBox,
@@ -31,7 +28,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -39,13 +35,15 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.desk.drops import holds_images
-from widgets.desk.thumbnail_cache import Thumbnail
+from widgets.desk.thumbnail_cache import SIDE, Thumbnail
 from widgets.desk.thumbnails import ImageListModel
+from widgets.images.bar import GalleryBar
+from widgets.images.empty import DropOutline, EmptyPage
 from widgets.images.list import ImageList
 from widgets.images.search_bar import SearchBar
-from widgets.kit import theme
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import as_panel, named, with_role
+from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
     from app.engine.engine import ImageEmbedding
@@ -54,8 +52,11 @@ if TYPE_CHECKING:
     from widgets.desk.workspace import ImageItem
 
 SORTS = (("added", "As added"), ("name", "Name"), ("score", "Cosine"))
+WIDE = 560
+"""From this width on the panel has a bar, and room for thumbnails of any size."""
 _NO_LABEL = "No label"
-_HINT = "Files, folders, or pictures from a browser.\nCtrl+V pastes."
+_SIZE_RESTS = 120
+"""Milliseconds that a size must stay, until thumbnails are decoded for it; others stand in, scaled."""
 
 
 class ImagesPanel(QWidget):
@@ -98,12 +99,15 @@ class ImagesPanel(QWidget):
         self.model = ImageListModel(self)
         self.list = ImageList(self.model)
         self.search = SearchBar(self._make_tools(), self.list)
+        self.bar = GalleryBar()
+        self._sharpen = Later(self, _SIZE_RESTS, self._want_side)
         self.empty = EmptyPage()
         footer = self._make_footer()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 4)
         column.setSpacing(4)
         column.addWidget(self.search)
+        column.addWidget(self.bar)
         column.addWidget(self.empty, 1)
         column.addWidget(self.list, 1)
         column.addLayout(footer)
@@ -162,8 +166,19 @@ class ImagesPanel(QWidget):
         self.add_button.clicked.connect(self._show_add_menu)
         self.errors_button.clicked.connect(self._errors)
         self.direction.clicked.connect(self._toggle_direction)
+        self.bar.size_changed.connect(self._fit_size)
         self.sort_box.activated.connect(self._choose_sort)
         self.label_box.activated.connect(self._choose_label)
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for the bar."""
+        return self.width() >= WIDE
+
+    @property
+    def side(self) -> int:
+        """The longest side of the thumbnails, in logical pixels; a narrow list has its own."""
+        return self.bar.size_slider.value() if self.wide else SIDE
 
     def show_items(self, items: Sequence[ImageItem]) -> None:
         """Show these images in this order; the selection stays."""
@@ -226,6 +241,7 @@ class ImagesPanel(QWidget):
             text = f"{selected:,} of {images:,} selected"
         self._count.show_text(text, tip)
         self.search.setVisible(images > 0)
+        self.bar.setVisible(images > 0 and self.wide)
         self.add_button.setVisible(images > 0)
         self.list.setVisible(images > 0)
         if images and self.empty.isAncestorOf(self.focusWidget()):
@@ -249,6 +265,16 @@ class ImagesPanel(QWidget):
         self._outline.setGeometry(self.rect())
         self._outline.setVisible(visible)
         self._outline.raise_()
+
+    @Slot()
+    def _fit_size(self) -> None:
+        if self.list.side != self.side:
+            self.list.set_side(self.side)
+            self._sharpen.start()
+
+    @Slot()
+    def _want_side(self) -> None:
+        self.model.set_side(self.list.side)
 
     @Slot()
     def _open(self) -> None:
@@ -310,6 +336,12 @@ class ImagesPanel(QWidget):
         where = self.empty.open_button if self.list.isHidden() else self.list
         where.setFocus(event.reason())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the bar where there is room for it."""
+        super().resizeEvent(event)
+        self.bar.setVisible(self.wide and self.search.isVisibleTo(self))
+        self._fit_size()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept what may hold images."""
         if holds_images(event.mimeData()):
@@ -330,53 +362,6 @@ class ImagesPanel(QWidget):
         self.show_drop_outline(False)
         event.acceptProposedAction()
         self.mime_dropped.emit(event.mimeData())
-
-
-class EmptyPage(QWidget):
-    """What an empty list says, with the buttons that do it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        title = with_role(QLabel("Drop images here", alignment=Qt.AlignmentFlag.AlignCenter), "title")
-        hint = QLabel(_HINT, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.open_button = with_role(QPushButton("Open images…"), "primary")
-        self.samples_button = QPushButton("Show the samples")
-        named(self.open_button, "Open images", "Choose image files (Ctrl+O)")
-        named(self.samples_button, "Show the samples", "Add the images that come with CLIP Loupe")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        column.addStretch(1)
-        for widget in (title, with_role(hint, "muted"), self.open_button, self.samples_button):
-            column.addWidget(widget)
-        column.addStretch(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Outline the place with dashes."""
-        super().paintEvent(event)
-        _paint_outline(self, "strong_border", 1.0)
-
-
-class DropOutline(QWidget):
-    """Lies over the panel while something is dragged over it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, visible=False)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Outline the panel in the accent colour."""
-        _paint_outline(self, "accent", 2.0)
-
-
-def _paint_outline(widget: QWidget, color: str, width: float) -> None:
-    painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(theme.current().color(color), width)
-    pen.setDashPattern([4, 3])
-    painter.setPen(pen)
-    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1, 1, -1, -1), 6, 6)
-    painter.end()
 
 
 def _small_combo(name: str, tip: str) -> QComboBox:

@@ -83,6 +83,13 @@ VIEWS = (
         ("bias",),
         folded=("prompts",),
     ),
+    View(
+        "images",
+        "Images",
+        "The images as the stage: a grid with sizes and filters, prompts and ranking at its side",
+        (Column(872, (("images", 1),)), Column(324, (("prompts", 44), ("ranking", 56)))),
+        ("images",),
+    ),
 )
 
 

@@ -71,10 +71,11 @@ def test_samples_bring_labels_where_there_are_none(
 
 
 def test_view_state_survives_and_damage_is_ignored(control: ImagesController) -> None:
-    state = {"sort": "name", "descending": True, "label": "cat"}
+    state = {"sort": "name", "descending": True, "label": "cat", "size": 200}
     control.restore_view_state(dict(state))
     assert control.view_state() == state
-    control.restore_view_state({"sort": 7, "descending": "?", "label": None})
+    control.restore_view_state({"sort": 7, "descending": "?", "label": None, "size": "large"})
+    control.restore_view_state({"size": True})
     assert control.view_state() == state
 
 
