@@ -52,6 +52,9 @@ FIGURES = (
     Figure("keystroke.forward_ms", "One bare text forward of open_clip", "ms", 1),
     Figure("keystroke.p95_over_bar", "That percentile beside 100 ms and a bare forward", "×", 2, at_most=1.0),
     Figure(
+        "view.switch_ms", "Another view, after its first showing, painted: the slowest", "ms", at_most=50.0
+    ),
+    Figure(
         "heartbeat.max_gap_ms",
         "Longest gap of the GUI thread (load, 500 images, typing)",
         "ms",

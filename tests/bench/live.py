@@ -27,6 +27,7 @@ KEYSTROKES = "abcdefghijklmnopqrstuvwxyz0123456789"
 """Each makes a prompt never seen before, since each stands alone behind the last label."""
 DROPPED = 500
 _LIMIT = 600.0
+_SWITCHES = 9
 
 
 def open_application() -> QApplication:
@@ -146,8 +147,10 @@ def _measure(window: Window, beat: Heartbeat, paths: list[Path]) -> dict[str, di
     wait(lambda: len(window.workspace.embeddings) >= len(paths), "500 images")
     typist.stop()
     drop_gap = beat.take()
+    view = measure_switch(window)
     gaps = {"load_gap_ms": load_gap, "typing_gap_ms": typing_gap, "drop_gap_ms": drop_gap}
-    return {"keystroke": keystroke, "heartbeat": {**gaps, "max_gap_ms": max(load_gap, typing_gap, drop_gap)}}
+    heartbeat = {**gaps, "max_gap_ms": max(load_gap, typing_gap, drop_gap)}
+    return {"keystroke": keystroke, "heartbeat": heartbeat, "view": view}
 
 
 def editor(window: Window) -> QPlainTextEdit:
@@ -220,3 +223,21 @@ def _time_forwards() -> list[float]:
             model.encode_text(ids)
             times.append((time.perf_counter() - start) * 1e3)
     return times
+
+
+def measure_switch(window: Window) -> dict[str, float]:
+    """Time from the choice of a view to its panels painted, in ms: each one's median, and of those the worst.
+
+    The first showing, in which late panels are made, is left out.
+    """
+    times: dict[str, list[float]] = {name: [] for name in window.stage.views}
+    for _ in range(_SWITCHES + 1):
+        for name, taken in times.items():
+            start = time.perf_counter()
+            window.stage.show_view(name)
+            QCoreApplication.processEvents()  # lays out and paints
+            taken.append((time.perf_counter() - start) * 1e3)
+            pause = time.perf_counter() + 0.3
+            wait(lambda pause=pause: time.perf_counter() > pause and not window.jobs.busy, "quiet")  # type: ignore[misc]
+    window.stage.show_view(next(iter(times)))
+    return {"switch_ms": max(statistics.median(taken[1:]) for taken in times.values())}

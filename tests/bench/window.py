@@ -21,7 +21,7 @@ def measure_start(model: str, device: str) -> dict[str, float]:
 
 
 def measure_window(model: str, device: str) -> dict[str, float]:
-    """Measure the open window: keystrokes and heartbeat."""
+    """Measure the open window: keystrokes, heartbeat and the switch of views."""
     from tests.bench import live
 
     app = live.open_application()
@@ -29,7 +29,11 @@ def measure_window(model: str, device: str) -> dict[str, float]:
     app.quit()
     keystroke = found["keystroke"]
     keystroke["p95_over_bar"] = keystroke["p95_ms"] / (100.0 + keystroke["forward_ms"])
-    return {**_keyed("keystroke", keystroke), **_keyed("heartbeat", found["heartbeat"])}
+    return {
+        **_keyed("keystroke", keystroke),
+        **_keyed("heartbeat", found["heartbeat"]),
+        **_keyed("view", found["view"]),
+    }
 
 
 def measure_scale(model: str, device: str) -> dict[str, float]:

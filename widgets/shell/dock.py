@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QWidget
 
 from widgets.kit.elided import ElidedLabel
@@ -116,6 +116,8 @@ class PanelDock(QDockWidget):
     def take_float(self) -> None:
         """Give a floating panel a window's frame, once the mouse has let it go."""
         self._bar.show_state(self.isFloating(), self._whole)
+        for action in self.actions():
+            self.removeAction(action)
         self._framing.start()
 
     @Slot()
@@ -125,6 +127,9 @@ class PanelDock(QDockWidget):
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:  # a new window would lose the drag
             self._framing.start()
             return
+        if (main := self.parentWidget()) is not None:  # whose keys are not a window's of its own
+            actions = main.window().findChildren(QAction)
+            self.addActions([action for action in actions if action.shortcut().toString()])
         shown, place = self.isVisible(), self.geometry()
         self.setWindowFlags(Qt.WindowType.Window)
         self.setGeometry(place)

@@ -168,11 +168,13 @@ def test_a_floating_panel_has_a_frame_and_closing_puts_it_back(qtbot: QtBot, sho
     qtbot.waitUntil(lambda: dock.isFloating() and dock.windowType() == Qt.WindowType.Window)
     qtbot.waitUntil(dock.isVisible)
     assert not dock.windowFlags() & Qt.WindowType.FramelessWindowHint
+    assert {"F11", "Ctrl+2", "Ctrl+O"} <= {action.shortcut().toString() for action in dock.actions()}
     dock._bar.whole_requested.emit()
     qtbot.waitUntil(dock.isMaximized)
     assert shown.stage.whole == ""
     dock.close()
     qtbot.waitUntil(lambda: not dock.isFloating() and dock.isVisible())
+    assert dock.actions() == []
     assert visible(shown) == set(VIEWS[0].panels)
 
 
