@@ -80,8 +80,8 @@ class PromptsPanel(QWidget):
         self.show_notes((), ())
 
     def _make_editors(self) -> QWidget:
-        self._label_count = with_role(QLabel(), "muted")
-        self._template_count = with_role(QLabel(), "muted")
+        self._label_count = with_role(ElidedLabel(), "muted")
+        self._template_count = with_role(ElidedLabel(), "muted")
         self.sets_button = _flat_button("Sets ▾", "Template sets", "Templates from the literature")
         self._note = named(ElidedLabel(), "Notes on the labels and templates")
         self.next_note = _flat_button(
@@ -104,7 +104,7 @@ class PromptsPanel(QWidget):
         column.addLayout(notes)
         return top
 
-    def _make_side(self, title: str, count: QLabel, editor: PromptEditor) -> QVBoxLayout:
+    def _make_side(self, title: str, count: ElidedLabel, editor: PromptEditor) -> QVBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(with_role(QLabel(title), "title"))
@@ -179,8 +179,8 @@ class PromptsPanel(QWidget):
         self._filled.setVisible(some)
         self._start.setHidden(some)
         labels, templates = len(prompts.labels), len(prompts.templates)
-        self._label_count.setText(f"{labels:,}" if labels else "")
-        self._template_count.setText(f"{templates:,}" if prompts.templates != BARE else "bare label")
+        self._label_count.show_text(f"{labels:,}" if labels else "")
+        self._template_count.show_text(f"{templates:,}" if prompts.templates != BARE else "bare label")
         made = f"{labels:,} label{_s(labels)} × {templates:,} template{_s(templates)}"
         join = "=" if len(rows) == labels * templates else "from"
         self._title.show_text(f"{len(rows):,} prompt{_s(len(rows))} {join} {made}")
