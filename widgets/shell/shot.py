@@ -96,7 +96,8 @@ def _render(scene: Scene) -> bytes:
         _settle(window)
         _tag_and_select(window, scene)
         if scene.panel:
-            _show_panel(window, name, page, scene)
+            _show_panel(window, name, page)
+        _fill_parts(window, scene)
         if errors:
             raise LoupeError(errors[0])
         return _png(window)
@@ -142,12 +143,16 @@ def _check_panel(window: Explorer, name: str, page: str) -> None:
         raise LoupeError(f"The panel '{name}' has no page '{page}'{others}.")
 
 
-def _show_panel(window: Explorer, name: str, page: str, scene: Scene) -> None:
+def _show_panel(window: Explorer, name: str, page: str) -> None:
     """Bring a panel and one of its pages to the front; the ablation is measured, which takes a minute."""
     window.show_panel(name, page)
     if page == "ablation":
         _settle(window)
         window.parts.panel("composition").ablation.measure.click()
+    _settle(window)
+
+
+def _fill_parts(window: Explorer, scene: Scene) -> None:
     if scene.caption:
         window.parts.part("composition").set_caption(scene.caption)
     if scene.second:
