@@ -1,4 +1,4 @@
-"""The scorer: the paper's network over a DCSM, its file, and the import of the authors' checkpoints.
+"""The scorer: the paper's network over a DCSM, and its file.
 
 Kang et al., "Is CLIP ideal? No. Can we fix it? Yes!" (ICCV 2025): two 3x3 convolutions over the plane of text
 tokens by image tokens, then 128 hidden units and one score. This module needs torch; import it where needed.
@@ -7,10 +7,7 @@ tokens by image tokens, then 128 hidden units and one score. This module needs t
 from __future__ import annotations
 
 import json
-import math
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,9 +17,9 @@ import torch  # noqa: TID253 - an nn.Module is defined here
 from torch import Tensor, nn  # noqa: TID253
 
 from app.analysis.zeroshot import Floats
-from app.composition.scorer_input import PAPER_WORDS, TEXT_ROWS, scorer_input
+from app.composition.scorer_input import TEXT_ROWS, scorer_input
 from app.errors import LoupeError
-from app.models.checkpoints import mismatch, read_state_dict
+from app.models.checkpoints import mismatch
 from app.paths import RESOURCES
 from app.write import write_atomic
 
@@ -36,6 +33,9 @@ CHANNELS = 4
 
 SHIPPED = RESOURCES / "scorers"
 """Where the built-in model's scorer is, `builtin.safetensors`, and those that the ablation puts beside it."""
+
+REFERENCE_IDS = ("ViT-B-16@openai", "ViT-B-16-quickgelu@openai")
+"""The models that the authors' checkpoints fit."""
 
 _KEY = "clip_loupe_scorer"
 _FORMAT = 1
@@ -152,7 +152,7 @@ class Scorer:
         or name fit. Where a scorer doesn't tell its weights, the id decides.
         """
         mine = self.info
-        same = model.weights_hash == mine.weights_hash if mine.weights_hash else model.id in _REFERENCE_IDS
+        same = model.weights_hash == mine.weights_hash if mine.weights_hash else model.id in REFERENCE_IDS
         archs = {name.split("@")[0] for name in (mine.model_id, model.id) if "@" in name}
         if same and model.grid == mine.grid and (len(archs) < 2 or not mine.weights_hash):
             return
@@ -188,25 +188,6 @@ def save_scorer(path: Path, scorer: Scorer, overwrite: bool = False) -> None:
     write_atomic(path, save(tensors, metadata={_KEY: said}), overwrite)
 
 
-def read_scorer(path: Path) -> Scorer:
-    """Read a scorer: one of ours, or the authors' checkpoint (a pickle, of which nothing is executed).
-
-    Raises LoupeError, one sentence, for what is neither.
-    """
-    return import_reference(path) if _is_pickle(path) else load_scorer(path)
-
-
-def _is_pickle(path: Path) -> bool:
-    """Say whether a file begins as torch's do, a ZIP archive or a pickle, whatever its name is."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(9)
-    except (OSError, ValueError):
-        return False  # reading it as a scorer says why
-    # Safetensors begin with a length in 8 bytes, of any value, and JSON.
-    return head[8:] != b"{" and head.startswith((b"PK", b"\x80"))
-
-
 def load_scorer(path: Path) -> Scorer:
     """Read a scorer that `save_scorer` wrote.
 
@@ -222,7 +203,7 @@ def load_scorer(path: Path) -> Scorer:
     words = state.pop("words", torch.empty(0, info.columns))
     if tuple(words.shape) != (len(info.words), info.columns):
         raise LoupeError(f"{path.name} is damaged: its functional rows don't fit its words.")
-    network = _network(state, info.columns, path.name)
+    network = network_from(state, info.columns, path.name)
     return Scorer(info, network, dict(zip(info.words, words.float().numpy(), strict=True)))
 
 
@@ -252,7 +233,7 @@ def _info(said: dict[str, Any]) -> ScorerInfo:
     return info
 
 
-def _network(state: Mapping[str, Tensor], columns: int, name: str) -> ScorerNetwork:
+def network_from(state: Mapping[str, Tensor], columns: int, name: str) -> ScorerNetwork:
     """Build the network of these weights, or raise LoupeError saying how they differ from the paper's."""
     first = state.get("conv1.weight")
     channels = first.shape[0] if first is not None and first.ndim == 4 and len(first) else CHANNELS
@@ -281,110 +262,3 @@ def builtin_scorer(model: ModelInfo, functional: bool = True, negation: bool = T
     except LoupeError:
         return None
     return scorer
-
-
-# --- the authors' checkpoints -----------------------------------------------------------------------------
-
-_REFERENCE_IDS = ("ViT-B-16@openai", "ViT-B-16-quickgelu@openai")
-_REFERENCE_LAYERS = {"conv1": "conv1", "conv2": "conv2", "fc1": "hidden", "fc2": "output"}
-_EMBEDDING = "external_logic_token_embeddings"
-_INERT = re.compile(r"torch\.nn\.modules\.sparse\.Embedding|(transformers|tokenizers|regex|_regex|ftfy)\..+")
-"""What the authors' files hold beside tensors: the module of the functional rows, and CLIP's tokenizer."""
-
-
-class _Inert:
-    """Stands in for an object of a pickle: keeps the data it was to have, and does nothing with it."""
-
-    state: object = None
-
-    def __new__(cls, *_args: object, **_kwargs: object) -> _Inert:
-        return super().__new__(cls)
-
-    def __init__(self, *_args: object, **_kwargs: object) -> None:
-        pass
-
-    def __setstate__(self, state: object) -> None:
-        self.state = state
-
-
-def import_reference(path: Path) -> Scorer:
-    """Convert a checkpoint that the authors' training code wrote; nothing in it is executed.
-
-    Such a file is a pickle that names, beside tensors, a torch module and a tokenizer. It is read with
-    `weights_only=True`, with inert stand-ins for those two; any other object is refused. Their plane is image
-    by text tokens: kernels and the hidden layer are turned round, which gives the same scores.
-    Two things differ from the reference code, by design: maps are standardised one by one, functional rows
-    stand at the word's tokens. One by necessity: rows after EOT hold the map's mean, not padding's cosines.
-    Raises LoupeError, one sentence, for code, damage, and tensors that don't fit the paper's network.
-    """
-    with _stand_ins(path):
-        found = read_state_dict(path)  # says what is wrong with a file, never executing it
-        whole: object = None
-        if path.suffix.lower() != ".safetensors":  # the rows lie beside the network's tensors
-            whole = torch.load(path, map_location="cpu", weights_only=True)
-    state = {_renamed(key): value for key, value in found.items()}
-    rows = _functional_vectors(whole.get(_EMBEDDING) if isinstance(whole, Mapping) else None)
-    columns = _columns(state)
-    side = math.isqrt(max(columns - 1, 0))
-    strange = rows is not None and rows.shape != (len(PAPER_WORDS), columns)
-    if side < 1 or columns != 1 + side * side or strange:
-        raise LoupeError(f"{path.name} does not fit the paper's network of {TEXT_ROWS} text tokens.")
-    words = {} if rows is None else dict(zip(PAPER_WORDS, rows, strict=True))
-    info = ScorerInfo(
-        model_id=_REFERENCE_IDS[0],
-        weights_hash="",
-        grid=(side, side),
-        columns=columns,
-        words=tuple(words),
-        functional=bool(words),
-        raw_words=bool(words),
-    )
-    return Scorer(info, _network(_turned(state, columns), columns, path.name), words)
-
-
-@contextmanager
-def _stand_ins(path: Path) -> Iterator[None]:
-    """Let torch's safe unpickler meet the authors' objects as `_Inert`; it refuses all others itself."""
-    from torch.serialization import get_unsafe_globals_in_checkpoint, safe_globals
-
-    try:
-        names = get_unsafe_globals_in_checkpoint(str(path))
-    except Exception:  # noqa: BLE001 - a damaged file raises anything; reading it says what is wrong
-        names = []
-    known = [name.rpartition(".") for name in names if _INERT.fullmatch(name)]
-    with safe_globals([type(name, (_Inert,), {"__module__": module}) for module, _, name in known]):
-        yield
-
-
-def _renamed(key: str) -> str:
-    layer, _, kind = key.partition(".")
-    return f"{_REFERENCE_LAYERS.get(layer, layer)}.{kind}"
-
-
-def _functional_vectors(held: object) -> Floats | None:
-    """Return the vectors [words, columns] of the functional rows, as module or tensor; None without any."""
-    if isinstance(held, _Inert) and isinstance(held.state, Mapping):
-        held = held.state.get("_parameters", {})
-    if isinstance(held, Mapping):
-        held = held.get("weight")
-    return held.detach().float().numpy() if isinstance(held, Tensor) else None
-
-
-def _columns(state: Mapping[str, Tensor]) -> int:
-    """Return the number of image tokens that the hidden layer's width tells (0 where it fits none)."""
-    first, hidden = state.get("conv1.weight"), state.get("hidden.weight")
-    if first is None or hidden is None or first.ndim != 4 or hidden.ndim != 2 or not len(first):
-        return 0
-    columns, rest = divmod(hidden.shape[1], len(first) * TEXT_ROWS)
-    return 0 if rest else columns
-
-
-def _turned(state: Mapping[str, Tensor], columns: int) -> dict[str, Tensor]:
-    """Swap the axes of the plane: kernels [out, in, I, T], and the hidden layer's inputs [C, I, T]."""
-    turned = dict(state)
-    for name in ("conv1.weight", "conv2.weight"):
-        if name in turned and turned[name].ndim == 4:
-            turned[name] = turned[name].transpose(2, 3)
-    hidden = turned["hidden.weight"]
-    plane = hidden.reshape(len(hidden), -1, columns, TEXT_ROWS)
-    return {**turned, "hidden.weight": plane.transpose(2, 3).reshape(hidden.shape)}

@@ -19,8 +19,6 @@ from app.models.text_tower import stand_in_arguments
 from app.models.tokens import ByteTokenizer, Tokenizer, wrap_tokenizer
 
 _PREPROCESS_KEYS = ("mean", "std", "interpolation", "resize_mode", "fill_color")
-_RESIZE_MODES = ("shortest", "longest", "squash")
-_INTERPOLATIONS = ("bicubic", "bilinear", "random")
 _WEIGHT_NAMES = (
     "open_clip_model.safetensors",
     "open_clip_pytorch_model.safetensors",
@@ -139,7 +137,7 @@ def folder_source(folder: Path, name: str) -> Source:
 
 def _configured(path: Path, name: str) -> Source:
     """Return a source with what a configuration file says, as yet without weights."""
-    content = _read_config(path, name)
+    content = registry.read_config(path, name)
     preprocess = content.get("preprocess_cfg")
     notes = []
     if not preprocess:
@@ -149,60 +147,6 @@ def _configured(path: Path, name: str) -> Source:
 
 def _picked(preprocess: Mapping[str, Any] | None) -> dict[str, Any]:
     return {key: preprocess[key] for key in _PREPROCESS_KEYS if preprocess and key in preprocess}
-
-
-def _read_config(path: Path, name: str) -> dict[str, Any]:
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise LoupeError(f"The model folder {name} has no {CONFIG_NAME}.") from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise LoupeError(f"{CONFIG_NAME} of {name} can't be read: {error}.") from error
-    config = content.get("model_cfg") if isinstance(content, dict) else None
-    if not isinstance(config, dict) or not {"embed_dim", "vision_cfg", "text_cfg"} <= set(config):
-        raise LoupeError(f"{CONFIG_NAME} of {name} has no model_cfg with embed_dim, vision_cfg and text_cfg.")
-    if wrong := _wrong_entry(config, content.get("preprocess_cfg")):
-        raise LoupeError(f"{CONFIG_NAME} of {name} can't be used: {wrong}.")
-    return dict(content)
-
-
-def _wrong_entry(model: dict[str, Any], preprocess: object) -> str:
-    """Say which entry is not of the kind that is read from it ("" if all are; open_clip checks the rest)."""
-    for key in ("vision_cfg", "text_cfg"):
-        if not isinstance(model[key], dict):
-            return f"{key} is not an object"
-    for key, value in (
-        ("embed_dim", model["embed_dim"]),
-        ("context_length", model["text_cfg"].get("context_length", 77)),
-        ("vocab_size", model["text_cfg"].get("vocab_size", 49408)),
-    ):
-        if not (isinstance(value, int) and value > 0):
-            return f"{key} is not a whole number above 0"
-    size = model["vision_cfg"].get("image_size", 224)
-    sides = size if isinstance(size, list) else [size, size]
-    if len(sides) != 2 or not all(isinstance(side, int) and side > 0 for side in sides):
-        return "image_size is neither a whole number above 0 nor two of them"
-    return _wrong_preprocess(preprocess)
-
-
-def _wrong_preprocess(preprocess: object) -> str:
-    if preprocess is None:
-        return ""
-    if not isinstance(preprocess, dict):
-        return "preprocess_cfg is not an object"
-    for key in ("mean", "std"):
-        value = preprocess.get(key) or [0, 0, 0]
-        if not (
-            isinstance(value, list) and len(value) == 3 and all(isinstance(one, int | float) for one in value)
-        ):
-            return f"{key} of preprocess_cfg is not three numbers"
-    if not all(preprocess.get("std") or [1]):
-        return "std of preprocess_cfg holds a zero"
-    for key, known in (("resize_mode", _RESIZE_MODES), ("interpolation", _INTERPOLATIONS)):
-        if preprocess.get(key) and preprocess[key] not in known:
-            return f"{key} of preprocess_cfg is none of {', '.join(known)}"
-    fill = preprocess.get("fill_color") or 0
-    return "" if isinstance(fill, int) else "fill_color of preprocess_cfg is not a whole number"
 
 
 def weights_in(folder: Path) -> Path | None:

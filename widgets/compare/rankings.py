@@ -13,7 +13,8 @@ from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.cells import Table
 from widgets.kit.table.view import TableView
-from widgets.ranking.bars import COSINE, BarsView
+from widgets.ranking.bars import BarsView
+from widgets.ranking.bars_model import COSINE
 from widgets.ranking.text import Bars
 
 _WIDE = 300

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.composition.scorer import builtin_scorer, load_scorer, read_scorer, save_scorer
+from app.composition.reference_scorer import read_scorer
+from app.composition.scorer import builtin_scorer, load_scorer, save_scorer
 from app.composition.training import forget_training, steps_done, train_scorer
 from app.composition.training_plan import TrainingPlan
 from app.errors import Cancelled, LoupeError

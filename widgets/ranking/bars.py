@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     Qt,
     Signal,
@@ -27,144 +25,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.amounts import percent, signed
 from widgets.kit import theme
 from widgets.kit.paint import tabular
-from widgets.ranking.text import Bars, logit_formula, probability_formula
+from widgets.ranking.bars_model import COSINE, LABEL, PROBABILITY, RANK, RIGHT, BarsModel, Index, cell_text
+from widgets.ranking.text import Bars
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import RankedLabel
-
-Index = QModelIndex | QPersistentModelIndex
-
-RANK, LABEL, PROBABILITY, COSINE = range(4)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_ROOT = QModelIndex()
-
-
-def _text(bars: Bars, number: int, column: int) -> str:
-    """Return what a cell says."""
-    row = bars.rows[number]
-    if column == RANK:
-        return str(bars.rank(number))
-    if column == LABEL:
-        return row.label
-    return percent(row.probability) if column == PROBABILITY else signed(row.cosine, 4)
-
-
-class BarsModel(QAbstractTableModel):
-    """The rows of one ranking. Rows of labels that stay keep their selection when the order changes."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bars = Bars((), "softmax", 1.0, None, 1.0)
-
-    def bars(self) -> Bars:
-        """Return what is shown."""
-        return self._bars
-
-    def set_bars(self, bars: Bars) -> None:
-        """Replace the rows; the same ones again are not painted again."""
-        old = self._bars
-        if bars == old:
-            return
-        if len(old.rows) != len(bars.rows):
-            self.beginResetModel()
-            self._bars = bars
-            self.endResetModel()
-            return
-        self.layoutAboutToBeChanged.emit()
-        self._bars = bars
-        where = {row.label: number for number, row in enumerate(bars.rows)}
-        for index in self.persistentIndexList():
-            number = where.get(old.rows[index.row()].label)
-            moved = QModelIndex() if number is None else self.index(number, index.column())
-            self.changePersistentIndex(index, moved)
-        self.layoutChanged.emit()
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COSINE)
-
-    def row_of(self, label: str) -> int | None:
-        """Return the row of a label, or None."""
-        return next((n for n, row in enumerate(self._bars.rows) if row.label == label), None)
-
-    def tsv(self) -> str:
-        """Return the ranking as tab-separated lines with a header."""
-        lines = [f"rank\tlabel\tprobability ({self._bars.kind})\tcosine\tlogit"]
-        for number, row in enumerate(self._bars.rows):
-            label = " ".join(row.label.split())
-            rank = self._bars.rank(number)
-            lines.append(f"{rank}\t{label}\t{row.probability:.9g}\t{row.cosine:.9g}\t{row.logit:.9g}")
-        return "\n".join(lines) + "\n"
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._bars.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else 4
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell's text, tooltip or accessible text."""
-        row = self._bars.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _text(self._bars, index.row(), index.column())
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (
-                f"{self._bars.rank(index.row())}, {row.label}, probability {percent(row.probability)}, "
-                f"cosine {signed(row.cosine, 4)}"
-            )
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if index.column() == LABEL else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a header's text, alignment or tooltip."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        bars = self._bars
-        if role == Qt.ItemDataRole.DisplayRole:
-            forced = f"a forced choice of {len(bars.rows):,}" if bars.kind == "softmax" else "each for itself"
-            return ("", f"label\n{forced}", f"probability\n{bars.kind}", "cosine\n")[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if section == LABEL else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._header_tip(section)
-        return None
-
-    def _tip(self, row: RankedLabel) -> str:
-        bars = self._bars
-        formula = logit_formula(bars.logit_scale, bars.logit_bias, bars.temperature)
-        label = row.label if len(row.label) <= 200 else row.label[:199] + "…"
-        return "\n".join(
-            (
-                label,
-                f"cosine = {signed(row.cosine, 6)}",
-                f"logit = {signed(row.logit, 6)} = {formula}",
-                f"probability = {row.probability:.6f} = {probability_formula(bars.kind, len(bars.rows))}",
-            )
-        )
-
-    def _header_tip(self, section: int) -> str:
-        bars = self._bars
-        formula = f"probability ({bars.kind}) = {probability_formula(bars.kind, len(bars.rows))}"
-        if section == COSINE:
-            return "cosine = image embedding · label embedding, both of length 1; no temperature moves it"
-        if section == PROBABILITY:
-            return f"{formula}; logit = {logit_formula(bars.logit_scale, bars.logit_bias, bars.temperature)}"
-        if section == LABEL and bars.kind == "softmax":
-            return "A forced choice among the labels given: they share 100 % even where none of them fits"
-        if section == LABEL:
-            return "Each label is judged for itself: the probabilities need not add up to 100 %"
-        return "Rank by cosine; equal cosines keep the order typed"
 
 
 class _RowFont:
@@ -208,7 +75,7 @@ class BarsDelegate(QStyledItemDelegate):
         else:
             painter.setFont(font.tabular)
             painter.setPen(colors.color("text"))
-            painter.drawText(rect.adjusted(0, 0, -8, 0), _RIGHT, _text(bars, number, column))
+            painter.drawText(rect.adjusted(0, 0, -8, 0), RIGHT, cell_text(bars, number, column))
         painter.restore()
 
 

@@ -14,7 +14,7 @@ from app.cli.say import progress
 from app.cli.text import padded, short
 from app.composition.measure import METHODS, ranks, score_maps
 from app.composition.negatives import hard_negatives
-from app.composition.scorer import read_scorer
+from app.composition.reference_scorer import read_scorer
 from app.errors import LoupeError
 
 if TYPE_CHECKING:

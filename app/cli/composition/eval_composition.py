@@ -13,7 +13,7 @@ from app.cli.registry import command
 from app.cli.say import progress
 from app.composition.cases import read_cases
 from app.composition.measure import METHODS, evaluate_composition
-from app.composition.scorer import read_scorer
+from app.composition.reference_scorer import read_scorer
 
 if TYPE_CHECKING:
     from app.analysis.rates import Rate

@@ -15,7 +15,8 @@ from tokenizers import AddedToken
 from torch.nn import functional
 
 from app.analysis.zeroshot import Floats
-from app.composition.scorer import import_reference, load_scorer, save_scorer
+from app.composition.reference_scorer import import_reference
+from app.composition.scorer import load_scorer, save_scorer
 from app.composition.scorer_input import FUNCTIONAL_WORDS, PAPER_WORDS, TEXT_ROWS, scorer_input
 from tests.app.composition.test_scorer import dcsm, model, refused
 

@@ -27,7 +27,7 @@ from widgets.desk.embedding_queue import EmbeddingQueue
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.models.bar import ModelBar
 from widgets.models.controller import ModelController
-from widgets.ranking.bars import RANK
+from widgets.ranking.bars_model import RANK
 from widgets.ranking.work import Request, compute
 
 LIMIT = 60_000
