@@ -170,6 +170,7 @@ class CompareController(Asker[Request, Compared]):
         models = self._models()
         if self.result is not None and self.result.request.models != models:
             self.forget()
+            self._workspace.set_disagreement(None)
         self.maps.set_models(models)
         self.refresh()
 
@@ -206,13 +207,21 @@ class CompareController(Asker[Request, Compared]):
         super().render()
 
     def show(self, result: Compared) -> None:
-        """Show rankings and matrices."""
+        """Show rankings and matrices, and let the others know on which images the models disagree."""
+        if self._holds(result.request):
+            self._workspace.set_disagreement(result.disagreement)
         view, shown, models = self._view, result.view, result.request.models
         view.show_content()
         titles = (model_line("A", models.a), model_line("B", models.b))
         self._show_bars(result, titles)
         kind = self._choices.difference
         view.matrices.show_grids(titles, (shown.grid_a, shown.grid_b), kind, shown.differences[kind])
+
+    def _holds(self, request: Request) -> bool:
+        """Tell whether a comparison is one of the models and prompts of now, if maybe of fewer images."""
+        workspace = self._workspace
+        now = self._models(), workspace.prompts, workspace.mode
+        return now == (request.models, request.prompts, request.mode)
 
     def mark(self, stale: str) -> None:
         """Say how far the models agree, and what that is outdated in."""
@@ -242,6 +251,7 @@ class CompareController(Asker[Request, Compared]):
     @Slot()
     def _unload(self) -> None:
         self.forget()
+        self._workspace.set_disagreement(None)
         self.second.unload()
 
     @Slot()

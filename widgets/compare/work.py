@@ -6,6 +6,8 @@ import operator
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +76,11 @@ class Compared:
     request: Request
     found: Comparison
     view: ComparisonView
+
+    @cached_property
+    def disagreement(self) -> frozenset[Path]:
+        """The images whose label of the highest cosine differs between the models."""
+        return frozenset(compress(self.found.paths, ~self.found.agreement.same_top))
 
 
 @dataclass(frozen=True)

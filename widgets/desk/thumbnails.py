@@ -164,6 +164,11 @@ class ImageListModel(QAbstractListModel):
                 self.cache.put(thumbnail)
         self._changed()
 
+    def forget(self, paths: Iterable[Path]) -> None:
+        """Forget the thumbnails of images that left the list: their files may change until they return."""
+        for path in paths:
+            self.cache.discard(path)
+
     def _take_over(self, fresh: Sequence[ImageItem], kept: set[int]) -> None:
         """Let fresh items stand where older ones for the same images stood."""
         by_path = {item.path: item for item in fresh}
@@ -175,8 +180,6 @@ class ImageListModel(QAbstractListModel):
     def _remove_others(self, kept: set[int]) -> None:
         """Remove the rows whose items are none of `kept`, by their ids."""
         gone = [row for row, item in enumerate(self._items) if id(item) not in kept]
-        for row in gone:
-            self.cache.discard(self._items[row].path)
         runs: list[list[int]] = []
         for row in reversed(gone):
             if runs and runs[-1][0] == row + 1:

@@ -77,6 +77,7 @@ class Workspace(QObject):
         model_changed(): a model was loaded (embeddings of the old one are dropped), or the first one failed.
         embeddings_changed(): more image embeddings came in.
         ranked_changed(): new scores.
+        disagreement_changed(): on which images two models disagree.
         label_chosen(str): the label to sort images by.
         note_posted(str, str): (level "info" | "warning" | "error", sentence) for the message strip.
     """
@@ -92,6 +93,7 @@ class Workspace(QObject):
     model_changed = Signal()
     embeddings_changed = Signal()
     ranked_changed = Signal()
+    disagreement_changed = Signal()
     label_chosen = Signal(str)
     note_posted = Signal(str, str)
 
@@ -112,6 +114,7 @@ class Workspace(QObject):
         self._model_error = ""
         self._table = EmbeddingTable()
         self._ranked: Ranked | None = None
+        self._disagreement: frozenset[Path] | None = None
         self._label = ""
 
     @property
@@ -205,6 +208,7 @@ class Workspace(QObject):
         """Replace labels and templates."""
         if prompts != self._prompts:
             self._prompts = prompts
+            self.set_disagreement(None)
             self.prompts_changed.emit()
 
     @property
@@ -235,6 +239,7 @@ class Workspace(QObject):
             self._mode = mode
             self._table.clear()
             self._ranked = None
+            self.set_disagreement(None)
             self.mode_changed.emit()
 
     @property
@@ -259,6 +264,7 @@ class Workspace(QObject):
         self._model_error = ""
         self._table.clear()
         self._ranked = None
+        self.set_disagreement(None)
         self.model_changed.emit()
 
     @property
@@ -296,6 +302,20 @@ class Workspace(QObject):
         """Publish new scores."""
         self._ranked = ranked
         self.ranked_changed.emit()
+
+    @property
+    def disagreement(self) -> frozenset[Path] | None:
+        """The images whose top label, that of the highest cosine, differs between the two models compared.
+
+        None where no comparison holds: there was none, or prompts, model or crop mode changed since.
+        """
+        return self._disagreement
+
+    def set_disagreement(self, paths: frozenset[Path] | None) -> None:
+        """Publish on which images the two models that are compared disagree."""
+        if paths != self._disagreement:
+            self._disagreement = paths
+            self.disagreement_changed.emit()
 
     @property
     def label(self) -> str:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
 
 from widgets.kit.naming import named, with_role
+
+if TYPE_CHECKING:
+    from widgets.images.slices import Slice
 
 SMALLEST, LARGEST = 64, 256
 _SIZE = 128
 """The thumbnails' size at first; a narrow list has its own."""
+_SHOW_TIP = (
+    "Which images the list shows: those of a group, those whose highest cosine is a label's,\n"
+    "those on which two models disagree (while they are compared), the first of a search"
+)
+_SELECT_TIP = "Select all images that the list shows"
 _SIZE_TIP = "Longest side of the thumbnails, {} to {} pixels (← →, Page Up, Page Down)"
 
 
@@ -18,12 +29,21 @@ class GalleryBar(QWidget):
 
     Signals:
         size_changed(): the thumbnails should have another size.
+        slice_chosen(Slice): these images alone should be shown.
+        select_requested(): all images shown should be selected.
     """
 
     size_changed = Signal()
+    slice_chosen = Signal(object)
+    select_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._slices: tuple[Slice, ...] = ()
+        self.slice_box = named(QComboBox(), "Show", _SHOW_TIP)
+        self.slice_box.setMinimumWidth(190)
+        self.slice_box.setMaximumWidth(280)
+        self.select_button = named(QPushButton("Select what is shown"), "Select what is shown", _SELECT_TIP)
         tip = _SIZE_TIP.format(SMALLEST, LARGEST)
         self.size_slider = named(QSlider(Qt.Orientation.Horizontal), "Size of the thumbnails", tip)
         self.size_slider.setRange(SMALLEST, LARGEST)
@@ -36,13 +56,43 @@ class GalleryBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 4)
         row.setSpacing(8)
+        row.addWidget(with_role(QLabel("Show"), "muted"))
+        row.addWidget(self.slice_box, 1)
+        row.addWidget(self.select_button)
         row.addStretch(1)
         row.addWidget(with_role(QLabel("Size"), "muted"))
         row.addWidget(self.size_slider)
         row.addWidget(self._pixels)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.size_slider.valueChanged.connect(self._take_size)
+        self.slice_box.activated.connect(self._choose_slice)
+        self.select_button.clicked.connect(self._select)
         self._take_size(_SIZE)
+
+    def show_slices(self, slices: Sequence[Slice], chosen: Slice) -> None:
+        """Offer these slices, a line between their kinds."""
+        if self._slices != tuple(slices):
+            self._slices = tuple(slices)
+            self.slice_box.clear()
+            kind = slices[0].kind
+            for choice in slices:
+                if choice.kind != kind:
+                    self.slice_box.insertSeparator(self.slice_box.count())
+                    kind = choice.kind
+                self.slice_box.addItem(choice.title, choice)
+        self.show_chosen(chosen)
+
+    def show_chosen(self, chosen: Slice) -> None:
+        """Show which slice was chosen."""
+        self.slice_box.setCurrentText(chosen.title)
+
+    @Slot(int)
+    def _choose_slice(self, row: int) -> None:
+        self.slice_chosen.emit(self.slice_box.itemData(row))
+
+    @Slot()
+    def _select(self) -> None:
+        self.select_requested.emit()
 
     @Slot(int)
     def _take_size(self, size: int) -> None:

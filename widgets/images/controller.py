@@ -28,6 +28,7 @@ from widgets.images.error_list import ErrorList
 from widgets.images.order import ImageOrder
 from widgets.images.panel import ImagesPanel
 from widgets.images.removal import Removal
+from widgets.images.slices import ALL
 from widgets.kit.dialogs import ask_folder, ask_open_several
 from widgets.kit.timing import Later
 
@@ -89,6 +90,9 @@ class ImagesController(QObject):
         view.samples_requested.connect(self.add_samples)
         view.remove_requested.connect(self.remove_selected)
         view.errors_requested.connect(self.show_errors)
+        view.bar.select_requested.connect(self.select_shown)
+        view.all_requested.connect(partial(self.order.slices.choose, ALL))
+        self.order.slices.changed.connect(self._show_counts)
         view.selected.connect(self._select)
         view.thumbnails_wanted.connect(self._want_thumbnails)
         self._feed.delivered.connect(self.take_files)
@@ -108,8 +112,12 @@ class ImagesController(QObject):
         return len(self._arrivals)
 
     def shown_paths(self) -> list[Path]:
-        """Return the images in the order shown."""
-        return self._view.model.paths
+        """Return the images in the order shown; behind them those that the list leaves out now."""
+        shown = self._view.model.paths
+        if not self.order.slices.active:
+            return shown
+        inside = set(shown)
+        return [*shown, *(path for path in self._workspace.listed if path not in inside)]
 
     def accepts(self, mime: QMimeData) -> bool:
         """Tell whether a drop or the clipboard may hold images; cheap enough for every move of a drag."""
@@ -174,10 +182,24 @@ class ImagesController(QObject):
     @Slot()
     def remove_selected(self) -> None:
         """Remove the selected images; undo brings them back to their places."""
-        gone = set(self._workspace.selected)
+        selected = self._workspace.selected
+        gone = set(self.order.slices.among(selected))
+        if selected and not gone:
+            self._workspace.post("info", "The selected image is not among those shown; it stays.")
         if gone:
             following = self._neighbour(gone)
             self.undo_stack.push(Removal(self._workspace, gone, following))
+
+    @Slot()
+    def select_shown(self) -> None:
+        """Select all images that the list shows; the current one stays current if it is among them."""
+        shown, current = self._view.model.paths, self._workspace.current
+        if not shown:
+            self._workspace.post("info", "The list shows no image to select.")
+        elif current in shown:
+            self._select((current, *(path for path in shown if path != current)))
+        else:
+            self._select(tuple(shown))
 
     def view_state(self) -> dict[str, Any]:
         """Return how the list is sorted, and how large its pictures are, for the session."""
@@ -255,6 +277,7 @@ class ImagesController(QObject):
         self._take_embeddings()
         if gone:
             self._feed.forget(gone)
+            self._view.model.forget(gone)
             self._arrivals.forget(gone)
             self._report_errors()
         if others:
@@ -349,6 +372,8 @@ class ImagesController(QObject):
     def _take_embeddings(self) -> None:
         self._view.show_embeddings(self._workspace.embeddings)
 
+    @Slot()
     def _show_counts(self) -> None:
         images = len(self._workspace.images) + len(self._arriving)
-        self._view.show_counts(images, len(self._workspace.selected), self.checking)
+        part = self.order.slices.part()
+        self._view.show_counts(images, len(self._workspace.selected), self.checking, part)

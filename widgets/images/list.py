@@ -116,23 +116,23 @@ class ImageList(QListView):
         return tuple(paths)
 
     def select_paths(self, paths: Sequence[Path]) -> None:
-        """Select images, the first being current, without telling anyone."""
+        """Select images, the first being current if it is shown, without telling anyone."""
         paths, shown = tuple(paths), self.selected_paths()
         if paths == shown or (paths[:1] == shown[:1] and set(paths) == set(shown)):  # sorted since
             self._settle.stop()
             return
-        rows = self._images.rows(paths)
+        rows, current = self._images.rows(paths), self._images.rows(paths[:1])
         chosen = QItemSelection()
         for first, last in _spans(rows):
             chosen.append(QItemSelectionRange(self._index(first), self._index(last)))
         self._quiet = True
         keep = QItemSelectionModel.SelectionFlag.NoUpdate
-        self.selectionModel().setCurrentIndex(self._index(rows[0]) if rows else QModelIndex(), keep)
+        self.selectionModel().setCurrentIndex(self._index(current[0]) if current else QModelIndex(), keep)
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._quiet = False
         self._settle.stop()
-        if rows:
-            self.scrollTo(self._index(rows[0]))
+        if current:
+            self.scrollTo(self._index(current[0]))
 
     def _index(self, row: int) -> QModelIndex:
         return self._rows.index(row, 0)

@@ -13,6 +13,7 @@ from widgets.desk.scores import ImageScores, ScoreOrder, label_scores
 from widgets.desk.sources import in_order, in_place
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.images.panel import SORTS, ImagesPanel
+from widgets.images.slicing import Slicing
 from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ class _Search:
 
 
 class ImageOrder(QObject):
-    """Knows what the images are sorted by, and shows them so; the workspace keeps them as they were added."""
+    """Knows what the images are sorted by, and shows those of the slice so.
+
+    The workspace keeps all of them, as they were added.
+    """
 
     def __init__(
         self, view: ImagesPanel, workspace: Workspace, jobs: Jobs, parent: QObject | None = None
@@ -50,8 +54,10 @@ class ImageOrder(QObject):
         self._score_order = ScoreOrder()
         self._sorting = False
         self._shown: tuple[ImageItem, ...] | None = None  # what the list shows, in whatever order
+        self.slices = Slicing(view.bar, workspace, self)
         # In a turn of the event loop of its own: thousands of rows take as long as a ranking's other views.
         self._soon = Later(self, 0, self.show_images)
+        self.slices.changed.connect(self.show_images)
         view.sort_chosen.connect(self._choose_sort)
         view.direction_toggled.connect(self._toggle_direction)
         view.label_chosen.connect(workspace.choose_label)
@@ -70,6 +76,7 @@ class ImageOrder(QObject):
         """
         before, self._search = self._search, _Search(title, scores, kind)
         self._view.show_scores(title, scores, kind)
+        self.slices.take_search(True, scores)
         self.show_images()
         if before is None or (before.title, before.kind) != (title, kind):
             self._view.list.scrollToTop()
@@ -77,6 +84,7 @@ class ImageOrder(QObject):
     def end_search(self) -> None:
         """Sort the images as before the search."""
         self._search = None
+        self.slices.take_search(False, None)
         self._take_scores()
         self.show_images()
         self._view.list.scrollTo(self._view.list.currentIndex())
@@ -99,7 +107,9 @@ class ImageOrder(QObject):
     def show_added(self, fresh: Sequence[ImageItem]) -> None:
         """Show images that were added behind the others, where nothing else moves for them."""
         by_score = self._search is not None or self._sort == "score"  # those without a cosine come last
-        if by_score or (self._sort == "added" and not self._descending):
+        if self.slices.active:
+            self.show_images()
+        elif by_score or (self._sort == "added" and not self._descending):
             self._view.append_items(fresh)
             self._shown = self._workspace.images
             self._view.show_selection(self._workspace.selected)
@@ -112,7 +122,7 @@ class ImageOrder(QObject):
     def show_images(self) -> None:
         """Show the images in order. Thousands are sorted in the background; the newest order wins."""
         self._soon.stop()
-        images, search = self._workspace.images, self._search
+        images, search = self.slices.shown(), self._search
         sort, descending, scores = self._sort, self._descending, self._scores
         if search is not None:
             sort, descending, scores = "score", True, search.scores
@@ -120,24 +130,24 @@ class ImageOrder(QObject):
         self._sorting = False
         work = partial(_sorted, images, sort, descending, scores, self._score_order)
         if sort == "added" or len(images) <= _SORTED_AT_ONCE:
-            self._show_items(work())
+            self._show_items(images, work())
             return
         if images is not self._shown:
-            self._show_items(in_place(images, self._view.model.paths))
+            self._show_items(images, in_place(images, self._view.model.paths))
         self._sorting = True
         self._jobs.decode(_SORTING, lambda _ticket: work(), done=partial(self._take_sorted, images))
 
     def _take_sorted(self, images: tuple[ImageItem, ...], items: list[ImageItem]) -> None:
         self._sorting = False
-        if images is self._workspace.images and images is self._shown:
+        if images is self.slices.shown() and images is self._shown:
             self._view.reorder_items(items)
             self._view.show_selection(self._workspace.selected)
         else:
             self._soon.start()  # some were added or removed meanwhile
 
-    def _show_items(self, items: Sequence[ImageItem]) -> None:
+    def _show_items(self, images: tuple[ImageItem, ...], items: Sequence[ImageItem]) -> None:
         self._view.show_items(items)
-        self._shown = self._workspace.images
+        self._shown = images
         self._view.show_selection(self._workspace.selected)
 
     @Slot(str)

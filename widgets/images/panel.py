@@ -6,13 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QPoint,
-    QStringListModel,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QPoint, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QDragEnterEvent,
@@ -50,10 +44,12 @@ if TYPE_CHECKING:
     from app.probes.marks import GroupKey, GroupMark
     from widgets.desk.scores import ImageScores
     from widgets.desk.workspace import ImageItem
+    from widgets.images.slices import Part
 
 SORTS = (("added", "As added"), ("name", "Name"), ("score", "Cosine"))
 WIDE = 560
 """From this width on the panel has a bar, and room for thumbnails of any size."""
+_MARGIN = 8
 _NO_LABEL = "No label"
 _SIZE_RESTS = 120
 """Milliseconds that a size must stay, until thumbnails are decoded for it; others stand in, scaled."""
@@ -73,6 +69,7 @@ class ImagesPanel(QWidget):
         sort_chosen(str): "added", "name" or "score".
         direction_toggled(): the order should be reversed.
         label_chosen(str): the label whose cosine is shown; "" for none.
+        all_requested(): no image should be left out any more.
         thumbnails_wanted(tuple[Path, ...]): rows came into view that have no thumbnail.
     """
 
@@ -89,6 +86,7 @@ class ImagesPanel(QWidget):
     sort_chosen = Signal(str)
     direction_toggled = Signal()
     label_chosen = Signal(str)
+    all_requested = Signal()
     thumbnails_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -100,11 +98,12 @@ class ImagesPanel(QWidget):
         self.list = ImageList(self.model)
         self.search = SearchBar(self._make_tools(), self.list)
         self.bar = GalleryBar()
+        self._part: Part | None = None
         self._sharpen = Later(self, _SIZE_RESTS, self._want_side)
         self.empty = EmptyPage()
         footer = self._make_footer()
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 4)
+        column.setContentsMargins(_MARGIN, 8, _MARGIN, 4)
         column.setSpacing(4)
         column.addWidget(self.search)
         column.addWidget(self.bar)
@@ -147,11 +146,14 @@ class ImagesPanel(QWidget):
         self.add_button.setProperty("flat", True)
         row = QHBoxLayout()
         row.setSpacing(4)
+        self.all_button = named(QToolButton(), "Show all images again")
+        self.all_button.setProperty("flat", True)
         row.addWidget(self._count, 1)
         row.addWidget(self.add_button)
         footer = QVBoxLayout()
         footer.setSpacing(0)
         footer.addWidget(self.errors_button, 0, Qt.AlignmentFlag.AlignLeft)
+        footer.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
         footer.addLayout(row)
         return footer
 
@@ -167,6 +169,7 @@ class ImagesPanel(QWidget):
         self.errors_button.clicked.connect(self._errors)
         self.direction.clicked.connect(self._toggle_direction)
         self.bar.size_changed.connect(self._fit_size)
+        self.all_button.clicked.connect(self._all)
         self.sort_box.activated.connect(self._choose_sort)
         self.label_box.activated.connect(self._choose_label)
 
@@ -230,18 +233,25 @@ class ImagesPanel(QWidget):
         self.direction.setToolTip(f"Now {(what if descending else up)[key]}; click to reverse")
         self.direction.setAccessibleDescription(self.direction.toolTip())
 
-    def show_counts(self, images: int, selected: int, checking: int) -> None:
-        """Show how many images there are, how many are selected, and how many are still being checked."""
+    def show_counts(self, images: int, selected: int, checking: int, part: Part | None = None) -> None:
+        """Show how many images there are, how many are selected, and how many are still being checked.
+
+        `part` is what the list shows of them, where that isn't all; it stands first.
+        """
         text = f"{images:,} image{'' if images == 1 else 's'}" if images else ""
         tip = text
-        if images and checking:
+        if images and part is not None:
+            text = tip = part.text(images, selected)
+        elif images and checking:
             text = f"{images - checking:,} of {images:,} read…"
-            tip += f", of which {checking:,} are still to be read"
         elif selected > 1:
             text = f"{selected:,} of {images:,} selected"
+        if images and checking:
+            tip += f", of which {checking:,} are still to be read"
         self._count.show_text(text, tip)
         self.search.setVisible(images > 0)
-        self.bar.setVisible(images > 0 and self.wide)
+        self._part = part if images else None
+        self._fit_bar()
         self.add_button.setVisible(images > 0)
         self.list.setVisible(images > 0)
         if images and self.empty.isAncestorOf(self.focusWidget()):
@@ -266,6 +276,16 @@ class ImagesPanel(QWidget):
         self._outline.setVisible(visible)
         self._outline.raise_()
 
+    def _fit_bar(self) -> None:
+        """Show the bar where there is room; else a button that says which part of the images is shown."""
+        self.bar.setVisible(self.wide and not self.search.isHidden())
+        self.all_button.setVisible(self._part is not None and not self.wide)
+        if self._part is not None:
+            text, room = f"✕ {self._part.title}", self.minimumWidth() - 2 * _MARGIN
+            metrics, cut = self.all_button.fontMetrics(), Qt.TextElideMode.ElideRight
+            self.all_button.setText(metrics.elidedText(text, cut, room))
+            self.all_button.setToolTip(f"Shown are: {self._part.title}\nClick to show all images again")
+
     @Slot()
     def _fit_size(self) -> None:
         if self.list.side != self.side:
@@ -275,6 +295,10 @@ class ImagesPanel(QWidget):
     @Slot()
     def _want_side(self) -> None:
         self.model.set_side(self.list.side)
+
+    @Slot()
+    def _all(self) -> None:
+        self.all_requested.emit()
 
     @Slot()
     def _open(self) -> None:
@@ -339,7 +363,7 @@ class ImagesPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the bar where there is room for it."""
         super().resizeEvent(event)
-        self.bar.setVisible(self.wide and self.search.isVisibleTo(self))
+        self._fit_bar()
         self._fit_size()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

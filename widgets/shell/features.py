@@ -66,6 +66,7 @@ FEATURES = (
             Entry("File/open", "Open a folder…", "open_folder_dialog", "Ctrl+Shift+O"),
             Entry("File/open", "Add the sample images", "add_samples"),
             Entry("Edit/images", "Paste images", "paste", StandardKey.Paste),
+            Entry("Edit/images", "Select what is shown", "select_shown"),
             Entry("Edit/images", "Remove selected images", "remove_selected"),
         ),
         keys=(

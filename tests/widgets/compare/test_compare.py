@@ -117,6 +117,21 @@ def test_both_models_are_compared_over_all_images_or_those_selected(ready: Rig) 
     assert ready.view.rankings.table.chosen() == (str(paths[2]),)  # the current one
 
 
+def test_the_images_on_which_the_models_disagree_are_shared_while_that_holds(ready: Rig) -> None:
+    workspace = ready.workspace
+    paths = [item.path for item in workspace.images]
+    tops = zip(paths, ready.cells(1), ready.cells(2), strict=True)  # as the table shows them
+    differ = frozenset(path for path, a, b in tops if a != b)
+    assert workspace.disagreement == differ
+    ready.view.hide()
+    ready.type("horse\ncow")
+    assert workspace.disagreement is None, "of other labels nothing is known yet"
+    ready.view.show()
+    ready.settle(lambda: workspace.disagreement is not None)
+    ready.qtbot.mouseClick(ready.view.unload, Qt.MouseButton.LeftButton)
+    assert workspace.disagreement is None
+
+
 def test_images_are_ordered_by_how_far_the_models_agree_on_them(ready: Rig) -> None:
     assert ready.controller.result is not None
     found = ready.controller.result.found
