@@ -11,6 +11,11 @@ Checkpoint = Callable[[int, int], None]
 class LoupeError(Exception):
     """A failure the user can act on; its text is one clear sentence for the window or stderr."""
 
+    def __str__(self) -> str:
+        """Return the sentence as it was given: a marked one stays marked."""
+        sentence = self.args[0] if len(self.args) == 1 else None
+        return sentence if isinstance(sentence, str) else super().__str__()
+
 
 class Cancelled(BaseException):
     """The user, or a newer request, no longer wants this result.

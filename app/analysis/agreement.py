@@ -15,6 +15,7 @@ import numpy.typing as npt
 from app.analysis.rates import Rate
 from app.analysis.zeroshot import require_finite
 from app.errors import LoupeError
+from app.words import wording
 
 Real = npt.NDArray[np.floating[Any]]
 Doubles = npt.NDArray[np.float64]
@@ -68,7 +69,9 @@ def agree(a: Real, b: Real) -> Agreement:
     LoupeError: the tables differ in shape, are empty or hold what is not finite.
     """
     if a.ndim != 2 or a.shape != b.shape or 0 in a.shape:
-        raise LoupeError("Two models are compared over the same images and the same labels, one at least.")
+        raise LoupeError(
+            wording("Two models are compared over the same images and the same labels, one at least.")
+        )
     require_finite(a)
     require_finite(b)
     images, labels = a.shape

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.analysis.agreement import Agreement, agree
 from app.errors import LoupeError
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.prompts import PromptSet
@@ -61,7 +62,7 @@ class Comparison:
 def compare(a: Side, b: Side, prompts: PromptSet, mode: str) -> Comparison:
     """Compare two models; LoupeError unless both scored the same images under the same labels."""
     if [one.path for one in a.images] != [one.path for one in b.images] or a.scores.labels != b.scores.labels:
-        raise LoupeError("Two models are compared over the same images and the same labels.")
+        raise LoupeError(wording("Two models are compared over the same images and the same labels."))
     return Comparison(a, b, prompts, mode, agree(a.scores.cosine, b.scores.cosine))
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from app.analysis.zeroshot import Floats, require_finite
 from app.errors import LoupeError
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.images.images import Crop
@@ -59,7 +60,15 @@ class Dcsm:
         """Return the column of the patch at (row, col) of the grid; LoupeError outside it."""
         rows, cols = self.grid
         if not (0 <= row < rows and 0 <= col < cols):
-            raise LoupeError(f"There is no patch ({row}, {col}) in a grid of {rows} x {cols}.")
+            raise LoupeError(
+                wording(
+                    "There is no patch ({row}, {col}) in a grid of {rows} x {cols}.",
+                    row=row,
+                    col=col,
+                    rows=rows,
+                    cols=cols,
+                )
+            )
         return 1 + row * cols + col
 
     def patch_of(self, column: int) -> tuple[int, int] | None:
@@ -73,7 +82,9 @@ def build_dcsm(text: DenseText, image: DenseImage) -> Dcsm:
     LoupeError when the two come from different models or hold NaN.
     """
     if text.embeddings.shape[1] != image.embeddings.shape[1]:
-        raise LoupeError("The embeddings of image and prompt differ in length; were they made by one model?")
+        raise LoupeError(
+            wording("The embeddings of image and prompt differ in length; were they made by one model?")
+        )
     # Not `cosines`: rows have length 1 already, and a second division would move maps in their last digit.
     values = text.embeddings.astype(np.float64) @ image.embeddings.astype(np.float64).T
     require_finite(values)
@@ -98,9 +109,11 @@ def heatmap(dcsm: Dcsm, rows: Sequence[int]) -> Floats:
     """
     count = len(dcsm.values)
     if not rows:
-        raise LoupeError("Choose at least one token to see its map.")
+        raise LoupeError(wording("Choose at least one token to see its map."))
     if not all(0 <= row < count for row in rows):
-        raise LoupeError(f"A chosen token is not in this prompt, which has {count} tokens.")
+        raise LoupeError(
+            wording("A chosen token is not in this prompt, which has {count} tokens.", count=count)
+        )
     mean: Floats = dcsm.values[list(rows), 1:].mean(axis=0, dtype=np.float64).astype(np.float32)
     return mean.reshape(dcsm.grid)
 
@@ -119,7 +132,7 @@ def patch_norm_map(image: DenseImage) -> Floats:
 def difference(a: Floats, b: Floats) -> Floats:
     """Return a - b for two heatmaps of one grid, in units of cosine; LoupeError when the grids differ."""
     if a.shape != b.shape:
-        raise LoupeError("Two maps can be compared only when they have the same grid.")
+        raise LoupeError(wording("Two maps can be compared only when they have the same grid."))
     return np.subtract(a, b, dtype=np.float32)
 
 
@@ -145,10 +158,12 @@ def color_limits(
 
 def _check_typed(typed: tuple[float, float] | None) -> tuple[float, float]:
     if typed is None or not all(math.isfinite(limit) for limit in typed):
-        raise LoupeError("Type a number for both colour limits.")
+        raise LoupeError(wording("Type a number for both colour limits."))
     lo, hi = typed
     if not lo < hi:
-        raise LoupeError(f"The lower colour limit ({lo:g}) must be below the upper one ({hi:g}).")
+        raise LoupeError(
+            wording("The lower colour limit ({lo:g}) must be below the upper one ({hi:g}).", lo=lo, hi=hi)
+        )
     return float(lo), float(hi)
 
 

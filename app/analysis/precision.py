@@ -8,6 +8,7 @@ import numpy as np
 
 from app.analysis.zeroshot import Floats, cosines
 from app.errors import LoupeError
+from app.words import wording
 
 FORMULA = (
     "change = |cos in {precision} − cos in fp32| of each image with each label, the same weights; "
@@ -53,7 +54,7 @@ def precision_effect(
     LoupeError where there is no image or no label, or a number that is not finite.
     """
     if not all(len(part) for part in full):
-        raise LoupeError("Measuring a precision takes at least one image and one label.")
+        raise LoupeError(wording("Measuring a precision takes at least one image and one label."))
     exact, reduced_cosines = cosines(*full), cosines(*reduced)
     change = np.abs(reduced_cosines - exact)
     changed = int((exact.argmax(axis=1) != reduced_cosines.argmax(axis=1)).sum())

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.errors import LoupeError
+from app.words import wording
 
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
@@ -73,7 +74,7 @@ def ensemble(prompt_embeddings: Real) -> Floats:
     LoupeError when there is no template.
     """
     if prompt_embeddings.ndim != 3 or prompt_embeddings.shape[1] == 0:
-        raise LoupeError("A prompt ensemble needs at least one template.")
+        raise LoupeError(wording("A prompt ensemble needs at least one template."))
     return unit(unit(prompt_embeddings).mean(axis=1)).astype(np.float32)
 
 
@@ -92,7 +93,9 @@ def score(
     LoupeError: temperature not above 0, shapes that don't fit, embeddings or logits that aren't finite.
     """
     if len(label_embeddings) != len(labels):
-        raise LoupeError("The embeddings of images and labels differ in shape; were they made by one model?")
+        raise LoupeError(
+            wording("The embeddings of images and labels differ in shape; were they made by one model?")
+        )
     cosine = cosines(image_embeddings, label_embeddings)
     return scores_of(cosine, labels, logit_scale, logit_bias, temperature)
 
@@ -105,7 +108,7 @@ def cosines(images: Real, texts: Real) -> Doubles:
     LoupeError for shapes that don't fit and embeddings that aren't finite.
     """
     if images.ndim != 2 or texts.ndim != 2 or images.shape[1] != texts.shape[1]:
-        raise LoupeError("The embeddings differ in shape; were they made by one model?")
+        raise LoupeError(wording("The embeddings differ in shape; were they made by one model?"))
     return along(images, unit(texts))
 
 
@@ -148,7 +151,7 @@ def scores_of(
     LoupeError: temperature not above 0, cosines or logits that aren't finite.
     """
     if not (math.isfinite(temperature) and temperature > 0):
-        raise LoupeError("The temperature must be a number above 0.")
+        raise LoupeError(wording("The temperature must be a number above 0."))
     require_finite(cosine)
     logit = _logits(cosine, logit_scale, logit_bias or 0.0, temperature)
     kind: Literal["softmax", "sigmoid"] = "softmax" if logit_bias is None else "sigmoid"
@@ -202,13 +205,17 @@ def _logits(cosine: Real, scale: float, bias: float, temperature: float) -> Doub
     """
     if not (math.isfinite(scale) and math.isfinite(bias)):
         raise LoupeError(
-            "The model's logit scale or bias is not a finite number; its weights may be damaged."
+            wording("The model's logit scale or bias is not a finite number; its weights may be damaged.")
         )
     factor = scale * temperature
     if not abs(factor) + abs(bias) < float(np.finfo(np.float32).max):
         raise LoupeError(
-            f"The temperature {temperature:g} is too large: times the model's logit scale ({scale:.4g}) it "
-            "leaves the range of float32."
+            wording(
+                "The temperature {temperature:g} is too large: times the model's logit scale ({scale:.4g}) "
+                "it leaves the range of float32.",
+                temperature=temperature,
+                scale=scale,
+            )
         )
     logit: Doubles = cosine.astype(np.float64) * factor + bias
     return logit
@@ -217,7 +224,9 @@ def _logits(cosine: Real, scale: float, bias: float, temperature: float) -> Doub
 def require_finite(values: Real) -> None:
     """Raise LoupeError when a cosine is NaN or infinite: no number made from it would mean anything."""
     if not np.isfinite(values).all():
-        raise LoupeError("The model's embeddings are not finite numbers; its weights may be damaged.")
+        raise LoupeError(
+            wording("The model's embeddings are not finite numbers; its weights may be damaged.")
+        )
 
 
 def unit(vectors: Real) -> Doubles:
@@ -241,5 +250,7 @@ def _log_sigmoid(logit: Doubles) -> Doubles:
 
 def _paired(logit: Real) -> Doubles:
     if logit.ndim != 2 or logit.shape[0] != logit.shape[1] or logit.shape[0] == 0:
-        raise LoupeError("The loss needs as many images as labels, paired in order, and at least one pair.")
+        raise LoupeError(
+            wording("The loss needs as many images as labels, paired in order, and at least one pair.")
+        )
     return logit.astype(np.float64)

@@ -16,6 +16,7 @@ from app.composition.scorer import REFERENCE_IDS, Scorer, ScorerInfo, load_score
 from app.composition.scorer_input import PAPER_WORDS, TEXT_ROWS
 from app.errors import LoupeError
 from app.models.checkpoints import read_state_dict
+from app.words import wording
 
 _REFERENCE_LAYERS = {"conv1": "conv1", "conv2": "conv2", "fc1": "hidden", "fc2": "output"}
 _EMBEDDING = "external_logic_token_embeddings"
@@ -78,7 +79,13 @@ def import_reference(path: Path) -> Scorer:
     side = math.isqrt(max(columns - 1, 0))
     strange = rows is not None and rows.shape != (len(PAPER_WORDS), columns)
     if side < 1 or columns != 1 + side * side or strange:
-        raise LoupeError(f"{path.name} does not fit the paper's network of {TEXT_ROWS} text tokens.")
+        raise LoupeError(
+            wording(
+                "{name} does not fit the paper's network of {text_rows} text tokens.",
+                name=path.name,
+                text_rows=TEXT_ROWS,
+            )
+        )
     words = {} if rows is None else dict(zip(PAPER_WORDS, rows, strict=True))
     info = ScorerInfo(
         model_id=REFERENCE_IDS[0],

@@ -15,6 +15,7 @@ from app.composition.cases import CAPTION_KEY, scene_png
 from app.composition.scenes import Scene, render
 from app.errors import LoupeError
 from app.paths import scenes_folder
+from app.words import wording
 from app.write import write_atomic
 
 if TYPE_CHECKING:
@@ -37,7 +38,11 @@ def keep_scene(scene: Scene, side: int, caption: str) -> Path:
         there = path.is_file() and path.read_bytes() == data
     except OSError as error:
         why = error.strerror or str(error)
-        raise LoupeError(f"The scene was not kept: the folder {folder} can't be used ({why}).") from error
+        raise LoupeError(
+            wording(
+                "The scene was not kept: the folder {folder} can't be used ({why}).", folder=folder, why=why
+            )
+        ) from error
     if not there:
         write_atomic(path, data, overwrite=True)
     return path

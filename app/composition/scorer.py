@@ -21,6 +21,7 @@ from app.composition.scorer_input import TEXT_ROWS, scorer_input
 from app.errors import LoupeError
 from app.models.checkpoints import mismatch
 from app.paths import RESOURCES
+from app.words import wording
 from app.write import write_atomic
 
 if TYPE_CHECKING:
@@ -117,8 +118,12 @@ class Scorer:
         wanted = (TEXT_ROWS, self.info.columns)
         if inputs.ndim != 3 or inputs.shape[1:] != wanted:
             raise LoupeError(
-                f"This scorer reads maps of {wanted[0]} text by {wanted[1]} image tokens, "
-                f"not of {' by '.join(map(str, inputs.shape[1:])) or 'none'}."
+                wording(
+                    "This scorer reads maps of {wanted} text by {wanted_2} image tokens, not of {value}.",
+                    wanted=wanted[0],
+                    wanted_2=wanted[1],
+                    value=" by ".join(map(str, inputs.shape[1:])) or "none",
+                )
             )
         training = self.network.training
         self.network.eval()
@@ -141,7 +146,11 @@ class Scorer:
         for dcsm in maps:
             if dcsm.grid != self.info.grid:
                 raise LoupeError(
-                    f"This scorer reads maps of {_shape(self.info.grid)} patches, not of {_shape(dcsm.grid)}."
+                    wording(
+                        "This scorer reads maps of {shape} patches, not of {shape_2}.",
+                        shape=_shape(self.info.grid),
+                        shape_2=_shape(dcsm.grid),
+                    )
                 )
         return self.score(np.stack([self.inputs(dcsm.values, dcsm.tokens, dcsm.prompt) for dcsm in maps]))
 
@@ -157,8 +166,11 @@ class Scorer:
         if same and model.grid == mine.grid and (len(archs) < 2 or not mine.weights_hash):
             return
         raise LoupeError(
-            f"This scorer was trained for {_named(mine.model_id, mine.weights_hash)}; "
-            f"the model loaded is {_named(model.id, model.weights_hash)}."
+            wording(
+                "This scorer was trained for {named}; the model loaded is {named_2}.",
+                named=_named(mine.model_id, mine.weights_hash),
+                named_2=_named(model.id, model.weights_hash),
+            )
         )
 
 
@@ -198,11 +210,13 @@ def load_scorer(path: Path) -> Scorer:
         info = _info(json.loads(metadata[_KEY]))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise LoupeError(
-            f"{path.name} is no scorer, or of a version that this program can't read."
+            wording("{name} is no scorer, or of a version that this program can't read.", name=path.name)
         ) from error
     words = state.pop("words", torch.empty(0, info.columns))
     if tuple(words.shape) != (len(info.words), info.columns):
-        raise LoupeError(f"{path.name} is damaged: its functional rows don't fit its words.")
+        raise LoupeError(
+            wording("{name} is damaged: its functional rows don't fit its words.", name=path.name)
+        )
     network = network_from(state, info.columns, path.name)
     return Scorer(info, network, dict(zip(info.words, words.float().numpy(), strict=True)))
 
@@ -212,13 +226,15 @@ def _read(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
 
     try:
         if not path.is_file():
-            raise LoupeError(f"There is no scorer at {path}.")
+            raise LoupeError(wording("There is no scorer at {path}.", path=path))
         with safe_open(path, "pt") as file:
             return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}  # noqa: SIM118
     except OSError as error:
-        raise LoupeError(f"{path.name[:80]} can't be read: {error.strerror or error}.") from error
+        raise LoupeError(
+            wording("{name} can't be read: {value}.", name=path.name[:80], value=error.strerror or error)
+        ) from error
     except (SafetensorError, ValueError) as error:
-        raise LoupeError(f"{path.name[:80]} is damaged or no scorer file.") from error
+        raise LoupeError(wording("{name} is damaged or no scorer file.", name=path.name[:80])) from error
 
 
 def _info(said: dict[str, Any]) -> ScorerInfo:
@@ -242,7 +258,7 @@ def network_from(state: Mapping[str, Tensor], columns: int, name: str) -> Scorer
     if sentence := mismatch(state, network.state_dict(), name, "the paper's network"):
         raise LoupeError(sentence)
     if not all(bool(value.isfinite().all()) for value in state.values()):
-        raise LoupeError(f"{name} is damaged: some of its weights are not finite numbers.")
+        raise LoupeError(wording("{name} is damaged: some of its weights are not finite numbers.", name=name))
     network.load_state_dict({key: value.float().clone() for key, value in state.items()}, assign=True)
     return network
 

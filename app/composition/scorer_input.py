@@ -16,6 +16,7 @@ import numpy as np
 
 from app.analysis.zeroshot import Floats, Real, require_finite
 from app.errors import LoupeError
+from app.words import wording
 
 PAPER_WORDS = ("above", "below", "left", "right", "small", "big", "not", "no", "without", "but", "absent")
 """The functional words of Kang et al. 2025, in the order in which their checkpoints hold the rows."""
@@ -123,7 +124,10 @@ def _replace(maps: Real, rows: Mapping[int, str], words: Mapping[str, Floats]) -
             continue
         if words[word].shape != maps.shape[-1:]:
             raise LoupeError(
-                f"The scorer's functional rows have {words[word].size} image tokens, "
-                f"the map has {maps.shape[-1]}."
+                wording(
+                    "The scorer's functional rows have {size} image tokens, the map has {shape}.",
+                    size=words[word].size,
+                    shape=maps.shape[-1],
+                )
             )
         maps[..., row, :] = words[word]

@@ -35,6 +35,7 @@ from app.composition.training_scenes import (
     encode_scenes,
 )
 from app.errors import Cancelled, Checkpoint, LoupeError, no_checkpoint
+from app.words import wording
 from app.write import write_atomic
 
 if TYPE_CHECKING:
@@ -113,7 +114,11 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LoupeError(f"The folder {folder} can't be used ({error.strerror or error}).") from error
+        raise LoupeError(
+            wording(
+                "The folder {folder} can't be used ({value}).", folder=folder, value=error.strerror or error
+            )
+        ) from error
 
 
 def _file_name(model: ModelInfo, plan: TrainingPlan) -> str:
@@ -141,7 +146,9 @@ def _memory_told(device: str) -> Iterator[None]:
     try:
         yield
     except torch.OutOfMemoryError as error:
-        raise LoupeError(f"The device {device} ran out of memory; train the scorer on cpu.") from error
+        raise LoupeError(
+            wording("The device {device} ran out of memory; train the scorer on cpu.", device=device)
+        ) from error
 
 
 def schedule(step: int, steps: int) -> float:

@@ -9,6 +9,7 @@ from typing import Any
 from app.analysis.rates import Rate
 from app.composition.cases import KINDS, Kind
 from app.errors import LoupeError
+from app.words import wording
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,15 @@ class TrainingPlan:
         least = {"cases": 1, "steps": 1, "held_back": 1, "matrices": 1, "channels": 1, "report_every": 1}
         for name, value in {**least, "seed": 0}.items():
             if getattr(self, name) < value:
-                raise LoupeError(f"A scorer's training needs {name.replace('_', ' ')} from {value} on.")
+                raise LoupeError(
+                    wording(
+                        "A scorer's training needs {names} from {value} on.",
+                        names=name.replace("_", " "),
+                        value=value,
+                    )
+                )
         if self.batch < 2 or self.batch % 2:
-            raise LoupeError("A matrix needs an even number of images: each with its hard negative.")
+            raise LoupeError(wording("A matrix needs an even number of images: each with its hard negative."))
 
 
 @dataclass(frozen=True)

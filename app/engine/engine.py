@@ -32,6 +32,7 @@ from app.store.kept import ImageEmbedding as ImageEmbedding
 from app.store.kept import Kept, MemoryUse, key_of
 from app.store.kept import ModelKey as ModelKey
 from app.store.lru import Lru
+from app.words import wording
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -125,7 +126,7 @@ class Engine:
     def require(self) -> Encoder:
         """Return the encoder; LoupeError when no model is loaded."""
         if self._encoder is None:
-            raise LoupeError("No model is loaded.")
+            raise LoupeError(wording("No model is loaded."))
         return self._encoder
 
     def load(
@@ -264,7 +265,7 @@ class Engine:
         """Score the images under the labels; LoupeError for images that another model embedded."""
         info = self.require().info
         if any(image.model not in (None, self._key) for image in images):
-            raise LoupeError("Some images were embedded by another model; embed them again.")
+            raise LoupeError(wording("Some images were embedded by another model; embed them again."))
         embeddings = np.zeros((len(images), info.embed_dim), np.float32)
         for row, image in zip(embeddings, images, strict=True):
             row[:] = image.embedding

@@ -20,6 +20,7 @@ from app.engine.delivery import KNOWN_CHUNK, Delivery, FileRead, Outbox
 from app.errors import Checkpoint
 from app.images.files import ReadError
 from app.images.prepare import Prepared, Recipe, prepare
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.images.images import CropMode
@@ -326,7 +327,12 @@ class Ingest:
             outcome = (read or prepare)(path, self._recipe)
         except Exception as error:  # noqa: BLE001 - a bug met by one file must not end the others' work
             _log.exception("%s", path)
-            outcome = ReadError(path, f"{path.name} can't be prepared: {error!r} (details in the log).")
+            outcome = ReadError(
+                path,
+                wording(
+                    "{name} can't be prepared: {error!r} (details in the log).", name=path.name, error=error
+                ),
+            )
         with self._changed:
             self._decoding.discard(path)
             if path in self._left:

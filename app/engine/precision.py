@@ -16,6 +16,7 @@ from app.analysis.precision import precision_effect
 from app.analysis.zeroshot import ensemble
 from app.errors import Cancelled, Checkpoint, LoupeError, no_checkpoint
 from app.images.images import ReadError, read_picture
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.precision import PrecisionEffect
@@ -63,7 +64,9 @@ def measure_precision(
         for one, made in zip(both, parts, strict=True):
             made.append(one.encode_batch(inputs))
     if not any(map(len, parts[0])) or not prompts.labels:
-        raise LoupeError("Measuring a precision takes at least one image that can be read and one label.")
+        raise LoupeError(
+            wording("Measuring a precision takes at least one image that can be read and one label.")
+        )
     full, reduced = (
         (np.concatenate(made), _labels(one, prompts)) for one, made in zip(both, parts, strict=True)
     )

@@ -15,6 +15,7 @@ import numpy as np
 from app.analysis.zeroshot import score
 from app.errors import Cancelled, Checkpoint, LoupeError, no_checkpoint
 from app.store.kept import key_of
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
@@ -160,7 +161,7 @@ class Slot:
 
     def _require(self) -> ModelInfo:
         if self._info is None:
-            raise LoupeError("No second model is chosen.")
+            raise LoupeError(wording("No second model is chosen."))
         return self._info
 
     def _weights(self, checkpoint: Checkpoint) -> Engine:
@@ -178,7 +179,9 @@ class Slot:
         if self._engine is None:  # else what was let in between needed the weights, too
             if key_of(loaded) != key_of(info):
                 raise LoupeError(
-                    f"{info.id} is not what it was when its embeddings were kept; choose it again."
+                    wording(
+                        "{id} is not what it was when its embeddings were kept; choose it again.", id=info.id
+                    )
                 )
             self._engine = engine
         return self._engine

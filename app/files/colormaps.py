@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.errors import LoupeError
+from app.words import wording
 
 Bytes = npt.NDArray[np.uint8]
 
@@ -33,7 +34,9 @@ def lut(name: str) -> Bytes:
 
     if name not in matplotlib.colormaps:
         names = ", ".join((*COLORMAPS, DIVERGING))
-        raise LoupeError(f"There is no colour map “{name}”; choose one of {names}.")
+        raise LoupeError(
+            wording("There is no colour map “{name}”; choose one of {names}.", name=name, names=names)
+        )
     colors = matplotlib.colormaps[name](np.arange(_STEPS) / (_STEPS - 1), bytes=True)
     table = np.ascontiguousarray(colors[:, :3], dtype=np.uint8)
     table.flags.writeable = False
@@ -46,7 +49,9 @@ def colorize(values: npt.NDArray[np.floating[Any]], lo: float, hi: float, name: 
     NaN becomes NAN_COLOR. LoupeError when lo is not below hi, or the name is unknown.
     """
     if not lo < hi:
-        raise LoupeError(f"The lower colour limit ({lo:g}) must be below the upper one ({hi:g}).")
+        raise LoupeError(
+            wording("The lower colour limit ({lo:g}) must be below the upper one ({hi:g}).", lo=lo, hi=hi)
+        )
     table = lut(name)
     # Bins of equal width, as in matplotlib: value v falls into floor(256 (v - lo) / (hi - lo)).
     with np.errstate(over="ignore", invalid="ignore"):

@@ -23,6 +23,7 @@ from app.files.figure_page import Lines, Page, families, text_height
 from app.files.overlay import Bytes, FigurePanel, Look, paint_overlay
 from app.images.geometry import Crop
 from app.provenance import Provenance
+from app.words import wording
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -79,7 +80,7 @@ def drawn(picture: Picture, panels: Sequence[FigurePanel], made: Provenance, loo
     Raises LoupeError where there is no panel.
     """
     if not panels:
-        raise LoupeError("A figure needs at least one heatmap.")
+        raise LoupeError(wording("A figure needs at least one heatmap."))
     with plain_style():
         yield _draw(picture, panels, made, look)
 

@@ -14,6 +14,7 @@ from app.files.figure_files import figure_png, figure_svg, pixels_png
 from app.files.figure_layout import drawn
 from app.files.overlay import FigurePanel, Look, difference_panel, paint_overlay
 from app.provenance import Provenance
+from app.words import wording
 from app.write import write_atomic
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def save_figure(
     kinds = {".png": figure_png_bytes, ".svg": figure_svg_bytes}
     render = kinds.get(path.suffix.lower())
     if render is None:
-        raise LoupeError(f"A figure is saved as .png or .svg, not as “{path.name}”.")
+        raise LoupeError(wording("A figure is saved as .png or .svg, not as “{name}”.", name=path.name))
     write_atomic(path, render(picture, panels, made, look), overwrite)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import LoupeError
+from app.words import wording
 from app.write import write_atomic
 
 _FORMAT = 1
@@ -51,12 +52,15 @@ def loads(data: bytes, name: str) -> Session:
     try:
         raw = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise LoupeError(f"{name} is not a session file: {error}.") from error
+        raise LoupeError(wording("{name} is not a session file: {error}.", name=name, error=error)) from error
     if not isinstance(raw, dict) or "clip-loupe-session" not in raw:
-        raise LoupeError(f"{name} is not a session file of CLIP Loupe.")
+        raise LoupeError(wording("{name} is not a session file of CLIP Loupe.", name=name))
     if raw["clip-loupe-session"] != _FORMAT:
         raise LoupeError(
-            f"{name} was written by another version of CLIP Loupe and can't be read by this one."
+            wording(
+                "{name} was written by another version of CLIP Loupe and can't be read by this one.",
+                name=name,
+            )
         )
     return Session(**_values(raw))
 
@@ -86,7 +90,11 @@ def save(session: Session, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LoupeError(f"The folder {path.parent} can't be made: {error.strerror}.") from error
+        raise LoupeError(
+            wording(
+                "The folder {parent} can't be made: {strerror}.", parent=path.parent, strerror=error.strerror
+            )
+        ) from error
     write_atomic(path, dumps(session), overwrite=True)
 
 
@@ -97,5 +105,7 @@ def load(path: Path) -> Session | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise LoupeError(f"The session {path.name} can't be read: {error.strerror}.") from error
+        raise LoupeError(
+            wording("The session {name} can't be read: {strerror}.", name=path.name, strerror=error.strerror)
+        ) from error
     return loads(data, path.name)

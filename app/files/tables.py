@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import LoupeError
+from app.words import wording
 from app.write import write_atomic
 
 if TYPE_CHECKING:
@@ -59,5 +60,7 @@ def save_table(
     elif kind == ".json":
         text = json.dumps(as_json(), indent=1, allow_nan=False) + "\n"
     else:
-        raise LoupeError(f"{what} are saved as .csv or .json, not as “{path.name}”.")
+        raise LoupeError(
+            wording("{what} are saved as .csv or .json, not as “{name}”.", what=what, name=path.name)
+        )
     write_atomic(path, text.encode("utf-8", errors="backslashreplace"), overwrite)

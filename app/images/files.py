@@ -12,6 +12,7 @@ from PIL import Image
 
 from app.images.reading import reason_of, shown_name
 from app.natural_order import natural_key
+from app.words import wording
 
 # Pillow identifies these but has no decoder for them, so a folder of them is not a folder of images.
 _UNDECODABLE = frozenset({"BUFR", "GRIB", "HDF5", "MPEG"})
@@ -84,7 +85,14 @@ def _walk_folder(root: Path, visited: set[tuple[int, int]], errors: list[ReadErr
                         files.append(entry.path)
         except OSError as error:
             path = Path(folder)
-            errors.append(ReadError(path, f"The folder {shown_name(path)} {reason_of(error)}."))
+            errors.append(
+                ReadError(
+                    path,
+                    wording(
+                        "The folder {path} {reason_of}.", path=shown_name(path), reason_of=reason_of(error)
+                    ),
+                )
+            )
     # Names below the root decide, folder by folder.
     of_folder = cache(lambda folder: "".join(map(natural_key, Path(folder).parts)))
 

@@ -32,6 +32,7 @@ from app.images.geometry import (
     preprocess_picture,
 )
 from app.images.reading import MAX_PIXELS, decoding, open_file, open_image, read_bytes, shown_name
+from app.words import wording
 
 __all__ = [
     "MAX_PIXELS",
@@ -165,7 +166,7 @@ def decode_upright(data: bytes, name: str, admit: Admit = _admit_all) -> Upright
     be open_clip's own to the bit, whatever the scale, so draft mode serves thumbnails alone.
     """
     if not data:
-        raise LoupeError(f"{name} is empty (0 bytes).")
+        raise LoupeError(wording("{name} is empty (0 bytes).", name=name))
     with decoding(name):
         image = open_image(io.BytesIO(data), name)
         admit(image.width * image.height)

@@ -16,6 +16,7 @@ from typing import IO
 from PIL import Image, UnidentifiedImageError
 
 from app.errors import LoupeError
+from app.words import wording
 
 MAX_PIXELS = 178_956_970
 """The most pixels an image may have: Pillow's own error limit (it only warns from half of that)."""
@@ -54,13 +55,20 @@ def check_file(path: Path) -> None:
     except (OSError, ValueError) as error:
         raise LoupeError(f"{name} {reason_of(error)}.") from error
     if stat.S_ISDIR(status.st_mode):
-        raise LoupeError(f"{name} is a folder, not an image.")
+        raise LoupeError(wording("{name} is a folder, not an image.", name=name))
     if not stat.S_ISREG(status.st_mode):
-        raise LoupeError(f"{name} is not a regular file.")
+        raise LoupeError(wording("{name} is not a regular file.", name=name))
     if status.st_size == 0:
-        raise LoupeError(f"{name} is empty (0 bytes).")
+        raise LoupeError(wording("{name} is empty (0 bytes).", name=name))
     if status.st_size > MAX_BYTES:
-        raise LoupeError(f"{name} has {status.st_size:,} bytes, above the limit of {MAX_BYTES:,}.")
+        raise LoupeError(
+            wording(
+                "{name} has {st_size:,} bytes, above the limit of {max_bytes:,}.",
+                name=name,
+                st_size=status.st_size,
+                max_bytes=MAX_BYTES,
+            )
+        )
 
 
 def open_file(path: Path) -> IO[bytes]:
@@ -96,7 +104,9 @@ def open_image(source: IO[bytes], name: str) -> Image.Image:
     if width * height > MAX_PIXELS:
         raise LoupeError(_too_large(name, image.size))
     if width < 1 or height < 1:
-        raise LoupeError(f"{name} has no pixels ({width} x {height}).")
+        raise LoupeError(
+            wording("{name} has no pixels ({width} x {height}).", name=name, width=width, height=height)
+        )
     return image
 
 
@@ -203,7 +213,9 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise LoupeError(f"{path} is not UTF-8 text (byte {error.start + 1}).") from error
+        raise LoupeError(
+            wording("{path} is not UTF-8 text (byte {start}).", path=path, start=error.start + 1)
+        ) from error
     except (OSError, ValueError) as error:
         why = "is a folder, not a text file" if isinstance(error, IsADirectoryError) else reason_of(error)
         raise LoupeError(f"{path} {why}.") from error

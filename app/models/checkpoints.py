@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import Checkpoint, LoupeError, no_checkpoint
+from app.words import wording
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -38,7 +39,9 @@ def sha256_of_file(path: Path, checkpoint: Checkpoint = no_checkpoint) -> str:
                 digest.update(block)
                 done += len(block)
     except OSError as error:
-        raise LoupeError(f"{path.name} can't be read: {error.strerror or error}.") from error
+        raise LoupeError(
+            wording("{name} can't be read: {value}.", name=path.name, value=error.strerror or error)
+        ) from error
     return digest.hexdigest()
 
 
@@ -66,15 +69,23 @@ def read_state_dict(path: Path) -> dict[str, Tensor]:
 def _check_file(path: Path) -> None:
     try:
         if path.is_dir():
-            raise LoupeError(f"{path.name} is a folder, not a checkpoint file; open it as local-dir:{path}.")
+            raise LoupeError(
+                wording(
+                    "{name} is a folder, not a checkpoint file; open it as local-dir:{path}.",
+                    name=path.name,
+                    path=path,
+                )
+            )
         if not path.exists():
-            raise LoupeError(f"There is no checkpoint at {path}.")
+            raise LoupeError(wording("There is no checkpoint at {path}.", path=path))
         if not path.is_file():  # a pipe would be waited for without end
-            raise LoupeError(f"{path.name} is not a regular file.")
+            raise LoupeError(wording("{name} is not a regular file.", name=path.name))
         if path.stat().st_size == 0:
-            raise LoupeError(f"{path.name} is empty (0 bytes).")
+            raise LoupeError(wording("{name} is empty (0 bytes).", name=path.name))
     except OSError as error:
-        raise LoupeError(f"{path.name[:80]} can't be read: {error.strerror or error}.") from error
+        raise LoupeError(
+            wording("{name} can't be read: {value}.", name=path.name[:80], value=error.strerror or error)
+        ) from error
 
 
 def _read_safetensors(path: Path) -> object:
@@ -84,7 +95,11 @@ def _read_safetensors(path: Path) -> object:
     try:
         return load_file(path)
     except (SafetensorError, OSError, ValueError) as error:
-        raise LoupeError(f"{path.name} is damaged or no safetensors file ({_brief(error)}).") from error
+        raise LoupeError(
+            wording(
+                "{name} is damaged or no safetensors file ({brief}).", name=path.name, brief=_brief(error)
+            )
+        ) from error
 
 
 def _read_torch(path: Path) -> object:
@@ -92,8 +107,11 @@ def _read_torch(path: Path) -> object:
 
     if _is_torchscript(path):
         raise LoupeError(
-            f"{path.name} is a TorchScript archive, which holds a program, and was not opened; "
-            "use a file with tensors only (safetensors, or a state dict saved by torch.save)."
+            wording(
+                "{name} is a TorchScript archive, which holds a program, and was not opened; "
+                "use a file with tensors only (safetensors, or a state dict saved by torch.save).",
+                name=path.name,
+            )
         )
     try:
         return torch.load(path, map_location="cpu", weights_only=True)
@@ -102,9 +120,19 @@ def _read_torch(path: Path) -> object:
         code = named[1] if named else _code_in(path)
         if isinstance(error, pickle.UnpicklingError) and code:
             raise LoupeError(
-                f"{path.name} asks to run Python code ({code}) when opened and was refused; nothing ran."
+                wording(
+                    "{name} asks to run Python code ({code}) when opened and was refused; nothing ran.",
+                    name=path.name,
+                    code=code,
+                )
             ) from error
-        raise LoupeError(f"{path.name} is damaged, cut short or no checkpoint ({_brief(error)}).") from error
+        raise LoupeError(
+            wording(
+                "{name} is damaged, cut short or no checkpoint ({brief}).",
+                name=path.name,
+                brief=_brief(error),
+            )
+        ) from error
 
 
 def _code_in(path: Path) -> str:
@@ -150,10 +178,12 @@ def _tensors(loaded: object, name: str) -> dict[str, Tensor]:
             loaded = loaded[key]
             break
     if not isinstance(loaded, Mapping):
-        raise LoupeError(f"{name} holds a {type(loaded).__name__}, not tensors by name.")
+        raise LoupeError(
+            wording("{name} holds a {name_2}, not tensors by name.", name=name, name_2=type(loaded).__name__)
+        )
     tensors = {str(key): value for key, value in loaded.items() if isinstance(value, torch.Tensor)}
     if not tensors:
-        raise LoupeError(f"{name} holds no tensors.")
+        raise LoupeError(wording("{name} holds no tensors.", name=name))
     for prefix in _PREFIXES:
         if all(key.startswith(prefix) for key in tensors):
             tensors = {key.removeprefix(prefix): value for key, value in tensors.items()}
@@ -178,7 +208,11 @@ def load_into(model: Any, state: dict[str, Tensor], name: str, arch: str) -> lis
         RuntimeError,
     ) as error:  # Apple's names, but not all of them
         raise LoupeError(
-            f"{name} does not fit {arch}: it holds MobileCLIP's tensors, or a part of them."
+            wording(
+                "{name} does not fit {arch}: it holds MobileCLIP's tensors, or a part of them.",
+                name=name,
+                arch=arch,
+            )
         ) from error
     if "positional_embedding" in state and not hasattr(model, "positional_embedding"):
         state = convert_to_custom_text_state_dict(state)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.errors import LoupeError
+from app.words import wording
 
 if TYPE_CHECKING:
     import torch
@@ -32,12 +33,20 @@ Reasons = Mapping[tuple[str, str], str]
 def choose_device(device: str) -> str:
     """Return cpu, cuda or mps; `auto` takes the best there is. Raises LoupeError if it isn't available."""
     if device not in DEVICES:
-        raise LoupeError(f"There is no device '{device}'; choose one of {', '.join(DEVICES)}.")
+        raise LoupeError(
+            wording(
+                "There is no device '{device}'; choose one of {devices}.",
+                device=device,
+                devices=", ".join(DEVICES),
+            )
+        )
     available = _available()
     if device == "auto":
         return next(name for name in ("cuda", "mps", "cpu") if available[name])
     if not available[device]:
-        raise LoupeError(f"{device.upper()} is not available on this machine; choose cpu or auto.")
+        raise LoupeError(
+            wording("{upper} is not available on this machine; choose cpu or auto.", upper=device.upper())
+        )
     return device
 
 
@@ -50,9 +59,17 @@ def _available() -> dict[str, bool]:
 def check_precision(device: str, precision: str) -> None:
     """Raise LoupeError where `device` (cpu, cuda or mps, and available) can't compute in a precision."""
     if precision not in PRECISIONS:
-        raise LoupeError(f"There is no precision '{precision}'; choose one of {', '.join(PRECISIONS)}.")
+        raise LoupeError(
+            wording(
+                "There is no precision '{precision}'; choose one of {precisions}.",
+                precision=precision,
+                precisions=", ".join(PRECISIONS),
+            )
+        )
     if reason := _precision_reason(device, precision):
-        raise LoupeError(f"{precision} is not available: {reason}.")
+        raise LoupeError(
+            wording("{precision} is not available: {reason}.", precision=precision, reason=reason)
+        )
 
 
 def _precision_reason(device: str, precision: str) -> str:

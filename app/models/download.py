@@ -17,6 +17,7 @@ from app.amounts import bytes_text
 from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.models import transfer
 from app.paths import user_cache_dir
+from app.words import wording
 
 HUB_WEIGHTS = ("open_clip_model.safetensors", "open_clip_pytorch_model.bin")
 _PROBE_TIMEOUT = 5.0
@@ -34,7 +35,7 @@ def tag_file(tag: Mapping[str, Any], model_id: str, checkpoint: Checkpoint = no_
         return hub_file(repo, names, model_id, checkpoint)
     if url := str(tag.get("url", "")):
         return url_file(url, model_id, checkpoint)
-    raise LoupeError(f"open_clip names no place to download {model_id} from.")
+    raise LoupeError(wording("open_clip names no place to download {model_id} from.", model_id=model_id))
 
 
 def hub_place(tag: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
@@ -92,7 +93,14 @@ def hub_file(
         path = _fetch(hf_hub_url(repo, name), _folder(repo) / name, model_id, checkpoint, hub_headers())
         if path is not None:
             return path
-    raise LoupeError(f"{model_id}: the hub's {repo} has no file {' or '.join(names)}.")
+    raise LoupeError(
+        wording(
+            "{model_id}: the hub's {repo} has no file {names}.",
+            model_id=model_id,
+            repo=repo,
+            names=" or ".join(names),
+        )
+    )
 
 
 def hub_headers() -> dict[str, str]:
@@ -110,7 +118,9 @@ def url_file(url: str, model_id: str, checkpoint: Checkpoint = no_checkpoint) ->
     _forbid_offline(model_id)
     path = _fetch(url, _folder("url") / url.rsplit("/", 1)[-1], model_id, checkpoint, {}, _hash_in(url))
     if path is None:
-        raise LoupeError(f"{model_id} could not be downloaded: {url} no longer exists.")
+        raise LoupeError(
+            wording("{model_id} could not be downloaded: {url} no longer exists.", model_id=model_id, url=url)
+        )
     return path
 
 
@@ -140,12 +150,21 @@ def _fetch(
         raise LoupeError(_not_stored(model_id, error, target)) from error
     except transfer.NoSpaceError as error:
         raise LoupeError(
-            f"{model_id} needs {bytes_text(error.needed)} of disk space for its download, and "
-            f"{target.parent} has {bytes_text(error.free)} left."
+            wording(
+                "{model_id} needs {bytes_text} of disk space for its download, and "
+                "{parent} has {bytes_text_2} left.",
+                model_id=model_id,
+                bytes_text=bytes_text(error.needed),
+                parent=target.parent,
+                bytes_text_2=bytes_text(error.free),
+            )
         ) from error
     except transfer.DamagedError as error:
         raise LoupeError(
-            f"The download of {model_id} was damaged on its way and thrown away; try again."
+            wording(
+                "The download of {model_id} was damaged on its way and thrown away; try again.",
+                model_id=model_id,
+            )
         ) from error
     except urllib.error.HTTPError as error:
         raise LoupeError(_refusal(model_id, error)) from error
@@ -186,7 +205,9 @@ def _forbid_offline(what: str) -> None:
     from huggingface_hub import constants
 
     if constants.HF_HUB_OFFLINE:
-        raise LoupeError(f"{what} is not on this computer, and HF_HUB_OFFLINE forbids downloading it.")
+        raise LoupeError(
+            wording("{what} is not on this computer, and HF_HUB_OFFLINE forbids downloading it.", what=what)
+        )
 
 
 def hub_tokenizer(
@@ -206,15 +227,25 @@ def hub_tokenizer(
     try:
         return make(local=True)
     except ImportError as error:
-        raise LoupeError(f"The tokenizer of {arch} needs `pip install transformers`.") from error
+        raise LoupeError(
+            wording("The tokenizer of {arch} needs `pip install transformers`.", arch=arch)
+        ) from error
     except (OSError, ValueError, RuntimeError, TypeError, KeyError, AttributeError) as error:
         if isinstance(source, Path):
-            raise LoupeError(f"The tokenizer files in {source.name} can't be read.") from error
+            raise LoupeError(
+                wording("The tokenizer files in {name} can't be read.", name=source.name)
+            ) from error
     _probe(f"The tokenizer of {arch} ({source})")
     try:
         return make(local=False)
     except (OSError, ValueError, RuntimeError, TypeError, KeyError, AttributeError, ImportError) as error:
-        raise LoupeError(f"The tokenizer of {arch} ({source}) could not be loaded from the hub.") from error
+        raise LoupeError(
+            wording(
+                "The tokenizer of {arch} ({source}) could not be loaded from the hub.",
+                arch=arch,
+                source=source,
+            )
+        ) from error
 
 
 def _probe(what: str) -> None:

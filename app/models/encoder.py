@@ -23,6 +23,7 @@ from app.models.loading import load_model
 from app.models.registry import ModelSpec, family_of
 from app.models.text_tower import TextTower
 from app.models.tokens import Tokenizer, Tokens, tokens_of
+from app.words import wording
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -242,9 +243,22 @@ class Encoder:
         """
         reasons = dict(self.info.variants)
         if variant not in reasons:
-            raise LoupeError(f"There is no variant '{variant}'; choose one of {', '.join(reasons)}.")
+            raise LoupeError(
+                wording(
+                    "There is no variant '{variant}'; choose one of {reasons}.",
+                    variant=variant,
+                    reasons=", ".join(reasons),
+                )
+            )
         if reason := reasons[variant]:
-            raise LoupeError(f"{self.info.arch} can't have the variant {variant}: {reason}.")
+            raise LoupeError(
+                wording(
+                    "{arch} can't have the variant {variant}: {reason}.",
+                    arch=self.info.arch,
+                    variant=variant,
+                    reason=reason,
+                )
+            )
         with self._runner.inference():
             embeddings, norms = self._normalised(self._image.dense(self._tensor(inputs[None]), variant))
         return DenseImage(embeddings, norms, self.info.grid, self.info.image_global, variant, crop)
@@ -279,7 +293,11 @@ class Encoder:
         norms = full.norm(dim=-1).cpu().numpy()
         if self.info.precision != "fp32" and not np.isfinite(norms).all():
             raise LoupeError(
-                f"{self.info.arch} leaves the range of numbers of {self.info.precision}; choose fp32."
+                wording(
+                    "{arch} leaves the range of numbers of {precision}; choose fp32.",
+                    arch=self.info.arch,
+                    precision=self.info.precision,
+                )
             )
         return functional.normalize(full, dim=-1).cpu().numpy(), norms
 
@@ -304,7 +322,9 @@ def load_encoder(
         try:
             image = image_tower(model.visual, _pair(model.visual.image_size), chosen)
         except TypeError as error:
-            raise LoupeError(f"{loaded.source.arch} can't be opened: {error}.") from error
+            raise LoupeError(
+                wording("{arch} can't be opened: {error}.", arch=loaded.source.arch, error=error)
+            ) from error
         text = TextTower(model)
     info = _describe(spec, loaded, chosen, image, text, (*loaded.notes, *warned))
     return Encoder(model, info, loaded.tokenizer, image, text)

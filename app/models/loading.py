@@ -17,6 +17,7 @@ from app.models.model_facts import known_parameters
 from app.models.registry import CONFIG_NAME, ModelSpec
 from app.models.text_tower import stand_in_arguments
 from app.models.tokens import ByteTokenizer, Tokenizer, wrap_tokenizer
+from app.words import wording
 
 _PREPROCESS_KEYS = ("mean", "std", "interpolation", "resize_mode", "fill_color")
 _WEIGHT_NAMES = (
@@ -100,7 +101,9 @@ def find_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
     """Resolve a model id to configuration, preprocessing and weights file, downloading what is missing."""
     if spec.kind == "builtin":
         if not (registry.BUILTIN_FOLDER / CONFIG_NAME).is_file():
-            raise LoupeError("The built-in model is not installed; choose an open_clip pair or a checkpoint.")
+            raise LoupeError(
+                wording("The built-in model is not installed; choose an open_clip pair or a checkpoint.")
+            )
         return folder_source(registry.BUILTIN_FOLDER, "builtin")
     if spec.kind == "local-dir":
         folder = _user_path(spec.source or "")
@@ -114,7 +117,9 @@ def _user_path(text: str) -> Path:
     try:
         return Path(text).expanduser()
     except RuntimeError as error:
-        raise LoupeError(f"{text[:80]} begins with the home folder of a user who does not exist.") from error
+        raise LoupeError(
+            wording("{text} begins with the home folder of a user who does not exist.", text=text[:80])
+        ) from error
 
 
 def folder_source(folder: Path, name: str) -> Source:
@@ -124,13 +129,25 @@ def folder_source(folder: Path, name: str) -> Source:
     """
     try:
         if not folder.is_dir():
-            raise LoupeError(f"There is no model folder at {folder}.")
+            raise LoupeError(wording("There is no model folder at {folder}.", folder=folder))
         source = _configured(folder / CONFIG_NAME, name)
         source.weights = weights_in(folder)
     except OSError as error:
-        raise LoupeError(f"The model folder {name[:80]} can't be read: {error.strerror or error}.") from error
+        raise LoupeError(
+            wording(
+                "The model folder {name} can't be read: {value}.",
+                name=name[:80],
+                value=error.strerror or error,
+            )
+        ) from error
     if source.weights is None:
-        raise LoupeError(f"The folder {folder.name} holds no weights file ({_WEIGHT_NAMES[0]}).")
+        raise LoupeError(
+            wording(
+                "The folder {name} holds no weights file ({weight_names}).",
+                name=folder.name,
+                weight_names=_WEIGHT_NAMES[0],
+            )
+        )
     source.tokenizer_folder = folder
     return source
 
@@ -226,7 +243,13 @@ def build(source: Source) -> Any:
     try:
         return model_class(**config)
     except (TypeError, ValueError, RuntimeError, AssertionError, KeyError, AttributeError) as error:
-        raise LoupeError(f"open_clip can't build {source.arch} from its configuration ({error}).") from error
+        raise LoupeError(
+            wording(
+                "open_clip can't build {arch} from its configuration ({error}).",
+                arch=source.arch,
+                error=error,
+            )
+        ) from error
 
 
 def build_random(source: Source) -> Any:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from app.errors import LoupeError
+from app.words import wording
 
 _PROC = Path("/proc")
 _CGROUP = Path("/sys/fs/cgroup")
@@ -18,8 +19,13 @@ def need_memory(name: str, needed: int) -> None:
     free = free_memory()
     if free is not None and needed > free:
         raise LoupeError(
-            f"{name} needs {needed / _GB:.1f} GB of memory and {max(0, free) / _GB:.1f} GB are free; "
-            "choose a smaller model, or close other programs."
+            wording(
+                "{name} needs {needed:.1f} GB of memory and {max:.1f} GB are free; "
+                "choose a smaller model, or close other programs.",
+                name=name,
+                needed=needed / _GB,
+                max=max(0, free) / _GB,
+            )
         )
 
 

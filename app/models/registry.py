@@ -20,6 +20,7 @@ from app.errors import LoupeError
 from app.models.capture import captured
 from app.natural_order import natural_key
 from app.paths import RESOURCES
+from app.words import wording
 
 Kind = Literal["builtin", "pretrained", "checkpoint", "random", "local-dir", "hf-hub"]
 
@@ -61,7 +62,9 @@ def parse_model_id(text: str) -> ModelSpec:
     """
     text = text.strip()
     if not text:
-        raise LoupeError("No model was named; try builtin, or ARCH@TAG such as ViT-B-32@laion2b_s34b_b79k.")
+        raise LoupeError(
+            wording("No model was named; try builtin, or ARCH@TAG such as ViT-B-32@laion2b_s34b_b79k.")
+        )
     if text == "builtin":
         return ModelSpec(text, "builtin", None, None)
     if text.startswith("local-dir:"):
@@ -75,7 +78,13 @@ def parse_model_id(text: str) -> ModelSpec:
         return _folder_spec(text)
     arch = _known_arch(text)
     example = next(iter(_tags(arch)), "random")
-    raise LoupeError(f"{arch} names an architecture without weights; add a tag, as in {arch}@{example}.")
+    raise LoupeError(
+        wording(
+            "{arch} names an architecture without weights; add a tag, as in {arch}@{example}.",
+            arch=arch,
+            example=example,
+        )
+    )
 
 
 def _is_folder(text: str) -> bool:
@@ -94,13 +103,15 @@ def _exists(text: str) -> bool:
 
 def _folder_spec(path: str) -> ModelSpec:
     if not path.strip():
-        raise LoupeError("local-dir: needs a folder after the colon.")
+        raise LoupeError(wording("local-dir: needs a folder after the colon."))
     return ModelSpec(f"local-dir:{path.strip()}", "local-dir", None, path.strip())
 
 
 def _hub_spec(name: str) -> ModelSpec:
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", name.strip()):
-        raise LoupeError(f"hf-hub: needs ORG/NAME after the colon, not '{_shorten(name)}'.")
+        raise LoupeError(
+            wording("hf-hub: needs ORG/NAME after the colon, not '{shorten}'.", shorten=_shorten(name))
+        )
     return ModelSpec(f"hf-hub:{name.strip()}", "hf-hub", None, name.strip())
 
 
@@ -108,14 +119,23 @@ def _arch_spec(arch: str, source: str) -> ModelSpec:
     if source == "random":
         return ModelSpec(f"{arch}@random", "random", arch, None)
     if not source:
-        raise LoupeError(f"{arch}@ needs a tag, a checkpoint's path or 'random' after the sign.")
+        raise LoupeError(
+            wording("{arch}@ needs a tag, a checkpoint's path or 'random' after the sign.", arch=arch)
+        )
     tag = source.lower().replace("-", "_")
     if tag in _tags(arch):
         return ModelSpec(f"{arch}@{tag}", "pretrained", arch, tag)
     if "/" in source or "\\" in source or source.lower().endswith(CHECKPOINT_SUFFIXES) or _exists(source):
         return ModelSpec(f"{arch}@{source}", "checkpoint", arch, source)
     known = ", ".join(_near(source, _tags(arch))) or "none; use a checkpoint's path or 'random'"
-    raise LoupeError(f"{arch} has no tag '{_shorten(source)}'; near ones: {known}.")
+    raise LoupeError(
+        wording(
+            "{arch} has no tag '{shorten}'; near ones: {known}.",
+            arch=arch,
+            shorten=_shorten(source),
+            known=known,
+        )
+    )
 
 
 def _known_arch(name: str) -> str:
@@ -129,7 +149,9 @@ def _known_arch(name: str) -> str:
             return arch
     near = ", ".join(_near(wanted, archs))
     hint = f"near ones: {near}" if near else "`models` lists those that exist"
-    raise LoupeError(f"open_clip has no architecture '{_shorten(name)}'; {hint}.")
+    raise LoupeError(
+        wording("open_clip has no architecture '{shorten}'; {hint}.", shorten=_shorten(name), hint=hint)
+    )
 
 
 def _near(word: str, known: Iterable[str]) -> list[str]:
@@ -149,7 +171,7 @@ def _config_files() -> dict[str, Path]:
     """Find the architecture files of the installed open_clip without importing it (torch takes seconds)."""
     spec = importlib.util.find_spec("open_clip")
     if spec is None or not spec.submodule_search_locations:
-        raise LoupeError("open_clip is not installed; run `pip install open_clip_torch`.")
+        raise LoupeError(wording("open_clip is not installed; run `pip install open_clip_torch`."))
     folder = Path(next(iter(spec.submodule_search_locations))) / "model_configs"
     return {path.stem: path for path in folder.glob("*.json")}
 
@@ -280,14 +302,36 @@ def read_config(path: Path, name: str) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise LoupeError(f"The model folder {name} has no {CONFIG_NAME}.") from error
+        raise LoupeError(
+            wording("The model folder {name} has no {config_name}.", name=name, config_name=CONFIG_NAME)
+        ) from error
     except (OSError, ValueError, RecursionError) as error:
-        raise LoupeError(f"{CONFIG_NAME} of {name} can't be read: {error}.") from error
+        raise LoupeError(
+            wording(
+                "{config_name} of {name} can't be read: {error}.",
+                config_name=CONFIG_NAME,
+                name=name,
+                error=error,
+            )
+        ) from error
     config = content.get("model_cfg") if isinstance(content, dict) else None
     if not isinstance(config, dict) or not {"embed_dim", "vision_cfg", "text_cfg"} <= set(config):
-        raise LoupeError(f"{CONFIG_NAME} of {name} has no model_cfg with embed_dim, vision_cfg and text_cfg.")
+        raise LoupeError(
+            wording(
+                "{config_name} of {name} has no model_cfg with embed_dim, vision_cfg and text_cfg.",
+                config_name=CONFIG_NAME,
+                name=name,
+            )
+        )
     if wrong := _wrong_entry(config, content.get("preprocess_cfg")):
-        raise LoupeError(f"{CONFIG_NAME} of {name} can't be used: {wrong}.")
+        raise LoupeError(
+            wording(
+                "{config_name} of {name} can't be used: {wrong}.",
+                config_name=CONFIG_NAME,
+                name=name,
+                wrong=wrong,
+            )
+        )
     return dict(content)
 
 

@@ -10,6 +10,7 @@ from app.errors import LoupeError
 from app.probes.page import FIGURES, save_figure
 from app.probes.write import save_probe
 from app.provenance import provenance
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -36,7 +37,7 @@ def save(
 def _provenance(engine: Engine, shown: Answer[R]) -> Provenance:
     moment, prompts = shown.question.moment, shown.question.prompts
     if moment.info is None or engine.info != moment.info:
-        raise LoupeError("Another model was loaded since; export once its result is there.")
+        raise LoupeError(wording("Another model was loaded since; export once its result is there."))
     labels = tuple(dict.fromkeys(label for one in prompts for label in one.labels))
     return provenance(
         moment.info,

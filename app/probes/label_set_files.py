@@ -15,6 +15,7 @@ from typing import Any
 from app.errors import LoupeError
 from app.images.reading import read_text
 from app.paths import RESOURCES
+from app.words import wording
 
 PROMPTS_FOLDER = RESOURCES / "prompts"
 
@@ -65,7 +66,13 @@ def find_label_set(name_or_file: str, *folders: Path) -> LabelSet:
         there = False
     if not there and not path.suffix and len(path.parts) < 2:
         shown = name_or_file if len(name_or_file) <= 40 else f"{name_or_file[:39]}…"
-        raise LoupeError(f"There is no label set or file “{shown}”; the sets are {', '.join(known)}.")
+        raise LoupeError(
+            wording(
+                "There is no label set or file “{shown}”; the sets are {known}.",
+                shown=shown,
+                known=", ".join(known),
+            )
+        )
     return read_label_set(path)
 
 
@@ -82,14 +89,23 @@ def read_label_set(path: Path) -> LabelSet:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LoupeError(f"{path} is not TOML: {_lower(str(error))}.") from error
+        raise LoupeError(
+            wording("{path} is not TOML: {lower}.", path=path, lower=_lower(str(error)))
+        ) from error
     known = ("name", "title", "source", "purpose", "harmful", "labels")
     for key in table:
         if key not in known:
-            raise LoupeError(f"{path}: no key is named “{key}”; the keys are {', '.join(known)}.")
+            raise LoupeError(
+                wording(
+                    "{path}: no key is named “{key}”; the keys are {known}.",
+                    path=path,
+                    key=key,
+                    known=", ".join(known),
+                )
+            )
     harmful = table.get("harmful", False)
     if not isinstance(harmful, bool):
-        raise LoupeError(f"{path}: harmful must be true or false.")
+        raise LoupeError(wording("{path}: harmful must be true or false.", path=path))
     name = _string(path, table, "name", path.stem)
     return LabelSet(
         name,
@@ -112,16 +128,18 @@ def label_set_toml(labels: LabelSet) -> str:
 def _string(path: Path, table: dict[str, Any], key: str, default: str) -> str:
     value = table.get(key, default)
     if not isinstance(value, str) or (key == "name" and not value.strip()):
-        raise LoupeError(f"{path}: {key} must be text.")
+        raise LoupeError(wording("{path}: {key} must be text.", path=path, key=key))
     return " ".join(value.split())
 
 
 def _labels(path: Path, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(label, str) for label in value):
-        raise LoupeError(f"{path}: labels must be a list of texts.")
+        raise LoupeError(wording("{path}: labels must be a list of texts.", path=path))
     stripped = [" ".join(label.split()) for label in value]
     if not stripped or not all(stripped):
-        raise LoupeError(f"{path}: " + ("a label is empty." if stripped else "there are no labels."))
+        raise LoupeError(
+            f"{path}: " + (wording("a label is empty.") if stripped else wording("there are no labels."))
+        )
     return tuple(dict.fromkeys(stripped))
 
 

@@ -12,6 +12,7 @@ from app.errors import LoupeError
 from app.files.figure_files import figure_png, figure_svg, plain_style
 from app.files.figure_page import Page, text_height
 from app.provenance import Provenance
+from app.words import wording
 from app.write import write_atomic
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def save_figure(
     """
     kind = path.suffix.lower()
     if kind not in FIGURES:
-        raise LoupeError(f"A figure is saved as .png or .svg, not as “{path.name}”.")
+        raise LoupeError(wording("A figure is saved as .png or .svg, not as “{name}”.", name=path.name))
     about = made.as_json(method=result.method())
     with drawn(sketch, result.method(), made) as figure:
         data = figure_png(figure, about) if kind == ".png" else figure_svg(figure, about, made.app)

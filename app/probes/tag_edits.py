@@ -9,13 +9,16 @@ from typing import Any
 
 from app.errors import LoupeError
 from app.probes.tags import Tags
+from app.words import wording
 
 
 def clean_name(name: str, what: str) -> str:
     """Return a name with single spaces; LoupeError where nothing is left. `what`: "group" or "attribute"."""
     cleaned = " ".join(name.split())
     if not cleaned:
-        raise LoupeError(f"{'An attribute' if what == 'attribute' else 'A group'} needs a name.")
+        raise LoupeError(
+            wording("{part} needs a name.", part="An attribute" if what == "attribute" else "A group")
+        )
     return cleaned
 
 
@@ -83,12 +86,14 @@ def restricted(tags: Tags, paths: Iterable[Path]) -> Tags:
 
 def _refuse_group(tags: Tags, attribute: str, group: str) -> None:
     if group in tags.names.get(attribute, ()):
-        raise LoupeError(f"“{attribute}” already has a group “{group}”.")
+        raise LoupeError(
+            wording("“{attribute}” already has a group “{group}”.", attribute=attribute, group=group)
+        )
 
 
 def _refuse_attribute(tags: Tags, attribute: str) -> None:
     if attribute in tags.names:
-        raise LoupeError(f"There is already an attribute “{attribute}”.")
+        raise LoupeError(wording("There is already an attribute “{attribute}”.", attribute=attribute))
 
 
 # --- session ----------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from app.analysis.exact_tests import Ints
 from app.errors import LoupeError
 from app.images.images import walk_images
 from app.images.reading import read_text, reason_of
+from app.words import wording
 
 ATTRIBUTE = "group"
 """The attribute's name where the user gave none (one folder per group)."""
@@ -49,7 +50,13 @@ class Grouping:
     def index(self, name: str) -> int:
         """Return a group's index; LoupeError, listing the groups, where there is none of that name."""
         if name not in self.names:
-            raise LoupeError(f"There is no group “{name}”; the groups are {', '.join(self.names)}.")
+            raise LoupeError(
+                wording(
+                    "There is no group “{name}”; the groups are {names}.",
+                    name=name,
+                    names=", ".join(self.names),
+                )
+            )
         return self.names.index(name)
 
     def largest(self) -> int:
@@ -120,7 +127,11 @@ class Tags:
         for name in attributes:
             if name not in self.names:
                 raise LoupeError(
-                    f"No attribute is named “{name}”; there is {', '.join(self.names) or 'none'}."
+                    wording(
+                        "No attribute is named “{name}”; there is {value}.",
+                        name=name,
+                        value=", ".join(self.names) or "none",
+                    )
                 )
         keys = {path: self._key(path, attributes) for path in (*self.of, *paths)}
         found: list[tuple[str, ...]]
@@ -171,13 +182,21 @@ def read_tags(path: Path) -> Tags:
         image = _image_path(path, line, cells, len(attributes))
         where = os.path.normpath(image)
         if where in lines:
-            raise LoupeError(f"{path}, line {line}: {cells[0]} is already on line {lines[where]}.")
+            raise LoupeError(
+                wording(
+                    "{path}, line {line}: {cells} is already on line {lines}.",
+                    path=path,
+                    line=line,
+                    cells=cells[0],
+                    lines=lines[where],
+                )
+            )
         lines[where] = line
         of[image] = {name: cell for name, cell in zip(attributes, cells[1:], strict=True) if cell}
         for name, cell in of[image].items():
             names[name].setdefault(cell)
     if not any(of.values()):
-        raise LoupeError(f"{path} tags no image: no cell below its header names a group.")
+        raise LoupeError(wording("{path} tags no image: no cell below its header names a group.", path=path))
     return Tags({name: tuple(found) for name, found in names.items() if found}, of)
 
 
@@ -191,30 +210,51 @@ def _rows(path: Path, text: str) -> list[tuple[int, list[str]]]:
             if any(stripped):
                 rows.append((reader.line_num, stripped))
     except csv.Error as error:
-        raise LoupeError(f"{path}, line {reader.line_num}: not a table in CSV form ({error}).") from error
+        raise LoupeError(
+            wording(
+                "{path}, line {line_num}: not a table in CSV form ({error}).",
+                path=path,
+                line_num=reader.line_num,
+                error=error,
+            )
+        ) from error
     return rows
 
 
 def _header(path: Path, rows: Sequence[tuple[int, list[str]]]) -> list[str]:
     if not rows:
-        raise LoupeError(f"{path} is empty; its first line must be path,group.")
+        raise LoupeError(wording("{path} is empty; its first line must be path,group.", path=path))
     line, header = rows[0]
     names = header[1:]
     if header[0].lower() != "path" or not names or not all(names):
         raise LoupeError(
-            f"{path}, line {line}: the header must be path and then a name for each column of groups, "
-            "such as path,group."
+            wording(
+                "{path}, line {line}: the header must be path and then a name for each column of groups, "
+                "such as path,group.",
+                path=path,
+                line=line,
+            )
         )
     if len(set(names)) < len(names):
-        raise LoupeError(f"{path}, line {line}: two columns have the same name.")
+        raise LoupeError(
+            wording("{path}, line {line}: two columns have the same name.", path=path, line=line)
+        )
     return names
 
 
 def _image_path(path: Path, line: int, cells: Sequence[str], attributes: int) -> Path:
     if len(cells) != attributes + 1:
-        raise LoupeError(f"{path}, line {line}: {len(cells)} cells, and the header has {attributes + 1}.")
+        raise LoupeError(
+            wording(
+                "{path}, line {line}: {count} cells, and the header has {attributes}.",
+                path=path,
+                line=line,
+                count=len(cells),
+                attributes=attributes + 1,
+            )
+        )
     if not cells[0]:
-        raise LoupeError(f"{path}, line {line}: the path is missing.")
+        raise LoupeError(wording("{path}, line {line}: the path is missing.", path=path, line=line))
     return path.parent / cells[0]
 
 
@@ -244,5 +284,7 @@ def tags_from_folders(folder: Path, attribute: str = ATTRIBUTE) -> Tags:
         if paths := walk_images([one])[0]:
             tags = tags.tagged(paths, attribute, one.name)
     if not tags.of:
-        raise LoupeError(f"No folder in {folder} holds an image; groups are its folders' names.")
+        raise LoupeError(
+            wording("No folder in {folder} holds an image; groups are its folders' names.", folder=folder)
+        )
     return tags

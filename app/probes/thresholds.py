@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from app.analysis.exact_tests import Bools
 from app.analysis.zeroshot import Floats
 from app.errors import LoupeError
+from app.words import wording
 
 Measure = Literal["probability", "cosine"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
@@ -21,4 +22,10 @@ def check_threshold(threshold: float, measure: Measure) -> None:
     """Raise LoupeError unless the threshold lies in the measure's range (nan does not)."""
     least = 0.0 if measure == "probability" else -1.0
     if not least <= threshold <= 1:
-        raise LoupeError(f"A threshold on the {measure} must be a number from {least:g} to 1.")
+        raise LoupeError(
+            wording(
+                "A threshold on the {measure} must be a number from {least:g} to 1.",
+                measure=measure,
+                least=least,
+            )
+        )

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from app.engine.recall import StoreRecall
 from app.engine.second import Slot as ModelSlot
 from app.jobs import Priority
+from app.words import wording
 from widgets.compare.maps_controller import CompareMapsController
 from widgets.compare.panel import ComparePanel
 from widgets.compare.slot import SecondModel
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from widgets.desk.desk import Desk
 
 TOPIC = "compare"
-_FILTERS = "Table (*.csv);;JSON (*.json)"
+_FILTERS = wording("Table (*.csv);;JSON (*.json)")
 _MANY_PROMPTS = 64
 """From here on encoding takes long enough to be named, with its progress, in the status bar."""
 
@@ -49,7 +50,7 @@ class CompareController(Asker[Request, Compared]):
         self.second = SecondModel(desk.workspace, jobs, ModelSlot(engine.another, recall), self)
         self.maps = CompareMapsController(view.maps, desk, self.second.slot)
         self._choices = Choices()
-        self._catalogue = CatalogueController(jobs, lambda: models.recent, self, "Choose model B")
+        self._catalogue = CatalogueController(jobs, lambda: models.recent, self, wording("Choose model B"))
         self._active = False
         self._connect()
         self._show_model()
@@ -119,13 +120,13 @@ class CompareController(Asker[Request, Compared]):
         if models is None:
             return self._missing_model()
         if not workspace.images:
-            return Missing("Drop images to compare both models on them.")
+            return Missing(wording("Drop images to compare both models on them."))
         if not workspace.prompts.labels:
-            return Missing("Type labels, one a line, to compare both models' rankings.")
+            return Missing(wording("Type labels, one a line, to compare both models' rankings."))
         have_a, have_b = workspace.embeddings, self.second.embedded
         paths = [path for path in self.second.scope() if path in have_a and path in have_b]
         if not paths:
-            return Missing("The images are being embedded by both models…", waiting=True)
+            return Missing(wording("The images are being embedded by both models…"), waiting=True)
         return Request(
             models,
             tuple(have_a[path] for path in paths),
@@ -139,14 +140,22 @@ class CompareController(Asker[Request, Compared]):
     def _missing_model(self) -> Missing:
         second = self.second
         if second.loading:
-            return Missing(f"{second.wanted} is loading…")
+            return Missing(wording("{wanted} is loading…", wanted=second.wanted))
         if second.info is not None:
-            return Missing("Model A is not loaded yet.")
+            return Missing(wording("Model A is not loaded yet."))
         if not second.wanted:
             choose = partial(self._open_picker, "")
-            return Missing("Choose a second model to compare with the first.", "Choose model B…", choose)
+            return Missing(
+                wording("Choose a second model to compare with the first."),
+                wording("Choose model B…"),
+                choose,
+            )
         load = partial(self.load, second.wanted)
-        return Missing(f"{second.wanted} was model B. It is not loaded.", f"Load {second.wanted}", load)
+        return Missing(
+            wording("{wanted} was model B. It is not loaded.", wanted=second.wanted),
+            wording("Load {wanted}", wanted=second.wanted),
+            load,
+        )
 
     def work(self, question: Request) -> Callable[[Ticket], Compared]:
         """Return what scores by both models, and compares."""
@@ -154,7 +163,7 @@ class CompareController(Asker[Request, Compared]):
 
     def title(self, question: Request) -> str:
         """Name the work where there are many prompts to encode."""
-        return "Comparing the models" if len(question.prompts.flat) >= _MANY_PROMPTS else ""
+        return wording("Comparing the models") if len(question.prompts.flat) >= _MANY_PROMPTS else ""
 
     def same(self, one: Request, other: Request) -> bool:
         """Tell whether both compare the same."""
@@ -227,7 +236,7 @@ class CompareController(Asker[Request, Compared]):
         """Say how far the models agree, and what that is outdated in."""
         if self.result is not None:
             shown, waiting = self.result.view, self.second.waiting
-            still = f" · {waiting:,} more on their way" if waiting else ""
+            still = wording(" · {waiting:,} more on their way", waiting=waiting) if waiting else ""
             self._view.show_line(f"{f'⚠ {stale} · ' if stale else ''}{shown.line}{still}", shown.tip)
 
     def show_empty(self, sentence: str, action: str = "") -> None:
@@ -295,7 +304,9 @@ class CompareController(Asker[Request, Compared]):
 
     @Slot()
     def _ask_export(self) -> None:
-        path = ask_save(self._view.window(), "export", "Export the comparison", "comparison.csv", _FILTERS)
+        path = ask_save(
+            self._view.window(), "export", wording("Export the comparison"), "comparison.csv", _FILTERS
+        )
         if path is not None:
             self.save(path)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.words import wording
 from widgets.dcsm.card import DcsmCard
 from widgets.dcsm.inputs import Chooser, Segments
 from widgets.dcsm.settings import VARIANT_TITLES
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
     from widgets.kit.color_bar import BarView
 
 _LIMITS = (
-    ("Per map", "per-map", "Each map has its own colour limits, shown on its bar: levels of models differ"),
-    ("Shared", "shared", "One pair of colour limits for both: the same colour is the same cosine"),
+    (
+        wording("Per map"),
+        "per-map",
+        wording("Each map has its own colour limits, shown on its bar: levels of models differ"),
+    ),
+    ("Shared", "shared", wording("One pair of colour limits for both: the same colour is the same cosine")),
 )
 
 
@@ -73,12 +78,16 @@ class CompareMaps(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.prompt = named(QComboBox(), "Prompt", "Which pinned prompt's maps are compared")
+        self.prompt = named(
+            QComboBox(), wording("Prompt"), wording("Which pinned prompt's maps are compared")
+        )
         self.prompt.setMinimumContentsLength(16)
         self.prompt.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        tip = "which patch embeddings both maps are made of; one that either model can't have is greyed out"
-        self.variant = Chooser(tuple(VARIANT_TITLES.items()), "Variant", tip)
-        self.limits = Segments(_LIMITS, "Colour limits")
+        tip = wording(
+            "which patch embeddings both maps are made of; one that either model can't have is greyed out"
+        )
+        self.variant = Chooser(tuple(VARIANT_TITLES.items()), wording("Variant"), tip)
+        self.limits = Segments(_LIMITS, wording("Colour limits"))
         self._bar = ColorBar()
         self._message = with_role(ElidedLabel(), "muted")
         self.a, self.b = MapSide("A"), MapSide("B")

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal, Slot
 
 from app.images.images import patch_at, patch_rect
 from app.jobs import Priority
+from app.words import wording
 from widgets.compare.state import Choices, model_line
 from widgets.compare.work import MapPair, MapsRequest, compute_maps
 from widgets.dcsm.settings import Settings
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 TOPIC = "compare-maps"
 PICTURE_TOPIC = "compare-picture"
-_CANCELLED = "Computing the maps was cancelled; they are made when image or prompt change."
+_CANCELLED = wording("Computing the maps was cancelled; they are made when image or prompt change.")
 _Patch = tuple[int, int]
 _NONE: tuple[int | None, int | None] = (None, None)
 
@@ -115,11 +116,11 @@ class CompareMapsController(Asker[MapsRequest, MapPair]):
         """Return the image and prompt whose maps are wanted, or what they wait for."""
         path, prompt = self._workspace.current, self._chosen(self._prompts())
         if self._models is None or path is None:
-            return Missing("Select an image.", waiting=True)
+            return Missing(wording("Select an image."), waiting=True)
         if not prompt:
             labels = self._workspace.prompts.labels
-            waits = "The maps come once model A has ranked this image."
-            ask = "Pin a prompt, or type labels, to compare its maps."
+            waits = wording("The maps come once model A has ranked this image.")
+            ask = wording("Pin a prompt, or type labels, to compare its maps.")
             return Missing(waits if labels else ask, waiting=True)
         return MapsRequest(self._models, path, prompt, self._workspace.mode, self._variant(self._reasons()))
 
@@ -129,7 +130,7 @@ class CompareMapsController(Asker[MapsRequest, MapPair]):
 
     def title(self, question: MapsRequest) -> str:  # noqa: ARG002 - all are called the same
         """Name the work."""
-        return "Maps of both models"
+        return wording("Maps of both models")
 
     def take(self, result: MapPair) -> None:
         """Let go of patches that belong to another grid; the second model may have been loaded for this."""
@@ -184,7 +185,7 @@ class CompareMapsController(Asker[MapsRequest, MapPair]):
         for name, info in (("A", models.a), ("B", models.b)) if models is not None else ():
             for variant, reason in info.variants:
                 if reason is not None:
-                    found.setdefault(variant, f"Model {name}: {reason}")
+                    found.setdefault(variant, wording("Model {name}: {reason}", name=name, reason=reason))
         return found
 
     def _take_picture(self, result: tuple[Path, ShownPicture]) -> None:

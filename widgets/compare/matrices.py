@@ -5,16 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from app.words import wording
 from widgets.compare.state import NOT_COMPARABLE, DifferenceGrid, difference_tip
 from widgets.dcsm.inputs import Segments
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
+from widgets.kit.words import localised
 from widgets.ranking.grid import Grid
 from widgets.ranking.table import ColorBar, GridView
 
 _DIFFERENCES = (
     ("Ranks", "ranks", difference_tip("ranks")),
-    ("Standardised cosines", "standardised", difference_tip("standardised")),
+    (wording("Standardised cosines"), "standardised", difference_tip("standardised")),
 )
 
 
@@ -49,7 +51,7 @@ class Matrix(QWidget):
         """Show a matrix; `tip` is added to what its colour bar says."""
         self.title.show_text(title, f"{title}\n{tip}")
         self._bar.show_limits(grid)
-        self._bar.setToolTip(f"{self._bar.toolTip()}\n{tip}")
+        self._bar.setToolTip(localised(f"{self._bar.toolTip()}\n{tip}"))
         self.view.show_grid(grid)
 
 
@@ -68,9 +70,9 @@ class CompareMatrices(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.a, self.b = Matrix("Matrix of model A"), Matrix("Matrix of model B")
-        self.difference = Matrix("Difference of the models")
-        self.kind = Segments(_DIFFERENCES, "Difference")
+        self.a, self.b = Matrix(wording("Matrix of model A")), Matrix(wording("Matrix of model B"))
+        self.difference = Matrix(wording("Difference of the models"))
+        self.kind = Segments(_DIFFERENCES, wording("Difference"))
         self.difference.add_control(self.kind)
         pair = QSplitter(Qt.Orientation.Horizontal)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -100,5 +102,5 @@ class CompareMatrices(QWidget):
         for part, title, one in zip((self.a, self.b), titles, pair, strict=True):
             part.show_grid(title, one, NOT_COMPARABLE)
         self.kind.show_value(kind)
-        said = "Difference: places" if kind == "ranks" else "Difference: standard deviations"
+        said = "Difference: places" if kind == "ranks" else wording("Difference: standard deviations")
         self.difference.show_grid(said, grid, difference_tip(kind))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from app.words import wording
 from widgets.compare.maps import CompareMaps
 from widgets.compare.matrices import CompareMatrices
 from widgets.compare.rankings import CompareRankings
@@ -13,12 +14,19 @@ from widgets.compare.state import PAGES
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.empty_page import Page
 from widgets.kit.naming import as_panel, named, with_role
+from widgets.kit.words import localised
 from widgets.models.menu import ModelButton
 
 _TABS = (
-    ("Rankings", "Both models' rankings of the current image, and their top labels for all images compared"),
-    ("Matrices", "Images × labels of both models, and their difference in ranks or standardised cosines"),
-    ("Maps", "Dense cosine similarity maps (DCSM) of both models for one pinned prompt"),
+    (
+        "Rankings",
+        wording("Both models' rankings of the current image, and their top labels for all images compared"),
+    ),
+    (
+        "Matrices",
+        wording("Images × labels of both models, and their difference in ranks or standardised cosines"),
+    ),
+    ("Maps", wording("Dense cosine similarity maps (DCSM) of both models for one pinned prompt")),
 )
 
 
@@ -47,13 +55,21 @@ class ComparePanel(QWidget):
         super().__init__(parent)
         as_panel(self)
         self.model = named(
-            ModelButton(), "Model B", "The second model; it is loaded beside model A, on the same device"
+            ModelButton(),
+            wording("Model B"),
+            wording("The second model; it is loaded beside model A, on the same device"),
         )
         self._memory = with_role(ElidedLabel(), "muted")
         self.unload = named(
-            QPushButton("Unload"), "Unload model B", "Take model B out of memory; model A stays as it is"
+            QPushButton(localised(wording("Unload"))),
+            wording("Unload model B"),
+            wording("Take model B out of memory; model A stays as it is"),
         )
-        self.export = named(QPushButton("Export…"), "Export the comparison", "Save as CSV or JSON")
+        self.export = named(
+            QPushButton(localised(wording("Export…"))),
+            wording("Export the comparison"),
+            wording("Save as CSV or JSON"),
+        )
         self._line = with_role(ElidedLabel(), "title")
         self.tabs = QTabWidget(documentMode=True)
         self.rankings, self.matrices, self.maps = CompareRankings(), CompareMatrices(), CompareMaps()
@@ -75,7 +91,7 @@ class ComparePanel(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(8, 8, 8, 0)
         head.setSpacing(8)
-        head.addWidget(with_role(QLabel("Model B"), "muted"))
+        head.addWidget(with_role(QLabel(localised(wording("Model B"))), "muted"))
         head.addWidget(self.model)
         head.addWidget(self._memory, 1)
         head.addWidget(self.unload)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from app.words import wording
 from widgets.dcsm.inputs import Segments
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
@@ -20,8 +21,8 @@ from widgets.ranking.text import Bars
 _WIDE = 300
 """Width from which a ranking has room for its cosines; below it they stand in the hover text alone."""
 _ORDERS = (
-    ("Own order", "own", "Each model's labels, its own best first"),
-    ("A's order", "a", "B's labels stand as A's do, with the ranks they have in B"),
+    (wording("Own order"), "own", wording("Each model's labels, its own best first")),
+    ("A's order", "a", wording("B's labels stand as A's do, with the ranks they have in B")),
 )
 
 
@@ -31,7 +32,7 @@ class ModelRanking(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = with_role(ElidedLabel(cut=Qt.TextElideMode.ElideMiddle), "title")
-        self.bars = named(BarsView(), f"Ranking of model {name}")
+        self.bars = named(BarsView(), wording("Ranking of model {name}", name=name))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -63,9 +64,9 @@ class CompareRankings(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = with_role(ElidedLabel(), "muted")
-        self.order = Segments(_ORDERS, "Order of labels")
+        self.order = Segments(_ORDERS, wording("Order of labels"))
         self.a, self.b = ModelRanking("A"), ModelRanking("B")
-        self.table = TableView("Top labels of both models")
+        self.table = TableView(wording("Top labels of both models"))
         head = QHBoxLayout()
         head.setContentsMargins(8, 4, 8, 0)
         head.setSpacing(8)

@@ -13,6 +13,7 @@ from app.cores import leave_a_core
 from app.engine.ingest import next_size
 from app.engine.warm_up import warm_up
 from app.jobs import Jobs, Priority, Ticket
+from app.words import wording
 from widgets.compare.work import EmbedRequest, embed
 from widgets.desk.workspace import Workspace
 
@@ -108,7 +109,7 @@ class SecondModel(QObject):
         self._jobs.submit(
             SLOT_TOPIC,
             work,
-            title=f"Loading {model_id} as model B",
+            title=wording("Loading {model_id} as model B", model_id=model_id),
             done=self._take_model,
             failed=self._fail,
             dropped=self._drop,
@@ -159,7 +160,7 @@ class SecondModel(QObject):
         self._ticket = self._jobs.submit(
             EMBED_TOPIC,
             partial(embed, self.slot, request),
-            title="" if alone else "Embedding images with model B",
+            title="" if alone else wording("Embedding images with model B"),
             done=self._take_images_embedded,
             failed=partial(self._fail_images, request),
             priority=Priority.BULK if alone else Priority.BACKGROUND,
@@ -171,7 +172,11 @@ class SecondModel(QObject):
     def _take_model(self, info: ModelInfo) -> None:
         self.info, self.wanted, self.loading = info, info.id, False
         notes = " ".join(info.notes)
-        how = "is loaded as model B" if self.slot.loaded else "is model B; its weights load when needed"
+        how = (
+            wording("is loaded as model B")
+            if self.slot.loaded
+            else wording("is model B; its weights load when needed")
+        )
         self._workspace.post("info", f"{info.id} {how}. {notes}".strip())
         self._forget()
         self.model_changed.emit()
@@ -188,13 +193,19 @@ class SecondModel(QObject):
         if made is not None and made != self.info:
             self._take_model(made)
         else:
-            self._stay("info", f"Loading {self.wanted} was cancelled." if self.loading else "")
+            self._stay(
+                "info", wording("Loading {wanted} was cancelled.", wanted=self.wanted) if self.loading else ""
+            )
 
     def _stay(self, level: str, sentence: str) -> None:
         self.loading = False
         if self.info is not None:
             self.wanted = self.info.id
-            sentence = f"{sentence} {self.info.id} stays model B." if sentence else ""
+            sentence = (
+                wording("{sentence} {id} stays model B.", sentence=sentence, id=self.info.id)
+                if sentence
+                else ""
+            )
         if sentence:
             self._workspace.post(level, sentence)
         self.model_changed.emit()
@@ -218,13 +229,13 @@ class SecondModel(QObject):
         self._failed.update(request.paths)
         if sentence not in self._reported:
             self._reported.add(sentence)
-            self._workspace.post("error", f"Model B: {sentence}")
+            self._workspace.post("error", wording("Model B: {sentence}", sentence=sentence))
         self.images_changed.emit()
         self.go_on()
 
     @Slot(str)
     def _say_memory(self, sentence: str) -> None:
-        self._workspace.post("warning", f"Model B: {sentence}")
+        self._workspace.post("warning", wording("Model B: {sentence}", sentence=sentence))
 
     @Slot()
     def _forget(self) -> None:

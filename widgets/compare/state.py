@@ -12,6 +12,7 @@ from app.analysis.agreement import rank_difference, standardised_difference
 from app.analysis.comparison import agreement_text
 from app.engine.second import weights_bytes
 from app.files.comparison import METHOD
+from app.words import wording
 from widgets.dcsm.settings import VARIANT_TITLES
 from widgets.desk.workspace import Ranked
 from widgets.kit.table.cells import Cell, Column, Row, Table, fixed
@@ -29,15 +30,19 @@ if TYPE_CHECKING:
 PAGES = ("rankings", "matrices", "maps")
 ORDERS = ("own", "a")
 DIFFERENCES = ("ranks", "standardised")
-NOT_COMPARABLE = (
+NOT_COMPARABLE = wording(
     "Cosines of different models are not comparable in level: each has its own mean and spread. "
     "Compare their order, or what is standardised."
 )
 _FORMULAS = {
-    "ranks": "places = rank in B − rank in A, rank 1 the highest cosine of the image: above 0, A ranks the "
-    "label above where B does",
-    "standardised": "z_A − z_B, z = (cosine − mean) / standard deviation over all cells of the model's own "
-    "matrix: above 0, the cell stands out more in A",
+    "ranks": wording(
+        "places = rank in B − rank in A, rank 1 the highest cosine of the image: above 0, A ranks the "
+        "label above where B does"
+    ),
+    "standardised": wording(
+        "z_A − z_B, z = (cosine − mean) / standard deviation over all cells of the model's own "
+        "matrix: above 0, the cell stands out more in A"
+    ),
 }
 _MIB = 2**20
 
@@ -71,9 +76,13 @@ class DifferenceGrid(Grid):
         return "\n".join(
             (
                 f"{self.names[row]}, {self.labels[column][:200]}",
-                f"cosine in A = {signed(float(self.cosine[row, column]), 6)}",
-                f"cosine in B = {signed(float(self.cosine_b[row, column]), 6)}",
-                f"difference = {signed(float(self.difference[row, column]), 4)}: {self.formula}",
+                wording("cosine in A = {signed}", signed=signed(float(self.cosine[row, column]), 6)),
+                wording("cosine in B = {signed}", signed=signed(float(self.cosine_b[row, column]), 6)),
+                wording(
+                    "difference = {signed}: {formula}",
+                    signed=signed(float(self.difference[row, column]), 4),
+                    formula=self.formula,
+                ),
                 NOT_COMPARABLE,
             )
         )
@@ -103,8 +112,12 @@ def view_of(
     count = len(found.paths)
     return ComparisonView(
         line=f"{agreement_text(found.agreement)}",
-        tip=f"{METHOD}\nOver the {count:,} {plural('image', count)} selected, or all listed where fewer than "
-        "two are.",
+        tip=wording(
+            "{method}\nOver the {count:,} {plural} selected, or all listed where fewer than two are.",
+            method=METHOD,
+            count=count,
+            plural=plural("image", count),
+        ),
         images=resolve_images(found, names),
         a=a,
         b=b,
@@ -147,11 +160,21 @@ def memory_line(a: ModelInfo | None, b: ModelInfo | None, kept: int, loaded: boo
     tip = "\n".join(
         (
             *(
-                f"{name}: {info.parameters:,} parameters in {info.precision} on {info.device}"
+                wording(
+                    "{name}: {parameters:,} parameters in {precision} on {device}",
+                    name=name,
+                    parameters=info.parameters,
+                    precision=info.precision,
+                    device=info.device,
+                )
                 for name, info in (("A", a), ("B", b))
             ),
-            f"Beside them: {kept:,} image embeddings of B, "
-            f"{_mib(4 * kept * b.embed_dim)} (4 bytes × {b.embed_dim} numbers each).",
+            wording(
+                "Beside them: {kept:,} image embeddings of B, {mib} (4 bytes × {embed_dim} numbers each).",
+                kept=kept,
+                mib=_mib(4 * kept * b.embed_dim),
+                embed_dim=b.embed_dim,
+            ),
         )
     )
     return line, tip
@@ -183,11 +206,25 @@ def resolve_images(found: Comparison, names: Mapping[Path, str]) -> Table:
     """Return the table of all images' top labels; a row's key is its path."""
     agreement, labels = found.agreement, found.prompts.labels
     columns = (
-        Column("image", "Click a row to make it the current image", number=False, sort="up"),
-        Column("top of A", f"Label of the highest cosine in {found.a.info.id}", number=False, sort="up"),
-        Column("top of B", f"Label of the highest cosine in {found.b.info.id}", number=False, sort="up"),
-        Column("same", "✓ where both models have the same top label", number=False, sort="up"),
-        Column("Spearman", "Spearman's rho of the cosines over the image's labels, −1 to 1", sort="up"),
+        Column("image", wording("Click a row to make it the current image"), number=False, sort="up"),
+        Column(
+            wording("top of A"),
+            wording("Label of the highest cosine in {id}", id=found.a.info.id),
+            number=False,
+            sort="up",
+        ),
+        Column(
+            wording("top of B"),
+            wording("Label of the highest cosine in {id}", id=found.b.info.id),
+            number=False,
+            sort="up",
+        ),
+        Column("same", wording("✓ where both models have the same top label"), number=False, sort="up"),
+        Column(
+            wording("Spearman"),
+            wording("Spearman's rho of the cosines over the image's labels, −1 to 1"),
+            sort="up",
+        ),
     )
     tops = [side.scores.cosine.argmax(axis=1).tolist() for side in (found.a, found.b)]
     rows = []
@@ -197,7 +234,9 @@ def resolve_images(found: Comparison, names: Mapping[Path, str]) -> Table:
             Cell(names.get(path, path.name), str(path)),
             Cell(labels[tops[0][row]], strong=not same),
             Cell(labels[tops[1][row]], strong=not same),
-            Cell("✓" if same else "✗", "the same top label" if same else "other top labels"),
+            Cell(
+                "✓" if same else "✗", wording("the same top label") if same else wording("other top labels")
+            ),
             Cell(fixed(rho, 3), value=rho),
         )
         rows.append(Row(str(path), cells))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.composition.state import RateTable, duration
 from widgets.composition.table import resolve_rates
 from widgets.kit.elided import ElidedLabel
@@ -23,15 +24,24 @@ from widgets.kit.empty_page import NO_BUTTONS
 from widgets.kit.naming import named, with_role
 from widgets.kit.progress_bar import ProgressBar
 from widgets.kit.table.view import TableView
+from widgets.kit.words import localised
 
-_LEGEND = "✓ above,  ≈ at,  ✗ below chance (┆) by the 95 % interval"
+_LEGEND = wording("✓ above,  ≈ at,  ✗ below chance (┆) by the 95 % interval")
 _SIDES = (
-    ("captions", "Captions", "Of two captions, which is true of the image? Chance is 50 %"),
-    ("images", "Images", "Of two images, of which is the caption true? Chance is 50 %"),
+    ("captions", "Captions", wording("Of two captions, which is true of the image? Chance is 50 %")),
+    ("images", "Images", wording("Of two images, of which is the caption true? Chance is 50 %")),
 )
 _SPLITS = (
-    ("test", "unseen pairs", "Pairs of colour and object, backgrounds and seeds that no training has seen"),
-    ("new-objects", "unseen objects", "Crosses and hexagons: shapes that no training of a scorer has seen"),
+    (
+        "test",
+        wording("unseen pairs"),
+        wording("Pairs of colour and object, backgrounds and seeds that no training has seen"),
+    ),
+    (
+        "new-objects",
+        wording("unseen objects"),
+        wording("Crosses and hexagons: shapes that no training of a scorer has seen"),
+    ),
 )
 
 
@@ -55,9 +65,13 @@ class RatesPage(QWidget):
         self._running = False
         self.view = TableView("Accuracies", "cell")
         self._title = with_role(ElidedLabel(), "title")
-        self.measure = named(QPushButton("Measure"), "Measure")
-        self.export = named(QPushButton("Export…"), "Export the table", "Save the table as CSV or JSON")
-        self._bar = named(ProgressBar(), "Progress")
+        self.measure = named(QPushButton(localised(wording("Measure"))), wording("Measure"))
+        self.export = named(
+            QPushButton(localised(wording("Export…"))),
+            wording("Export the table"),
+            wording("Save the table as CSV or JSON"),
+        )
+        self._bar = named(ProgressBar(), wording("Progress"))
         self._bar.setFixedHeight(6)
         self._bar.hide()
         self._legend = with_role(ElidedLabel(), "muted")
@@ -113,13 +127,17 @@ class RatesPage(QWidget):
         self._bar.setVisible(running)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self.measure.setText("Cancel" if running else "Measure")
+        self.measure.setText(localised("Cancel" if running else "Measure"))
         with_role(self.measure, "" if running else "primary")
         self.measure.style().unpolish(self.measure)
         self.measure.style().polish(self.measure)
         self.export.setEnabled(not running and self.table().measured)
         if running:
-            said = f"{done:,} of {total:,}" if total else "Waiting for the worker…"
+            said = (
+                wording("{done:,} of {total:,}", done=done, total=total)
+                if total
+                else wording("Waiting for the worker…")
+            )
             self._title.show_text(said if left is None else f"{said}, {duration(left)} left")
 
     def _render(self) -> None:
@@ -136,15 +154,17 @@ class AblationPage(RatesPage):
 
     def _make_options(self) -> Sequence[tuple[QWidget, int]]:
         self.count = named(
-            QSpinBox(), "Scenes of each kind", "Scenes of each kind; more make intervals narrow"
+            QSpinBox(),
+            wording("Scenes of each kind"),
+            wording("Scenes of each kind; more make intervals narrow"),
         )
         self.count.setRange(10, 2000)
         self.count.setSingleStep(50)
         self.count.setValue(100)
-        self.count.setSuffix(" a kind")
+        self.count.setSuffix(localised(wording(" a kind")))
         self.count.setStyleSheet(NO_BUTTONS)
         self.count.setFixedWidth(self.count.fontMetrics().horizontalAdvance("2000 a kind") + 12)
-        self.split = named(QComboBox(), "Scenes", "What the scenes show")
+        self.split = named(QComboBox(), wording("Scenes"), wording("What the scenes show"))
         for number, (value, title, tip) in enumerate(_SPLITS):
             self.split.addItem(title, value)
             self.split.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
@@ -153,8 +173,8 @@ class AblationPage(RatesPage):
         self._sides = QButtonGroup(self)
         buttons = []
         for number, (_side, text, tip) in enumerate(_SIDES):
-            button = named(QToolButton(), f"Two-way by {text.lower()}", tip)
-            button.setText(text)
+            button = named(QToolButton(), wording("Two-way by {names}", names=text.lower()), tip)
+            button.setText(localised(text))
             button.setCheckable(True)
             button.setChecked(number == 0)
             self._sides.addButton(button, number)

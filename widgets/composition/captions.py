@@ -16,16 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.composition.state import FORMULAS, TITLES, CaptionRow, CaptionTable, summary
 from widgets.composition.table import resolve_captions
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.empty_page import Page
 from widgets.kit.naming import named
 from widgets.kit.table.view import TableView
+from widgets.kit.words import localised
 
 _LONGEST = 1000
-_HINT = "A caption that is true of the image"
-_COMPARE_TIP = (
+_HINT = wording("A caption that is true of the image")
+_COMPARE_TIP = wording(
     "Pin two captions as DCSM maps with their difference (Enter): those selected, or the true one and the one"
 )
 
@@ -42,7 +44,7 @@ class CaptionsView(TableView):
     compare_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Caption and hard negatives", "rows", parent=parent)
+        super().__init__(wording("Caption and hard negatives"), "rows", parent=parent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes, Enter compares."""
@@ -83,12 +85,14 @@ class CaptionsPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.caption = named(QLineEdit(placeholderText=_HINT), "Caption", "The caption taken for true")
+        self.caption = named(
+            QLineEdit(placeholderText=_HINT), wording("Caption"), wording("The caption taken for true")
+        )
         self.caption.setMaxLength(_LONGEST)
-        self.take = _button("From image", "Take the image's own caption", "")
+        self.take = _button(wording("From image"), wording("Take the image's own caption"), "")
         self._table = CaptionTable()
         self.view = CaptionsView()
-        self.summary = named(ElidedLabel(), "Where the true caption stands")
+        self.summary = named(ElidedLabel(), wording("Where the true caption stands"))
         self.page = Page(self._make_table())
         first = QHBoxLayout()
         first.setSpacing(4)
@@ -104,16 +108,26 @@ class CaptionsPage(QWidget):
         self._show_choice()
 
     def _make_table(self) -> QWidget:
-        self.own = named(QLineEdit(placeholderText="Add a negative"), "Your own negative")
-        self.own.setToolTip("A caption that is not true of the image; Enter adds it")
+        self.own = named(QLineEdit(placeholderText=wording("Add a negative")), wording("Your own negative"))
+        self.own.setToolTip(localised(wording("A caption that is not true of the image; Enter adds it")))
         self.own.setMaxLength(_LONGEST)
-        self.redraw = _button("↻", "Draw again", "Let the rules write other negatives; your own stay")
-        self.remove = _button("−", "Remove the selected negatives", "Remove the selected negatives (Delete)")
-        self.method = named(QComboBox(), "Score", "What stands beside the cosine")
+        self.redraw = _button(
+            "↻", wording("Draw again"), wording("Let the rules write other negatives; your own stay")
+        )
+        self.remove = _button(
+            "−", wording("Remove the selected negatives"), wording("Remove the selected negatives (Delete)")
+        )
+        self.method = named(QComboBox(), wording("Score"), wording("What stands beside the cosine"))
         self.method.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.method.setMinimumContentsLength(len("map mean"))
-        self.compare = named(QPushButton("Compare maps"), "Compare maps", _COMPARE_TIP)
-        self.export = named(QPushButton("Export…"), "Export the table", "Save the table as CSV or JSON")
+        self.method.setMinimumContentsLength(len(wording("map mean")))
+        self.compare = named(
+            QPushButton(localised(wording("Compare maps"))), wording("Compare maps"), _COMPARE_TIP
+        )
+        self.export = named(
+            QPushButton(localised(wording("Export…"))),
+            wording("Export the table"),
+            wording("Save the table as CSV or JSON"),
+        )
         tools, below = QHBoxLayout(), QHBoxLayout()
         for row, widgets in (
             (tools, ((self.own, 1), (self.redraw, 0), (self.remove, 0), (self.method, 0), (self.export, 0))),
@@ -150,13 +164,15 @@ class CaptionsPage(QWidget):
         """Show the caption taken for true; what is being typed is left alone."""
         if text != self.caption.text():
             with QSignalBlocker(self.caption):
-                self.caption.setText(text)
+                self.caption.setText(localised(text))
                 self.caption.setCursorPosition(0)
 
     def show_own(self, own: str) -> None:
         """Offer the image's own caption; "" where there is none, or it is taken already."""
         self.take.setVisible(bool(own))
-        self.take.setToolTip(f"Take the caption that the image's file carries:\n{own}")
+        self.take.setToolTip(
+            localised(wording("Take the caption that the image's file carries:\n{own}", own=own))
+        )
 
     def show_table(self, table: CaptionTable) -> None:
         """Show captions and numbers."""
@@ -180,7 +196,9 @@ class CaptionsPage(QWidget):
                 self.method.addItem(TITLES[method], method)
                 self.method.setItemData(number, FORMULAS[method], Qt.ItemDataRole.ToolTipRole)
             self.method.setCurrentIndex(list(methods).index(chosen) if chosen in methods else -1)
-        self.method.setToolTip(f"What stands beside the cosine: {FORMULAS.get(chosen, '')}")
+        self.method.setToolTip(
+            localised(wording("What stands beside the cosine: {get}", get=FORMULAS.get(chosen, "")))
+        )
 
     def show_empty(self, sentence: str, action: str = "") -> None:
         """Say what is missing for a table; the caption stays."""
@@ -244,5 +262,5 @@ class CaptionsPage(QWidget):
 
 def _button(text: str, name: str, tip: str) -> QToolButton:
     button = named(QToolButton(), name, tip or name)
-    button.setText(text)
+    button.setText(localised(text))
     return button

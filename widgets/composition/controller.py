@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.composition.scene_files import read_caption
+from app.words import wording
 from widgets.composition.panel import TABS
 from widgets.composition.rates_controller import RatesController
 from widgets.composition.scorers_controller import ScorersController
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from widgets.desk.desk import Desk
 
 SCORE_TOPIC = "captions"
-OWN_TOPIC = "own caption"
+OWN_TOPIC = wording("own caption")
 _TYPING_MS = 150
 """How long a caption rests before its negatives are written."""
-EXAMPLE = "a dog to the left of a cat"
+EXAMPLE = wording("a dog to the left of a cat")
 
 
 class CompositionController(Asker[ScoreRequest, ScoreResult]):
@@ -213,21 +214,23 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
         """Return the captions and the image they are asked of, or what keeps them from being asked."""
         workspace = self._workspace
         if workspace.info is None and workspace.model_error:
-            return Missing("No model is loaded. Choose one from the Model menu.")
+            return Missing(wording("No model is loaded. Choose one from the Model menu."))
         if workspace.info is None:
-            return Missing("The model is loading…\nCaptions are compared as soon as it is there.")
+            return Missing(wording("The model is loading…\nCaptions are compared as soon as it is there."))
         if not workspace.images:
-            said = "Open an image to ask which caption is true of it."
-            return Missing(said, "Open images…", self.images_requested.emit)
+            said = wording("Open an image to ask which caption is true of it.")
+            return Missing(said, wording("Open images…"), self.images_requested.emit)
         if workspace.current is None:
-            said = "Select an image to ask which caption is true of it."
-            return Missing(said, "Select the first image", self._select_first)
+            said = wording("Select an image to ask which caption is true of it.")
+            return Missing(said, wording("Select the first image"), self._select_first)
         if not self._draft.caption:
-            said = "Type a caption that is true of the image: its hard negatives are written by rules."
-            return Missing(said, "Try an example", partial(self.set_caption, EXAMPLE))
+            said = wording(
+                "Type a caption that is true of the image: its hard negatives are written by rules."
+            )
+            return Missing(said, wording("Try an example"), partial(self.set_caption, EXAMPLE))
         if self._reading:
             # What is true of the last image need not be true of this one.
-            return Missing("The image's own caption is being read.", waiting=True)
+            return Missing(wording("The image's own caption is being read."), waiting=True)
         info = workspace.info
         model = f"{info.id} {info.weights_hash} {info.device} {info.precision}"
         key = ScoreKey(workspace.current, workspace.mode, model, self.scorers.number)
@@ -289,8 +292,8 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
         """Return where the caption is from, as the table says it."""
         own = self._own_caption()
         if own == self._draft.caption:
-            return "the image's own"
-        return "typed; the image has another" if own else ""
+            return wording("the image's own")
+        return wording("typed; the image has another") if own else ""
 
     @Slot(str)
     def _choose_method(self, method: str) -> None:
@@ -308,8 +311,8 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
 
     @Slot()
     def _ask_export(self) -> None:
-        filters = "CSV (*.csv);;JSON (*.json)"
-        path = ask_save(self._view, "export", "Export captions", "captions.csv", filters)
+        filters = wording("CSV (*.csv);;JSON (*.json)")
+        path = ask_save(self._view, "export", wording("Export captions"), "captions.csv", filters)
         if path is not None:
             self.save(path)
 

@@ -9,10 +9,12 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from app.words import wording
 from widgets.composition.state import CurvePoint
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.plot.view import Axis, Hit, Label, PlotView, Rule, Series, Stroke
 from widgets.kit.plot.widget import Plot
+from widgets.kit.words import localised
 
 _LOOKS: dict[str, tuple[str, Stroke]] = {
     "binding": ("accent", "solid"),
@@ -21,28 +23,35 @@ _LOOKS: dict[str, tuple[str, Stroke]] = {
 }
 """Lines differ in colour and in stroke, and each is named at its end."""
 _CHANCE = 50.0
-_LOSS = "loss = symmetric cross-entropy over the scores of a batch, in nats"
-_ACCURACY = "accuracy = share of held-back scenes whose true caption beats its hard negative, in %"
-_HINT = "Curves appear here while a scorer trains."
+_LOSS = wording("loss = symmetric cross-entropy over the scores of a batch, in nats")
+_ACCURACY = wording("accuracy = share of held-back scenes whose true caption beats its hard negative, in %")
+_HINT = wording("Curves appear here while a scorer trains.")
 
 
 def reading(point: CurvePoint) -> str:
     """Return the numbers of one step in a line."""
     shares = [f"{name} {100 * point.accuracy[name]:.0f} %" for name in _LOOKS if name in point.accuracy]
-    return " · ".join([f"step {point.step:,}", f"loss {point.loss:.3f} nats", *shares])
+    return " · ".join(
+        [wording("step {step:,}", step=point.step), wording("loss {loss:.3f} nats", loss=point.loss), *shares]
+    )
 
 
 def resolve_loss(points: Sequence[CurvePoint], total: int) -> PlotView:
     """Return the chart of the losses over `total` steps."""
     known = [point for point in points if math.isfinite(point.loss)]
     highest = max((point.loss for point in known), default=1.0)
-    tips = tuple(f"step {point.step:,}: loss {point.loss:.3f} nats\n{_LOSS}" for point in known)
+    tips = tuple(
+        wording(
+            "step {step:,}: loss {loss:.3f} nats\n{loss_2}", step=point.step, loss=point.loss, loss_2=_LOSS
+        )
+        for point in known
+    )
     return PlotView(
-        "Loss by step",
+        wording("Loss by step"),
         _steps(points, total),
         Axis(0.0, max(highest * 1.05, 1e-3), lines=True),
         _line("loss", "accent", "solid", [(point.step, point.loss) for point in known], tips),
-        title="loss (nats) by step",
+        title=wording("loss (nats) by step"),
         tip=f"{_LOSS}\n{_ACCURACY}",
         nearest="x",
     )
@@ -55,20 +64,29 @@ def resolve_accuracy(points: Sequence[CurvePoint], total: int) -> PlotView:
     for kind, (color, stroke) in _LOOKS.items():
         known = [point for point in points if kind in point.accuracy]
         shares = [(point.step, 100 * point.accuracy[kind]) for point in known]
-        tips = tuple(f"step {step:,}: {kind} {share:.1f} %\n{_ACCURACY}" for step, share in shares)
+        tips = tuple(
+            wording(
+                "step {step:,}: {kind} {share:.1f} %\n{accuracy}",
+                step=step,
+                kind=kind,
+                share=share,
+                accuracy=_ACCURACY,
+            )
+            for step, share in shares
+        )
         series += _line(kind, color, stroke, shares, tips)
         if shares:
             labels.append(Label(kind, y=shares[-1][1], where="right", color=color))
     lowest = min((min(line.y) for line in series if line.y), default=_CHANCE)
     low = next(floor for floor in (40.0, 20.0, 0.0) if lowest >= floor)
     return PlotView(
-        "Accuracy by step",
+        wording("Accuracy by step"),
         _steps(points, total),
         Axis(low, 100.0, lines=True),
         tuple(series),
         (Rule(_CHANCE, "y", "muted", "dashdot"),),
         (*labels, Label("chance", y=_CHANCE, where="right")),
-        title="accuracy (%) by step",
+        title=wording("accuracy (%) by step"),
         tip=f"{_LOSS}\n{_ACCURACY}",
         nearest="x",
     )
@@ -92,12 +110,12 @@ class CurvesView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Training curves")
+        self.setAccessibleName(localised(wording("Training curves")))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._points: tuple[CurvePoint, ...] = ()
         self._pointed: float | None = None
         self._line = ElidedLabel()
-        self.loss, self.accuracy = Plot("Loss by step"), Plot("Accuracy by step")
+        self.loss, self.accuracy = Plot(wording("Loss by step")), Plot(wording("Accuracy by step"))
         self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._charts.setSpacing(8)
         column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -115,7 +133,7 @@ class CurvesView(QWidget):
         self._points = tuple(points)
         self.loss.show_view(resolve_loss(self._points, total))
         self.accuracy.show_view(resolve_accuracy(self._points, total))
-        self.setAccessibleDescription(self.reading())
+        self.setAccessibleDescription(localised(self.reading()))
         self._line.show_text(self.reading() or _HINT)
 
     def points(self) -> tuple[CurvePoint, ...]:

@@ -6,20 +6,22 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from app.words import wording
 from widgets.composition.ablation import AblationPage, RatesPage
 from widgets.composition.captions import CaptionsPage
 from widgets.composition.training import TrainingPage
 from widgets.kit.empty_page import Page
 from widgets.kit.messages import MessageStrip
 from widgets.kit.naming import as_panel
+from widgets.kit.words import localised
 
 TABS = ("captions", "images", "scorer", "ablation")
 _TITLES = {"captions": "Captions", "images": "Images", "scorer": "Scorer", "ablation": "Ablation"}
 _TIPS = {
-    "captions": "A caption against its hard negatives, on the current image",
-    "images": "How often the true caption wins, over the selected images",
-    "scorer": "Train a scorer for the loaded model, or import one",
-    "ablation": "Every method on generated scenes: binding, space, negation",
+    "captions": wording("A caption against its hard negatives, on the current image"),
+    "images": wording("How often the true caption wins, over the selected images"),
+    "scorer": wording("Train a scorer for the loaded model, or import one"),
+    "ablation": wording("Every method on generated scenes: binding, space, negation"),
 }
 
 
@@ -36,7 +38,7 @@ class CompositionPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Composition laboratory")
+        self.setAccessibleName(localised(wording("Composition laboratory")))
         as_panel(self)
         self.message = MessageStrip()
         self.captions = CaptionsPage()

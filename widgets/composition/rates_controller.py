@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.jobs import Priority
+from app.words import wording
 from widgets.composition.scorers import Scorers
 from widgets.composition.state import FORMULAS, METHODS, TITLES, Draft, RateRow, RateTable
 from widgets.composition.work import AblationRequest, ImagesRequest, measure_images, run_ablation, save_table
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from widgets.composition.work import AblationRequest, ImagesRequest, Measured
     from widgets.desk.desk import Desk
 
-IMAGES_TITLE = "Captions of images"
+IMAGES_TITLE = wording("Captions of images")
 ABLATION_TITLE = "Ablation"
-EXPORT_TOPIC = "export composition"
+EXPORT_TOPIC = wording("export composition")
 _KINDS = ("binding", "spatial", "negation")
 _SEED = 1
 
@@ -145,31 +146,38 @@ class RatesController(QObject):
     def _outdated(self, request: ImagesRequest) -> str:
         """Return what the rates shown differ in from what is chosen now, or ""."""
         if request.scorers.info != self._workspace.info:
-            return "previous model"
+            return wording("previous model")
         if request.paths != self._workspace.selected:
-            return "previous selection"
+            return wording("previous selection")
         if request.mode != self._workspace.mode:
-            return "previous crop mode"
+            return wording("previous crop mode")
         if request.scorers is not self._scorers:
-            return "previous scorers"
+            return wording("previous scorers")
         same = (request.caption, request.lines) == (self._draft.caption, self._draft.lines)
-        return "" if same else "previous captions"
+        return "" if same else wording("previous captions")
 
     def _missing(self, count: int) -> tuple[str, str]:
         workspace = self._workspace
         if workspace.info is None:
-            return "Accuracies need a model; none is loaded.", ""
+            return wording("Accuracies need a model; none is loaded."), ""
         if not workspace.images:
-            return "Open images to see how often the true caption wins over them.", "Open images…"
+            return wording("Open images to see how often the true caption wins over them."), wording(
+                "Open images…"
+            )
         if count < 2:
-            said = (
+            said = wording(
                 "Select several images: in how many of them is the true caption ahead of its hard negatives?"
             )
-            return said, "Select all images"
+            return said, wording("Select all images")
         if not self._draft.caption:
-            said = f"{count:,} images are selected. Those without a caption of their own need one typed."
+            said = wording(
+                "{count:,} images are selected. Those without a caption of their own need one typed.",
+                count=count,
+            )
             return said, "Measure"
-        return f"In how many of the {count:,} selected images is the true caption ahead?", "Measure"
+        return wording(
+            "In how many of the {count:,} selected images is the true caption ahead?", count=count
+        ), "Measure"
 
     @Slot()
     def _act(self) -> None:
@@ -225,7 +233,7 @@ class RatesController(QObject):
     def _show_ablation(self) -> None:
         page, holder = self._view.ablation, self._view.ablation_page
         if self._workspace.info is None and self._ablated is None:
-            holder.show_empty("The ablation needs a model; none is loaded.")
+            holder.show_empty(wording("The ablation needs a model; none is loaded."))
             return
         holder.show_content()
         if self._ablating is not None:
@@ -236,16 +244,16 @@ class RatesController(QObject):
         request, measured = self._ablated
         title = f"{measured.title}"
         if request.scorers.info != self._workspace.info:
-            title = f"⚠ previous model · {title}"
+            title = wording("⚠ previous model · {title}", title=title)
         elif request.scorers is not self._scorers:
-            title = f"⚠ previous scorers · {title}"
+            title = wording("⚠ previous scorers · {title}", title=title)
         page.show_rates(measured.tables, title)
 
     def _skeleton(self) -> RateTable:
         rows = []
         for method in METHODS:
             trained = not method.startswith("scorer") or method in self._scorers.by_method
-            note = "" if trained else "not trained yet"
+            note = "" if trained else wording("not trained yet")
             rows.append(RateRow(TITLES[method], FORMULAS[method], (None,) * len(_KINDS), note))
         return RateTable("method", _KINDS, (), tuple(rows))
 
@@ -278,7 +286,9 @@ class RatesController(QObject):
     def _ask_export(
         self, name: str, measured: Measured, info: ModelInfo | None, about: Mapping[str, object]
     ) -> None:
-        path = ask_save(self._view, "export", "Export accuracies", name, "CSV (*.csv);;JSON (*.json)")
+        path = ask_save(
+            self._view, "export", wording("Export accuracies"), name, wording("CSV (*.csv);;JSON (*.json)")
+        )
         if path is not None and info is not None:
             self.write(path, rate_rows(measured), info, about)
 
@@ -299,7 +309,7 @@ class RatesController(QObject):
         )
 
 
-_ASK = "Press Measure to ask every method about scenes made for it."
+_ASK = wording("Press Measure to ask every method about scenes made for it.")
 
 
 def rate_rows(measured: Measured) -> list[dict[str, object]]:

@@ -14,6 +14,7 @@ from app.composition.training import forget_training, steps_done, train_scorer
 from app.composition.training_plan import TrainingPlan
 from app.errors import Cancelled, LoupeError
 from app.paths import scorers_folder
+from app.words import wording
 from widgets.composition.state import TITLES, CurvePoint, ScorerLine
 
 if TYPE_CHECKING:
@@ -80,9 +81,17 @@ def load_scorers(info: ModelInfo, _ticket: Ticket) -> Scorers:
 
 def _line(method: str, scorer: Scorer, source: str, path: Path) -> ScorerLine:
     said = scorer.info
-    weights = f", weights {said.weights_hash[:12]}…" if said.weights_hash else ""
-    steps = f": {said.steps:,} steps, seed {said.seed}" if said.steps else ""
-    tip = f"Trained for {said.model_id}{weights}; {said.text_rows} × {said.columns} cells a map"
+    weights = (
+        wording(", weights {weights_hash}…", weights_hash=said.weights_hash[:12]) if said.weights_hash else ""
+    )
+    steps = wording(": {steps:,} steps, seed {seed}", steps=said.steps, seed=said.seed) if said.steps else ""
+    tip = wording(
+        "Trained for {model_id}{weights}; {text_rows} × {columns} cells a map",
+        model_id=said.model_id,
+        weights=weights,
+        text_rows=said.text_rows,
+        columns=said.columns,
+    )
     if source == "yours":
         tip += f"\n{path}"
     return ScorerLine(method, f"{TITLES[method]}, {source}{steps}".capitalize(), tip)
@@ -112,7 +121,13 @@ def _keep(scorer: Scorer, path: Path) -> None:
             path.replace(path.with_name(f"{path.stem}-older-{number}.safetensors"))
         fresh.replace(path)
     except OSError as error:
-        raise LoupeError(f"The scorer was not kept in {path.parent}: {error.strerror or error}.") from error
+        raise LoupeError(
+            wording(
+                "The scorer was not kept in {parent}: {value}.",
+                parent=path.parent,
+                value=error.strerror or error,
+            )
+        ) from error
 
 
 @dataclass(frozen=True)
@@ -134,7 +149,11 @@ def train(engine: Engine, request: TrainRequest, report: Callable[[CurvePoint], 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LoupeError(f"The folder {folder} can't be used: {error.strerror or error}.") from error
+        raise LoupeError(
+            wording(
+                "The folder {folder} can't be used: {value}.", folder=folder, value=error.strerror or error
+            )
+        ) from error
 
     def tell(curve: Curve) -> None:
         report(point_of(curve))

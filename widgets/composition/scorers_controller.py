@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.jobs import Priority
+from app.words import wording
 from widgets.composition.scorers import (
     Scorers,
     TrainRequest,
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
     from widgets.desk.desk import Desk
 
 SCORERS_TOPIC = "scorers"
-TRAINING_TOPIC = "train scorer"
-IMPORT_TOPIC = "import scorer"
-CHECKPOINT_TOPIC = "training checkpoint"
-TRAINING_TITLE = "Training the scorer"
-_FILTER = "Scorers (*.safetensors *.pt *.pth *.bin *.ckpt)"
+TRAINING_TOPIC = wording("train scorer")
+IMPORT_TOPIC = wording("import scorer")
+CHECKPOINT_TOPIC = wording("training checkpoint")
+TRAINING_TITLE = wording("Training the scorer")
+_FILTER = wording("Scorers (*.safetensors *.pt *.pth *.bin *.ckpt)")
 
 
 class ScorersController(QObject):
@@ -206,8 +207,10 @@ class ScorersController(QObject):
 
     def _finish(self, method: str) -> None:
         request, self._request = self._request, None
-        name = request.info.id if request is not None else "the model"
-        self._view.message.show_message("info", f"Trained: {TITLES[method]}, for {name}.")
+        name = request.info.id if request is not None else wording("the model")
+        self._view.message.show_message(
+            "info", wording("Trained: {titles}, for {name}.", titles=TITLES[method], name=name)
+        )
         self._reload()
         self._show()
 
@@ -223,12 +226,12 @@ class ScorersController(QObject):
         self._show()
 
     def _take_import(self, method: str) -> None:
-        self._view.message.show_message("info", f"Imported as “{TITLES[method]}”.")
+        self._view.message.show_message("info", wording("Imported as “{titles}”.", titles=TITLES[method]))
         self._reload()
 
     @Slot()
     def _ask_import(self) -> None:
-        path = ask_open(self._view, "scorer", "Import a scorer", _FILTER)
+        path = ask_open(self._view, "scorer", wording("Import a scorer"), _FILTER)
         if path is not None:
             self.import_file(path)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from app.amounts import signed
+from app.words import wording
 
 Verdict = Literal["", "win", "loss"]
 """Whether the true caption is ahead of another one; "" where one of the two has no number yet."""
@@ -14,24 +15,30 @@ Verdict = Literal["", "win", "loss"]
 METHODS = ("cosine", "map_mean", "scorer_without_rows", "scorer_without_negation", "scorer")
 TITLES = {
     "cosine": "cosine",
-    "map_mean": "map mean",
-    "scorer_without_rows": "scorer without rows",
-    "scorer_without_negation": "scorer without negation",
+    "map_mean": wording("map mean"),
+    "scorer_without_rows": wording("scorer without rows"),
+    "scorer_without_negation": wording("scorer without negation"),
     "scorer": "scorer",
 }
 FORMULAS = {
-    "cosine": "cosine = image embedding · caption embedding, both of length 1",
-    "map_mean": "map mean = mean of all cosines of the DCSM, text tokens × image tokens",
-    "scorer_without_rows": "score of a network over the standardised DCSM, (M − mean M) / sd M; no unit",
-    "scorer_without_negation": "score of a network trained without negated captions; functional rows on",
+    "cosine": wording("cosine = image embedding · caption embedding, both of length 1"),
+    "map_mean": wording("map mean = mean of all cosines of the DCSM, text tokens × image tokens"),
+    "scorer_without_rows": wording(
+        "score of a network over the standardised DCSM, (M − mean M) / sd M; no unit"
+    ),
+    "scorer_without_negation": wording(
+        "score of a network trained without negated captions; functional rows on"
+    ),
     "scorer": (
-        "score of a network over the standardised DCSM, rows of words as “not” and “left” replaced by fixed "
-        "ones (Kang et al. 2025); no unit: only scores of one network compare"
+        wording(
+            "score of a network over the standardised DCSM, rows of words as “not” and “left” replaced by "
+            "fixed ones (Kang et al. 2025); no unit: only scores of one network compare"
+        )
     ),
 }
-OWN_KIND = "your own"
-TRUE_KIND = "true caption"
-ALL_KIND = "all of them"
+OWN_KIND = wording("your own")
+TRUE_KIND = wording("true caption")
+ALL_KIND = wording("all of them")
 MARKS = {"win": "✓", "loss": "✗", "": ""}
 
 
@@ -162,7 +169,15 @@ def summary(table: CaptionTable) -> str:
             continue
         beaten = sum(cell.verdict == "win" for cell in cells[1:])
         mark = MARKS[table.rows[0].cells[at].verdict]
-        parts.append(f"{mark} {TITLES[method]} {beaten} of {len(cells) - 1}")
+        parts.append(
+            wording(
+                "{mark} {titles} {beaten} of {count}",
+                mark=mark,
+                titles=TITLES[method],
+                beaten=beaten,
+                count=len(cells) - 1,
+            )
+        )
     return f"ahead: {' · '.join(parts)}" if parts else ""
 
 
@@ -218,7 +233,11 @@ class RateTable:
 
 
 RATE_MARKS = {"above": "✓", "at": "≈", "below": "✗"}
-RATE_WORDS = {"above": "above chance", "at": "not told from chance", "below": "below chance"}
+RATE_WORDS = {
+    "above": wording("above chance"),
+    "at": wording("not told from chance"),
+    "below": wording("below chance"),
+}
 
 
 def rate_text(cell: RateCell) -> str:
@@ -234,11 +253,19 @@ def interval_text(cell: RateCell) -> str:
 def rate_tip(row: str, column: str, cell: RateCell) -> str:
     """Return what a cell means, with its formula."""
     hits = round(cell.value * cell.n)
-    return (
-        f"{row}, {column}: {rate_text(cell)[2:]} = {hits:,} of {cell.n:,}, {RATE_WORDS[cell.verdict]} "
-        f"({100 * cell.chance:.1f} %)\n"
-        f"95 % interval {interval_text(cell)} % (Wilson); accuracy = share of cases in which the true one "
-        "scores higher; a tie counts against"
+    return wording(
+        "{row}, {column}: {rate_text} = {hits:,} of {n:,}, {rate_words} "
+        "({chance:.1f} %)\n"
+        "95 % interval {interval_text} % (Wilson); accuracy = share of cases in which the true one "
+        "scores higher; a tie counts against",
+        row=row,
+        column=column,
+        rate_text=rate_text(cell)[2:],
+        hits=hits,
+        n=cell.n,
+        rate_words=RATE_WORDS[cell.verdict],
+        chance=100 * cell.chance,
+        interval_text=interval_text(cell),
     )
 
 
@@ -286,7 +313,11 @@ def loaded_text(view: TrainingView, method: str) -> str:
     line = next((line for line in view.scorers if line.method == method), None)
     if line is not None:
         return line.text
-    return f"No {TITLES[method]} for {view.model} yet" if view.model else "No model is loaded"
+    return (
+        wording("No {titles} for {model} yet", titles=TITLES[method], model=view.model)
+        if view.model
+        else wording("No model is loaded")
+    )
 
 
 def duration(seconds: float) -> str:
@@ -301,7 +332,16 @@ def progress_text(view: TrainingView) -> str:
     if view.phase != "running":
         return ""
     if not view.total:
-        return "Waiting for the worker…"
-    what = f"Step {view.step:,} of {view.steps:,}" if view.step else "Scenes are made and embedded"
+        return wording("Waiting for the worker…")
+    what = (
+        wording("Step {step:,} of {steps:,}", step=view.step, steps=view.steps)
+        if view.step
+        else wording("Scenes are made and embedded")
+    )
     left = "" if view.seconds_left is None else f", {duration(view.seconds_left)} left"
-    return f"{what}: {100 * view.done / view.total:.0f} % of the work done{left}"
+    return wording(
+        "{what}: {total:.0f} % of the work done{left}",
+        what=what,
+        total=100 * view.done / view.total,
+        left=left,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.words import wording
 from widgets.composition.state import (
     FORMULAS,
     MARKS,
@@ -19,14 +20,14 @@ from widgets.composition.state import Cell as Number
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Line, Row, Table, Tone
 
 _SHORT = {
-    "scorer_without_rows": "no rows",
-    "scorer_without_negation": "no negation",
-    "map_mean": "map mean",
+    "scorer_without_rows": wording("no rows"),
+    "scorer_without_negation": wording("no negation"),
+    "map_mean": wording("map mean"),
     "scorer": "scorer",
     "cosine": "cosine",
 }
-_CAPTION_TIP = "The caption taken for true, then its hard negatives: nearly the same, but not true"
-_RANK_TIP = "rank 1 is the highest; ✓ the true caption is ahead, ✗ it is not"
+_CAPTION_TIP = wording("The caption taken for true, then its hard negatives: nearly the same, but not true")
+_RANK_TIP = wording("rank 1 is the highest; ✓ the true caption is ahead, ✗ it is not")
 _VERDICTS: dict[str, Tone] = {"win": "good", "loss": "error", "above": "good", "at": "text", "below": "error"}
 _SPANS: dict[str, Tone] = {"above": "good", "at": "muted", "below": "error"}
 
@@ -58,7 +59,7 @@ def resolve_captions(table: CaptionTable) -> Table:
 
 
 def _caption(row: CaptionRow) -> Cell:
-    keys = "" if row.true else "; F2 rewords it, Delete removes it"
+    keys = "" if row.true else wording("; F2 rewords it, Delete removes it")
     return Cell(
         row.text,
         f"{row.text}\n{row.kind}{keys}",
@@ -71,20 +72,30 @@ def _caption(row: CaptionRow) -> Cell:
 
 def _number(row: CaptionRow, cell: Number, method: str, count: int) -> Cell:
     if cell.value is None:
-        return Cell(value_text(method, None), f"{TITLES[method]}: not computed yet", strong=row.true)
+        return Cell(
+            value_text(method, None),
+            wording("{titles}: not computed yet", titles=TITLES[method]),
+            strong=row.true,
+        )
     value = value_text(method, cell.value)
-    than = "every negative" if row.true else "this one"
+    than = wording("every negative") if row.true else wording("this one")
     ahead = {
-        "win": f"the true caption is ahead of {than}",
-        "loss": f"the true caption is not ahead of {than}",
+        "win": wording("the true caption is ahead of {than}", than=than),
+        "loss": wording("the true caption is not ahead of {than}", than=than),
     }.get(cell.verdict)
-    said = f"{TITLES[method]} {value}, rank {cell.rank} of {count}"
+    said = wording(
+        "{titles} {value}, rank {rank} of {count}",
+        titles=TITLES[method],
+        value=value,
+        rank=cell.rank,
+        count=count,
+    )
     return Cell(
         f"{MARKS[cell.verdict]} {value}".strip(),
         "\n".join(filter(None, (said, ahead, FORMULAS[method]))),
         strong=row.true,
         tone=_VERDICTS.get(cell.verdict, "text"),
-        lines=(Line(f"rank {cell.rank}"),),
+        lines=(Line(wording("rank {rank}", rank=cell.rank)),),
         value=cell.value,
     )
 
@@ -92,7 +103,7 @@ def _number(row: CaptionRow, cell: Number, method: str, count: int) -> Cell:
 def _copied_captions(table: CaptionTable) -> tuple[tuple[str, ...], ...]:
     head = ["caption", "kind"]
     for method in table.methods:
-        head += [method, f"{method} rank", f"{method} true ahead"]
+        head += [method, f"{method} rank", wording("{method} true ahead", method=method)]
     lines = [tuple(head)]
     for row in table.rows:
         fields = [row.text, row.kind]

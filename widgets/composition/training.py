@@ -14,18 +14,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.composition.curves import CurvesView
 from widgets.composition.state import CurvePoint, TrainingView, loaded_text, progress_text
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.empty_page import NO_BUTTONS
 from widgets.kit.naming import named, with_role
 from widgets.kit.progress_bar import ProgressBar
+from widgets.kit.words import localised
 
 _VARIANTS = (
-    ("scorer", "with functional rows", "The paper's: rows of words as “not” and “left” are fixed ones"),
-    ("scorer_without_rows", "without functional rows", "For the ablation: the standardised cosines alone"),
-    ("scorer_without_negation", "without negation", "For the ablation: no negated captions in training"),
-)  # fmt: skip
+    (
+        "scorer",
+        wording("with functional rows"),
+        wording("The paper's: rows of words as “not” and “left” are fixed ones"),
+    ),
+    (
+        "scorer_without_rows",
+        wording("without functional rows"),
+        wording("For the ablation: the standardised cosines alone"),
+    ),
+    (
+        "scorer_without_negation",
+        wording("without negation"),
+        wording("For the ablation: no negated captions in training"),
+    ),
+)
 _DEFAULT_STEPS = 1600
 
 
@@ -49,32 +63,23 @@ class TrainingPage(QWidget):
         self._phase = "no-model"
         self.loaded = with_role(ElidedLabel(), "title")
         self.importing = named(
-            QPushButton("Import…"),
-            "Import a scorer",
-            "A scorer of this program (.safetensors), or a checkpoint that the paper's authors published "
-            "(.pt, .pth): nothing in it is executed",
+            QPushButton(localised(wording("Import…"))),
+            wording("Import a scorer"),
+            wording(
+                "A scorer of this program (.safetensors), or a checkpoint that the paper's authors published "
+                "(.pt, .pth): nothing in it is executed"
+            ),
         )
-        self.variant = named(QComboBox(), "Scorer to train", "Which scorer to train")
+        self.variant = named(QComboBox(), wording("Scorer to train"), wording("Which scorer to train"))
         for number, (method, title, tip) in enumerate(_VARIANTS):
             self.variant.addItem(title, method)
             self.variant.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
         self.variant.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.variant.setMinimumContentsLength(8)
-        self.steps = named(QSpinBox(), "Steps", "Steps of training: batches of scenes with hard negatives")
-        self.steps.setRange(10, 100_000)
-        self.steps.setSingleStep(500)
-        self.steps.setGroupSeparatorShown(True)
-        self.steps.setValue(_DEFAULT_STEPS)
-        self.steps.setSuffix(" steps")
-        self.seed = named(QSpinBox(), "Seed", "The same seed gives the same scenes and first weights")
-        self.seed.setRange(0, 999_999)
-        self.seed.setPrefix("seed ")
-        for box in (self.steps, self.seed):
-            box.setStyleSheet(NO_BUTTONS)
-            box.setFixedWidth(box.fontMetrics().horizontalAdvance("100,000 steps") + 12)
-        self.go = named(QPushButton("Train scorer"), "Train scorer")
+        self._make_numbers()
+        self.go = named(QPushButton(localised(wording("Train scorer"))), wording("Train scorer"))
         self.state = with_role(ElidedLabel(), "muted")
-        self.bar = named(ProgressBar(), "Training progress")
+        self.bar = named(ProgressBar(), wording("Training progress"))
         self.bar.setFixedHeight(6)
         self.curves = CurvesView()
         self._arrange()
@@ -83,6 +88,24 @@ class TrainingPage(QWidget):
         self.variant.activated.connect(self._choose)
         self.steps.valueChanged.connect(self._choose)
         self.seed.valueChanged.connect(self._choose)
+
+    def _make_numbers(self) -> None:
+        self.steps = named(
+            QSpinBox(), wording("Steps"), wording("Steps of training: batches of scenes with hard negatives")
+        )
+        self.steps.setRange(10, 100_000)
+        self.steps.setSingleStep(500)
+        self.steps.setGroupSeparatorShown(True)
+        self.steps.setValue(_DEFAULT_STEPS)
+        self.steps.setSuffix(localised(wording(" steps")))
+        self.seed = named(
+            QSpinBox(), wording("Seed"), wording("The same seed gives the same scenes and first weights")
+        )
+        self.seed.setRange(0, 999_999)
+        self.seed.setPrefix(localised(wording("seed ")))
+        for box in (self.steps, self.seed):
+            box.setStyleSheet(NO_BUTTONS)
+            box.setFixedWidth(box.fontMetrics().horizontalAdvance("100,000 steps") + 12)
 
     def _arrange(self) -> None:
         head, options = QHBoxLayout(), QHBoxLayout()
@@ -109,8 +132,10 @@ class TrainingPage(QWidget):
         running = view.phase == "running"
         tips = "\n".join(f"{line.text}: {line.tip}" for line in view.scorers)
         self.loaded.show_text(loaded_text(view, self.method()), tips)
-        self.go.setText({"running": "Cancel", "stopped": "Resume"}.get(view.phase, "Train scorer"))
-        self.go.setToolTip(_GO_TIPS[view.phase])
+        self.go.setText(
+            localised({"running": "Cancel", "stopped": "Resume"}.get(view.phase, wording("Train scorer")))
+        )
+        self.go.setToolTip(localised(_GO_TIPS[view.phase]))
         self.go.setEnabled(view.phase != "no-model")
         with_role(self.go, "" if running else "primary")
         self.go.style().unpolish(self.go)
@@ -144,13 +169,15 @@ class TrainingPage(QWidget):
 
 
 _GO_TIPS = {
-    "no-model": "A scorer is trained for the model that is loaded",
-    "idle": "Make scenes, embed them and train on them; the window stays usable",
-    "running": "Stop; what was trained so far is kept and can be gone on with",
-    "stopped": "Go on from the last checkpoint",
+    "no-model": wording("A scorer is trained for the model that is loaded"),
+    "idle": wording("Make scenes, embed them and train on them; the window stays usable"),
+    "running": wording("Stop; what was trained so far is kept and can be gone on with"),
+    "stopped": wording("Go on from the last checkpoint"),
 }
 _STATES = {
     "no-model": "",
-    "idle": "Trains on scenes made for it: true captions against hard negatives, as texts and as images.",
-    "stopped": "Stopped after {:,} steps; Resume goes on from there.",
+    "idle": wording(
+        "Trains on scenes made for it: true captions against hard negatives, as texts and as images."
+    ),
+    "stopped": wording("Stopped after {:,} steps; Resume goes on from there."),
 }

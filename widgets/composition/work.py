@@ -19,6 +19,7 @@ from app.errors import Cancelled, Checkpoint, LoupeError
 from app.files import tables
 from app.images.images import CropMode
 from app.provenance import provenance
+from app.words import wording
 from widgets.composition.scorers import NEGATION, SCORER, TRAINED, Scorers
 from widgets.composition.state import (
     ALL_KIND,
@@ -152,15 +153,28 @@ def measure_images(engine: Engine, request: ImagesRequest, ticket: Ticket) -> Me
             tally.setdefault(kind, []).append((len(others), won))
     if not tally:
         raise LoupeError(
-            "No image could be measured: each needs a true caption with hard negatives, and a readable file."
+            wording(
+                "No image could be measured: each needs a true caption with hard negatives, "
+                "and a readable file."
+            )
         )
     ticket.checkpoint(len(request.paths), len(request.paths))
     count = len(tally[ALL_KIND])
-    notes = [f"{own:,} with a caption of their own, {count - own:,} with the typed one"]
-    notes += [f"{untold:,} without a caption or negatives left out"] if untold else []
-    notes += [f"{unreadable:,} that can't be read left out"] if unreadable else []
     title = f"{count:,} image{'s' if count != 1 else ''}"
-    return Measured(title, {"captions": _by_kind(tally)}, "; ".join(notes))
+    return Measured(title, {"captions": _by_kind(tally)}, _notes(own, count, untold, unreadable))
+
+
+def _notes(own: int, count: int, untold: int, unreadable: int) -> str:
+    notes = [
+        wording(
+            "{own:,} with a caption of their own, {count:,} with the typed one", own=own, count=count - own
+        )
+    ]
+    notes += [wording("{untold:,} without a caption or negatives left out", untold=untold)] if untold else []
+    notes += (
+        [wording("{unreadable:,} that can't be read left out", unreadable=unreadable)] if unreadable else []
+    )
+    return "; ".join(notes)
 
 
 def _watch(ticket: Ticket) -> Checkpoint:
@@ -194,12 +208,12 @@ def _by_kind(tally: Mapping[str, Sequence[tuple[int, Mapping[str, bool]]]]) -> R
         cases = tally[kind]
         chance = sum(1 / (1 + others) for others, _ in cases) / len(cases)
         rates = [Rate(sum(won[method] for _, won in cases), len(cases)) for method in methods]
-        tip = "The true caption against its negative of this rule"
+        tip = wording("The true caption against its negative of this rule")
         if kind == ALL_KIND:
-            tip = "The true caption against all its negatives at once: it must be the first of them"
-        note = f"n = {len(cases):,}, chance {100 * chance:.0f} %"
+            tip = wording("The true caption against all its negatives at once: it must be the first of them")
+        note = wording("n = {count:,}, chance {chance:.0f} %", count=len(cases), chance=100 * chance)
         rows.append(RateRow(kind, tip, tuple(rate_cell(rate, chance) for rate in rates), note))
-    return RateTable("hard negatives", tuple(TITLES[method] for method in methods),
+    return RateTable(wording("hard negatives"), tuple(TITLES[method] for method in methods),
                      tuple(FORMULAS[method] for method in methods), tuple(rows))  # fmt: skip
 
 
@@ -243,8 +257,18 @@ def run_ablation(engine: Engine, request: AblationRequest, ticket: Ticket) -> Me
         at += 1 + len(rounds)
     ticket.checkpoint(parts * request.count, parts * request.count)
     tables = {side: _ablation_table(found, side) for side in ("captions", "images")}
-    split = {"test": "unseen pairs", "new-objects": "unseen objects"}.get(request.split, request.split)
-    return Measured(f"{request.count:,} scenes a kind, {split}, seed {request.seed}", tables)
+    split = {"test": wording("unseen pairs"), "new-objects": wording("unseen objects")}.get(
+        request.split, request.split
+    )
+    return Measured(
+        wording(
+            "{count:,} scenes a kind, {split}, seed {seed}",
+            count=request.count,
+            split=split,
+            seed=request.seed,
+        ),
+        tables,
+    )
 
 
 def _part(ticket: Ticket, at: int, parts: int, size: int) -> Checkpoint:
@@ -256,7 +280,7 @@ def _ablation_table(found: Mapping[str, Sequence[Evaluation]], side: str) -> Rat
     rows = []
     for method in METHODS:
         cells = tuple(_ablation_cell(found[kind], method, side) for kind in SCENE_KINDS)
-        note = "not trained yet" if not any(cells) else ""
+        note = wording("not trained yet") if not any(cells) else ""
         rows.append(RateRow(TITLES[method], FORMULAS[method], cells, note))
     return RateTable("method", SCENE_KINDS, tuple(_KIND_TIPS[kind] for kind in SCENE_KINDS), tuple(rows))
 
@@ -270,9 +294,9 @@ def _ablation_cell(rounds: Sequence[Evaluation], method: str, side: str) -> Rate
 
 
 _KIND_TIPS = {
-    "binding": "Which colour, or size, belongs to which object: “a red circle and a blue square”",
-    "spatial": "Which object is left of, right of, above or below the other",
-    "negation": "Whether an object is there: “a red circle and no blue square”",
+    "binding": wording("Which colour, or size, belongs to which object: “a red circle and a blue square”"),
+    "spatial": wording("Which object is left of, right of, above or below the other"),
+    "negation": wording("Whether an object is there: “a red circle and no blue square”"),
 }
 
 

@@ -25,8 +25,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from app.images.images import patch_at, patch_rect
+from app.words import wording
 from widgets.dcsm.picture import ShownPicture, Viewport
 from widgets.kit import theme
+from widgets.kit.words import localised
 
 if TYPE_CHECKING:
     from app.images.images import Crop
@@ -58,7 +60,7 @@ class DcsmCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
-        self.setAccessibleName("Image with heatmap")
+        self.setAccessibleName(localised(wording("Image with heatmap")))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(48, 48)
@@ -281,9 +283,8 @@ class DcsmCanvas(QWidget):
         world, (scale, _) = self._world(), self._scale()
         moved = (point - self._pressed) / scale
         start = self._panned_from
-        self._change_viewport(
-            start.zoom, start.x - moved.x() / world.width(), start.y - moved.y() / world.height()
-        )
+        by_x, by_y = moved.x() / world.width(), moved.y() / world.height()
+        self._change_viewport(start.zoom, start.x - by_x, start.y - by_y)
 
     def _move_pin(self, by: tuple[int, int]) -> None:
         rows, cols = self._grid
@@ -293,8 +294,7 @@ class DcsmCanvas(QWidget):
         if at is None:
             self.patch_pinned.emit((rows // 2, cols // 2))
             return
-        row, col = at[0] + by[0], at[1] + by[1]
-        self.patch_pinned.emit((min(rows - 1, max(0, row)), min(cols - 1, max(0, col))))
+        self.patch_pinned.emit((min(rows - 1, max(0, at[0] + by[0])), min(cols - 1, max(0, at[1] + by[1]))))
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc for the pinned patch: the window's own Esc cancels work and would come first."""

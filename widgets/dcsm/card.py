@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.dcsm.canvas import DcsmCanvas
 from widgets.dcsm.matrix import DcsmMatrix
 from widgets.dcsm.picture import ShownPicture, Viewport
@@ -28,6 +29,7 @@ from widgets.kit.color_bar import ColorBar
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
 from widgets.kit.qimage import to_qimage
+from widgets.kit.words import localised
 
 if TYPE_CHECKING:
     from widgets.dcsm.matrix import DcsmMatrix
@@ -75,11 +77,11 @@ class DcsmCard(QFrame):
         self._chip_height = 0
         self._title = with_role(ElidedLabel(), "title")
         self._note = with_role(QLabel(), "muted")
-        self._close = named(QToolButton(), "Close this card")
+        self._close = named(QToolButton(), wording("Close this card"))
         self._close.setText("✕")
         self._close.setProperty("flat", True)
         self.canvas = DcsmCanvas()
-        self._readout = named(ElidedLabel(cut=Qt.TextElideMode.ElideMiddle), "Readout")
+        self._readout = named(ElidedLabel(cut=Qt.TextElideMode.ElideMiddle), wording("Readout"))
         self.chips = TokenChips()
         self._chip_scroll = QScrollArea()
         self.profile = TokenProfile()
@@ -215,22 +217,33 @@ class DcsmCard(QFrame):
     def _show_head(self, view: CardView, number: int, pins: Sequence[str]) -> None:
         prompt = view.kind == "prompt"
         self._title.show_text(f"{number}  {view.title}" if prompt else view.title)
-        self._note.setText(view.note)
-        self._note.setToolTip("The model's own cosine of image and prompt" if prompt else "")
+        self._note.setText(localised(view.note))
+        self._note.setToolTip(
+            localised(wording("The model's own cosine of image and prompt") if prompt else "")
+        )
         if view.kind == "norms":
             self._title.setToolTip(
-                "Lengths of the patch tokens: ones far longer than the rest hold no local content"
+                localised(
+                    wording(
+                        "Lengths of the patch tokens: ones far longer than the rest hold no local content"
+                    )
+                )
             )
         name = view.title if prompt else view.kind
-        self.canvas.setAccessibleName(f"Map of {name}")
-        self.chips.setAccessibleName(f"Tokens of {name}")
-        self._close.setToolTip("Unpin this prompt" if prompt else "Hide this map")
+        self.canvas.setAccessibleName(localised(wording("Map of {name}", name=name)))
+        self.chips.setAccessibleName(localised(wording("Tokens of {name}", name=name)))
+        self._close.setToolTip(
+            localised(wording("Unpin this prompt") if prompt else wording("Hide this map"))
+        )
         if view.kind == "difference":
             self._show_pair(view, pins)
 
     def _show_pair(self, view: CardView, pins: Sequence[str]) -> None:
         if self._pair is None:
-            self._pair = (named(QComboBox(), "First prompt"), named(QComboBox(), "Second prompt"))
+            self._pair = (
+                named(QComboBox(), wording("First prompt")),
+                named(QComboBox(), wording("Second prompt")),
+            )
             minus = QLabel("−")
             for place, widget in enumerate((self._pair[0], minus, self._pair[1])):
                 self._head.insertWidget(place, widget, 0 if widget is minus else 1)
@@ -246,7 +259,7 @@ class DcsmCard(QFrame):
                 box.clear()
                 box.addItems(names)
             box.setCurrentIndex(list(pins).index(pin))
-            box.setToolTip(pin)
+            box.setToolTip(localised(pin))
 
     def _show_bar(self, view: CardView) -> None:
         wanted = view.own_bar and view.bar is not None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 
 from app.images.images import CropMode, crop_rect
+from app.words import wording
 from widgets.dcsm.preview import Preview
 from widgets.dcsm.settings import (
     DIFFERENCE_KEY,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 MAPS_TOPIC = "dcsm"
 PICTURE_TOPIC = "picture"
 _TYPED_START = (0.0, 0.4)
-_CANCELLED = "Computing the maps was cancelled; they are made when image, prompts or model change."
+_CANCELLED = wording("Computing the maps was cancelled; they are made when image, prompts or model change.")
 
 
 class DcsmController(QObject):
@@ -265,11 +266,11 @@ class DcsmController(QObject):
 
     def _render_picture(self, path: Path) -> None:
         picture = self._pictures.get(path)
-        hint = (
+        hint = wording(
             "Pin a prompt to see where in the image it matches: type one above, or pin one from the ranking."
         )
         if self._workspace.info is None:
-            hint = "Maps appear once a model is loaded."
+            hint = wording("Maps appear once a model is loaded.")
         crop = None if picture is None else self._crop(picture.size)
         self._view.show_picture(picture, crop, hint, self._preview.top_prompt())
 
@@ -293,7 +294,7 @@ class DcsmController(QObject):
             settings=settings,
             norms=self._norms,
             crop=None if picture is None else self._crop(picture.size),
-            waiting="No map" if self._error else "Computing…",
+            waiting=wording("No map") if self._error else "Computing…",
         )
 
     def _read(self) -> None:

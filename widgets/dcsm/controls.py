@@ -17,13 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.dcsm.inputs import Chooser, PromptEdit, Segments, toggle
 from widgets.dcsm.settings import COLORMAPS, VARIANT_TITLES, Settings
 from widgets.kit.flow_layout import FlowLayout
 from widgets.kit.naming import named, with_role
+from widgets.kit.words import localised
 
-_LIMITS = (("shared", "Shared limits"), ("per-map", "Limits per map"), ("typed", "Typed limits"))
-_CAVEAT = (
+_LIMITS = (
+    ("shared", wording("Shared limits")),
+    ("per-map", wording("Limits per map")),
+    ("typed", wording("Typed limits")),
+)
+_CAVEAT = wording(
     "A map says which patch embeddings point the same way as a token's embedding. It can't say why the model "
     "answers as it does: a patch token has seen the whole image, raw maps of CLIP can be inverted, and a few "
     "patches of extreme norm carry no local content."
@@ -47,9 +53,11 @@ class DcsmControls(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.prompt = named(
-            PromptEdit(), "Add a prompt to the maps", "Type a prompt and press Enter to pin its map"
+            PromptEdit(),
+            wording("Add a prompt to the maps"),
+            wording("Type a prompt and press Enter to pin its map"),
         )
-        self.prompt.setPlaceholderText("Add a prompt…")
+        self.prompt.setPlaceholderText(localised(wording("Add a prompt…")))
         self._make_choices()
         self._make_switches()
         self._arrange()
@@ -57,37 +65,52 @@ class DcsmControls(QWidget):
 
     def _make_choices(self) -> None:
         self.view = Segments(
-            (("Maps", "maps", "A heatmap for each prompt"), ("Matrix", "matrix", "All tokens × all patches")),
-            "View",
+            (
+                (wording("Maps"), "maps", wording("A heatmap for each prompt")),
+                (wording("Matrix"), "matrix", wording("All tokens × all patches")),
+            ),
+            wording("View"),
         )
         self.variant = Chooser(
-            tuple(VARIANT_TITLES.items()), "Patch embeddings", "how they are taken from the image tower"
+            tuple(VARIANT_TITLES.items()),
+            wording("Patch embeddings"),
+            wording("how they are taken from the image tower"),
         )
         maps = [(name, name) for name in COLORMAPS]
-        self.colormap = Chooser(maps, "Colour map", "perceptually uniform colours for cosines")
-        self.opacity = named(QSlider(Qt.Orientation.Horizontal), "Opacity of the heatmap")
+        self.colormap = Chooser(
+            maps, wording("Colour map"), wording("perceptually uniform colours for cosines")
+        )
+        self.opacity = named(QSlider(Qt.Orientation.Horizontal), wording("Opacity of the heatmap"))
         self.smooth = Segments(
             (
-                ("Nearest", "nearest", "One flat cell a patch: what was computed"),
-                ("Smooth", "smooth", "Values interpolated between patch centres"),
+                (wording("Nearest"), "nearest", wording("One flat cell a patch: what was computed")),
+                (wording("Smooth"), "smooth", wording("Values interpolated between patch centres")),
             ),
-            "Interpolation",
+            wording("Interpolation"),
         )
-        self.limits = Chooser(_LIMITS, "Colour limits", "what the ends of the colour bar stand for")
+        self.limits = Chooser(
+            _LIMITS, wording("Colour limits"), wording("what the ends of the colour bar stand for")
+        )
         self.opacity.setRange(0, 100)
         self.opacity.setPageStep(10)
         self.opacity.setMinimumWidth(64)
 
     def _make_switches(self) -> None:
         self.difference = named(
-            toggle("Difference"), "Difference map", "One prompt's map minus another's (needs two pins)"
+            toggle(wording("Difference")),
+            wording("Difference map"),
+            wording("One prompt's map minus another's (needs two pins)"),
         )
         self.norms = named(
-            toggle("Norms"),
-            "Patch norm map",
-            "Length of each patch token before normalisation: finds outliers",
+            toggle(wording("Norms")),
+            wording("Patch norm map"),
+            wording("Length of each patch token before normalisation: finds outliers"),
         )
-        self.caveat = named(QToolButton(), "What can't a map tell?", f"What can't a map tell? {_CAVEAT}")
+        self.caveat = named(
+            QToolButton(),
+            wording("What can't a map tell?"),
+            wording("What can't a map tell? {caveat}", caveat=_CAVEAT),
+        )
         self.caveat.setText("?")
 
     def show_settings(self, settings: Settings, pins: int) -> None:
@@ -96,7 +119,9 @@ class DcsmControls(QWidget):
         self.smooth.show_value("smooth" if settings.smooth else "nearest")
         with QSignalBlocker(self.opacity):
             self.opacity.setValue(round(settings.opacity * 100))
-        self.opacity.setToolTip(f"Opacity of the heatmap: {round(settings.opacity * 100)} %")
+        self.opacity.setToolTip(
+            localised(wording("Opacity of the heatmap: {round} %", round=round(settings.opacity * 100)))
+        )
         for box, value in (
             (self.variant, settings.variant),
             (self.colormap, settings.colormap),
@@ -113,7 +138,9 @@ class DcsmControls(QWidget):
     def show_variants(self, variants: Sequence[tuple[str, str | None]]) -> None:
         """Enable the variants that the model has; the others' tooltips say why not."""
         known = dict(variants)
-        missing = {value: "This model doesn't offer it." for value in VARIANT_TITLES if value not in known}
+        missing = {
+            value: wording("This model doesn't offer it.") for value in VARIANT_TITLES if value not in known
+        }
         reasons = {value: reason for value, reason in known.items() if reason is not None}
         self.variant.show_reasons(missing | reasons if variants else {})
 
@@ -129,7 +156,7 @@ class DcsmControls(QWidget):
         row = QHBoxLayout(opacity)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(with_role(QLabel("Opacity"), "muted"))
+        row.addWidget(with_role(QLabel(localised(wording("Opacity"))), "muted"))
         row.addWidget(self.opacity)
         order = (
             self.prompt,

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.kit.naming import named
+from widgets.kit.words import localised
 
 
 class PromptEdit(QLineEdit):
@@ -92,7 +94,7 @@ class Chooser(QToolButton):
             return
         self.value = value
         title = dict(self._options)[value]
-        self.setText(f"{title} ▾")
+        self.setText(localised(f"{title} ▾"))
         named(self, f"{self._name}: {title}", f"{self._name}: {self._tip}")
 
     def show_reasons(self, reasons: Mapping[str, str]) -> None:
@@ -123,9 +125,9 @@ class Chooser(QToolButton):
             action.setData(value)
             reason = self._reasons.get(value, "")
             action.setEnabled(not reason)
-            action.setToolTip(reason or title)
+            action.setToolTip(localised(reason or title))
             if reason:
-                action.setStatusTip(reason)
+                action.setStatusTip(localised(reason))
 
     @Slot()
     def _open(self) -> None:
@@ -154,11 +156,14 @@ class TypedLimits(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lo, self.hi = _limit_box("Lower colour limit"), _limit_box("Upper colour limit")
+        self.lo, self.hi = (
+            _limit_box(wording("Lower colour limit")),
+            _limit_box(wording("Upper colour limit")),
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for widget in (self.lo, QLabel("to"), self.hi):
+        for widget in (self.lo, QLabel(localised(wording("to"))), self.hi):
             row.addWidget(widget)
         for box in (self.lo, self.hi):
             box.editingFinished.connect(self._enter)
@@ -177,7 +182,7 @@ class TypedLimits(QWidget):
 def toggle(title: str) -> QToolButton:
     """Return a button that stays down."""
     button = QToolButton()
-    button.setText(title)
+    button.setText(localised(title))
     button.setCheckable(True)
     return button
 
@@ -186,4 +191,4 @@ def _limit_box(name: str) -> QDoubleSpinBox:
     box = QDoubleSpinBox(decimals=3, singleStep=0.01, minimum=-1.0, maximum=1.0)
     box.setKeyboardTracking(False)
     box.setMinimumWidth(84)
-    return named(box, name, f"{name}, cosine; values beyond it take the end colour")
+    return named(box, name, wording("{name}, cosine; values beyond it take the end colour", name=name))

@@ -22,8 +22,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.words import wording
 from widgets.kit import theme
 from widgets.kit.qimage import to_qimage
+from widgets.kit.words import localised
 
 if TYPE_CHECKING:
     from widgets.dcsm.state import CardView
@@ -57,7 +59,7 @@ class DcsmMatrix(QWidget):
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Matrix of text tokens and image tokens")
+        self.setAccessibleName(localised(wording("Matrix of text tokens and image tokens")))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._view: CardView | None = None
         self._image: QImage | None = None
@@ -167,7 +169,7 @@ class DcsmMatrix(QWidget):
             span = self.cell_rect(0, 1 + row * cols).united(self.cell_rect(0, (row + 1) * cols))
             painter.drawLine(QPointF(span.left(), bottom - 2), QPointF(span.left(), bottom + 3))
             text = (
-                f"row {row}"
+                wording("row {row}", row=row)
                 if row == 0 or span.width() > metrics.horizontalAdvance("row 00") + 4
                 else str(row)
             )

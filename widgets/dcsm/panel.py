@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.dcsm.canvas import DcsmCanvas
 from widgets.dcsm.card import DcsmCard
 from widgets.dcsm.controls import DcsmControls
@@ -29,6 +30,7 @@ from widgets.kit.color_bar import ColorBar
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import as_panel, named, with_role
 from widgets.kit.timing import Later
+from widgets.kit.words import localised
 
 if TYPE_CHECKING:
     from app.images.images import Crop
@@ -80,7 +82,7 @@ class DcsmPanel(QWidget):
         as_panel(self)
         self.controls = DcsmControls()
         plain = Qt.TextFormat.PlainText  # sentences name files and prompts, which may look like markup
-        self._message = named(with_role(QLabel(wordWrap=True, textFormat=plain), "error"), "Message")
+        self._message = named(with_role(QLabel(wordWrap=True, textFormat=plain), "error"), wording("Message"))
         self._hint = with_role(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "muted")
         self._act = with_role(QPushButton(), "primary")
         self._plain: DcsmCanvas | None = None
@@ -117,7 +119,9 @@ class DcsmPanel(QWidget):
         self._remove_cards(())
         self._show_plain(None, None)
         self._invite(
-            "No image yet. A map shows where in an image a prompt matches.", "Open images…", "images"
+            wording("No image yet. A map shows where in an image a prompt matches."),
+            wording("Open images…"),
+            "images",
         )
 
     def show_picture(
@@ -126,8 +130,10 @@ class DcsmPanel(QWidget):
         """Show a picture without maps, with the crop that the model sees, and what to do next."""
         self._remove_cards(())
         self._show_plain(picture, crop)
-        self._invite(hint, "Pin the top prompt" if top_prompt else "", "top")
-        self._act.setToolTip(f"Pin “{top_prompt}”" if top_prompt else "")
+        self._invite(hint, wording("Pin the top prompt") if top_prompt else "", "top")
+        self._act.setToolTip(
+            localised(wording("Pin “{top_prompt}”", top_prompt=top_prompt) if top_prompt else "")
+        )
 
     def show_cards(
         self, views: Sequence[CardView], picture: ShownPicture | None, bar: BarView | None, opacity: float
@@ -168,7 +174,7 @@ class DcsmPanel(QWidget):
             self._message.setProperty("role", level)
             self._message.style().unpolish(self._message)
             self._message.style().polish(self._message)
-        self._message.setText(sentence)
+        self._message.setText(localised(sentence))
         self._message.setVisible(bool(sentence))
 
     def message(self) -> str:
@@ -195,7 +201,7 @@ class DcsmPanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(self._area)
-        named(self._scroll, "Maps")
+        named(self._scroll, wording("Maps"))
         self._scroll.viewport().setAutoFillBackground(False)
         self._area.setAutoFillBackground(False)
         self._act.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -240,9 +246,9 @@ class DcsmPanel(QWidget):
     def _invite(self, hint: str, action: str, what: str) -> None:
         self._scroll.hide()
         self.bar.hide()
-        self._hint.setText(hint)
+        self._hint.setText(localised(hint))
         self._invitation.show()
-        self._act.setText(action)
+        self._act.setText(localised(action))
         self._act.setVisible(bool(action))
         self._action = what
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from app.words import wording
+
 if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
     from app.models.encoder import ModelInfo
@@ -61,7 +63,11 @@ def choose_pair(pins: Sequence[str], wanted: tuple[str, str] | None) -> tuple[st
 def check_typed(lo: float, hi: float) -> str:
     """Return what is wrong with typed colour limits in one sentence, or "" where they rise."""
     if not lo < hi:
-        return f"The lower colour limit ({lo:g}) must be below the upper one ({hi:g}); the last limits stay."
+        return wording(
+            "The lower colour limit ({lo:g}) must be below the upper one ({hi:g}); the last limits stay.",
+            lo=lo,
+            hi=hi,
+        )
     return ""
 
 

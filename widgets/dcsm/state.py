@@ -16,6 +16,7 @@ import numpy as np
 from app.amounts import number
 from app.analysis.dcsm import color_limits, difference, heatmap
 from app.files.colormaps import DIVERGING, colorize, lut
+from app.words import wording
 from widgets.dcsm.settings import DIFFERENCE_KEY, NORMS_KEY, Limits, LimitsMode, Settings, choose_pair
 from widgets.kit.color_bar import BarView
 
@@ -226,7 +227,12 @@ def read_cell(card: CardView, row: int, column: int) -> Reading:
     reading = read_patch(card, column)
     if card.dcsm is None or not reading.bars or not 0 <= row < len(card.tokens):
         return reading
-    text = f"{_place(card, column)} · {_quote(card.tokens[row])} · cosine {number(reading.bars[row])}"
+    text = wording(
+        "{place} · {quote} · cosine {number}",
+        place=_place(card, column),
+        quote=_quote(card.tokens[row]),
+        number=number(reading.bars[row]),
+    )
     return Reading(card.key, column, text, reading.bars)
 
 
@@ -254,7 +260,7 @@ def _prompt_card(
         key=dcsm.prompt,
         kind="prompt",
         title=dcsm.prompt,
-        note=f"cosine {number(dcsm.cosine)}",
+        note=wording("cosine {number}", number=number(dcsm.cosine)),
         heat=heat,
         overlay=_overlay(heat, limits, settings.colormap, settings.smooth),
         bar=_bar(painted, limits, settings.colormap, "cosine"),
@@ -291,7 +297,7 @@ def _difference_card(
         note=f"{names[0]} − {names[1]}",
         heat=heat,
         overlay=_overlay(heat, limits, DIVERGING, inputs.settings.smooth),
-        bar=_bar(heat, limits, DIVERGING, "cosine difference"),
+        bar=_bar(heat, limits, DIVERGING, wording("cosine difference")),
         own_bar=True,
         crop=inputs.maps[a].crop,
         grid=inputs.maps[a].grid,
@@ -303,12 +309,14 @@ def _difference_card(
 def _norms_card(inputs: Inputs, ready: Sequence[str]) -> CardView:
     heat = inputs.norms
     if heat is None or not ready:
-        return CardView(NORMS_KEY, "norms", "Patch norms before normalisation", readout=inputs.waiting)
+        return CardView(
+            NORMS_KEY, "norms", wording("Patch norms before normalisation"), readout=inputs.waiting
+        )
     limits = color_limits([heat], "per-map")[0]
     card = CardView(
         key=NORMS_KEY,
         kind="norms",
-        title="Patch norms before normalisation",
+        title=wording("Patch norms before normalisation"),
         heat=heat,
         overlay=_overlay(heat, limits, inputs.settings.colormap, inputs.settings.smooth),
         bar=_bar(heat, limits, inputs.settings.colormap, "norm"),
@@ -345,19 +353,23 @@ def _place(card: CardView, column: int) -> str:
     if column == 0:
         return card.dcsm.global_name if card.dcsm is not None else "global"
     row, col = divmod(column - 1, card.grid[1])
-    return f"patch (row {row}, col {col})"
+    return wording("patch (row {row}, col {col})", row=row, col=col)
 
 
 def _what(card: CardView, value: float) -> str:
     if card.kind == "difference":
-        return f"{card.title} · difference {number(value, '+.4f')}"
+        return wording("{title} · difference {number}", title=card.title, number=number(value, "+.4f"))
     if card.kind == "norms":
-        return f"norm {value:.4g}"
-    return f"{_tokens_text(card.tokens, card.selected)} · cosine {number(value)}"
+        return wording("norm {value:.4g}", value=value)
+    return wording(
+        "{tokens_text} · cosine {number}",
+        tokens_text=_tokens_text(card.tokens, card.selected),
+        number=number(value),
+    )
 
 
 def _tokens_text(tokens: Sequence[str], rows: Sequence[int]) -> str:
-    return _quote(tokens[rows[0]]) if len(rows) == 1 else f"mean of {len(rows)} tokens"
+    return _quote(tokens[rows[0]]) if len(rows) == 1 else wording("mean of {count} tokens", count=len(rows))
 
 
 def _quote(token: str) -> str:

@@ -10,10 +10,11 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.amounts import number
+from app.words import wording
 from widgets.kit.plot.view import Axis, Label, PlotView, Rule, Series, Where
 from widgets.kit.plot.widget import Plot
 
-_NAME = "Cosine of the patch with each token"
+_NAME = wording("Cosine of the patch with each token")
 _MAX_LINE = 26.0
 _MIN_NUMBER = 44.0
 """Width of a bar's slot from which its number is written above it."""
@@ -21,10 +22,10 @@ _MIN_NAME = 26.0
 """Width of a bar's slot from which its token's name is written below it."""
 _THICK = {True: 0.5, False: 0.7}
 """Share of its slot that a bar takes: lying in a list, standing in a row."""
-_FORMULA = "cosine = text token · image token, both of length 1"
+_FORMULA = wording("cosine = text token · image token, both of length 1")
 
 
-_HINT = "Point at a patch to read its cosine with each token."
+_HINT = wording("Point at a patch to read its cosine with each token.")
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,8 @@ def resolve_profile(
         across if listed else along,
         along if listed else across,
         (
-            _bars("other tokens", "bar_other", lanes, others, room),
-            _bars("chosen tokens", "bar", lanes, chosen, room),
+            _bars(wording("other tokens"), "bar_other", lanes, others, room),
+            _bars(wording("chosen tokens"), "bar", lanes, chosen, room),
         ),
         (Rule(0.0, "x" if listed else "y"),),
         (*_names(tokens, selected, lanes, room), *_numbers(values, selected, lanes, room)),
@@ -121,7 +122,13 @@ def _bars(
 
 
 def _tip(row: int, token: str, value: float) -> str:
-    return f'Token {row}: "{token}" · cosine {number(value)}\n{_FORMULA}'
+    return wording(
+        'Token {row}: "{token}" · cosine {number}\n{formula}',
+        row=row,
+        token=token,
+        number=number(value),
+        formula=_FORMULA,
+    )
 
 
 class TokenProfile(Plot):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from PySide6.QtCore import QObject, Slot
 
 from app.jobs import Priority
+from app.words import wording
 from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Asker(QObject, Generic[Q, R]):
             return self._missing.sentence
         if self._halt is not None:
             return self.error or "outdated: cancelled"
-        return "being computed again" if self.asking and self.overdue else ""
+        return wording("being computed again") if self.asking and self.overdue else ""
 
     def late(self) -> bool:
         """Tell whether something newer than what is on screen is on its way."""
@@ -232,7 +233,7 @@ class Asker(QObject, Generic[Q, R]):
             self.show(result)
             self.mark(self.outdated())
         elif self.halted:
-            again = (self.error, "Compute again") if self.error else ("Cancelled.", "Compute")
+            again = (self.error, wording("Compute again")) if self.error else ("Cancelled.", "Compute")
             self.offer(Missing(*again, self.ask_again))
         else:
             self.offer(Missing(self.waiting()))

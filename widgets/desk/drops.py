@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from app.errors import LoupeError
 from app.paths import user_data_dir
+from app.words import wording
 
 _PREFERRED = ("image/png", "image/jpeg", "image/webp", "image/tiff", "image/gif", "image/bmp", "image/avif")
 """Encoded forms as the source had them, best first; QImage, which loses the file's own bytes, comes last."""
@@ -49,7 +50,7 @@ class Blob:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         if not QImageWriter(buffer, QByteArray(b"png")).write(self.data):
-            raise LoupeError(f"The {self.name} could not be encoded as PNG.")
+            raise LoupeError(wording("The {name} could not be encoded as PNG.", name=self.name))
         return bytes(buffer.data().data())
 
 
@@ -132,16 +133,18 @@ def decode_data_url(address: str) -> Blob:
 
     match = _DATA_URL.fullmatch(address.strip())
     if match is None or not match[1]:
-        raise LoupeError("The data: address that was dropped holds no image.")
+        raise LoupeError(wording("The data: address that was dropped holds no image."))
     payload = unquote_to_bytes(match[3])
     if ";base64" in match[2].lower():
         try:
             payload = base64.b64decode(b"".join(payload.split()), validate=True)
         except (binascii.Error, ValueError) as error:
-            raise LoupeError("The data: address that was dropped is damaged (bad base64).") from error
+            raise LoupeError(
+                wording("The data: address that was dropped is damaged (bad base64).")
+            ) from error
     if not payload:
-        raise LoupeError("The data: address that was dropped is empty.")
-    return Blob(f"{match[1].split('/')[1].lower()} from a data: address", payload)
+        raise LoupeError(wording("The data: address that was dropped is empty."))
+    return Blob(wording("{names} from a data: address", names=match[1].split("/")[1].lower()), payload)
 
 
 def pasted_folder() -> Path:
@@ -165,7 +168,13 @@ def keep(blob: Blob) -> Path:
             part.write_bytes(data)
             part.replace(path)
     except OSError as error:
-        raise LoupeError(f"The pasted image could not be kept in {path.parent}: {error.strerror}.") from error
+        raise LoupeError(
+            wording(
+                "The pasted image could not be kept in {parent}: {strerror}.",
+                parent=path.parent,
+                strerror=error.strerror,
+            )
+        ) from error
     return path
 
 
@@ -229,4 +238,7 @@ def _paths_in_text(mime: QMimeData) -> list[Path]:
 def _refuse(url: QUrl) -> str:
     shown = url.toDisplayString()
     shown = shown if len(shown) <= _SHOWN_URL else shown[: _SHOWN_URL - 1] + "…"
-    return f"{shown} is an address, and nothing is downloaded: save the image, or copy the image itself."
+    return wording(
+        "{shown} is an address, and nothing is downloaded: save the image, or copy the image itself.",
+        shown=shown,
+    )

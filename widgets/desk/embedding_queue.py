@@ -21,6 +21,7 @@ from app.images.files import ReadError
 from app.images.geometry import CropMode
 from app.images.prepare import Prepared, Recipe
 from app.jobs import Jobs, Priority, Progress, Ticket
+from app.words import wording
 from widgets.desk.thumbnail_cache import SIDE, Thumbnail
 from widgets.desk.thumbnail_feed import ThumbnailBatch, as_thumbnail
 from widgets.desk.workspace import ImageItem, Workspace
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from app.engine.engine import Engine
     from app.models.encoder import ModelInfo
 
-TITLE = "Embedding images"
+TITLE = wording("Embedding images")
 _TOPIC = "embed"
 _QUIET_SECONDS = 0.4
 """What a batch may take while nobody types or chooses: large batches are encoded faster for each image."""

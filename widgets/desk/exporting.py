@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.words import wording
+
 if TYPE_CHECKING:
     from app.jobs import Jobs, Ticket
 
@@ -24,7 +26,7 @@ def export(
     """
 
     def tell(path: Path) -> None:
-        say("info", f"Saved {path.name} in {path.parent}.")
+        say("info", wording("Saved {name} in {parent}.", name=path.name, parent=path.parent))
 
     if needs_model:
         jobs.submit(topic, write, title="Exporting", done=tell, failed=partial(say, "error"))

@@ -15,6 +15,7 @@ from app.files import recents
 from app.images.files import walk_images
 from app.natural_order import natural_key
 from app.paths import RESOURCES
+from app.words import wording
 from widgets.desk.drops import Blob, keep, pasted_folder
 from widgets.desk.workspace import ImageItem
 
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
     from app.images.files import ReadError
     from app.jobs import Ticket
 
-_SUFFIXES = (
+_SUFFIXES = wording(
     "png jpg jpeg jpe jfif webp gif bmp tif tiff avif jp2 j2k ppm pgm pbm pnm tga ico psd dds eps icns qoi"
 )
-FILE_FILTER = f"Images ({' '.join(f'*.{suffix}' for suffix in _SUFFIXES.split())});;All files (*)"
+FILE_FILTER = wording(
+    "Images ({names});;All files (*)", names=" ".join(f"*.{suffix}" for suffix in _SUFFIXES.split())
+)
 """For file dialogs: the usual formats by name (asking Pillow would load it in the GUI thread), and all."""
 SAMPLE_TEMPLATE = "a photo of a {}"
 """Goes with the samples' labels: some of their prompts are made by it."""
@@ -54,9 +57,9 @@ def load_samples(folder: Path | None = None) -> list[Sample]:
             for entry in entries
         ]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise LoupeError("The sample images are missing from this installation.") from error
+        raise LoupeError(wording("The sample images are missing from this installation.")) from error
     if not samples:
-        raise LoupeError("This installation has no sample images.")
+        raise LoupeError(wording("This installation has no sample images."))
     return samples
 
 
@@ -93,7 +96,7 @@ def list_items(paths: Iterable[Path]) -> list[ImageItem]:
     items = []
     for path in paths:
         own = os.path.dirname(path) != pasted  # noqa: PTH120 - 8 x the speed of Path.parent
-        items.append(ImageItem(path, path.name if own else f"pasted {path.stem[:6]}"))
+        items.append(ImageItem(path, path.name if own else wording("pasted {stem}", stem=path.stem[:6])))
         hash(path)  # the path keeps it: the window's thread looks it up at once
     return items
 

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 
 from app.amounts import signed
+from app.words import wording
 from widgets.desk.drops import mime_of
 from widgets.desk.thumbnail_cache import SIDE, Thumbnail, ThumbnailCache
 from widgets.kit.timing import Later
@@ -258,9 +259,14 @@ class ImageListModel(QAbstractListModel):
             lines.extend(known.notes)
         if self._label:
             cosine = self._cosine(item.path)
-            value = "not embedded yet" if cosine is None else f"{cosine:.4f}"
+            value = wording("not embedded yet") if cosine is None else f"{cosine:.4f}"
             lines.append(
-                f"cosine with “{self._label}”: {value} (image embedding · {self._scored_by} embedding)"
+                wording(
+                    "cosine with “{label}”: {value} (image embedding · {scored_by} embedding)",
+                    label=self._label,
+                    value=value,
+                    scored_by=self._scored_by,
+                )
             )
         return "\n".join(lines)
 

@@ -7,9 +7,11 @@ from functools import partial
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from app.words import wording
 from widgets.groups.list import GroupList
 from widgets.groups.state import Column, images_word
 from widgets.kit.naming import named, with_role
+from widgets.kit.words import localised
 
 WIDTH = 176
 """The narrowest column; two fit into the dock."""
@@ -42,15 +44,17 @@ class AttributeColumn(QWidget):
         super().__init__(parent)
         self.setMinimumWidth(WIDTH)
         self._column = Column("", (), 0, 0)
-        self.name = named(QLineEdit(), "Name of the attribute", "Click to rename the attribute")
+        self.name = named(
+            QLineEdit(), wording("Name of the attribute"), wording("Click to rename the attribute")
+        )
         self.name.setProperty("heading", True)
         self._count = with_role(QLabel(), "muted")
-        self._more = named(QToolButton(), "More", "Rename or delete this attribute")
+        self._more = named(QToolButton(), wording("More"), wording("Rename or delete this attribute"))
         self._more.setText("⋯")
         self._more.setProperty("flat", True)
         self.list = GroupList()
-        self.adder = named(QLineEdit(), "New group", "Type a name and press Enter")
-        self.adder.setPlaceholderText("New group…")
+        self.adder = named(QLineEdit(), wording("New group"), wording("Type a name and press Enter"))
+        self.adder.setPlaceholderText(localised(wording("New group…")))
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.name, 1)
@@ -84,14 +88,27 @@ class AttributeColumn(QWidget):
         """Show an attribute's groups and counts; `selected` images are selected."""
         grown = len(column.groups) - len(self._column.groups) == 1
         if column.attribute != self._column.attribute:
-            self.name.setText(column.attribute)
+            self.name.setText(localised(column.attribute))
             self.name.setCursorPosition(0)
-            self.list.setAccessibleName(f"Groups of {column.attribute}")
-            self.adder.setAccessibleName(f"New group of {column.attribute}")
+            self.list.setAccessibleName(
+                localised(wording("Groups of {attribute}", attribute=column.attribute))
+            )
+            self.adder.setAccessibleName(
+                localised(wording("New group of {attribute}", attribute=column.attribute))
+            )
         self._column = column
-        self._count.setText(f"{column.tagged:,} of {column.total:,}")
+        self._count.setText(
+            localised(wording("{tagged:,} of {total:,}", tagged=column.tagged, total=column.total))
+        )
         self._count.setToolTip(
-            f"{column.tagged:,} of {images_word(column.total)} tagged, {column.untagged:,} untagged"
+            localised(
+                wording(
+                    "{tagged:,} of {images_word} tagged, {untagged:,} untagged",
+                    tagged=column.tagged,
+                    images_word=images_word(column.total),
+                    untagged=column.untagged,
+                )
+            )
         )
         self.list.groups.set_column(column, selected)
         if grown:
@@ -99,7 +116,7 @@ class AttributeColumn(QWidget):
 
     def show_name(self) -> None:
         """Show the attribute's name again, after a name that was refused."""
-        self.name.setText(self.attribute)
+        self.name.setText(localised(self.attribute))
 
     def clear_adder(self) -> None:
         """Empty the field for a new group: its name was taken."""
@@ -150,8 +167,8 @@ class AttributeColumn(QWidget):
     @Slot()
     def _show_menu(self) -> None:
         menu = self._make_menu()
-        menu.addAction("Rename the attribute", self._edit_name)
-        menu.addAction("Delete the attribute and its groups", self._remove)
+        menu.addAction(localised(wording("Rename the attribute")), self._edit_name)
+        menu.addAction(localised(wording("Delete the attribute and its groups")), self._remove)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     @Slot(str, QPoint)
@@ -159,10 +176,10 @@ class AttributeColumn(QWidget):
         menu = self._make_menu()
         held = self.list.groups.state(self.list.groups.row_of(group)).holds_selection
         for text, act in (
-            ("Select its images", self._want_members),
-            (f"{'Untag' if held else 'Tag'} the selected images", self._tag),
-            ("Rename the group", self.list.edit_group),
-            ("Delete the group", self._remove_group),
+            (wording("Select its images"), self._want_members),
+            (wording("{part} the selected images", part="Untag" if held else "Tag"), self._tag),
+            (wording("Rename the group"), self.list.edit_group),
+            (wording("Delete the group"), self._remove_group),
         ):
             menu.addAction(text, partial(act, group))
         menu.popup(place)

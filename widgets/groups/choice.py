@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from app.words import wording
 from widgets.kit.naming import named
+from widgets.kit.words import localised
 
 
 class AttributeChoice(QPushButton):
@@ -22,7 +24,7 @@ class AttributeChoice(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "Attribute", "What groups the images; several attributes are crossed")
+        named(self, wording("Attribute"), wording("What groups the images; several attributes are crossed"))
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self._shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
@@ -42,7 +44,11 @@ class AttributeChoice(QPushButton):
             action.triggered.connect(self._choose)
             self._menu.addAction(action)
         text = " × ".join(chosen)
-        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 160).replace("&", "&&"))
+        self.setText(
+            localised(
+                self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 160).replace("&", "&&")
+            )
+        )
 
     def chosen(self) -> tuple[str, ...]:
         """Return the ticked attributes."""

@@ -20,6 +20,7 @@ from app.probes.tag_edits import (
     without_attribute,
 )
 from app.probes.tags import tags_csv
+from app.words import wording
 from app.write import write_atomic
 from widgets.desk.drops import dropped, own_images, tables_in
 from widgets.groups.list import UNTAGGED
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from widgets.images.panel import ImagesPanel
 
 TOPIC = "groups"
-_FILTER = "Groups of images (*.csv)"
+_FILTER = wording("Groups of images (*.csv)")
 
 
 class GroupsController(QObject):
@@ -87,34 +88,39 @@ class GroupsController(QObject):
     @Slot(str, str)
     def add_attribute(self, attribute: str, group: str) -> None:
         """Add an attribute with its first group."""
-        self._change("Add an attribute", lambda tags: add_attribute(tags, attribute, group))
+        self._change(wording("Add an attribute"), lambda tags: add_attribute(tags, attribute, group))
 
     @Slot(str, str)
     def rename_attribute(self, old: str, new: str) -> None:
         """Rename an attribute; its groups and tags stay."""
-        self._change(f"Rename “{old}”", lambda tags: rename_attribute(tags, old, new))
+        self._change(wording("Rename “{old}”", old=old), lambda tags: rename_attribute(tags, old, new))
         self._view.show_names()
 
     @Slot(str)
     def remove_attribute(self, attribute: str) -> None:
         """Delete an attribute with its groups; the images stay."""
-        self._change(f"Delete “{attribute}”", lambda tags: without_attribute(tags, attribute))
+        self._change(
+            wording("Delete “{attribute}”", attribute=attribute),
+            lambda tags: without_attribute(tags, attribute),
+        )
 
     @Slot(str, str)
     def add_group(self, attribute: str, group: str) -> None:
         """Add a group to an attribute."""
-        if self._change("Add a group", lambda tags: add_group(tags, attribute, group)):
+        if self._change(wording("Add a group"), lambda tags: add_group(tags, attribute, group)):
             self._view.clear_adder(attribute)
 
     @Slot(str, str, str)
     def rename_group(self, attribute: str, old: str, new: str) -> None:
         """Rename a group; its images stay in it."""
-        self._change(f"Rename “{old}”", lambda tags: rename_group(tags, attribute, old, new))
+        self._change(wording("Rename “{old}”", old=old), lambda tags: rename_group(tags, attribute, old, new))
 
     @Slot(str, str)
     def remove_group(self, attribute: str, group: str) -> None:
         """Delete a group; its images stay, untagged."""
-        self._change(f"Delete “{group}”", lambda tags: tags.without_group(attribute, group))
+        self._change(
+            wording("Delete “{group}”", group=group), lambda tags: tags.without_group(attribute, group)
+        )
 
     # --- tagging ------------------------------------------------------------------------------------------
 
@@ -123,7 +129,7 @@ class GroupsController(QObject):
         """Put the selected images into a group, or out of it where all of them are in it."""
         paths = self._workspace.selected
         if not paths:
-            self._say("info", f"Select images first; then they can be tagged “{group}”.")
+            self._say("info", wording("Select images first; then they can be tagged “{group}”.", group=group))
             return
         of = self._workspace.tags.of
         held = all(of.get(path, {}).get(attribute) == group for path in paths)
@@ -133,9 +139,12 @@ class GroupsController(QObject):
         """Put listed images into a group of an attribute; UNTAGGED takes them out of any."""
         what = images_word(len(paths))
         if group == UNTAGGED:
-            self._change(f"Untag {what}", lambda tags: tags.untagged(paths, attribute))
+            self._change(wording("Untag {what}", what=what), lambda tags: tags.untagged(paths, attribute))
         else:
-            self._change(f"Tag {what} “{group}”", lambda tags: tags.tagged(paths, attribute, group))
+            self._change(
+                wording("Tag {what} “{group}”", what=what, group=group),
+                lambda tags: tags.tagged(paths, attribute, group),
+            )
 
     @Slot(str)
     def _tag_by_letter(self, letter: str) -> None:
@@ -154,7 +163,12 @@ class GroupsController(QObject):
             self._view.message.hide()
             self._workspace.set_selected(paths)
         else:
-            self._say("info", f"No image is in “{group}” yet." if group else "Every image is tagged.")
+            self._say(
+                "info",
+                wording("No image is in “{group}” yet.", group=group)
+                if group
+                else wording("Every image is tagged."),
+            )
 
     @Slot(str, str, object)
     def take_drop(self, attribute: str, group: str, mime: QMimeData) -> None:
@@ -173,14 +187,14 @@ class GroupsController(QObject):
     @Slot()
     def open_dialog(self) -> None:
         """Ask for a table of groups."""
-        path = ask_open(self._view.window(), "groups", "Open groups", _FILTER)
+        path = ask_open(self._view.window(), "groups", wording("Open groups"), _FILTER)
         if path is not None:
             self.open_table(path)
 
     @Slot()
     def folders_dialog(self) -> None:
         """Ask for a folder whose folders are groups."""
-        folder = ask_folder(self._view.window(), "groups", "One folder per group")
+        folder = ask_folder(self._view.window(), "groups", wording("One folder per group"))
         if folder is not None:
             self.open_folders(folder)
 
@@ -188,9 +202,9 @@ class GroupsController(QObject):
     def export_dialog(self) -> None:
         """Ask where to write the table of groups."""
         if not self._workspace.has_groups or not self._workspace.tags.of:
-            self._say("info", "There is nothing to export yet: no image is tagged.")
+            self._say("info", wording("There is nothing to export yet: no image is tagged."))
             return
-        path = ask_save(self._view.window(), "groups", "Export groups", "groups.csv", _FILTER)
+        path = ask_save(self._view.window(), "groups", wording("Export groups"), "groups.csv", _FILTER)
         if path is not None:
             self.save(path)
 
@@ -219,12 +233,14 @@ class GroupsController(QObject):
             self._say("error", missing_sentence(found))
             return
         self._images.list_files(found.images)
-        self._change(f"Open the groups of {found.source}", lambda tags: merged(tags, found.tags))
+        self._change(
+            wording("Open the groups of {source}", source=found.source), lambda tags: merged(tags, found.tags)
+        )
         if found.missing:
             self._say("warning", missing_sentence(found))
 
     def _tell_saved(self, path: Path) -> None:
-        self._say("info", f"Saved {path.name}.")
+        self._say("info", wording("Saved {name}.", name=path.name))
 
     def _fail(self, sentence: str) -> None:
         self._say("error", sentence)

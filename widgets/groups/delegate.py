@@ -9,8 +9,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.probes.marks import GroupMark
+from app.words import wording
 from widgets.kit import theme
 from widgets.kit.paint import SIDE, paint_badge
+from widgets.kit.words import localised
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """A row's RowState."""
@@ -88,7 +90,7 @@ class GroupDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         """Edit a name in one line."""
         editor = QLineEdit(parent)
-        editor.setAccessibleName("Name of the group")
+        editor.setAccessibleName(localised(wording("Name of the group")))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

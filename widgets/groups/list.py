@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from app.words import wording
 from widgets.desk.drops import holds_images, holds_own
 from widgets.groups.delegate import BUTTON_WIDTH, ROW_ROLE, GroupDelegate, RowState
 from widgets.groups.state import Column, GroupRow, images_word
@@ -116,17 +117,32 @@ class GroupListModel(QAbstractListModel):
 
     def _tooltip(self, index: Index) -> str:
         column, state, group = self._column, self.state(index), self.group(index)
-        share = f"{state.count:,} of {images_word(column.total)}"
+        share = wording(
+            "{count:,} of {images_word}", count=state.count, images_word=images_word(column.total)
+        )
         if group is None:
-            return f"{share} in no group of {column.attribute}\nClick to select; drop images here to untag"
-        key = f" ({group.mark.key} in the image list)" if group.mark.key else ""
+            return wording(
+                "{share} in no group of {attribute}\nClick to select; drop images here to untag",
+                share=share,
+                attribute=column.attribute,
+            )
+        key = wording(" ({key} in the image list)", key=group.mark.key) if group.mark.key else ""
         if state.holds_selection:
-            act = f"✓: the selected images are in {group.name}; click to take them out{key}"
+            act = wording(
+                "✓: the selected images are in {name}; click to take them out{key}", name=group.name, key=key
+            )
         elif self._selected:
-            act = f"Tag: put the {images_word(self._selected)} selected into {group.name}{key}"
+            act = wording(
+                "Tag: put the {images_word} selected into {name}{key}",
+                images_word=images_word(self._selected),
+                name=group.name,
+                key=key,
+            )
         else:
-            act = f"Select images to tag them{key}, or drag them here"
-        return f"{group.name}: {share}\nClick to select its images\n{act}"
+            act = wording("Select images to tag them{key}, or drag them here", key=key)
+        return wording(
+            "{name}: {share}\nClick to select its images\n{act}", name=group.name, share=share, act=act
+        )
 
 
 class GroupList(QListView):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from app.words import wording
 from widgets.groups.attribute_column import WIDTH
 from widgets.kit.naming import named, with_role
+from widgets.kit.words import localised
 
 
 class NewAttribute(QWidget):
@@ -23,14 +25,18 @@ class NewAttribute(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumWidth(WIDTH)
-        self.attribute = named(QLineEdit(), "Name of the new attribute", "What the groups differ in")
-        self.attribute.setPlaceholderText("such as age")
-        self.group = named(QLineEdit(), "Its first group", "Press Enter to add it")
-        self.group.setPlaceholderText("such as young")
-        self.add_button = named(QToolButton(), "Add the attribute", "Add the attribute with its first group")
-        self.add_button.setText("Add")
-        self.cancel_button = named(QToolButton(), "Cancel", "Add no attribute")
-        self.cancel_button.setText("Cancel")
+        self.attribute = named(
+            QLineEdit(), wording("Name of the new attribute"), wording("What the groups differ in")
+        )
+        self.attribute.setPlaceholderText(localised(wording("such as age")))
+        self.group = named(QLineEdit(), wording("Its first group"), wording("Press Enter to add it"))
+        self.group.setPlaceholderText(localised(wording("such as young")))
+        self.add_button = named(
+            QToolButton(), wording("Add the attribute"), wording("Add the attribute with its first group")
+        )
+        self.add_button.setText(localised(wording("Add")))
+        self.cancel_button = named(QToolButton(), wording("Cancel"), wording("Add no attribute"))
+        self.cancel_button.setText(localised(wording("Cancel")))
         self.cancel_button.setProperty("flat", True)
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
@@ -41,7 +47,9 @@ class NewAttribute(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
-        for row, (title, field) in enumerate((("Attribute", self.attribute), ("First group", self.group))):
+        for row, (title, field) in enumerate(
+            (("Attribute", self.attribute), (wording("First group"), self.group))
+        ):
             grid.addWidget(with_role(QLabel(title), "muted"), row, 0)
             grid.addWidget(field, row, 1)
         grid.addLayout(buttons, 2, 0, 1, 2)
@@ -54,7 +62,7 @@ class NewAttribute(QWidget):
 
     def open(self, name: str, cancellable: bool) -> None:
         """Ask for an attribute; `name` is proposed."""
-        self.attribute.setText(name)
+        self.attribute.setText(localised(name))
         self.group.clear()
         self.cancel_button.setVisible(cancellable)
         self.show()

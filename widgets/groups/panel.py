@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.words import wording
 from widgets.desk.drops import tables_in
 from widgets.groups.attribute_column import AttributeColumn
 from widgets.groups.new_attribute import NewAttribute
@@ -13,8 +14,9 @@ from widgets.groups.state import GroupsTable
 from widgets.kit.messages import MessageStrip
 from widgets.kit.naming import as_panel, named, with_role
 from widgets.kit.timing import Later
+from widgets.kit.words import localised
 
-_HINT = (
+_HINT = wording(
     "Name groups to compare how the model treats them. Then select images and press a group's letter, "
     "or drag them onto it."
 )
@@ -55,7 +57,7 @@ class GroupsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Groups")
+        self.setAccessibleName(localised(wording("Groups")))
         self.setAcceptDrops(True)
         self._shown = -1  # how many columns; none were shown yet
         self.message = MessageStrip()
@@ -91,17 +93,27 @@ class GroupsPanel(QWidget):
     def _make_footer(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        self.add_button = named(QPushButton("Add attribute"), "Add an attribute", "Add another attribute")
+        self.add_button = named(
+            QPushButton(localised(wording("Add attribute"))),
+            wording("Add an attribute"),
+            wording("Add another attribute"),
+        )
         self.folders_button = named(
-            QPushButton("Folders…"),
-            "One folder per group",
-            "One folder per group: the images in a folder's folders, tagged with their folder's name",
+            QPushButton(localised(wording("Folders…"))),
+            wording("One folder per group"),
+            wording(
+                "One folder per group: the images in a folder's folders, tagged with their folder's name"
+            ),
         )
         self.open_button = named(
-            QPushButton("Open CSV…"), "Open groups", "Read a table path,group[,group2]; or drop it here"
+            QPushButton(localised(wording("Open CSV…"))),
+            wording("Open groups"),
+            wording("Read a table path,group[,group2]; or drop it here"),
         )
         self.export_button = named(
-            QPushButton("Export…"), "Export groups", "Write the groups as a table path,group[,group2]"
+            QPushButton(localised(wording("Export…"))),
+            wording("Export groups"),
+            wording("Write the groups as a table path,group[,group2]"),
         )
         row.addWidget(self.add_button)
         row.addStretch(1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.images.files import walk_images
 from app.probes.tags import Tags, read_tags, tags_from_folders
+from app.words import wording
 from widgets.desk.sources import absolute
 
 if TYPE_CHECKING:
@@ -75,8 +76,16 @@ def missing_sentence(found: FoundTags) -> str:
     """Say which files of a table do not exist."""
     names = [path.name for path in found.missing[:_NAMED]]
     more = len(found.missing) - len(names)
-    listed = ", ".join(names) + (f" and {more:,} more" if more else "")
+    listed = ", ".join(names) + (wording(" and {more:,} more", more=more) if more else "")
     total = len(found.missing) + len(found.images)
     do = "does" if len(found.missing) == 1 else "do"
-    tagged = "the others are tagged" if found.images else "nothing was changed"
-    return f"{found.source}: {len(found.missing):,} of {total:,} images {do} not exist ({listed}); {tagged}."
+    tagged = wording("the others are tagged") if found.images else wording("nothing was changed")
+    return wording(
+        "{source}: {count:,} of {total:,} images {do} not exist ({listed}); {tagged}.",
+        source=found.source,
+        count=len(found.missing),
+        total=total,
+        do=do,
+        listed=listed,
+        tagged=tagged,
+    )

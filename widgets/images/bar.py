@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
 
+from app.words import wording
 from widgets.kit.naming import named, with_role
+from widgets.kit.words import localised
 
 if TYPE_CHECKING:
     from widgets.images.slices import Slice
@@ -16,12 +18,16 @@ if TYPE_CHECKING:
 SMALLEST, LARGEST = 64, 256
 _SIZE = 128
 """The thumbnails' size at first; a narrow list has its own."""
-_SHOW_TIP = (
+_SHOW_TIP = wording(
     "Which images the list shows: those of a group, those whose highest cosine is a label's,\n"
     "those on which two models disagree (while they are compared), the first of a search"
 )
-_SELECT_TIP = "Select all images that the list shows"
-_SIZE_TIP = "Longest side of the thumbnails, {} to {} pixels (← →, Page Up, Page Down)"
+_SELECT_TIP = wording("Select all images that the list shows")
+_SIZE_TIP = wording(
+    "Longest side of the thumbnails, {least} to {most} pixels (← →, Page Up, Page Down)",
+    least=SMALLEST,
+    most=LARGEST,
+)
 
 
 class GalleryBar(QWidget):
@@ -40,27 +46,31 @@ class GalleryBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._slices: tuple[Slice, ...] = ()
-        self.slice_box = named(QComboBox(), "Show", _SHOW_TIP)
+        self.slice_box = named(QComboBox(), wording("Show"), _SHOW_TIP)
         self.slice_box.setMinimumWidth(190)
         self.slice_box.setMaximumWidth(280)
-        self.select_button = named(QPushButton("Select what is shown"), "Select what is shown", _SELECT_TIP)
-        tip = _SIZE_TIP.format(SMALLEST, LARGEST)
-        self.size_slider = named(QSlider(Qt.Orientation.Horizontal), "Size of the thumbnails", tip)
+        self.select_button = named(
+            QPushButton(localised(wording("Select what is shown"))),
+            wording("Select what is shown"),
+            _SELECT_TIP,
+        )
+        tip = _SIZE_TIP
+        self.size_slider = named(QSlider(Qt.Orientation.Horizontal), wording("Size of the thumbnails"), tip)
         self.size_slider.setRange(SMALLEST, LARGEST)
         self.size_slider.setSingleStep(4)
         self.size_slider.setPageStep(32)
         self.size_slider.setValue(_SIZE)
         self.size_slider.setFixedWidth(120)
-        self._pixels = with_role(QLabel(f"{LARGEST} px"), "muted")
+        self._pixels = with_role(QLabel(localised(wording("{largest} px", largest=LARGEST))), "muted")
         self._pixels.setFixedWidth(self._pixels.sizeHint().width())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 4)
         row.setSpacing(8)
-        row.addWidget(with_role(QLabel("Show"), "muted"))
+        row.addWidget(with_role(QLabel(localised(wording("Show"))), "muted"))
         row.addWidget(self.slice_box, 1)
         row.addWidget(self.select_button)
         row.addStretch(1)
-        row.addWidget(with_role(QLabel("Size"), "muted"))
+        row.addWidget(with_role(QLabel(localised(wording("Size"))), "muted"))
         row.addWidget(self.size_slider)
         row.addWidget(self._pixels)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -96,5 +106,5 @@ class GalleryBar(QWidget):
 
     @Slot(int)
     def _take_size(self, size: int) -> None:
-        self._pixels.setText(f"{size} px")
+        self._pixels.setText(localised(wording("{size} px", size=size)))
         self.size_changed.emit()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QUndoStack
 
 from app.errors import LoupeError
+from app.words import wording
 from widgets.desk.drops import dropped, holds_images
 from widgets.desk.sources import (
     FILE_FILTER,
@@ -141,7 +142,7 @@ class ImagesController(QObject):
         if drop.refused:
             self._workspace.post("warning", " ".join(drop.refused))
         elif drop.empty:
-            self._workspace.post("info", "There is no image in what was dropped or pasted.")
+            self._workspace.post("info", wording("There is no image in what was dropped or pasted."))
         if drop.blobs:
             self._walks += 1
             self._jobs.decode(f"walk {self._walks}", partial(keep_all, drop.blobs), done=self.add_paths)
@@ -155,12 +156,12 @@ class ImagesController(QObject):
     @Slot()
     def open_dialog(self) -> None:
         """Ask for image files and add them."""
-        self.add_paths(ask_open_several(self._view.window(), "images", "Open images", FILE_FILTER))
+        self.add_paths(ask_open_several(self._view.window(), "images", wording("Open images"), FILE_FILTER))
 
     @Slot()
     def open_folder_dialog(self) -> None:
         """Ask for a folder and add all images below it."""
-        folder = ask_folder(self._view.window(), "images", "Open a folder of images")
+        folder = ask_folder(self._view.window(), "images", wording("Open a folder of images"))
         if folder is not None:
             self.add_paths([folder])
 
@@ -185,7 +186,7 @@ class ImagesController(QObject):
         selected = self._workspace.selected
         gone = set(self.order.slices.among(selected))
         if selected and not gone:
-            self._workspace.post("info", "The selected image is not among those shown; it stays.")
+            self._workspace.post("info", wording("The selected image is not among those shown; it stays."))
         if gone:
             following = self._neighbour(gone)
             self.undo_stack.push(Removal(self._workspace, gone, following))
@@ -195,7 +196,7 @@ class ImagesController(QObject):
         """Select all images that the list shows; the current one stays current if it is among them."""
         shown, current = self._view.model.paths, self._workspace.current
         if not shown:
-            self._workspace.post("info", "The list shows no image to select.")
+            self._workspace.post("info", wording("The list shows no image to select."))
         elif current in shown:
             self._select((current, *(path for path in shown if path != current)))
         else:
@@ -220,7 +221,7 @@ class ImagesController(QObject):
     def _add_found(self, found: tuple[list[ImageItem], list[ReadError]]) -> None:
         items, errors = found
         if not items and not errors:
-            self._workspace.post("info", "There are no images in that folder.")
+            self._workspace.post("info", wording("There are no images in that folder."))
         self._insert(items, errors, at_once=False)
 
     def _insert(
@@ -345,9 +346,15 @@ class ImagesController(QObject):
         lines = [sentence_of(path, reason) for path, reason in self._errors]
         self._view.show_errors(lines)
         named = "; ".join(line.rstrip(".") for line in lines[:_NAMED_ERRORS])
-        more = f"; and {len(lines) - _NAMED_ERRORS:,} more" if len(lines) > _NAMED_ERRORS else ""
+        more = (
+            wording("; and {count:,} more", count=len(lines) - _NAMED_ERRORS)
+            if len(lines) > _NAMED_ERRORS
+            else ""
+        )
         what = "1 file" if len(lines) == 1 else f"{len(lines):,} files"
-        self._workspace.post("warning", f"{what} could not be read: {named}{more}.")
+        self._workspace.post(
+            "warning", wording("{what} could not be read: {named}{more}.", what=what, named=named, more=more)
+        )
         self.errors_reported.emit(self._errors)
 
     def _neighbour(self, gone: set[Path]) -> Path | None:

@@ -6,10 +6,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.words import wording
 from widgets.kit import theme
 from widgets.kit.naming import named, with_role
+from widgets.kit.words import localised
 
-_HINT = "Files, folders, or pictures from a browser.\nCtrl+V pastes."
+_HINT = wording("Files, folders, or pictures from a browser.\nCtrl+V pastes.")
 
 
 class EmptyPage(QWidget):
@@ -17,12 +19,18 @@ class EmptyPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = with_role(QLabel("Drop images here", alignment=Qt.AlignmentFlag.AlignCenter), "title")
+        title = with_role(
+            QLabel(localised(wording("Drop images here")), alignment=Qt.AlignmentFlag.AlignCenter), "title"
+        )
         hint = QLabel(_HINT, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.open_button = with_role(QPushButton("Open images…"), "primary")
-        self.samples_button = QPushButton("Show the samples")
-        named(self.open_button, "Open images", "Choose image files (Ctrl+O)")
-        named(self.samples_button, "Show the samples", "Add the images that come with CLIP Loupe")
+        self.open_button = with_role(QPushButton(localised(wording("Open images…"))), "primary")
+        self.samples_button = QPushButton(localised(wording("Show the samples")))
+        named(self.open_button, wording("Open images"), wording("Choose image files (Ctrl+O)"))
+        named(
+            self.samples_button,
+            wording("Show the samples"),
+            wording("Add the images that come with CLIP Loupe"),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.words import wording
 from widgets.kit.naming import named
+from widgets.kit.words import localised
 
 
 class ErrorList(QDialog):
@@ -15,11 +17,11 @@ class ErrorList(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Files that could not be read")
+        self.setWindowTitle(localised(wording("Files that could not be read")))
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(560, 320)
-        self._lines = named(QPlainTextEdit(), "Files that could not be read")
+        self._lines = named(QPlainTextEdit(), wording("Files that could not be read"))
         self._lines.setReadOnly(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)

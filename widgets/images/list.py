@@ -22,10 +22,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from app.words import wording
 from widgets.desk.thumbnails import ImageListModel
 from widgets.images.cells import ImageDelegate
 from widgets.kit import theme
 from widgets.kit.timing import Later
+from widgets.kit.words import localised
 
 
 class ImageList(QListView):
@@ -50,7 +52,7 @@ class ImageList(QListView):
         self._scored = False
         self._letters: frozenset[str] = frozenset()
         self._quiet = False
-        self.setAccessibleName("Images")
+        self.setAccessibleName(localised(wording("Images")))
         # Laying out asks for the number of rows once for each of them: not Python, 20,000 times.
         self._rows = QSortFilterProxyModel(self)
         self._rows.setDynamicSortFilter(False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
+from app.words import wording
 from widgets.desk.scores import ImageScores, ScoreOrder, label_scores
 from widgets.desk.sources import in_order, in_place
 from widgets.desk.workspace import ImageItem, Workspace
@@ -19,7 +20,7 @@ from widgets.kit.timing import Later
 if TYPE_CHECKING:
     from app.jobs import Jobs
 
-_SORTING = "sort images"
+_SORTING = wording("sort images")
 _SORTED_AT_ONCE = 2000
 """So many images are sorted in some milliseconds; more would be felt."""
 

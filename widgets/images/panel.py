@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.desk.drops import holds_images
 from widgets.desk.thumbnail_cache import SIDE, Thumbnail
 from widgets.desk.thumbnails import ImageListModel
@@ -38,6 +39,7 @@ from widgets.images.search_bar import SearchBar
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import as_panel, named, with_role
 from widgets.kit.timing import Later
+from widgets.kit.words import localised
 
 if TYPE_CHECKING:
     from app.engine.engine import ImageEmbedding
@@ -46,11 +48,11 @@ if TYPE_CHECKING:
     from widgets.desk.workspace import ImageItem
     from widgets.images.slices import Part
 
-SORTS = (("added", "As added"), ("name", "Name"), ("score", "Cosine"))
+SORTS = (("added", wording("As added")), ("name", "Name"), ("score", "Cosine"))
 WIDE = 560
 """From this width on the panel has a bar, and room for thumbnails of any size."""
 _MARGIN = 8
-_NO_LABEL = "No label"
+_NO_LABEL = wording("No label")
 _SIZE_RESTS = 120
 """Milliseconds that a size must stay, until thumbnails are decoded for it; others stand in, scaled."""
 
@@ -120,11 +122,11 @@ class ImagesPanel(QWidget):
         grid.setContentsMargins(0, 0, 0, 4)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
-        self.sort_box = _small_combo("Sort images by", "Sort the images by")
+        self.sort_box = _small_combo(wording("Sort images by"), wording("Sort the images by"))
         for key, title in SORTS:
             self.sort_box.addItem(title, key)
-        self.direction = named(QToolButton(), "Reverse the order")
-        self.label_box = _small_combo("Label", "Show each image's cosine with this label")
+        self.direction = named(QToolButton(), wording("Reverse the order"))
+        self.label_box = _small_combo("Label", wording("Show each image's cosine with this label"))
         self._labels = QStringListModel([_NO_LABEL], self)
         self.label_box.setModel(self._labels)
         for row, (title, box) in enumerate((("Sort", self.sort_box), ("Label", self.label_box))):
@@ -137,16 +139,16 @@ class ImagesPanel(QWidget):
         return tools
 
     def _make_footer(self) -> QVBoxLayout:
-        self._count = named(with_role(ElidedLabel(), "muted"), "How many images")
-        self.errors_button = named(QToolButton(), "Files that could not be read")
+        self._count = named(with_role(ElidedLabel(), "muted"), wording("How many images"))
+        self.errors_button = named(QToolButton(), wording("Files that could not be read"))
         self.errors_button.hide()
         self.errors_button.setProperty("flat", True)
-        self.add_button = named(QToolButton(), "Add images", "Open images or a folder")
-        self.add_button.setText("Add…")
+        self.add_button = named(QToolButton(), wording("Add images"), wording("Open images or a folder"))
+        self.add_button.setText(localised(wording("Add…")))
         self.add_button.setProperty("flat", True)
         row = QHBoxLayout()
         row.setSpacing(4)
-        self.all_button = named(QToolButton(), "Show all images again")
+        self.all_button = named(QToolButton(), wording("Show all images again"))
         self.all_button.setProperty("flat", True)
         row.addWidget(self._count, 1)
         row.addWidget(self.add_button)
@@ -166,10 +168,10 @@ class ImagesPanel(QWidget):
         self.empty.open_button.clicked.connect(self._open)
         self.empty.samples_button.clicked.connect(self._samples)
         self.add_button.clicked.connect(self._show_add_menu)
-        self.errors_button.clicked.connect(self._errors)
-        self.direction.clicked.connect(self._toggle_direction)
+        self.errors_button.clicked.connect(self.errors_requested)
+        self.direction.clicked.connect(self.direction_toggled)
         self.bar.size_changed.connect(self._fit_size)
-        self.all_button.clicked.connect(self._all)
+        self.all_button.clicked.connect(self.all_requested)
         self.sort_box.activated.connect(self._choose_sort)
         self.label_box.activated.connect(self._choose_label)
 
@@ -227,11 +229,21 @@ class ImagesPanel(QWidget):
     def show_sort(self, key: str, descending: bool) -> None:
         """Show what the images are sorted by."""
         self.sort_box.setCurrentIndex([name for name, _ in SORTS].index(key))
-        self.direction.setText("↓" if descending else "↑")
-        what = {"added": "last added first", "name": "Z to A", "score": "highest first"}
-        up = {"added": "first added first", "name": "A to Z", "score": "lowest first"}
-        self.direction.setToolTip(f"Now {(what if descending else up)[key]}; click to reverse")
-        self.direction.setAccessibleDescription(self.direction.toolTip())
+        self.direction.setText(localised("↓" if descending else "↑"))
+        what = {
+            "added": wording("last added first"),
+            "name": wording("Z to A"),
+            "score": wording("highest first"),
+        }
+        up = {
+            "added": wording("first added first"),
+            "name": wording("A to Z"),
+            "score": wording("lowest first"),
+        }
+        self.direction.setToolTip(
+            localised(wording("Now {part}; click to reverse", part=(what if descending else up)[key]))
+        )
+        self.direction.setAccessibleDescription(localised(self.direction.toolTip()))
 
     def show_counts(self, images: int, selected: int, checking: int, part: Part | None = None) -> None:
         """Show how many images there are, how many are selected, and how many are still being checked.
@@ -243,11 +255,11 @@ class ImagesPanel(QWidget):
         if images and part is not None:
             text = tip = part.text(images, selected)
         elif images and checking:
-            text = f"{images - checking:,} of {images:,} read…"
+            text = wording("{images:,} of {images_2:,} read…", images=images - checking, images_2=images)
         elif selected > 1:
-            text = f"{selected:,} of {images:,} selected"
+            text = wording("{selected:,} of {images:,} selected", selected=selected, images=images)
         if images and checking:
-            tip += f", of which {checking:,} are still to be read"
+            tip += wording(", of which {checking:,} are still to be read", checking=checking)
         self._count.show_text(text, tip)
         self.search.setVisible(images > 0)
         self._part = part if images else None
@@ -266,9 +278,10 @@ class ImagesPanel(QWidget):
         """Offer the list of files that could not be read; an empty one hides the button."""
         self.errors_button.setVisible(bool(lines))
         files = "1 file" if len(lines) == 1 else f"{len(lines):,} files"
-        self.errors_button.setText(f"! {files} could not be read")
-        shown = [*lines[:20], f"and {len(lines) - 20:,} more"] if len(lines) > 20 else list(lines)
-        self.errors_button.setToolTip("\n".join([*shown, "", "Click for the whole list"]))
+        self.errors_button.setText(localised(wording("! {files} could not be read", files=files)))
+        more = [wording("and {count:,} more", count=len(lines) - 20)] if len(lines) > 20 else []
+        parts = [*lines[:20], *more, "", wording("Click for the whole list")]
+        self.errors_button.setToolTip(localised("\n".join(parts)))
 
     def show_drop_outline(self, visible: bool) -> None:
         """Mark the panel as the place where a drag would land."""
@@ -283,8 +296,9 @@ class ImagesPanel(QWidget):
         if self._part is not None:
             text, room = f"✕ {self._part.title}", self.minimumWidth() - 2 * _MARGIN
             metrics, cut = self.all_button.fontMetrics(), Qt.TextElideMode.ElideRight
-            self.all_button.setText(metrics.elidedText(text, cut, room))
-            self.all_button.setToolTip(f"Shown are: {self._part.title}\nClick to show all images again")
+            self.all_button.setText(localised(metrics.elidedText(text, cut, room)))
+            tip = wording("Shown are: {title}\nClick to show all images again", title=self._part.title)
+            self.all_button.setToolTip(localised(tip))
 
     @Slot()
     def _fit_size(self) -> None:
@@ -297,24 +311,12 @@ class ImagesPanel(QWidget):
         self.model.set_side(self.list.side)
 
     @Slot()
-    def _all(self) -> None:
-        self.all_requested.emit()
-
-    @Slot()
     def _open(self) -> None:
         self.open_requested.emit()
 
     @Slot()
     def _samples(self) -> None:
         self.samples_requested.emit()
-
-    @Slot()
-    def _errors(self) -> None:
-        self.errors_requested.emit()
-
-    @Slot()
-    def _toggle_direction(self) -> None:
-        self.direction_toggled.emit()
 
     @Slot(int)
     def _choose_sort(self, row: int) -> None:
@@ -333,11 +335,11 @@ class ImagesPanel(QWidget):
         menu = self._menu()
         menu.addSeparator()
         chosen = len(self.list.selected_paths())
-        text = "Remove" if chosen < 2 else f"Remove {chosen:,} images"
+        text = "Remove" if chosen < 2 else wording("Remove {chosen:,} images", chosen=chosen)
         remove = menu.addAction(text, self.remove_requested.emit)
         remove.setEnabled(chosen > 0)
-        menu.addAction("Select all", self.list.selectAll)
-        like = menu.addAction("Find images like this\tCtrl+L", self.like_requested.emit)
+        menu.addAction(localised(wording("Select all")), self.list.selectAll)
+        like = menu.addAction(localised(wording("Find images like this\tCtrl+L")), self.like_requested.emit)
         like.setEnabled(chosen > 0)
         menu.popup(place)
 
@@ -345,10 +347,10 @@ class ImagesPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, signal in (
-            ("Open images…", self.open_requested),
-            ("Open a folder…", self.open_folder_requested),
+            (wording("Open images…"), self.open_requested),
+            (wording("Open a folder…"), self.open_folder_requested),
             ("Paste", self.paste_requested),
-            ("Add the samples", self.samples_requested),
+            (wording("Add the samples"), self.samples_requested),
         ):
             action = QAction(text, menu)
             action.triggered.connect(signal)

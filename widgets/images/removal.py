@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QUndoCommand
 
+from app.words import wording
 from widgets.desk.workspace import Workspace
 
 
@@ -16,7 +17,9 @@ class Removal(QUndoCommand):
 
     def __init__(self, workspace: Workspace, gone: set[Path], following: Path | None) -> None:
         count = len(gone)
-        super().__init__("Remove 1 image" if count == 1 else f"Remove {count:,} images")
+        super().__init__(
+            wording("Remove 1 image") if count == 1 else wording("Remove {count:,} images", count=count)
+        )
         self._workspace = workspace
         self._selected = workspace.selected
         self._following = following

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.desk.drops import holds_images
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
+from widgets.kit.words import localised
 
-_TIP = (
+_TIP = wording(
     "Finds images by a prompt: all are ordered by their cosine with it, highest first.\n"
     "The text as typed is the prompt; no template is applied.\n"
     "cosine = image embedding · prompt embedding, both of length 1\n"
@@ -45,10 +47,10 @@ class SearchBar(QWidget):
     def __init__(self, tools: QWidget, images: QWidget, parent: QWidget | None = None) -> None:
         """Show `tools` while there is no search; Esc ends one in the field and in the list of `images`."""
         super().__init__(parent)
-        self.field = named(QLineEdit(), "Search images by a prompt", _TIP)
-        self.field.setPlaceholderText("Search: a dog on a beach…")
+        self.field = named(QLineEdit(), wording("Search images by a prompt"), _TIP)
+        self.field.setPlaceholderText(localised(wording("Search: a dog on a beach…")))
         self.field.setAcceptDrops(False)  # an image dropped here is meant for the list
-        self.end_button = named(QToolButton(), "End the search", "End the search (Esc)")
+        self.end_button = named(QToolButton(), wording("End the search"), wording("End the search (Esc)"))
         self.end_button.setText("✕")
         self.end_button.setProperty("flat", True)
         # As high as the field, whatever its own font asks for: the row may not grow when it comes.
@@ -97,7 +99,7 @@ class SearchBar(QWidget):
     def show_text(self, text: str) -> None:
         """Put a text into the field; says nothing back."""
         with QSignalBlocker(self.field):
-            self.field.setText(text)
+            self.field.setText(localised(text))
 
     def focus_field(self) -> None:
         """Go to the field, what is in it being selected."""
@@ -141,7 +143,7 @@ class SummaryPage(QWidget):
         self._summary = with_role(QLabel(wordWrap=True, textFormat=plain), "muted")
         self._summary.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._warning = named(with_role(ElidedLabel(), "warning"), "Words lost")
+        self._warning = named(with_role(ElidedLabel(), "warning"), wording("Words lost"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -150,10 +152,10 @@ class SummaryPage(QWidget):
 
     def show_texts(self, summary: str, tip: str, warning: str) -> None:
         """Show both; an empty warning leaves its room to the summary."""
-        self._summary.setText(summary)
-        self._summary.setToolTip(tip or summary)
-        self._summary.setAccessibleName(summary)
-        self._summary.setAccessibleDescription(tip)
+        self._summary.setText(localised(summary))
+        self._summary.setToolTip(localised(tip or summary))
+        self._summary.setAccessibleName(localised(summary))
+        self._summary.setAccessibleDescription(localised(tip))
         self._warning.show_text(warning)
         self._warning.setVisible(bool(warning))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.amounts import plural
+from app.words import wording
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,7 +38,7 @@ class Slice:
     title: str
 
 
-ALL = Slice("all", (), "All images")
+ALL = Slice("all", (), wording("All images"))
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,21 @@ class Part:
 
     def text(self, images: int, selected: int) -> str:
         """Return the line that says so, of a list of so many images, with so many selected."""
-        line = f"{self.shown:,} of {images:,} {plural('image', images)} · {self.title}"
+        line = wording(
+            "{shown:,} of {images:,} {plural} · {title}",
+            shown=self.shown,
+            images=images,
+            plural=plural("image", images),
+            title=self.title,
+        )
         if selected > 1:
             line += f" · {selected:,} selected"
-            return f"{line}, {self.hidden:,} of them not shown" if self.hidden else line
-        return f"{line} · the current image is not shown" if self.hidden else line
+            return (
+                wording("{line}, {hidden:,} of them not shown", line=line, hidden=self.hidden)
+                if self.hidden
+                else line
+            )
+        return wording("{line} · the current image is not shown", line=line) if self.hidden else line
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +147,7 @@ def _offer_untagged(facts: Facts) -> Iterator[Slice]:
         yield Slice("untagged", (), "untagged")
     if len(attributes) > 1:
         for attribute in attributes:
-            yield Slice("untagged", (attribute,), f"untagged: no {attribute}")
+            yield Slice("untagged", (attribute,), wording("untagged: no {attribute}", attribute=attribute))
 
 
 def _cut_untagged(facts: Facts, value: tuple[str, ...]) -> Mask:
@@ -157,7 +168,7 @@ def _offer_tops(facts: Facts) -> Iterator[Slice]:
 
 
 def _top(label: str) -> Slice:
-    return Slice("top", (label,), f"top label {label}")
+    return Slice("top", (label,), wording("top label {label}", label=label))
 
 
 def _cut_top(facts: Facts, value: tuple[str, ...]) -> Mask:
@@ -172,7 +183,7 @@ def _cut_top(facts: Facts, value: tuple[str, ...]) -> Mask:
 
 def _offer_apart(facts: Facts) -> Iterator[Slice]:
     if facts.apart is not None:
-        yield Slice("apart", (), "A and B disagree")
+        yield Slice("apart", (), wording("A and B disagree"))
 
 
 def _cut_apart(facts: Facts, _value: tuple[str, ...]) -> Mask:
@@ -183,7 +194,7 @@ def _cut_apart(facts: Facts, _value: tuple[str, ...]) -> Mask:
 def _offer_first(facts: Facts) -> Iterator[Slice]:
     if facts.searching:
         for count in FIRST:
-            yield Slice("first", (str(count),), f"search's first {count}")
+            yield Slice("first", (str(count),), wording("search's first {count}", count=count))
 
 
 def _cut_first(facts: Facts, value: tuple[str, ...]) -> Mask:
@@ -204,16 +215,26 @@ def _rows(facts: Facts, rows: Mapping[Path, int], count: int) -> NDArray[np.intp
 
 
 KINDS = (
-    Kind("group", _offer_groups, _cut_group, lambda value: f"there is no group “{value[1]}” any more"),
     Kind(
-        "untagged", _offer_untagged, _cut_untagged, lambda _value: "what was untagged can't be told any more"
+        "group",
+        _offer_groups,
+        _cut_group,
+        lambda value: wording("there is no group “{value}” any more", value=value[1]),
     ),
-    Kind("top", _offer_tops, _cut_top, lambda value: f"“{value[0]}” is no label any more"),
+    Kind(
+        "untagged",
+        _offer_untagged,
+        _cut_untagged,
+        lambda _value: wording("what was untagged can't be told any more"),
+    ),
+    Kind(
+        "top", _offer_tops, _cut_top, lambda value: wording("“{value}” is no label any more", value=value[0])
+    ),
     Kind(
         "apart",
         _offer_apart,
         _cut_apart,
-        lambda _value: "two models are not compared under these prompts any more",
+        lambda _value: wording("two models are not compared under these prompts any more"),
     ),
-    Kind("first", _offer_first, _cut_first, lambda _value: "the search has ended"),
+    Kind("first", _offer_first, _cut_first, lambda _value: wording("the search has ended")),
 )

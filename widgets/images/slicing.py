@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.words import wording
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.images.slices import ALL, Facts, Part, Slice, cut, followed, offered, why_gone
 from widgets.kit.timing import Later
@@ -103,7 +104,9 @@ class Slicing(QObject):
         self._labels = facts.ranked_labels
         choices = offered(facts)
         if self._chosen not in choices:
-            self._workspace.post("info", f"All images are shown again: {why_gone(self._chosen)}.")
+            self._workspace.post(
+                "info", wording("All images are shown again: {why_gone}.", why_gone=why_gone(self._chosen))
+            )
             self._chosen = ALL
             self.changed.emit()
         self._bar.show_slices(choices, self._chosen)

@@ -18,7 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.words import wording
 from widgets.kit import theme
+from widgets.kit.words import localised
 
 _PAD = 6.0
 _GAP = 4.0
@@ -39,7 +41,7 @@ class TokenChips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Tokens")
+        self.setAccessibleName(localised(wording("Tokens")))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -62,7 +64,9 @@ class TokenChips(QWidget):
             self.updateGeometry()
         self._selected = tuple(selected)
         names = ", ".join(self._tokens[row] for row in self._selected)
-        self.setAccessibleDescription(f"{len(self._tokens)} tokens; chosen: {names}")
+        self.setAccessibleDescription(
+            localised(wording("{count} tokens; chosen: {names}", count=len(self._tokens), names=names))
+        )
         self.update()
 
     def show_bars(self, fractions: Sequence[float]) -> None:
@@ -232,9 +236,13 @@ class TokenChips(QWidget):
         """Show a tooltip for what is under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = self.chip_at(QPointF(event.pos()))
-            text = "" if row is None else f'Token {row}: "{self._tokens[row]}"'
+            text = (
+                "" if row is None else wording('Token {row}: "{tokens}"', row=row, tokens=self._tokens[row])
+            )
             if row is not None and row == self._global_row:
-                text += " — the prompt's own embedding"
-            QToolTip.showText(event.globalPos(), text and f"{text}. Ctrl-click: mean of several.", self)
+                text += wording(" — the prompt's own embedding")
+            QToolTip.showText(
+                event.globalPos(), text and wording("{text}. Ctrl-click: mean of several.", text=text), self
+            )
             return True
         return super().event(event)

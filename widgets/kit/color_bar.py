@@ -11,8 +11,10 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.amounts import number
+from app.words import wording
 from widgets.kit import theme
 from widgets.kit.qimage import to_qimage
+from widgets.kit.words import localised
 
 _GAP = 6
 _TIP = 6
@@ -34,7 +36,7 @@ class ColorBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Colour bar")
+        self.setAccessibleName(localised(wording("Colour bar")))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._view: BarView | None = None
         self._strip: QImage | None = None
@@ -46,9 +48,23 @@ class ColorBar(QWidget):
         if view is not None:
             self._strip = to_qimage(view.lut[None, :, :])
             lo, hi = self.labels()
-            beyond = " Values beyond the limits take the end colours." if view.below or view.above else ""
-            self.setToolTip(f"Colours stand for {view.unit} from {lo} to {hi}.{beyond}")
-            self.setAccessibleDescription(f"{view.unit} from {lo} to {hi}")
+            beyond = (
+                wording(" Values beyond the limits take the end colours.") if view.below or view.above else ""
+            )
+            self.setToolTip(
+                localised(
+                    wording(
+                        "Colours stand for {unit} from {lo} to {hi}.{beyond}",
+                        unit=view.unit,
+                        lo=lo,
+                        hi=hi,
+                        beyond=beyond,
+                    )
+                )
+            )
+            self.setAccessibleDescription(
+                localised(wording("{unit} from {lo} to {hi}", unit=view.unit, lo=lo, hi=hi))
+            )
         self.update()
 
     def labels(self) -> tuple[str, str]:

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.files import recents
 from app.paths import safe_name
+from app.words import wording
+from widgets.kit.words import localised
 
 _SHOWN = 3
 """Files that a question names; of more it says how many."""
@@ -79,11 +81,17 @@ def ask_replace(parent: QWidget, paths: Sequence[Path]) -> bool:
     if not there:
         return True
     names = ", ".join(path.name for path in there[:_SHOWN])
-    more = f" and {len(there) - _SHOWN:,} more" if len(there) > _SHOWN else ""
-    verb = "exists already" if len(there) == 1 else "exist already"
+    more = wording(" and {count:,} more", count=len(there) - _SHOWN) if len(there) > _SHOWN else ""
+    verb = wording("exists already") if len(there) == 1 else wording("exist already")
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(f"{names}{more} {verb} in {there[0].parent}.")
+    box.setText(
+        localised(
+            wording(
+                "{names}{more} {verb} in {parent}.", names=names, more=more, verb=verb, parent=there[0].parent
+            )
+        )
+    )
     replace = box.addButton("&Replace", QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()

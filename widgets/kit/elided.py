@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from widgets.kit.words import localised
+
 
 class ElidedLabel(QLabel):
     """Takes whatever width it is given. A new text repaints and moves nothing else, however often it comes.
@@ -30,9 +32,9 @@ class ElidedLabel(QLabel):
         """Show a text; `tip` replaces the text itself as the tooltip."""
         # Who can't see it hears the text as the name, or as the description of a label that was named.
         if self.accessibleName() == self._full:
-            self.setAccessibleName(text)
-        self.setAccessibleDescription(text)
-        self.setToolTip(tip or text)
+            self.setAccessibleName(localised(text))
+        self.setAccessibleDescription(localised(text))
+        self.setToolTip(localised(tip or text))
         if text != self._full:
             self._full = text
             self.update()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.kit.naming import with_role
+from widgets.kit.words import localised
 
 NO_BUTTONS = "QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }"
 """The style of a number field that is typed in or turned with the wheel; arrows would take its place."""
@@ -41,8 +42,8 @@ class Page(QStackedWidget):
 
     def show_empty(self, sentence: str, action: str = "") -> None:
         """Say what to do next; `action` labels the button that does it."""
-        self._sentence.setText(sentence)
-        self.action.setText(action)
+        self._sentence.setText(localised(sentence))
+        self.action.setText(localised(action))
         self.action.setVisible(bool(action))
         self.setCurrentIndex(1)
 

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.kit.naming import named
+from widgets.kit.words import localised
 
 _MARKS = {"info": "i", "warning": "!", "error": "×"}
 _NAMES = {"info": "Note", "warning": "Warning", "error": "Error"}
@@ -43,7 +45,7 @@ class MessageStrip(QFrame):
         self._text = QLabel(wordWrap=True, textFormat=plain, textInteractionFlags=selectable)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._action = QPushButton()
-        self._close = named(QToolButton(), "Dismiss message", "Dismiss")
+        self._close = named(QToolButton(), wording("Dismiss message"), wording("Dismiss"))
         self._close.setText("✕")
         self._close.setProperty("flat", True)
         row = QHBoxLayout(self)
@@ -58,13 +60,13 @@ class MessageStrip(QFrame):
     def show_message(self, level: str, sentence: str, action: str = "") -> None:
         """Show a sentence. Level: "info", "warning" or "error"; `action` labels the button, if any."""
         self.setProperty("strip", level)
-        self._mark.setText(f"<b>{_MARKS[level]}</b>")
-        self._text.setText(sentence)
+        self._mark.setText(localised(f"<b>{_MARKS[level]}</b>"))
+        self._text.setText(localised(sentence))
         self._fit_height()
-        self._text.setToolTip(sentence)
-        self._action.setText(action)
+        self._text.setToolTip(localised(sentence))
+        self._action.setText(localised(action))
         self._action.setVisible(bool(action))
-        self.setAccessibleName(f"{_NAMES[level]}: {sentence}")
+        self.setAccessibleName(localised(f"{_NAMES[level]}: {sentence}"))
         for widget in (self, self._mark, self._text):
             widget.style().unpolish(widget)
             widget.style().polish(widget)

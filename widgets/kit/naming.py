@@ -7,14 +7,16 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from widgets.kit.words import localised
+
 W = TypeVar("W", bound=QWidget)
 
 
 def named(widget: W, name: str, tip: str = "") -> W:
     """Give a widget its accessible name and, where there is more to say, a tooltip; returns the widget."""
-    widget.setAccessibleName(name)
+    widget.setAccessibleName(localised(name))
     if tip:
-        widget.setToolTip(tip)
+        widget.setToolTip(localised(tip))
     return widget
 
 

@@ -7,6 +7,8 @@ import re
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QLabel
 
+from widgets.kit.words import localised
+
 _SLACK = 0.75
 """A text narrower than so much of the label's room gets a narrower label."""
 
@@ -22,7 +24,7 @@ class SteadyLabel(QLabel):
 
     def show_text(self, text: str) -> None:
         """Show a text, in the room there is if it needs between three quarters of it and all."""
-        self.setText(text)
+        self.setText(localised(text))
         if not _SLACK * self._room <= self._wanted() <= self._room:
             self._fit()
 

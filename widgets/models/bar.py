@@ -10,23 +10,28 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.models.device import DEVICES, PRECISIONS
+from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
+from widgets.kit.words import localised
 from widgets.models.menu import ModelButton
 
 if TYPE_CHECKING:
     from app.models.device import Reasons
 
 _DEVICE_TIPS = (
-    "CUDA where there is one, else MPS, else the CPU",
-    "An NVIDIA GPU",
+    wording("CUDA where there is one, else MPS, else the CPU"),
+    wording("An NVIDIA GPU"),
     "Apple's GPU",
-    "The processor",
+    wording("The processor"),
 )
 _PRECISION_TIPS = (
-    "32-bit floating point throughout, without TF32: what the others are compared with",
-    "bfloat16 in matrix products and convolutions: the range of fp32 with 8 bits of precision",
-    "16-bit floating point in matrix products and convolutions: 11 bits of precision, largest number 65,504",
+    wording("32-bit floating point throughout, without TF32: what the others are compared with"),
+    wording("bfloat16 in matrix products and convolutions: the range of fp32 with 8 bits of precision"),
+    wording(
+        "16-bit floating point in matrix products and convolutions: 11 bits of precision, "
+        "largest number 65,504"
+    ),
 )
 
 
@@ -49,17 +54,17 @@ class ModelBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        tip = "The model that computes everything shown; click for others (Ctrl+M)"
-        self._button = named(ModelButton(), "Model", tip)
-        self._button.setText("builtin")
-        self._device = named(QComboBox(), "Device", "Where the model runs")
-        self._precision = named(QComboBox(), "Precision", "How exactly the model computes")
+        tip = wording("The model that computes everything shown; click for others (Ctrl+M)")
+        self._button = named(ModelButton(), wording("Model"), tip)
+        self._button.setText(localised(wording("builtin")))
+        self._device = named(QComboBox(), wording("Device"), wording("Where the model runs"))
+        self._precision = named(QComboBox(), wording("Precision"), wording("How exactly the model computes"))
         self._device.addItems(DEVICES)
         self._precision.addItems(PRECISIONS)
-        tip = "Measure what the precision changes, on the present images and labels"
-        self._measure = named(QToolButton(), "Measure the precision's effect", tip)
-        self._measure.setText("Measure")
-        self._effect = named(ElidedLabel(), "Effect of the precision")
+        tip = wording("Measure what the precision changes, on the present images and labels")
+        self._measure = named(QToolButton(), wording("Measure the precision's effect"), tip)
+        self._measure.setText(localised(wording("Measure")))
+        self._effect = named(ElidedLabel(), wording("Effect of the precision"))
         self._lay_out()
         self._reasons: Reasons = {}
         self._show_reasons()

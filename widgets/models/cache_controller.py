@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.jobs import Jobs, Ticket
+from app.words import wording
 from widgets.desk.workspace import Workspace
 from widgets.models.cache_state import cache_view
 from widgets.models.cache_window import CacheWindow
@@ -60,7 +61,10 @@ class CacheController(QObject):
     def _clear(self) -> None:
         # On the inference thread, which the caches in memory belong to.
         self._jobs.submit(
-            "cache-clear", partial(_forget, self._engine), title="Clearing the cache", done=self._show
+            "cache-clear",
+            partial(_forget, self._engine),
+            title=wording("Clearing the cache"),
+            done=self._show,
         )
 
     @Slot(object)

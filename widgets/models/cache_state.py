@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.store.cache_records import KIND_NAMES, shown_bytes
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.store.cache_records import StoreStatistics
@@ -44,10 +45,18 @@ def cache_view(memory: Sequence[MemoryUse], held: StoreStatistics | None, path: 
     spent, budget = sum(one.bytes for one in memory), sum(one.budget for one in memory)
     return CacheView(
         tuple(rows),
-        f"In memory: {shown_bytes(spent)} of at most {shown_bytes(budget)}",
-        f"On disk: {shown_bytes(held.bytes)} of at most {shown_bytes(held.limit)}"
+        wording(
+            "In memory: {shown_bytes} of at most {shown_bytes_2}",
+            shown_bytes=shown_bytes(spent),
+            shown_bytes_2=shown_bytes(budget),
+        ),
+        wording(
+            "On disk: {shown_bytes} of at most {shown_bytes_2}",
+            shown_bytes=shown_bytes(held.bytes),
+            shown_bytes_2=shown_bytes(held.limit),
+        )
         if held
-        else "On disk: not used",
+        else wording("On disk: not used"),
         str(path) if path else "",
         held.limit if held else None,
     )

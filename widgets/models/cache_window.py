@@ -18,18 +18,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.kit.naming import named, with_role
+from widgets.kit.words import localised
 from widgets.models.cache_state import CacheView
 
 _GIB = 2**30
 _COUNT_AGAIN_MS = 3000
 _COLUMNS = (
-    ("Kept", "What is kept; everything can be computed again"),
-    ("In memory", "Entries in memory; what was used longest ago goes first"),
-    ("Size", "Arrays and Python objects of the entries in memory"),
-    ("Budget", "The most that this kind may take in memory"),
-    ("On disk", "Entries in the file, found by content, model, weights, preprocessing, precision and device"),
-    ("Size", "Arrays or pictures of the entries in the file, without its tables"),
+    ("Kept", wording("What is kept; everything can be computed again")),
+    (wording("In memory"), wording("Entries in memory; what was used longest ago goes first")),
+    ("Size", wording("Arrays and Python objects of the entries in memory")),
+    ("Budget", wording("The most that this kind may take in memory")),
+    (
+        wording("On disk"),
+        wording("Entries in the file, found by content, model, weights, preprocessing, precision and device"),
+    ),
+    ("Size", wording("Arrays or pictures of the entries in the file, without its tables")),
 )
 
 
@@ -48,7 +53,7 @@ class CacheWindow(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Embedding cache")
+        self.setWindowTitle(localised(wording("Embedding cache")))
         self.resize(640, 420)
         self.memory = QLabel()
         self.disk = QLabel()
@@ -57,16 +62,20 @@ class CacheWindow(QDialog):
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.limit = named(
             QDoubleSpinBox(minimum=0.01, maximum=2**20, decimals=2, singleStep=0.5, suffix=" GiB"),
-            "Limit of the cache on disk",
-            "The most that the file should hold (1 GiB = 1,073,741,824 bytes); beyond it, what was used "
-            "longest ago goes first. It holds for all windows",
+            wording("Limit of the cache on disk"),
+            wording(
+                "The most that the file should hold (1 GiB = 1,073,741,824 bytes); beyond it, what was used "
+                "longest ago goes first. It holds for all windows"
+            ),
         )
         self.limit.setProperty("compact", True)
         self.limit.setKeyboardTracking(False)  # "0.5" on the way to "0.52" must not empty the cache
         self.clear = named(
-            QPushButton("Clear the cache"),
-            "Clear the cache",
-            "Forget everything in memory and on disk; images are embedded again when they are next needed",
+            QPushButton(localised(wording("Clear the cache"))),
+            wording("Clear the cache"),
+            wording(
+                "Forget everything in memory and on disk; images are embedded again when they are next needed"
+            ),
         )
         self.clear.setAutoDefault(False)  # Enter in the spin box must not press it
         self._timer = QTimer(self, interval=_COUNT_AGAIN_MS)
@@ -76,10 +85,10 @@ class CacheWindow(QDialog):
         self._lay_out()
 
     def _make_table(self) -> QTableWidget:
-        table = named(QTableWidget(0, len(_COLUMNS)), "What the caches hold")
+        table = named(QTableWidget(0, len(_COLUMNS)), wording("What the caches hold"))
         for column, (title, tip) in enumerate(_COLUMNS):
             head = QTableWidgetItem(title)
-            head.setToolTip(tip)
+            head.setToolTip(localised(tip))
             head.setTextAlignment(_alignment(column))
             table.setHorizontalHeaderItem(column, head)
         table.verticalHeader().hide()
@@ -98,7 +107,7 @@ class CacheWindow(QDialog):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(with_role(QLabel("At most on disk"), "muted"))
+        line.addWidget(with_role(QLabel(localised(wording("At most on disk"))), "muted"))
         line.addWidget(self.limit)
         line.addStretch(1)
         line.addWidget(self.clear)
@@ -110,9 +119,9 @@ class CacheWindow(QDialog):
 
     def show_view(self, view: CacheView) -> None:
         """Show these figures; a limit that is being typed is left alone."""
-        self.memory.setText(view.memory)
-        self.disk.setText(view.disk)
-        self.path.setText(view.path)
+        self.memory.setText(localised(view.memory))
+        self.disk.setText(localised(view.disk))
+        self.path.setText(localised(view.path))
         self.path.setVisible(bool(view.path))
         self.table.setRowCount(len(view.rows))
         for row, texts in enumerate(view.rows):

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.jobs import Jobs, Ticket
 from app.models.catalogue import ask_hub, catalogue
+from app.words import wording
 from widgets.kit.timing import Later
+from widgets.kit.words import localised
 from widgets.models.picker import ModelPicker
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ class CatalogueController(QObject):
         jobs: Jobs,
         recent: Callable[[], tuple[str, ...]],
         parent: QObject | None = None,
-        title: str = "Choose a model",
+        title: str = wording("Choose a model"),
     ) -> None:
         super().__init__(parent)
         self._title = title
@@ -53,7 +55,7 @@ class CatalogueController(QObject):
         """Show the list, for a checkpoint file ("" for none); the first time it is made."""
         if self._picker is None:
             self._picker = ModelPicker(window)
-            self._picker.setWindowTitle(self._title)
+            self._picker.setWindowTitle(localised(self._title))
             self._picker.model_requested.connect(self.model_requested)
             self._picker.catalogue_requested.connect(self._list)
             self._picker.details_requested.connect(self._select)

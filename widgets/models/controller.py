@@ -13,6 +13,7 @@ from app.errors import LoupeError
 from app.jobs import Jobs, Ticket
 from app.models.device import PRECISIONS, reasons
 from app.models.registry import better_activation
+from app.words import wording
 from widgets.desk.workspace import Workspace
 from widgets.models.bar import ModelBar
 from widgets.models.catalogue_controller import CatalogueController
@@ -130,7 +131,7 @@ class ModelController(QObject):
             leave_a_core()
             return _Ready(engine.load(model_id, device, ticket.checkpoint, precision), reasons())
 
-        title = f"Loading {model_id}"
+        title = wording("Loading {model_id}", model_id=model_id)
         self._jobs.submit(
             "model", work, title=title, done=self._take, failed=self._failed, dropped=self._dropped
         )
@@ -196,11 +197,13 @@ class ModelController(QObject):
         self._alternative = _better(info) if info.notes else ""
         if self._alternative:
             self._spoke = True
-            self.alternative_offered.emit(" ".join(info.notes), f"Load {self._alternative} instead")
+            self.alternative_offered.emit(
+                " ".join(info.notes), wording("Load {alternative} instead", alternative=self._alternative)
+            )
         elif info.notes and info.id != "builtin":
             self._post("warning", " ".join(info.notes))
         elif self._spoke:  # what was said of another model, or of a failure, is over
-            self._post("info", f"{info.id} is loaded.")
+            self._post("info", wording("{id} is loaded.", id=info.id))
 
     def _failed(self, sentence: str) -> None:
         self._adopt()
@@ -209,7 +212,7 @@ class ModelController(QObject):
     def _dropped(self) -> None:
         """Say what became of a cancelled load; one that was over before the cancel arrived is in force."""
         if not self._adopt():
-            self._stay("info", f"Loading {self._wanted} was cancelled.")
+            self._stay("info", wording("Loading {wanted} was cancelled.", wanted=self._wanted))
 
     def _adopt(self) -> bool:
         """Take over a model that the engine has and the window doesn't know of; tell whether there was one.
@@ -231,10 +234,10 @@ class ModelController(QObject):
             self._wanted, self._device, self._precision = info.id, self._device_in_use, info.precision
             self._bar.set_device(self._device)
             self._bar.set_precision(self._precision)
-            sentence = f"{sentence} {info.id} stays loaded."
+            sentence = wording("{sentence} {id} stays loaded.", sentence=sentence, id=info.id)
         else:
             self._workspace.set_model_error(sentence)
-        self._bar.show_model(info.id if info is not None else "no model", loading=False)
+        self._bar.show_model(info.id if info is not None else wording("no model"), loading=False)
         self._post(level, sentence)
 
     def _post(self, level: str, sentence: str) -> None:

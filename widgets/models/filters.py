@@ -9,7 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.models.catalogue_view import Filter, by_text
+from app.words import wording
 from widgets.kit.naming import named
+from widgets.kit.words import localised
 
 if TYPE_CHECKING:
     from app.models.catalogue_view import Choices
@@ -45,16 +47,26 @@ class ModelFilters(QWidget):
         self.words = _SearchField(placeholderText="Search: vit-b-32 laion2b", clearButtonEnabled=True)
         named(
             self.words,
-            "Search models",
-            "Words in the id, the family or the licence; all of them must be there",
+            wording("Search models"),
+            wording("Words in the id, the family or the licence; all of them must be there"),
         )
-        self.family = self._combo("Family", "Only this kind of towers")
-        self.image_size = self._combo("Image size", "Only models that take images of this size, in pixels")
-        self.grid = self._combo("Patch grid", "Only models whose maps have this many patches")
-        self.licence = self._combo("Licence", "Only weights whose page names this licence")
-        self.downloaded = self._switch("Downloaded", "Only models whose weights are on this computer")
-        self.openable = self._switch("Can be opened", "Without models that this program can't open")
-        self.random = self._switch("Random weights", "Architectures without trained weights instead")
+        self.family = self._combo(wording("Family"), wording("Only this kind of towers"))
+        self.image_size = self._combo(
+            wording("Image size"), wording("Only models that take images of this size, in pixels")
+        )
+        self.grid = self._combo(
+            wording("Patch grid"), wording("Only models whose maps have this many patches")
+        )
+        self.licence = self._combo(wording("Licence"), wording("Only weights whose page names this licence"))
+        self.downloaded = self._switch(
+            wording("Downloaded"), wording("Only models whose weights are on this computer")
+        )
+        self.openable = self._switch(
+            wording("Can be opened"), wording("Without models that this program can't open")
+        )
+        self.random = self._switch(
+            wording("Random weights"), wording("Architectures without trained weights instead")
+        )
         self._arrange()
         self.words.textChanged.connect(self._tell)
         self.words.rows_requested.connect(self.rows_requested)
@@ -76,10 +88,10 @@ class ModelFilters(QWidget):
         """Offer these values; what was chosen stays chosen where it still is among them."""
         before = self.value()
         self._filling = True
-        _fill(self.family, "Any family", [(name, name) for name in choices.families])
-        _fill(self.image_size, "Any size", [(f"{by_text(size)} px", size) for size in choices.sizes])
-        _fill(self.grid, "Any grid", [(f"{by_text(grid)} patches", grid) for grid in choices.grids])
-        _fill(self.licence, "Any licence", [(name, name) for name in choices.licences])
+        _fill(self.family, wording("Any family"), [(name, name) for name in choices.families])
+        _fill(self.image_size, wording("Any size"), [(f"{by_text(size)} px", size) for size in choices.sizes])
+        _fill(self.grid, wording("Any grid"), [(f"{by_text(grid)} patches", grid) for grid in choices.grids])
+        _fill(self.licence, wording("Any licence"), [(name, name) for name in choices.licences])
         self._filling = False
         if self.value() != before:
             self._tell()
@@ -93,14 +105,14 @@ class ModelFilters(QWidget):
 
     def _combo(self, name: str, tip: str) -> QComboBox:
         combo = named(QComboBox(), name, tip)
-        combo.addItem(f"Any {name.split()[-1].lower()}", None)
+        combo.addItem(localised(wording("Any {names}", names=name.split()[-1].lower())), None)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.currentIndexChanged.connect(self._tell)
         return combo
 
     def _switch(self, text: str, tip: str) -> QToolButton:
         switch = named(QToolButton(), text, tip)
-        switch.setText(text)
+        switch.setText(localised(text))
         switch.setCheckable(True)
         switch.setProperty("chip", True)
         switch.toggled.connect(self._tell)

@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from app.words import wording
 from widgets.kit.dialogs import ask_folder, ask_open
+from widgets.kit.words import localised
 
-CHECKPOINT_FILTER = "Checkpoints (*.safetensors *.pt *.pth *.bin);;All files (*)"
+CHECKPOINT_FILTER = wording("Checkpoints (*.safetensors *.pt *.pth *.bin);;All files (*)")
 
 
 class ModelButton(QToolButton):
@@ -33,7 +35,7 @@ class ModelButton(QToolButton):
     def show_model(self, model_id: str, loading: bool) -> None:
         """Show which model is loaded, or being loaded."""
         shown = model_id if len(model_id) <= 40 else f"{model_id[:12]}…{model_id[-26:]}"
-        self.setText(f"{shown} (loading…)" if loading else shown)
+        self.setText(localised(f"{shown} (loading…)" if loading else shown))
 
     def set_recent(self, recent: tuple[str, ...]) -> None:
         """Offer these model ids first."""
@@ -42,15 +44,17 @@ class ModelButton(QToolButton):
     @Slot()
     def _fill_menu(self) -> None:
         self._menu.clear()
-        self._add("Built-in model (small, offline)", "builtin")
+        self._add(wording("Built-in model (small, offline)"), "builtin")
         if others := [model for model in self._recent if model != "builtin"]:
             self._menu.addSeparator()
             for model in others:
                 self._add(model, model)
         self._menu.addSeparator()
-        self._menu.addAction("Choose an open_clip model…").triggered.connect(self._ask_picker)
-        self._menu.addAction("Checkpoint file…").triggered.connect(self._ask_file)
-        self._menu.addAction("Checkpoint folder…").triggered.connect(self._ask_folder)
+        self._menu.addAction(localised(wording("Choose an open_clip model…"))).triggered.connect(
+            self._ask_picker
+        )
+        self._menu.addAction(localised(wording("Checkpoint file…"))).triggered.connect(self._ask_file)
+        self._menu.addAction(localised(wording("Checkpoint folder…"))).triggered.connect(self._ask_folder)
 
     def _add(self, text: str, model_id: str) -> None:
         action = self._menu.addAction(text)
@@ -69,12 +73,14 @@ class ModelButton(QToolButton):
 
     @Slot()
     def _ask_file(self) -> None:
-        path = ask_open(self.window(), "checkpoint", "Open a checkpoint", CHECKPOINT_FILTER)
+        path = ask_open(self.window(), "checkpoint", wording("Open a checkpoint"), CHECKPOINT_FILTER)
         if path is not None:
             self.picker_requested.emit(str(path))
 
     @Slot()
     def _ask_folder(self) -> None:
-        folder = ask_folder(self.window(), "checkpoint", "Open a folder in open_clip's local-dir format")
+        folder = ask_folder(
+            self.window(), "checkpoint", wording("Open a folder in open_clip's local-dir format")
+        )
         if folder is not None:
             self.model_requested.emit(f"local-dir:{folder}")

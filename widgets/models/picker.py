@@ -8,7 +8,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models.catalogue_view import action_of, choices_of, details_of
+from app.words import wording
 from widgets.kit.naming import named, with_role
+from widgets.kit.words import localised
 from widgets.models.filters import ModelFilters
 from widgets.models.table import ModelRows, make_model_table
 
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from app.models.catalogue import CatalogueEntry
     from app.models.catalogue_view import Filter
 
-_LEAD = "Weights are downloaded once, then kept on this computer. What is downloaded already opens at once."
+_LEAD = wording(
+    "Weights are downloaded once, then kept on this computer. What is downloaded already opens at once."
+)
 
 
 class ModelPicker(QDialog):
@@ -34,7 +38,7 @@ class ModelPicker(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Choose a model")
+        self.setWindowTitle(localised(wording("Choose a model")))
         self.resize(1180, 700)
         self._checkpoint = ""
         self._read = False
@@ -42,17 +46,25 @@ class ModelPicker(QDialog):
         self.filters = ModelFilters()
         self.rows = ModelRows(self)
         self.table = make_model_table(self.rows, self)
-        self._count = with_role(QLabel("Reading the catalogue…"), "muted")
-        self._details = named(QLabel(wordWrap=True), "What is known of the model")
+        self._count = with_role(QLabel(localised(wording("Reading the catalogue…"))), "muted")
+        self._details = named(QLabel(wordWrap=True), wording("What is known of the model"))
         self._details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._details.setMinimumHeight(2 * self._details.fontMetrics().lineSpacing())  # the table stays put
-        self._reason = named(with_role(QLabel(wordWrap=True), "warning"), "Why it can't be opened")
+        self._reason = named(with_role(QLabel(wordWrap=True), "warning"), wording("Why it can't be opened"))
         self._id = QLineEdit(
-            placeholderText="ARCH@TAG, ARCH@/path/checkpoint, local-dir:PATH, hf-hub:ORG/NAME"
+            placeholderText=wording("ARCH@TAG, ARCH@/path/checkpoint, local-dir:PATH, hf-hub:ORG/NAME")
         )
-        named(self._id, "Model id", "The model to load; what the list doesn't have can be typed here")
-        self._load = with_role(QPushButton("Load", default=True), "primary")
-        named(self._load, "Load the model", "Until it is loaded, the model in use goes on working (Enter)")
+        named(
+            self._id,
+            wording("Model id"),
+            wording("The model to load; what the list doesn't have can be typed here"),
+        )
+        self._load = with_role(QPushButton(localised(wording("Load")), default=True), "primary")
+        named(
+            self._load,
+            wording("Load the model"),
+            wording("Until it is loaded, the model in use goes on working (Enter)"),
+        )
         self._arrange()
         self.filters.filter_changed.connect(self._filter)
         self.filters.rows_requested.connect(self._enter_table)
@@ -65,7 +77,13 @@ class ModelPicker(QDialog):
     def open_for(self, checkpoint: str) -> None:
         """Show the window; with a checkpoint path, a row chooses the architecture that the file is for."""
         self._checkpoint = checkpoint
-        self._lead.setText(f"Which architecture is {checkpoint} a checkpoint of?" if checkpoint else _LEAD)
+        self._lead.setText(
+            localised(
+                wording("Which architecture is {checkpoint} a checkpoint of?", checkpoint=checkpoint)
+                if checkpoint
+                else _LEAD
+            )
+        )
         self.filters.show_architectures(bool(checkpoint))
         self._id.clear()
         self.table.clearSelection()
@@ -89,14 +107,16 @@ class ModelPicker(QDialog):
         self._show_chosen()
 
     def _arrange(self) -> None:
-        close = named(QPushButton("Close"), "Close", "Close without loading (Esc)")
+        close = named(
+            QPushButton(localised(wording("Close"))), wording("Close"), wording("Close without loading (Esc)")
+        )
         close.clicked.connect(self.close)
         close.setAutoDefault(False)
         bottom = QWidget()
         row = QHBoxLayout(bottom)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(QLabel("Model id"))
+        row.addWidget(QLabel(localised(wording("Model id"))))
         row.addWidget(self._id, 1)
         row.addWidget(self._load)
         row.addWidget(close)
@@ -124,7 +144,9 @@ class ModelPicker(QDialog):
         shown = self.rows.rowCount()
         if self._read:
             self._count.setText(
-                "1 model" if shown == 1 else f"{shown} models" if shown else "No model passes"
+                localised(
+                    "1 model" if shown == 1 else f"{shown} models" if shown else wording("No model passes")
+                )
             )
         row = self.rows.row_of(chosen)
         if row >= 0 and not self._checkpoint:
@@ -141,17 +163,17 @@ class ModelPicker(QDialog):
         if not current.isValid():
             return
         entry = self.rows.entry(current.row())
-        self._id.setText(f"{entry.arch}@{self._checkpoint}" if self._checkpoint else entry.id)
+        self._id.setText(localised(f"{entry.arch}@{self._checkpoint}" if self._checkpoint else entry.id))
         if not self._checkpoint:
             self.details_requested.emit(entry)
 
     @Slot()
     def _show_chosen(self) -> None:
         entry = self._chosen()
-        self._load.setText(action_of(entry))
+        self._load.setText(localised(action_of(entry)))
         self._load.setEnabled(bool(self._id.text().strip()) and not (entry is not None and entry.unsupported))
-        self._details.setText(details_of(entry) if entry is not None else "")
-        self._reason.setText(entry.unsupported if entry is not None else "")
+        self._details.setText(localised(details_of(entry) if entry is not None else ""))
+        self._reason.setText(localised(entry.unsupported if entry is not None else ""))
         self._reason.setVisible(bool(self._reason.text()))
 
     @Slot()

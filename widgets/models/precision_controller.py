@@ -15,6 +15,7 @@ from app.engine.precision import MOST_IMAGES, Measured, measure_precision
 from app.errors import Cancelled
 from app.images.images import CropMode
 from app.jobs import Priority
+from app.words import wording
 from widgets.desk.asker import Asker, Missing
 from widgets.models.bar import ModelBar
 
@@ -68,7 +69,12 @@ class PrecisionController(Asker[Measurement, Measured]):
         if info is None or info.precision == "fp32":
             return Missing("")
         if not paths or not prompts.labels:
-            return Missing(f"{info.precision}: add images and labels to see what it changes", waiting=True)
+            return Missing(
+                wording(
+                    "{precision}: add images and labels to see what it changes", precision=info.precision
+                ),
+                waiting=True,
+            )
         return Measurement(info, self._number, paths, prompts, self._workspace.mode)
 
     def work(self, question: Measurement) -> Callable[[Ticket], Measured]:
@@ -77,7 +83,7 @@ class PrecisionController(Asker[Measurement, Measured]):
 
     def title(self, question: Measurement) -> str:
         """Name the precision."""
-        return f"Measuring {question.info.precision} against fp32"
+        return wording("Measuring {precision} against fp32", precision=question.info.precision)
 
     def _images(self) -> tuple[Path, ...]:
         selected = self._workspace.selected
@@ -94,10 +100,14 @@ class PrecisionController(Asker[Measurement, Measured]):
         if info is None or info.precision == "fp32":
             self._bar.hide_effect()
         elif self.asking:
-            self._bar.show_effect(f"{info.precision}: measuring against fp32…", measuring=True)
+            self._bar.show_effect(
+                wording("{precision}: measuring against fp32…", precision=info.precision), measuring=True
+            )
         else:
             cancelled = self.halted and not self.error
-            self._bar.show_effect(f"{info.precision}: not measured" if cancelled else sentence)
+            self._bar.show_effect(
+                wording("{precision}: not measured", precision=info.precision) if cancelled else sentence
+            )
 
 
 def _measure(engine: Engine, question: Measurement, ticket: Ticket) -> Measured:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.models.catalogue_view import COLUMNS, Filter, arrange
+from app.words import wording
 from widgets.kit import theme
 from widgets.kit.naming import named
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from app.models.catalogue import CatalogueEntry
 
 _Index = QModelIndex | QPersistentModelIndex
-_NUMBERS = ("Image (px)", "Patches", "Parameters", "Weights")
+_NUMBERS = (wording("Image (px)"), "Patches", "Parameters", "Weights")
 
 
 class ModelRows(QAbstractTableModel):
@@ -83,7 +84,7 @@ class ModelRows(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return COLUMNS[section].title
             if role == Qt.ItemDataRole.ToolTipRole:
-                return f"{COLUMNS[section].meaning} (click to sort)"
+                return wording("{meaning} (click to sort)", meaning=COLUMNS[section].meaning)
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(section)
         return None
@@ -109,7 +110,7 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 def make_model_table(rows: ModelRows, parent: QWidget) -> QTableView:
     """Return a view of the rows: one is selected, a click on a title sorts, the id has the room."""
-    table = named(QTableView(parent), "Models")
+    table = named(QTableView(parent), wording("Models"))
     table.setModel(rows)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -25,6 +25,7 @@ from widgets.kit.empty_page import NO_BUTTONS
 from widgets.kit.naming import named
 from widgets.kit.table.cells import Cell, Column, Row, Table, fixed, joined
 from widgets.kit.table.view import TableView
+from widgets.kit.words import localised
 from widgets.probes.draft_controller import DraftController
 from widgets.probes.page import ProbePage
 
@@ -103,7 +104,7 @@ class AutoPage(ProbePage):
         box: Any = QSpinBox() if kind is int else QDoubleSpinBox(decimals=_PLACES, singleStep=0.01)
         box.setLocale(QLocale.c())
         box.setRange(kind(low), kind(high))
-        box.setPrefix(f"{_title(name)} = ")
+        box.setPrefix(localised(f"{_title(name)} = "))
         box.setKeyboardTracking(False)
         box.setProperty("compact", True)
         box.setStyleSheet(NO_BUTTONS)
@@ -129,9 +130,11 @@ class AutoPage(ProbePage):
                 control.setValue(value)
             elif isinstance(control, QLineEdit) and not control.hasFocus():
                 control.setText(
-                    value
-                    if isinstance(value, str)
-                    else joined(sorted(value) if isinstance(value, frozenset) else value)
+                    localised(
+                        value
+                        if isinstance(value, str)
+                        else joined(sorted(value) if isinstance(value, frozenset) else value)
+                    )
                 )
         self._updating = False
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.probes.base import Answer, Bench, Question, answer
 from app.probes.export import save
+from app.words import wording
 from widgets.desk.asker import Asker, Missing
 from widgets.desk.desk import Desk
 from widgets.desk.exporting import export
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-_FILTERS = "CSV (*.csv);;JSON (*.json);;Figure, PNG (*.png);;Figure, SVG (*.svg)"
+_FILTERS = wording("CSV (*.csv);;JSON (*.json);;Figure, PNG (*.png);;Figure, SVG (*.svg)")
 _EXAMPLES = ("cat\ndog\nperson\ncar\nhouse", "a photo of a {}.")
 _MANY = 64
 """So many prompts take long enough to be named, with their progress, in the status bar."""
@@ -59,7 +60,7 @@ class ProbeController(Asker[Question[R], Answer[R]]):
     desk: ProbeDesk
 
     def __init__(self, name: str, view: ProbePage, desk: ProbeDesk, parent: QObject | None = None) -> None:
-        super().__init__(f"probe {name}", desk, parent)
+        super().__init__(wording("probe {name}", name=name), desk, parent)
         self.name = name
         self._view = view
         view.shown.connect(self.ask_again)
@@ -106,19 +107,21 @@ class ProbeController(Asker[Question[R], Answer[R]]):
         workspace, moment = self.desk.workspace, self.moment
         if moment.info is None:
             if workspace.model_error:
-                return Missing("No model is loaded. Choose one from the Model menu.")
-            return Missing("The model is loading…", waiting=True)
+                return Missing(wording("No model is loaded. Choose one from the Model menu."))
+            return Missing(wording("The model is loading…"), waiting=True)
         if (images or groups) and not workspace.images:
-            said = "Open images, tag them into groups, and see how the model treats the groups."
-            return Missing(said, "Open images…", self.images_requested.emit)
+            said = wording("Open images, tag them into groups, and see how the model treats the groups.")
+            return Missing(said, wording("Open images…"), self.images_requested.emit)
         if groups and (moment.tags is None or not moment.tags.of):
-            said = "Tag images into groups first: select them and press a group's key."
-            return Missing(said, "Go to Groups", partial(self.page_requested.emit, "groups"))
+            said = wording("Tag images into groups first: select them and press a group's key.")
+            return Missing(said, wording("Go to Groups"), partial(self.page_requested.emit, "groups"))
         if labels and not workspace.prompts.labels:
             ask = partial(workspace.prompts_text_requested.emit, *_EXAMPLES)
-            return Missing("Type labels in the Prompts panel, one a line.", "Try example labels", ask)
+            return Missing(
+                wording("Type labels in the Prompts panel, one a line."), wording("Try example labels"), ask
+            )
         if (images or groups) and not moment.images:
-            return Missing("The images are being embedded…", waiting=True)
+            return Missing(wording("The images are being embedded…"), waiting=True)
         return None
 
     def say(self, level: str, sentence: str) -> None:
@@ -136,7 +139,7 @@ class ProbeController(Asker[Question[R], Answer[R]]):
     def title(self, question: Question[R]) -> str:
         """Name the work where there are many prompts to encode."""
         count = sum(len(one.labels) * len(one.templates) for one in question.prompts)
-        return "Encoding labels" if count >= _MANY else ""
+        return wording("Encoding labels") if count >= _MANY else ""
 
     def same(self, one: Question[R], other: Question[R]) -> bool:
         """Tell whether both ask the same of the same moment."""
@@ -164,7 +167,7 @@ class ProbeController(Asker[Question[R], Answer[R]]):
 
     @Slot()
     def _ask_export(self) -> None:
-        path = ask_save(self._view, "export", "Export this probe", f"{self.name}.csv", _FILTERS)
+        path = ask_save(self._view, "export", wording("Export this probe"), f"{self.name}.csv", _FILTERS)
         if path is not None:
             self.export(path)
 
@@ -172,7 +175,7 @@ class ProbeController(Asker[Question[R], Answer[R]]):
         """Write the result shown as .csv, .json, .png or .svg, by the path's ending."""
         shown = self.answer
         if shown is None or self.asking:
-            self.say("warning", "The probe is being computed; export once it is there.")
+            self.say("warning", wording("The probe is being computed; export once it is there."))
             return
         result, sketch = self.exported(shown.result), partial(self.sketch, shown.result)
         engine = self.desk.engine

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import LoupeError
 from app.paths import label_sets_folder, safe_name
 from app.probes.label_set_files import LabelSet, label_set_toml, label_sets, read_label_set
+from app.words import wording
 from app.write import write_atomic
 
 _PLAIN = re.compile(r"[^\w-]+")
@@ -61,7 +62,13 @@ class LabelSetStore(QObject):
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomic(path, label_set_toml(labels).encode("utf-8"), overwrite=True)
         except OSError as error:
-            self.failed.emit(f"The folder {path.parent} can't be made: {error.strerror}.")
+            self.failed.emit(
+                wording(
+                    "The folder {parent} can't be made: {strerror}.",
+                    parent=path.parent,
+                    strerror=error.strerror,
+                )
+            )
             return
         except LoupeError as error:
             self.failed.emit(str(error))
@@ -77,7 +84,9 @@ class LabelSetStore(QObject):
             except LoupeError:
                 continue  # not a set: nobody asked for it to go
             except OSError as error:
-                self.failed.emit(f"{path.name} can't be deleted: {error.strerror}.")
+                self.failed.emit(
+                    wording("{name} can't be deleted: {strerror}.", name=path.name, strerror=error.strerror)
+                )
         self._change()
 
     def _change(self) -> None:

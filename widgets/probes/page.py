@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.empty_page import Page
 from widgets.kit.flow_layout import FlowLayout
 from widgets.kit.messages import MessageStrip
 from widgets.kit.naming import named, with_role
 from widgets.kit.scrolled import Scrolled
+from widgets.kit.words import localised
 
 
 class ProbePage(QWidget):
@@ -42,7 +44,7 @@ class ProbePage(QWidget):
         self, name: str, content: QWidget, parent: QWidget | None = None, editor: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
+        self.setAccessibleName(localised(name))
         self.message = MessageStrip()
         self._title = with_role(ElidedLabel(), "title")
         self._stale = ""
@@ -74,9 +76,13 @@ class ProbePage(QWidget):
     def _make_method(self) -> QWidget:
         """Return the page behind "Method": the paragraph, to be read, marked and copied."""
         page = QWidget()
-        self._method = named(QPlainTextEdit(readOnly=True), "Method")
+        self._method = named(QPlainTextEdit(readOnly=True), wording("Method"))
         self._method.setMinimumHeight(36)  # it scrolls, and must not keep the panel high
-        copy = named(QPushButton("Copy"), "Copy the method", "Copy the whole paragraph")
+        copy = named(
+            QPushButton(localised(wording("Copy"))),
+            wording("Copy the method"),
+            wording("Copy the whole paragraph"),
+        )
         copy.clicked.connect(self._copy_method)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,12 +94,14 @@ class ProbePage(QWidget):
     def _make_footer(self) -> QHBoxLayout:
         self._source = with_role(ElidedLabel(), "muted")
         self.method_button = named(
-            QPushButton("Method"),
-            "Method in words",
-            "Formulas, thresholds, sizes, labels and caveat in words, to be read and copied",
+            QPushButton(localised(wording("Method"))),
+            wording("Method in words"),
+            wording("Formulas, thresholds, sizes, labels and caveat in words, to be read and copied"),
         )
         self.export_button = named(
-            QPushButton("Export…"), "Export this probe", "Save as CSV, JSON or a figure (PNG, SVG)"
+            QPushButton(localised(wording("Export…"))),
+            wording("Export this probe"),
+            wording("Save as CSV, JSON or a figure (PNG, SVG)"),
         )
         self.method_button.setCheckable(True)
         self.method_button.toggled.connect(self._turn)
@@ -173,8 +181,8 @@ class ProbePage(QWidget):
 
     @Slot()
     def _copy_method(self) -> None:
-        QGuiApplication.clipboard().setText(self._method.toPlainText())
-        self.message.show_message("info", "The method is on the clipboard.")
+        QGuiApplication.clipboard().setText(localised(self._method.toPlainText()))
+        self.message.show_message("info", wording("The method is on the clipboard."))
 
     @Slot()
     def _want_export(self) -> None:

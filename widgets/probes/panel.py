@@ -6,8 +6,10 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from app.words import wording
 from widgets.groups.panel import GroupsPanel
 from widgets.kit.naming import as_panel
+from widgets.kit.words import localised
 
 
 class BiasPanel(QWidget):
@@ -21,13 +23,13 @@ class BiasPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Bias probes")
+        self.setAccessibleName(localised(wording("Bias probes")))
         as_panel(self)
         self._names: list[str] = []
         self._tabs = QTabWidget(documentMode=True)
         self._tabs.tabBar().setProperty("dense", True)  # many of them side by side
         self.groups = GroupsPanel()
-        self.add_page("groups", "Groups", self.groups, "Tag images into groups")
+        self.add_page("groups", "Groups", self.groups, wording("Tag images into groups"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.addWidget(self._tabs)

@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip, QWidget
 
+from app.words import wording
 from widgets.desk.thumbnail_cache import Thumbnail, ThumbnailCache
 from widgets.kit import theme
+from widgets.kit.words import localised
 from widgets.probes.skew.state import StripCell
 
 PICTURE = 40
@@ -37,7 +39,7 @@ class RankedStrip(QAbstractScrollArea):
         self._cache = ThumbnailCache()
         self._asked: set[Path] = set()
         self._current: Path | None = None
-        self.setAccessibleName("Images that the query finds first")
+        self.setAccessibleName(localised(wording("Images that the query finds first")))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -51,7 +53,7 @@ class RankedStrip(QAbstractScrollArea):
             self._cells = tuple(cells)
             self._asked.clear()
             self._fit()
-        self.setAccessibleDescription(", ".join(cell.mark.letter for cell in self._cells[:50]))
+        self.setAccessibleDescription(localised(", ".join(cell.mark.letter for cell in self._cells[:50])))
         self.viewport().update()
 
     def show_current(self, path: Path | None) -> None:

@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.probes.label_set_files import LabelSet
+from app.words import wording
 from widgets.kit.naming import named, with_role
+from widgets.kit.words import localised
 from widgets.probes.label_set_store import KnownSet
 
 _NAME_ROLE = Qt.ItemDataRole.UserRole
-_HIDDEN = "The words are hidden: they are harmful when said of a person."
+_HIDDEN = wording("The words are hidden: they are harmful when said of a person.")
 
 
 class SetPicker(QWidget):
@@ -51,7 +53,7 @@ class SetPicker(QWidget):
         self._opened: frozenset[str] = frozenset()
         self._updating = False
         self._editing: LabelSet | None = None
-        self.list = named(QListWidget(), "Label sets", "Tick the sets to probe")
+        self.list = named(QListWidget(), wording("Label sets"), wording("Tick the sets to probe"))
         self.list.setWordWrap(True)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.list)
@@ -71,8 +73,8 @@ class SetPicker(QWidget):
 
     def _make_reader(self) -> QWidget:
         page = QWidget()
-        self.about = named(QPlainTextEdit(readOnly=True), "What the set is for, and its labels")
-        self.open_button = QPushButton("Show the words")
+        self.about = named(QPlainTextEdit(readOnly=True), wording("What the set is for, and its labels"))
+        self.open_button = QPushButton(localised(wording("Show the words")))
         column = QVBoxLayout(page)
         column.setContentsMargins(4, 0, 0, 0)
         column.setSpacing(4)
@@ -83,10 +85,20 @@ class SetPicker(QWidget):
 
     def _make_buttons(self) -> QWidget:
         self._buttons = QWidget()
-        self.edit_button = named(QPushButton("Edit…"), "Edit the set", "Edit a copy in your data folder")
-        self.new_button = named(QPushButton("New…"), "New set", "Make a set of your own")
-        self.back_button = named(QPushButton("Revert"), "Revert the set", "Delete your own version")
-        self.done_button = with_role(QPushButton("Done"), "primary")
+        self.edit_button = named(
+            QPushButton(localised(wording("Edit…"))),
+            wording("Edit the set"),
+            wording("Edit a copy in your data folder"),
+        )
+        self.new_button = named(
+            QPushButton(localised(wording("New…"))), wording("New set"), wording("Make a set of your own")
+        )
+        self.back_button = named(
+            QPushButton(localised(wording("Revert"))),
+            wording("Revert the set"),
+            wording("Delete your own version"),
+        )
+        self.done_button = with_role(QPushButton(localised(wording("Done"))), "primary")
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -102,12 +114,12 @@ class SetPicker(QWidget):
 
     def _make_editor(self) -> QWidget:
         page = QWidget()
-        self.name_field = named(QLineEdit(), "Name of the set")
-        self.name_field.setPlaceholderText("Name of the set")
-        self.words_field = named(QPlainTextEdit(), "Labels, one a line")
-        self.words_field.setPlaceholderText("Labels, one a line")
-        self.save_button = with_role(QPushButton("Save"), "primary")
-        cancel = QPushButton("Cancel")
+        self.name_field = named(QLineEdit(), wording("Name of the set"))
+        self.name_field.setPlaceholderText(localised(wording("Name of the set")))
+        self.words_field = named(QPlainTextEdit(), wording("Labels, one a line"))
+        self.words_field.setPlaceholderText(localised(wording("Labels, one a line")))
+        self.save_button = with_role(QPushButton(localised(wording("Save"))), "primary")
+        cancel = QPushButton(localised(wording("Cancel")))
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addStretch(1)
@@ -143,9 +155,19 @@ class SetPicker(QWidget):
                 self.list.addItem(item)
         for row, (name, one) in enumerate(known.items()):
             item = self.list.item(row)
-            item.setText(f"⚠ {one.labels.title}" if one.labels.harmful else one.labels.title)
-            harm = ", harmful words" if one.labels.harmful else ""
-            item.setToolTip(f"{name}: {len(one.labels.labels)} labels{harm}\n{one.labels.purpose}")
+            item.setText(localised(f"⚠ {one.labels.title}" if one.labels.harmful else one.labels.title))
+            harm = wording(", harmful words") if one.labels.harmful else ""
+            item.setToolTip(
+                localised(
+                    wording(
+                        "{name}: {count} labels{harm}\n{purpose}",
+                        name=name,
+                        count=len(one.labels.labels),
+                        harm=harm,
+                        purpose=one.labels.purpose,
+                    )
+                )
+            )
             ticked = Qt.CheckState.Checked if name in chosen else Qt.CheckState.Unchecked
             item.setCheckState(ticked)
         self._updating = False
@@ -169,7 +191,7 @@ class SetPicker(QWidget):
             return
         labels = one.labels
         hidden = labels.harmful and labels.name not in self._opened
-        source = labels.source and f"From {labels.source.rstrip('.')}."
+        source = labels.source and wording("From {rstrip}.", rstrip=labels.source.rstrip("."))
         words = _HIDDEN if hidden else "\n".join(labels.labels)
         self.about.setPlainText("\n\n".join(filter(None, (labels.purpose, source, words))))
         self.open_button.setVisible(hidden)
@@ -209,7 +231,7 @@ class SetPicker(QWidget):
 
     def _start(self, labels: LabelSet, name: str) -> None:
         self._editing = labels
-        self.name_field.setText(name)
+        self.name_field.setText(localised(name))
         self.name_field.setReadOnly(bool(name))
         self.words_field.setPlainText("\n".join(labels.labels))
         self._stack.setCurrentIndex(1)
@@ -234,7 +256,9 @@ class SetPicker(QWidget):
         name, words = self._typed()
         taken = self._editing is not None and not self._editing.name and name in self._known
         self.save_button.setEnabled(bool(name and words) and not taken)
-        self.save_button.setToolTip(f"There is a set named “{name}” already" if taken else "")
+        self.save_button.setToolTip(
+            localised(wording("There is a set named “{name}” already", name=name) if taken else "")
+        )
 
     @Slot()
     def _save(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from app.analysis.prompts import parse_prompts, template_set
 from app.errors import LoupeError
 from app.jobs import Priority
+from app.words import wording
 from widgets.desk.workspace import Workspace
 from widgets.kit.timing import Later
 from widgets.prompts.panel import PromptsPanel
@@ -29,7 +30,7 @@ _MOST_SURVEYED = 200
 _MOST_SEARCHED = 5000
 _MOST_CACHED = 5000
 _EXAMPLE = ("cat\ndog\ncar", "a photo of a {}.")
-_NO_MODEL = "Tokens appear when a model is loaded."
+_NO_MODEL = wording("Tokens appear when a model is loaded.")
 
 
 class PromptsController(QObject):
@@ -141,7 +142,9 @@ class PromptsController(QObject):
             new = [prompt for prompt in self._long if prompt not in self._tokens]
             if new:
                 work = partial(_tokenise, self._engine, new)
-                self._jobs.submit("token survey", work, done=self._take_survey, priority=Priority.BULK)
+                self._jobs.submit(
+                    wording("token survey"), work, done=self._take_survey, priority=Priority.BULK
+                )
                 return
         self._show_notes()
 
@@ -159,8 +162,16 @@ class PromptsController(QObject):
         cut = {entry.text: entry for entry in known if entry.truncated}
         more = []
         for entry in list(cut.values())[:1]:
-            what = "1 prompt is" if len(cut) == 1 else f"{len(cut):,} prompts are"
-            more = [f"{what} longer than the context of {entry.context_length} tokens and cut."]
+            what = (
+                wording("1 prompt is") if len(cut) == 1 else wording("{count:,} prompts are", count=len(cut))
+            )
+            more = [
+                wording(
+                    "{what} longer than the context of {context_length} tokens and cut.",
+                    what=what,
+                    context_length=entry.context_length,
+                )
+            ]
         self._view.show_notes(self._workspace.prompts.notes, more)
         self._view.show_cut(cut.keys())
 

@@ -29,7 +29,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.kit import theme
+from widgets.kit.words import localised
 from widgets.prompts.rows import PromptRows
 
 PIN_WIDTH = 24
@@ -79,7 +81,7 @@ class PromptListModel(QAbstractListModel):
 
     def _states(self, row: int) -> list[str]:
         prompt = self.prompt(row)
-        states = ["not in the list"] if row >= len(self._prompts) else []
+        states: list[str] = [wording("not in the list")] if row >= len(self._prompts) else []
         states += ["cut"] if prompt in self._cut else []
         return states + (["pinned"] if prompt in self._pins else [])
 
@@ -107,9 +109,9 @@ class PromptListModel(QAbstractListModel):
     def _tooltip(self, row: int) -> str:
         prompt = self.prompt(row)
         shown = prompt if len(prompt) <= 400 else prompt[:399] + "…"
-        act = "unpin its map" if prompt in self._pins else "pin it as a map"
+        act = wording("unpin its map") if prompt in self._pins else wording("pin it as a map")
         key = f", {row + 1}" if row < 9 else ""
-        return f"{shown}\nEnter, double click{key} or the pin: {act}"
+        return wording("{shown}\nEnter, double click{key} or the pin: {act}", shown=shown, key=key, act=act)
 
 
 class PromptDelegate(QStyledItemDelegate):
@@ -165,7 +167,7 @@ class PromptList(QListView):
         super().__init__(parent)
         self.prompts = PromptListModel(self)
         self._row = 0
-        self.setAccessibleName("Prompts")
+        self.setAccessibleName(localised(wording("Prompts")))
         self.setModel(self.prompts)
         self.setItemDelegate(PromptDelegate(self))
         self.setUniformItemSizes(True)

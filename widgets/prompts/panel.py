@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.analysis.prompts import BARE, TEMPLATE_SETS, PromptNote, PromptSet
+from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import as_panel, named, with_role
+from widgets.kit.words import localised
 from widgets.prompts.editor import PromptEditor
 from widgets.prompts.list import PromptList
 from widgets.prompts.rows import PromptRows
@@ -29,11 +31,11 @@ from widgets.prompts.tokens import TokenView
 if TYPE_CHECKING:
     from app.models.tokens import Tokens
 
-_HINT = "{} is where the label goes; templates are averaged."
+_HINT = wording("{} is where the label goes; templates are averaged.")
 _HEAD = 24
 """The height of a heading, with or without a button: nothing jumps when one appears."""
-_LABELS_HINT = "One label a line:\ncat\ndog"
-_TEMPLATES_HINT = "One template a line:\na photo of a {}."
+_LABELS_HINT = wording("One label a line:\ncat\ndog")
+_TEMPLATES_HINT = wording("One template a line:\na photo of a {}.")
 
 
 class PromptsPanel(QWidget):
@@ -82,10 +84,12 @@ class PromptsPanel(QWidget):
     def _make_editors(self) -> QWidget:
         self._label_count = with_role(ElidedLabel(), "muted")
         self._template_count = with_role(ElidedLabel(), "muted")
-        self.sets_button = _flat_button("Sets ▾", "Template sets", "Templates from the literature")
-        self._note = named(ElidedLabel(), "Notes on the labels and templates")
+        self.sets_button = _flat_button(
+            "Sets ▾", wording("Template sets"), wording("Templates from the literature")
+        )
+        self._note = named(ElidedLabel(), wording("Notes on the labels and templates"))
         self.next_note = _flat_button(
-            "Show", "Go to the next note's line", "Go to the line (again: the next note)"
+            "Show", wording("Go to the next note's line"), wording("Go to the line (again: the next note)")
         )
         sides = QHBoxLayout()
         sides.setSpacing(8)
@@ -124,8 +128,13 @@ class PromptsPanel(QWidget):
         pages = QWidget()
         start = QWidget()
         place = QVBoxLayout(start)
-        hint = QLabel("Type labels above to see their prompts, or", alignment=Qt.AlignmentFlag.AlignCenter)
-        self.example_button = named(QPushButton("Start from an example"), "Start from an example")
+        hint = QLabel(
+            localised(wording("Type labels above to see their prompts, or")),
+            alignment=Qt.AlignmentFlag.AlignCenter,
+        )
+        self.example_button = named(
+            QPushButton(localised(wording("Start from an example"))), wording("Start from an example")
+        )
         place.addStretch(1)
         place.addWidget(with_role(hint, "muted"))
         place.addWidget(self.example_button, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -180,7 +189,9 @@ class PromptsPanel(QWidget):
         self._start.setHidden(some)
         labels, templates = len(prompts.labels), len(prompts.templates)
         self._label_count.show_text(f"{labels:,}" if labels else "")
-        self._template_count.show_text(f"{templates:,}" if prompts.templates != BARE else "bare label")
+        self._template_count.show_text(
+            f"{templates:,}" if prompts.templates != BARE else wording("bare label")
+        )
         made = f"{labels:,} label{_s(labels)} × {templates:,} template{_s(templates)}"
         join = "=" if len(rows) == labels * templates else "from"
         self._title.show_text(f"{len(rows):,} prompt{_s(len(rows))} {join} {made}")
@@ -231,10 +242,10 @@ class PromptsPanel(QWidget):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        menu.addSection("Replace the templates by")
+        menu.addSection(wording("Replace the templates by"))
         self._fill(menu, adding=False)
         menu.addSeparator()
-        more = menu.addMenu("Add to the templates")
+        more = menu.addMenu(localised(wording("Add to the templates")))
         more.setToolTipsVisible(True)
         self._fill(more, adding=True)
         return menu
@@ -243,7 +254,7 @@ class PromptsPanel(QWidget):
         for entry in TEMPLATE_SETS:
             sample = f":  {entry.listed[0]}" if len(entry.listed) == 1 else ""
             action = QAction(entry.title + sample, menu)
-            action.setToolTip(entry.source)
+            action.setToolTip(localised(entry.source))
             action.setObjectName(f"{'add' if adding else 'replace'} {entry.name}")
             action.setData((entry.name, adding))
             action.triggered.connect(self._choose_set)
@@ -275,7 +286,7 @@ def _s(count: int) -> str:
 
 def _flat_button(text: str, name: str, hint: str) -> QToolButton:
     button = named(QToolButton(), name, hint)
-    button.setText(text)
+    button.setText(localised(text))
     button.setFixedHeight(_HEAD)
     button.setProperty("flat", True)
     return button

@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.kit import theme
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
 from widgets.kit.steady import SteadyLabel
+from widgets.kit.words import localised
 
 if TYPE_CHECKING:
     from app.models.tokens import Tokens
@@ -37,7 +39,7 @@ class TokenView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count = with_role(SteadyLabel(), "muted")
-        self._warning = named(with_role(ElidedLabel(), "warning"), "Words lost")
+        self._warning = named(with_role(ElidedLabel(), "warning"), wording("Words lost"))
         self.chips = ChipRow()
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
@@ -59,12 +61,24 @@ class TokenView(QWidget):
     def show_tokens(self, tokens: Tokens) -> None:
         """Show a prompt's tokens, their count, and the words lost at the context length."""
         if tokens.truncated:
-            self._count.show_text(f"{tokens.context_length} of {tokens.count} tokens fit")
+            self._count.show_text(
+                wording(
+                    "{context_length} of {count} tokens fit",
+                    context_length=tokens.context_length,
+                    count=tokens.count,
+                )
+            )
             self._warning.show_text(f"! lost: {tokens.lost}")
         else:
-            self._count.show_text(f"{tokens.count} of {tokens.context_length} tokens")
+            self._count.show_text(
+                wording(
+                    "{count} of {context_length} tokens",
+                    count=tokens.count,
+                    context_length=tokens.context_length,
+                )
+            )
             self._warning.show_text("")
-        self._count.setToolTip("Start and end tokens (SOT, EOT) count as well")
+        self._count.setToolTip(localised(wording("Start and end tokens (SOT, EOT) count as well")))
         self.chips.set_tokens(tokens.pieces, tokens.ids)
 
     def text(self) -> str:
@@ -83,7 +97,7 @@ class ChipRow(QAbstractScrollArea):
         self._content = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Tokens")
+        self.setAccessibleName(localised(wording("Tokens")))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -91,7 +105,7 @@ class ChipRow(QAbstractScrollArea):
     def set_tokens(self, pieces: tuple[str, ...], ids: tuple[int, ...]) -> None:
         """Show these pieces; `ids` are told on hover."""
         self._pieces, self._ids = pieces, ids
-        self.setAccessibleDescription(" | ".join(pieces))
+        self.setAccessibleDescription(localised(" | ".join(pieces)))
         self.verticalScrollBar().setValue(0)
         self._arrange()
 
@@ -159,7 +173,12 @@ class ChipRow(QAbstractScrollArea):
             place.setY(place.y() + self.verticalScrollBar().value())
             for number, area in enumerate(self._places):
                 if area.contains(place):
-                    text = f"token {number}: “{self._pieces[number]}”, id {self._ids[number]}"
+                    text = wording(
+                        "token {number}: “{pieces}”, id {ids}",
+                        number=number,
+                        pieces=self._pieces[number],
+                        ids=self._ids[number],
+                    )
                     QToolTip.showText(event.globalPos(), text, self)
                     return True
             QToolTip.hideText()

@@ -25,8 +25,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.kit import theme
 from widgets.kit.paint import tabular
+from widgets.kit.words import localised
 from widgets.ranking.bars_model import COSINE, LABEL, PROBABILITY, RANK, RIGHT, BarsModel, Index, cell_text
 from widgets.ranking.text import Bars
 
@@ -142,7 +144,7 @@ class BarsView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Labels ranked by cosine")
+        self.setAccessibleName(localised(wording("Labels ranked by cosine")))
         self._set_up_headers()
         self.entered.connect(self._hover)
         self.selectionModel().selectionChanged.connect(self._choose)

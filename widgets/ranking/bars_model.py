@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QWidget
 
 from app.amounts import percent, signed
+from app.words import wording
 from widgets.ranking.text import Bars, logit_formula, probability_formula
 
 if TYPE_CHECKING:
@@ -92,9 +93,12 @@ class BarsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (
-                f"{self._bars.rank(index.row())}, {row.label}, probability {percent(row.probability)}, "
-                f"cosine {signed(row.cosine, 4)}"
+            return wording(
+                "{rank}, {label}, probability {percent}, cosine {signed}",
+                rank=self._bars.rank(index.row()),
+                label=row.label,
+                percent=percent(row.probability),
+                signed=signed(row.cosine, 4),
             )
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if index.column() == LABEL else Qt.AlignmentFlag.AlignRight
@@ -109,7 +113,11 @@ class BarsModel(QAbstractTableModel):
             return None
         bars = self._bars
         if role == Qt.ItemDataRole.DisplayRole:
-            forced = f"a forced choice of {len(bars.rows):,}" if bars.kind == "softmax" else "each for itself"
+            forced = (
+                wording("a forced choice of {count:,}", count=len(bars.rows))
+                if bars.kind == "softmax"
+                else wording("each for itself")
+            )
             return ("", f"label\n{forced}", f"probability\n{bars.kind}", "cosine\n")[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if section == LABEL else Qt.AlignmentFlag.AlignRight
@@ -125,21 +133,37 @@ class BarsModel(QAbstractTableModel):
         return "\n".join(
             (
                 label,
-                f"cosine = {signed(row.cosine, 6)}",
-                f"logit = {signed(row.logit, 6)} = {formula}",
-                f"probability = {row.probability:.6f} = {probability_formula(bars.kind, len(bars.rows))}",
+                wording("cosine = {signed}", signed=signed(row.cosine, 6)),
+                wording("logit = {signed} = {formula}", signed=signed(row.logit, 6), formula=formula),
+                wording(
+                    "probability = {probability:.6f} = {probability_formula}",
+                    probability=row.probability,
+                    probability_formula=probability_formula(bars.kind, len(bars.rows)),
+                ),
             )
         )
 
     def _header_tip(self, section: int) -> str:
         bars = self._bars
-        formula = f"probability ({bars.kind}) = {probability_formula(bars.kind, len(bars.rows))}"
+        formula = wording(
+            "probability ({kind}) = {probability_formula}",
+            kind=bars.kind,
+            probability_formula=probability_formula(bars.kind, len(bars.rows)),
+        )
         if section == COSINE:
-            return "cosine = image embedding · label embedding, both of length 1; no temperature moves it"
+            return wording(
+                "cosine = image embedding · label embedding, both of length 1; no temperature moves it"
+            )
         if section == PROBABILITY:
-            return f"{formula}; logit = {logit_formula(bars.logit_scale, bars.logit_bias, bars.temperature)}"
+            return wording(
+                "{formula}; logit = {logit_formula}",
+                formula=formula,
+                logit_formula=logit_formula(bars.logit_scale, bars.logit_bias, bars.temperature),
+            )
         if section == LABEL and bars.kind == "softmax":
-            return "A forced choice among the labels given: they share 100 % even where none of them fits"
+            return wording(
+                "A forced choice among the labels given: they share 100 % even where none of them fits"
+            )
         if section == LABEL:
-            return "Each label is judged for itself: the probabilities need not add up to 100 %"
-        return "Rank by cosine; equal cosines keep the order typed"
+            return wording("Each label is judged for itself: the probabilities need not add up to 100 %")
+        return wording("Rank by cosine; equal cosines keep the order typed")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.amounts import plural
+from app.words import wording
 from widgets.desk.asker import Asker, Missing
 from widgets.ranking.panel import SHAPES, Footer, RankingPanel, state_of
 from widgets.ranking.work import Request, Result, bars_of, compute, grid_of, pairs, restrict
@@ -132,14 +133,14 @@ class RankingController(Asker[Request, Result]):
         wanted = self._wanted()
         if wanted is None:
             if workspace.model_error:
-                return Missing("No model is loaded. Choose one from the Model menu.")
-            return Missing("The model is loading…\nThe ranking appears as soon as it is there.")
+                return Missing(wording("No model is loaded. Choose one from the Model menu."))
+            return Missing(wording("The model is loading…\nThe ranking appears as soon as it is there."))
         if not workspace.images:
-            said = "Drop an image to see how well each label fits it."
-            return Missing(said, "Open images…", self.images_requested.emit)
+            said = wording("Drop an image to see how well each label fits it.")
+            return Missing(said, wording("Open images…"), self.images_requested.emit)
         if not workspace.prompts.labels:
             ask = partial(workspace.prompts_text_requested.emit, *_EXAMPLES)
-            return Missing("Type labels above, one a line.", "Try example labels", ask)
+            return Missing(wording("Type labels above, one a line."), wording("Try example labels"), ask)
         if not len(wanted.images):
             return Missing(self._waiting(self._selected_in_order()), waiting=True)
         return wanted
@@ -159,7 +160,7 @@ class RankingController(Asker[Request, Result]):
 
     def title(self, question: Request) -> str:
         """Name the work where there are many prompts to encode."""
-        return "Encoding prompts" if len(question.prompts.flat) >= _MANY_PROMPTS else ""
+        return wording("Encoding prompts") if len(question.prompts.flat) >= _MANY_PROMPTS else ""
 
     def same(self, one: Request, other: Request) -> bool:
         """Tell whether both give every image the same scores."""
@@ -200,8 +201,8 @@ class RankingController(Asker[Request, Result]):
             self._selected = [workspace.current]
         self._paths = result.ranked.among(self._selected) if result is not None else []
         if workspace.current is None and not self.blocked:
-            said = "Select an image to see its ranking, or several to compare them."
-            self.offer(Missing(said, "Select the first image", self._select_first))
+            said = wording("Select an image to see its ranking, or several to compare them.")
+            self.offer(Missing(said, wording("Select the first image"), self._select_first))
         else:
             super().render()
 
@@ -243,10 +244,10 @@ class RankingController(Asker[Request, Result]):
 
     def _waiting(self, paths: Sequence[Path]) -> str:
         if len(paths) != 1:
-            return f"The {len(paths):,} selected images have no embedding yet."
+            return wording("The {count:,} selected images have no embedding yet.", count=len(paths))
         if paths[0] in self._workspace.embeddings:
-            return "The prompts are being encoded…"
-        return f"{self._workspace.name(paths[0])} has no embedding yet."
+            return wording("The prompts are being encoded…")
+        return wording("{name} has no embedding yet.", name=self._workspace.name(paths[0]))
 
     def _shape(self) -> str:
         return self._choices["one" if len(self._workspace.selected) < 2 else "many"]

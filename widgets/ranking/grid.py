@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from app.amounts import percent, signed
+from app.words import wording
 from widgets.ranking.text import logit_formula, probability_formula
 
 if TYPE_CHECKING:
@@ -65,9 +66,17 @@ class Grid:
         return "\n".join(
             (
                 f"{self.names[row]}, {self.labels[column][:200]}",
-                f"cosine = {signed(float(self.cosine[row, column]), 6)}",
-                f"logit = {signed(float(self.logit[row, column]), 6)} = {logit}",
-                f"probability = {float(self.probability[row, column]):.6f} = {probability}",
+                wording("cosine = {signed}", signed=signed(float(self.cosine[row, column]), 6)),
+                wording(
+                    "logit = {signed} = {logit}",
+                    signed=signed(float(self.logit[row, column]), 6),
+                    logit=logit,
+                ),
+                wording(
+                    "probability = {float:.6f} = {probability}",
+                    float=float(self.probability[row, column]),
+                    probability=probability,
+                ),
             )
         )
 
@@ -149,7 +158,7 @@ class GridModel(QAbstractTableModel):
             return ""
         grid = self.grid
         labels = [" ".join(label.split()) for label in grid.labels]
-        lines = ["\t".join((f"image ({grid.value})", "top label", *labels))]
+        lines = ["\t".join((wording("image ({value})", value=grid.value), wording("top label"), *labels))]
         for row in self._order:
             values = (f"{grid.shown(row, column):.9g}" for column in range(len(grid.labels)))
             name = " ".join(grid.names[row].split())
@@ -194,15 +203,21 @@ class GridModel(QAbstractTableModel):
             row = self._order[section]
             name = f"{row + 1}  {grid.names[row]}" if grid.matrix else grid.names[row]
             if tip:
-                return f"{grid.names[row]}\nClick to make it the current image"
+                return wording("{names}\nClick to make it the current image", names=grid.names[row])
             return f"▸ {name}" if grid.paths[row] == grid.current else name
         if section < self.offset:
             return (
-                "The label of the highest cosine; click to sort" if tip else f"{self.arrow(TOP_KEY)}top label"
+                wording("The label of the highest cosine; click to sort")
+                if tip
+                else wording("{arrow}top label", arrow=self.arrow(TOP_KEY))
             )
         label = grid.labels[section - self.offset]
         if tip:
-            return label if grid.matrix else f"{label}\nClick to sort by its {grid.value}"
+            return (
+                label
+                if grid.matrix
+                else wording("{label}\nClick to sort by its {value}", label=label, value=grid.value)
+            )
         short = " ".join(label.split())[:80]
         return f"{section + 1}  {short}" if grid.matrix else f"{self.arrow(label)}{short}"
 

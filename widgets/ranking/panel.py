@@ -25,8 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.amounts import signed
+from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import as_panel
+from widgets.kit.words import localised
 from widgets.ranking.bars import BarsView
 from widgets.ranking.table import GridPage
 from widgets.ranking.text import VALUES, Bars
@@ -39,19 +41,24 @@ if TYPE_CHECKING:
 SHAPES = ("bars", "table", "matrix")
 
 _SHAPE_TIPS = (
-    "One image: its labels from the best to the worst",
-    "Selected images × labels, to sort and compare",
-    "Figure 1 of the CLIP paper: images × labels in the order given; pairs on the diagonal",
+    wording("One image: its labels from the best to the worst"),
+    wording("Selected images × labels, to sort and compare"),
+    wording("Figure 1 of the CLIP paper: images × labels in the order given; pairs on the diagonal"),
 )
 _MODES = (
-    ("crop", "The model's own: the short side is resized, the centre cropped; a wide image loses its sides"),
-    ("squash", "The whole image is squeezed into the model's input; its proportions change"),
-    ("pad", "The whole image is fitted into the model's input, with borders"),
+    (
+        "crop",
+        wording(
+            "The model's own: the short side is resized, the centre cropped; a wide image loses its sides"
+        ),
+    ),
+    ("squash", wording("The whole image is squeezed into the model's input; its proportions change")),
+    ("pad", wording("The whole image is fitted into the model's input, with borders")),
 )
 _OCTAVES = 4
 _STEPS = 25
 """The slider goes from × 1/16 to × 16, in steps of 1/25 octave (3 %)."""
-_TEMPERATURE_TIP = (
+_TEMPERATURE_TIP = wording(
     "Temperature: the factor on the logit scale; 1 = the model's own. It moves logits and probabilities, "
     "never a cosine"
 )
@@ -90,7 +97,7 @@ class RankingPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Ranking")
+        self.setAccessibleName(localised(wording("Ranking")))
         as_panel(self)
         self._bars: BarsView | None = None
         self._grid: GridPage | None = None
@@ -112,8 +119,8 @@ class RankingPanel(QWidget):
 
     def show_empty(self, sentence: str, action: str = "") -> None:
         """Say what to do next; `action` labels the button that does it."""
-        self._sentence.setText(sentence)
-        self._action.setText(action)
+        self._sentence.setText(localised(sentence))
+        self._action.setText(localised(action))
         self._action.setVisible(bool(action))
         self._stack.setCurrentIndex(0)
 
@@ -141,7 +148,10 @@ class RankingPanel(QWidget):
             self._title.style().unpolish(self._title)
             self._title.style().polish(self._title)
         if stale:
-            self._title.show_text(f"⚠ {stale} · {title}", f"{title}\nThis ranking is for the {stale}")
+            self._title.show_text(
+                f"⚠ {stale} · {title}",
+                wording("{title}\nThis ranking is for the {stale}", title=title, stale=stale),
+            )
         else:
             self._title.show_text(title)
 
@@ -205,9 +215,9 @@ class RankingPanel(QWidget):
         row.addWidget(self._title, 1)
         for number, shape in enumerate(SHAPES):
             button = QToolButton(self)
-            button.setText(shape.capitalize())
+            button.setText(localised(shape.capitalize()))
             button.setCheckable(True)
-            _describe(button, f"Show {shape}", _SHAPE_TIPS[number])
+            _describe(button, wording("Show {shape}", shape=shape), _SHAPE_TIPS[number])
             self._shapes.addButton(button, number)
             row.addWidget(button)
         self._shapes.button(0).setChecked(True)
@@ -239,21 +249,21 @@ class RankingPanel(QWidget):
         self._factor.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
         self._factor.setValue(1)
         self._factor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        _describe(self._factor, "Temperature: factor on the logit scale", _TEMPERATURE_TIP)
+        _describe(self._factor, wording("Temperature: factor on the logit scale"), _TEMPERATURE_TIP)
         self._factor.setProperty("compact", True)
         self._factor.setFixedWidth(self._factor.fontMetrics().horizontalAdvance("× 100.00") + 16)
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
         self._slider.setRange(-_OCTAVES * _STEPS, _OCTAVES * _STEPS)
         self._slider.setPageStep(_STEPS)
         self._slider.setFixedWidth(56)
-        _describe(self._slider, "Temperature, in octaves", _TEMPERATURE_TIP)
+        _describe(self._slider, wording("Temperature, in octaves"), _TEMPERATURE_TIP)
         self._reset = QToolButton(self)
         self._reset.setText("↺")
         self._reset.setEnabled(False)
         self._reset.setFixedWidth(28)
-        _describe(self._reset, "Reset the temperature to 1", "Back to × 1, the model's own")
+        _describe(self._reset, wording("Reset the temperature to 1"), wording("Back to × 1, the model's own"))
         self._mode = QComboBox(self)
-        _describe(self._mode, "Crop mode", "How an image becomes the model's input")
+        _describe(self._mode, wording("Crop mode"), wording("How an image becomes the model's input"))
         for number, (mode, tip) in enumerate(_MODES):
             self._mode.addItem(mode)
             self._mode.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
@@ -269,15 +279,26 @@ class RankingPanel(QWidget):
 
     def _show_scale(self, footer: Footer) -> None:
         if footer.logit_scale is None:
-            self._scale.show_text("no model yet")
+            self._scale.show_text(wording("no model yet"))
             return
-        text = name = f"logit scale {footer.logit_scale:.1f}"
-        formula = f"logit = {footer.logit_scale:.6g} × {footer.temperature:g} × cosine"
+        text = name = wording("logit scale {logit_scale:.1f}", logit_scale=footer.logit_scale)
+        formula = wording(
+            "logit = {logit_scale:.6g} × {temperature:g} × cosine",
+            logit_scale=footer.logit_scale,
+            temperature=footer.temperature,
+        )
         if footer.logit_bias is not None:
-            name += f", bias {signed(footer.logit_bias, 1)}"
-            text = f"scale {footer.logit_scale:.1f} {signed(footer.logit_bias, 1)}"
+            name += wording(", bias {signed}", signed=signed(footer.logit_bias, 1))
+            text = wording(
+                "scale {logit_scale:.1f} {signed}",
+                logit_scale=footer.logit_scale,
+                signed=signed(footer.logit_bias, 1),
+            )
             formula += f" {'+' if footer.logit_bias >= 0 else '−'} {abs(footer.logit_bias):.6g}"
-        self._scale.show_text(text, f"{name}: the model's own, learned in training\n{formula}")
+        self._scale.show_text(
+            text,
+            wording("{name}: the model's own, learned in training\n{formula}", name=name, formula=formula),
+        )
 
     def _bars_view(self) -> BarsView:
         if self._bars is None:
@@ -339,15 +360,15 @@ class RankingPanel(QWidget):
         """Copy what is shown."""
         text = self.tsv() if event.matches(QKeySequence.StandardKey.Copy) else ""
         if text:
-            QGuiApplication.clipboard().setText(text)
+            QGuiApplication.clipboard().setText(localised(text))
             event.accept()
             return
         super().keyPressEvent(event)
 
 
 def _describe(widget: QWidget, name: str, tip: str) -> None:
-    widget.setAccessibleName(name)
-    widget.setToolTip(tip)
+    widget.setAccessibleName(localised(name))
+    widget.setToolTip(localised(tip))
 
 
 def state_of(raw: Any) -> dict[str, str]:

@@ -36,8 +36,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.kit import theme
 from widgets.kit.paint import tabular
+from widgets.kit.words import localised
 from widgets.ranking.grid import NAME_KEY, TOP_KEY, Color, Grid, GridModel, at_limit, ink
 from widgets.ranking.text import VALUES
 
@@ -124,11 +126,11 @@ class GridView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Scores of images (rows) under labels (columns)")
+        self.setAccessibleName(localised(wording("Scores of images (rows) under labels (columns)")))
         self._corner = QPushButton(self)
         self._corner.setProperty("header", True)
-        self._corner.setAccessibleName("Sort by image name")
-        self._corner.setToolTip("Sort by image name")
+        self._corner.setAccessibleName(localised(wording("Sort by image name")))
+        self._corner.setToolTip(localised(wording("Sort by image name")))
         self._set_up_headers()
         self._corner.clicked.connect(self._sort_by_name)
         self.clicked.connect(self._choose)
@@ -201,7 +203,7 @@ class GridView(QTableView):
     def _show_sorting(self) -> None:
         model = self.grid_model
         sortable = model.grid is not None and not model.grid.matrix
-        self._corner.setText(f"{model.arrow(NAME_KEY)}image")
+        self._corner.setText(localised(wording("{arrow}image", arrow=model.arrow(NAME_KEY))))
         self._corner.setEnabled(sortable)
         self.horizontalHeader().setSectionsClickable(sortable)
 
@@ -271,10 +273,17 @@ class ColorBar(QWidget):
         """Show the colours and limits of a table."""
         self._colors = grid.colors
         self._ends = (at_limit(grid.limits[0], grid.value), at_limit(grid.limits[1], grid.value))
-        said = f"Colours run from {grid.value} {self._ends[0]} to {self._ends[1]}"
-        self.setAccessibleName(said)
-        why = "0 to 100 %" if grid.value == "probability" else "the least and the greatest value shown"
-        self.setToolTip(f"{said}: {why}, one scale for all cells")
+        said = wording(
+            "Colours run from {value} {ends} to {ends_2}",
+            value=grid.value,
+            ends=self._ends[0],
+            ends_2=self._ends[1],
+        )
+        self.setAccessibleName(localised(said))
+        why = (
+            "0 to 100 %" if grid.value == "probability" else wording("the least and the greatest value shown")
+        )
+        self.setToolTip(localised(wording("{said}: {why}, one scale for all cells", said=said, why=why)))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -317,8 +326,8 @@ class GridPage(QWidget):
         self._caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._caption.setContentsMargins(8, 0, 8, 0)
         self._value = QComboBox(self)
-        self._value.setAccessibleName("Value shown")
-        self._value.setToolTip("Which value the cells show")
+        self._value.setAccessibleName(localised(wording("Value shown")))
+        self._value.setToolTip(localised(wording("Which value the cells show")))
         self._value.addItems(VALUES)
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 8, 0)
@@ -342,8 +351,8 @@ class GridPage(QWidget):
         self._value.setCurrentText(grid.value)
         self._bar.show_limits(grid)
         self.view.show_grid(grid)
-        self._caption.setText(caption)
-        self._caption.setToolTip(tip)
+        self._caption.setText(localised(caption))
+        self._caption.setToolTip(localised(tip))
         self._caption.setVisible(bool(caption))
 
     def caption(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.words import wording
+
 if TYPE_CHECKING:
     from app.analysis.zeroshot import RankedLabel
 
@@ -39,5 +41,5 @@ def logit_formula(scale: float, bias: float | None, temperature: float) -> str:
 def probability_formula(kind: str, labels: int) -> str:
     """Return how a probability is made from logits, in one line."""
     if kind == "sigmoid":
-        return "1 / (1 + exp(−logit)), each label for itself"
-    return f"exp(logit) / Σ exp(logit) over the {labels:,} labels given"
+        return wording("1 / (1 + exp(−logit)), each label for itself")
+    return wording("exp(logit) / Σ exp(logit) over the {labels:,} labels given", labels=labels)

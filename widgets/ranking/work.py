@@ -14,6 +14,7 @@ from app.analysis.zeroshot import contrastive_loss, scores_of, sigmoid_loss
 from app.engine.table import Snapshot
 from app.errors import Cancelled
 from app.files.colormaps import lut
+from app.words import wording
 from widgets.desk.workspace import Ranked
 from widgets.ranking.grid import Grid
 from widgets.ranking.text import Bars
@@ -39,13 +40,13 @@ class Request:
     def differs(self, other: Request) -> str:
         """Return what another request is outdated in for this one, apart from the images; "" for nothing."""
         if other.info != self.info:
-            return "previous model"
+            return wording("previous model")
         if other.mode != self.mode:
-            return "previous crop mode"
+            return wording("previous crop mode")
         theirs, mine = other.prompts, self.prompts
         if (theirs.labels, theirs.templates) != (mine.labels, mine.templates):
-            return "previous prompts"
-        return "previous temperature" if other.temperature != self.temperature else ""
+            return wording("previous prompts")
+        return wording("previous temperature") if other.temperature != self.temperature else ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,19 +125,37 @@ def pairs(part: Ranked) -> tuple[str, str]:
     images, labels = scores.logit.shape
     if images != labels:
         counts = f"{images:,} {plural('image', images)}, {labels:,} {plural('label', labels)}."
-        ask = "Select as many images as there are labels, in the same order, for the loss of the pairs."
+        ask = wording(
+            "Select as many images as there are labels, in the same order, for the loss of the pairs."
+        )
         return f"{counts} {ask}", ""
     columns = scores.cosine.argmax(axis=0).tolist()
     rows = scores.cosine.argmax(axis=1).tolist()
     right = tuple(sum(best == place for place, best in enumerate(side)) for side in (rows, columns))
-    found = f"The pair ranks first for {right[0]:,} of {images:,} images, {right[1]:,} of {labels:,} labels."
+    found = wording(
+        "The pair ranks first for {right:,} of {images:,} images, {right_2:,} of {labels:,} labels.",
+        right=right[0],
+        images=images,
+        right_2=right[1],
+        labels=labels,
+    )
     if scores.kind == "sigmoid":
         return (
-            f"Sigmoid loss {sigmoid_loss(scores.logit):.4f} nats per image. {found}",
-            "−1/N · Σ over all cells of log sigmoid(z · logit), z = 1 for a pair, −1 elsewhere",
+            wording(
+                "Sigmoid loss {sigmoid_loss:.4f} nats per image. {found}",
+                sigmoid_loss=sigmoid_loss(scores.logit),
+                found=found,
+            ),
+            wording("−1/N · Σ over all cells of log sigmoid(z · logit), z = 1 for a pair, −1 elsewhere"),
         )
     return (
-        f"Symmetric contrastive loss {contrastive_loss(scores.logit):.4f} nats. {found}",
-        "½ · (cross-entropy over each row + cross-entropy over each column), mean over the pairs: "
-        "−log softmax(logit) on the diagonal",
+        wording(
+            "Symmetric contrastive loss {contrastive_loss:.4f} nats. {found}",
+            contrastive_loss=contrastive_loss(scores.logit),
+            found=found,
+        ),
+        wording(
+            "½ · (cross-entropy over each row + cross-entropy over each column), mean over the pairs: "
+            "−log softmax(logit) on the diagonal"
+        ),
     )

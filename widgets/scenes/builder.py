@@ -20,18 +20,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.kit.elided import ElidedLabel
+from widgets.kit.empty_page import NO_BUTTONS
 from widgets.kit.messages import MessageStrip
 from widgets.kit.naming import named, with_role
+from widgets.kit.words import localised
 from widgets.scenes.canvas import Placed, SceneCanvas
 from widgets.scenes.rows import ObjectRows
 from widgets.scenes.state import LARGEST_SIDE, MOST_OBJECTS, SMALLEST_SIDE, Draft, Options
 
-_HINT = "Drag an object, or move it by arrow keys (Shift: further). Delete removes it."
+_HINT = wording("Drag an object, or move it by arrow keys (Shift: further). Delete removes it.")
 _LONGEST_CAPTION = 500
 _SIDE_WIDTH = 360
-_NO_BUTTONS = "QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }"
-"""Typing is quicker than 62 clicks; arrow keys step. (Without button symbols the style loses the text.)"""
 
 
 class SceneBuilder(QDialog):
@@ -66,7 +67,7 @@ class SceneBuilder(QDialog):
 
     def __init__(self, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Scene builder")
+        self.setWindowTitle(localised(wording("Scene builder")))
         self.setModal(False)
         self.resize(880, 588)
         self.canvas = SceneCanvas()
@@ -88,10 +89,14 @@ class SceneBuilder(QDialog):
         count = len(draft.things)
         self.canvas.show_objects(objects, chosen)
         self.rows.show_things(draft.things, chosen)
-        self._count.setText(f"{count} of {MOST_OBJECTS}")
+        self._count.setText(
+            localised(wording("{count} of {most_objects}", count=count, most_objects=MOST_OBJECTS))
+        )
         self.add_object.setEnabled(count < MOST_OBJECTS)
-        full = f"A scene has at most {MOST_OBJECTS} objects"
-        self.add_object.setToolTip("One more object, where there is room" if count < MOST_OBJECTS else full)
+        full = wording("A scene has at most {most_objects} objects", most_objects=MOST_OBJECTS)
+        self.add_object.setToolTip(
+            localised(wording("One more object, where there is room") if count < MOST_OBJECTS else full)
+        )
         with QSignalBlocker(self.background), QSignalBlocker(self.side):
             self.background.setCurrentText(draft.background)
             self.side.setValue(draft.side)
@@ -103,20 +108,25 @@ class SceneBuilder(QDialog):
 
     def show_caption(self, true: str, own: str | None, covered: Sequence[str]) -> None:
         """Show the caption: the scene's true one or the user's own; `covered` names objects hardly seen."""
-        self.caption.setPlaceholderText(true)
+        self.caption.setPlaceholderText(localised(true))
         typing = self.caption.hasFocus() and not self.caption.text()  # emptied just now: don't fill it again
         if own is None and not typing and self.caption.text() != true:
-            self.caption.setText(true)
+            self.caption.setText(localised(true))
             self.caption.setCursorPosition(0)
-        self.caption.setToolTip(own or true)
-        self.canvas.setAccessibleDescription(own or true)
+        self.caption.setToolTip(localised(own or true))
+        self.canvas.setAccessibleDescription(localised(own or true))
         self.follow.setEnabled(own is not None)
         if covered:
-            self._say("warning", f"! Mostly covered, though the caption names it: {', '.join(covered)}.")
+            self._say(
+                "warning",
+                wording(
+                    "! Mostly covered, though the caption names it: {covered}.", covered=", ".join(covered)
+                ),
+            )
         elif own is not None and own != true:
-            self._say("muted", f"Edited; the scene's own caption: {true}")
+            self._say("muted", wording("Edited; the scene's own caption: {true}", true=true))
         else:
-            self._say("muted", "The caption follows the scene until you edit it.")
+            self._say("muted", wording("The caption follows the scene until you edit it."))
 
     def show_steps(self, undo: bool, redo: bool) -> None:
         """Enable what can be undone and redone."""
@@ -133,34 +143,55 @@ class SceneBuilder(QDialog):
 
     def _make_inputs(self, options: Options) -> None:
         self._count = with_role(QLabel(), "muted")
-        self.add_object = named(QPushButton("Add object"), "Add object")
-        self.background = named(QComboBox(), "Background", "What is behind the objects")
+        self.add_object = named(QPushButton(localised(wording("Add object"))), wording("Add object"))
+        self.background = named(QComboBox(), wording("Background"), wording("What is behind the objects"))
         self.background.addItems(list(options.backgrounds))
-        self.renew = named(QPushButton("Another"), "Another background", "Another one of this kind")
+        self.renew = named(
+            QPushButton(localised(wording("Another"))),
+            wording("Another background"),
+            wording("Another one of this kind"),
+        )
         self.side = named(
             QSpinBox(minimum=SMALLEST_SIDE, maximum=LARGEST_SIDE, singleStep=32, suffix=" px"),
-            "Side of the image",
-            f"Width and height of the PNG, {SMALLEST_SIDE} to {LARGEST_SIDE} pixels",
+            wording("Side of the image"),
+            wording(
+                "Width and height of the PNG, {smallest_side} to {largest_side} pixels",
+                smallest_side=SMALLEST_SIDE,
+                largest_side=LARGEST_SIDE,
+            ),
         )
         self.side.setKeyboardTracking(False)
-        self.side.setStyleSheet(_NO_BUTTONS)
+        # Typing is quicker than 62 clicks; arrow keys step. Without button symbols the style loses the text.
+        self.side.setStyleSheet(NO_BUTTONS)
         self.side.setMinimumWidth(88)
-        self.caption = named(QLineEdit(maxLength=_LONGEST_CAPTION), "Caption")
+        self._make_caption()
+
+    def _make_caption(self) -> None:
+        self.caption = named(QLineEdit(maxLength=_LONGEST_CAPTION), wording("Caption"))
         self.follow = named(
-            QPushButton("Follow the scene"), "Follow the scene", "Take back the edit: caption what is there"
+            QPushButton(localised(wording("Follow the scene"))),
+            wording("Follow the scene"),
+            wording("Take back the edit: caption what is there"),
         )
-        self._note = named(with_role(ElidedLabel(), "muted"), "Note on the caption")
+        self._note = named(with_role(ElidedLabel(), "muted"), wording("Note on the caption"))
         self.message = _Strip()
-        self.add = with_role(named(QPushButton("Add to images"), "Add to images"), "primary")
+        self.add = with_role(
+            named(QPushButton(localised(wording("Add to images"))), wording("Add to images")), "primary"
+        )
         self.add.setShortcut(QKeySequence("Ctrl+Return"))
-        self.add.setToolTip("Write a PNG with its caption and list it among the images (Ctrl+Enter)")
-        self.close_button = QPushButton("Close")
+        self.add.setToolTip(
+            localised(wording("Write a PNG with its caption and list it among the images (Ctrl+Enter)"))
+        )
+        self.close_button = QPushButton(localised(wording("Close")))
         # Enter in a field takes what was typed; it must not press whichever button is the first.
         for button in (self.add_object, self.renew, self.follow, self.add, self.close_button):
             button.setAutoDefault(False)
 
     def _make_actions(self) -> None:
-        self.undo, self.redo = QAction("Undo", self), QAction("Redo", self)
+        self.undo, self.redo = (
+            QAction(localised(wording("Undo")), self),
+            QAction(localised(wording("Redo")), self),
+        )
         self._step_buttons: list[QToolButton] = []
         keys = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
         for action, key in zip((self.undo, self.redo), keys, strict=True):
@@ -188,7 +219,7 @@ class SceneBuilder(QDialog):
         column.addLayout(whole, 1)
         caption = QHBoxLayout()
         caption.setSpacing(8)
-        caption.addWidget(with_role(QLabel("Caption"), "title"))
+        caption.addWidget(with_role(QLabel(localised(wording("Caption"))), "title"))
         caption.addWidget(self.caption, 1)
         caption.addWidget(self.follow)
         column.addLayout(caption)
@@ -202,7 +233,7 @@ class SceneBuilder(QDialog):
     def _side_column(self) -> QWidget:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(with_role(QLabel("Objects"), "title"))
+        head.addWidget(with_role(QLabel(localised(wording("Objects"))), "title"))
         head.addWidget(self._count, 1)
         for button in self._step_buttons:
             head.addWidget(button)
@@ -214,8 +245,8 @@ class SceneBuilder(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(8)
         form.setVerticalSpacing(8)
-        form.addRow("Background", background)
-        form.addRow("Side", self.side)
+        form.addRow(localised(wording("Background")), background)
+        form.addRow(localised(wording("Side")), self.side)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         side = QWidget()
         side.setFixedWidth(_SIDE_WIDTH)
@@ -282,7 +313,7 @@ class SceneBuilder(QDialog):
 
     @Slot()
     def _follow_scene(self) -> None:
-        self.caption.setText(self.caption.placeholderText())
+        self.caption.setText(localised(self.caption.placeholderText()))
         self.caption.setCursorPosition(0)
         self.caption_edited.emit("")
 

@@ -21,7 +21,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.words import wording
 from widgets.kit import theme
+from widgets.kit.words import localised
 
 _STEP, _LONG_STEP = 0.01, 0.05
 _MOVES = {
@@ -32,7 +34,7 @@ _MOVES = {
 }
 _FRAME = 2
 """Logical pixels around the picture, for the frame that says who has the keyboard."""
-_HINT = "Add an object to begin."
+_HINT = wording("Add an object to begin.")
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class SceneCanvas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Scene")
+        self.setAccessibleName(localised(wording("Scene")))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

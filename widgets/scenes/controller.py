@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.composition.scene_files import keep_scene, preview
 from app.composition.scene_text import caption_of, covered
 from app.composition.scenes import SIZES, outlines
+from app.words import wording
 from widgets.kit.qimage import to_qimage
 from widgets.scenes.builder import SceneBuilder
 from widgets.scenes.canvas import Placed
@@ -109,7 +110,7 @@ class SceneBuilderController(QObject):
         if not draft.things:
             return
         if draft.side >= _SLOW_SIDE and self._view is not None:
-            self._view.show_message("info", f"Rendering {draft.side} × {draft.side} pixels…")
+            self._view.show_message("info", wording("Rendering {side} × {side} pixels…", side=draft.side))
         self._jobs.decode(
             f"scene file {next(self._files)}",
             partial(_keep, draft.scene(), draft.side, caption),
@@ -119,7 +120,7 @@ class SceneBuilderController(QObject):
 
     def _take_file(self, caption: str, path: Path) -> None:
         if self._view is not None:
-            self._view.show_message("info", f"Added to the images: {caption}")
+            self._view.show_message("info", wording("Added to the images: {caption}", caption=caption))
         self.scene_added.emit(path, caption)
 
     def _fail(self, sentence: str) -> None:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal, Sl
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from app.words import wording
 from widgets.kit import theme
 from widgets.kit.naming import named
+from widgets.kit.words import localised
 from widgets.scenes.state import MOST_OBJECTS, Options
 
 if TYPE_CHECKING:
@@ -36,15 +38,23 @@ class ObjectRow(QWidget):
         super().__init__()
         self._index = index
         self._colours = options.colours
-        self.number = named(QToolButton(), f"Choose object {index + 1}", "Choose this object in the picture")
-        self.number.setText(str(index + 1))
+        self.number = named(
+            QToolButton(),
+            wording("Choose object {index}", index=index + 1),
+            wording("Choose this object in the picture"),
+        )
+        self.number.setText(localised(str(index + 1)))
         self.number.setCheckable(True)
         self.number.setFixedWidth(28)
         names = tuple(name for name, _ in options.colours)
         self.size_box = self._box("size", options.sizes)
         self.colour_box = self._box("colour", names)
         self.shape_box = self._box("shape", options.shapes)
-        self.remove = named(QToolButton(), f"Remove object {index + 1}", "Remove this object (Delete)")
+        self.remove = named(
+            QToolButton(),
+            wording("Remove object {index}", index=index + 1),
+            wording("Remove this object (Delete)"),
+        )
         self.remove.setText("✕")
         self.remove.setProperty("flat", True)
         self.colour_box.setIconSize(QSize(_SWATCH, _SWATCH))
@@ -73,7 +83,11 @@ class ObjectRow(QWidget):
             self.colour_box.setItemIcon(place, _swatch(rgb))
 
     def _box(self, field: str, values: Sequence[str]) -> QComboBox:
-        box = named(QComboBox(), f"{field.capitalize()} of object {self._index + 1}", field.capitalize())
+        box = named(
+            QComboBox(),
+            wording("{capitalize} of object {index}", capitalize=field.capitalize(), index=self._index + 1),
+            field.capitalize(),
+        )
         box.addItems(list(values))
         box.setMaxVisibleItems(len(values))
         box.setProperty("field", field)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 
+from app.words import wording
 from widgets.desk.asker import Asker, Missing
 from widgets.images.controller import ImagesController
 from widgets.images.panel import ImagesPanel
@@ -62,7 +63,7 @@ class SearchController(Asker[Request, Result]):
     def find_like_current(self) -> None:
         """Order the images by their cosine with the current one."""
         if self._workspace.current is None:
-            self._workspace.post("info", "Select an image to find others like it.")
+            self._workspace.post("info", wording("Select an image to find others like it."))
         else:
             self.find_like(self._workspace.current)
 
@@ -73,7 +74,7 @@ class SearchController(Asker[Request, Result]):
             self._bar.focus_field()
         else:
             self._view.setFocus()
-            self._workspace.post("info", "There are no images to search yet.")
+            self._workspace.post("info", wording("There are no images to search yet."))
 
     @Slot()
     def end(self) -> None:
@@ -144,12 +145,14 @@ class SearchController(Asker[Request, Result]):
             return Missing("")
         if workspace.info is None:
             if workspace.model_error:
-                return Missing("No model is loaded. Choose one from the Model menu.")
-            return Missing("The model is loading…\nThe search begins as soon as it is there.")
+                return Missing(wording("No model is loaded. Choose one from the Model menu."))
+            return Missing(wording("The model is loading…\nThe search begins as soon as it is there."))
         if query.like is not None and query.like not in workspace.embeddings:
-            return Missing(f"{query.text} has no embedding yet; the search begins as soon as it has.")
+            return Missing(
+                wording("{text} has no embedding yet; the search begins as soon as it has.", text=query.text)
+            )
         if not workspace.embeddings:
-            return Missing("No image has an embedding yet; the search begins with the first.")
+            return Missing(wording("No image has an embedding yet; the search begins with the first."))
         return Request(query, workspace.snapshot(), workspace.info, workspace.mode)
 
     def work(self, question: Request) -> Callable[[Ticket], Result]:
@@ -180,7 +183,7 @@ class SearchController(Asker[Request, Result]):
             self._ordered = None
             self._images.order.show_search(self._query.text, None, self._query.kind)
         if self.error:
-            self._bar.show_search("The search failed.", warning=f"! {sentence}")
+            self._bar.show_search(wording("The search failed."), warning=f"! {sentence}")
         else:
             self._bar.show_search(sentence)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.amounts import plural
 from app.analysis.prompts import PromptSet
 from app.errors import Cancelled
+from app.words import wording
 from widgets.desk.scores import ImageScores
 
 if TYPE_CHECKING:
@@ -80,13 +81,24 @@ def summary_of(result: Result, images: int) -> tuple[str, str, str]:
     query, known = result.request.query, len(result.request.images)
     count = f"{images:,} {plural('image', images)}"
     if known < images:
-        count = f"{known:,} of {count}"
-    summary = f"{count} by cosine with {query.quoted}"
-    tip = (
-        f"{summary}, highest first\ncosine = image embedding · {query.kind} embedding, both of length 1\n"
-        "Images without an embedding come last. Esc ends the search."
+        count = wording("{known:,} of {count}", known=known, count=count)
+    summary = wording("{count} by cosine with {quoted}", count=count, quoted=query.quoted)
+    tip = wording(
+        "{summary}, highest first\ncosine = image embedding · {kind} embedding, both of length 1\n"
+        "Images without an embedding come last. Esc ends the search.",
+        summary=summary,
+        kind=query.kind,
     )
     tokens = result.tokens
     if tokens is None or not tokens.truncated:
-        return f"{summary}, highest first", tip, ""
-    return summary, tip, f"! {tokens.context_length} of {tokens.count} tokens fit; lost: {tokens.lost}"
+        return wording("{summary}, highest first", summary=summary), tip, ""
+    return (
+        summary,
+        tip,
+        wording(
+            "! {context_length} of {count} tokens fit; lost: {lost}",
+            context_length=tokens.context_length,
+            count=tokens.count,
+            lost=tokens.lost,
+        ),
+    )

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from app import __version__
 from app.files.diagnostics import diagnose, report_text
+from app.words import wording
 from widgets.kit import theme
 from widgets.kit.app_icon import app_icon
 from widgets.kit.naming import named
+from widgets.kit.words import localised
 
 if TYPE_CHECKING:
     from app.files.diagnostics import Report
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
 
 _TOPIC = "about"
 _ICON = 64
-_WHAT = "An explorer for how CLIP models behave, by numbers that are the model's own. MIT licence."
-_READING = "Looking at versions, device and paths…"
+_WHAT = wording("An explorer for how CLIP models behave, by numbers that are the model's own. MIT licence.")
+_READING = wording("Looking at versions, device and paths…")
 
 
 class AboutWindow(QDialog):
@@ -39,23 +41,27 @@ class AboutWindow(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About CLIP Loupe")
+        self.setWindowTitle(localised(wording("About CLIP Loupe")))
         self.resize(620, 560)
         icon = QLabel()
         icon.setPixmap(app_icon().pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
-        icon.setAccessibleName("The program's icon")
-        title = QLabel(f"<b style='font-size: large'>CLIP Loupe {__version__}</b><br>{_WHAT}")
+        icon.setAccessibleName(localised(wording("The program's icon")))
+        title = QLabel(localised(f"<b style='font-size: large'>CLIP Loupe {__version__}</b><br>{_WHAT}"))
         title.setWordWrap(True)
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(icon)
         head.addWidget(title, 1)
-        self.text = named(QPlainTextEdit(readOnly=True), "Versions, machine, paths and model")
+        self.text = named(QPlainTextEdit(readOnly=True), wording("Versions, machine, paths and model"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.copy_button = buttons.addButton("&Copy diagnostics", QDialogButtonBox.ButtonRole.ActionRole)
-        self.copy_button.setToolTip("Copies the text above, for a report; paths hold your user name")
+        self.copy_button = buttons.addButton(
+            wording("&Copy diagnostics"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.copy_button.setToolTip(
+            localised(wording("Copies the text above, for a report; paths hold your user name"))
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(16)
@@ -88,11 +94,11 @@ class AboutWindow(QDialog):
     @Slot()
     def copy(self) -> None:
         """Put the report on the clipboard, and say so on the button."""
-        QGuiApplication.clipboard().setText(self.text.toPlainText())
-        self.copy_button.setText("&Copied")
+        QGuiApplication.clipboard().setText(localised(self.text.toPlainText()))
+        self.copy_button.setText(localised(wording("&Copied")))
 
     def _take(self, report: Report) -> None:
-        self.copy_button.setText("&Copy diagnostics")
+        self.copy_button.setText(localised(wording("&Copy diagnostics")))
         self.show_text(report_text(report))
 
     def _window_lines(self) -> dict[str, str]:
@@ -100,7 +106,12 @@ class AboutWindow(QDialog):
         size = screen.size()
         return {
             "platform": QGuiApplication.platformName(),
-            "screen": f"{size.width()} × {size.height()}, scale {screen.devicePixelRatio():g}",
+            "screen": wording(
+                "{width} × {height}, scale {devicepixelratio:g}",
+                width=size.width(),
+                height=size.height(),
+                devicepixelratio=screen.devicePixelRatio(),
+            ),
             "theme": "dark" if theme.current().dark else "light",
         }
 

@@ -6,9 +6,11 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QWidget
 
+from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.icons import IconButton
 from widgets.kit.naming import with_role
+from widgets.kit.words import localised
 
 _LET_GO = 50
 """Milliseconds between two looks whether the mouse has let a floating panel go."""
@@ -38,9 +40,9 @@ class _TitleBar(QWidget):
         self._title = title
         label = with_role(ElidedLabel(), "title")
         label.show_text(title)
-        self.fold = IconButton("fold", f"Fold {title}", "Fold to a strip")
-        self.float = IconButton("float", f"Float {title}")
-        self.whole = IconButton("whole", f"{title}: whole window")
+        self.fold = IconButton("fold", wording("Fold {title}", title=title), wording("Fold to a strip"))
+        self.float = IconButton("float", wording("Float {title}", title=title))
+        self.whole = IconButton("whole", wording("{title}: whole window", title=title))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 2, 2)
         row.setSpacing(0)
@@ -56,11 +58,19 @@ class _TitleBar(QWidget):
         self.fold.setVisible(not floating and not whole)
         self.float.setVisible(not whole)
         self.float.set_picture("dock" if floating else "float")
-        self.float.setToolTip("Put back into the window" if floating else "Float: a window of its own")
+        self.float.setToolTip(
+            localised(
+                wording("Put back into the window") if floating else wording("Float: a window of its own")
+            )
+        )
         self.whole.setVisible(not floating)
         self.whole.set_picture("back" if whole else "whole")
         self.whole.setToolTip(
-            "Give the window back (F11, double click)" if whole else "The whole window (F11, double click)"
+            localised(
+                wording("Give the window back (F11, double click)")
+                if whole
+                else wording("The whole window (F11, double click)")
+            )
         )
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

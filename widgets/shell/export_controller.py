@@ -20,6 +20,7 @@ from app.files.rankings import save_rankings
 from app.images.images import read_picture
 from app.jobs import Jobs, Ticket
 from app.provenance import provenance
+from app.words import wording
 from app.write import write_all
 from widgets.dcsm.controller import DcsmController
 from widgets.desk.workspace import Ranked, Workspace
@@ -38,10 +39,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _TOPIC = "export"
-_NO_MAPS = "There is no map to export yet: choose an image and pin a prompt."
-_STALE = "The maps shown are being computed again; export once they are there."
-_STALE_RANKING = "The ranking shown is being computed again; export once it is there."
-_NO_RANKING = "There is no ranking to export yet: choose an image and type labels."
+_NO_MAPS = wording("There is no map to export yet: choose an image and pin a prompt.")
+_STALE = wording("The maps shown are being computed again; export once they are there.")
+_STALE_RANKING = wording("The ranking shown is being computed again; export once it is there.")
+_NO_RANKING = wording("There is no ranking to export yet: choose an image and type labels.")
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,9 @@ class ExportController(QObject):
         """Ask where to save the figure of all maps shown."""
         if maps := self._maps():
             self._ask(
-                "Export heatmap figure",
+                wording("Export heatmap figure"),
                 f"{maps.path.stem}-map.png",
-                "PNG (*.png);;SVG (*.svg)",
+                wording("PNG (*.png);;SVG (*.svg)"),
                 self.save_figure,
             )
 
@@ -90,7 +91,7 @@ class ExportController(QObject):
         if maps := self._maps():
             name, count = f"{maps.path.stem}-overlay.png", len(_panels(maps.shown))
             if paths := ask_save_numbered(
-                self._window, "export", "Export overlay", name, "PNG (*.png)", count
+                self._window, "export", wording("Export overlay"), name, wording("PNG (*.png)"), count
             ):
                 self.save_overlays(paths)
 
@@ -100,7 +101,12 @@ class ExportController(QObject):
         if maps := self._maps():
             name, count = f"{maps.path.stem}-dcsm.npz", len(maps.shown.maps)
             if paths := ask_save_numbered(
-                self._window, "export", "Export DCSM arrays", name, "NumPy arrays (*.npz)", count
+                self._window,
+                "export",
+                wording("Export DCSM arrays"),
+                name,
+                wording("NumPy arrays (*.npz)"),
+                count,
             ):
                 self.save_arrays(paths)
 
@@ -108,7 +114,12 @@ class ExportController(QObject):
     def ask_rankings(self) -> None:
         """Ask where to save the rankings of the selected images."""
         if self._ranked() is not None:
-            self._ask("Export rankings", "rankings.csv", "CSV (*.csv);;JSON (*.json)", self.save_rankings)
+            self._ask(
+                wording("Export rankings"),
+                "rankings.csv",
+                wording("CSV (*.csv);;JSON (*.json)"),
+                self.save_rankings,
+            )
 
     def save_figure(self, path: Path) -> None:
         """Write the figure of all maps shown as PNG or SVG, replacing an older file."""
@@ -149,7 +160,11 @@ class ExportController(QObject):
         groups = self._workspace.tags.of if self._workspace.has_groups else {}
         images = tuple(self._workspace.embeddings[one] for one in ranked.paths)
         selected = len(self._workspace.selected)
-        part = f"{len(images):,} of {selected:,} selected images; the others are not ranked yet"
+        part = wording(
+            "{count:,} of {selected:,} selected images; the others are not ranked yet",
+            count=len(images),
+            selected=selected,
+        )
 
         def work(_ticket: Ticket) -> tuple[Path, ...]:
             _write_rankings(engine, path, ranked, images, mode, groups)
@@ -211,7 +226,7 @@ class ExportController(QObject):
 
     def _tell(self, paths: tuple[Path, ...], part: str = "") -> None:
         names = ", ".join(path.name for path in paths)
-        saved = f"Saved {names} in {paths[0].parent}"
+        saved = wording("Saved {names} in {parent}", names=names, parent=paths[0].parent)
         self._workspace.post("warning" if part else "info", f"{saved} ({part})." if part else f"{saved}.")
 
     def _fail(self, sentence: str) -> None:
@@ -219,7 +234,7 @@ class ExportController(QObject):
 
     def _to_clipboard(self, png: bytes) -> None:
         QGuiApplication.clipboard().setImage(QImage.fromData(png))
-        self._workspace.post("info", "The figure is on the clipboard.")
+        self._workspace.post("info", wording("The figure is on the clipboard."))
 
 
 def _prepare(engine: Engine, maps: _Maps) -> tuple[Picture, Provenance, list[FigurePanel], Look]:
@@ -250,7 +265,7 @@ def _panels(shown: Shown) -> list[FigurePanel]:
 
 def _panel(one: ShownMap, colormap: str) -> FigurePanel:
     names = [one.dcsm.tokens[row] for row in one.rows]
-    token = names[0] if len(names) == 1 else f"mean of {', '.join(names)}"
+    token = names[0] if len(names) == 1 else wording("mean of {names}", names=", ".join(names))
     heat = heatmap(one.dcsm, one.rows)
     return FigurePanel(heat, one.dcsm.crop, one.dcsm.prompt, token, one.limits, colormap, one.dcsm.cosine)
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from app.words import wording
+
 StandardKey = QKeySequence.StandardKey
 MODEL_KEY = "Ctrl+Shift+M" if sys.platform == "darwin" else "Ctrl+M"
 """Chooses a model; on macOS Ctrl stands for the command key, with which M minimises the window."""
@@ -59,25 +61,28 @@ FEATURES = (
     Feature(
         "images",
         "widgets.images.feature:make",
-        "Images",
+        wording("Images"),
         session="images",
         entries=(
-            Entry("File/open", "Open images…", "open_dialog", "Ctrl+O"),
-            Entry("File/open", "Open a folder…", "open_folder_dialog", "Ctrl+Shift+O"),
-            Entry("File/open", "Add the sample images", "add_samples"),
-            Entry("Edit/images", "Paste images", "paste", StandardKey.Paste),
-            Entry("Edit/images", "Select what is shown", "select_shown"),
-            Entry("Edit/images", "Remove selected images", "remove_selected"),
+            Entry("File/open", wording("Open images…"), "open_dialog", "Ctrl+O"),
+            Entry("File/open", wording("Open a folder…"), "open_folder_dialog", "Ctrl+Shift+O"),
+            Entry("File/open", wording("Add the sample images"), "add_samples"),
+            Entry("Edit/images", wording("Paste images"), "paste", StandardKey.Paste),
+            Entry("Edit/images", wording("Select what is shown"), "select_shown"),
+            Entry("Edit/images", wording("Remove selected images"), "remove_selected"),
         ),
         keys=(
             (
-                "Images",
+                wording("Images"),
                 (
-                    ("↑ ↓", "previous, next image"),
-                    ("Ctrl+A", "select all"),
-                    ("Delete", "remove the selected"),
-                    ("Esc", "end the search"),
-                    ("A … Z", "tag the selected with the group of this letter; once more, untag them"),
+                    ("↑ ↓", wording("previous, next image")),
+                    ("Ctrl+A", wording("select all")),
+                    (wording("Delete"), wording("remove the selected")),
+                    (wording("Esc"), wording("end the search")),
+                    (
+                        "A … Z",
+                        wording("tag the selected with the group of this letter; once more, untag them"),
+                    ),
                 ),
             ),
         ),
@@ -86,31 +91,31 @@ FEATURES = (
         "search",
         "widgets.search.feature:make",
         entries=(
-            Entry("Edit/search", "Search images by a prompt", "focus", "Ctrl+F", shows="images"),
-            Entry("Edit/search", "Find images like this", "find_like_current", "Ctrl+L"),
+            Entry("Edit/search", wording("Search images by a prompt"), "focus", "Ctrl+F", shows="images"),
+            Entry("Edit/search", wording("Find images like this"), "find_like_current", "Ctrl+L"),
         ),
     ),
     Feature("evidence", "widgets.probes.evidence:make_evidence", late=True),
     Feature(
         "bias",
         "widgets.probes.feature:make",
-        "Bias probes",
+        wording("Bias probes"),
         late=True,
         with_groups=True,  # they mark the images of the list, and their letters are its keys
         session="bias",
         entries=(
-            Entry("File/open", "Open groups…", "groups.open_dialog"),
-            Entry("File/export", "Export groups…", "groups.export_dialog"),
+            Entry("File/open", wording("Open groups…"), "groups.open_dialog"),
+            Entry("File/export", wording("Export groups…"), "groups.export_dialog"),
         ),
         keys=(
-            ("Ranked images of a query", (("← →", "previous, next image"),)),
+            (wording("Ranked images of a query"), (("← →", wording("previous, next image")),)),
             (
-                "Groups",
+                wording("Groups"),
                 (
-                    ("Enter", "select the group's images"),
-                    ("Space", "tag the selected images; once more, untag them"),
-                    ("F2", "rename the group"),
-                    ("Delete", "delete the group; its images stay"),
+                    (wording("Enter"), wording("select the group's images")),
+                    (wording("Space"), wording("tag the selected images; once more, untag them")),
+                    ("F2", wording("rename the group")),
+                    (wording("Delete"), wording("delete the group; its images stay")),
                 ),
             ),
         ),
@@ -119,18 +124,18 @@ FEATURES = (
         "scenes",
         "widgets.scenes.feature:make",
         late=True,
-        entries=(Entry("File/open", "Scene builder…", "open", "Ctrl+B"),),
+        entries=(Entry("File/open", wording("Scene builder…"), "open", "Ctrl+B"),),
     ),
     Feature(
         "prompts",
         "widgets.prompts.feature:make",
-        "Prompts",
+        wording("Prompts"),
         keys=(
             (
-                "Prompts",
+                wording("Prompts"),
                 (
-                    ("Space, Enter", "pin the chosen prompt as a map"),
-                    ("1 … 9", "choose and pin the nth prompt"),
+                    (wording("Space, Enter"), wording("pin the chosen prompt as a map")),
+                    ("1 … 9", wording("choose and pin the nth prompt")),
                 ),
             ),
         ),
@@ -139,9 +144,9 @@ FEATURES = (
     Feature(
         "ranking",
         "widgets.ranking.feature:make",
-        "Ranking",
+        wording("Ranking"),
         session="ranking",
-        keys=(("Ranking", (("↑ ↓", "next label"), ("Ctrl+C", "copy the table"))),),
+        keys=((wording("Ranking"), (("↑ ↓", wording("next label")), ("Ctrl+C", wording("copy the table")))),),
     ),
     Feature(
         "rates",
@@ -149,26 +154,36 @@ FEATURES = (
         "Groups' rates",
         late=True,
         session="rates",
-        keys=(("Groups' rates", (("Enter", "on a rate: select its images; on a label: show its map"),)),),
+        keys=(
+            (
+                "Groups' rates",
+                ((wording("Enter"), wording("on a rate: select its images; on a label: show its map")),),
+            ),
+        ),
     ),
     Feature(
         "dcsm",
         "widgets.dcsm.feature:make",
-        "Dense cosine similarity maps (DCSM)",
+        wording("Dense cosine similarity maps (DCSM)"),
         session="dcsm",
         keys=(
             (
-                "Maps",
+                wording("Maps"),
                 (
-                    ("1 … 9", "choose the nth card"),
+                    ("1 … 9", wording("choose the nth card")),
                     (
                         "← →",
-                        "next token; with Shift, the mean of all up to it; with Ctrl, only the mark moves",
+                        wording(
+                            "next token; with Shift, the mean of all up to it; with Ctrl, only the mark moves"
+                        ),
                     ),
-                    ("Space", "add the marked token to the mean, or take it away"),
-                    ("Arrows", "on the image: move the pinned patch (Esc unpins it)"),
-                    ("+ − 0", "on the image: zoom in, out, reset"),
-                    ("Arrows", "on the matrix: next cell; Space pins its column, Enter chooses its token"),
+                    (wording("Space"), wording("add the marked token to the mean, or take it away")),
+                    (wording("Arrows"), wording("on the image: move the pinned patch (Esc unpins it)")),
+                    ("+ − 0", wording("on the image: zoom in, out, reset")),
+                    (
+                        wording("Arrows"),
+                        wording("on the matrix: next cell; Space pins its column, Enter chooses its token"),
+                    ),
                 ),
             ),
         ),
@@ -176,17 +191,17 @@ FEATURES = (
     Feature(
         "composition",
         "widgets.composition.feature:make",
-        "Composition laboratory",
+        wording("Composition laboratory"),
         True,
         session="composition",
     ),
-    Feature("compare", "widgets.compare.feature:make", "Compare models", True, session="compare"),
+    Feature("compare", "widgets.compare.feature:make", wording("Compare models"), True, session="compare"),
     Feature(
         "models",
         "widgets.models.feature:make",
         entries=(
-            Entry("Model/choose", "Choose a model…", "open_picker_action", MODEL_KEY),
-            Entry("Model/choose", "Built-in model", "load_builtin"),
+            Entry("Model/choose", wording("Choose a model…"), "open_picker_action", MODEL_KEY),
+            Entry("Model/choose", wording("Built-in model"), "load_builtin"),
         ),
     ),
     Feature("precision", "widgets.models.feature:make_precision"),
@@ -194,16 +209,16 @@ FEATURES = (
         "exports",
         "widgets.shell.services:make_exports",
         entries=(
-            Entry("File/export", "Export heatmap figure…", "ask_figure", "Ctrl+E"),
-            Entry("File/export", "Export overlay at image resolution…", "ask_overlay"),
-            Entry("File/export", "Export DCSM arrays…", "ask_arrays", "Ctrl+Shift+E"),
-            Entry("File/export", "Export rankings…", "ask_rankings", "Ctrl+Shift+R"),
-            Entry("Edit/copy", "Copy figure", "copy_figure", "Ctrl+Shift+C"),
+            Entry("File/export", wording("Export heatmap figure…"), "ask_figure", "Ctrl+E"),
+            Entry("File/export", wording("Export overlay at image resolution…"), "ask_overlay"),
+            Entry("File/export", wording("Export DCSM arrays…"), "ask_arrays", "Ctrl+Shift+E"),
+            Entry("File/export", wording("Export rankings…"), "ask_rankings", "Ctrl+Shift+R"),
+            Entry("Edit/copy", wording("Copy figure"), "copy_figure", "Ctrl+Shift+C"),
         ),
     ),
     Feature(
         "cache",
         "widgets.models.feature:make_cache",
-        entries=(Entry("Model/choose", "Embedding cache…", "open"),),
+        entries=(Entry("Model/choose", wording("Embedding cache…"), "open"),),
     ),
 )

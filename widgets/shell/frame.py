@@ -8,7 +8,9 @@ from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from app.paths import APP_ID
+from app.words import wording
 from widgets.kit.app_icon import introduce
+from widgets.kit.words import localised
 from widgets.shell.settings import apply_theme, window_settings
 
 
@@ -16,9 +18,9 @@ def make_frame() -> QMainWindow:
     """Return the window without its panels, where and as large as it was last time."""
     frame = QMainWindow()
     frame.setObjectName("main")
-    frame.setWindowTitle("CLIP Loupe")
+    frame.setWindowTitle(localised(wording("CLIP Loupe")))
     frame.resize(1280, 800)
-    frame.setCentralWidget(QLabel("Opening…", alignment=Qt.AlignmentFlag.AlignCenter))
+    frame.setCentralWidget(QLabel(localised(wording("Opening…")), alignment=Qt.AlignmentFlag.AlignCenter))
     geometry = window_settings().value("geometry")
     if isinstance(geometry, QByteArray):
         frame.restoreGeometry(geometry)

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QMainWindow
 from app.engine.engine import Engine
 from app.jobs import Jobs
 from app.store.cache import Store
+from app.words import wording
 from widgets.desk.workspace import Workspace
 from widgets.kit.messages import MessageBar
+from widgets.kit.words import localised
 from widgets.shell.about import AboutWindow
 from widgets.shell.features import FEATURES
 from widgets.shell.menus import Menus
@@ -27,7 +29,7 @@ from widgets.shell.status_bar import StatusBar
 from widgets.shell.view_menu import ViewMenu
 from widgets.shell.views import VIEWS
 
-BANNER = (
+BANNER = wording(
     "Built-in teaching model: small, for photos of everyday things; weak on people, actions, text and "
     "relations. Choose an open_clip model or your own checkpoint for real CLIP."
 )
@@ -93,7 +95,7 @@ class Explorer(QObject):
         for section, menu in self.recents.menus.items():
             self.menus.insert_menu(section, menu)
         ViewMenu(self.menus, self.stage, self)
-        tools = self.window.addToolBar("Model")
+        tools = self.window.addToolBar(localised(wording("Model")))
         tools.setObjectName("toolbar-model")
         tools.setMovable(False)
         tools.addWidget(self.parts.panel("models"))
@@ -117,7 +119,7 @@ class Explorer(QObject):
         self.banner.action_requested.connect(models.open_picker_action)
         self.parts.show_requested.connect(self.show_panel)
         self.banner.dismissed.connect(self._remember_banner)
-        cancel = QAction("Cancel the running work", self.window)
+        cancel = QAction(localised(wording("Cancel the running work")), self.window)
         cancel.setShortcut(QKeySequence("Esc"))
         cancel.triggered.connect(self.cancel_work)
         self.window.addAction(cancel)
@@ -166,7 +168,7 @@ class Explorer(QObject):
             return
         self.status.show_model(info)
         if info.id == "builtin" and not window_settings().value("banner-dismissed", False, type=bool):
-            self.banner.show_message("info", BANNER, "Choose a model…")
+            self.banner.show_message("info", BANNER, wording("Choose a model…"))
         else:
             self.banner.hide()
 

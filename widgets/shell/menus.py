@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from app.words import wording
+from widgets.kit.words import localised
 from widgets.shell.features import Entry, StandardKey
 from widgets.shell.parts import Parts
 from widgets.shell.settings import apply_theme, window_settings
@@ -24,15 +26,15 @@ MENUS: dict[str, tuple[str, ...]] = {
 }
 """Each menu's sections, in order; Qt draws a line between those that hold anything."""
 OWN = (
-    Entry("File/session", "Open session…", "session.open_dialog"),
-    Entry("File/session", "Save session as…", "session.save_dialog", "Ctrl+Shift+S"),
-    Entry("File/quit", "Quit", "window.close", "Ctrl+Q", role=QAction.MenuRole.QuitRole),
-    Entry("View/layout", "Reset the layout", "stage.reset"),
-    Entry("Help/help", "Keyboard shortcuts", "show_shortcuts", "F1"),
-    Entry("Help/help", "About CLIP Loupe", "show_about", role=QAction.MenuRole.AboutRole),
+    Entry("File/session", wording("Open session…"), "session.open_dialog"),
+    Entry("File/session", wording("Save session as…"), "session.save_dialog", "Ctrl+Shift+S"),
+    Entry("File/quit", wording("Quit"), "window.close", "Ctrl+Q", role=QAction.MenuRole.QuitRole),
+    Entry("View/layout", wording("Reset the layout"), "stage.reset"),
+    Entry("Help/help", wording("Keyboard shortcuts"), "show_shortcuts", "F1"),
+    Entry("Help/help", wording("About CLIP Loupe"), "show_about", role=QAction.MenuRole.AboutRole),
 )
 """The window's own entries; they call the explorer."""
-_THEMES = (("", "Follow the system"), ("light", "Light"), ("dark", "Dark"))
+_THEMES = (("", wording("Follow the system")), ("light", "Light"), ("dark", "Dark"))
 
 
 class Menus(QObject):
@@ -44,7 +46,7 @@ class Menus(QObject):
         self._parts = parts
         self._ends: dict[str, tuple[QMenu, QAction]] = {}
         for title, sections in MENUS.items():
-            menu = window.menuBar().addMenu(f"&{title}")
+            menu = window.menuBar().addMenu(localised(f"&{title}"))
             for name in sections:
                 self._ends[f"{title}/{name}"] = (menu, menu.addSeparator())
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from widgets.desk.desk import Desk
 from widgets.desk.part import HasViewState, Part
+from widgets.kit.words import localised
 from widgets.shell.features import Feature
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Parts(QObject):
         if name not in self._made:
             self._made[name] = part = _maker(self.features[name].make)(self)
             if (title := self.features[name].title) and part.panel is not None:
-                part.panel.setAccessibleName(title)
+                part.panel.setAccessibleName(localised(title))
             self.made.emit(name)
             if name in self.kept:
                 self.kept[name].hand_over(part.controller)

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.kit.icons import IconButton
 from widgets.kit.naming import named
+from widgets.kit.words import localised
 from widgets.shell.views import RAIL, View
 
 STRIP = 26
@@ -55,7 +57,7 @@ class Rail(QFrame):
     @staticmethod
     def _make_button(view: View, number: int) -> IconButton:
         button = IconButton(view.name, view.title, f"{view.title} (Ctrl+{number}): {view.tip}", 20)
-        button.setText(view.title)
+        button.setText(localised(view.title))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setCheckable(True)
         button.setProperty("rail", True)
@@ -86,9 +88,9 @@ class _StripButton(QToolButton):
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, f"Unfold {title}", f"Unfold {title}")
+        named(self, wording("Unfold {title}", title=title), wording("Unfold {title}", title=title))
         self.setObjectName(name)
-        self.setText(title)
+        self.setText(localised(title))
         self.setProperty("strip", True)
 
     def sizeHint(self) -> QSize:
@@ -119,7 +121,7 @@ class Strip(QFrame):
 
     def __init__(self, side: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, f"Folded panels at the {side}").setObjectName(f"strip-{side}")
+        named(self, wording("Folded panels at the {side}", side=side)).setObjectName(f"strip-{side}")
         self.setFixedWidth(STRIP + 2)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 4, 1, 4)

@@ -11,7 +11,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.files import recents
+from app.words import wording
 from widgets.desk.workspace import Workspace
+from widgets.kit.words import localised
 from widgets.shell.parts import Parts
 from widgets.shell.session_controller import SessionController
 
@@ -45,13 +47,13 @@ class RecentMenu(QMenu):
         self._listed = self._names()
         for place, name in enumerate(self._listed):
             short = self.fontMetrics().elidedText(_shown(name), Qt.TextElideMode.ElideMiddle, _WIDEST)
-            action = self.addAction(f"&{place + 1} {short.replace('&', '&&')}")
+            action = self.addAction(localised(f"&{place + 1} {short.replace('&', '&&')}"))
             action.setData(place)
-            action.setToolTip(_shown(name))
+            action.setToolTip(localised(_shown(name)))
         if not self._listed:
-            self.addAction("None yet").setEnabled(False)
+            self.addAction(localised(wording("None yet"))).setEnabled(False)
         self.addSeparator()
-        self.addAction("&Clear recent").setEnabled(bool(self._listed))
+        self.addAction(localised(wording("&Clear recent"))).setEnabled(bool(self._listed))
 
     @Slot(QAction)
     def _take(self, action: QAction) -> None:
@@ -73,9 +75,11 @@ class RecentsController(QObject):
         self._session = session
         self._workspace = workspace
         models = parts.part("models")
-        self._folders = RecentMenu("&Recent folders", lambda: recents.read_recents().folders, window)
-        self._sessions = RecentMenu("Recent s&essions", lambda: recents.read_recents().sessions, window)
-        self._models = RecentMenu("&Recent models", lambda: models.recent, window)
+        self._folders = RecentMenu(wording("&Recent folders"), lambda: recents.read_recents().folders, window)
+        self._sessions = RecentMenu(
+            wording("Recent s&essions"), lambda: recents.read_recents().sessions, window
+        )
+        self._models = RecentMenu(wording("&Recent models"), lambda: models.recent, window)
         self._folders.chosen.connect(self._open_folder)
         self._folders.clear_requested.connect(self._clear_folders)
         self._sessions.chosen.connect(self._open_session)
@@ -110,7 +114,12 @@ class RecentsController(QObject):
         if path.exists():
             return True
         recents.forget(kind, path)
-        self._workspace.post("warning", f"{path} is not there any more; it was taken from the recent {kind}.")
+        self._workspace.post(
+            "warning",
+            wording(
+                "{path} is not there any more; it was taken from the recent {kind}.", path=path, kind=kind
+            ),
+        )
         return False
 
 

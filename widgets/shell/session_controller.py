@@ -17,6 +17,7 @@ from app.files.session import Session
 from app.jobs import Jobs, Ticket
 from app.paths import user_data_dir
 from app.probes.tag_edits import from_session, session_form
+from app.words import wording
 from widgets.desk.part import HasViewState
 from widgets.desk.sources import list_items
 from widgets.desk.workspace import ImageItem, Workspace
@@ -29,7 +30,7 @@ _KEEP_AFTER_MS = 3000
 """How long after a change the session is written: soon enough for a crash, seldom enough for a slow disk."""
 _NAMED_AT_ONCE = 500
 """Images of a session that are named in some milliseconds; with more, the window lives between them."""
-_FILTER = "CLIP Loupe sessions (*.json)"
+_FILTER = wording("CLIP Loupe sessions (*.json)")
 
 
 class SessionFile:
@@ -194,19 +195,19 @@ class SessionController(QObject):
             self._jobs.decode("keep session", work, failed=self._fail)
 
     def _fail(self, sentence: str) -> None:
-        self._workspace.post("error", f"The session could not be kept: {sentence}")
+        self._workspace.post("error", wording("The session could not be kept: {sentence}", sentence=sentence))
 
     @Slot()
     def save_dialog(self) -> None:
         """Ask where to save a copy of the session."""
-        path = ask_save(self._models.window, "session", "Save the session", "session.json", _FILTER)
+        path = ask_save(self._models.window, "session", wording("Save the session"), "session.json", _FILTER)
         if path is not None and self._write(path):
             recents.remember("sessions", [path])
 
     @Slot()
     def open_dialog(self) -> None:
         """Ask for a session file and show it."""
-        path = ask_open(self._models.window, "session", "Open a session", _FILTER)
+        path = ask_open(self._models.window, "session", wording("Open a session"), _FILTER)
         if path is not None:
             self.open(path)
 
@@ -218,7 +219,7 @@ class SessionController(QObject):
             self._workspace.post("error", str(error))
             return
         if session is None:
-            self._workspace.post("error", f"{path.name} does not exist.")
+            self._workspace.post("error", wording("{name} does not exist.", name=path.name))
         else:
             recents.remember("sessions", [path])
             self.restore(session)

@@ -8,7 +8,9 @@ from html import escape
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
+from app.words import wording
 from widgets.kit.naming import named
+from widgets.kit.words import localised
 from widgets.shell.features import Feature
 
 
@@ -17,9 +19,9 @@ class ShortcutsWindow(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(localised(wording("Keyboard shortcuts")))
         self.resize(460, 560)
-        self._text = named(QTextBrowser(), "Keyboard shortcuts")
+        self._text = named(QTextBrowser(), wording("Keyboard shortcuts"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(self._text)
@@ -39,7 +41,7 @@ class ShortcutsWindow(QDialog):
         rows = [(action.shortcut().toString(native), action.text().replace("&", "")) for action in actions]
         parts = [section for feature in features for section in feature.keys]
         sections = [("Window", tuple(dict.fromkeys(rows))), *parts]
-        self._text.setHtml("".join(_section(title, keys) for title, keys in sections))
+        self._text.setHtml(localised("".join(_section(title, keys) for title, keys in sections)))
 
 
 def _section(title: str, keys: tuple[tuple[str, str], ...]) -> str:

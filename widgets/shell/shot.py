@@ -13,6 +13,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QEventLoop, QIODevice
 from PySide6.QtWidgets import QApplication
 
 from app.errors import LoupeError
+from app.words import wording
 from app.write import write_atomic
 from widgets.kit import theme
 from widgets.shell.frame import make_frame
@@ -60,7 +61,7 @@ def take(out: Path, scene: Scene, overwrite: bool = True) -> None:
     """
     app = QApplication.instance() or QApplication(["clip-loupe"])
     if not isinstance(app, QApplication):
-        raise LoupeError("A screenshot needs a Qt application with widgets.")
+        raise LoupeError(wording("A screenshot needs a Qt application with widgets."))
     with tempfile.TemporaryDirectory() as home:
         kept = os.environ.get("CLIP_LOUPE_HOME")
         os.environ["CLIP_LOUPE_HOME"] = home
@@ -130,17 +131,29 @@ def _set_up(window: Explorer, scene: Scene) -> None:
 
 def _show_view(window: Explorer, name: str) -> None:
     if name not in window.stage.views:
-        raise LoupeError(f"There is no view '{name}'; choose one of {', '.join(window.stage.views)}.")
+        raise LoupeError(
+            wording(
+                "There is no view '{name}'; choose one of {views}.",
+                name=name,
+                views=", ".join(window.stage.views),
+            )
+        )
     window.stage.show_view(name)
 
 
 def _check_panel(window: Explorer, name: str, page: str) -> None:
     if name not in window.docks:
-        raise LoupeError(f"There is no panel '{name}'; choose one of {', '.join(window.docks)}.")
+        raise LoupeError(
+            wording(
+                "There is no panel '{name}'; choose one of {docks}.", name=name, docks=", ".join(window.docks)
+            )
+        )
     pages = window.parts.get(name).pages if page else ()
     if page and page not in pages:
-        others = f"; it has {', '.join(pages)}" if pages else ""
-        raise LoupeError(f"The panel '{name}' has no page '{page}'{others}.")
+        others = wording("; it has {pages}", pages=", ".join(pages)) if pages else ""
+        raise LoupeError(
+            wording("The panel '{name}' has no page '{page}'{others}.", name=name, page=page, others=others)
+        )
 
 
 def _show_panel(window: Explorer, name: str, page: str) -> None:
@@ -173,12 +186,17 @@ def _settle(window: Explorer) -> None:
         now = time.monotonic()
         quiet = 0.0 if window.jobs.busy else quiet + min(now - before, _TURN_SECONDS)
         if now - start > _LIMIT_SECONDS:
-            raise LoupeError(f"The window was still at work after {_LIMIT_SECONDS:.0f} seconds.")
+            raise LoupeError(
+                wording(
+                    "The window was still at work after {limit_seconds:.0f} seconds.",
+                    limit_seconds=_LIMIT_SECONDS,
+                )
+            )
 
 
 def _png(window: Explorer) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not window.window.grab().save(buffer, "PNG"):
-        raise LoupeError("The screenshot could not be encoded.")
+        raise LoupeError(wording("The screenshot could not be encoded."))
     return bytes(buffer.data().data())

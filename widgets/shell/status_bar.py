@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from app.amounts import bytes_text
+from app.words import wording
 from widgets.kit.naming import named
 from widgets.kit.progress_bar import ProgressBar
 from widgets.kit.steady import SteadyLabel
+from widgets.kit.words import localised
 
 if TYPE_CHECKING:
     from app.jobs import Progress
@@ -18,9 +20,11 @@ if TYPE_CHECKING:
     from widgets.desk.workspace import Ranked
 
 
-_PAUSE = "Stop embedding images for a while; what is embedded stays, and the current image is still embedded"
-_RESUME = "Go on embedding images where it stopped"
-_RATE = "Rate: steps done in the last ten seconds / seconds. Time left: steps to do / rate."
+_PAUSE = wording(
+    "Stop embedding images for a while; what is embedded stays, and the current image is still embedded"
+)
+_RESUME = wording("Go on embedding images where it stopped")
+_RATE = wording("Rate: steps done in the last ten seconds / seconds. Time left: steps to do / rate.")
 
 
 _FINE = 1000
@@ -42,17 +46,19 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._model = named(QLabel("No model loaded"), "Model and device")
-        self._work = named(SteadyLabel(), "Running work")
-        self._bar = named(ProgressBar(), "Progress")
+        self._model = named(QLabel(localised(wording("No model loaded"))), wording("Model and device"))
+        self._work = named(SteadyLabel(), wording("Running work"))
+        self._bar = named(ProgressBar(), wording("Progress"))
         self._bar.setFixedSize(120, 8)
-        self._pause = named(QToolButton(), "Pause embedding images", _PAUSE)
-        self._pause.setText("Pause")
+        self._pause = named(QToolButton(), wording("Pause embedding images"), _PAUSE)
+        self._pause.setText(localised(wording("Pause")))
         self._paused: Progress | None = None
         self._stopped: Progress | None = None
-        self._cancel = named(QToolButton(), "Cancel the running work", "Stop the running work (Esc)")
-        self._cancel.setText("Cancel")
-        self._ranking = named(SteadyLabel(), "Time of the last ranking")
+        self._cancel = named(
+            QToolButton(), wording("Cancel the running work"), wording("Stop the running work (Esc)")
+        )
+        self._cancel.setText(localised(wording("Cancel")))
+        self._ranking = named(SteadyLabel(), wording("Time of the last ranking"))
         self.addWidget(self._model)
         for widget in (self._work, self._bar, self._pause, self._cancel, self._ranking):
             self.addPermanentWidget(widget)
@@ -63,12 +69,24 @@ class StatusBar(QStatusBar):
     def show_model(self, info: ModelInfo) -> None:
         """Show the loaded model."""
         parts = [info.id, info.device, info.precision, f"{info.parameters / 1e6:.1f} M parameters"]
-        self._model.setText("  ·  ".join(parts))
+        self._model.setText(localised("  ·  ".join(parts)))
         rows, columns = info.grid
         self._model.setToolTip(
-            f"{info.family}; {rows} × {columns} patches; embedding of {info.embed_dim} numbers; context of "
-            f"{info.context_length} tokens; logit scale {info.logit_scale:.2f}; open_clip "
-            f"{info.open_clip_version}; weights sha256 {info.weights_hash[:16]}…"
+            localised(
+                wording(
+                    "{family}; {rows} × {columns} patches; embedding of {embed_dim} numbers; context of "
+                    "{context_length} tokens; logit scale {logit_scale:.2f}; open_clip "
+                    "{open_clip_version}; weights sha256 {weights_hash}…",
+                    family=info.family,
+                    rows=rows,
+                    columns=columns,
+                    embed_dim=info.embed_dim,
+                    context_length=info.context_length,
+                    logit_scale=info.logit_scale,
+                    open_clip_version=info.open_clip_version,
+                    weights_hash=info.weights_hash[:16],
+                )
+            )
         )
 
     @Slot(object)
@@ -80,15 +98,19 @@ class StatusBar(QStatusBar):
             widget.setVisible(shown is not None)
         self._cancel.setVisible(shown is not None and rests != "stopped")
         self._pause.setVisible(bool(rests) or (shown is not None and shown.unit == "images"))
-        self._pause.setText("Resume" if rests else "Pause")
-        self._pause.setToolTip(_RESUME if rests else _PAUSE)
+        self._pause.setText(localised("Resume" if rests else "Pause"))
+        self._pause.setToolTip(localised(_RESUME if rests else _PAUSE))
         if shown is None:
             return
         # In thousandths: the bytes of large weights are more than a progress bar's int holds.
         self._bar.setRange(0, _FINE if shown.total else 0)
         self._bar.setValue(_FINE * shown.done // shown.total if shown.total else 0)
-        self._work.show_text(f"{shown.title}: {rests} at {_count(shown)}" if rests else _said(shown))
-        self._work.setToolTip(_RATE if shown.rate is not None else "")
+        self._work.show_text(
+            wording("{title}: {rests} at {count}", title=shown.title, rests=rests, count=_count(shown))
+            if rests
+            else _said(shown)
+        )
+        self._work.setToolTip(localised(_RATE if shown.rate is not None else ""))
 
     @Slot(object)
     def show_paused(self, progress: Progress | None) -> None:
@@ -107,8 +129,10 @@ class StatusBar(QStatusBar):
         if ranked is None:
             self._ranking.show_text("")
             return
-        self._ranking.show_text(f"ranking {ranked.milliseconds:.0f} ms")
-        self._ranking.setToolTip("From request to scores: changed prompts encoded, ensembled, cosines taken")
+        self._ranking.show_text(wording("ranking {milliseconds:.0f} ms", milliseconds=ranked.milliseconds))
+        self._ranking.setToolTip(
+            localised(wording("From request to scores: changed prompts encoded, ensembled, cosines taken"))
+        )
 
     @Slot()
     def _ask_pause(self) -> None:
@@ -121,8 +145,12 @@ class StatusBar(QStatusBar):
 
 def _count(progress: Progress) -> str:
     if progress.unit == "bytes":
-        return f"{bytes_text(progress.done)} of {bytes_text(progress.total)}"
-    return f"{progress.done:,} of {progress.total:,}"
+        return wording(
+            "{bytes_text} of {bytes_text_2}",
+            bytes_text=bytes_text(progress.done),
+            bytes_text_2=bytes_text(progress.total),
+        )
+    return wording("{done:,} of {total:,}", done=progress.done, total=progress.total)
 
 
 def _said(progress: Progress) -> str:

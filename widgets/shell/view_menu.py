@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup
 
+from app.words import wording
+from widgets.kit.words import localised
 from widgets.shell.menus import Menus
 from widgets.shell.stage import Stage
 
@@ -21,17 +23,19 @@ class ViewMenu(QObject):
             action = menus.add("View/views", view.title, self._choose_view, f"Ctrl+{number}")
             action.setData(view.name)
             action.setCheckable(True)
-            action.setToolTip(view.tip)
+            action.setToolTip(localised(view.tip))
             group.addAction(action)
             self._views[view.name] = action
         most = max(len(view.panels) for view in stage.views.values())
         self._panels = [
             menus.add("View/panels", "", self._go_to, f"Alt+{number}") for number in range(1, most + 1)
         ]
-        shown = menus.add_menu("View/panels", "Panels shown")
+        shown = menus.add_menu("View/panels", wording("Panels shown"))
         for dock in stage.docks.values():
             shown.addAction(dock.toggleViewAction())
-        self._whole = menus.add("View/layout", "Whole window for this panel", self._turn_whole, "F11")
+        self._whole = menus.add(
+            "View/layout", wording("Whole window for this panel"), self._turn_whole, "F11"
+        )
         self._whole.setCheckable(True)
         stage.view_changed.connect(self._show_view)
         stage.whole_changed.connect(self._whole.setChecked)
@@ -46,7 +50,13 @@ class ViewMenu(QObject):
             action.setVisible(there)
             action.setEnabled(there)
             action.setData(panels[place] if there else "")
-            action.setText(f"Go to {self._stage.docks[panels[place]].windowTitle()}" if there else "")
+            action.setText(
+                localised(
+                    wording("Go to {windowtitle}", windowtitle=self._stage.docks[panels[place]].windowTitle())
+                    if there
+                    else ""
+                )
+            )
 
     @Slot()
     def _choose_view(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.words import wording
+
 RAIL = 84
 """The width of the rail, in pixels."""
 _WIDEST_SIDE = 1.4
@@ -53,29 +55,29 @@ _BESIDE = Column(232, (("images", 56), ("prompts", 44)))
 VIEWS = (
     View(
         "explore",
-        "Explore",
-        "Maps, ranking, prompts and probes of the same images side by side",
+        wording("Explore"),
+        wording("Maps, ranking, prompts and probes of the same images side by side"),
         (_BESIDE, Column(536, (("dcsm", 1),)), Column(428, (("ranking", 46), ("rates", 54)))),
         ("dcsm", "ranking", "rates"),
     ),
     View(
         "compare",
-        "Compare",
-        "Two models over the same images and prompts",
+        wording("Compare"),
+        wording("Two models over the same images and prompts"),
         (_BESIDE, Column(964, (("compare", 1),))),
         ("compare",),
     ),
     View(
         "composition",
-        "Composition",
-        "Captions against their hard negatives, scorers and the ablation",
+        wording("Composition"),
+        wording("Captions against their hard negatives, scorers and the ablation"),
         (_BESIDE, Column(964, (("composition", 1),))),
         ("composition",),
     ),
     View(
         "bias",
-        "Bias",
-        "Groups of images and the probes of how a model treats them",
+        wording("Bias"),
+        wording("Groups of images and the probes of how a model treats them"),
         (
             Column(388, (("images", 39), ("prompts", 30), ("ranking", 27), ("dcsm", 34))),
             Column(796, (("bias", 1),)),
@@ -85,8 +87,8 @@ VIEWS = (
     ),
     View(
         "images",
-        "Images",
-        "The images as the stage: a grid with sizes and filters, prompts and ranking at its side",
+        wording("Images"),
+        wording("The images as the stage: a grid with sizes and filters, prompts and ranking at its side"),
         (Column(872, (("images", 1),)), Column(324, (("prompts", 44), ("ranking", 56)))),
         ("images",),
     ),

@@ -16,6 +16,7 @@ from app.probes.base import Probe, Question, Setting
 from app.probes.marks import marks_of
 from app.probes.tags import group_names, valid_attributes
 from app.probes.thresholds import Measure, check_threshold
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Scores
@@ -120,7 +121,9 @@ def ask_association(draft: AssociationDraft, setting: Setting) -> Question[Assoc
     attributes = valid_attributes(setting.tags.attributes, draft.attributes)
     names = group_names(setting.tags, attributes)
     if len(names) < 2:
-        raise LoupeError("The association probe compares two groups; there is one. Tag images into another.")
+        raise LoupeError(
+            wording("The association probe compares two groups; there is one. Tag images into another.")
+        )
     check_threshold(draft.threshold, draft.measure)
     asked = _Asked(attributes, draft.pair(names), draft.measure, draft.threshold)
     return Question(setting.moment, asked, (setting.prompts,), partial(_work, asked))

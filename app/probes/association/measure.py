@@ -19,6 +19,7 @@ from app.errors import LoupeError
 from app.probes.result import CAVEAT, count_said, plain, quoted
 from app.probes.tags import Grouping
 from app.probes.thresholds import Measure, above, check_threshold
+from app.words import wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -231,7 +232,7 @@ def _rates(hits: Ints, n: Ints) -> tuple[Doubles, Doubles, Doubles]:
 
 def _sides(scores: Scores, grouping: Grouping, pair: tuple[int, int]) -> tuple[Ints, Ints]:
     if pair[0] == pair[1]:
-        raise LoupeError("The association probe compares two different groups.")
+        raise LoupeError(wording("The association probe compares two different groups."))
     if len(grouping.codes) != len(scores.cosine):
-        raise LoupeError("The groups and the scores are not of the same images.")
+        raise LoupeError(wording("The groups and the scores are not of the same images."))
     return grouping.members(pair[0]), grouping.members(pair[1])

@@ -16,6 +16,7 @@ from app.analysis.rates import Rate
 from app.analysis.zeroshot import Doubles, Floats, Real, cosines
 from app.errors import LoupeError
 from app.probes.result import CAVEAT, count_said, plain, quoted
+from app.words import wording
 
 _NAME = re.compile(r"[^\W\d]\w*")
 _PARTS = re.compile(r"\{([^{}]*)\}|([{}])")
@@ -43,13 +44,21 @@ def parse_slots(text: str) -> SlotTemplate:
     slots: dict[str, None] = {}
     for match in _PARTS.finditer(template):
         if match[2]:
-            raise LoupeError(f"The template has a “{match[2]}” without its other half: {template}")
+            raise LoupeError(
+                wording(
+                    "The template has a “{match}” without its other half: {text}",
+                    match=match[2],
+                    text=template,
+                )
+            )
         if not _NAME.fullmatch(match[1]):
             said = f"“{{{match[1]}}}”, which is no name" if match[1] else "a slot without a name, “{}”"
-            raise LoupeError(f"The template has {said}; a slot is a word in braces, such as {{person}}.")
+            raise LoupeError(
+                wording("The template has {said}; a slot is a word in braces, such as {{person}}.", said=said)
+            )
         slots.setdefault(match[1])
     if not slots:
-        raise LoupeError(f"The template has no slot such as {{person}}: {template}")
+        raise LoupeError(wording("The template has no slot such as {{person}}: {text}", text=template))
     return SlotTemplate(template, tuple(slots))
 
 
@@ -73,6 +82,20 @@ class CounterfactualPrompts:
         return tuple(prompt for row in self.prompts for prompt in row)
 
 
+def _word_lists(template: SlotTemplate, words: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Return each slot's words; LoupeError for words without a slot, and a slot without words."""
+    for name in words:
+        if name not in template.slots:
+            raise LoupeError(
+                wording("There are words for {{{name}}}, which the template does not have.", name=name)
+            )
+    lists = {name: _words(words.get(name, ())) for name in template.slots}
+    for name, listed in lists.items():
+        if not listed:
+            raise LoupeError(wording("The slot {{{name}}} has no words.", name=name))
+    return lists
+
+
 def counterfactual_prompts(
     template: SlotTemplate, swap: str, words: Mapping[str, Sequence[str]]
 ) -> CounterfactualPrompts:
@@ -82,19 +105,21 @@ def counterfactual_prompts(
     more than 100,000 prompts.
     """
     if swap not in template.slots:
-        raise LoupeError(f"The template has no slot {{{swap}}}; it has {_slots(template.slots)}.")
-    for name in words:
-        if name not in template.slots:
-            raise LoupeError(f"There are words for {{{name}}}, which the template does not have.")
-    lists = {name: _words(words.get(name, ())) for name in template.slots}
-    for name, found in lists.items():
-        if not found:
-            raise LoupeError(f"The slot {{{name}}} has no words.")
+        raise LoupeError(
+            wording(
+                "The template has no slot {{{swap}}}; it has {slots}.",
+                swap=swap,
+                slots=_slots(template.slots),
+            )
+        )
+    lists = _word_lists(template, words)
     fillers = lists[swap]
     if len(fillers) < 2:
-        raise LoupeError(f"The slot {{{swap}}} needs at least two words to swap.")
+        raise LoupeError(wording("The slot {{{swap}}} needs at least two words to swap.", swap=swap))
     if np.prod([float(len(found)) for found in lists.values()]) > _MOST_PROMPTS:
-        raise LoupeError(f"The slots' words make more than {_MOST_PROMPTS:,} prompts.")
+        raise LoupeError(
+            wording("The slots' words make more than {most_prompts:,} prompts.", most_prompts=_MOST_PROMPTS)
+        )
     others = [name for name in template.slots if name != swap]
     combined = [
         dict(zip(others, chosen, strict=True)) for chosen in product(*(lists[name] for name in others))
@@ -210,7 +235,9 @@ def counterfactual(
     """Score images [N, D] under the prompts' embeddings [F, L, D]. LoupeError where shapes don't fit."""
     expected = (len(prompts.fillers), len(prompts.labels), *image_embeddings.shape[1:])
     if embeddings.shape != expected:
-        raise LoupeError("The embeddings of images and prompts don't fit; were they made by one model?")
+        raise LoupeError(
+            wording("The embeddings of images and prompts don't fit; were they made by one model?")
+        )
     flat = cosines(image_embeddings, embeddings.reshape(-1, expected[-1]))
     cosine = flat.astype(np.float32).reshape(-1, *expected[:2])
     top_label = cosine.argmax(axis=2)
@@ -233,5 +260,5 @@ def text_cosines(fillers: Real, attributes: Real) -> Doubles:
     For texts alone, without any image. LoupeError where the widths differ.
     """
     if fillers.shape[1:] != attributes.shape[1:]:
-        raise LoupeError("The embeddings of fillers and attributes differ in width.")
+        raise LoupeError(wording("The embeddings of fillers and attributes differ in width."))
     return cosines(fillers, attributes)

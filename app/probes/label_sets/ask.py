@@ -18,6 +18,7 @@ from app.probes.label_sets.figure import design_sketch, probe_sketch
 from app.probes.label_sets.measure import TOP_LABEL, Rule, label_probe, with_sets
 from app.probes.marks import marks_of
 from app.probes.tags import valid_attributes
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Ints
@@ -108,7 +109,9 @@ def ask_label_sets(draft: LabelSetsDraft, setting: Setting) -> Question[LabelSet
     """
     sets = tuple(setting.sets[name] for name in draft.sets if name in setting.sets)
     if not sets:
-        raise LoupeError("Choose label sets: how often do images of each group get one of their labels?")
+        raise LoupeError(
+            wording("Choose label sets: how often do images of each group get one of their labels?")
+        )
     labels = with_sets(setting.prompts.labels, sets)
     there = {label.lower() for label in labels}
     added = tuple(label for label in draft.added if label.lower() not in there)
@@ -167,7 +170,7 @@ def _figure(result: LabelSetsResult, draft: LabelSetsDraft) -> Sketch:
 
 def _check_design(draft: LabelSetsDraft) -> None:
     if not (draft.added or draft.off):
-        raise LoupeError("Class design compares two choices of labels: give --add, --off or both.")
+        raise LoupeError(wording("Class design compares two choices of labels: give --add, --off or both."))
 
 
 PROBE = Probe(

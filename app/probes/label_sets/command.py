@@ -17,6 +17,7 @@ from app.probes.command import NAME_WIDTH, add_groups, add_table, emit, grouping
 from app.probes.label_set_files import find_label_set, read_label_set
 from app.probes.label_sets.measure import Rule, label_probe, with_sets
 from app.probes.result import Together, plain
+from app.words import wording
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -115,7 +116,7 @@ def _probe_sets(names: Sequence[str]) -> list[LabelSet]:
     sets = [find_label_set(name, label_sets_folder()) for name in names]
     for place, label_set in enumerate(sets):
         if any(label_set.name == other.name for other in sets[:place]):
-            raise LoupeError(f"Two probe sets are named “{short(label_set.name)}”.")
+            raise LoupeError(wording("Two probe sets are named “{short}”.", short=short(label_set.name)))
     return sets
 
 
@@ -126,7 +127,11 @@ def _check_references(tags: Tags, args: Namespace) -> None:
         if not any(reference in grouping.names for grouping in listed):
             known = ", ".join(name for grouping in listed for name in grouping.names)
             raise LoupeError(
-                f"There is no group “{short(reference)}” to refer to; the groups are {short(known, 200)}."
+                wording(
+                    "There is no group “{short}” to refer to; the groups are {short_2}.",
+                    short=short(reference),
+                    short_2=short(known, 200),
+                )
             )
 
 

@@ -21,6 +21,7 @@ from app.probes.label_set_files import LabelSet
 from app.probes.result import CAVEAT, count_said, plain, quoted, sets_said, sizes_said
 from app.probes.tags import Grouping
 from app.probes.thresholds import Measure, above, check_threshold
+from app.words import wording
 
 
 @dataclass(frozen=True)
@@ -299,9 +300,9 @@ def _tests(hits: Ints, counts: Ints, reference: int) -> tuple[Doubles, Doubles]:
 
 def _check(scores: Scores, grouping: Grouping, rule: Rule) -> None:
     if not scores.labels:
-        raise LoupeError("The probe needs at least one label.")
+        raise LoupeError(wording("The probe needs at least one label."))
     if not grouping.names:
-        raise LoupeError("The probe needs at least one group.")
+        raise LoupeError(wording("The probe needs at least one group."))
     if len(grouping.codes) != len(scores.cosine):
-        raise LoupeError("The groups and the scores are not of the same images.")
+        raise LoupeError(wording("The groups and the scores are not of the same images."))
     rule.check()

@@ -16,6 +16,7 @@ from app.probes.marks import marks_of
 from app.probes.skew.figure import skew_sketch
 from app.probes.skew.measure import Desired, retrieval_skew
 from app.probes.tags import valid_attributes
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.probes.base import Evidence
@@ -68,7 +69,7 @@ class SkewResult:
 def ask_skew(draft: SkewDraft, setting: Setting) -> Question[SkewResult]:
     """Ask the draft's queries in the setting's templates. Raises LoupeError where there is none."""
     if not draft.queries:
-        raise LoupeError("There are no queries.")
+        raise LoupeError(wording("There are no queries."))
     attributes = valid_attributes(setting.tags.attributes, draft.attributes)
     queries = PromptSet(draft.queries, setting.prompts.templates)
     key = (attributes, draft.k, draft.desired)
@@ -78,7 +79,11 @@ def ask_skew(draft: SkewDraft, setting: Setting) -> Question[SkewResult]:
 def _work(attributes: Sequence[str], k: int, desired: Desired, evidence: Evidence) -> SkewResult:
     grouping = evidence.tags.grouping(evidence.paths, *attributes)
     if not grouping.counts.any():
-        raise LoupeError(f"No image tagged by {' and '.join(attributes)} has an embedding yet.")
+        raise LoupeError(
+            wording(
+                "No image tagged by {attributes} has an embedding yet.", attributes=" and ".join(attributes)
+            )
+        )
     queries = evidence.prompts[0].labels
     skews = retrieval_skew(evidence.scores().cosine, queries, grouping, k, desired)
     marks = marks_of(attributes, grouping.names, evidence.moment.marks)

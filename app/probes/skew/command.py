@@ -17,6 +17,7 @@ from app.probes.command import NAME_WIDTH, add_groups, add_table, emit, grouping
 from app.probes.label_set_files import find_label_set
 from app.probes.result import Together
 from app.probes.skew.measure import retrieval_skew
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.cli.context import Context
@@ -71,7 +72,13 @@ def skew(context: Context) -> None:
     images = context.images(tags.of)
     paths = [image.path for image in images]
     if not images:
-        raise LoupeError(f"None of the images in {args.groups} could be read: {context.errors[0].reason}")
+        raise LoupeError(
+            wording(
+                "None of the images in {groups} could be read: {reason}",
+                groups=args.groups,
+                reason=context.errors[0].reason,
+            )
+        )
     cosine = context.engine().rank(images, prompts, checkpoint=progress("Queries")).cosine
     results = [
         retrieval_skew(cosine, prompts.labels, grouping, args.k, args.desired)

@@ -18,6 +18,7 @@ from app.analysis.zeroshot import Doubles, Floats
 from app.errors import LoupeError
 from app.probes.result import CAVEAT, count_said, plain, quoted, sizes_said
 from app.probes.tags import Grouping
+from app.words import wording
 
 Desired = Literal["dataset", "equal"]
 DESIRED: tuple[Desired, ...] = get_args(Desired)
@@ -161,12 +162,12 @@ def retrieval_skew(
     it, and noted. LoupeError: k below 1, no tagged image, no query, shapes that don't fit.
     """
     if k < 1:
-        raise LoupeError("k must be at least 1.")
+        raise LoupeError(wording("k must be at least 1."))
     if cosine.shape != (len(grouping.codes), len(queries)):
-        raise LoupeError("The groups, the queries and the cosines don't fit each other.")
+        raise LoupeError(wording("The groups, the queries and the cosines don't fit each other."))
     tagged = np.flatnonzero(grouping.codes >= 0)
     if not len(tagged) or not queries:
-        raise LoupeError("Retrieval skew needs a tagged image and a query.")
+        raise LoupeError(wording("Retrieval skew needs a tagged image and a query."))
     first = min(k, len(tagged))
     # Row by row: a sort along strided columns takes several times as long.
     order = tagged[np.argsort(-cosine[tagged].T, axis=1, kind="stable").T]

@@ -14,6 +14,7 @@ from app.probes.base import Needs, Probe, Question, Setting
 from app.probes.weat.draft import MARKS, ROLES, SetDraft, WeatDraft, empty_set, group_paths
 from app.probes.weat.figure import weat_sketch
 from app.probes.weat.measure import weat
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Floats
@@ -33,7 +34,7 @@ class WeatResult:
 def ask_weat(draft: WeatDraft, setting: Setting) -> Question[WeatResult]:
     """Ask the test of the four sets, texts in the setting's templates. Raises LoupeError for an empty set."""
     if mark := empty_set(draft):
-        raise LoupeError(f"Fill {ROLES[mark]}: texts, or a group of images.")
+        raise LoupeError(wording("Fill {roles}: texts, or a group of images.", roles=ROLES[mark]))
     texts = [draft.sets[mark] for mark in MARKS if draft.sets[mark].kind == "texts"]
     prompts = tuple(PromptSet(one.texts, setting.prompts.templates) for one in texts)
     key = (draft.ddof, tuple(draft.sets[mark] for mark in MARKS))
@@ -67,7 +68,11 @@ def _image_set(mark: str, one: SetDraft, evidence: Evidence) -> tuple[Floats, tu
     wanted = one.files if one.group is None else group_paths(tags, (*rows, *tags.of.keys() - rows), one.group)
     paths = tuple(path for path in wanted if path in rows)
     if not paths:
-        raise LoupeError(f"Set {mark} ({one.called(mark)}) holds no image with an embedding.")
+        raise LoupeError(
+            wording(
+                "Set {mark} ({called}) holds no image with an embedding.", mark=mark, called=one.called(mark)
+            )
+        )
     return evidence.images[[rows[path] for path in paths]], paths, len(wanted) - len(paths)
 
 

@@ -17,6 +17,7 @@ from app.errors import LoupeError
 from app.probes.command import add_table, emit
 from app.probes.weat.measure import SAMPLES, weat
 from app.probes.weat.spec import read_weat_spec
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Floats
@@ -88,7 +89,11 @@ def run_weat(context: Context) -> None:
 def _image_set(context: Context, spec: SpecSet) -> tuple[Floats, tuple[str, ...]]:
     images = context.images(context.walk(spec.images))
     if not images:
-        raise LoupeError(f"{context.args.spec}: set {spec.mark} holds no image that can be read.")
+        raise LoupeError(
+            wording(
+                "{spec}: set {mark} holds no image that can be read.", spec=context.args.spec, mark=spec.mark
+            )
+        )
     return np.stack([image.embedding for image in images]), tuple(str(image.path) for image in images)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from app.errors import LoupeError
 from app.images.images import walk_images
 from app.probes.weat.spec import SpecSet, read_weat_spec, weat_spec_toml
+from app.words import wording
 from app.write import write_atomic
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def open_spec(path: Path, ddof: Ddof, _ticket: Ticket) -> OpenedSpec:
             found[mark], errors = walk_images(one.images)
             missing += [f"{error.path}: {error.reason}" for error in errors]
             if not found[mark]:
-                raise LoupeError(f"{path}: set {mark} holds no image.")
+                raise LoupeError(wording("{path}: set {mark} holds no image.", path=path, mark=mark))
     images = tuple(dict.fromkeys(image for paths in found.values() for image in paths))
     return OpenedSpec(path, from_spec(sets, found, ddof), images, tuple(missing))
 

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from app.analysis.zeroshot import Doubles, Real, along, require_finite, unit
 from app.errors import LoupeError
 from app.probes.result import CAVEAT, plain, quoted
+from app.words import wording
 
 EXACT_LIMIT = 10**9
 """The most partitions that are counted one and all; above, partitions are sampled."""
@@ -242,12 +243,14 @@ def _partitions(n: int, k: int, samples: int, seed: int) -> npt.NDArray[np.uint8
 def _check(embeddings: Mapping[str, Real], ddof: int, samples: int) -> None:
     for mark in SETS:
         if mark not in embeddings or not len(embeddings[mark]):
-            raise LoupeError(f"Set {mark} of the embedding association is empty.")
+            raise LoupeError(wording("Set {mark} of the embedding association is empty.", mark=mark))
     if len({embeddings[mark].shape[1:] for mark in SETS}) > 1:
-        raise LoupeError("The embeddings of the four sets differ in width; were they made by one model?")
+        raise LoupeError(
+            wording("The embeddings of the four sets differ in width; were they made by one model?")
+        )
     for mark in SETS:
         require_finite(embeddings[mark])
     if ddof not in (0, 1):
-        raise LoupeError("ddof must be 0 or 1.")
+        raise LoupeError(wording("ddof must be 0 or 1."))
     if samples < 1:
-        raise LoupeError("At least one partition must be sampled.")
+        raise LoupeError(wording("At least one partition must be sampled."))

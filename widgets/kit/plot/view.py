@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from app.amounts import number
+from app.words import wording
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -163,7 +164,14 @@ class PlotView:
             values, picture = self.picture.values, self.picture
             lo, hi = float(np.nanmin(values)), float(np.nanmax(values))
             shape = f"{values.shape[0]} × {values.shape[1]}"
-            return f"{picture.name}: {shape} values from {tick_text(lo)} to {tick_text(hi)} {picture.unit}"
+            return wording(
+                "{name}: {shape} values from {tick_text} to {tick_text_2} {unit}",
+                name=picture.name,
+                shape=shape,
+                tick_text=tick_text(lo),
+                tick_text_2=tick_text(hi),
+                unit=picture.unit,
+            )
         return "; ".join(_words(series) for series in self.series if series.x)
 
 
@@ -182,10 +190,16 @@ class Hit:
 def _words(series: Series) -> str:
     values = [value for value in (series.x if series.along == "x" else series.y) if math.isfinite(value)]
     if not values:
-        return f"{series.name}: no value"
-    span = f"from {tick_text(min(values))} to {tick_text(max(values))}"
-    last = f", last {tick_text(values[-1])}" if series.kind == "line" else ""
-    return f"{series.name}: {len(values):,} values {span}{last}"
+        return wording("{name}: no value", name=series.name)
+    span = wording(
+        "from {tick_text} to {tick_text_2}",
+        tick_text=tick_text(min(values)),
+        tick_text_2=tick_text(max(values)),
+    )
+    last = wording(", last {tick_text}", tick_text=tick_text(values[-1])) if series.kind == "line" else ""
+    return wording(
+        "{name}: {count:,} values {span}{last}", name=series.name, count=len(values), span=span, last=last
+    )
 
 
 def hit_at(view: PlotView, at: tuple[float, float], scale: tuple[float, float]) -> Hit | None:
@@ -230,7 +244,14 @@ def _cell_at(picture: Picture, at: tuple[float, float]) -> Hit | None:
     if not (0 <= row < height and 0 <= column < width):
         return None
     value = number(float(picture.values[row, column]))
-    tip = f"{picture.name}, row {row}, column {column}: {value} {picture.unit}".rstrip()
+    tip = wording(
+        "{name}, row {row}, column {column}: {value} {unit}",
+        name=picture.name,
+        row=row,
+        column=column,
+        value=value,
+        unit=picture.unit,
+    ).rstrip()
     return Hit(0, row * width + column, tip, (row, column), column + 0.5, row + 0.5)
 
 

@@ -41,13 +41,15 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolTip, QWidget
 
 from app.errors import LoupeError
+from app.words import wording
 from app.write import write_atomic
 from widgets.kit import theme
 from widgets.kit.dialogs import ask_save
 from widgets.kit.plot.canvas import Canvas
 from widgets.kit.plot.view import Hit, PlotView, hit_at
+from widgets.kit.words import localised
 
-_PICTURES = "Picture (*.png);;Drawing (*.svg)"
+_PICTURES = wording("Picture (*.png);;Drawing (*.svg)")
 _REACH = 8.0
 _PIXELS = 2.0
 """Pixels of a saved picture per pixel on the screen, at least."""
@@ -71,7 +73,7 @@ class Plot(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
+        self.setAccessibleName(localised(name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._view = PlotView(name)
@@ -84,7 +86,7 @@ class Plot(QWidget):
         if view == self._view:
             return
         self._view = view
-        self.setAccessibleDescription(view.description())
+        self.setAccessibleDescription(localised(view.description()))
         self._draw()
 
     def view(self) -> PlotView:
@@ -138,7 +140,7 @@ class Plot(QWidget):
         generator.setOutputDevice(buffer)
         generator.setSize(self.size())
         generator.setViewBox(QRect(0, 0, self.width(), self.height()))
-        generator.setTitle(self._view.name)
+        generator.setTitle(localised(self._view.name))
         painter = QPainter(generator)
         painter.fillRect(self.rect(), theme.current().color("panel"))
         self._paint_chart(painter, 1.0)
@@ -231,10 +233,10 @@ class Plot(QWidget):
         """Return the context menu: to copy, to save, to show all."""
         menu = QMenu(self)
         for text, slot in (
-            ("Copy picture", self.copy_picture),
-            ("Copy numbers", self.copy_numbers),
-            ("Save picture…", self.ask_save),
-            ("Show all", self.reset),
+            (wording("Copy picture"), self.copy_picture),
+            (wording("Copy numbers"), self.copy_numbers),
+            (wording("Save picture…"), self.ask_save),
+            (wording("Show all"), self.reset),
         ):
             menu.addAction(text).triggered.connect(slot)
         return menu
@@ -252,13 +254,13 @@ class Plot(QWidget):
     @Slot()
     def copy_numbers(self) -> None:
         """Copy the numbers as tab-separated lines."""
-        QGuiApplication.clipboard().setText(self._view.tsv())
+        QGuiApplication.clipboard().setText(localised(self._view.tsv()))
 
     @Slot()
     def ask_save(self) -> None:
         """Ask for a file and save the chart there; why it was not written is said over the chart."""
         name = "-".join(self._view.name.lower().split())
-        path = ask_save(self, "export", "Save the chart", f"{name}.png", _PICTURES)
+        path = ask_save(self, "export", wording("Save the chart"), f"{name}.png", _PICTURES)
         if path is None:
             return
         try:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.words import wording
 from widgets.kit.table.cells import Table, cell_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -134,7 +135,9 @@ class TableModel(QAbstractTableModel):
             sorts = self._sort is not None and self._sort[0] == section
             return column.title + ARROWS[self._sort[1]] if sorts and self._sort else column.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            click = {"down": "Click to sort, the highest first", "up": "Click to sort"}.get(column.sort, "")
+            click = {"down": wording("Click to sort, the highest first"), "up": wording("Click to sort")}.get(
+                column.sort, ""
+            )
             return "\n".join(filter(None, (column.tip, click))) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft

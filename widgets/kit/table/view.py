@@ -38,11 +38,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.kit import theme
 from widgets.kit.paint import tabular
 from widgets.kit.table.cells import Cell, Table, cell_text
 from widgets.kit.table.model import ARROWS, CELL_ROLE, Index, TableModel
 from widgets.kit.table.paint import Shape, fit_width, paint_cell, shape_of
+from widgets.kit.words import localised
 
 Choice = Literal["row", "rows", "cell"]
 
@@ -120,7 +122,7 @@ class TableView(QTableView):
         self._hovered = (-1, -1)
         self._fits: list[int] = []
         self._dragged: dict[str, int] = {}
-        self.setAccessibleName(name)
+        self.setAccessibleName(localised(name))
         self.setModel(self._model)
         self.setItemDelegate(_TableDelegate(self))
         behavior, mode = QAbstractItemView.SelectionBehavior, QAbstractItemView.SelectionMode
@@ -284,7 +286,7 @@ class TableView(QTableView):
     def copy_table(self) -> None:
         """Put the whole table on the clipboard as tab-separated lines."""
         if self.table().rows:
-            QGuiApplication.clipboard().setText(self.table().tsv())
+            QGuiApplication.clipboard().setText(localised(self.table().tsv()))
 
     def menu(self, index: QModelIndex) -> QMenu:
         """Return the context menu of a cell: copying, and sorting by the columns that may order the rows."""
@@ -293,13 +295,17 @@ class TableView(QTableView):
         clipboard = QGuiApplication.clipboard()
         if index.isValid():
             cell: Cell = index.data(CELL_ROLE)
-            menu.addAction("Copy", lambda: clipboard.setText(cell_text(cell)))
-        menu.addAction("Copy as TSV", QKeySequence(QKeySequence.StandardKey.Copy), self.copy_table)
-        menu.addAction("Copy as picture", lambda: clipboard.setPixmap(self.grab()))
+            menu.addAction(localised(wording("Copy")), lambda: clipboard.setText(localised(cell_text(cell))))
+        menu.addAction(
+            localised(wording("Copy as TSV")), QKeySequence(QKeySequence.StandardKey.Copy), self.copy_table
+        )
+        menu.addAction(localised(wording("Copy as picture")), lambda: clipboard.setPixmap(self.grab()))
         menu.addSeparator()
         for place, column in enumerate(self.table().columns):
             if column.sort:
-                action = menu.addAction(f"Sort by {column.title}", partial(self._sort, place))
+                action = menu.addAction(
+                    localised(wording("Sort by {title}", title=column.title)), partial(self._sort, place)
+                )
                 action.setCheckable(True)
                 action.setChecked((self._model.sorting() or (-1, True))[0] == place)
         return menu

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from app.probes.association.ask import PROBE, AssociationDraft, AssociationResult
 from app.probes.association.figure import MOST_CURVES
 from app.probes.tags import group_names, valid_attributes
+from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.probes.association.page import AssociationPage
 from widgets.probes.association.state import resolve_curves, resolve_pairs
@@ -30,8 +31,8 @@ class AssociationController(DraftController[AssociationDraft, AssociationResult]
         """Return that there is but one group."""
         if len(self._groups()) > 1:
             return None
-        said = "The association probe compares two groups; there is one. Tag images into another."
-        return Missing(said, "Go to Groups", partial(self.page_requested.emit, "groups"))
+        said = wording("The association probe compares two groups; there is one. Tag images into another.")
+        return Missing(said, wording("Go to Groups"), partial(self.page_requested.emit, "groups"))
 
     def _groups(self) -> tuple[str, ...]:
         tags = self.moment.tags
@@ -58,9 +59,16 @@ class AssociationController(DraftController[AssociationDraft, AssociationResult]
     def said(self, result: AssociationResult) -> tuple[str, str]:
         """Return how many labels are found at which false discovery rate."""
         found, probe = len(result.result.found), result.result
-        title = f"★ {found:,} of {len(probe.labels):,} labels found, FDR {100 * probe.level:g} %"
+        title = wording(
+            "★ {found:,} of {count:,} labels found, FDR {level:g} %",
+            found=found,
+            count=len(probe.labels),
+            level=100 * probe.level,
+        )
         sizes = ", ".join(f"{name} n = {n:,}" for name, n in zip(probe.groups, probe.n, strict=True))
-        tip = "found: q at most the false discovery rate (FDR), the share of findings that may be false"
+        tip = wording(
+            "found: q at most the false discovery rate (FDR), the share of findings that may be false"
+        )
         return title, f"{sizes}\n{tip}"
 
     @Slot(object)
@@ -68,7 +76,10 @@ class AssociationController(DraftController[AssociationDraft, AssociationResult]
         """Show the curves of these labels."""
         self.edit(labels=tuple(labels))
         if len(labels) > MOST_CURVES:
-            self.say("info", f"Curves are shown of {MOST_CURVES} labels at a time.")
+            self.say(
+                "info",
+                wording("Curves are shown of {most_curves} labels at a time.", most_curves=MOST_CURVES),
+            )
 
 
 def make(

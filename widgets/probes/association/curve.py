@@ -7,14 +7,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.amounts import percent
+from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.plot.view import Axis, Hit, Label, PlotView, Rule, Series, Stroke
 from widgets.kit.plot.widget import Plot
+from widgets.kit.words import localised
 from widgets.probes.association.state import CurveLine, CurvePlot
 
-_NAME = "Shares over thresholds"
-_HINT = "Select a label to see its shares over all thresholds."
-_TIP = (
+_NAME = wording("Shares over thresholds")
+_HINT = wording("Select a label to see its shares over all thresholds.")
+_TIP = wording(
     "share = images above the threshold / images of the group, in %\n"
     "band: Wilson's 95 % interval, each threshold by itself; click to take a threshold"
 )
@@ -25,7 +27,9 @@ _STROKES: tuple[Stroke, Stroke] = ("solid", "dash")
 def reading(plot: CurvePlot, place: int) -> str:
     """Return the shares of the first label at a threshold, in a line."""
     shares = [f"{plot.marks[line.side].letter} {_share(line.values[place])}" for line in plot.lines[:2]]
-    return " · ".join((plot.lines[0].label, f"above {plot.thresholds[place]:.3g}", *shares))
+    return " · ".join(
+        (plot.lines[0].label, wording("above {thresholds:.3g}", thresholds=plot.thresholds[place]), *shares)
+    )
 
 
 def resolve_chart(plot: CurvePlot) -> PlotView:
@@ -57,7 +61,10 @@ def _series(plot: CurvePlot, line: CurveLine) -> tuple[Series, Series]:
     )
     name = f"{line.label}, {mark.letter}"
     tips = tuple(
-        f"{name}, above {at:.3g}: {percent(share)}\n{_TIP}" for at, share in zip(x, line.values, strict=True)
+        wording(
+            "{name}, above {at:.3g}: {percent}\n{tip}", name=name, at=at, percent=percent(share), tip=_TIP
+        )
+        for at, share in zip(x, line.values, strict=True)
     )
     band = Series(f"{name}, 95 % interval", "band", x, values, low, high, mark.color)
     curve = Series(
@@ -74,7 +81,7 @@ def _mark(plot: CurvePlot, line: CurveLine, number: int) -> Label:
 
 
 def _share(share: float) -> str:
-    return "no image" if share != share else percent(share)
+    return wording("no image") if share != share else percent(share)
 
 
 class CurveView(QWidget):
@@ -108,7 +115,7 @@ class CurveView(QWidget):
         self._plot = plot
         self._pointed = None
         self.chart.show_view(resolve_chart(plot))
-        self.chart.setAccessibleDescription(self.reading())
+        self.chart.setAccessibleDescription(localised(self.reading()))
         self._line.show_text(self.reading())
         self._line.setVisible(bool(plot.lines))
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.probes.association.ask import AssociationDraft
 from app.probes.tags import valid_attributes
 from app.probes.thresholds import MEASURES
+from app.words import wording
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.naming import named
 from widgets.kit.table.view import TableView
@@ -34,7 +35,7 @@ class AssociationPage(ProbePage):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.pairs = TableView("Labels, most different first", "rows")
+        self.pairs = TableView(wording("Labels, most different first"), "rows")
         self.pairs.horizontalHeader().hide()
         self.curve = CurveView()
         split = QSplitter(Qt.Orientation.Vertical)
@@ -52,18 +53,26 @@ class AssociationPage(ProbePage):
 
     def _build_options(self) -> None:
         self.attribute = AttributeChoice()
-        self.first = self._combo("First group", "Its share minus the other's is the difference")
-        self.second = self._combo("Second group", "The group that the first is compared with")
-        self.measure = named(QComboBox(), "Measure", "What the threshold is on")
+        self.first = self._combo(
+            wording("First group"), wording("Its share minus the other's is the difference")
+        )
+        self.second = self._combo(
+            wording("Second group"), wording("The group that the first is compared with")
+        )
+        self.measure = named(QComboBox(), wording("Measure"), wording("What the threshold is on"))
         self.measure.addItems([f"{one} >" for one in MEASURES])
-        self.threshold = named(QDoubleSpinBox(), "Threshold", "A value equal to it is not above")
+        self.threshold = named(
+            QDoubleSpinBox(), wording("Threshold"), wording("A value equal to it is not above")
+        )
         self.threshold.setLocale(QLocale.c())
         self.threshold.setProperty("compact", True)
         self.threshold.setKeyboardTracking(False)
         self.threshold.setDecimals(4)
         self.threshold.setSingleStep(0.01)
         self.threshold.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.slider = named(QSlider(Qt.Orientation.Horizontal), "Threshold", "Slide the threshold")
+        self.slider = named(
+            QSlider(Qt.Orientation.Horizontal), wording("Threshold"), wording("Slide the threshold")
+        )
         self.slider.setRange(0, _SLIDES)
         self.slider.setMinimumWidth(80)
         self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

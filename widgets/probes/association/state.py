@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.amounts import percent
 from app.probes.association.figure import MOST_CURVES
 from app.probes.marks import GroupMark
+from app.words import wording
 from widgets.kit.table.cells import Bar, Cell, Column, Interval, Row, Table
 from widgets.probes.words import interval_text, p_text, points
 
@@ -74,7 +75,7 @@ def _tests(result: Association, label: int) -> tuple[str, str]:
 
 
 def _share(span: Interval | None) -> str:
-    return "no image" if span is None else percent(span.value)
+    return wording("no image") if span is None else percent(span.value)
 
 
 def _span(result: Association, side: int, label: int) -> Interval | None:
@@ -86,21 +87,42 @@ def _span(result: Association, side: int, label: int) -> Interval | None:
 
 def _tip(result: Association, label: int, spans: Sequence[Interval | None], tests: str, found: bool) -> str:
     sides = [
-        f"{group}: no image"
+        wording("{group}: no image", group=group)
         if span is None
-        else f"{group}: {percent(span.value)} ({interval_text(span.low, span.high)}), "
-        f"{int(result.hits[side, label]):,} of {result.n[side]:,} images"
+        else wording(
+            "{group}: {percent} ({interval_text}), {int:,} of {n:,} images",
+            group=group,
+            percent=percent(span.value),
+            interval_text=interval_text(span.low, span.high),
+            int=int(result.hits[side, label]),
+            n=result.n[side],
+        )
         for side, (group, span) in enumerate(zip(result.groups, spans, strict=True))
     ]
-    level = f"false discovery rate {result.level:g}"
+    level = wording("false discovery rate {level:g}", level=result.level)
     return "\n".join(
         (
             result.labels[label],
             *sides,
-            f"{tests}: {'found' if found else 'not found'} at a {level}",
-            f"share = images with a {result.measure} above {result.threshold:g} / images of the group",
-            f"difference = share of {result.groups[0]} − share of {result.groups[1]}, in percentage points",
-            "p: two-sided permutation test, exact; q: p after Benjamini and Hochberg over the labels",
+            wording(
+                "{tests}: {part} at a {level}",
+                tests=tests,
+                part="found" if found else "not found",
+                level=level,
+            ),
+            wording(
+                "share = images with a {measure} above {threshold:g} / images of the group",
+                measure=result.measure,
+                threshold=result.threshold,
+            ),
+            wording(
+                "difference = share of {groups} − share of {groups_2}, in percentage points",
+                groups=result.groups[0],
+                groups_2=result.groups[1],
+            ),
+            wording(
+                "p: two-sided permutation test, exact; q: p after Benjamini and Hochberg over the labels"
+            ),
         )
     )
 

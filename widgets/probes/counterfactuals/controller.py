@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.analysis.prompts import split_labels
 from app.probes.counterfactuals.ask import PROBE, SwapDraft, SwapResult, example, slots_of, swapped
+from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.counterfactuals.page import SwapPage
@@ -32,8 +33,8 @@ class SwapController(DraftController[SwapDraft, SwapResult]):
         """Return that there is no template yet."""
         if self.draft.template.strip():
             return None
-        said = "Type a template with slots above, such as “a photo of a {person}, a {job}”."
-        return Missing(said, "Try an example", self._try_example)
+        said = wording("Type a template with slots above, such as “a photo of a {person}, a {job}”.")
+        return Missing(said, wording("Try an example"), self._try_example)
 
     def show_options(self) -> None:
         """Show the slots there are now."""

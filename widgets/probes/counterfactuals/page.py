@@ -22,17 +22,19 @@ from PySide6.QtWidgets import (
 )
 
 from app.probes.counterfactuals.ask import EXAMPLE_TEMPLATE, SHAPES, SwapDraft
+from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.cells import joined
 from widgets.kit.table.view import TableView
+from widgets.kit.words import localised
 from widgets.probes.counterfactuals.state import SwapView
 from widgets.probes.page import ProbePage
 
 _SHAPES = {
-    "images": ("Images", "For each image: its best label under each filler"),
-    "labels": ("Labels", "For each label: its best image under each filler"),
-    "texts": ("Texts", "Without images: the cosine of each filler with each attribute"),
+    "images": ("Images", wording("For each image: its best label under each filler")),
+    "labels": ("Labels", wording("For each label: its best image under each filler")),
+    "texts": ("Texts", wording("Without images: the cosine of each filler with each attribute")),
 }
 
 
@@ -74,13 +76,17 @@ class SlotsEditor(QWidget):
             if not there:
                 continue
             slot = slots[place]
-            choice.setText(f"{{{slot}}}")
+            choice.setText(localised(f"{{{slot}}}"))
             choice.setChecked(slot == swap)
-            named(line, f"Words of {slot}", f"Words for {{{slot}}}, divided by commas")
+            named(
+                line,
+                wording("Words of {slot}", slot=slot),
+                wording("Words for {{{slot}}}, divided by commas", slot=slot),
+            )
             if not (same and line.hasFocus()):
                 text = joined(words.get(slot, ()))
                 if text != line.text():
-                    line.setText(text)
+                    line.setText(localised(text))
                     line.setCursorPosition(0)
 
     def slots(self) -> tuple[str, ...]:
@@ -94,9 +100,9 @@ class SlotsEditor(QWidget):
     def _add_line(self) -> None:
         place = len(self.fields)
         choice = QRadioButton(self)
-        choice.setToolTip("Swap this slot; the words of the others are the labels")
+        choice.setToolTip(localised(wording("Swap this slot; the words of the others are the labels")))
         line = QLineEdit(self)
-        line.setPlaceholderText("word, word, …")
+        line.setPlaceholderText(localised(wording("word, word, …")))
         self._radios.addButton(choice, place)
         self._choices.append(choice)
         self.fields.append(line)
@@ -132,7 +138,7 @@ class SwapPage(ProbePage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         content = QWidget()
-        super().__init__("Counterfactual prompts", content, parent, self._make_editor())
+        super().__init__(wording("Counterfactual prompts"), content, parent, self._make_editor())
         self._images: tuple[tuple[Path | None, ...], ...] = ()
         self._draft = SwapDraft()
         self._make_options()
@@ -147,9 +153,11 @@ class SwapPage(ProbePage):
 
     def _make_options(self) -> None:
         self.template = named(
-            QLineEdit(), "Template", "A template with named slots in braces; each slot has words below"
+            QLineEdit(),
+            wording("Template"),
+            wording("A template with named slots in braces; each slot has words below"),
         )
-        self.template.setPlaceholderText(EXAMPLE_TEMPLATE)
+        self.template.setPlaceholderText(localised(EXAMPLE_TEMPLATE))
         self.template.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.template.setMinimumWidth(200)
         for widget in (self._make_shapes(), self.template):
@@ -163,11 +171,13 @@ class SwapPage(ProbePage):
         """Return the words of the slots, and what fillers are compared with."""
         self.slots_editor = SlotsEditor()
         self._compared = QWidget()
-        said = with_role(QLabel("compared with"), "muted")
+        said = with_role(QLabel(localised(wording("compared with"))), "muted")
         self.attributes = named(
-            QLineEdit(), "Attributes", "Texts that the fillers are compared with, divided by commas"
+            QLineEdit(),
+            wording("Attributes"),
+            wording("Texts that the fillers are compared with, divided by commas"),
         )
-        self.attributes.setPlaceholderText("the words of the other slots")
+        self.attributes.setPlaceholderText(localised(wording("the words of the other slots")))
         row = QHBoxLayout(self._compared)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(said)
@@ -190,8 +200,8 @@ class SwapPage(ProbePage):
         self.shapes: dict[str, QToolButton] = {}
         for number, shape in enumerate(SHAPES):
             title, tip = _SHAPES[shape]
-            button = named(QToolButton(), f"Show {title.lower()}", tip)
-            button.setText(title)
+            button = named(QToolButton(), wording("Show {names}", names=title.lower()), tip)
+            button.setText(localised(title))
             button.setCheckable(True)
             self.shapes[shape] = button
             self._shapes.addButton(button, number)
@@ -203,12 +213,12 @@ class SwapPage(ProbePage):
         """Show what is asked; what is being typed stays."""
         self._draft = draft
         if not self.template.hasFocus() and self.template.text() != draft.template:
-            self.template.setText(draft.template)
+            self.template.setText(localised(draft.template))
             self.template.setCursorPosition(0)
         self.slots_editor.show_slots(slots, swap, draft.words)
         self.slots_editor.setVisible(bool(slots))
         if not self.attributes.hasFocus():
-            self.attributes.setText(joined(draft.attributes))
+            self.attributes.setText(localised(joined(draft.attributes)))
         self._compared.setVisible(draft.shape == "texts")
         self.shapes[draft.shape].setChecked(True)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.analysis.rates import Rate
+from app.words import wording
 from widgets.kit.table.cells import Cell, Column, Row, Table, fixed, share
 
 if TYPE_CHECKING:
@@ -55,21 +56,36 @@ def _images_view(result: SwapResult, names: Mapping[Path, str]) -> SwapView:
         cells = [Cell(f"{'⇄ ' if flipped[image] else ''}{_name(path, names)}", str(path))]
         for place, top in enumerate(tops):
             cosine = fixed(float(swap.cosine[image, place, top]), 4)
-            tip = f"“{swap.prompts.prompts[place][top]}”: cosine {cosine}, the highest of {len(labels)}"
+            tip = wording(
+                "“{prompts}”: cosine {cosine}, the highest of {count}",
+                prompts=swap.prompts.prompts[place][top],
+                cosine=cosine,
+                count=len(labels),
+            )
             cells.append(Cell(labels[top] or "—", tip, strong=top != tops[0]))
         rows.append(Row(str(path), tuple(cells)))
         images.append((path,) * len(cells))
     columns = (
-        Column("image", "⇄: the best label is not the same under all fillers; those first", number=False),
+        Column(
+            "image", wording("⇄: the best label is not the same under all fillers; those first"), number=False
+        ),
         *_best_columns("label", fillers),
     )
     return SwapView(Table(columns, tuple(rows)), tuple(images), *_flips_said(result, len(rows)))
 
 
+def _best_tip(kind: str, filler: str, first: str) -> str:
+    return wording(
+        "The best {kind} with “{filler}”; bold: another than with “{first}”",
+        kind=kind,
+        filler=filler,
+        first=first,
+    )
+
+
 def _best_columns(kind: str, fillers: Sequence[str]) -> tuple[Column, ...]:
-    tip = "The best {} with “{}”; bold: another than with “{}”"
     return tuple(
-        Column(filler, tip.format(kind, filler, fillers[0]), number=False, sort="up") for filler in fillers
+        Column(filler, _best_tip(kind, filler, fillers[0]), number=False, sort="up") for filler in fillers
     )
 
 
@@ -78,23 +94,35 @@ def _flips_said(result: SwapResult, shown: int) -> tuple[str, str]:
     swap = result.counterfactual
     count = len(swap.flipped)
     if not count:
-        return "No image is open: only texts can be compared.", ""
+        return wording("No image is open: only texts can be compared."), ""
 
     every = Rate(int(swap.flipped.sum()), count)
-    said = f"⇄ {every.hits:,} of {count:,} images flip: {_interval(every)}"
+    said = wording(
+        "⇄ {hits:,} of {count:,} images flip: {interval}",
+        hits=every.hits,
+        count=count,
+        interval=_interval(every),
+    )
     if shown < count:
-        said += f"; the first {shown:,} are listed"
+        said += wording("; the first {shown:,} are listed", shown=shown)
     fillers = swap.prompts.fillers
     pairs = [
         f"{fillers[a]} ⇄ {fillers[b]}: {rate.hits:,} ({_interval(rate)})"
         for (a, b), rate in swap.flips.items()
     ]
-    return said, "\n".join((f"{said}\nAn image flips where its best label differs between fillers.", *pairs))
+    return said, "\n".join(
+        (wording("{said}\nAn image flips where its best label differs between fillers.", said=said), *pairs)
+    )
 
 
 def _interval(rate: Rate) -> str:
     low, high = rate.interval()
-    return f"{share(rate.value)}, 95 % interval {100 * low:.0f}–{share(high)}"
+    return wording(
+        "{share}, 95 % interval {low:.0f}–{share_2}",
+        share=share(rate.value),
+        low=100 * low,
+        share_2=share(high),
+    )
 
 
 def _labels_view(result: SwapResult, names: Mapping[Path, str]) -> SwapView:
@@ -113,13 +141,17 @@ def _labels_view(result: SwapResult, names: Mapping[Path, str]) -> SwapView:
         rows.append(Row(label, tuple(cells)))
         images.append(tuple(behind))
     columns = (
-        Column("label", "⇄: the best image is not the same under all fillers", number=False),
+        Column("label", wording("⇄: the best image is not the same under all fillers"), number=False),
         *_best_columns("image", fillers),
     )
     flipped, count = int(swap.label_flipped.sum()), len(swap.prompts.labels)
-    said = f"⇄ {flipped:,} of {count:,} labels flip: their best image differs between fillers"
+    said = wording(
+        "⇄ {flipped:,} of {count:,} labels flip: their best image differs between fillers",
+        flipped=flipped,
+        count=count,
+    )
     if not result.paths:
-        said = "No image is open: only texts can be compared."
+        said = wording("No image is open: only texts can be compared.")
     return SwapView(Table(columns, tuple(rows)), tuple(images), said, said)
 
 
@@ -127,13 +159,18 @@ def _best_image(result: SwapResult, at: tuple[int, int, int], names: Mapping[Pat
     swap = result.counterfactual
     filler, label, top = at
     if top < 0:
-        return Cell("—", "No image is open")
+        return Cell("—", wording("No image is open"))
     prompt = swap.prompts.prompts[filler][label]
     cosine = fixed(float(swap.cosine[top, filler, label]), 4)
     preferred = int(swap.preferred[filler, label])
-    tip = (
-        f"“{prompt}”: cosine {cosine}, the highest of {len(result.paths):,} images\n"
-        f"“{swap.prompts.fillers[filler]}” is the best filler here for {preferred:,} of them"
+    tip = wording(
+        "“{prompt}”: cosine {cosine}, the highest of {count:,} images\n"
+        "“{fillers}” is the best filler here for {preferred:,} of them",
+        prompt=prompt,
+        cosine=cosine,
+        count=len(result.paths),
+        fillers=swap.prompts.fillers[filler],
+        preferred=preferred,
     )
     return Cell(_name(result.paths[top], names), tip, strong=other)
 
@@ -150,15 +187,20 @@ def _texts_view(result: SwapResult, _names: Mapping[Path, str]) -> SwapView:
             text = f"{'▲ ' if filler == best else ''}{fixed(value, 4)}"
             cells.append(Cell(text, tip, strong=filler == best, value=value))
         span = max(values) - min(values)
-        cells.append(Cell(fixed(span, 4), "the highest cosine of the row − its lowest", value=span))
+        cells.append(Cell(fixed(span, 4), wording("the highest cosine of the row − its lowest"), value=span))
         rows.append(Row(attribute, tuple(cells)))
-    tip = "cosine(filler, attribute), each put alone into the templates of the Prompts panel"
+    tip = wording("cosine(filler, attribute), each put alone into the templates of the Prompts panel")
     columns = (
-        Column("attribute", "What the fillers are compared with, as texts alone", number=False, sort="up"),
+        Column(
+            "attribute",
+            wording("What the fillers are compared with, as texts alone"),
+            number=False,
+            sort="up",
+        ),
         *(Column(filler, tip, sort="down") for filler in fillers),
-        Column("range", "The highest cosine of the row − its lowest", sort="down"),
+        Column("range", wording("The highest cosine of the row − its lowest"), sort="down"),
     )
-    said = "Cosine of filler and attribute, as texts alone; ▲ the filler nearest to the attribute"
+    said = wording("Cosine of filler and attribute, as texts alone; ▲ the filler nearest to the attribute")
     return SwapView(Table(columns, tuple(rows)), ((None,) * len(columns),) * len(rows), said, tip)
 
 
@@ -166,5 +208,5 @@ def title_of(result: SwapResult) -> tuple[str, str]:
     """Return the page's title line and its hover."""
     prompts = result.counterfactual.prompts
     title = f"{{{prompts.swap}}}: {' ⇄ '.join(prompts.fillers)}"
-    said = f"{len(prompts.flat):,} prompts, each one embedding, without averaging"
+    said = wording("{count:,} prompts, each one embedding, without averaging", count=len(prompts.flat))
     return title, f"{title}\n{prompts.template.text}\n{said}"

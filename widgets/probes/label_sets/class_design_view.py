@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.words import wording
 from widgets.kit.naming import named
 from widgets.kit.table.cells import Table
 from widgets.kit.table.view import TableView
+from widgets.kit.words import localised
 from widgets.probes.label_sets.state import LabelSwitch
 
 
@@ -39,12 +41,18 @@ class DesignView(QWidget):
         super().__init__(parent)
         self._switches: tuple[LabelSwitch, ...] = ()
         self._updating = False
-        self.table = TableView("Rates before and after", "cell")
-        self.list = named(QListWidget(), "Labels", "Ticked labels are on in the design after the change")
+        self.table = TableView(wording("Rates before and after"), "cell")
+        self.list = named(
+            QListWidget(), wording("Labels"), wording("Ticked labels are on in the design after the change")
+        )
         self.list.setWordWrap(True)
-        self.field = named(QLineEdit(), "Add a label", "Add a label and press Enter")
-        self.field.setPlaceholderText("Add…")
-        self.reset_button = named(QPushButton("Reset"), "Reset the labels", "All labels as they were before")
+        self.field = named(QLineEdit(), wording("Add a label"), wording("Add a label and press Enter"))
+        self.field.setPlaceholderText(localised(wording("Add…")))
+        self.reset_button = named(
+            QPushButton(localised(wording("Reset"))),
+            wording("Reset the labels"),
+            wording("All labels as they were before"),
+        )
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.field, 1)
@@ -84,8 +92,8 @@ class DesignView(QWidget):
                 self.list.addItem(item)
         for row, one in enumerate(switches):
             item = self.list.item(row)
-            item.setText(f"+ {one.shown}" if one.added else one.shown)
-            item.setToolTip("Added: off before, on after" if one.added else one.shown)
+            item.setText(localised(f"+ {one.shown}" if one.added else one.shown))
+            item.setToolTip(localised(wording("Added: off before, on after") if one.added else one.shown))
             item.setCheckState(Qt.CheckState.Checked if one.on else Qt.CheckState.Unchecked)
         self._updating = False
 

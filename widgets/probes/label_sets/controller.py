@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.probes.label_sets.ask import PROBE, LabelSetsDraft, LabelSetsResult
 from app.probes.tags import group_names, valid_attributes
+from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
@@ -69,11 +70,11 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
         """Return that no set is chosen yet."""
         if self._chosen():
             return None
-        said = (
+        said = wording(
             "Choose label sets: how often do images of each group get one of their labels? The sets of "
             "Radford et al. 2021 hold words that are harmful when said of a person, to find that harm."
         )
-        return Missing(said, "Choose sets", self._page.open_sets)
+        return Missing(said, wording("Choose sets"), self._page.open_sets)
 
     def _chosen(self) -> list[str]:
         return [name for name in self.draft.sets if name in self._store.sets()]
@@ -86,8 +87,8 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
         page.show_draft(self.draft, known, groups)
         page.picker.show_sets(self._store.sets(), self.draft.sets, self._opened)
         names = self._chosen()
-        tip = f"Choose, read and edit label sets; ticked: {', '.join(names) or 'none'}"
-        page.show_sets_text(f"Sets ({len(names)})", tip)
+        tip = wording("Choose, read and edit label sets; ticked: {value}", value=", ".join(names) or "none")
+        page.show_sets_text(wording("Sets ({count})", count=len(names)), tip)
 
     # --- what is shown ------------------------------------------------------------------------------------
 
@@ -122,12 +123,24 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
         """Return how many images and labels it is of, and what the rule is."""
         probe = result.probe
         tagged = int(probe.grouping.counts.sum())
-        images = f"{tagged:,} tagged image{'' if tagged == 1 else 's'}"
-        title = f"{images} × {len(probe.labels):,} labels, reference {probe.reference_name}"
+        images = wording("{tagged:,} tagged image{ending}", tagged=tagged, ending="" if tagged == 1 else "s")
+        title = wording(
+            "{images} × {count:,} labels, reference {reference_name}",
+            images=images,
+            count=len(probe.labels),
+            reference_name=probe.reference_name,
+        )
         if self.draft.side != "rates":
             count = sum(len(move.images) for move in result.design.moves) if result.design else 0
-            title = f"{count:,} of {images} moved, reference {probe.reference_name}"
-        return title, f"{probe.rule}\n* p at most 0.05 after Holm's correction over the groups"
+            title = wording(
+                "{count:,} of {images} moved, reference {reference_name}",
+                count=count,
+                images=images,
+                reference_name=probe.reference_name,
+            )
+        return title, wording(
+            "{rule}\n* p at most 0.05 after Holm's correction over the groups", rule=probe.rule
+        )
 
     # --- options ------------------------------------------------------------------------------------------
 
@@ -157,7 +170,7 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
         elif there in self.draft.off:
             self.switch_label(there, True)
         else:
-            self.say("info", f"“{label}” is a label already.")
+            self.say("info", wording("“{label}” is a label already.", label=label))
 
     @Slot(str, bool)
     def switch_label(self, label: str, on: bool) -> None:
@@ -185,25 +198,25 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
 
     def _select_in(self, result: LabelSetsResult, probe: LabelProbe, group: int, column: int) -> None:
         """Select a group's images (column 0), or those of them that fell into a set."""
-        where = f"in {probe.grouping.names[group]}"
+        where = wording("in {names}", names=probe.grouping.names[group])
         if column == 0:
             self._select(result.chosen(probe.grouping.members(group)), where)
         else:
             images = result.chosen(probe.images(group, column - 1))
-            self._select(images, f"{where} and {probe.sets[column - 1].name}")
+            self._select(images, wording("{where} and {name}", where=where, name=probe.sets[column - 1].name))
 
     @Slot(int, int)
     def _select_move(self, row: int, _column: int) -> None:
         design = self.answer.result.design if self.answer is not None else None
         if self.answer is not None and design is not None:
-            self._select(self.answer.result.chosen(design.moves[row].images), "in this row")
+            self._select(self.answer.result.chosen(design.moves[row].images), wording("in this row"))
 
     def _select(self, paths: tuple[Path, ...], where: str) -> None:
         if paths:
             self._page.message.hide()
             self.desk.workspace.set_selected(paths)
         else:
-            self.say("info", f"No image is {where}.")
+            self.say("info", wording("No image is {where}.", where=where))
 
 
 def make(desk: ProbeDesk, store: LabelSetStore, parent: QObject) -> tuple[LabelSetsPage, LabelSetsController]:

@@ -22,44 +22,55 @@ from PySide6.QtWidgets import (
 
 from app.probes.label_sets.ask import LabelSetsDraft, RuleName, Side
 from app.probes.tags import valid_attributes
+from app.words import wording
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.view import TableView
+from widgets.kit.words import localised
 from widgets.probes.label_sets.class_design_view import DesignView
 from widgets.probes.page import ProbePage
 from widgets.probes.set_picker import SetPicker
 
 _SIDE_NAMES = get_args(Side)
 _SIDES = (
-    ("rates", "Rates", "Each group's rate in each set"),
-    ("design", "Class design", "Switch labels on and off: rates before and after"),
-    ("moves", "Moves", "Who moved where: whose top label changed from the design before to the one after"),
+    ("rates", "Rates", wording("Each group's rate in each set")),
+    ("design", wording("Class design"), wording("Switch labels on and off: rates before and after")),
+    (
+        "moves",
+        "Moves",
+        wording("Who moved where: whose top label changed from the design before to the one after"),
+    ),
 )
 _RULE_NAMES = get_args(RuleName)
 _RULES = (
-    ("top label", "An image falls into a set where its top label, that of the highest cosine, is in the set"),
+    (
+        wording("top label"),
+        wording("An image falls into a set where its top label, that of the highest cosine, is in the set"),
+    ),
     (
         "probability >",
-        "An image falls into a set where any label of it has a probability above the threshold",
+        wording("An image falls into a set where any label of it has a probability above the threshold"),
     ),
-    ("cosine >", "An image falls into a set where any label of it has a cosine above the threshold"),
+    ("cosine >", wording("An image falls into a set where any label of it has a cosine above the threshold")),
 )
-_NO_MOVES = "Nobody moved: switch a label on or off under Class design, and see whose top label changes."
+_NO_MOVES = wording(
+    "Nobody moved: switch a label on or off under Class design, and see whose top label changes."
+)
 
 
 class LabelSetsPage(ProbePage):
     """Shows the label-set probe; computes nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.rates = TableView("Rates of groups in label sets", "cell")
+        self.rates = TableView(wording("Rates of groups in label sets"), "cell")
         self.design = DesignView()
-        self.moves = TableView("Who moved where", follow=False)
+        self.moves = TableView(wording("Who moved where"), follow=False)
         self._no_moves = with_role(QLabel(_NO_MOVES, wordWrap=True), "muted")
         self._no_moves.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sides = QStackedWidget()
         for view in (self.rates, self.design, self._moves_page()):
             self._sides.addWidget(view)
-        super().__init__("Label sets", self._sides, parent)
+        super().__init__(wording("Label sets"), self._sides, parent)
         self._updating = False
         self._draft = LabelSetsDraft()
         self.picker = SetPicker()
@@ -76,30 +87,29 @@ class LabelSetsPage(ProbePage):
         return page
 
     def _build_options(self) -> None:
-        self.sets_button = named(QPushButton("Sets"), "Label sets", "Choose, read and edit label sets")
+        self.sets_button = named(
+            QPushButton(localised(wording("Sets"))),
+            wording("Label sets"),
+            wording("Choose, read and edit label sets"),
+        )
         self.sets_button.setCheckable(True)
         self.attribute = AttributeChoice()
-        self.reference = named(QComboBox(), "Reference group", "The group that the others are compared with")
+        self.reference = named(
+            QComboBox(), wording("Reference group"), wording("The group that the others are compared with")
+        )
         self.reference.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.reference.setMinimumContentsLength(9)
-        self.rule = named(QComboBox(), "Rule", "When an image falls into a set")
+        self.rule = named(QComboBox(), wording("Rule"), wording("When an image falls into a set"))
         for place, (text, tip) in enumerate(_RULES):
             self.rule.addItem(text)
             self.rule.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
-        self.threshold = named(QDoubleSpinBox(), "Threshold", "A value equal to it is not above")
-        self.threshold.setLocale(QLocale.c())
-        self.threshold.setProperty("compact", True)
-        self.threshold.setKeyboardTracking(False)
-        self.threshold.setDecimals(3)
-        self.threshold.setSingleStep(0.01)
-        self.threshold.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.threshold.setFixedWidth(self.threshold.fontMetrics().horizontalAdvance("−0.000") + 16)
+        self._make_threshold()
         self.side_buttons = QButtonGroup(self)
         for widget in (self.sets_button, self.attribute, self.reference, self.rule, self.threshold):
             self.options.addWidget(widget)
         for name, text, tip in _SIDES:
             button = named(QToolButton(), text, tip)
-            button.setText(text)
+            button.setText(localised(text))
             button.setCheckable(True)
             button.setProperty("side", name)
             self.side_buttons.addButton(button)
@@ -112,10 +122,22 @@ class LabelSetsPage(ProbePage):
         self.threshold.valueChanged.connect(self._tell_rule)
         self.side_buttons.buttonClicked.connect(self._tell_side)
 
+    def _make_threshold(self) -> None:
+        self.threshold = named(
+            QDoubleSpinBox(), wording("Threshold"), wording("A value equal to it is not above")
+        )
+        self.threshold.setLocale(QLocale.c())
+        self.threshold.setProperty("compact", True)
+        self.threshold.setKeyboardTracking(False)
+        self.threshold.setDecimals(3)
+        self.threshold.setSingleStep(0.01)
+        self.threshold.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.threshold.setFixedWidth(self.threshold.fontMetrics().horizontalAdvance("−0.000") + 16)
+
     def show_sets_text(self, text: str, tip: str) -> None:
         """Say how many sets are ticked."""
-        self.sets_button.setText(text)
-        self.sets_button.setToolTip(tip)
+        self.sets_button.setText(localised(text))
+        self.sets_button.setToolTip(localised(tip))
 
     def show_draft(self, draft: LabelSetsDraft, attributes: Sequence[str], groups: Sequence[str]) -> None:
         """Show what is asked, and the attributes and groups that there are."""
@@ -143,7 +165,7 @@ class LabelSetsPage(ProbePage):
         self._updating = True
         place = _RULE_NAMES.index(rule)
         self.rule.setCurrentIndex(place)
-        self.rule.setToolTip(_RULES[place][1])
+        self.rule.setToolTip(localised(_RULES[place][1]))
         self.threshold.setVisible(rule != "top")
         self.threshold.setRange(-1.0 if rule == "cosine" else 0.0, 1.0)
         self.threshold.setValue(threshold)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.amounts import percent
+from app.words import wording
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Line, Row, Table
 from widgets.probes.words import interval_text, p_text, points
 
@@ -19,15 +20,17 @@ if TYPE_CHECKING:
     from app.probes.marks import GroupMark
 
 SIGNIFICANT = 0.05
-HIDDEN_NOTE = "(Words of harmful sets are hidden here until the set is opened; exports hold them verbatim.)"
+HIDDEN_NOTE = wording(
+    "(Words of harmful sets are hidden here until the set is opened; exports hold them verbatim.)"
+)
 _FORMULAS = (
-    "rate = images of the group in the set / images of the group",
-    "interval: Wilson's 95 % score interval of the rate",
+    wording("rate = images of the group in the set / images of the group"),
+    wording("interval: Wilson's 95 % score interval of the rate"),
 )
 _TESTS = (
-    "ratio = rate / rate of the reference",
-    "difference = rate − rate of the reference, in percentage points",
-    "p: two-sided permutation test of the difference, exact, Holm-corrected over the groups",
+    wording("ratio = rate / rate of the reference"),
+    wording("difference = rate − rate of the reference, in percentage points"),
+    wording("p: two-sided permutation test of the difference, exact, Holm-corrected over the groups"),
 )
 
 
@@ -73,7 +76,14 @@ def _table(
 ) -> Table:
     counts = probe.grouping.counts.tolist()
     columns = (
-        Column("group", "A click on a group selects its images", number=False, sort="up", least=64, most=114),
+        Column(
+            "group",
+            wording("A click on a group selects its images"),
+            number=False,
+            sort="up",
+            least=64,
+            most=114,
+        ),
         *(
             Column(_set_title(one), _set_tip(one), number=False, sort="down", grow=True, least=least)
             for one in probe.sets
@@ -95,7 +105,7 @@ def _table(
 
 
 def _group(name: str, n: int, mark: GroupMark, reference: bool) -> Cell:
-    tip = f"{name}: n = {n:,} images" + (", the reference group" if reference else "")
+    tip = f"{name}: n = {n:,} images" + (wording(", the reference group") if reference else "")
     lines = (Line(f"n = {n:,}"), *([Line("reference", short="ref.")] if reference else []))
     return Cell(name, tip, mark, lines=lines, wrap=True)
 
@@ -110,24 +120,29 @@ def _set_title(one: LabelSet) -> str:
 
 
 def _set_tip(one: LabelSet) -> str:
-    harm = "Harmful words, hidden here: open the set to read them." if one.harmful else ""
+    harm = wording("Harmful words, hidden here: open the set to read them.") if one.harmful else ""
     return "\n".join(filter(None, (one.title, one.purpose, harm)))
 
 
 def _cell(probe: LabelProbe, group: int, place: int) -> Cell:
     cell = probe.cell(group, place)
-    span, where = _span(cell), f"{cell.group} in {cell.set}"
+    span, where = _span(cell), wording("{group} in {set}", group=cell.group, set=cell.set)
     if span is None:
         return _empty(where)
-    shown = f"{cell.rate.hits:,} of {cell.rate.n:,} images"
+    shown = wording("{hits:,} of {n:,} images", hits=cell.rate.hits, n=cell.rate.n)
     said = f"{where}: {percent(span.value)} ({interval_text(span.low, span.high)}), {shown}"
-    click = "Click to select these images"
+    click = wording("Click to select these images")
     if group == probe.reference:
-        tip = "\n".join((said, "the reference group", *_FORMULAS, click))
+        tip = "\n".join((said, wording("the reference group"), *_FORMULAS, click))
         return _rate(percent(span.value), Line("reference"), tip, span)
     found = cell.p <= SIGNIFICANT  # False for nan
     tests = f"{ratio_text(cell.ratio)}  {points(cell.difference)}  {p_text(cell.p)}"
-    alone = f"to {cell.reference}: {tests} ({p_text(cell.p_alone)} before the correction)"
+    alone = wording(
+        "to {reference}: {tests} ({p_text} before the correction)",
+        reference=cell.reference,
+        tests=tests,
+        p_text=p_text(cell.p_alone),
+    )
     tip = "\n".join((said, alone, *_FORMULAS, *_TESTS, click))
     line = f"{points(cell.difference)} · {p_text(cell.p)}"
     ratio = "" if math.isnan(cell.ratio) else f"  {ratio_text(cell.ratio)}"
@@ -141,26 +156,43 @@ def _rate(text: str, more: Line, tip: str, span: Interval) -> Cell:
 
 
 def _empty(where: str) -> Cell:
-    return Cell(NONE, f"{where}: the group has no image", strong=True, lines=(Line(""), Line("no image")))
+    return Cell(
+        NONE,
+        wording("{where}: the group has no image", where=where),
+        strong=True,
+        lines=(Line(""), Line(wording("no image"))),
+    )
 
 
 def _pair(probe: LabelProbe, changed: LabelProbe, group: int, place: int) -> Cell:
     first, second = probe.cell(group, place), changed.cell(group, place)
     before, after = _span(first), _span(second)
-    where = f"{second.group} in {second.set}"
+    where = wording("{group} in {set}", group=second.group, set=second.set)
     if before is None or after is None:
         return _empty(where)
     change = points(after.value - before.value)
     tip = "\n".join(
         (
             f"{where}, {second.rate.n:,} images",
-            f"before: {percent(before.value)} ({interval_text(before.low, before.high)}), "
-            f"{first.rate.hits:,} images, {points(first.difference)} to {first.reference}",
-            f"after: {percent(after.value)} ({interval_text(after.low, after.high)}), "
-            f"{second.rate.hits:,} images, {points(second.difference)} to {second.reference}",
-            "change = rate after − rate before, in percentage points",
+            wording(
+                "before: {percent} ({interval_text}), {hits:,} images, {points} to {reference}",
+                percent=percent(before.value),
+                interval_text=interval_text(before.low, before.high),
+                hits=first.rate.hits,
+                points=points(first.difference),
+                reference=first.reference,
+            ),
+            wording(
+                "after: {percent} ({interval_text}), {hits:,} images, {points} to {reference}",
+                percent=percent(after.value),
+                interval_text=interval_text(after.low, after.high),
+                hits=second.rate.hits,
+                points=points(second.difference),
+                reference=second.reference,
+            ),
+            wording("change = rate after − rate before, in percentage points"),
             *_FORMULAS,
-            "Click to select the images in the set after the change",
+            wording("Click to select the images in the set after the change"),
         )
     )
     arrow = f"{_short(before.value)}→{_short(after.value)} %"
@@ -172,16 +204,29 @@ def resolve_moves(
 ) -> Table:
     """Return the table of who moved where, with labels as they may be shown."""
     columns = (
-        Column("group", "A click on a row selects its images", number=False, sort="up", least=64, most=114),
-        Column("images", "How many images of the group moved so", sort="down"),
-        Column("before", "Their top label before the change", number=False, sort="up", grow=True),
-        Column("after", "Their top label after the change", number=False, sort="up", grow=True),
+        Column(
+            "group",
+            wording("A click on a row selects its images"),
+            number=False,
+            sort="up",
+            least=64,
+            most=114,
+        ),
+        Column("images", wording("How many images of the group moved so"), sort="down"),
+        Column("before", wording("Their top label before the change"), number=False, sort="up", grow=True),
+        Column("after", wording("Their top label after the change"), number=False, sort="up", grow=True),
     )
     rows = []
     for move in moves:
         n, before, after = len(move.images), shown(move.before), shown(move.after)
         images = f"{n:,} image{'' if n == 1 else 's'}"
-        tip = f"{images} of {move.group}: top label {before} before, {after} after\nClick to select them"
+        tip = wording(
+            "{images} of {group}: top label {before} before, {after} after\nClick to select them",
+            images=images,
+            group=move.group,
+            before=before,
+            after=after,
+        )
         cells = (
             Cell(move.group, tip, marks[move.group]),
             Cell(f"{n:,}", tip, value=n),

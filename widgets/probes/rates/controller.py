@@ -12,6 +12,7 @@ from app.probes.label_sets.ask import LabelSetsDraft, LabelSetsResult, ask_label
 from app.probes.label_sets.figure import probe_sketch
 from app.probes.label_sets.measure import with_sets
 from app.probes.tags import valid_attributes
+from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.probes.controller import ProbeController, ProbeDesk
 from widgets.probes.rates.page import RatesPage
@@ -42,8 +43,10 @@ class RatesController(ProbeController[LabelSetsResult]):
         """Return the question of the present labels, or what is missing."""
         tags = self.moment.tags
         if self.desk.workspace.images and (tags is None or not tags.of):
-            said = "How often does each group's images get each label? Tag images into groups to see."
-            return Missing(said, "Tag images into groups", self._ask_groups)
+            said = wording(
+                "How often does each group's images get each label? Tag images into groups to see."
+            )
+            return Missing(said, wording("Tag images into groups"), self._ask_groups)
         missing = self.basics()
         if missing is not None:
             return missing
@@ -68,9 +71,19 @@ class RatesController(ProbeController[LabelSetsResult]):
     def said(self, result: LabelSetsResult) -> tuple[str, str]:
         """Return for how many labels groups differ, and from which."""
         probe, count = result.probe, len(result.probe.sets)
-        title = f"Groups differ in {differing(probe)} of {count:,} label{'' if count == 1 else 's'}"
-        tip = f"* p at most 0.05 against {probe.reference_name}, after Holm's correction over the groups"
-        return f"{title} (reference {probe.reference_name})", f"{tip}\n{probe.rule}"
+        title = wording(
+            "Groups differ in {differing} of {count:,} label{ending}",
+            differing=differing(probe),
+            count=count,
+            ending="" if count == 1 else "s",
+        )
+        tip = wording(
+            "* p at most 0.05 against {reference_name}, after Holm's correction over the groups",
+            reference_name=probe.reference_name,
+        )
+        return wording(
+            "{title} (reference {reference_name})", title=title, reference_name=probe.reference_name
+        ), f"{tip}\n{probe.rule}"
 
     def view_state(self) -> dict[str, Any]:
         """Return the attributes chosen."""
@@ -106,4 +119,6 @@ class RatesController(ProbeController[LabelSetsResult]):
             self.desk.workspace.set_selected(paths)
         else:
             group, label = probe.grouping.names[column - 1], probe.sets[row].name
-            self.say("info", f"No image of {group} has the top label {label}.")
+            self.say(
+                "info", wording("No image of {group} has the top label {label}.", group=group, label=label)
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from app.words import wording
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.naming import as_panel
 from widgets.kit.table.view import TableView
@@ -15,7 +16,7 @@ class RatesPage(ProbePage):
     """Shows the rates; computes nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.rates = TableView("Groups' rates of the present labels", "cell")
+        self.rates = TableView(wording("Groups' rates of the present labels"), "cell")
         super().__init__("Groups' rates", self.rates, parent)
         as_panel(self)
         self.attribute = AttributeChoice()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from app.amounts import percent
+from app.words import wording
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Row, Table
 
 if TYPE_CHECKING:
@@ -15,19 +16,22 @@ if TYPE_CHECKING:
 
 SIGNIFICANT = 0.05
 DIFFERS = "*"
-_FORMULA = (
+_FORMULA = wording(
     "rate = images of the group whose top label this is / images of the group; with Wilson's 95 % interval"
 )
-_TEST = (
-    f"{DIFFERS} differs from the reference group: p at most 0.05, two-sided permutation test, exact, "
-    "Holm-corrected over the groups"
+_TEST = wording(
+    "{differs} differs from the reference group: p at most 0.05, two-sided permutation test, exact, "
+    "Holm-corrected over the groups",
+    differs=DIFFERS,
 )
 
 
 def resolve_rates(probe: LabelProbe, marks: Mapping[str, GroupMark]) -> Table:
     """Return the table of a probe whose sets are the labels, one each."""
     columns = (
-        Column("label", "A click on a label shows its map", number=False, grow=True, least=72, most=150),
+        Column(
+            "label", wording("A click on a label shows its map"), number=False, grow=True, least=72, most=150
+        ),
         *(_column(probe, group, name, marks[name]) for group, name in enumerate(probe.grouping.names)),
     )
     groups = range(len(probe.grouping.names))
@@ -35,7 +39,7 @@ def resolve_rates(probe: LabelProbe, marks: Mapping[str, GroupMark]) -> Table:
         Row(
             one.name,
             (
-                Cell(one.name, f"{one.name}\nClick to show its map"),
+                Cell(one.name, wording("{name}\nClick to show its map", name=one.name)),
                 *(_cell(probe.cell(group, place), group == probe.reference) for group in groups),
             ),
         )
@@ -51,7 +55,7 @@ def differing(probe: LabelProbe) -> int:
 
 def _column(probe: LabelProbe, group: int, name: str, mark: GroupMark) -> Column:
     n = int(probe.grouping.counts[group])
-    reference = "\nThe reference group" if group == probe.reference else ""
+    reference = wording("\nThe reference group") if group == probe.reference else ""
     tip = f"{name} ({mark.letter}): n = {n:,} images{reference}\n{_FORMULA}\n{_TEST}"
     return Column(f"{name} · {n:,}", tip, number=False, sort="down", grow=True, least=76)
 
@@ -59,15 +63,24 @@ def _column(probe: LabelProbe, group: int, name: str, mark: GroupMark) -> Column
 def _cell(cell: RateCell, reference: bool) -> Cell:
     where = f"{cell.group}, {cell.set}"
     if not cell.rate.n:
-        return Cell(NONE, f"{where}: the group has no image")
+        return Cell(NONE, wording("{where}: the group has no image", where=where))
     low, high = cell.rate.interval()
     differs = cell.p <= SIGNIFICANT  # False for nan
-    said = (
-        f"{where}: {percent(cell.rate.value)} ({percent(low)} to {percent(high)}), "
-        f"{cell.rate.hits:,} of {cell.rate.n:,} images"
+    said = wording(
+        "{where}: {percent} ({percent_2} to {percent_3}), {hits:,} of {n:,} images",
+        where=where,
+        percent=percent(cell.rate.value),
+        percent_2=percent(low),
+        percent_3=percent(high),
+        hits=cell.rate.hits,
+        n=cell.rate.n,
     )
-    test = "the reference group" if reference else f"p = {cell.p:.3f} to {cell.reference}"
-    tip = "\n".join((said, test, _FORMULA, _TEST, "Click to select these images"))
+    test = (
+        wording("the reference group")
+        if reference
+        else wording("p = {p:.3f} to {reference}", p=cell.p, reference=cell.reference)
+    )
+    tip = "\n".join((said, test, _FORMULA, _TEST, wording("Click to select these images")))
     return Cell(
         f"{percent(cell.rate.value)} {DIFFERS}" if differs else percent(cell.rate.value),
         tip,

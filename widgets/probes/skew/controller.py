@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.analysis.prompts import split_labels
 from app.probes.skew.ask import PROBE, SkewDraft, SkewResult
+from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 from widgets.kit.table.cells import joined
@@ -33,7 +34,7 @@ class SkewController(DraftController[SkewDraft, SkewResult]):
         super().__init__(PROBE, view, desk, parent)
         self._page = view
         self._store = store
-        self._feed = ThumbnailFeed(desk.jobs, PICTURE, self, topic="skew thumbnails")
+        self._feed = ThumbnailFeed(desk.jobs, PICTURE, self, topic=wording("skew thumbnails"))
         self._feed.delivered.connect(self._take_thumbnails)
         store.sets_changed.connect(self._take_sets)
         view.set_chosen.connect(self.choose_set)
@@ -47,8 +48,10 @@ class SkewController(DraftController[SkewDraft, SkewResult]):
         """Return that there are no queries yet."""
         if self.draft.queries:
             return None
-        said = "Choose a list of queries above, or type them, divided by commas: whom do they find first?"
-        return Missing(said, "Ask for occupations", partial(self.choose_set, _FIRST_SET))
+        said = wording(
+            "Choose a list of queries above, or type them, divided by commas: whom do they find first?"
+        )
+        return Missing(said, wording("Ask for occupations"), partial(self.choose_set, _FIRST_SET))
 
     def show_options(self) -> None:
         """Show the queries' sets, the attributes and the measures' options."""

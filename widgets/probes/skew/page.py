@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QVBox
 
 from app.probes.skew.ask import MOST_K, SkewDraft
 from app.probes.tags import valid_attributes
+from app.words import wording
 from widgets.desk.thumbnail_cache import Thumbnail
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.elided import ElidedLabel
@@ -20,13 +21,18 @@ from widgets.kit.legend import MarkLegend
 from widgets.kit.naming import named, with_role
 from widgets.kit.scrolled import Scrolled
 from widgets.kit.table.view import TableView
+from widgets.kit.words import localised
 from widgets.probes.page import ProbePage
 from widgets.probes.ranked_strip import RankedStrip
 from widgets.probes.skew.state import SkewView
 
 _DESIRED = (
-    ("dataset", "dataset shares", "Desired shares: those of the groups among the tagged images"),
-    ("equal", "equal shares", "Desired shares: the same for every group that has an image"),
+    (
+        "dataset",
+        wording("dataset shares"),
+        wording("Desired shares: those of the groups among the tagged images"),
+    ),
+    ("equal", wording("equal shares"), wording("Desired shares: the same for every group that has an image")),
 )
 _TYPED = "typed"
 
@@ -50,10 +56,10 @@ class SkewPage(ProbePage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         content = QWidget()
-        super().__init__("Retrieval skew", Scrolled(content), parent)
+        super().__init__(wording("Retrieval skew"), Scrolled(content), parent)
         self._draft = SkewDraft()
         self._make_options()
-        self.table = TableView("Skew of the queries")
+        self.table = TableView(wording("Skew of the queries"))
         self._heading = with_role(ElidedLabel(), "muted")
         self.legend = MarkLegend()
         self.strip = RankedStrip()
@@ -69,26 +75,28 @@ class SkewPage(ProbePage):
         self.strip.thumbnails_wanted.connect(self.thumbnails_wanted)
 
     def _make_options(self) -> None:
-        self.sets = named(QComboBox(), "List of queries", "Whose labels are the queries")
+        self.sets = named(QComboBox(), wording("List of queries"), wording("Whose labels are the queries"))
         self.sets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.sets.setMinimumContentsLength(11)
         self.queries = named(
             QLineEdit(),
-            "Queries",
-            "Queries, divided by commas; each is put into the templates of the Prompts panel",
+            wording("Queries"),
+            wording("Queries, divided by commas; each is put into the templates of the Prompts panel"),
         )
-        self.queries.setPlaceholderText("doctor, nurse, …")
+        self.queries.setPlaceholderText(localised(wording("doctor, nurse, …")))
         self.queries.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.queries.setMinimumWidth(150)
         self.attributes = AttributeChoice()
-        self.k = named(QSpinBox(), "k", "k: so many images, ranked first, count as found")
+        self.k = named(QSpinBox(), "k", wording("k: so many images, ranked first, count as found"))
         self.k.setRange(1, MOST_K)
         self.k.setPrefix("k = ")
         self.k.setKeyboardTracking(False)
         self.k.setStyleSheet(NO_BUTTONS)
         self.k.setFixedWidth(self.k.fontMetrics().horizontalAdvance("k = 100000") + 14)
         self.desired = named(
-            QComboBox(), "Desired shares", "What the shares of the first k are measured against"
+            QComboBox(),
+            wording("Desired shares"),
+            wording("What the shares of the first k are measured against"),
         )
         for number, (value, title, tip) in enumerate(_DESIRED):
             self.desired.addItem(title, value)
@@ -119,7 +127,7 @@ class SkewPage(ProbePage):
     def show_queries(self, text: str) -> None:
         """Put another list into the field."""
         if text != self.queries.text():
-            self.queries.setText(text)
+            self.queries.setText(localised(text))
             self.queries.setCursorPosition(0)
 
     def show_view(self, view: SkewView) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.words import wording
 from widgets.kit.table.cells import Cell, Column, Row, Table, fixed, share
 
 if TYPE_CHECKING:
@@ -14,25 +15,34 @@ if TYPE_CHECKING:
     from app.probes.skew.ask import SkewDraft
     from app.probes.skew.measure import Skews
 
-_PAPER = "Geyik et al. 2019"
+_PAPER = wording("Geyik et al. 2019")
 COLUMNS = (
-    Column("query", "What was asked; in the prompt templates of the Prompts panel", number=False),
+    Column("query", wording("What was asked; in the prompt templates of the Prompts panel"), number=False),
     Column(
         "MaxSkew@k",
-        f"max over groups of ln(share among the first k / desired share), in nats; 0 is best ({_PAPER}).\n"
-        "The letter is the group most over-represented.",
+        wording(
+            "max over groups of ln(share among the first k / desired share), in nats; 0 is best ({paper}).\n"
+            "The letter is the group most over-represented.",
+            paper=_PAPER,
+        ),
         sort="down",
     ),
     Column(
         "MinSkew@k",
-        f"min over groups of ln(share among the first k / desired share), in nats; 0 is best ({_PAPER}).\n"
-        "The letter is the group most under-represented.",
+        wording(
+            "min over groups of ln(share among the first k / desired share), in nats; 0 is best ({paper}).\n"
+            "The letter is the group most under-represented.",
+            paper=_PAPER,
+        ),
         sort="up",
     ),
     Column(
         "NDKL",
-        "NDKL = (1/Z) Σᵢ KL(first i ‖ desired) / log₂(i + 1), Z = Σᵢ 1 / log₂(i + 1), over the "
-        f"whole ranking; in nats, 0 is best ({_PAPER}).",
+        wording(
+            "NDKL = (1/Z) Σᵢ KL(first i ‖ desired) / log₂(i + 1), Z = Σᵢ 1 / log₂(i + 1), over the "
+            "whole ranking; in nats, 0 is best ({paper}).",
+            paper=_PAPER,
+        ),
         sort="down",
     ),
 )
@@ -77,7 +87,12 @@ def resolve_skew(
         _strip_cell(skews, query, place, paths[image], names, own[code])
         for place, (image, code) in enumerate(zip(images.tolist(), codes.tolist(), strict=True))
     )
-    title = f"“{skews.queries[query]}”: first {skews.k:,} of {len(skews.order):,} tagged images"
+    title = wording(
+        "“{queries}”: first {k:,} of {count:,} tagged images",
+        queries=skews.queries[query],
+        k=skews.k,
+        count=len(skews.order),
+    )
     legend = tuple(
         (own[group], *_legend(skews, query, group))
         for group in range(len(own))
@@ -92,8 +107,16 @@ def _row(skews: Skews, query: int, own: Sequence[GroupMark]) -> Row:
     skew = skews.skew[:, query].tolist()
     known = [group for group, value in enumerate(skew) if value == value]  # nan: a group without an image
     most, least = max(known, key=skew.__getitem__), min(known, key=skew.__getitem__)
-    ndkl = f"NDKL of “{text}” = {fixed(float(skews.ndkl[query]), 4)} nats over the whole ranking"
-    ndkl += f"\nNDKL@{skews.k} = {fixed(float(skews.ndkl_at_k[query]), 4)} nats over the first {skews.k}"
+    ndkl = wording(
+        "NDKL of “{text}” = {fixed} nats over the whole ranking",
+        text=text,
+        fixed=fixed(float(skews.ndkl[query]), 4),
+    )
+    ndkl += wording(
+        "\nNDKL@{k} = {fixed} nats over the first {k}",
+        k=skews.k,
+        fixed=fixed(float(skews.ndkl_at_k[query]), 4),
+    )
     return Row(
         text,
         (
@@ -109,16 +132,31 @@ def _row(skews: Skews, query: int, own: Sequence[GroupMark]) -> Row:
 
 def _formula(skews: Skews, query: int, group: int) -> str:
     name, top = skews.grouping.names[group], int(skews.top[group, query])
-    counted = f"{top} / {skews.k}" if top else f"1 / {skews.k} in place of 0"
+    counted = f"{top} / {skews.k}" if top else wording("1 / {k} in place of 0", k=skews.k)
     value = fixed(float(skews.skew[group, query]), 4)
-    return f"skew@{skews.k} of {name} = ln(({counted}) / {float(skews.shares[group]):.4f}) = {value} nats"
+    return wording(
+        "skew@{k} of {name} = ln(({counted}) / {float:.4f}) = {value} nats",
+        k=skews.k,
+        name=name,
+        counted=counted,
+        float=float(skews.shares[group]),
+        value=value,
+    )
 
 
 def _legend(skews: Skews, query: int, group: int) -> tuple[str, str]:
     top, name = int(skews.top[group, query]), skews.grouping.names[group]
     n, wanted = int(skews.grouping.counts[group]), share(float(skews.shares[group]))
-    said = f"{name} {top}, desired {wanted}"
-    tip = f"{name}: {top} of the first {skews.k} ({share(top / skews.k)}), desired {wanted}, n = {n:,}"
+    said = wording("{name} {top}, desired {wanted}", name=name, top=top, wanted=wanted)
+    tip = wording(
+        "{name}: {top} of the first {k} ({share}), desired {wanted}, n = {n:,}",
+        name=name,
+        top=top,
+        k=skews.k,
+        share=share(top / skews.k),
+        wanted=wanted,
+        n=n,
+    )
     return said, f"{tip}\n{_formula(skews, query, group)}"
 
 
@@ -128,13 +166,26 @@ def _strip_cell(
     image = int(skews.order[place, query])
     group = skews.grouping.names[int(skews.grouping.codes[image])]
     cosine = fixed(float(skews.cosine[image, query]), 4)
-    tip = f"{place + 1}. {names.get(path, path.name)}\n{group} ({mark.letter}), cosine {cosine}"
+    tip = wording(
+        "{place}. {get}\n{group} ({letter}), cosine {cosine}",
+        place=place + 1,
+        get=names.get(path, path.name),
+        group=group,
+        letter=mark.letter,
+        cosine=cosine,
+    )
     return StripCell(path, mark, tip)
 
 
 def title_of(skews: Skews) -> tuple[str, str]:
     """Return the page's title line and, for its hover, what the reader should know."""
-    shares = "dataset shares" if skews.desired == "dataset" else "equal shares"
-    asked = f" (asked {skews.asked_k:,})" if skews.asked_k != skews.k else ""
-    title = f"Skew by {skews.grouping.attribute}, k = {skews.k:,}{asked}, against {shares}"
+    shares = wording("dataset shares") if skews.desired == "dataset" else wording("equal shares")
+    asked = wording(" (asked {asked_k:,})", asked_k=skews.asked_k) if skews.asked_k != skews.k else ""
+    title = wording(
+        "Skew by {attribute}, k = {k:,}{asked}, against {shares}",
+        attribute=skews.grouping.attribute,
+        k=skews.k,
+        asked=asked,
+        shares=shares,
+    )
     return title, "\n".join((title, *skews.notes))

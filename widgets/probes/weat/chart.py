@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from app.words import wording
 from widgets.kit.plot.view import Axis, Label, PlotView, Rule, Series
 from widgets.probes.weat.state import ChartRow, WeatView
 
-NAME = "Association of each target"
+NAME = wording("Association of each target")
 _LANES = 5
 """Dots of a row are dealt over so many lines, so that equal ones don't hide each other."""
 _HIGH = 0.36
 """How far dots and the bar of the mean reach from the middle of their row; rows are 1 apart."""
 _COLORS = {"circle": "bar", "diamond": "warning"}
-_FORMULA = "s(w) = mean over A of cosine(w, a) − mean over B of cosine(w, b)"
+_FORMULA = wording("s(w) = mean over A of cosine(w, a) − mean over B of cosine(w, b)")
 
 
 def lane(row: int, number: int) -> float:
@@ -33,7 +34,7 @@ def resolve_chart(view: WeatView) -> PlotView:
             Label(_title(row), y=-float(number), where="start", color="text")
             for number, row in enumerate(view.rows)
         ),
-        tip="s(w) of each target; the bar is the mean of its set, the dotted line is 0",
+        tip=wording("s(w) of each target; the bar is the mean of its set, the dotted line is 0"),
         zoom="x",
     )
 

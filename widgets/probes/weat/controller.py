@@ -20,6 +20,7 @@ from app.probes.weat.draft import (
     open_spec,
     write_spec,
 )
+from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.exporting import export
 from widgets.kit.dialogs import ask_open, ask_save
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from app.jobs import Ticket
     from app.probes.base import Needs
 
-_TOPIC = "association spec"
+_TOPIC = wording("association spec")
 
 
 class WeatController(DraftController[WeatDraft, WeatResult]):
@@ -55,7 +56,9 @@ class WeatController(DraftController[WeatDraft, WeatResult]):
         """Return which set is empty yet."""
         if mark := empty_set(self.draft):
             return Missing(
-                f"Fill {ROLES[mark]}: texts, or a group of images.", "Try an example", self._example
+                wording("Fill {roles}: texts, or a group of images.", roles=ROLES[mark]),
+                wording("Try an example"),
+                self._example,
             )
         return None
 
@@ -73,7 +76,7 @@ class WeatController(DraftController[WeatDraft, WeatResult]):
         """Return what was tested; how many images had no embedding."""
         title, tip = title_of(result.weat)
         if result.absent:
-            title += f" · {result.absent:,} without an embedding left out"
+            title += wording(" · {absent:,} without an embedding left out", absent=result.absent)
         return title, tip
 
     @Slot()
@@ -98,7 +101,7 @@ class WeatController(DraftController[WeatDraft, WeatResult]):
     @Slot()
     def open_dialog(self) -> None:
         """Ask for a spec and open it."""
-        path = ask_open(self._page, "spec", "Open a spec", "Association spec (*.toml)")
+        path = ask_open(self._page, "spec", wording("Open a spec"), wording("Association spec (*.toml)"))
         if path is not None:
             self.open_spec(path)
 
@@ -112,12 +115,21 @@ class WeatController(DraftController[WeatDraft, WeatResult]):
             self.images_found.emit(opened.images)
         self.set_draft(opened.draft)
         if opened.missing:
-            self.say("warning", f"Some of the spec's images can't be found: {opened.missing[0]}")
+            self.say(
+                "warning",
+                wording("Some of the spec's images can't be found: {missing}", missing=opened.missing[0]),
+            )
 
     @Slot()
     def save_dialog(self) -> None:
         """Ask where to save the four sets."""
-        path = ask_save(self._page, "spec", "Save the spec", "association.toml", "Association spec (*.toml)")
+        path = ask_save(
+            self._page,
+            "spec",
+            wording("Save the spec"),
+            "association.toml",
+            wording("Association spec (*.toml)"),
+        )
         if path is not None:
             self.save_spec(path)
 

@@ -8,15 +8,17 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from app.probes.weat.draft import MARKS, ROLES
+from app.words import wording
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.cells import joined
+from widgets.kit.words import localised
 from widgets.probes.weat.state import SetEditor
 
 _TIPS = {
-    "X": "First targets: does this set go with A …",
-    "Y": "Second targets: … and this one with B?",
-    "A": "First attributes",
-    "B": "Second attributes",
+    "X": wording("First targets: does this set go with A …"),
+    "Y": wording("Second targets: … and this one with B?"),
+    "A": wording("First attributes"),
+    "B": wording("Second attributes"),
 }
 
 
@@ -35,15 +37,23 @@ class _Line(QWidget):
         self._kinds: tuple[tuple[object, str], ...] = ()
         role = ROLES[mark]
         self.title = with_role(named(QLabel(role, parent), role, _TIPS[mark]), "muted")
-        self.name = named(QLineEdit(parent), f"Name of {role}", "How the set is called in the result")
+        self.name = named(
+            QLineEdit(parent),
+            wording("Name of {role}", role=role),
+            wording("How the set is called in the result"),
+        )
         self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.name.setMinimumWidth(64)
-        self.kind = named(QComboBox(parent), f"Kind of {role}", "Texts, or the images of a group")
+        self.kind = named(
+            QComboBox(parent),
+            wording("Kind of {role}", role=role),
+            wording("Texts, or the images of a group"),
+        )
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kind.setMinimumContentsLength(8)
-        tip = "Texts, divided by commas; each is put into the templates of the Prompts panel"
-        self.texts = named(QLineEdit(), f"Texts of {role}", tip)
-        self.texts.setPlaceholderText("word, word, …")
+        tip = wording("Texts, divided by commas; each is put into the templates of the Prompts panel")
+        self.texts = named(QLineEdit(), wording("Texts of {role}", role=role), tip)
+        self.texts.setPlaceholderText(localised(wording("word, word, …")))
         self.count = with_role(QLabel(), "muted")
         self.stack = QStackedWidget(parent)
         self.stack.addWidget(self.texts)
@@ -55,21 +65,21 @@ class _Line(QWidget):
 
     def show_set(self, one: SetEditor) -> None:
         if not self.name.hasFocus() and self.name.text() != one.name:
-            self.name.setText(one.name)
+            self.name.setText(localised(one.name))
             self.name.setCursorPosition(0)
-        self.name.setPlaceholderText(one.placeholder)
+        self.name.setPlaceholderText(localised(one.placeholder))
         if one.kinds != self._kinds:
             self._kinds = one.kinds
             self.kind.clear()
             self.kind.addItems([title for _, title in one.kinds])
         self.kind.setCurrentIndex([value for value, _ in one.kinds].index(one.kind))
-        self.kind.setToolTip(self.kind.currentText())
-        self.count.setText(one.count)
+        self.kind.setToolTip(localised(self.kind.currentText()))
+        self.count.setText(localised(one.count))
         self.stack.setCurrentIndex(1 if one.count else 0)
         if one.texts != self._texts:
             self._texts = one.texts
             if not self.texts.hasFocus():
-                self.texts.setText(joined(one.texts))
+                self.texts.setText(localised(joined(one.texts)))
                 self.texts.setCursorPosition(0)
 
     @Slot(str)

@@ -10,17 +10,19 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.probes.weat.draft import SetDraft, WeatDraft
+from app.words import wording
 from widgets.kit.flow_layout import FlowLayout
 from widgets.kit.naming import named, with_role
 from widgets.kit.plot.widget import Plot
+from widgets.kit.words import localised
 from widgets.probes.page import ProbePage
 from widgets.probes.weat.chart import NAME, resolve_chart
 from widgets.probes.weat.editor import WeatEditor
 from widgets.probes.weat.state import SetEditor, WeatView
 
 _DDOF = (
-    (1, "ddof 1", "Divisor n − 1 of the standard deviation, as in Caliskan et al. 2017"),
-    (0, "ddof 0", "Divisor n of the standard deviation"),
+    (1, "ddof 1", wording("Divisor n − 1 of the standard deviation, as in Caliskan et al. 2017")),
+    (0, "ddof 0", wording("Divisor n of the standard deviation")),
 )
 
 
@@ -42,7 +44,7 @@ class WeatPage(ProbePage):
     def __init__(self, parent: QWidget | None = None) -> None:
         content = QWidget()
         self.editor = WeatEditor()
-        super().__init__("Association test", content, parent, self.editor)
+        super().__init__(wording("Association test"), content, parent, self.editor)
         self._draft = WeatDraft()
         self._make_options()
         self._figures: list[QLabel] = []
@@ -59,19 +61,21 @@ class WeatPage(ProbePage):
         self.chart.clicked.connect(self.image_chosen)
 
     def _make_options(self) -> None:
-        self.ddof = named(QComboBox(), "ddof", "Delta degrees of freedom of the standard deviation in d")
+        self.ddof = named(
+            QComboBox(), "ddof", wording("Delta degrees of freedom of the standard deviation in d")
+        )
         for number, (value, title, tip) in enumerate(_DDOF):
             self.ddof.addItem(title, value)
             self.ddof.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
         self.open_button = named(
-            QPushButton("Open spec…"),
-            "Open a spec",
-            "Read the four sets from the TOML that weat --spec takes",
+            QPushButton(localised(wording("Open spec…"))),
+            wording("Open a spec"),
+            wording("Read the four sets from the TOML that weat --spec takes"),
         )
         self.save_button = named(
-            QPushButton("Save spec…"),
-            "Save the spec",
-            "Write the four sets as TOML for weat --spec; the command takes templates by --template",
+            QPushButton(localised(wording("Save spec…"))),
+            wording("Save the spec"),
+            wording("Write the four sets as TOML for weat --spec; the command takes templates by --template"),
         )
         for widget in (self.ddof, self.open_button, self.save_button):
             self.options.addWidget(widget)
@@ -93,8 +97,8 @@ class WeatPage(ProbePage):
             self._line.addWidget(with_role(label, "title" if len(self._figures) < 2 else "muted"))
             self._figures.append(label)
         for label, (text, tip) in zip(self._figures, view.figures, strict=True):
-            label.setText(text)
-            label.setToolTip(tip)
+            label.setText(localised(text))
+            label.setToolTip(localised(tip))
         self.chart.show_view(resolve_chart(view))
 
     def figures(self) -> tuple[str, ...]:

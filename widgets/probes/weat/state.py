@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from app.probes.weat.draft import MARKS
+from app.words import wording
 from widgets.kit.table.cells import NONE, fixed
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _line(mark: str, one: SetDraft, counts: Mapping[tuple[str, str], int]) -> Se
         count = _images(counts.get(one.group, 0))
     elif one.files:
         value = "files"
-        kinds.append(("files", "files of a spec"))
+        kinds.append(("files", wording("files of a spec")))
         count = _images(len(one.files))
     return SetEditor(mark, one.name, one.called(mark), one.texts, tuple(kinds), value, count)
 
@@ -111,22 +112,24 @@ def resolve_weat(weat: Weat, names: Mapping[Path, str], images: Mapping[str, Seq
     """Put a test into words. `images`: the files of the sets that are made of images."""
     effect = fixed(weat.effect, 3)
     n = len(weat.x) + len(weat.y)
-    formula = (
-        f"d = (mean of s over X − mean of s over Y) / sd of s over both, divisor n − {weat.ddof}, n = {n:,}"
-        "\ns(w) = mean over A of cosine(w, a) − mean over B of cosine(w, b); d has no unit"
+    formula = wording(
+        "d = (mean of s over X − mean of s over Y) / sd of s over both, divisor n − {ddof}, n = {n:,}"
+        "\ns(w) = mean over A of cosine(w, a) − mean over B of cosine(w, b); d has no unit",
+        ddof=weat.ddof,
+        n=n,
     )
     if math.isnan(weat.effect):
-        effect = f"{NONE} (no spread)"
+        effect = wording("{none} (no spread)", none=NONE)
     sizes = ", ".join(f"{mark} {size:,}" for mark, size in weat.sizes.items())
     said = "\n".join(f"{mark} = {weat.names[mark]}, n = {weat.sizes[mark]:,}" for mark in MARKS)
     rows = tuple(_chart_row(weat, mark, names, images.get(mark, ())) for mark in ("X", "Y"))
-    p_tip = (
+    p_tip = wording(
         "Share of the partitions of X and Y together, into sets of their sizes, whose difference of means is "
         "at least the observed one; ties count. Not corrected for other tests."
     )
     figures = (
-        (f"d = {effect}, ddof {weat.ddof}", formula),
-        (f"p = {p_text(weat.p)} one-sided, {how(weat)}", p_tip),
+        (wording("d = {effect}, ddof {ddof}", effect=effect, ddof=weat.ddof), formula),
+        (wording("p = {p_text} one-sided, {how}", p_text=p_text(weat.p), how=how(weat)), p_tip),
         (f"n: {sizes}", said),
     )
     values = [0.0, *(dot.value for row in rows for dot in row.dots)]
@@ -138,8 +141,8 @@ def resolve_weat(weat: Weat, names: Mapping[Path, str], images: Mapping[str, Seq
 def how(weat: Weat) -> str:
     """Say how p was found: exact or Monte Carlo."""
     if weat.partitions is not None:
-        return f"exact ({weat.partitions:,} partitions)"
-    return f"Monte Carlo ({weat.samples:,} partitions, seed {weat.seed})"
+        return wording("exact ({partitions:,} partitions)", partitions=weat.partitions)
+    return wording("Monte Carlo ({samples:,} partitions, seed {seed})", samples=weat.samples, seed=weat.seed)
 
 
 def p_text(p: float) -> str:
@@ -161,5 +164,13 @@ def _chart_row(weat: Weat, mark: str, names: Mapping[Path, str], paths: Sequence
 def title_of(weat: Weat) -> tuple[str, str]:
     """Return the page's title line and its hover."""
     names = weat.names
-    title = f"{names['X']} / {names['Y']} by {names['A']} / {names['B']}"
-    return title, f"{title}\nd > 0: X goes with A, and Y with B, more than the other way round"
+    title = wording(
+        "{names} / {names_2} by {names_3} / {names_4}",
+        names=names["X"],
+        names_2=names["Y"],
+        names_3=names["A"],
+        names_4=names["B"],
+    )
+    return title, wording(
+        "{title}\nd > 0: X goes with A, and Y with B, more than the other way round", title=title
+    )

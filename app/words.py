@@ -1,0 +1,62 @@
+"""Texts that people read, marked so that the window can be translated; commands print them as they are.
+
+`wording("{count} images of {name}", count=3, name=folder)` is the English sentence, a `str` like any other,
+which still knows its template and values. What shows it looks the template up: `widgets.kit.words.localised`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Self
+
+
+class Words(str):
+    """An English text that knows the template it was made from, and the values of its named fields."""
+
+    __slots__ = ("template", "values")
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, text: str, template: str, values: Mapping[str, object]) -> Self:
+        """Make the text of a template whose fields have been filled in."""
+        made = super().__new__(cls, text)
+        made.template, made.values = template, values
+        return made
+
+    def __str__(self) -> str:
+        return self
+
+    def __getnewargs__(self) -> tuple[str, str, Mapping[str, object]]:  # type: ignore[override]
+        return self[:], self.template, self.values
+
+    def __add__(self, other: str) -> Words:
+        """Return both in a row; each part is still looked up by itself."""
+        return wording("{first}{second}", first=self, second=other)
+
+    def join(self, parts: Iterable[str]) -> str:
+        """Return the parts with this text between them; each is still looked up by itself."""
+        joined: str = ""
+        for number, part in enumerate(parts):
+            if number == 0:
+                joined = part
+            else:
+                joined = wording("{first}{between}{second}", first=joined, between=self, second=part)
+        return joined
+
+    def in_language(self, look_up: Callable[[str], str]) -> str:
+        """Return the text with its template, and those of its values, as `look_up` has them."""
+        values = {
+            name: value.in_language(look_up) if isinstance(value, Words) else value
+            for name, value in self.values.items()
+        }
+        template = look_up(self.template)
+        return template.format(**values) if values else template
+
+
+def wording(template: str, /, **values: object) -> Words:
+    """Mark a text that people read.
+
+    values: what stands for the template's named fields, as in `str.format`; one that is marked is looked up
+    too. Without any, braces are themselves.
+    """
+    return Words(template.format(**values) if values else template, template, values)
