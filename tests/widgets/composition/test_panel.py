@@ -172,6 +172,9 @@ def test_the_caption_goes_with_the_image_until_one_is_typed(ready: Rig) -> None:
 
 def test_negatives_are_added_reworded_and_removed(ready: Rig) -> None:
     page = ready.view.captions
+    ready.settle()
+    known = set(ready.texts())
+    ready.engine.asked.clear()  # a first question may have been put again before it was answered
     before = len(ready.texts())
     page.own.setText("  a red  circle alone ")
     QTest.keyClick(page.own, Qt.Key.Key_Return)
@@ -187,7 +190,7 @@ def test_negatives_are_added_reworded_and_removed(ready: Rig) -> None:
     ready.settle()
     assert all("…" not in ready.cells(row) for row in range(before))
     asked = [text for _, texts in ready.engine.asked for text in texts]
-    assert len(asked) == len(set(asked)), "what is known is not asked again"
+    assert len(asked) == len(set(asked)) and not known & set(asked), "what is known is not asked again"
     page.redraw.click()
     assert ready.controller.draft.seed == 1
     assert {"a red circle alone", "a blue circle"} <= set(ready.texts())

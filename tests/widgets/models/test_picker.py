@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionHeader, QStyleOp
 from pytestqt.qtbot import QtBot
 
 from app.jobs import Jobs
-from app.models import catalogue as module
 from app.models.catalogue import CatalogueEntry
 from widgets.kit import theme
+from widgets.models import catalogue_controller as module
 from widgets.models.catalogue_controller import CatalogueController
 from widgets.models.picker import ModelPicker
 
