@@ -101,6 +101,8 @@ def _render(scene: Scene) -> bytes:
         _fill_parts(window, scene)
         if errors:
             raise LoupeError(errors[0])
+        window.window.resize(*scene.size)  # a message that came and went may have made it higher
+        _settle(window)
         return _png(window)
     finally:
         window.window.close()
