@@ -15,7 +15,7 @@ from app.errors import LoupeError
 from app.paths import label_sets_folder
 from app.probes.command import NAME_WIDTH, add_groups, add_table, emit, groupings, read_groups
 from app.probes.label_set_files import find_label_set, read_label_set
-from app.probes.label_sets.measure import Rule, label_probe, with_sets
+from app.probes.label_sets.measure import Rule, label_probe, set_of_each, with_sets
 from app.probes.result import Together, plain
 from app.words import wording
 
@@ -40,10 +40,10 @@ def _add_labels(parser: ArgumentParser) -> None:
         "--probe-set",
         action="extend",
         nargs="+",
-        required=True,
+        default=[],
         metavar="NAME|FILE",
         help="a label set that ships (crime, non-human, child, ...) or a file: TOML, or one label a line; "
-        "repeatable",
+        "repeatable (default: each label of --labels-file is a set)",
     )
 
 
@@ -78,7 +78,8 @@ def _add_rule(parser: ArgumentParser) -> None:
     "Measure, for each group of images, how often the top label (or any label above a threshold) is in\n"
     "a probe set: rate, Wilson's 95 % interval, ratio and difference to a reference group, and an exact\n"
     "two-sided permutation p, Holm-corrected over the groups of each attribute and set. The probe sets'\n"
-    "labels are added to those of FILE. Exit status 1: some images could not be read.",
+    "labels are added to those of FILE; without a probe set, each label of FILE is one. Exit status 1: some\n"
+    "images could not be read.",
     add_groups,
     _add_labels,
     add_templates,
@@ -95,8 +96,8 @@ def bias(context: Context) -> None:
     """
     args = context.args
     tags = read_groups(args.groups)
-    sets = _probe_sets(args.probe_set)
     base = read_label_set(args.labels_file)
+    sets = _probe_sets(args.probe_set) or set_of_each(with_sets(base.labels, ()))
     rule = Rule(args.threshold, args.measure)
     rule.check()
     _check_references(tags, args)

@@ -251,6 +251,11 @@ def _ties(scores: Scores, grouping: Grouping) -> int:
     return int((ties & (grouping.codes >= 0)).sum())
 
 
+def set_of_each(labels: Sequence[str]) -> tuple[LabelSet, ...]:
+    """Return a set for each label, of that label alone: how often is it a group's top label?"""
+    return tuple(LabelSet(label, label, (label,)) for label in labels)
+
+
 def membership(labels: Sequence[str], sets: Sequence[LabelSet]) -> Bools:
     """Return bool [L, S]: the label is in the set, without regard to case."""
     keys = [{label.lower() for label in one.labels} for one in sets]

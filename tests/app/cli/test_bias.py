@@ -46,6 +46,16 @@ def groups(photo: Photo) -> Path:
 BIAS = ("bias", "--groups", "p/g.csv", "--labels-file", "base.txt", "--probe-set", "crime", "non-human")
 
 
+def test_without_a_probe_set_each_label_is_one(cli: Cli, groups: Path) -> None:
+    rows = cli(*BIAS[:5], *WORDS, "--json").json["rates"]
+    ranked = cli("rank", "p", "--labels-file", "base.txt", *WORDS, "--json").json["images"]
+    top = {Path(image["path"]).stem: image["ranking"][0]["label"] for image in ranked}
+    men = [top[str(number)] for number in range(0, 24, 3)]
+    assert {row["set"]: row["hits"] for row in rows if row["group"] == "man"} == {
+        label: men.count(label) for label in ("man", "woman", "Thief")
+    }
+
+
 def test_bias_prints_the_functions_numbers(cli: Cli, groups: Path, engine: Engine) -> None:
     done = cli(*BIAS, *WORDS, "--reference", "woman", "--json")
     assert done.status == 1  # one image is gone
@@ -248,8 +258,7 @@ def test_a_bad_spec_is_one_sentence(cli: Cli, spec: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("argv", "words"),
     [
-        (BIAS[:5], "the following arguments are required: --probe-set"),
-        (BIAS[:3], "the following arguments are required: --labels-file, --probe-set"),
+        (BIAS[:3], "the following arguments are required: --labels-file"),
         ((*BIAS, "nope"), "There is no label set or file “nope”; the sets are adjectives,"),
         ((*BIAS, "none.toml"), "none.toml does not exist."),
         ((*BIAS, "crime"), "Two probe sets are named “crime”."),

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import pytest
 
 import app.cli.context
-from app.analysis.dcsm import Dcsm
 from app.cli import registry
 from app.cli.context import Context
 from app.cli.forms import add_images, add_model, parse, parser_of
 from app.cli.registry import COMMANDS, load_command
-from app.engine.engine import Engine
-from app.errors import Checkpoint, no_checkpoint
 from app.images.images import CropMode
-from app.models.encoder import ModelInfo
 from app.store.cache import Store
-from tests.rigs.cli import FakeEncoder, Floats
+from tests.rigs.engines.recording import Asked, RecordingEngine
 
 Photo = Callable[..., Path]
 
@@ -63,71 +56,6 @@ GIVEN = {
     "templates": ("--templates", "photo"),
 }
 """The options that commands share, each given a value that is not its default."""
-
-
-class Asked(dict[str, set[Any]]):
-    """What an engine, or its encoder, was asked for: the values of each option."""
-
-    def note(self, **values: object) -> None:
-        for name, value in values.items():
-            self.setdefault(name, set()).add(value)
-
-
-class RecordingEncoder(FakeEncoder):
-    """Notes the texts and modes that it is given; has every precision, and is the same in each."""
-
-    def __init__(self, model_id: str, asked: Asked) -> None:
-        super().__init__(model_id, "cpu")
-        self._asked = asked
-
-    def in_precision(self, precision: str) -> RecordingEncoder:
-        return self
-
-    def preprocess(self, pixels: npt.NDArray[np.uint8], mode: CropMode) -> Floats:
-        self._asked.note(mode=mode.value)
-        return np.zeros((3, 16, 16), np.float32)
-
-    def encode_texts(self, texts: Sequence[str], checkpoint: Checkpoint = no_checkpoint) -> Floats:
-        for text in texts:
-            self._asked.note(text=text)
-        return super().encode_texts(texts, checkpoint)
-
-
-class RecordingEngine(Engine):
-    """Notes what it is asked to load, and how images are to be fitted."""
-
-    def __init__(self, store: Any, asked: Asked) -> None:
-        loader: Any = lambda spec, _device, _checkpoint: RecordingEncoder(spec.id, asked)  # noqa: E731
-        super().__init__(loader, store)
-        self._asked = asked
-        asked.note(no_cache=store is None)
-
-    def load(
-        self,
-        model_id: str,
-        device: str = "auto",
-        checkpoint: Checkpoint = no_checkpoint,
-        precision: str = "fp32",
-    ) -> ModelInfo:
-        self._asked.note(model=model_id, device=device, precision=precision)
-        return super().load(model_id, "cpu", checkpoint)
-
-    def embed_images(
-        self, paths: Any, mode: CropMode, checkpoint: Checkpoint = no_checkpoint
-    ) -> tuple[list[Any], list[Any]]:
-        self._asked.note(mode=mode.value)
-        return super().embed_images(paths, mode, checkpoint)
-
-    def dcsm(
-        self,
-        path: Path,
-        prompts: Sequence[str],
-        mode: CropMode,
-        variant: str = "raw",
-        checkpoint: Checkpoint = no_checkpoint,
-    ) -> list[Dcsm]:
-        self._asked.note(mode=mode.value)
-        return super().dcsm(path, prompts, mode, variant, checkpoint)
 
 
 def shared(name: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -15,30 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from app.analysis.prompts import template_set
 from app.jobs import Jobs
-from app.models.tokens import Tokens
+from tests.rigs.engines.prompts import CONTEXT, WordEngine
 from widgets.desk.workspace import Workspace
 from widgets.prompts.controller import PromptsController
 from widgets.prompts.panel import PromptsPanel
-
-CONTEXT = 12
-
-
-class WordEngine:
-    """One token a word, and a context short enough to be passed."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def tokenise(self, texts: Sequence[str]) -> list[Tokens]:
-        self.asked.extend(texts)
-        return [self._one(text) for text in texts]
-
-    def _one(self, text: str) -> Tokens:
-        words = text.split()
-        shown = words[: CONTEXT - 2]
-        pieces = ("SOT", *shown, "EOT")
-        lost = " ".join(words[CONTEXT - 2 :])
-        return Tokens(text, tuple(range(len(pieces))), pieces, lost, len(words) + 2, CONTEXT)
 
 
 class Set:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,51 +14,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from app.analysis.prompts import PromptSet, parse_prompts
+from app.analysis.prompts import parse_prompts
 from app.engine.engine import ImageEmbedding
-from app.errors import Checkpoint, LoupeError
 from app.images.images import Crop
 from app.jobs import Jobs
+from tests.rigs.engines.ranking import FakeEngine, Info, direction
 from widgets.desk.desk import Desk
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.ranking.controller import RankingController
 from widgets.ranking.panel import SHAPES, RankingPanel
-
-DIM = 32
-
-
-@dataclass(frozen=True)
-class Info:
-    id: str = "clip"
-    logit_scale: float = 100.0
-    logit_bias: float | None = None
-
-
-def direction(text: str) -> np.ndarray[Any, np.dtype[np.float32]]:
-    random = np.random.default_rng(list(text.encode()))
-    vector = random.normal(size=DIM) / 4 + np.eye(DIM)[0]
-    return np.asarray(vector / np.linalg.norm(vector), np.float32)
-
-
-class FakeEngine:
-    """Gives every text a fixed direction; can be held, and made to fail."""
-
-    def __init__(self) -> None:
-        self.info = Info()
-        self.asked: list[tuple[str, ...]] = []
-        self.broken = False
-        self.open = threading.Event()
-        self.open.set()
-        self.entered = threading.Event()
-
-    def label_embeddings(self, prompts: PromptSet, checkpoint: Checkpoint) -> Any:
-        self.asked.append(prompts.labels)
-        self.entered.set()
-        self.open.wait(10)
-        checkpoint(0, len(prompts.labels))
-        if self.broken:
-            raise LoupeError("The text tower ran out of memory.")
-        return np.stack([direction(label) for label in prompts.labels])
 
 
 @dataclass

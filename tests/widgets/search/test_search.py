@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -16,13 +13,11 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.analysis.prompts import PromptSet
 from app.engine.engine import Engine, ImageEmbedding
-from app.errors import LoupeError
 from app.images.images import Crop
 from app.jobs import Jobs
-from app.models.tokens import Tokens
 from app.paths import RESOURCES
+from tests.rigs.engines.search import FakeEngine, Info, direction
 from tests.rigs.window import Window
 from widgets.desk.desk import Desk
 from widgets.desk.thumbnails import CELL_ROLE
@@ -34,42 +29,7 @@ from widgets.search.controller import SearchController
 from widgets.shell.frame import make_frame
 
 SAMPLES = RESOURCES / "samples"
-DIM = 32
 NAMES = ("ant", "bee", "cow", "dog")
-
-
-@dataclass(frozen=True)
-class Info:
-    id: str = "clip"
-
-
-def direction(text: str, model: str = "clip") -> Any:
-    vector = np.random.default_rng(list((model + text).encode())).normal(size=DIM)
-    return (vector / np.linalg.norm(vector)).astype(np.float32)
-
-
-class FakeEngine:
-    """A prompt lies where the image of that name does; a model turns everything. Can be held."""
-
-    def __init__(self) -> None:
-        self.info = Info()
-        self.asked: list[str] = []
-        self.broken = False
-        self.open = threading.Event()
-        self.open.set()
-
-    def label_embeddings(self, prompts: PromptSet) -> Any:
-        assert prompts.templates == ("{}",)
-        self.asked.extend(prompts.labels)
-        assert self.open.wait(10)
-        if self.broken:
-            raise LoupeError("The text tower ran out of memory.")
-        return np.stack([direction(label, self.info.id) for label in prompts.labels])
-
-    def tokenise(self, texts: list[str]) -> list[Tokens]:
-        (text,) = texts
-        words = text.split()
-        return [Tokens(text, (), (), " ".join(words[6:]), len(words) + 2, 8)]
 
 
 class Rig:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 
 from app.probes.base import Question, Setting
-from app.probes.label_set_files import LabelSet
 from app.probes.label_sets.ask import LabelSetsDraft, LabelSetsResult, ask_label_sets
 from app.probes.label_sets.figure import probe_sketch
-from app.probes.label_sets.measure import with_sets
+from app.probes.label_sets.measure import set_of_each, with_sets
 from app.probes.tags import valid_attributes
 from app.words import wording
 from widgets.desk.asker import Missing
@@ -52,7 +51,7 @@ class RatesController(ProbeController[LabelSetsResult]):
             return missing
         prompts = self.desk.workspace.prompts
         labels = with_sets(prompts.labels, ())
-        sets = {label: LabelSet(label, label, (label,)) for label in labels}
+        sets = {one.name: one for one in set_of_each(labels)}
         draft = LabelSetsDraft(attributes=self._attributes, sets=labels)
         return ask_label_sets(draft, Setting(self.moment, prompts, sets))
 
