@@ -23,6 +23,7 @@ from app.provenance import provenance
 from app.words import wording
 from app.write import write_all
 from widgets.dcsm.controller import DcsmController
+from widgets.desk.part import House, Part
 from widgets.desk.workspace import Ranked, Workspace
 from widgets.kit.dialogs import ask_save, ask_save_numbered
 from widgets.ranking.controller import RankingController
@@ -292,3 +293,9 @@ def _write_rankings(
         temperature=ranked.scores.temperature,
     )
     save_rankings(path, ranked.scores, images, made, overwrite=True, groups=groups)
+
+
+def make(house: House) -> Part:
+    """Make what saves the maps and the ranking shown."""
+    dcsm, ranking = house.part("dcsm"), house.part("ranking")
+    return Part(ExportController(house.window, house.workspace, house.jobs, house.engine, dcsm, ranking))

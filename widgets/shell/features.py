@@ -207,7 +207,8 @@ FEATURES = (
     Feature("precision", "widgets.models.feature:make_precision"),
     Feature(
         "exports",
-        "widgets.shell.services:make_exports",
+        "widgets.shell.export_controller:make",
+        late=True,
         entries=(
             Entry("File/export", wording("Export heatmap figure…"), "ask_figure", "Ctrl+E"),
             Entry("File/export", wording("Export overlay at image resolution…"), "ask_overlay"),
