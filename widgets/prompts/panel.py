@@ -130,6 +130,7 @@ class PromptsPanel(QWidget):
         place = QVBoxLayout(start)
         hint = QLabel(
             localised(wording("Type labels above to see their prompts, or")),
+            wordWrap=True,
             alignment=Qt.AlignmentFlag.AlignCenter,
         )
         self.example_button = named(
