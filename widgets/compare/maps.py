@@ -15,6 +15,7 @@ from widgets.dcsm.settings import VARIANT_TITLES
 from widgets.kit.color_bar import ColorBar
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.flow_layout import FlowLayout
+from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named, with_role
 
 if TYPE_CHECKING:
@@ -78,9 +79,7 @@ class CompareMaps(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.prompt = named(
-            QComboBox(), wording("Prompt"), wording("Which pinned prompt's maps are compared")
-        )
+        self.prompt = named(ComboBox(), wording("Prompt"), wording("Which pinned prompt's maps are compared"))
         self.prompt.setMinimumContentsLength(16)
         self.prompt.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         tip = wording(

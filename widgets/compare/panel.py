@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.words import wording
 from widgets.compare.maps import CompareMaps
@@ -13,6 +13,7 @@ from widgets.compare.rankings import CompareRankings
 from widgets.compare.state import PAGES
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.empty_page import Page
+from widgets.kit.inputs.fields import Tabs
 from widgets.kit.naming import as_panel, named, with_role
 from widgets.kit.words import localised
 from widgets.models.menu import ModelButton
@@ -71,7 +72,7 @@ class ComparePanel(QWidget):
             wording("Save as CSV or JSON"),
         )
         self._line = with_role(ElidedLabel(), "title")
-        self.tabs = QTabWidget(documentMode=True)
+        self.tabs = Tabs(documentMode=True)
         self.rankings, self.matrices, self.maps = CompareRankings(), CompareMatrices(), CompareMaps()
         for page, (title, tip) in zip((self.rankings, self.matrices, self.maps), _TABS, strict=True):
             self.tabs.setTabToolTip(self.tabs.addTab(page, title), tip)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QPushButton,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from widgets.composition.state import RateTable, duration
 from widgets.composition.table import resolve_rates
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.empty_page import NO_BUTTONS
+from widgets.kit.inputs.fields import ComboBox, SpinBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.progress_bar import ProgressBar
 from widgets.kit.table.view import TableView
@@ -154,7 +154,7 @@ class AblationPage(RatesPage):
 
     def _make_options(self) -> Sequence[tuple[QWidget, int]]:
         self.count = named(
-            QSpinBox(),
+            SpinBox(),
             wording("Scenes of each kind"),
             wording("Scenes of each kind; more make intervals narrow"),
         )
@@ -164,7 +164,7 @@ class AblationPage(RatesPage):
         self.count.setSuffix(localised(wording(" a kind")))
         self.count.setStyleSheet(NO_BUTTONS)
         self.count.setFixedWidth(self.count.fontMetrics().horizontalAdvance("2000 a kind") + 12)
-        self.split = named(QComboBox(), wording("Scenes"), wording("What the scenes show"))
+        self.split = named(ComboBox(), wording("Scenes"), wording("What the scenes show"))
         for number, (value, title, tip) in enumerate(_SPLITS):
             self.split.addItem(title, value)
             self.split.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)

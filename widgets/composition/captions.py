@@ -21,6 +21,7 @@ from widgets.composition.state import FORMULAS, TITLES, CaptionRow, CaptionTable
 from widgets.composition.table import resolve_captions
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.empty_page import Page
+from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised
@@ -117,7 +118,7 @@ class CaptionsPage(QWidget):
         self.remove = _button(
             "−", wording("Remove the selected negatives"), wording("Remove the selected negatives (Delete)")
         )
-        self.method = named(QComboBox(), wording("Score"), wording("What stands beside the cosine"))
+        self.method = named(ComboBox(), wording("Score"), wording("What stands beside the cosine"))
         self.method.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.method.setMinimumContentsLength(len(wording("map mean")))
         self.compare = named(

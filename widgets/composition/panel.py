@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.words import wording
 from widgets.composition.ablation import AblationPage, RatesPage
 from widgets.composition.captions import CaptionsPage
 from widgets.composition.training import TrainingPage
 from widgets.kit.empty_page import Page
+from widgets.kit.inputs.fields import Tabs
 from widgets.kit.messages import MessageStrip
 from widgets.kit.naming import as_panel
 from widgets.kit.words import localised
@@ -47,7 +48,7 @@ class CompositionPanel(QWidget):
         self.ablation = AblationPage()
         self.images_page = Page(self.images)
         self.ablation_page = Page(self.ablation)
-        self._tabs = QTabWidget(documentMode=True)
+        self._tabs = Tabs(documentMode=True)
         for name, page in zip(
             TABS, (self.captions, self.images_page, self.training, self.ablation_page), strict=True
         ):

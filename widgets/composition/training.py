@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from widgets.composition.curves import CurvesView
 from widgets.composition.state import CurvePoint, TrainingView, loaded_text, progress_text
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.empty_page import NO_BUTTONS
+from widgets.kit.inputs.fields import ComboBox, SpinBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.progress_bar import ProgressBar
 from widgets.kit.words import localised
@@ -70,7 +70,7 @@ class TrainingPage(QWidget):
                 "(.pt, .pth): nothing in it is executed"
             ),
         )
-        self.variant = named(QComboBox(), wording("Scorer to train"), wording("Which scorer to train"))
+        self.variant = named(ComboBox(), wording("Scorer to train"), wording("Which scorer to train"))
         for number, (method, title, tip) in enumerate(_VARIANTS):
             self.variant.addItem(title, method)
             self.variant.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
@@ -91,7 +91,7 @@ class TrainingPage(QWidget):
 
     def _make_numbers(self) -> None:
         self.steps = named(
-            QSpinBox(), wording("Steps"), wording("Steps of training: batches of scenes with hard negatives")
+            SpinBox(), wording("Steps"), wording("Steps of training: batches of scenes with hard negatives")
         )
         self.steps.setRange(10, 100_000)
         self.steps.setSingleStep(500)
@@ -99,7 +99,7 @@ class TrainingPage(QWidget):
         self.steps.setValue(_DEFAULT_STEPS)
         self.steps.setSuffix(localised(wording(" steps")))
         self.seed = named(
-            QSpinBox(), wording("Seed"), wording("The same seed gives the same scenes and first weights")
+            SpinBox(), wording("Seed"), wording("The same seed gives the same scenes and first weights")
         )
         self.seed.setRange(0, 999_999)
         self.seed.setPrefix(localised(wording("seed ")))

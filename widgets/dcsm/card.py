@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,6 +26,7 @@ from widgets.dcsm.token_profile import TokenProfile
 from widgets.kit.chips import TokenChips
 from widgets.kit.color_bar import ColorBar
 from widgets.kit.elided import ElidedLabel
+from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.qimage import to_qimage
 from widgets.kit.words import localised
@@ -73,7 +73,7 @@ class DcsmCard(QFrame):
         self._view: CardView | None = None
         self._matrix: DcsmMatrix | None = None
         self._bar: ColorBar | None = None
-        self._pair: tuple[QComboBox, QComboBox] | None = None
+        self._pair: tuple[ComboBox, ComboBox] | None = None
         self._chip_height = 0
         self._title = with_role(ElidedLabel(), "title")
         self._note = with_role(QLabel(), "muted")
@@ -174,7 +174,7 @@ class DcsmCard(QFrame):
         return (*(self._pair or ()), self._close, *matrix, self.canvas, self.chips)
 
     @property
-    def pair_boxes(self) -> tuple[QComboBox, QComboBox] | None:
+    def pair_boxes(self) -> tuple[ComboBox, ComboBox] | None:
         """The two choosers of a difference card."""
         return self._pair
 
@@ -241,15 +241,15 @@ class DcsmCard(QFrame):
     def _show_pair(self, view: CardView, pins: Sequence[str]) -> None:
         if self._pair is None:
             self._pair = (
-                named(QComboBox(), wording("First prompt")),
-                named(QComboBox(), wording("Second prompt")),
+                named(ComboBox(), wording("First prompt")),
+                named(ComboBox(), wording("Second prompt")),
             )
             minus = QLabel("−")
             for place, widget in enumerate((self._pair[0], minus, self._pair[1])):
                 self._head.insertWidget(place, widget, 0 if widget is minus else 1)
             for box in self._pair:
                 box.setMinimumContentsLength(4)
-                box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
                 box.activated.connect(self._choose_pair)
             self._title.hide()
             self._note.hide()

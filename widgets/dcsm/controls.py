@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QSlider,
     QToolButton,
     QToolTip,
     QWidget,
@@ -21,6 +20,7 @@ from app.words import wording
 from widgets.dcsm.inputs import Chooser, PromptEdit, Segments, toggle
 from widgets.dcsm.settings import COLORMAPS, VARIANT_TITLES, Settings
 from widgets.kit.flow_layout import FlowLayout
+from widgets.kit.inputs.fields import Slider
 from widgets.kit.naming import named, with_role
 from widgets.kit.words import localised
 
@@ -80,7 +80,7 @@ class DcsmControls(QWidget):
         self.colormap = Chooser(
             maps, wording("Colour map"), wording("perceptually uniform colours for cosines")
         )
-        self.opacity = named(QSlider(Qt.Orientation.Horizontal), wording("Opacity of the heatmap"))
+        self.opacity = named(Slider(Qt.Orientation.Horizontal), wording("Opacity of the heatmap"))
         self.smooth = Segments(
             (
                 (wording("Nearest"), "nearest", wording("One flat cell a patch: what was computed")),

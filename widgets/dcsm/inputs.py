@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.words import wording
+from widgets.kit.inputs.fields import DoubleSpinBox
 from widgets.kit.naming import named
 from widgets.kit.words import localised
 
@@ -188,7 +189,7 @@ def toggle(title: str) -> QToolButton:
 
 
 def _limit_box(name: str) -> QDoubleSpinBox:
-    box = QDoubleSpinBox(decimals=3, singleStep=0.01, minimum=-1.0, maximum=1.0)
+    box = DoubleSpinBox(decimals=3, singleStep=0.01, minimum=-1.0, maximum=1.0)
     box.setKeyboardTracking(False)
     box.setMinimumWidth(84)
     return named(box, name, wording("{name}, cosine; values beyond it take the end colour", name=name))

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.words import wording
+from widgets.kit.inputs.fields import ComboBox, Slider
 from widgets.kit.naming import named, with_role
 from widgets.kit.words import localised
 
@@ -46,7 +47,7 @@ class GalleryBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._slices: tuple[Slice, ...] = ()
-        self.slice_box = named(QComboBox(), wording("Show"), _SHOW_TIP)
+        self.slice_box = named(ComboBox(), wording("Show"), _SHOW_TIP)
         self.slice_box.setMinimumWidth(190)
         self.slice_box.setMaximumWidth(280)
         self.select_button = named(
@@ -55,7 +56,7 @@ class GalleryBar(QWidget):
             _SELECT_TIP,
         )
         tip = _SIZE_TIP
-        self.size_slider = named(QSlider(Qt.Orientation.Horizontal), wording("Size of the thumbnails"), tip)
+        self.size_slider = named(Slider(Qt.Orientation.Horizontal), wording("Size of the thumbnails"), tip)
         self.size_slider.setRange(SMALLEST, LARGEST)
         self.size_slider.setSingleStep(4)
         self.size_slider.setPageStep(32)

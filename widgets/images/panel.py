@@ -37,6 +37,7 @@ from widgets.images.empty import DropOutline, EmptyPage
 from widgets.images.list import ImageList
 from widgets.images.search_bar import SearchBar
 from widgets.kit.elided import ElidedLabel
+from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import as_panel, named, with_role
 from widgets.kit.timing import Later
 from widgets.kit.words import localised
@@ -391,7 +392,7 @@ class ImagesPanel(QWidget):
 
 
 def _small_combo(name: str, tip: str) -> QComboBox:
-    box = named(QComboBox(), name, tip)
+    box = named(ComboBox(), name, tip)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(6)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

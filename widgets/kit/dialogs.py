@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from app.files import recents
 from app.paths import safe_name
 from app.words import wording
+from widgets.kit.inputs.fields import still
 from widgets.kit.words import localised
 
 _SHOWN = 3
@@ -147,7 +148,9 @@ def _ask_name(
 
 def _dialog(parent: QWidget, kind: str, title: str, filters: str = "") -> QFileDialog:
     place = recents.place(kind) or ""
-    return QFileDialog(parent, title, str(place), filters)
+    dialog = QFileDialog(parent, title, str(place), filters)
+    still(dialog)
+    return dialog
 
 
 def _run(dialog: QFileDialog) -> list[Path]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTool
 from app.models.device import DEVICES, PRECISIONS
 from app.words import wording
 from widgets.kit.elided import ElidedLabel
+from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.words import localised
 from widgets.models.menu import ModelButton
@@ -57,8 +58,8 @@ class ModelBar(QWidget):
         tip = wording("The model that computes everything shown; click for others (Ctrl+M)")
         self._button = named(ModelButton(), wording("Model"), tip)
         self._button.setText(localised(wording("builtin")))
-        self._device = named(QComboBox(), wording("Device"), wording("Where the model runs"))
-        self._precision = named(QComboBox(), wording("Precision"), wording("How exactly the model computes"))
+        self._device = named(ComboBox(), wording("Device"), wording("Where the model runs"))
+        self._precision = named(ComboBox(), wording("Precision"), wording("How exactly the model computes"))
         self._device.addItems(DEVICES)
         self._precision.addItems(PRECISIONS)
         tip = wording("Measure what the precision changes, on the present images and labels")

@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDoubleSpinBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.words import wording
+from widgets.kit.inputs.fields import DoubleSpinBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.words import localised
 from widgets.models.cache_state import CacheView
@@ -61,7 +61,7 @@ class CacheWindow(QDialog):
         self.path = with_role(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "muted")
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.limit = named(
-            QDoubleSpinBox(minimum=0.01, maximum=2**20, decimals=2, singleStep=0.5, suffix=" GiB"),
+            DoubleSpinBox(minimum=0.01, maximum=2**20, decimals=2, singleStep=0.5, suffix=" GiB"),
             wording("Limit of the cache on disk"),
             wording(
                 "The most that the file should hold (1 GiB = 1,073,741,824 bytes); beyond it, what was used "

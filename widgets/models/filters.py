@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QV
 
 from app.models.catalogue_view import Filter, by_text
 from app.words import wording
+from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named
 from widgets.kit.words import localised
 
@@ -104,7 +105,7 @@ class ModelFilters(QWidget):
             self.random.setChecked(alone)
 
     def _combo(self, name: str, tip: str) -> QComboBox:
-        combo = named(QComboBox(), name, tip)
+        combo = named(ComboBox(), name, tip)
         combo.addItem(localised(wording("Any {names}", names=name.split()[-1].lower())), None)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.currentIndexChanged.connect(self._tell)

@@ -22,6 +22,7 @@ from app.files.codec import Option, field_types, option_of
 from app.probes.tags import group_names, valid_attributes
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.empty_page import NO_BUTTONS
+from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, SpinBox
 from widgets.kit.naming import named
 from widgets.kit.table.cells import Cell, Column, Row, Table, fixed, joined
 from widgets.kit.table.view import TableView
@@ -75,7 +76,7 @@ class AutoPage(ProbePage):
                 self.edited.emit(replace(self._draft, **{name: value}))
 
         if get_origin(kind) is Literal or (kind is str and said.of == "group"):
-            box = QComboBox()
+            box = ComboBox()
             for value in inner:
                 box.addItem(str(value), value)
             box.activated.connect(lambda place: tell(box.itemData(place)))
@@ -101,7 +102,7 @@ class AutoPage(ProbePage):
     def _number(name: str, kind: type, said: Option, tell: Any) -> QWidget:
         low = -_MOST if said.low is None else said.low
         high = _MOST if said.high is None else said.high
-        box: Any = QSpinBox() if kind is int else QDoubleSpinBox(decimals=_PLACES, singleStep=0.01)
+        box: Any = SpinBox() if kind is int else DoubleSpinBox(decimals=_PLACES, singleStep=0.01)
         box.setLocale(QLocale.c())
         box.setRange(kind(low), kind(high))
         box.setPrefix(localised(f"{_title(name)} = "))

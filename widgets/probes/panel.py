@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.words import wording
 from widgets.groups.panel import GroupsPanel
+from widgets.kit.inputs.fields import Tabs
 from widgets.kit.naming import as_panel
 from widgets.kit.words import localised
 
@@ -26,7 +27,7 @@ class BiasPanel(QWidget):
         self.setAccessibleName(localised(wording("Bias probes")))
         as_panel(self)
         self._names: list[str] = []
-        self._tabs = QTabWidget(documentMode=True)
+        self._tabs = Tabs(documentMode=True)
         self._tabs.tabBar().setProperty("dense", True)  # many of them side by side
         self.groups = GroupsPanel()
         self.add_page("groups", "Groups", self.groups, wording("Tag images into groups"))

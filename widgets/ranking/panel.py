@@ -12,12 +12,9 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QButtonGroup,
-    QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSlider,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -27,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.amounts import signed
 from app.words import wording
 from widgets.kit.elided import ElidedLabel
+from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, Slider
 from widgets.kit.naming import as_panel
 from widgets.kit.words import localised
 from widgets.ranking.bars import BarsView
@@ -242,7 +240,7 @@ class RankingPanel(QWidget):
     def _build_footer(self) -> QHBoxLayout:
         self._scale = ElidedLabel(self)
         self._scale.setProperty("role", "muted")
-        self._factor = QDoubleSpinBox(self)
+        self._factor = DoubleSpinBox(self)
         self._factor.setPrefix("× ")
         self._factor.setRange(0.01, 100)
         self._factor.setDecimals(2)
@@ -252,7 +250,7 @@ class RankingPanel(QWidget):
         _describe(self._factor, wording("Temperature: factor on the logit scale"), _TEMPERATURE_TIP)
         self._factor.setProperty("compact", True)
         self._factor.setFixedWidth(self._factor.fontMetrics().horizontalAdvance("× 100.00") + 16)
-        self._slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._slider = Slider(Qt.Orientation.Horizontal, self)
         self._slider.setRange(-_OCTAVES * _STEPS, _OCTAVES * _STEPS)
         self._slider.setPageStep(_STEPS)
         self._slider.setFixedWidth(56)
@@ -262,7 +260,7 @@ class RankingPanel(QWidget):
         self._reset.setEnabled(False)
         self._reset.setFixedWidth(28)
         _describe(self._reset, wording("Reset the temperature to 1"), wording("Back to × 1, the model's own"))
-        self._mode = QComboBox(self)
+        self._mode = ComboBox(self)
         _describe(self._mode, wording("Crop mode"), wording("How an image becomes the model's input"))
         for number, (mode, tip) in enumerate(_MODES):
             self._mode.addItem(mode)

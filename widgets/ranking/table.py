@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -38,6 +37,7 @@ from PySide6.QtWidgets import (
 
 from app.words import wording
 from widgets.kit import theme
+from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.paint import tabular
 from widgets.kit.words import localised
 from widgets.ranking.grid import NAME_KEY, TOP_KEY, Color, Grid, GridModel, at_limit, ink
@@ -325,7 +325,7 @@ class GridPage(QWidget):
         self._caption.setTextFormat(Qt.TextFormat.PlainText)
         self._caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._caption.setContentsMargins(8, 0, 8, 0)
-        self._value = QComboBox(self)
+        self._value = ComboBox(self)
         self._value.setAccessibleName(localised(wording("Value shown")))
         self._value.setToolTip(localised(wording("Which value the cells show")))
         self._value.addItems(VALUES)

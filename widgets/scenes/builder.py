@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.empty_page import NO_BUTTONS
+from widgets.kit.inputs.fields import ComboBox, SpinBox
 from widgets.kit.messages import MessageStrip
 from widgets.kit.naming import named, with_role
 from widgets.kit.words import localised
@@ -144,7 +143,7 @@ class SceneBuilder(QDialog):
     def _make_inputs(self, options: Options) -> None:
         self._count = with_role(QLabel(), "muted")
         self.add_object = named(QPushButton(localised(wording("Add object"))), wording("Add object"))
-        self.background = named(QComboBox(), wording("Background"), wording("What is behind the objects"))
+        self.background = named(ComboBox(), wording("Background"), wording("What is behind the objects"))
         self.background.addItems(list(options.backgrounds))
         self.renew = named(
             QPushButton(localised(wording("Another"))),
@@ -152,7 +151,7 @@ class SceneBuilder(QDialog):
             wording("Another one of this kind"),
         )
         self.side = named(
-            QSpinBox(minimum=SMALLEST_SIDE, maximum=LARGEST_SIDE, singleStep=32, suffix=" px"),
+            SpinBox(minimum=SMALLEST_SIDE, maximum=LARGEST_SIDE, singleStep=32, suffix=" px"),
             wording("Side of the image"),
             wording(
                 "Width and height of the PNG, {smallest_side} to {largest_side} pixels",

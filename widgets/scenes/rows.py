@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, 
 
 from app.words import wording
 from widgets.kit import theme
+from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named
 from widgets.kit.words import localised
 from widgets.scenes.state import MOST_OBJECTS, Options
@@ -84,7 +85,7 @@ class ObjectRow(QWidget):
 
     def _box(self, field: str, values: Sequence[str]) -> QComboBox:
         box = named(
-            QComboBox(),
+            ComboBox(),
             wording("{capitalize} of object {index}", capitalize=field.capitalize(), index=self._index + 1),
             field.capitalize(),
         )

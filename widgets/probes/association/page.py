@@ -8,9 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QSizePolicy,
-    QSlider,
     QSplitter,
     QWidget,
 )
@@ -20,6 +18,7 @@ from app.probes.tags import valid_attributes
 from app.probes.thresholds import MEASURES
 from app.words import wording
 from widgets.groups.choice import AttributeChoice
+from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, Slider
 from widgets.kit.naming import named
 from widgets.kit.table.view import TableView
 from widgets.probes.association.curve import CurveView
@@ -59,10 +58,10 @@ class AssociationPage(ProbePage):
         self.second = self._combo(
             wording("Second group"), wording("The group that the first is compared with")
         )
-        self.measure = named(QComboBox(), wording("Measure"), wording("What the threshold is on"))
+        self.measure = named(ComboBox(), wording("Measure"), wording("What the threshold is on"))
         self.measure.addItems([f"{one} >" for one in MEASURES])
         self.threshold = named(
-            QDoubleSpinBox(), wording("Threshold"), wording("A value equal to it is not above")
+            DoubleSpinBox(), wording("Threshold"), wording("A value equal to it is not above")
         )
         self.threshold.setLocale(QLocale.c())
         self.threshold.setProperty("compact", True)
@@ -71,7 +70,7 @@ class AssociationPage(ProbePage):
         self.threshold.setSingleStep(0.01)
         self.threshold.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.slider = named(
-            QSlider(Qt.Orientation.Horizontal), wording("Threshold"), wording("Slide the threshold")
+            Slider(Qt.Orientation.Horizontal), wording("Threshold"), wording("Slide the threshold")
         )
         self.slider.setRange(0, _SLIDES)
         self.slider.setMinimumWidth(80)
@@ -90,7 +89,7 @@ class AssociationPage(ProbePage):
 
     @staticmethod
     def _combo(name: str, tip: str) -> QComboBox:
-        combo = named(QComboBox(), name, tip)
+        combo = named(ComboBox(), name, tip)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(8)
         combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDoubleSpinBox,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -24,6 +23,7 @@ from app.probes.label_sets.ask import LabelSetsDraft, RuleName, Side
 from app.probes.tags import valid_attributes
 from app.words import wording
 from widgets.groups.choice import AttributeChoice
+from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised
@@ -95,11 +95,11 @@ class LabelSetsPage(ProbePage):
         self.sets_button.setCheckable(True)
         self.attribute = AttributeChoice()
         self.reference = named(
-            QComboBox(), wording("Reference group"), wording("The group that the others are compared with")
+            ComboBox(), wording("Reference group"), wording("The group that the others are compared with")
         )
         self.reference.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.reference.setMinimumContentsLength(9)
-        self.rule = named(QComboBox(), wording("Rule"), wording("When an image falls into a set"))
+        self.rule = named(ComboBox(), wording("Rule"), wording("When an image falls into a set"))
         for place, (text, tip) in enumerate(_RULES):
             self.rule.addItem(text)
             self.rule.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
@@ -124,7 +124,7 @@ class LabelSetsPage(ProbePage):
 
     def _make_threshold(self) -> None:
         self.threshold = named(
-            QDoubleSpinBox(), wording("Threshold"), wording("A value equal to it is not above")
+            DoubleSpinBox(), wording("Threshold"), wording("A value equal to it is not above")
         )
         self.threshold.setLocale(QLocale.c())
         self.threshold.setProperty("compact", True)

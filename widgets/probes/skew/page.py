@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.probes.skew.ask import MOST_K, SkewDraft
 from app.probes.tags import valid_attributes
@@ -17,6 +17,7 @@ from widgets.desk.thumbnail_cache import Thumbnail
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.empty_page import NO_BUTTONS
+from widgets.kit.inputs.fields import ComboBox, SpinBox
 from widgets.kit.legend import MarkLegend
 from widgets.kit.naming import named, with_role
 from widgets.kit.scrolled import Scrolled
@@ -75,7 +76,7 @@ class SkewPage(ProbePage):
         self.strip.thumbnails_wanted.connect(self.thumbnails_wanted)
 
     def _make_options(self) -> None:
-        self.sets = named(QComboBox(), wording("List of queries"), wording("Whose labels are the queries"))
+        self.sets = named(ComboBox(), wording("List of queries"), wording("Whose labels are the queries"))
         self.sets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.sets.setMinimumContentsLength(11)
         self.queries = named(
@@ -87,14 +88,14 @@ class SkewPage(ProbePage):
         self.queries.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.queries.setMinimumWidth(150)
         self.attributes = AttributeChoice()
-        self.k = named(QSpinBox(), "k", wording("k: so many images, ranked first, count as found"))
+        self.k = named(SpinBox(), "k", wording("k: so many images, ranked first, count as found"))
         self.k.setRange(1, MOST_K)
         self.k.setPrefix("k = ")
         self.k.setKeyboardTracking(False)
         self.k.setStyleSheet(NO_BUTTONS)
         self.k.setFixedWidth(self.k.fontMetrics().horizontalAdvance("k = 100000") + 14)
         self.desired = named(
-            QComboBox(),
+            ComboBox(),
             wording("Desired shares"),
             wording("What the shares of the first k are measured against"),
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePo
 
 from app.probes.weat.draft import MARKS, ROLES
 from app.words import wording
+from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.cells import joined
 from widgets.kit.words import localised
@@ -45,7 +46,7 @@ class _Line(QWidget):
         self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.name.setMinimumWidth(64)
         self.kind = named(
-            QComboBox(parent),
+            ComboBox(parent),
             wording("Kind of {role}", role=role),
             wording("Texts, or the images of a group"),
         )

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.probes.weat.draft import SetDraft, WeatDraft
 from app.words import wording
 from widgets.kit.flow_layout import FlowLayout
+from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.plot.widget import Plot
 from widgets.kit.words import localised
@@ -62,7 +63,7 @@ class WeatPage(ProbePage):
 
     def _make_options(self) -> None:
         self.ddof = named(
-            QComboBox(), "ddof", wording("Delta degrees of freedom of the standard deviation in d")
+            ComboBox(), "ddof", wording("Delta degrees of freedom of the standard deviation in d")
         )
         for number, (value, title, tip) in enumerate(_DDOF):
             self.ddof.addItem(title, value)

@@ -1,0 +1,86 @@
+"""The wheel over a field without the focus scrolls the page, and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.rigs.wheel import turn_wheel, value_of
+from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, Slider, SpinBox, Tabs, still
+
+
+def combo() -> QWidget:
+    box = ComboBox()
+    box.addItems(["fp32", "bf16", "fp16"])
+    box.setCurrentIndex(1)
+    return box
+
+
+def editable() -> QWidget:
+    box = combo()
+    assert isinstance(box, QComboBox)
+    box.setEditable(True)
+    return box
+
+
+def tabs() -> QWidget:
+    made = Tabs(documentMode=True)
+    _KEPT.append(made)  # a bar alone would go with its pages
+    for name in "abc":
+        made.addTab(QLabel(name), name)
+    made.setCurrentIndex(1)
+    made.tabBar().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made.tabBar()
+
+
+_KEPT: list[QWidget] = []
+FIELDS: dict[str, Callable[[], QWidget]] = {
+    "combo": combo,
+    "editable": editable,
+    "whole": lambda: SpinBox(minimum=0, maximum=99, value=50),
+    "number": lambda: DoubleSpinBox(minimum=0, maximum=99, value=50),
+    "slider": lambda: Slider(Qt.Orientation.Horizontal, minimum=0, maximum=99, value=50),
+    "tabs": tabs,
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_the_wheel_scrolls_the_page_until_the_field_has_the_focus(name: str, qtbot: QtBot) -> None:
+    page, inside, field = QScrollArea(widgetResizable=True), QWidget(), FIELDS[name]()
+    column = QVBoxLayout(inside)
+    other, tall = ComboBox(), QLabel("much")
+    tall.setMinimumHeight(2000)
+    for widget in (other, field.parentWidget() or field, tall):
+        column.addWidget(widget)
+    page.setWidget(inside)
+    qtbot.addWidget(page)
+    page.resize(300, 300)
+    page.show()
+    page.activateWindow()
+    other.setFocus()
+    before = value_of(field)
+    turn_wheel(field)
+    assert value_of(field) == before and not field.hasFocus()
+    assert page.verticalScrollBar().value() > 0
+    page.verticalScrollBar().setValue(0)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    turn_wheel(field)
+    assert value_of(field) != before and page.verticalScrollBar().value() == 0
+
+
+def test_a_dialog_of_qt_is_still_as_well(qtbot: QtBot) -> None:
+    dialog = QFileDialog(None, "Open", "", "Images (*.png);;All files (*);;Tables (*.csv)")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    still(dialog)
+    boxes = [box for box in dialog.findChildren(QComboBox) if box.count() > 2]
+    assert boxes
+    for box in boxes:
+        before = box.currentIndex()
+        turn_wheel(box)
+        assert box.currentIndex() == before

@@ -1,0 +1,104 @@
+"""Fields that turn only under the keyboard: over any other, the wheel scrolls what the field stands in.
+
+Qt's own take the wheel wherever the pointer happens to be, and the focus with it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QTabBar, QTabWidget, QWidget
+
+
+class ComboBox(QComboBox):
+    """A choice that the wheel changes only while it has the focus."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Choose the next, or leave the wheel to the page."""
+        if _is_ours(self, event):
+            super().wheelEvent(event)
+
+
+class SpinBox(QSpinBox):
+    """A whole number that the wheel changes only while it has the focus."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Step, or leave the wheel to the page."""
+        if _is_ours(self, event):
+            super().wheelEvent(event)
+
+
+class DoubleSpinBox(QDoubleSpinBox):
+    """A number that the wheel changes only while it has the focus."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Step, or leave the wheel to the page."""
+        if _is_ours(self, event):
+            super().wheelEvent(event)
+
+
+class Slider(QSlider):
+    """A slider that the wheel moves only while it has the focus."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Move, or leave the wheel to the page."""
+        if _is_ours(self, event):
+            super().wheelEvent(event)
+
+
+class Tabs(QTabWidget):
+    """Pages whose tabs the wheel turns only while they have the focus."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A bar brings settings of its own, which would undo what this one was asked for.
+        document, bar = self.documentMode(), _TabBar(self)
+        self.setTabBar(bar)
+        self.setDocumentMode(document)
+
+
+class _TabBar(QTabBar):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn to the next page, or leave the wheel to what is around."""
+        if _is_ours(self, event):
+            super().wheelEvent(event)
+
+
+def still(dialog: QWidget) -> None:
+    """Do the same for the choices of a dialog that Qt made."""
+    keeper = _Still(dialog)
+    for box in dialog.findChildren(QComboBox):
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        box.installEventFilter(keeper)
+
+
+class _Still(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the wheel from what has no focus."""
+        wheel = isinstance(watched, QWidget) and isinstance(event, QWheelEvent)
+        return wheel and not _is_ours(watched, event)  # type: ignore[arg-type]
+
+
+def _is_ours(field: QWidget, event: QWheelEvent) -> bool:
+    """Tell whether a field has the focus; where it hasn't, the wheel goes on to what the field stands in."""
+    if not field.hasFocus():
+        event.ignore()
+    return field.hasFocus()
