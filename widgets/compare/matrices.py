@@ -62,11 +62,13 @@ class CompareMatrices(QWidget):
         difference_chosen(str): "ranks" or "standardised".
         image_chosen(Path): the name of an image was clicked.
         label_chosen(str): a cell of a label was clicked.
+        pin_toggled(str): a label's map is to be pinned, or unpinned.
     """
 
     difference_chosen = Signal(str)
     image_chosen = Signal(object)
     label_chosen = Signal(str)
+    pin_toggled = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +90,7 @@ class CompareMatrices(QWidget):
         for view in views:
             view.image_chosen.connect(self.image_chosen)
             view.label_chosen.connect(self.label_chosen)
+            view.pin_toggled.connect(self.pin_toggled)
         for view in views:
             for other in views:
                 if other is not view:

@@ -54,11 +54,13 @@ class CompareRankings(QWidget):
     Signals:
         order_chosen(str): "own" or "a".
         label_chosen(str): a label was chosen in either ranking.
+        pin_toggled(str): a label's map is to be pinned, or unpinned.
         row_chosen(int): a row of the table was chosen.
     """
 
     order_chosen = Signal(str)
     label_chosen = Signal(str)
+    pin_toggled = Signal(str)
     row_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -88,8 +90,9 @@ class CompareRankings(QWidget):
         column.addLayout(head)
         column.addWidget(self._split, 1)
         self.order.chosen.connect(self.order_chosen)
-        self.a.bars.label_chosen.connect(self.label_chosen)
-        self.b.bars.label_chosen.connect(self.label_chosen)
+        for bars in (self.a.bars, self.b.bars):
+            bars.label_chosen.connect(self.label_chosen)
+            bars.pin_toggled.connect(self.pin_toggled)
         self.table.cell_chosen.connect(self._tell_row)
 
     def show_bars(
@@ -101,8 +104,8 @@ class CompareRankings(QWidget):
             part.title.show_text(title)
             part.bars.setVisible(pair is not None)
         if pair is not None:
-            self.a.bars.show_bars(pair[0], label)
-            self.b.bars.show_bars(pair[1], label)
+            for side, bars in zip((self.a, self.b), pair, strict=True):
+                side.bars.show_bars(bars, label, image)
 
     def show_table(self, table: Table, chosen: Path) -> None:
         """Show the table of images; of one image alone it would say no more than the bars."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.images.images import CropMode, crop_rect
 from app.words import wording
+from widgets.dcsm.cursor import Cursor
 from widgets.dcsm.preview import Preview
 from widgets.dcsm.settings import (
     DIFFERENCE_KEY,
@@ -28,9 +29,6 @@ from widgets.dcsm.state import (
     Inputs,
     Shown,
     ShownMap,
-    read_cell,
-    read_patch,
-    read_peak,
     resolve,
     shared_bar,
     shown_difference,
@@ -44,7 +42,7 @@ if TYPE_CHECKING:
     from app.jobs import Jobs, Ticket
     from widgets.dcsm.panel import DcsmPanel
     from widgets.dcsm.picture import ShownPicture
-    from widgets.dcsm.state import CardView, Floats, Inputs, Reading, Shown
+    from widgets.dcsm.state import CardView, Floats, Inputs, Shown
     from widgets.desk.workspace import Workspace
 
 MAPS_TOPIC = "dcsm"
@@ -68,10 +66,8 @@ class DcsmController(QObject):
         self._key: MapKey | None = None
         self._pictures: dict[Path, ShownPicture] = {}
         self._cards: tuple[CardView, ...] = ()
-        self._hovered: int | None = None
-        self._pinned: int | None = None
-        self._cell: tuple[str, int, int] | None = None
         self._preview = Preview(workspace, self)
+        self.cursor = Cursor(view, self)
         self._error = ""  # why the newest maps could not be made
         self._wire()
         self._refresh()
@@ -80,7 +76,7 @@ class DcsmController(QObject):
         """Return what the panel shows, for export: maps with their token rows and colour limits."""
         settings, key = self._settings, self._key
         cards = resolve(self._inputs(replace(settings, view="maps"))) if self._maps else ()
-        missing = any(pin not in self._maps for pin in self._preview.prompts())
+        missing = any(pin not in self._maps for pin in self._cards_wanted())
         maps = [
             ShownMap(card.dcsm, card.selected, card.bar.limits)
             for card in cards
@@ -131,11 +127,12 @@ class DcsmController(QObject):
         view.setting_changed.connect(self._change_setting)
         view.typed_limits_entered.connect(self._type_limits)
         view.tokens_chosen.connect(self._choose_tokens)
-        view.patch_hovered.connect(self._hover_patch)
-        view.patch_pinned.connect(self._pin_patch)
-        view.cell_hovered.connect(self._hover_cell)
         view.pair_chosen.connect(self._choose_pair)
         view.card_closed.connect(self._close_card)
+
+    def _cards_wanted(self) -> tuple[str, ...]:
+        """Return the prompts that have a card, with or without a map."""
+        return self._preview.cards(self._maps)
 
     def _wanted(self) -> MapKey | None:
         """Return what the maps should be of; None where there is nothing to compute."""
@@ -164,7 +161,7 @@ class DcsmController(QObject):
         info, settings = self._workspace.info, self._settings
         if info is not None:
             settings = replace(settings, variant=available_variant(info, settings.variant))
-        self._view.show_settings(settings, len(self._preview.prompts()))
+        self._view.show_settings(settings, len(self._cards_wanted()))
 
     def _request_picture(self) -> None:
         path = self._workspace.current
@@ -223,8 +220,6 @@ class DcsmController(QObject):
             self._maps.update(fresh)
             self._norms = self._norms if result.norms is None else result.norms
         else:
-            if patch_grid(self._maps) != patch_grid(fresh):
-                self._hovered = self._pinned = self._cell = None
             self._key, self._maps, self._norms = result.key, fresh, result.norms
         self._view.show_stale(False)
         self._view.show_message("")
@@ -251,7 +246,7 @@ class DcsmController(QObject):
             self._cards = ()
             self._view.show_empty()
             return
-        if not self._preview.prompts() or self._workspace.info is None:
+        if not self._cards_wanted() or self._workspace.info is None:
             self._cards = ()
             self._render_picture(current)
             return
@@ -262,12 +257,13 @@ class DcsmController(QObject):
 
         self._cards = resolve(self._inputs(self._settings))
         self._view.show_cards(self._cards, picture, shared_bar(self._cards), self._settings.opacity)
-        self._read()
+        self.cursor.show_cards(self._cards, patch_grid(self._maps))
 
     def _render_picture(self, path: Path) -> None:
         picture = self._pictures.get(path)
         hint = wording(
-            "Pin a prompt to see where in the image it matches: type one above, or pin one from the ranking."
+            "Click a label in the ranking to see where in the image it matches; double click or P pins its "
+            "map. Or type a prompt above."
         )
         if self._workspace.info is None:
             hint = wording("Maps appear once a model is loaded.")
@@ -288,7 +284,7 @@ class DcsmController(QObject):
         }
         picture = self._pictures.get(self._workspace.current) if self._workspace.current is not None else None
         return Inputs(
-            pins=self._preview.prompts(),
+            pins=self._cards_wanted(),
             maps=self._maps,
             selected=selected,
             settings=settings,
@@ -297,27 +293,10 @@ class DcsmController(QObject):
             waiting=wording("No map") if self._error else "Computing…",
         )
 
-    def _read(self) -> None:
-        """Show the cursor's readings; indexes arrays, never waits."""
-        column = self._hovered if self._hovered is not None else self._pinned
-        readings: dict[str, Reading] = {}
-        for card in self._cards:
-            if self._cell is not None and self._cell[0] == card.key:
-                readings[card.key] = read_cell(card, *self._cell[1:])
-            elif column is not None:
-                readings[card.key] = read_patch(card, column)
-            else:
-                readings[card.key] = read_peak(card)
-        self._view.show_readings(readings, self._hovered, self._pinned)
-
-    def _column(self, patch: tuple[int, int] | None) -> int | None:
-        grid = patch_grid(self._maps)
-        return None if patch is None or grid is None else 1 + patch[0] * grid[1] + patch[1]
-
     @Slot()
     def _offer_top(self) -> None:
         current = self._workspace.current
-        if current is not None and not self._workspace.pins:
+        if current is not None and not self._cards_wanted():
             self._render_picture(current)
 
     @Slot(str)
@@ -365,25 +344,9 @@ class DcsmController(QObject):
             self._chosen[prompt] = (self._maps[prompt].tokens, rows)
             self._render()
 
-    @Slot(object)
-    def _hover_patch(self, patch: tuple[int, int] | None) -> None:
-        self._hovered, self._cell = self._column(patch), None
-        self._read()
-
-    @Slot(object)
-    def _pin_patch(self, patch: tuple[int, int] | None) -> None:
-        self._pinned = self._column(patch)
-        self._read()
-
-    @Slot(str, int, int)
-    def _hover_cell(self, key: str, row: int, column: int) -> None:
-        self._cell = (key, row, column) if column >= 0 else None
-        self._hovered = column if column >= 0 else None
-        self._read()
-
     @Slot(int, int)
     def _choose_pair(self, first: int, second: int) -> None:
-        pins = self._preview.prompts()
+        pins = self._cards_wanted()
         if max(first, second) < len(pins):
             self._change_setting("pair", (pins[first], pins[second]))
 

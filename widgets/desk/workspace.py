@@ -79,6 +79,8 @@ class Workspace(QObject):
         ranked_changed(): new scores.
         disagreement_changed(): on which images two models disagree.
         label_chosen(str): the label to sort images by.
+        label_shown(str): the label whose map is looked at, pinned or not; "" for none.
+        label_hovered(str): the label under the pointer, whose map may be shown for as long; "" for none.
         note_posted(str, str): (level "info" | "warning" | "error", sentence) for the message strip.
     """
 
@@ -95,6 +97,8 @@ class Workspace(QObject):
     ranked_changed = Signal()
     disagreement_changed = Signal()
     label_chosen = Signal(str)
+    label_shown = Signal(str)
+    label_hovered = Signal(str)
     note_posted = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -116,6 +120,7 @@ class Workspace(QObject):
         self._ranked: Ranked | None = None
         self._disagreement: frozenset[Path] | None = None
         self._label = ""
+        self._shown_label = ""
 
     @property
     def images(self) -> tuple[ImageItem, ...]:
@@ -327,6 +332,27 @@ class Workspace(QObject):
         if label != self._label:
             self._label = label
             self.label_chosen.emit(label)
+
+    @property
+    def shown_label(self) -> str:
+        """The label whose map is looked at, or ""."""
+        return self._shown_label
+
+    def show_label(self, label: str) -> None:
+        """Look at a label's map; "" for none. What images are sorted by stays as it is."""
+        if label != self._shown_label:
+            self._shown_label = label
+            self.label_shown.emit(label)
+
+    def prompt_of(self, label: str) -> str:
+        """Return a label's first prompt, whose map stands for it; "" where there is no such label."""
+        prompts = self._prompts
+        return prompts.prompts[prompts.labels.index(label)][0] if label in prompts.labels else ""
+
+    def toggle_label_pin(self, label: str) -> None:
+        """Pin a label's map, or unpin it where it is pinned."""
+        if prompt := self.prompt_of(label):
+            self.toggle_pin(prompt)
 
     def post(self, level: str, sentence: str) -> None:
         """Show one sentence in the window's message strip. Level: "info", "warning" or "error"."""

@@ -119,20 +119,30 @@ def _paint_label(painter: QPainter, rect: QRectF, row: RankedLabel, font: _RowFo
         painter.drawRoundedRect(filled, 2, 2)
 
 
+def is_pin_key(event: QKeyEvent) -> bool:
+    """Tell whether a key pins the label that is chosen."""
+    return event.key() == Qt.Key.Key_P and event.modifiers() == Qt.KeyboardModifier.NoModifier
+
+
 class BarsView(QTableView):
     """The ranking of one image as a table of one row a label.
 
     Signals:
         label_chosen(str): a row was clicked, or reached with the keyboard.
+        label_hovered(str): the label under the pointer; "" where it left the rows.
+        pin_toggled(str): a label was double-clicked, or P pressed on it.
     """
 
     label_chosen = Signal(str)
+    label_hovered = Signal(str)
+    pin_toggled = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hovered_row = -1
         self.fonts = (_RowFont(self.font(), False), _RowFont(self.font(), True))
         self._updating = False
+        self._listed: tuple[object, frozenset[str]] | None = None
         self._model = BarsModel(self)
         self.setModel(self._model)
         self.setItemDelegate(BarsDelegate(self))
@@ -148,10 +158,18 @@ class BarsView(QTableView):
         self._set_up_headers()
         self.entered.connect(self._hover)
         self.selectionModel().selectionChanged.connect(self._choose)
+        self.clicked.connect(self._click)
+        self.doubleClicked.connect(self._double_click)
 
-    def show_bars(self, bars: Bars, chosen: str) -> None:
-        """Show a ranking; the row of the label `chosen`, if any, is selected. The scroll position stays."""
-        position = self.verticalScrollBar().value()
+    def show_bars(self, bars: Bars, chosen: str, key: object = None) -> None:
+        """Show a ranking; the row of the label `chosen`, if any, is selected.
+
+        The scroll position stays while the same labels are ranked for `key`, say an image; another list
+        begins at its first row.
+        """
+        listed = (key, frozenset(row.label for row in bars.rows))
+        position = self.verticalScrollBar().value() if listed == self._listed else 0
+        self._listed = listed
         self._updating = True
         self._model.set_bars(bars)
         self._updating = False
@@ -160,14 +178,16 @@ class BarsView(QTableView):
         self._fit_columns()
 
     def mark(self, label: str) -> None:
-        """Select the row of a label without saying so; no such row: nothing is selected."""
+        """Select the row of a label without saying so or scrolling to it; no such row: none is selected."""
         row = self._model.row_of(label) if label else None
         self._updating = True
+        self.setAutoScroll(False)  # a view that is shown later would scroll to it even then
         if row is None:
             self.clearSelection()
         elif row != self.currentIndex().row() or not self.selectionModel().hasSelection():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(self._model.index(row, LABEL), flags)
+        self.setAutoScroll(True)
         self._updating = False
 
     @property
@@ -218,6 +238,15 @@ class BarsView(QTableView):
             self.label_chosen.emit(row.label)
 
     @Slot(QModelIndex)
+    def _click(self, index: QModelIndex) -> None:
+        """Choose a row again that is chosen already: its map may have been closed."""
+        self.label_chosen.emit(self.bars.rows[index.row()].label)
+
+    @Slot(QModelIndex)
+    def _double_click(self, index: QModelIndex) -> None:
+        self.pin_toggled.emit(self.bars.rows[index.row()].label)
+
+    @Slot(QModelIndex)
     def _hover(self, index: QModelIndex) -> None:
         self._set_hovered(index.row())
 
@@ -225,11 +254,15 @@ class BarsView(QTableView):
         if row != self.hovered_row:
             self.hovered_row = row
             self.viewport().update()
+            self.label_hovered.emit(self.bars.rows[row].label if 0 <= row < len(self.bars.rows) else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Copy to the panel, which copies the whole table where Qt would copy one cell."""
+        """Pin the row's label by P, and leave Copy to the panel, which copies the whole table."""
         if event.matches(QKeySequence.StandardKey.Copy):
             event.ignore()
+            return
+        if is_pin_key(event) and self.selectionModel().hasSelection():
+            self._double_click(self.currentIndex())
             return
         super().keyPressEvent(event)
 

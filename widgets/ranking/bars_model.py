@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 RANK, LABEL, PROBABILITY, COSINE = range(4)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+PIN_TIP = wording("Click shows its map; double click or P pins it")
 _ROOT = QModelIndex()
 
 
@@ -140,6 +141,7 @@ class BarsModel(QAbstractTableModel):
                     probability=row.probability,
                     probability_formula=probability_formula(bars.kind, len(bars.rows)),
                 ),
+                PIN_TIP,
             )
         )
 

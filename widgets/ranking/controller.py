@@ -86,10 +86,12 @@ class RankingController(Asker[Request, Result]):
         ):
             signal.connect(self._take_embeddings)
         workspace.selection_changed.connect(self._change_selection)
-        workspace.label_chosen.connect(view.mark_label)
+        workspace.label_shown.connect(view.mark_label)
         view.shape_chosen.connect(self._choose_shape)
         view.value_chosen.connect(self._choose_value)
-        view.label_chosen.connect(workspace.choose_label)
+        view.label_chosen.connect(workspace.show_label)
+        view.label_hovered.connect(workspace.label_hovered)
+        view.pin_toggled.connect(workspace.toggle_label_pin)
         view.image_chosen.connect(self._choose_image)
         view.temperature_changed.connect(workspace.set_temperature)
         view.mode_chosen.connect(workspace.set_mode)
@@ -212,7 +214,8 @@ class RankingController(Asker[Request, Result]):
             if self.overdue:
                 self.offer(Missing(self._waiting(self._selected)))
         elif self._shape() == "bars":
-            self._view.show_bars(bars_of(result.ranked, self._paths[0]), self._workspace.label)
+            path = self._paths[0]
+            self._view.show_bars(bars_of(result.ranked, path), self._workspace.shown_label, path)
         else:
             self._show_grid(result, self._paths, self._shape() == "matrix")
 

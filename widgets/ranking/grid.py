@@ -77,6 +77,7 @@ class Grid:
                     float=float(self.probability[row, column]),
                     probability=probability,
                 ),
+                wording("Click shows this image and the label's map; double click or P pins the map"),
             )
         )
 
@@ -141,6 +142,12 @@ class GridModel(QAbstractTableModel):
     def key_of(self, column: int) -> str:
         """Return what a column is sorted by: its label, or TOP_KEY."""
         return TOP_KEY if column < self.offset else self._grid().labels[column - self.offset]
+
+    def label_at(self, row: int, column: int) -> str:
+        """Return the label of a cell as shown: its column's, or the image's top label."""
+        grid = self._grid()
+        place, label = self.cell(row, column)
+        return grid.labels[grid.top[place] if label < 0 else label]
 
     def arrow(self, key: str) -> str:
         """Return "↓ " (highest first) or "↑ " for what the rows are sorted by, "" for all else."""

@@ -79,6 +79,8 @@ class RankingPanel(QWidget):
         shape_chosen(str): "bars", "table" or "matrix" was chosen.
         value_chosen(str): the table is to show "cosine", "probability" or "logit".
         label_chosen(str): a label was clicked or reached with the keyboard.
+        label_hovered(str): the label under the pointer; "" for none.
+        pin_toggled(str): a label's map is to be pinned, or unpinned.
         image_chosen(Path): an image's name was clicked in the table.
         temperature_changed(float): the factor on the logit scale was changed.
         mode_chosen(str): a crop mode was chosen.
@@ -88,6 +90,8 @@ class RankingPanel(QWidget):
     shape_chosen = Signal(str)
     value_chosen = Signal(str)
     label_chosen = Signal(str)
+    label_hovered = Signal(str)
+    pin_toggled = Signal(str)
     image_chosen = Signal(object)
     temperature_changed = Signal(float)
     mode_chosen = Signal(str)
@@ -122,10 +126,10 @@ class RankingPanel(QWidget):
         self._action.setVisible(bool(action))
         self._stack.setCurrentIndex(0)
 
-    def show_bars(self, bars: Bars, chosen: str) -> None:
-        """Show one image's ranking, with the row of the label `chosen` selected."""
+    def show_bars(self, bars: Bars, chosen: str, key: object = None) -> None:
+        """Show one image's ranking, with the row of the label `chosen` selected; `key` tells images apart."""
         view = self._bars_view()
-        view.show_bars(bars, chosen)
+        view.show_bars(bars, chosen, key)
         self._stack.setCurrentWidget(view)
 
     def show_grid(self, grid: Grid, caption: str = "", tip: str = "") -> None:
@@ -302,6 +306,8 @@ class RankingPanel(QWidget):
         if self._bars is None:
             self._bars = BarsView(self)
             self._bars.label_chosen.connect(self.label_chosen)
+            self._bars.label_hovered.connect(self.label_hovered)
+            self._bars.pin_toggled.connect(self.pin_toggled)
             self._stack.addWidget(self._bars)
             QWidget.setTabOrder(self._shapes.buttons()[-1], self._bars)  # made late, it would come last
         return self._bars
@@ -312,6 +318,7 @@ class RankingPanel(QWidget):
             self._grid.value_chosen.connect(self.value_chosen)
             self._grid.view.image_chosen.connect(self.image_chosen)
             self._grid.view.label_chosen.connect(self.label_chosen)
+            self._grid.view.pin_toggled.connect(self.pin_toggled)
             self._stack.addWidget(self._grid)
             for before, after in itertools.pairwise([self._shapes.buttons()[-1], *self._grid.focus_order()]):
                 QWidget.setTabOrder(before, after)

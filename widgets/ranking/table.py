@@ -40,6 +40,7 @@ from widgets.kit import theme
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.paint import tabular
 from widgets.kit.words import localised
+from widgets.ranking.bars import is_pin_key
 from widgets.ranking.grid import NAME_KEY, TOP_KEY, Color, Grid, GridModel, at_limit, ink
 from widgets.ranking.text import VALUES
 
@@ -111,10 +112,12 @@ class GridView(QTableView):
     Signals:
         image_chosen(Path): the name of an image was clicked.
         label_chosen(str): a cell of a label was clicked.
+        pin_toggled(str): a cell of a label was double-clicked, or P pressed on it.
     """
 
     image_chosen = Signal(object)
     label_chosen = Signal(str)
+    pin_toggled = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +137,7 @@ class GridView(QTableView):
         self._set_up_headers()
         self._corner.clicked.connect(self._sort_by_name)
         self.clicked.connect(self._choose)
+        self.doubleClicked.connect(self._toggle_pin)
         self.horizontalHeader().geometriesChanged.connect(self._place_corner)
         self.verticalHeader().geometriesChanged.connect(self._place_corner)
         self.horizontalHeader().sectionClicked.connect(self._sort_by_column)
@@ -235,14 +239,21 @@ class GridView(QTableView):
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
-        key = self.grid_model.key_of(index.column())
-        if key != TOP_KEY:
-            self.label_chosen.emit(key)
+        """Choose a cell's image and its label."""
+        self.label_chosen.emit(self.grid_model.label_at(index.row(), index.column()))
+        self.image_chosen.emit(self.grid_model.path_at(index.row()))
+
+    @Slot(QModelIndex)
+    def _toggle_pin(self, index: QModelIndex) -> None:
+        self.pin_toggled.emit(self.grid_model.label_at(index.row(), index.column()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Copy to the panel, which copies the whole table where Qt would copy one cell."""
+        """Pin the cell's label by P, and leave Copy to the panel, which copies the whole table."""
         if event.matches(QKeySequence.StandardKey.Copy):
             event.ignore()
+            return
+        if is_pin_key(event) and self.currentIndex().isValid():
+            self._toggle_pin(self.currentIndex())
             return
         super().keyPressEvent(event)
 

@@ -146,7 +146,16 @@ FEATURES = (
         "widgets.ranking.feature:make",
         wording("Ranking"),
         session="ranking",
-        keys=((wording("Ranking"), (("↑ ↓", wording("next label")), ("Ctrl+C", wording("copy the table")))),),
+        keys=(
+            (
+                wording("Ranking"),
+                (
+                    ("↑ ↓", wording("next label; its map is shown")),
+                    ("P", wording("pin the label's map, or unpin it")),
+                    ("Ctrl+C", wording("copy the table")),
+                ),
+            ),
+        ),
     ),
     Feature(
         "rates",

@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from app.analysis.prompts import PromptSet
 from app.images.images import CropMode, crop_rect, patch_rect
 from app.jobs import Jobs
 from tests.rigs.engines.dcsm import GRID, PREPROCESS, FakeEngine, values_of
@@ -440,7 +441,7 @@ def test_the_matrix_is_read_and_pinned_by_keys(bench: Bench) -> None:
     bench.qtbot.keyClick(matrix, Qt.Key.Key_Right)
     assert bench.card(0).readout().startswith('patch (row 0, col 0) · "cat" · cosine ')
     bench.qtbot.keyClick(matrix, Qt.Key.Key_Space)
-    assert bench.control._pinned == 1
+    assert bench.control.cursor.pinned == 1
     bench.qtbot.keyClick(matrix, Qt.Key.Key_Return)
     view = bench.card(0).view
     assert view is not None and view.selected == (2,)
@@ -558,3 +559,24 @@ def test_tokens_stand_beside_a_tall_picture_and_below_a_wide_one(bench: Bench) -
     bench.qtbot.waitUntil(lambda: bench.card().profile.x() > bench.card().canvas.geometry().right())
     bench.open("a dog", name="flat.png", size=(240, 60))
     bench.qtbot.waitUntil(lambda: bench.card().profile.y() > bench.card().canvas.geometry().bottom())
+
+
+def test_the_label_under_the_pointer_shows_its_map_for_as_long(bench: Bench) -> None:
+    bench.open()
+    bench.workspace.set_prompts(PromptSet(("cat", "dog", "bird")))
+    bench.workspace.show_label("cat")
+    bench.settle()
+    titles: list[list[str]] = []
+
+    def shown() -> list[str]:
+        return [card.key for card in bench.view.cards()]
+
+    assert shown() == ["cat"]
+    bench.workspace.label_hovered.emit("dog")
+    bench.qtbot.waitUntil(lambda: shown() == ["dog"])
+    bench.workspace.label_hovered.emit("bird")
+    bench.workspace.label_hovered.emit("")  # the pointer only passed
+    bench.qtbot.waitUntil(lambda: titles.append(shown()) or shown() == ["cat"])  # type: ignore[func-returns-value]
+    assert all(card != ["bird"] for card in titles)
+    assert bench.workspace.shown_label == "cat" and bench.workspace.pins == ()
+    assert [map_.dcsm.prompt for map_ in bench.control.shown().maps] == ["cat"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -225,11 +225,46 @@ def test_the_label_chosen_is_shared(ready: Rig) -> None:
     view = ready.view.bars_view
     assert view is not None
     view.selectRow(1)
-    assert ready.workspace.label == ready.bar_labels()[1]
-    ready.workspace.choose_label("bird")
+    assert ready.workspace.shown_label == ready.bar_labels()[1]
+    assert ready.workspace.label == "", "what the list of images sorts by is not the ranking's to change"
+    ready.workspace.show_label("bird")
     assert [index.row() for index in view.selectionModel().selectedRows()] == [
         ready.bar_labels().index("bird")
     ]
+
+
+def test_a_label_is_pinned_by_a_double_click_and_by_p(ready: Rig, qtbot: QtBot) -> None:
+    view = ready.view.bars_view
+    assert view is not None
+    labels = ready.bar_labels()
+    hovered: list[str] = []
+    ready.workspace.label_hovered.connect(hovered.append)
+    place = view.visualRect(view.model().index(1, 1)).center()
+    view.entered.emit(view.model().index(1, 1))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert (ready.workspace.shown_label, ready.workspace.pins) == (labels[1], ())
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert list(ready.workspace.pins) == [labels[1]]
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    assert list(ready.workspace.pins) == [labels[1], labels[0]]
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    assert list(ready.workspace.pins) == [labels[1]]
+    view.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert hovered == [labels[1], ""]
+
+
+def test_a_cell_of_the_table_shows_its_image_and_its_labels_map(ready: Rig, qtbot: QtBot) -> None:
+    paths = [item.path for item in ready.workspace.images]
+    ready.workspace.set_selected(paths)
+    page = ready.view.grid_page
+    assert page is not None
+    cell = page.view.model().index(1, 3)  # the second image under the third label
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=page.view.visualRect(cell).center())
+    assert ready.workspace.current == paths[1] and set(ready.workspace.selected) == set(paths)
+    assert ready.workspace.shown_label == "bird"
+    qtbot.keyClick(page.view, Qt.Key.Key_P)
+    assert ready.workspace.pins == ("bird",)
 
 
 def test_views_follow_the_selection_until_one_is_chosen(ready: Rig) -> None:

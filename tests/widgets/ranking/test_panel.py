@@ -162,6 +162,25 @@ def test_the_scroll_position_stays_while_values_change(qtbot: QtBot) -> None:
     view.close()
 
 
+def test_a_ranking_opens_with_its_first_row(qtbot: QtBot) -> None:
+    view = BarsView()
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    many = {f"label {n}": -n / 1000 for n in range(300)}
+    view.show_bars(bars(many), "label 250", "cat.png")
+    view.show()  # Qt would now scroll to the row that is chosen
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 900)
+    assert view.verticalScrollBar().value() == 0
+    view.mark("label 280")
+    assert view.verticalScrollBar().value() == 0
+    view.verticalScrollBar().setValue(900)
+    view.show_bars(bars(many), "label 250", "dog.png")
+    assert view.verticalScrollBar().value() == 0, "another image's ranking begins at its first row"
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.verticalScrollBar().value() > 0, "who moves by keys sees where"
+    view.close()
+
+
 def combo(panel: RankingPanel, name: str) -> QComboBox:
     return next(box for box in panel.findChildren(QComboBox) if box.accessibleName() == name)
 

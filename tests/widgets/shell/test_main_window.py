@@ -319,9 +319,9 @@ def test_esc_unpins_the_patch_before_it_cancels_work(qtbot: QtBot, window: Windo
     canvas = with_maps(qtbot, window, "a cat")[0].canvas
     canvas.setFocus()
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
-    assert window.dcsm._pinned is not None
+    assert window.dcsm.cursor.pinned is not None
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
-    assert window.dcsm._pinned is None
+    assert window.dcsm.cursor.pinned is None
 
 
 def test_tab_goes_round_the_whole_window_as_the_eye_does(qtbot: QtBot, window: Window) -> None:

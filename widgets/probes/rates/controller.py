@@ -110,7 +110,7 @@ class RatesController(ProbeController[LabelSetsResult]):
         result = self.answer.result
         probe = result.probe
         if column == 0:
-            self.desk.workspace.choose_label(probe.sets[row].name)
+            self.desk.workspace.show_label(probe.sets[row].name)
             return
         paths = result.chosen(probe.images(column - 1, row))
         if paths:

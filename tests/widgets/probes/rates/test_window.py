@@ -46,9 +46,9 @@ def test_a_rate_selects_its_images_and_a_label_shows_its_map(qtbot: QtBot, windo
     index = view.model().index(0, 0)
     view.scrollTo(index)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
-    assert window.workspace.label == "cat"
+    assert window.workspace.shown_label == "cat"
     settle(qtbot, window, lambda: [m.dcsm.prompt for m in window.dcsm.shown().maps] == ["a photo of a cat."])
-    window.workspace.choose_label("cup of coffee")
+    window.workspace.show_label("cup of coffee")
     settle(
         qtbot,
         window,
