@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from app.images.images import CropMode, crop_rect
 from app.words import wording
 from widgets.dcsm.cursor import Cursor
+from widgets.dcsm.lesson import Lesson
 from widgets.dcsm.preview import Preview
 from widgets.dcsm.settings import (
     DIFFERENCE_KEY,
@@ -68,6 +69,7 @@ class DcsmController(QObject):
         self._cards: tuple[CardView, ...] = ()
         self._preview = Preview(workspace, self)
         self.cursor = Cursor(view, self)
+        self._lesson = Lesson(view.lesson, workspace, self)
         self._error = ""  # why the newest maps could not be made
         self._wire()
         self._refresh()

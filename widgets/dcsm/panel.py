@@ -25,6 +25,7 @@ from widgets.dcsm.canvas import DcsmCanvas
 from widgets.dcsm.card import DcsmCard
 from widgets.dcsm.controls import DcsmControls
 from widgets.dcsm.inputs import TypedLimits
+from widgets.dcsm.lesson import LessonStrip
 from widgets.dcsm.settings import Settings
 from widgets.kit.color_bar import ColorBar
 from widgets.kit.elided import ElidedLabel
@@ -92,6 +93,7 @@ class DcsmPanel(QWidget):
         self._scroll = QScrollArea()
         self.bar = ColorBar()
         self.patch_note = with_role(ElidedLabel(), "muted")
+        self.lesson = LessonStrip()
         self.typed: TypedLimits | None = None
         self._invitation = QWidget()
         self._stale_timer = Later(self, _STALE_AFTER, self._mark_stale)
@@ -224,6 +226,7 @@ class DcsmPanel(QWidget):
         self._footer.addWidget(self.bar, 1)
         self._column.addLayout(self._footer)
         self._column.addWidget(self.patch_note)
+        self._column.addWidget(self.lesson)
         for widget in (self.bar, self.patch_note, self._message, self._scroll):
             widget.hide()
 

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,18 +34,24 @@ FILE_FILTER = wording(
     "Images ({names});;All files (*)", names=" ".join(f"*.{suffix}" for suffix in _SUFFIXES.split())
 )
 """For file dialogs: the usual formats by name (asking Pillow would load it in the GUI thread), and all."""
-SAMPLE_TEMPLATE = "a photo of a {}"
-"""Goes with the samples' labels: some of their prompts are made by it."""
+_TEMPLATE = "a photo of a {}"
+"""Goes with a sample's labels where it names no other; labels that are captions take "{}"."""
 _SAMPLES = RESOURCES / "samples"
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One sample image, with labels to rank it by and prompts whose maps are worth a look."""
+    """One sample image, and its lesson.
+
+    labels: to rank it by, in `template`; prompts: those whose maps are worth a look. shows: what it teaches.
+    """
 
     path: Path
+    title: str
     labels: tuple[str, ...]
+    template: str
     prompts: tuple[str, ...]
+    shows: str
 
 
 def load_samples(folder: Path | None = None) -> list[Sample]:
@@ -53,7 +60,14 @@ def load_samples(folder: Path | None = None) -> list[Sample]:
     try:
         entries = json.loads((folder / "samples.json").read_text(encoding="utf-8"))
         samples = [
-            Sample(absolute(folder / entry["file"]), tuple(entry["labels"]), tuple(entry["prompts"]))
+            Sample(
+                absolute(folder / entry["file"]),
+                entry.get("title", entry["file"]),
+                tuple(entry["labels"]),
+                entry.get("template", _TEMPLATE),
+                tuple(entry["prompts"]),
+                entry.get("shows", ""),
+            )
             for entry in entries
         ]
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -61,6 +75,19 @@ def load_samples(folder: Path | None = None) -> list[Sample]:
     if not samples:
         raise LoupeError(wording("This installation has no sample images."))
     return samples
+
+
+def sample_of(path: Path) -> Sample | None:
+    """Return the sample that an image is; None for any other image."""
+    return _samples_by_path().get(path) if path.parent == _SAMPLES else None
+
+
+@cache
+def _samples_by_path() -> dict[Path, Sample]:
+    try:
+        return {sample.path: sample for sample in load_samples()}
+    except LoupeError:
+        return {}
 
 
 def walk(paths: Sequence[Path], _ticket: Ticket) -> tuple[list[ImageItem], list[ReadError]]:

@@ -15,7 +15,6 @@ from app.words import wording
 from widgets.desk.drops import dropped, holds_images
 from widgets.desk.sources import (
     FILE_FILTER,
-    SAMPLE_TEMPLATE,
     keep_all,
     list_items,
     load_samples,
@@ -175,7 +174,7 @@ class ImagesController(QObject):
             workspace.post("error", str(error))
             return
         if not workspace.prompts.labels:
-            workspace.prompts_text_requested.emit("\n".join(samples[0].labels), SAMPLE_TEMPLATE)
+            workspace.prompts_text_requested.emit("\n".join(samples[0].labels), samples[0].template)
             if not workspace.pins:
                 workspace.set_pins(samples[0].prompts)
         self._insert(list_items(sample.path for sample in samples))
