@@ -5,11 +5,15 @@ from __future__ import annotations
 import atexit
 import ctypes
 import gc
+import importlib
 import sys
+
+from app import late_imports
 
 _COLLECTIONS = (2_000, 4, 5_000)
 """Young objects are collected in small portions, of 5 to 20 ms where all cores are busy; all objects, which
 stops every thread for a tenth of a second where 20,000 images are listed, once in some 50 million made."""
+_LIBRARIES = ("torch", "open_clip.model", "open_clip.tokenizer", "open_clip.transform", "matplotlib")
 _ARENA_MAX = -8
 """M_ARENA_MAX of glibc's malloc.h."""
 _ARENAS = 2
@@ -27,14 +31,13 @@ def warm_up() -> None:
     """
     sys.setswitchinterval(_SWITCH)
     _share_arenas()
+    late_imports.install()
     gc.disable()
     try:
-        import matplotlib
-        import open_clip
-        import torch
+        for library in _LIBRARIES:
+            importlib.import_module(library)
     finally:
         gc.enable()
-    del matplotlib, open_clip, torch
     gc.freeze()
     gc.set_threshold(*_COLLECTIONS)
     atexit.register(gc.unfreeze)  # what extension modules made goes in their own order at the end

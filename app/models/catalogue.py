@@ -56,7 +56,7 @@ class CatalogueEntry:
 def catalogue(recent: Sequence[str] = (), random: bool = False) -> tuple[CatalogueEntry, ...]:
     """List the built-in model, recently loaded files, folders and hub ids, then open_clip's pairs.
 
-    `random` adds every architecture with random weights. The first call imports open_clip (and so torch).
+    `random` adds every architecture with random weights. No torch is imported.
     """
     entries = [_builtin_entry(), *_recent_entries(recent)]
     table = registry.pretrained()

@@ -40,12 +40,12 @@ def _config(name: str) -> dict[str, Any]:
 
 def write_parameters(path: Path = PARAMETERS_FILE) -> dict[str, int]:
     """Count the parameters of every architecture and of the built-in model and write them as JSON."""
-    import open_clip
+    from open_clip.version import __version__
 
     counts = count_parameters(("builtin", *registry.architectures()))
     content = {
         "made by": "python -m app.models.count_parameters",
-        "open_clip": open_clip.__version__,
+        "open_clip": __version__,
         "parameters": counts,
     }
     path.write_text(f"{json.dumps(content, indent=1)}\n", encoding="utf-8")

@@ -337,7 +337,7 @@ def _pair(size: int | Sequence[int]) -> tuple[int, int]:
 def _describe(
     spec: ModelSpec, loaded: Loaded, device: str, image: ImageTower, text: TextTower, notes: tuple[str, ...]
 ) -> ModelInfo:
-    import open_clip
+    from open_clip.version import __version__
 
     model = loaded.model
     bias = getattr(model, "logit_bias", None)
@@ -345,7 +345,7 @@ def _describe(
         id=spec.id,
         arch=loaded.source.arch,
         weights_hash=loaded.weights_hash,
-        open_clip_version=open_clip.__version__,
+        open_clip_version=__version__,
         device=device,
         precision="fp32",
         preprocess=_preprocess(loaded.source.preprocess, _pair(model.visual.image_size)),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from app import late_imports
 from app.errors import Checkpoint, LoupeError
 from app.models import checkpoints, download, registry
 from app.models.capture import captured
@@ -61,6 +62,7 @@ def load_model(spec: ModelSpec, tokenizer: Tokenizer | None, checkpoint: Checkpo
 
     What libraries warn about meanwhile ends up in the notes. Raises LoupeError, one sentence.
     """
+    late_imports.install()
     with captured() as warned:
         source = find_source(spec, checkpoint)
         if reason := registry.unsupported_reason(source.arch, source.config):
@@ -233,13 +235,12 @@ def _describe(preprocess: Mapping[str, Any]) -> str:
 
 def build(source: Source) -> Any:
     """Build the model of a configuration, choosing the class as open_clip's factory does."""
-    from open_clip import CLIP, CoCa, CustomTextCLIP
-
+    late_imports.install()
     config = json.loads(json.dumps(source.config))
-    custom_text = config.pop("custom_text", False)
-    if config["vision_cfg"].get("timm_model_name"):
+    model_class = _model_class(config)
+    if trunk := config["vision_cfg"].get("timm_model_name"):
+        late_imports.import_trunk(trunk)
         config["vision_cfg"]["timm_model_pretrained"] = False
-    model_class = (CoCa if "multimodal_cfg" in config else CustomTextCLIP) if custom_text else CLIP
     try:
         return model_class(**config)
     except (TypeError, ValueError, RuntimeError, AssertionError, KeyError, AttributeError) as error:
@@ -250,6 +251,21 @@ def build(source: Source) -> Any:
                 error=error,
             )
         ) from error
+
+
+def _model_class(config: dict[str, Any]) -> Any:
+    """Return open_clip's class for a configuration, which loses its `custom_text`."""
+    if not config.pop("custom_text", False):
+        from open_clip.model import CLIP
+
+        return CLIP
+    if "multimodal_cfg" in config:
+        from open_clip.coca_model import CoCa  # imports transformers
+
+        return CoCa
+    from open_clip.model import CustomTextCLIP
+
+    return CustomTextCLIP
 
 
 def build_random(source: Source) -> Any:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from app import late_imports
 from app.errors import LoupeError
 from app.models.capture import captured
 from app.natural_order import natural_key
@@ -219,7 +220,8 @@ def folder_config(folder: Path) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def pretrained() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
-    """Return open_clip's record of each tag, by architecture; the first call imports open_clip."""
+    """Return open_clip's record of each tag, by architecture; the first call imports no torch."""
+    late_imports.install()
     with captured():
         from open_clip.pretrained import get_pretrained_cfg, list_pretrained
 
