@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -125,3 +125,18 @@ def from_session(form: Mapping[str, Any]) -> Tags:
                 if isinstance(path, str):
                     of.setdefault(Path(path), {})[attribute] = group
     return Tags(names, of)
+
+
+def difference(old: Tags, new: Tags) -> Callable[[Tags], Tags]:
+    """Return the edit that makes the new tags of the old, and leaves alone what neither of them knows.
+
+    It keeps what differs: steps of an undo that held whole tags would fill the memory.
+    """
+    names, paths = new.names, {**old.of, **new.of}
+    changed = {path: new.of.get(path, {}) for path in paths if old.of.get(path) != new.of.get(path)}
+
+    def edit(tags: Tags) -> Tags:
+        of = {path: own for path, own in {**tags.of, **changed}.items() if own}
+        return replace(tags, names=names, of=of)
+
+    return edit

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,20 @@ from app.analysis.prompts import PromptSet, parse_prompts
 from app.engine.arrivals import Arrivals
 from app.engine.table import EmbeddingTable, Snapshot
 from app.probes.marks import GroupKey, GroupMark, assign_marks
+from app.probes.tag_edits import difference
 from app.probes.tags import Tags
+from app.words import wording
+from widgets.desk.history import History, to
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Scores
     from app.engine.engine import ImageEmbedding
     from app.models.encoder import ModelInfo
     from app.probes.tags import Tags
+
+
+_TEMPERATURE = 2
+"""Steps that are merged: a slider is dragged through many values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,8 @@ class Workspace(QObject):
         super().__init__(parent)
         self.arrivals = Arrivals()
         """Which of the listed files can be read, as far as that is known."""
+        self.history = History(self)
+        """The window's undo: images, groups, texts, pins, crop mode, temperature and model."""
         self._images: tuple[ImageItem, ...] = ()
         self._listed: dict[Path, ImageItem] = {}
         self._selected: tuple[Path, ...] = ()
@@ -121,6 +130,13 @@ class Workspace(QObject):
         self._disagreement: frozenset[Path] | None = None
         self._label = ""
         self._shown_label = ""
+        hold = self.history.hold
+        hold("images", lambda: self._images, lambda old, new: partial(self._turn_images, old, new))
+        hold("tags", lambda: self.tags, lambda old, new: partial(self._turn_tags, difference(old, new)))
+        hold("selected", lambda: self._selected, to(self._select_listed))
+        hold("pins", lambda: self._pins, to(self.set_pins))
+        hold("mode", lambda: self._mode, to(self.set_mode))
+        hold("temperature", lambda: self._temperature, to(self.set_temperature))
 
     @property
     def images(self) -> tuple[ImageItem, ...]:
@@ -147,6 +163,13 @@ class Workspace(QObject):
             self.set_selected(tuple(path for path in self._selected if path in kept))
             if self._tags is not None:
                 self.set_tags(self._tags)
+
+    def _turn_images(self, old: Sequence[ImageItem], new: Sequence[ImageItem]) -> None:
+        """Make the new list of the old one; what came or went meanwhile in other ways stays so."""
+        listed, before = self._listed, {item.path for item in old}
+        kept = {item.path: item for item in new if item.path in listed or item.path not in before}
+        others = [item for item in self._images if item.path not in kept and item.path not in before]
+        self.set_images([*kept.values(), *others])
 
     @property
     def listed(self) -> Mapping[Path, ImageItem]:
@@ -178,6 +201,9 @@ class Workspace(QObject):
             self._selected = tuple(paths)
             self.selection_changed.emit()
 
+    def _select_listed(self, paths: Sequence[Path]) -> None:
+        self.set_selected([path for path in paths if path in self._listed])
+
     @property
     def tags(self) -> Tags:
         """Which group each listed image is in, by attribute; images of no group are left out."""
@@ -204,6 +230,9 @@ class Workspace(QObject):
             self._marks = assign_marks(tags.names, self._marks)
             self.tags_changed.emit()
 
+    def _turn_tags(self, edit: Callable[[Tags], Tags]) -> None:
+        self.set_tags(edit(self.tags))
+
     @property
     def prompts(self) -> PromptSet:
         """The labels and templates as parsed from the editor."""
@@ -225,8 +254,10 @@ class Workspace(QObject):
         """Replace the pinned prompts."""
         unique = tuple(dict.fromkeys(pin for pin in pins if pin.strip()))
         if unique != self._pins:
-            self._pins = unique
-            self.pins_changed.emit()
+            more = len(unique) > len(self._pins)
+            with self.history.step(wording("Pin a map") if more else wording("Unpin a map")):
+                self._pins = unique
+                self.pins_changed.emit()
 
     def toggle_pin(self, prompt: str) -> None:
         """Pin a prompt, or unpin it where it is pinned."""
@@ -241,11 +272,12 @@ class Workspace(QObject):
     def set_mode(self, mode: str) -> None:
         """Choose how an image becomes the model's square."""
         if mode != self._mode:
-            self._mode = mode
-            self._table.clear()
-            self._ranked = None
-            self.set_disagreement(None)
-            self.mode_changed.emit()
+            with self.history.step(wording("Crop mode: {mode}", mode=mode)):
+                self._mode = mode
+                self._table.clear()
+                self._ranked = None
+                self.set_disagreement(None)
+                self.mode_changed.emit()
 
     @property
     def temperature(self) -> float:
@@ -255,8 +287,9 @@ class Workspace(QObject):
     def set_temperature(self, temperature: float) -> None:
         """Multiply the logit scale by `temperature` (> 0)."""
         if temperature > 0 and temperature != self._temperature:
-            self._temperature = temperature
-            self.temperature_changed.emit()
+            with self.history.step(wording("Temperature"), merge=_TEMPERATURE):
+                self._temperature = temperature
+                self.temperature_changed.emit()
 
     @property
     def info(self) -> ModelInfo | None:

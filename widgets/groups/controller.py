@@ -25,7 +25,6 @@ from app.write import write_atomic
 from widgets.desk.drops import dropped, own_images, tables_in
 from widgets.groups.list import UNTAGGED
 from widgets.groups.state import Counts, GroupsTable, count_groups, images_word, resolve_table
-from widgets.groups.tag_steps import TagStep
 from widgets.groups.work import FoundTags, missing_sentence, read_dropped, read_folders, read_table
 from widgets.kit.dialogs import ask_folder, ask_open, ask_save
 
@@ -102,6 +101,7 @@ class GroupsController(QObject):
         self._change(
             wording("Delete “{attribute}”", attribute=attribute),
             lambda tags: without_attribute(tags, attribute),
+            wording("Deleted “{attribute}” with its groups; the images stay.", attribute=attribute),
         )
 
     @Slot(str, str)
@@ -119,7 +119,9 @@ class GroupsController(QObject):
     def remove_group(self, attribute: str, group: str) -> None:
         """Delete a group; its images stay, untagged."""
         self._change(
-            wording("Delete “{group}”", group=group), lambda tags: tags.without_group(attribute, group)
+            wording("Delete “{group}”", group=group),
+            lambda tags: tags.without_group(attribute, group),
+            wording("Deleted the group “{group}”; its images stay.", group=group),
         )
 
     # --- tagging ------------------------------------------------------------------------------------------
@@ -232,10 +234,10 @@ class GroupsController(QObject):
         if not found.images:
             self._say("error", missing_sentence(found))
             return
+        text = wording("Open the groups of {source}", source=found.source)
+        notice = wording("Opened the groups of {source}.", source=found.source)
         self._images.list_files(found.images)
-        self._change(
-            wording("Open the groups of {source}", source=found.source), lambda tags: merged(tags, found.tags)
-        )
+        self._change(text, lambda tags: merged(tags, found.tags), notice)
         if found.missing:
             self._say("warning", missing_sentence(found))
 
@@ -247,7 +249,7 @@ class GroupsController(QObject):
 
     # --- showing ------------------------------------------------------------------------------------------
 
-    def _change(self, text: str, edit: Callable[[Tags], Tags]) -> bool:
+    def _change(self, text: str, edit: Callable[[Tags], Tags], notice: str = "") -> bool:
         """Change the tags as one step; where that can't be, say why and leave all as it is."""
         before = self._workspace.tags
         try:
@@ -257,7 +259,8 @@ class GroupsController(QObject):
             return False
         self._view.message.hide()
         if after != before:
-            self._images.undo_stack.push(TagStep(text, self._workspace, before, after))
+            with self._workspace.history.step(text, notice):
+                self._workspace.set_tags(after)
         return True
 
     def _say(self, level: str, sentence: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QUndoStack
+from PySide6.QtGui import QGuiApplication
 
 from app.errors import LoupeError
 from app.words import wording
@@ -27,7 +27,6 @@ from widgets.desk.workspace import ImageItem, Workspace
 from widgets.images.error_list import ErrorList
 from widgets.images.order import ImageOrder
 from widgets.images.panel import ImagesPanel
-from widgets.images.removal import Removal
 from widgets.images.slices import ALL
 from widgets.kit.dialogs import ask_folder, ask_open_several
 from widgets.kit.timing import Later
@@ -69,7 +68,6 @@ class ImagesController(QObject):
         self._jobs = jobs
         self._arrivals = workspace.arrivals
         self._feed = ThumbnailFeed(jobs, SIDE, self, store=store, arrivals=workspace.arrivals, shelf=shelf)
-        self.undo_stack = QUndoStack(self)
         self.order = ImageOrder(view, workspace, jobs, self)
         self._images: tuple[ImageItem, ...] = ()
         self._known: Mapping[Path, ImageItem] = {}
@@ -173,11 +171,12 @@ class ImagesController(QObject):
         except LoupeError as error:
             workspace.post("error", str(error))
             return
-        if not workspace.prompts.labels:
-            workspace.prompts_text_requested.emit("\n".join(samples[0].labels), samples[0].template)
-            if not workspace.pins:
-                workspace.set_pins(samples[0].prompts)
-        self._insert(list_items(sample.path for sample in samples))
+        with workspace.history.step(wording("Add the sample images")):
+            if not workspace.prompts.labels:
+                workspace.prompts_text_requested.emit("\n".join(samples[0].labels), samples[0].template)
+                if not workspace.pins:
+                    workspace.set_pins(samples[0].prompts)
+            self._insert(list_items(sample.path for sample in samples))
 
     @Slot()
     def remove_selected(self) -> None:
@@ -187,8 +186,15 @@ class ImagesController(QObject):
         if selected and not gone:
             self._workspace.post("info", wording("The selected image is not among those shown; it stays."))
         if gone:
-            following = self._neighbour(gone)
-            self.undo_stack.push(Removal(self._workspace, gone, following))
+            self._remove(gone)
+
+    def _remove(self, gone: set[Path]) -> None:
+        workspace, following, count = self._workspace, self._neighbour(gone), len(gone)
+        images = "1 image" if count == 1 else wording("{count:,} images", count=count)
+        text, notice = wording("Remove {images}", images=images), wording("Removed {images}.", images=images)
+        with workspace.history.step(text, notice):
+            workspace.set_images([item for item in workspace.images if item.path not in gone])
+            workspace.set_selected([following] if following is not None else [])
 
     @Slot()
     def select_shown(self) -> None:
@@ -206,8 +212,7 @@ class ImagesController(QObject):
         return {**self.order.view_state(), "size": self._view.bar.size_slider.value()}
 
     def restore_view_state(self, state: dict[str, Any]) -> None:
-        """Sort as a session says. What was removed before stays removed."""
-        self.undo_stack.clear()
+        """Sort as a session says."""
         if type(size := state.get("size")) is int:
             self._view.bar.size_slider.setValue(size)
         self.order.restore_view_state(state)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAction,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -35,6 +33,7 @@ from widgets.desk.thumbnails import ImageListModel
 from widgets.images.bar import GalleryBar
 from widgets.images.empty import DropOutline, EmptyPage
 from widgets.images.list import ImageList
+from widgets.images.menu import MenuLine, open_menu, place_lines
 from widgets.images.search_bar import SearchBar
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox
@@ -266,10 +265,13 @@ class ImagesPanel(QWidget):
         self._part = part if images else None
         self._fit_bar()
         self.add_button.setVisible(images > 0)
+        left = not images and self.list.isAncestorOf(self.focusWidget())
         self.list.setVisible(images > 0)
         if images and self.empty.isAncestorOf(self.focusWidget()):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt hands the focus to the search field
         self.empty.setVisible(images == 0)
+        if left:
+            self.empty.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def count_text(self) -> str:
         """Return the count line."""
@@ -329,34 +331,29 @@ class ImagesPanel(QWidget):
 
     @Slot()
     def _show_add_menu(self) -> None:
-        self._menu().popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height())))
+        open_menu(
+            self, self.add_button.mapToGlobal(QPoint(0, self.add_button.height())), self._source_lines()
+        )
 
     @Slot(QPoint)
     def _show_list_menu(self, place: QPoint) -> None:
-        menu = self._menu()
-        menu.addSeparator()
-        chosen = len(self.list.selected_paths())
-        text = "Remove" if chosen < 2 else wording("Remove {chosen:,} images", chosen=chosen)
-        remove = menu.addAction(text, self.remove_requested.emit)
-        remove.setEnabled(chosen > 0)
-        menu.addAction(localised(wording("Select all")), self.list.selectAll)
-        like = menu.addAction(localised(wording("Find images like this\tCtrl+L")), self.like_requested.emit)
-        like.setEnabled(chosen > 0)
-        menu.popup(place)
+        paths = self.list.selected_paths()
+        some, more = bool(paths), len(paths) > 1
+        remove = wording("Remove {chosen:,} images", chosen=len(paths)) if more else wording("Remove")
+        own = (
+            MenuLine(remove, self.remove_requested.emit, some),
+            MenuLine(wording("Select all"), self.list.selectAll),
+            MenuLine(wording("Find images like this\tCtrl+L"), self.like_requested.emit, some),
+        )
+        open_menu(self, place, self._source_lines(), own, place_lines(paths))
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, signal in (
-            (wording("Open images…"), self.open_requested),
-            (wording("Open a folder…"), self.open_folder_requested),
-            ("Paste", self.paste_requested),
-            (wording("Add the samples"), self.samples_requested),
-        ):
-            action = QAction(text, menu)
-            action.triggered.connect(signal)
-            menu.addAction(action)
-        return menu
+    def _source_lines(self) -> tuple[MenuLine, ...]:
+        return (
+            MenuLine(wording("Open images…"), self.open_requested.emit),
+            MenuLine(wording("Open a folder…"), self.open_folder_requested.emit),
+            MenuLine(wording("Paste"), self.paste_requested.emit),
+            MenuLine(wording("Add the samples"), self.samples_requested.emit),
+        )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on. A focus proxy would make Tab skip the controls above the list."""

@@ -14,6 +14,7 @@ from app.jobs import Jobs, Ticket
 from app.models.device import PRECISIONS, reasons
 from app.models.registry import better_activation
 from app.words import wording
+from widgets.desk.history import to
 from widgets.desk.workspace import Workspace
 from widgets.models.bar import ModelBar
 from widgets.models.catalogue_controller import CatalogueController
@@ -34,6 +35,21 @@ class _Ready:
 
     info: ModelInfo
     reasons: Reasons
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A model's id, where it runs and how exactly."""
+
+    model: str
+    device: str
+    precision: str
+
+    def beside(self, other: Choice) -> str:
+        """Return what tells it from another: the model, or else where or how exactly it runs."""
+        if self.model != other.model:
+            return self.model
+        return self.precision if self.precision != other.precision else self.device
 
 
 class ModelController(QObject):
@@ -66,6 +82,9 @@ class ModelController(QObject):
         self._wanted = "builtin"
         self._recent: tuple[str, ...] = ()
         self._alternative = ""
+        self._in_force: Choice | None = None
+        self._by_hand = True  # whether the load under way is a step of its own
+        workspace.history.hold("model", self._choice, to(self._turn))
         bar.model_requested.connect(self.load)
         bar.device_requested.connect(self.set_device)
         bar.precision_requested.connect(self.set_precision)
@@ -108,17 +127,29 @@ class ModelController(QObject):
 
     def restore(self, model_id: str, device: str, recent: tuple[str, ...], precision: str = "fp32") -> None:
         """Take over a session's choices and load its model; a precision of no known name becomes fp32."""
-        self._device = device
-        self._precision = precision if precision in PRECISIONS else "fp32"
         self._recent = recent
-        self._bar.set_device(device)
-        self._bar.set_precision(self._precision)
         self._bar.set_recent(recent)
-        self.load(model_id)
+        self._choose(Choice(model_id, device, precision if precision in PRECISIONS else "fp32"))
+
+    def _choice(self) -> Choice:
+        return Choice(self._wanted, self._device, self._precision)
+
+    def _turn(self, choice: Choice) -> None:
+        """Go back to a choice; one that is in force already needs no load."""
+        if choice != self._in_force or self._loading:
+            self._choose(choice)
+
+    def _choose(self, choice: Choice) -> None:
+        self._device, self._precision = choice.device, choice.precision
+        self._bar.set_device(choice.device)
+        self._bar.set_precision(choice.precision)
+        self.load(choice.model)
+        self._by_hand = False
 
     @Slot(str)
     def load(self, model_id: str) -> None:
         """Load a model in the worker; until it is there the old one goes on working."""
+        self._by_hand = True
         self._wanted = model_id
         self._loading = True
         self._bar.show_model(model_id, loading=True)
@@ -152,6 +183,7 @@ class ModelController(QObject):
         if self._loading or self._workspace.info is None:
             self.load(self._wanted)
             return
+        self._by_hand = True
         engine = self._engine
 
         def work(_ticket: Ticket) -> ModelInfo:
@@ -194,6 +226,7 @@ class ModelController(QObject):
         self.recent_changed.emit()
         self._catalogue.hide()
         self._workspace.set_info(info)
+        self._keep_step()
         self._alternative = _better(info) if info.notes else ""
         if self._alternative:
             self._spoke = True
@@ -204,6 +237,16 @@ class ModelController(QObject):
             self._post("warning", " ".join(info.notes))
         elif self._spoke:  # what was said of another model, or of a failure, is over
             self._post("info", wording("{id} is loaded.", id=info.id))
+
+    def _keep_step(self) -> None:
+        """Make a step of a change of model, unless it is part of one: a start, a session, an undo."""
+        old, now = self._in_force, self._choice()
+        self._in_force = now
+        if self._by_hand and old is not None and old != now:
+            what, before = now.beside(old), old.beside(now)
+            notice = wording("{what} is loaded in place of {before}.", what=what, before=before)
+            text = wording("Load {what}", what=what)
+            self._workspace.history.add(text, {"model": old}, {"model": now}, notice=notice)
 
     def _failed(self, sentence: str) -> None:
         self._adopt()

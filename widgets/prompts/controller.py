@@ -13,6 +13,7 @@ from app.analysis.prompts import parse_prompts, template_set
 from app.errors import LoupeError
 from app.jobs import Priority
 from app.words import wording
+from widgets.desk.history import to
 from widgets.desk.workspace import Workspace
 from widgets.kit.timing import Later
 from widgets.prompts.panel import PromptsPanel
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 40
 """How long the texts rest before they are read: a key held down repeats about every 30 ms."""
+_TYPED = 1
+"""Steps of the undo that are merged: keys typed without a rest."""
 _SURVEY_MS = 300
 _MOST_SURVEYED = 200
 _MOST_SEARCHED = 5000
@@ -50,6 +53,7 @@ class PromptsController(QObject):
         self._jobs = jobs
         self._engine = engine
         self._before = workspace.prompts
+        self._texts = view.texts()
         self._tokens: dict[str, Tokens] = {}
         self._long: tuple[str, ...] = ()
         # The timers are the view's, so that none of them outlives it.
@@ -64,6 +68,7 @@ class PromptsController(QObject):
         workspace.prompts_changed.connect(self._take_prompts)
         workspace.pins_changed.connect(self._show_prompts)
         workspace.model_changed.connect(self._take_model)
+        workspace.history.hold("texts", lambda: self._texts, to(self._turn_texts))
         self._show_prompts()
 
     def texts(self) -> tuple[str, str]:
@@ -72,13 +77,23 @@ class PromptsController(QObject):
 
     def set_texts(self, labels: str, templates: str) -> None:
         """Begin anew with these texts and read them at once (a session, the command line)."""
-        self._view.set_texts(labels, templates)
-        self._read()
+        with self._workspace.history.quiet():
+            self._view.set_texts(labels, templates)
+            self._read()
 
     @Slot(str, str)
     def offer_texts(self, labels: str, templates: str) -> None:
-        """Replace the texts as an edit that Ctrl+Z takes back, and read them at once."""
-        self._view.replace_texts(labels, templates)
+        """Replace the texts as a step that can be undone, and read them at once."""
+        self._read()  # what is typed at this moment is a step of its own
+        both = zip(self._texts, (labels, templates), strict=True)
+        lost = any(old.strip() and old.strip() != new.strip() for old, new in both)
+        notice = wording("Labels and templates were replaced.") if lost else ""
+        with self._workspace.history.step(wording("Replace labels and templates"), notice):
+            self._view.set_texts(labels, templates)
+            self._read()
+
+    def _turn_texts(self, texts: tuple[str, str]) -> None:
+        self._view.set_texts(*texts)
         self._read()
 
     @Slot()
@@ -89,7 +104,9 @@ class PromptsController(QObject):
     @Slot()
     def _read(self) -> None:
         self._typing.stop()
-        self._workspace.set_prompts(parse_prompts(*self._view.texts()))
+        with self._workspace.history.step(wording("Edit the labels or templates"), merge=_TYPED):
+            self._texts = self._view.texts()
+            self._workspace.set_prompts(parse_prompts(*self._texts))
 
     @Slot()
     def _take_prompts(self) -> None:
@@ -184,7 +201,7 @@ class PromptsController(QObject):
             return
         kept = [line for line in self._view.texts()[1].splitlines() if line.strip()] if adding else []
         fresh = [template for template in templates if template not in kept]
-        self._view.replace_texts(None, "\n".join([*kept, *fresh]))
+        self.offer_texts(self._view.texts()[0], "\n".join([*kept, *fresh]))
 
     @Slot()
     def _use_example(self) -> None:

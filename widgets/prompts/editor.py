@@ -39,14 +39,15 @@ class PromptEditor(QPlainTextEdit):
         self.updateRequest.connect(self._scroll_gutter)
         self._fit_gutter()
 
-    def replace_text(self, text: str) -> None:
-        """Replace the whole text as one step that Ctrl+Z takes back."""
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
-        cursor.endEditBlock()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+    def begin_with(self, text: str) -> None:
+        """Show another text; to the editor there is nothing to undo in it. The cursor stays where it can."""
+        if text == self.toPlainText():
+            return
+        place = self.textCursor().position()
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
 
     def show_notes(self, notes: Mapping[int, str]) -> None:
         """Mark lines (counted from 0) and say on hover what is to be said of them."""

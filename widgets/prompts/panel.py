@@ -171,15 +171,8 @@ class PromptsPanel(QWidget):
     def set_texts(self, labels: str, templates: str) -> None:
         """Begin anew with these texts; nothing to undo, and nothing is said back."""
         with QSignalBlocker(self.labels), QSignalBlocker(self.templates):
-            self.labels.setPlainText(labels)
-            self.templates.setPlainText(templates)
-
-    def replace_texts(self, labels: str | None, templates: str | None) -> None:
-        """Replace texts (None leaves one as it is) in a way that Ctrl+Z takes back."""
-        if labels is not None and labels != self.labels.toPlainText():
-            self.labels.replace_text(labels)
-        if templates is not None and templates != self.templates.toPlainText():
-            self.templates.replace_text(templates)
+            self.labels.begin_with(labels)
+            self.templates.begin_with(templates)
 
     def show_prompts(self, prompts: PromptSet, pins: Sequence[str]) -> None:
         """Show what the texts came to; pinned prompts that are not among them stand at the end."""

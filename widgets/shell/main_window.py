@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Slot
@@ -14,6 +14,7 @@ from app.jobs import Jobs
 from app.store.cache import Store
 from app.words import wording
 from widgets.desk.workspace import Workspace
+from widgets.kit.inputs.undo_keys import UndoKeys
 from widgets.kit.messages import MessageBar
 from widgets.kit.words import localised
 from widgets.shell.about import AboutWindow
@@ -55,6 +56,8 @@ class Explorer(QObject):
         titles = {feature.name: feature.title for feature in FEATURES if feature.title}
         self.stage = Stage(VIEWS, titles)
         self.docks = self.stage.docks
+        self._offer: Callable[[], object] = self.workspace.history.undo
+        UndoKeys(self)
         self.parts = Parts(window, (self.workspace, self.jobs, self.engine), FEATURES, self)
         self.parts.made.connect(self._place)
         self.stage.panel_needed.connect(self.parts.get)
@@ -115,7 +118,9 @@ class Explorer(QObject):
         embedding.paused.connect(self.status.show_paused)
         embedding.stopped.connect(self.status.show_stopped)
         models.alternative_offered.connect(self._show_offer)
-        self.message.action_requested.connect(models.load_alternative)
+        self.workspace.history.told.connect(self._show_step)
+        self.workspace.history.indexChanged.connect(self._withdraw_step)
+        self.message.action_requested.connect(self._act)
         self.banner.action_requested.connect(models.open_picker_action)
         self.parts.show_requested.connect(self.show_panel)
         self.banner.dismissed.connect(self._remember_banner)
@@ -159,7 +164,22 @@ class Explorer(QObject):
 
     @Slot(str, str)
     def _show_offer(self, sentence: str, action: str) -> None:
+        self._offer = self.parts.part("models").load_alternative
         self.message.show_message("warning", sentence, action)
+
+    @Slot(str)
+    def _show_step(self, sentence: str) -> None:
+        self._offer = self.workspace.history.undo
+        self.message.show_message("info", sentence, wording("Undo"))
+
+    @Slot()
+    def _withdraw_step(self) -> None:
+        if self._offer == self.workspace.history.undo:
+            self.message.hide()
+
+    @Slot()
+    def _act(self) -> None:
+        self._offer()
 
     @Slot()
     def _show_model(self) -> None:

@@ -52,7 +52,7 @@ class Menus(QObject):
 
     def fill(self, own: QObject) -> None:
         """Add the entries of all rows, those of the window, and the themes; `own` is what the latter call."""
-        self._add_undo(self._parts.part("images").undo_stack)
+        self._add_undo(self._parts.workspace.history)
         for feature in self._parts.features.values():
             for entry in feature.entries:
                 self.add_entry(entry, partial(self._call, feature.name, entry))

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
+from app.amounts import plural
 from app.errors import LoupeError
 from app.files import recents
 from app.files import session as sessions
@@ -18,6 +19,7 @@ from app.jobs import Jobs, Ticket
 from app.paths import user_data_dir
 from app.probes.tag_edits import from_session, session_form
 from app.words import wording
+from widgets.desk.history import Held, State, to
 from widgets.desk.part import HasViewState
 from widgets.desk.sources import list_items
 from widgets.desk.workspace import ImageItem, Workspace
@@ -74,6 +76,7 @@ class SessionController(QObject):
         self._views = views
         self._started = False
         self._file = SessionFile()
+        self._opening: tuple[str, dict[str, Any]] | None = None  # file, what it replaces
         self._unlisted: Session | None = None  # being restored: its images are still being named
         self._items: list[ImageItem] = []
         self._naming = Later(self, 0, self._list_more)
@@ -107,21 +110,27 @@ class SessionController(QObject):
 
     def restore(self, session: Session) -> None:
         """Show a session: view settings first, so that nothing is computed twice."""
+        with self._workspace.history.quiet():
+            self._restore(session)
+
+    def _restore(self, session: Session) -> None:
         workspace = self._workspace
-        for name, view in self._views.items():
-            state = session.views.get(name)
-            if isinstance(state, dict):
-                view.restore_view_state(state)
+        self._restore_views(session.views)
         workspace.set_mode(session.mode if session.mode in ("crop", "squash", "pad") else "crop")
         workspace.set_temperature(session.temperature)
         self._prompts.set_texts(session.labels, session.templates)
         workspace.set_pins(session.pins)
         self._unlisted, self._items = session, []
+        recent = session.views.get("recent", [])
         if len(session.images) > _NAMED_AT_ONCE:
             workspace.set_images([])
-        self._list_more()
-        recent = session.views.get("recent", [])
+        else:
+            self._list_more()
         self._models.restore(session.model, session.device, tuple(map(str, recent)), session.precision)
+        if self._unlisted is not None:
+            self._naming.start()
+        else:
+            self._keep_step()
 
     @Slot()
     def _list_more(self) -> None:
@@ -134,21 +143,43 @@ class SessionController(QObject):
         if len(self._items) < len(session.images):
             self._naming.start()
             return
-        self._unlisted = None
+        with self._workspace.history.quiet():
+            self._list_all(session)
+        if len(session.images) > _NAMED_AT_ONCE:
+            self._keep_step()
+
+    def _list_all(self, session: Session) -> None:
         workspace = self._workspace
         listed = {str(item.path): item for item in self._items}
         late = workspace.images if len(self._items) > _NAMED_AT_ONCE else ()
         meanwhile = [item for item in late if str(item.path) not in listed]
+        self._unlisted, self._items = None, []
         workspace.set_images([*listed.values(), *meanwhile])
         self._restore_tags(session.tags)
         workspace.set_selected([listed[path].path for path in session.selected if path in listed])
-        self._items = []
+
+    def _keep_step(self) -> None:
+        """Make one step of an opened session, which one undo takes back whole."""
+        if self._opening is None:
+            return
+        (name, before), self._opening = self._opening, None
+        text, notice = wording("Open {name}", name=name), _opened(name, before)
+        more = {"views": Held(self._view_states, to(self._restore_views))}
+        self._workspace.history.add(text, before, notice=notice, more=more)
+
+    def _view_states(self) -> dict[str, Any]:
+        return {name: view.view_state() for name, view in self._views.items()}
+
+    def _restore_views(self, states: Mapping[str, Any]) -> None:
+        for name, view in self._views.items():
+            if isinstance(state := states.get(name), dict):
+                view.restore_view_state(state)
 
     def collect(self) -> Session:
         """Return the session as it stands."""
         workspace = self._workspace
         labels, templates = self._prompts.texts()
-        views: dict[str, Any] = {name: view.view_state() for name, view in self._views.items()}
+        views = self._view_states()
         views["recent"] = list(self._models.recent)
         unlisted = self._unlisted
         images = tuple(str(item.path) for item in workspace.images)
@@ -222,6 +253,8 @@ class SessionController(QObject):
             self._workspace.post("error", wording("{name} does not exist.", name=path.name))
         else:
             recents.remember("sessions", [path])
+            before = {**self._workspace.history.state(), "views": self._view_states()}
+            self._opening = (path.name, self._opening[1] if self._opening is not None else before)
             self.restore(session)
 
     def _write(self, path: Path) -> bool:
@@ -231,3 +264,14 @@ class SessionController(QObject):
             self._fail(str(error))
             return False
         return True
+
+
+def _opened(name: str, before: State) -> str:
+    """Return what was opened, and what it took the place of."""
+    groups = sum(map(len, before["tags"].names.values()))
+    labels = sum(1 for line in before["texts"][0].splitlines() if line.strip())
+    counts = (("image", len(before["images"])), ("label", labels), ("group", groups))
+    parts = [f"{count:,} {plural(what, count)}" for what, count in counts if count]
+    if not parts:
+        return wording("Opened {name}.", name=name)
+    return wording("Opened {name} in place of {parts}.", name=name, parts=", ".join(parts))

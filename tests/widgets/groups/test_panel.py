@@ -52,8 +52,8 @@ def test_the_empty_page_makes_the_first_attribute(rig: Rig) -> None:
     enter(rig, column.adder, " non-binary   person")
     assert rig.rows() == [("woman", 0), ("non-binary person", 0), ("untagged", 0)]
     assert column.adder.text() == ""
-    rig.images.undo_stack.undo()
-    rig.images.undo_stack.undo()
+    rig.workspace.history.undo()
+    rig.workspace.history.undo()
     assert rig.view.columns() == []
     assert new.isVisible()
 
@@ -185,7 +185,7 @@ def test_renaming_in_place_survives_new_counts(rig: Rig, five: list[Path]) -> No
     rig.qtbot.keyClicks(editor, "man")
     rig.qtbot.keyClick(editor, Qt.Key.Key_Return)
     rig.qtbot.waitUntil(lambda: rig.rows() == [("woman", 0), ("gentleman", 1), ("untagged", 4)])
-    rig.images.undo_stack.undo()
+    rig.workspace.history.undo()
     assert rig.members("gender", "man") == ["a.png"]
 
 
@@ -229,7 +229,7 @@ def test_deleting_a_group_or_attribute_can_be_undone(rig: Rig, five: list[Path])
     assert rig.rows() == [("woman", 0), ("untagged", 5)]
     rig.control.remove_attribute("age")
     assert rig.workspace.tags.of == {}
-    stack = rig.images.undo_stack
+    stack = rig.workspace.history
     assert stack.undoText() == "Delete “age”"
     stack.undo()
     stack.undo()
@@ -247,11 +247,11 @@ def test_removed_images_come_back_in_their_groups(rig: Rig, five: list[Path]) ->
     rig.images.remove_selected()
     assert rig.rows() == [("woman", 1), ("untagged", 2)]
     assert list(rig.workspace.tags.of) == [five[2]]  # nothing is kept of what is not listed
-    rig.images.undo_stack.undo()
+    rig.workspace.history.undo()
     assert rig.rows() == [("woman", 3), ("untagged", 2)]
-    rig.images.undo_stack.redo()
-    rig.images.undo_stack.undo()
-    rig.images.undo_stack.undo()
+    rig.workspace.history.redo()
+    rig.workspace.history.undo()
+    rig.workspace.history.undo()
     assert rig.rows() == [("woman", 0), ("untagged", 5)]
 
 
@@ -312,7 +312,7 @@ def test_tagging_20000_images_stays_fluid(rig: Rig) -> None:
         spent.append(time.thread_time() - start)
     assert rig.rows(0)[0] == ("woman", 5)
     assert min(spent) < 0.2
-    rig.images.undo_stack.clear()
+    rig.workspace.history.clear()
 
 
 def test_tags_of_unlisted_images_are_dropped(rig: Rig, five: list[Path]) -> None:

@@ -73,7 +73,7 @@ def test_one_folder_per_group(rig: Rig, tmp_path: Path, monkeypatch: pytest.Monk
     rig.settle()
     assert rig.rows() == [("men", 1), ("women", 2), ("untagged", 0)]
     assert [item.name for item in rig.workspace.images] == ["c.png", "a.png", "b.png"]
-    rig.images.undo_stack.undo()
+    rig.workspace.history.undo()
     assert not rig.workspace.has_groups
     assert len(rig.workspace.images) == 3
 
@@ -97,7 +97,7 @@ def test_a_table_is_read_and_added_to_what_is_there(rig: Rig, five: list[Path], 
     assert rig.rows(0) == [("woman", 1), ("man", 2), ("untagged", 3)]
     assert rig.rows(1) == [("old", 1), ("young", 1), ("untagged", 4)]
     assert rig.message == ""
-    assert rig.images.undo_stack.undoText() == "Open the groups of groups.csv"
+    assert rig.workspace.history.undoText() == "Open the groups of groups.csv"
 
 
 @pytest.mark.parametrize(

@@ -279,11 +279,11 @@ def test_delete_and_undo(images: Set, tmp_path: Path) -> None:
     images.qtbot.keyClick(images.view.list, Qt.Key.Key_Delete)
     assert images.names == ["a.png", "d.png"]
     assert images.chosen == ["d.png"]
-    assert images.control.undo_stack.undoText() == "Remove 2 images"
-    images.control.undo_stack.undo()
+    assert images.workspace.history.undoText() == "Remove 2 images"
+    images.workspace.history.undo()
     assert images.names == ["a.png", "b.png", "c.png", "d.png"]
     assert images.chosen == ["c.png", "b.png"]
-    images.control.undo_stack.redo()
+    images.workspace.history.redo()
     assert images.names == ["a.png", "d.png"]
     images.settle()
     assert images.notes == []
@@ -294,7 +294,7 @@ def test_removing_the_last_leaves_the_empty_page(images: Set, tmp_path: Path) ->
     images.control.remove_selected()
     assert images.view.empty.isVisible()
     images.control.remove_selected()  # nothing selected: nothing happens
-    assert images.control.undo_stack.count() == 1
+    assert images.workspace.history.count() == 1
 
 
 def test_sort_by_name_is_natural(images: Set, tmp_path: Path) -> None:

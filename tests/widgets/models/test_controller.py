@@ -175,3 +175,22 @@ def test_weights_for_another_activation_offer_the_right_architecture(models: Set
     assert models.notes == [("warning", "Results are off.")]
     models.control.load_alternative()
     assert not models.jobs.busy
+
+
+def test_a_change_of_model_is_one_step_that_goes_back(models: Set, qtbot: QtBot) -> None:
+    history = models.workspace.history
+    models.control.restore("one", "auto", ())
+    qtbot.waitUntil(lambda: not models.jobs.busy, timeout=30_000)
+    assert history.count() == 0, "a start is no step"
+    models.load("two")
+    models.load("bad")  # comes to nothing
+    models.bar.precision_requested.emit("bf16")
+    qtbot.waitUntil(lambda: not models.jobs.busy)
+    assert [history.text(place) for place in range(history.count())] == ["Load two", "Load bf16"]
+    for wanted in (("two", "fp32"), ("one", "fp32")):
+        history.undo()
+        qtbot.waitUntil(lambda: not models.jobs.busy)
+        assert (models.workspace.info.id, models.workspace.info.precision) == wanted  # type: ignore[union-attr]
+    history.redo()
+    qtbot.waitUntil(lambda: not models.jobs.busy)
+    assert models.says() == "two" and history.count() == 2

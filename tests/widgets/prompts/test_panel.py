@@ -80,8 +80,10 @@ def test_an_offer_can_be_undone(prompts: Set) -> None:
     prompts.qtbot.keyClicks(prompts.view.labels, "bird")
     prompts.workspace.prompts_text_requested.emit("cat\ndog", "a {}")
     assert prompts.workspace.prompts.labels == ("cat", "dog")
-    prompts.view.labels.undo()
-    prompts.qtbot.waitUntil(lambda: prompts.workspace.prompts.labels == ("bird",))
+    prompts.workspace.history.undo()
+    assert prompts.control.texts() == ("bird", "")
+    prompts.workspace.history.undo()  # typed, and undone elsewhere than in the field
+    assert prompts.control.texts() == ("", "") and not prompts.listed
 
 
 def test_the_empty_page_offers_an_example(prompts: Set) -> None:
@@ -122,7 +124,7 @@ def test_template_sets_replace_and_add(prompts: Set) -> None:
     prompts.view.template_set_chosen.emit("photo", True)
     assert prompts.control.texts()[1] == "a photo of a {}, a type of pet.\na photo of a {}."
     for _ in range(2):
-        prompts.view.templates.undo()
+        prompts.workspace.history.undo()
     assert prompts.control.texts()[1] == "my {}"
     prompts.view.template_set_chosen.emit("imagenet80", False)
     prompts.qtbot.waitUntil(lambda: len(prompts.workspace.prompts.templates) == 80)
