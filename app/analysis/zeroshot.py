@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -20,7 +21,10 @@ Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 Real = npt.NDArray[np.floating[Any]]
 
-_ROWS = 256
+_Product = Callable[[Real, Doubles, Doubles], None]
+"""Takes rows [n, D]; writes their products [n, L] with some directions, and their lengths [n]."""
+
+_ROWS = 1024
 """How many embeddings are widened to float64 at a time: so few that they stay in the processor's cache."""
 
 
@@ -100,16 +104,18 @@ def score(
     return scores_of(cosine, labels, logit_scale, logit_bias, temperature)
 
 
-def cosines(images: Real, texts: Real) -> Doubles:
+def cosines(images: Real | Sequence[Real], texts: Real) -> Doubles:
     """Return the cosines [N, L] of embeddings [N, D] with embeddings [L, D], in float64.
 
     Rankings, searches, probes and comparisons all show these, rounded to float32: the same two embeddings
     have the same cosine everywhere. Neither need be of length 1; the cosine with an embedding of zeros is 0.
-    LoupeError for shapes that don't fit and embeddings that aren't finite.
+    `images` may come in parts, [n, D] each. LoupeError for shapes that don't fit and embeddings that aren't
+    finite.
     """
-    if images.ndim != 2 or texts.ndim != 2 or images.shape[1] != texts.shape[1]:
+    parts = [images] if isinstance(images, np.ndarray) else list(images)
+    if any(part.ndim != 2 or texts.ndim != 2 or part.shape[1] != texts.shape[1] for part in parts):
         raise LoupeError(wording("The embeddings differ in shape; were they made by one model?"))
-    return along(images, unit(texts))
+    return _along(parts, unit(texts))
 
 
 def along(vectors: Real, directions: Doubles) -> Doubles:
@@ -117,26 +123,54 @@ def along(vectors: Real, directions: Doubles) -> Doubles:
 
     LoupeError for vectors or directions that aren't finite.
     """
-    products = np.empty((len(vectors), len(directions)))
-    for start in range(0, len(vectors), _ROWS):
-        rows = vectors[start : start + _ROWS].astype(np.float64)
-        part = products[start : start + _ROWS]
-        _multiply(rows, directions, part)
-        lengths = np.sqrt(np.einsum("nd,nd->n", rows, rows))
-        part /= np.where(lengths == 0, 1.0, lengths)[:, None]
+    return _along([vectors], directions)
+
+
+def _along(parts: list[Real], directions: Doubles) -> Doubles:
+    """Return `along` of vectors that come in parts [n, D], in one array [N, L]."""
+    products = np.empty((sum(map(len, parts)), len(directions)))
+    lengths = np.empty(len(products))
+    multiply = _torch_product(directions) if "torch" in sys.modules else _numpy_product(directions)
+    done = 0
+    for part in parts:
+        for start in range(0, len(part), _ROWS):
+            rows = part[start : start + _ROWS]
+            place = slice(done, done + len(rows))
+            multiply(rows, products[place], lengths[place])
+            done += len(rows)
+    products /= np.where(lengths == 0, 1.0, lengths)[:, None]
     require_finite(products)
     return products
 
 
-def _multiply(rows: Doubles, columns: Doubles, out: Doubles) -> None:
-    """Write the products of rows [n, D] with columns [L, D] into `out` [n, L]."""
-    if "torch" in sys.modules:
-        # Numpy's own product takes every core: beside the window's other threads, 10 ms of work take 300.
-        import torch
+def _torch_product(directions: Doubles) -> _Product:
+    """Return the product by torch: numpy's own takes every core, and 10 ms beside other threads take 300.
 
-        torch.mm(torch.from_numpy(rows), torch.from_numpy(columns).T, out=torch.from_numpy(out))
-    else:
-        np.matmul(rows, columns.T, out=out)
+    Each call of torch waits for the interpreter's lock when it is done, so there are three for many rows.
+    """
+    import torch
+
+    columns = torch.from_numpy(directions).T
+    doubles = np.empty((_ROWS, directions.shape[1]))
+
+    def multiply(rows: Real, products: Doubles, lengths: Doubles) -> None:
+        doubles[: len(rows)] = rows
+        wide = torch.from_numpy(doubles[: len(rows)])
+        torch.mm(wide, columns, out=torch.from_numpy(products))
+        torch.linalg.vector_norm(wide, dim=1, out=torch.from_numpy(lengths))
+
+    return multiply
+
+
+def _numpy_product(directions: Doubles) -> _Product:
+    """Return the product by numpy, for commands that need no torch."""
+
+    def multiply(rows: Real, products: Doubles, lengths: Doubles) -> None:
+        wide = rows.astype(np.float64)
+        np.matmul(wide, directions.T, out=products)
+        np.sqrt(np.einsum("nd,nd->n", wide, wide), out=lengths)
+
+    return multiply
 
 
 def scores_of(

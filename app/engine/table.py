@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.analysis.zeroshot import cosines
+from app.engine.columns import Columns
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -35,6 +35,7 @@ class Snapshot:
     paths: tuple[Path, ...]
     rows: Mapping[Path, int]
     blocks: tuple[Floats, ...]
+    columns: Columns
 
     def __len__(self) -> int:
         return len(self.paths)
@@ -49,10 +50,7 @@ class Snapshot:
 
     def cosines(self, embeddings: Floats) -> Floats:
         """Return the cosines [N, L] of all rows with embeddings [L, D], as `zeroshot.cosines` takes them."""
-        result = np.empty((len(self.paths), len(embeddings)), np.float32)
-        for number, rows in enumerate(self.parts()):
-            result[number * _BLOCK :][: len(rows)] = cosines(rows, embeddings)
-        return result
+        return self.columns.cosines(list(self.parts()), embeddings)
 
     def parts(self) -> Iterator[Floats]:
         """Return all rows [N, D], some at a time, in order."""
@@ -82,6 +80,7 @@ class EmbeddingTable:
         self._paths: list[Path] = []
         self._rows: dict[Path, int] = {}
         self._blocks: list[Floats] = []
+        self._columns = Columns()
         self._snapshot: Snapshot | None = None
 
     def add(self, embeddings: Iterable[ImageEmbedding]) -> None:
@@ -106,12 +105,14 @@ class EmbeddingTable:
         self._copy(self._blocks, kept)
         self._paths = [self._paths[row] for row in kept]
         self._rows = dict(zip(self._paths, range(len(kept)), strict=True))
+        self._columns = Columns()
         self._snapshot = None
 
     def clear(self) -> None:
         """Forget everything; snapshots keep what they hold."""
         self.facts.clear()
         self._waiting, self._paths, self._rows, self._blocks = [], [], {}, []
+        self._columns = Columns()
         self._snapshot = None
 
     def snapshot(self) -> Snapshot:
@@ -119,7 +120,7 @@ class EmbeddingTable:
         if self._waiting:
             self._take_waiting()
         if self._snapshot is None:
-            self._snapshot = Snapshot(tuple(self._paths), self._rows, tuple(self._blocks))
+            self._snapshot = Snapshot(tuple(self._paths), self._rows, tuple(self._blocks), self._columns)
         return self._snapshot
 
     def _take_waiting(self) -> None:

@@ -155,25 +155,24 @@ def _measure_sort(window: Window) -> dict[str, float]:
     panel, workspace = window.images_panel, window.workspace
     panel.sort_chosen.emit("score")
     wait(lambda: not window.jobs.busy, "the first order")
-    embedded: list[float] = []
+    ordered = QSignalSpy(panel.model.layoutChanged)
+    embedded: list[tuple[float, int]] = []
     label_embeddings = window.engine.label_embeddings
 
     def timed(*arguments: object) -> object:
-        found = label_embeddings(*arguments)  # type: ignore[arg-type]
-        embedded.append(time.perf_counter())
-        return found
+        embeddings = label_embeddings(*arguments)  # type: ignore[arg-type]
+        embedded.append((time.perf_counter(), ordered.count()))
+        return embeddings
 
     window.engine.label_embeddings = timed  # type: ignore[assignment, method-assign]
     spent = []
-    ordered = QSignalSpy(panel.model.layoutChanged)
     for label in NEW_LABELS:
-        before = ordered.count()
         embedded.clear()
         workspace.prompts_text_requested.emit("\n".join((label, *LABELS[1:])), "a photo of a {}.")
         workspace.choose_label(label)
-        wait(lambda before=before: ordered.count() > before, f"the order by {label}")  # type: ignore[misc]
+        wait(lambda: bool(embedded) and ordered.count() > embedded[0][1], f"the order by {label}")
         panel.list.viewport().repaint()
-        spent.append(1e3 * (time.perf_counter() - embedded[0]))
+        spent.append(1e3 * (time.perf_counter() - embedded[0][0]))
         wait(lambda: not window.jobs.busy, "quiet")
     del window.engine.label_embeddings
     return {"ms": statistics.median(spent), "slowest_ms": max(spent)}
