@@ -65,6 +65,9 @@ COMMANDS: dict[str, Listed] = {
     "dcsm": Listed(
         "app.cli.dcsm", "write the dense cosine similarity maps of prompts on an image (NPZ and PNG)"
     ),
+    "slide": Listed(
+        "app.cli.slide", "write an image's picture, ranking and maps on one page (PPTX, PNG, SVG)"
+    ),
     "scenes": Listed(
         "app.cli.composition.scenes",
         "write scenes with captions and hard negatives, as images and captions.jsonl",

@@ -13,14 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import numpy as np
-from PIL import Image
-
 from app.errors import LoupeError
 from app.files.colormaps import lut
 from app.files.figure_files import plain_style
 from app.files.figure_page import Lines, Page, families, text_height
-from app.files.overlay import Bytes, FigurePanel, Look, paint_overlay
+from app.files.overlay import Bytes, FigurePanel, Look, base_of, paint_overlay, placed_in, shown_part
 from app.images.geometry import Crop
 from app.provenance import Provenance
 from app.words import wording
@@ -41,13 +38,9 @@ _CELL = 400
 """The least pixels that a panel's texts get, also under a narrow picture."""
 _LEAST_ACROSS = 640
 """The least pixels for the source below all, which must stay whole."""
-_RATIO = 4.0
-"""Beyond this ratio of sides only the part about the crop is shown: the crop would be a dot."""
 _COLUMNS = 4
 _MARGIN, _GAP, _TEXT_GAP, _FOOT_GAP = 40, 56, 16, 30
 _BAR_GAP, _BAR, _BAR_TEXT = 20, 24, 150
-_PAD_COLOR = (235, 235, 235)
-"""Beyond the image, in mode pad."""
 
 _INK, _MUTED = "#15171a", "#555b63"
 _TITLE, _TOKEN, _FOOT, _TICK = 9.5, 8.5, 6.5, 7.5
@@ -88,7 +81,7 @@ def drawn(picture: Picture, panels: Sequence[FigurePanel], made: Provenance, loo
 def _draw(picture: Picture, panels: Sequence[FigurePanel], made: Provenance, look: Look) -> Figure:
     page = Page()
     columns = math.ceil(len(panels) / math.ceil(len(panels) / _COLUMNS))
-    view = _view(picture.size, [panel.crop for panel in panels])
+    view = shown_part(picture.size, [panel.crop for panel in panels])
     panel_size = _panel_size(view, _SIDE if columns <= 2 else _MANY_SIDE)
     cell = max(panel_size[0], _CELL)
     rows = [_row(panels[start : start + columns], page, cell) for start in range(0, len(panels), columns)]
@@ -97,7 +90,7 @@ def _draw(picture: Picture, panels: Sequence[FigurePanel], made: Provenance, loo
     foot = page.wrap(_source(picture, made, look, part), across, _FOOT, _FOOT_LINES)
     rows_height = sum(row.height(panel_size[1]) for row in rows) + (len(rows) - 1) * _GAP
     page.set_size(across + 2 * _MARGIN, rows_height + _FOOT_GAP + text_height(len(foot), _FOOT) + 2 * _MARGIN)
-    base = _canvas(picture.pixels, view, panel_size)
+    base = base_of(picture.pixels, view, panel_size)
     top = _MARGIN
     for row in rows:
         _draw_row(page, row, _Frame(base, view, cell, look), top)
@@ -154,15 +147,8 @@ def _draw_row(page: Page, row: _Row, frame: _Frame, top: int) -> None:
 def _draw_panel(axes: Axes, panel: FigurePanel, frame: _Frame) -> None:
     from matplotlib.patches import Rectangle
 
-    view, crop = frame.view, panel.crop
     height, width = frame.base.shape[:2]
-    scale_x, scale_y = width / (view.x1 - view.x0), height / (view.y1 - view.y0)
-    placed = Crop(
-        (crop.x0 - view.x0) * scale_x,
-        (crop.y0 - view.y0) * scale_y,
-        (crop.x1 - view.x0) * scale_x,
-        (crop.y1 - view.y0) * scale_y,
-    )
+    placed = placed_in(panel.crop, frame.view, (width, height))
     painted = paint_overlay(frame.base, replace(panel, crop=placed), frame.look)
     # "none": vector formats get these very pixels; on a pixel canvas they match it one to one.
     axes.imshow(painted, extent=(0, width, height, 0), aspect="auto", interpolation="none")
@@ -203,57 +189,13 @@ def _ticks(lo: float, hi: float, room: float) -> list[float]:
     return [lo, *between, hi]
 
 
-# --- what is shown of the image ---------------------------------------------------------------------------
-
-
-def _view(size: tuple[int, int], crops: Sequence[Crop]) -> Crop:
-    """Return the rectangle to show: the image and the crops, less of a very long image."""
-    x0, y0 = min(0.0, *(crop.x0 for crop in crops)), min(0.0, *(crop.y0 for crop in crops))
-    x1, y1 = max(size[0], *(crop.x1 for crop in crops)), max(size[1], *(crop.y1 for crop in crops))
-    crop = crops[0]
-    if x1 - x0 > _RATIO * (y1 - y0):
-        x0, x1 = _part(x0, x1, crop.x0, crop.x1, _RATIO * (y1 - y0))
-    elif y1 - y0 > _RATIO * (x1 - x0):
-        y0, y1 = _part(y0, y1, crop.y0, crop.y1, _RATIO * (x1 - x0))
-    return Crop(x0, y0, x1, y1)
-
-
-def _part(start: float, end: float, crop_start: float, crop_end: float, length: float) -> tuple[float, float]:
-    length = max(length, crop_end - crop_start)
-    first = min(max(start, (crop_start + crop_end - length) / 2), end - length)
-    return first, first + length
+# --- sizes and texts ----------------------------------------------------------------------------------
 
 
 def _panel_size(view: Crop, side: int) -> tuple[int, int]:
     width, height = view.x1 - view.x0, view.y1 - view.y0
     scale = min(side / width, _TALL / height)
     return max(_LEAST, round(width * scale)), max(_LEAST, round(height * scale))
-
-
-def _canvas(pixels: Bytes, view: Crop, size: tuple[int, int]) -> Bytes:
-    """Return what `view` shows of the image as uint8 [height, width, 3], grey beyond the image."""
-    box = Crop(
-        max(0.0, view.x0), max(0.0, view.y0), min(pixels.shape[1], view.x1), min(pixels.shape[0], view.y1)
-    )
-    scale_x, scale_y = size[0] / (view.x1 - view.x0), size[1] / (view.y1 - view.y0)
-    left, top = round((box.x0 - view.x0) * scale_x), round((box.y0 - view.y0) * scale_y)
-    right, bottom = round((box.x1 - view.x0) * scale_x), round((box.y1 - view.y0) * scale_y)
-    scale = max(scale_x, scale_y)
-    method = Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.BICUBIC
-    if scale >= 3:  # a tiny image's pixels are shown as they are
-        method = Image.Resampling.NEAREST
-    inner = Image.fromarray(pixels).resize(
-        (max(1, right - left), max(1, bottom - top)),
-        method,
-        box=(box.x0, box.y0, box.x1, box.y1),
-        reducing_gap=3.0,
-    )
-    canvas = Image.new("RGB", size, _PAD_COLOR)
-    canvas.paste(inner, (left, top))
-    return np.array(canvas)
-
-
-# --- texts ------------------------------------------------------------------------------------------------
 
 
 def _title(panel: FigurePanel) -> str:

@@ -82,8 +82,10 @@ class Page:
         box = (left / self._width, bottom / self._height, width / self._width, height / self._height)
         return self.figure.add_axes(box)
 
-    def write(self, lines: Lines, left: int, top: int, points: float, color: str) -> None:
-        """Write lines below one another, from `top` down."""
+    def write(
+        self, lines: Lines, left: int, top: int, points: float, color: str, *, align: str = "left"
+    ) -> None:
+        """Write lines below one another, from `top` down; aligned "right" they end at `left`."""
         for number, line in enumerate(lines):
             self.figure.text(
                 left / self._width,
@@ -93,6 +95,7 @@ class Page:
                 color=color,
                 fontfamily=families(),
                 va="baseline",
+                ha=align,
                 parse_math=False,
             )
 

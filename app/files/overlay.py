@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
 from app.files.colormaps import DIVERGING, colorize
-
-if TYPE_CHECKING:
-    from app.images.images import Crop
+from app.images.geometry import Crop
 
 Bytes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
 
+_RATIO = 4.0
+"""Beyond this ratio of sides only the part about the crop is shown: the crop would be a dot."""
+_PAD_COLOR = (235, 235, 235)
+"""Beyond the image, in mode pad."""
 _BAND = 256
 """Rows painted at a time, so that a large image needs little memory beside itself."""
 
@@ -121,3 +124,55 @@ def _between(
     centred = np.clip(positions - 0.5, 0, count - 1)
     low = centred.astype(np.intp)
     return low, np.minimum(low + 1, count - 1), (centred - low).astype(np.float32)
+
+
+def shown_part(size: tuple[int, int], crops: Sequence[Crop]) -> Crop:
+    """Return the rectangle to show: the image and the crops, less of a very long image."""
+    x0, y0 = min(0.0, *(crop.x0 for crop in crops)), min(0.0, *(crop.y0 for crop in crops))
+    x1, y1 = max(size[0], *(crop.x1 for crop in crops)), max(size[1], *(crop.y1 for crop in crops))
+    crop = crops[0]
+    if x1 - x0 > _RATIO * (y1 - y0):
+        x0, x1 = _part(x0, x1, crop.x0, crop.x1, _RATIO * (y1 - y0))
+    elif y1 - y0 > _RATIO * (x1 - x0):
+        y0, y1 = _part(y0, y1, crop.y0, crop.y1, _RATIO * (x1 - x0))
+    return Crop(x0, y0, x1, y1)
+
+
+def _part(start: float, end: float, crop_start: float, crop_end: float, length: float) -> tuple[float, float]:
+    length = max(length, crop_end - crop_start)
+    first = min(max(start, (crop_start + crop_end - length) / 2), end - length)
+    return first, first + length
+
+
+def base_of(pixels: Bytes, view: Crop, size: tuple[int, int]) -> Bytes:
+    """Return what `view` shows of the image as uint8 [height, width, 3], grey beyond the image."""
+    box = Crop(
+        max(0.0, view.x0), max(0.0, view.y0), min(pixels.shape[1], view.x1), min(pixels.shape[0], view.y1)
+    )
+    scale_x, scale_y = size[0] / (view.x1 - view.x0), size[1] / (view.y1 - view.y0)
+    left, top = round((box.x0 - view.x0) * scale_x), round((box.y0 - view.y0) * scale_y)
+    right, bottom = round((box.x1 - view.x0) * scale_x), round((box.y1 - view.y0) * scale_y)
+    scale = max(scale_x, scale_y)
+    method = Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.BICUBIC
+    if scale >= 3:  # a tiny image's pixels are shown as they are
+        method = Image.Resampling.NEAREST
+    inner = Image.fromarray(pixels).resize(
+        (max(1, right - left), max(1, bottom - top)),
+        method,
+        box=(box.x0, box.y0, box.x1, box.y1),
+        reducing_gap=3.0,
+    )
+    canvas = Image.new("RGB", size, _PAD_COLOR)
+    canvas.paste(inner, (left, top))
+    return np.array(canvas)
+
+
+def placed_in(crop: Crop, view: Crop, size: tuple[int, int]) -> Crop:
+    """Return a crop in the pixels (width, height) of a picture of `view`."""
+    scale_x, scale_y = size[0] / (view.x1 - view.x0), size[1] / (view.y1 - view.y0)
+    return Crop(
+        (crop.x0 - view.x0) * scale_x,
+        (crop.y0 - view.y0) * scale_y,
+        (crop.x1 - view.x0) * scale_x,
+        (crop.y1 - view.y0) * scale_y,
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from app.errors import LoupeError
+from app.files.sketch import sketch_bytes
 from app.probes.page import FIGURES, save_figure
 from app.probes.write import save_probe
 from app.provenance import provenance
@@ -32,6 +33,13 @@ def save(
     else:
         save_probe(path, result, made, overwrite=True)
     return path
+
+
+def draw(
+    engine: Engine, shown: Answer[R], result: ProbeResult, sketch: Callable[[], Sketch], kind: str
+) -> bytes:
+    """Return a result's figure as ".png" or ".svg"."""
+    return sketch_bytes(kind, sketch(), _provenance(engine, shown), result.method())
 
 
 def _provenance(engine: Engine, shown: Answer[R]) -> Provenance:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Slot
 from app.images.images import CropMode, crop_rect
 from app.words import wording
 from widgets.dcsm.cursor import Cursor
+from widgets.dcsm.figure import NO_MAPS, STALE, MapFiles, draw_maps
 from widgets.dcsm.lesson import Lesson
 from widgets.dcsm.preview import Preview
 from widgets.dcsm.settings import (
@@ -35,6 +37,7 @@ from widgets.dcsm.state import (
     shown_difference,
 )
 from widgets.dcsm.work import MapKey, MapResult, compute_maps, decode_picture
+from widgets.desk.sharing import Drawing
 
 if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
@@ -97,6 +100,20 @@ class DcsmController(QObject):
             difference=shown_difference(cards),
             stale=key != self._wanted() or (missing and not self._error),
         )
+
+    def map_files(self) -> MapFiles | str:
+        """Return what the panel shows for files of it, or in one sentence why there is nothing."""
+        shown, info = self.shown(), self._workspace.info
+        if not shown.maps or shown.path is None or info is None:
+            return NO_MAPS
+        return STALE if shown.stale else MapFiles(shown, shown.path, info)
+
+    def drawing(self) -> Drawing | str:
+        """Return the picture of all maps shown."""
+        maps = self.map_files()
+        if isinstance(maps, str):
+            return maps
+        return Drawing(f"{maps.path.stem}-map", partial(draw_maps, self._engine, maps))
 
     def view_state(self) -> dict[str, Any]:
         """Return the panel's settings for the session file."""

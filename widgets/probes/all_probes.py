@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.probes.registry import PROBES, find_probes
+from app.words import wording
+from widgets.desk.sharing import Drawing
 from widgets.probes.auto_page import AutoController, AutoPage
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
@@ -71,6 +73,15 @@ class BiasController(QObject):
     @Slot(str)
     def _show_page(self, name: str) -> None:
         self._view.show_tab(name)
+
+    def front(self) -> DraftController[Any, Any] | None:
+        """Return the probe whose page is in front; None where that is the groups'."""
+        return next((probe for probe in self.probes if probe.name == self._view.tab()), None)
+
+    def drawing(self) -> Drawing | str:
+        """Return the figure of the page in front."""
+        probe = self.front()
+        return wording("Groups have no figure; choose a probe.") if probe is None else probe.drawing()
 
     def view_state(self) -> dict[str, Any]:
         """Return the page in front and every probe's options, for the session."""

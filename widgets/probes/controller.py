@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.probes.base import Answer, Bench, Question, answer
-from app.probes.export import save
+from app.probes.export import draw, save
 from app.words import wording
 from widgets.desk.asker import Asker, Missing
 from widgets.desk.desk import Desk
 from widgets.desk.exporting import export
+from widgets.desk.sharing import Drawing
 from widgets.kit.dialogs import ask_save
 
 if TYPE_CHECKING:
@@ -170,6 +171,14 @@ class ProbeController(Asker[Question[R], Answer[R]]):
         path = ask_save(self._view, "export", wording("Export this probe"), f"{self.name}.csv", _FILTERS)
         if path is not None:
             self.export(path)
+
+    def drawing(self) -> Drawing | str:
+        """Return the figure of the result shown."""
+        shown = self.answer
+        if shown is None or self.asking:
+            return wording("The probe is being computed; try once it is there.")
+        result, sketch = self.exported(shown.result), partial(self.sketch, shown.result)
+        return Drawing(self.name, partial(draw, self.desk.engine, shown, result, sketch))
 
     def export(self, path: Path) -> None:
         """Write the result shown as .csv, .json, .png or .svg, by the path's ending."""

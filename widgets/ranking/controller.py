@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.amounts import plural
 from app.words import wording
 from widgets.desk.asker import Asker, Missing
+from widgets.desk.sharing import Drawing
+from widgets.ranking.drawing import STALE_RANKING, ShownRanking, draw_ranking
 from widgets.ranking.panel import SHAPES, Footer, RankingPanel, state_of
 from widgets.ranking.work import Request, Result, bars_of, compute, grid_of, pairs, restrict
 
@@ -64,6 +66,24 @@ class RankingController(Asker[Request, Result]):
     def stale(self) -> bool:
         """Tell whether a ranking newer than `current_scores` is being computed."""
         return bool(self._differs()) and not self.halted
+
+    def shown_ranking(self) -> ShownRanking | str:
+        """Return what the panel shows, or in one sentence why it shows nothing to give away."""
+        if self.result is None or not self._paths:
+            return wording("There is no ranking to draw yet: choose an image and type labels.")
+        if self.stale():
+            return STALE_RANKING
+        part = restrict(self.result.ranked, self._paths)
+        names, value = tuple(self._workspace.names(self._paths)), self._choices["value"]
+        return ShownRanking(part, names, self._shape(), value, self._workspace.mode)
+
+    def drawing(self) -> Drawing | str:
+        """Return the picture of the bars, the table or the matrix shown."""
+        shown = self.shown_ranking()
+        if isinstance(shown, str):
+            return shown
+        note = pairs(shown.part)[0] if shown.shape == "matrix" else ""
+        return Drawing("ranking", partial(draw_ranking, self.desk.engine, shown, note))
 
     def view_state(self) -> dict[str, str]:
         """Return which views and values are chosen, for the session."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QWidget
 
@@ -40,6 +40,9 @@ class _TitleBar(QWidget):
         self._title = title
         label = with_role(ElidedLabel(), "title")
         label.show_text(title)
+        self.share = IconButton(
+            "share", wording("Share {title}", title=title), wording("Copy or save what is shown here")
+        )
         self.fold = IconButton("fold", wording("Fold {title}", title=title), wording("Fold to a strip"))
         self.float = IconButton("float", wording("Float {title}", title=title))
         self.whole = IconButton("whole", wording("{title}: whole window", title=title))
@@ -47,9 +50,10 @@ class _TitleBar(QWidget):
         row.setContentsMargins(8, 2, 2, 2)
         row.setSpacing(0)
         row.addWidget(label, 1)
-        for button in (self.fold, self.float, self.whole):
+        for button in (self.share, self.fold, self.float, self.whole):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
+        self.share.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its keys are the menu's, for the panel in front
         self.whole.clicked.connect(self.whole_requested)
         self.show_state(floating=False, whole=False)
 
@@ -85,10 +89,12 @@ class PanelDock(QDockWidget):
     Signals:
         needed(): it is seen, and its panel isn't there.
         fold_requested(), whole_requested(): its title's buttons were pressed.
+        share_requested(QPoint): the menu of what can be done with what it shows is wanted at this place.
     """
 
     needed = Signal()
     fold_requested = Signal()
+    share_requested = Signal(QPoint)
     whole_requested = Signal()
 
     def __init__(self, name: str, title: str, parent: QWidget) -> None:
@@ -105,6 +111,7 @@ class PanelDock(QDockWidget):
         self._framing = QTimer(self, singleShot=True, interval=_LET_GO)
         self._framing.timeout.connect(self._frame)
         self._bar.fold.clicked.connect(self.fold_requested)
+        self._bar.share.clicked.connect(self._share)
         self._bar.float.clicked.connect(self._turn_float)
         self._bar.whole_requested.connect(self._ask_whole)
         self.visibilityChanged.connect(self._soon.start)
@@ -148,6 +155,11 @@ class PanelDock(QDockWidget):
     @Slot()
     def _turn_float(self) -> None:
         self.setFloating(not self.isFloating())
+
+    @Slot()
+    def _share(self) -> None:
+        button = self._bar.share
+        self.share_requested.emit(button.mapToGlobal(button.rect().bottomLeft()))
 
     @Slot()
     def _ask_whole(self) -> None:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
-from app.analysis.dcsm import difference, heatmap
-from app.files.figures import figure_png_bytes, overlay_png_bytes, save_figure
+from app.files.figures import overlay_png_bytes, save_figure
 from app.files.maps import dcsm_npz_bytes
-from app.files.overlay import FigurePanel, Look, difference_panel
+from app.files.overlay import FigurePanel, Look
 from app.files.rankings import save_rankings
-from app.images.images import read_picture
 from app.jobs import Jobs, Ticket
 from app.provenance import provenance
 from app.words import wording
 from app.write import write_all
 from widgets.dcsm.controller import DcsmController
+from widgets.dcsm.figure import MapFiles, panels_of, prepare
 from widgets.desk.part import House, Part
 from widgets.desk.workspace import Ranked, Workspace
 from widgets.kit.dialogs import ask_save, ask_save_numbered
@@ -33,26 +30,13 @@ if TYPE_CHECKING:
     from app.files.overlay import FigurePanel, Look
     from app.files.rankings import Groups
     from app.images.images import Picture
-    from app.models.encoder import ModelInfo
     from app.provenance import Provenance
-    from widgets.dcsm.state import Shown, ShownMap
 
 T = TypeVar("T")
 
 _TOPIC = "export"
-_NO_MAPS = wording("There is no map to export yet: choose an image and pin a prompt.")
-_STALE = wording("The maps shown are being computed again; export once they are there.")
 _STALE_RANKING = wording("The ranking shown is being computed again; export once it is there.")
 _NO_RANKING = wording("There is no ranking to export yet: choose an image and type labels.")
-
-
-@dataclass(frozen=True)
-class _Maps:
-    """What the DCSM panel showed when the export was asked for, and the model that made it."""
-
-    shown: Shown
-    path: Path
-    info: ModelInfo
 
 
 class ExportController(QObject):
@@ -90,7 +74,7 @@ class ExportController(QObject):
     def ask_overlay(self) -> None:
         """Ask where to save the overlay at the image's own resolution."""
         if maps := self._maps():
-            name, count = f"{maps.path.stem}-overlay.png", len(_panels(maps.shown))
+            name, count = f"{maps.path.stem}-overlay.png", len(panels_of(maps.shown))
             if paths := ask_save_numbered(
                 self._window, "export", wording("Export overlay"), name, wording("PNG (*.png)"), count
             ):
@@ -174,15 +158,6 @@ class ExportController(QObject):
         tell = partial(self._tell, part=part if len(images) < selected else "")
         self._jobs.submit(_TOPIC, work, title="Exporting", done=tell, failed=self._fail)
 
-    @Slot()
-    def copy_figure(self) -> None:
-        """Copy the figure of all maps shown to the clipboard."""
-
-        def render(picture: Picture, made: Provenance, panels: list[FigurePanel], look: Look) -> bytes:
-            return figure_png_bytes(picture, panels, made, look)
-
-        self._with_maps(render, "Copying", self._to_clipboard)
-
     def _with_maps(
         self,
         make: Callable[[Picture, Provenance, list[FigurePanel], Look], T],
@@ -196,19 +171,16 @@ class ExportController(QObject):
         engine = self._engine
 
         def work(_ticket: Ticket) -> T:
-            return make(*_prepare(engine, maps))
+            return make(*prepare(engine, maps))
 
         self._jobs.submit(_TOPIC, work, title=title, done=done, failed=self._fail)
 
-    def _maps(self) -> _Maps | None:
-        shown, info = self._dcsm.shown(), self._workspace.info
-        if not shown.maps or shown.path is None or info is None:
-            self._workspace.post("warning", _NO_MAPS)
+    def _maps(self) -> MapFiles | None:
+        maps = self._dcsm.map_files()
+        if isinstance(maps, str):
+            self._workspace.post("warning", maps)
             return None
-        if shown.stale:
-            self._workspace.post("warning", _STALE)
-            return None
-        return _Maps(shown, shown.path, info)
+        return maps
 
     def _ranked(self) -> Ranked | None:
         ranked = self._ranking.current_scores()
@@ -232,43 +204,6 @@ class ExportController(QObject):
 
     def _fail(self, sentence: str) -> None:
         self._workspace.post("error", sentence)
-
-    def _to_clipboard(self, png: bytes) -> None:
-        QGuiApplication.clipboard().setImage(QImage.fromData(png))
-        self._workspace.post("info", wording("The figure is on the clipboard."))
-
-
-def _prepare(engine: Engine, maps: _Maps) -> tuple[Picture, Provenance, list[FigurePanel], Look]:
-    """Gather what a file of maps needs: the picture, its provenance, a panel a map, and the look."""
-    shown = maps.shown
-    picture = read_picture(maps.path)
-    made = provenance(
-        maps.info,
-        picture=picture,
-        mode=shown.mode,
-        variant=shown.variant,
-        tokens=engine.tokenise([one.dcsm.prompt for one in shown.maps]),
-        color_limits=tuple(one.limits for one in shown.maps),
-        colormap=shown.colormap,
-    )
-    return picture, made, _panels(shown), Look(shown.opacity, shown.smooth)
-
-
-def _panels(shown: Shown) -> list[FigurePanel]:
-    """Return a panel for each map shown and, last, their difference where it is shown."""
-    panels = {one.dcsm.prompt: _panel(one, shown.colormap) for one in shown.maps}
-    made = list(panels.values())
-    if (pair := shown.difference) is not None:
-        first, second = panels[pair.a], panels[pair.b]
-        made.append(difference_panel(first, second, difference(first.heat, second.heat), pair.limits))
-    return made
-
-
-def _panel(one: ShownMap, colormap: str) -> FigurePanel:
-    names = [one.dcsm.tokens[row] for row in one.rows]
-    token = names[0] if len(names) == 1 else wording("mean of {names}", names=", ".join(names))
-    heat = heatmap(one.dcsm, one.rows)
-    return FigurePanel(heat, one.dcsm.crop, one.dcsm.prompt, token, one.limits, colormap, one.dcsm.cosine)
 
 
 def _write_each(paths: Sequence[Path], contents: Sequence[bytes]) -> tuple[Path, ...]:

@@ -223,7 +223,18 @@ FEATURES = (
             Entry("File/export", wording("Export overlay at image resolution…"), "ask_overlay"),
             Entry("File/export", wording("Export DCSM arrays…"), "ask_arrays", "Ctrl+Shift+E"),
             Entry("File/export", wording("Export rankings…"), "ask_rankings", "Ctrl+Shift+R"),
-            Entry("Edit/copy", wording("Copy figure"), "copy_figure", "Ctrl+Shift+C"),
+        ),
+    ),
+    Feature(
+        "sharing",
+        "widgets.shell.sharing.controller:make",
+        late=True,
+        entries=(
+            Entry("File/export", wording("Save as picture…"), "ask_picture"),
+            Entry("File/slides", wording("Make a slide…"), "slides.make"),
+            Entry("File/slides", wording("Add to the slides"), "slides.add"),
+            Entry("File/slides", wording("Save the gathered slides…"), "slides.save_gathered"),
+            Entry("Edit/copy", wording("Copy as picture"), "copy_picture", "Ctrl+Shift+C"),
         ),
     ),
     Feature(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Slot
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
@@ -123,6 +124,8 @@ class Explorer(QObject):
         self.message.action_requested.connect(self._act)
         self.banner.action_requested.connect(models.open_picker_action)
         self.parts.show_requested.connect(self.show_panel)
+        for name, dock in self.docks.items():
+            dock.share_requested.connect(partial(self._share, name))
         self.banner.dismissed.connect(self._remember_banner)
         cancel = QAction(localised(wording("Cancel the running work")), self.window)
         cancel.setShortcut(QKeySequence("Esc"))
@@ -143,6 +146,9 @@ class Explorer(QObject):
         self.jobs.cancel_all()
         self.parts.part("embedding").cancel()
         self.status.show_progress(None)
+
+    def _share(self, name: str, place: QPoint) -> None:
+        self.parts.part("sharing").open_menu(name, place)
 
     @Slot()
     def show_shortcuts(self) -> None:

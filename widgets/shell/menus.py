@@ -18,7 +18,7 @@ from widgets.shell.parts import Parts
 from widgets.shell.settings import apply_theme, window_settings
 
 MENUS: dict[str, tuple[str, ...]] = {
-    "File": ("open", "session", "export", "quit"),
+    "File": ("open", "session", "export", "slides", "quit"),
     "Edit": ("images", "search", "copy"),
     "View": ("views", "panels", "layout"),
     "Model": ("choose",),

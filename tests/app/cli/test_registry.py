@@ -25,6 +25,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "search": ("a.png", "--prompt", "a dog"),
     "compare": ("a.png", "--labels", "cat", "--with", "ViT-L-14@random"),
     "dcsm": ("a.png", "--prompt", "cat", "--out", "maps"),
+    "slide": ("a.png", "--labels", "cat", "--prompt", "a cat", "--out", "slide.pptx"),
     "compose": ("a.png", "--caption", "a cat", "--negative", "a dog"),
     "train-scorer": ("--out", "scorer.safetensors", "--steps", "1", "--cases", "1"),
     "eval-composition": ("--data", "cases"),

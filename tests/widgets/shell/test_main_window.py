@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -168,8 +168,6 @@ def test_exports_carry_their_provenance(qtbot: QtBot, window: Window, tmp_path: 
     assert ranks["images"][0]["ranking"][0]["label"] == "cat"
     assert ranks["images"][0]["groups"] == {"kind": "animal"}
     assert "group:kind" in (tmp_path / "ranks.csv").read_text().splitlines()[0]
-    window.exports.copy_figure()
-    settle(qtbot, window, lambda: not QGuiApplication.clipboard().image().isNull())
 
 
 def test_several_maps_are_numbered_files(

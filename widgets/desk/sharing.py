@@ -1,0 +1,25 @@
+"""What a part gives away of what it shows: its picture, and the command that gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture to be. stem: of its file's name. render: returns it as ".png" or ".svg", with its provenance.
+
+    It runs on the inference thread and captured all it draws; it may raise LoupeError.
+    """
+
+    stem: str
+    render: Callable[[str], bytes]
+
+
+class Drawn(Protocol):
+    """A part that draws what it shows itself; of another the panel is taken as it is on screen."""
+
+    def drawing(self) -> Drawing | str:
+        """Return the picture of what is shown, or in one sentence why there is none now."""

@@ -1,0 +1,154 @@
+"""One command for every panel: its picture on the clipboard or in a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from app.files.sketch import figure_kind
+from app.provenance import provenance
+from app.words import wording
+from app.write import write_atomic
+from widgets.desk.exporting import export
+from widgets.desk.part import House, Part
+from widgets.desk.sharing import Drawing
+from widgets.kit.dialogs import ask_save
+from widgets.kit.words import localised
+from widgets.shell.dock import PanelDock
+from widgets.shell.sharing.pictures import widget_png, widget_svg
+from widgets.shell.sharing.slides import Slides
+
+if TYPE_CHECKING:
+    from app.jobs import Ticket
+
+_TOPIC = "picture"
+_FILTERS = wording("PNG (*.png);;SVG (*.svg)")
+_FIRST = "dcsm"
+"""The panel that is meant where none has the keyboard."""
+
+
+class Sharing(QObject):
+    """Gives away what the panel with the keyboard shows; a panel's own menu says which one is meant."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house.owner)
+        self._house = house
+        self._meant = ""
+        self.slides = Slides(house, house.part("dcsm"), house.part("ranking"), self)
+
+    def open_menu(self, name: str, place: QPoint) -> None:
+        """Open the menu of a panel at a place of the screen."""
+        self.menu(name).popup(place)
+
+    def menu(self, name: str) -> QMenu:
+        """Return what can be done with what a panel shows."""
+        menu = QMenu(self._house.window)
+        for text, act in (
+            (wording("Copy as picture"), self.copy_picture),
+            (wording("Save as picture…"), self.ask_picture),
+        ):
+            menu.addAction(localised(text)).triggered.connect(self._of(name, act))
+        menu.addSeparator()
+        menu.addAction(localised(wording("Make a slide…"))).triggered.connect(self.slides.make)
+        menu.addAction(localised(wording("Add to the slides"))).triggered.connect(self.slides.add)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def panel(self) -> str:
+        """Return the name of the panel that is meant: its menu's, or the one with the keyboard."""
+        if self._meant:
+            return self._meant
+        widget: QWidget | None = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, PanelDock):
+            widget = widget.parentWidget()
+        return widget.name if isinstance(widget, PanelDock) else _FIRST
+
+    @Slot()
+    def copy_picture(self) -> None:
+        """Put the panel's picture on the clipboard, as a picture and as a PNG with its provenance."""
+        drawing = self._drawing()
+        if drawing is not None:
+            render = drawing.render
+            self._house.jobs.submit(
+                _TOPIC, lambda _ticket: render(".png"), title=wording("Copying"), done=self._to_clipboard,
+                failed=self._fail,
+            )  # fmt: skip
+
+    @Slot()
+    def ask_picture(self) -> None:
+        """Ask where to save the panel's picture."""
+        drawing = self._drawing()
+        if drawing is not None:
+            title, name = wording("Save as picture"), f"{drawing.stem}.png"
+            path = ask_save(self._house.window, "export", title, name, _FILTERS)
+            if path is not None:
+                self._save(drawing, path)
+
+    def save_picture(self, path: Path) -> None:
+        """Write the panel's picture as .png or .svg, replacing an older file."""
+        drawing = self._drawing()
+        if drawing is not None:
+            self._save(drawing, path)
+
+    def _save(self, drawing: Drawing, path: Path) -> None:
+        def write(_ticket: Ticket) -> Path:
+            write_atomic(path, drawing.render(figure_kind(path)), overwrite=True)
+            return path
+
+        export(self._house.jobs, _TOPIC, write, self._house.workspace.post)
+
+    def _drawing(self) -> Drawing | None:
+        """Return the panel's own figure, or what it shows on screen; None, said, where there is neither."""
+        name = self.panel()
+        controller: Any = self._house.part(name)
+        draw = getattr(controller, "drawing", None)
+        drawing = draw() if draw is not None else self._of_screen(name)
+        if isinstance(drawing, str):
+            self._house.workspace.post("warning", drawing)
+            return None
+        made: Drawing = drawing
+        return made
+
+    def _of_screen(self, name: str) -> Drawing | str:
+        workspace = self._house.workspace
+        if workspace.info is None:
+            return wording("No model is loaded: there is nothing to draw yet.")
+        widget: QWidget = self._house.panel(name)
+        prompts = workspace.prompts
+        about = provenance(
+            workspace.info,
+            mode=workspace.mode,
+            templates=prompts.templates,
+            labels=prompts.labels,
+            temperature=workspace.temperature,
+        ).as_json(panel=name)
+        taken = {".png": widget_png(widget, about), ".svg": widget_svg(widget, about)}
+        return Drawing(name, taken.__getitem__)
+
+    def _of(self, name: str, act: Any) -> Any:
+        def run() -> None:
+            self._meant = name
+            try:
+                act()
+            finally:
+                self._meant = ""
+
+        return run
+
+    def _to_clipboard(self, png: bytes) -> None:
+        # The image keeps the PNG's texts, and Qt writes them for who pastes it.
+        # Mime data made in Python would crash PySide when the program ends.
+        QGuiApplication.clipboard().setImage(QImage.fromData(png))
+        self._house.workspace.post("info", wording("The picture is on the clipboard."))
+
+    def _fail(self, sentence: str) -> None:
+        self._house.workspace.post("error", sentence)
+
+
+def make(house: House) -> Part:
+    """Make what gives away pictures and slides."""
+    return Part(Sharing(house))
