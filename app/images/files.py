@@ -1,21 +1,17 @@
-"""Which files hold images: extensions, names to show, and the walk over files and folders."""
+"""The walk over files and folders for images."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from PIL import Image
-
+from app.images.formats import extension_of, is_image_name, is_undecodable_name, missing_package
 from app.images.reading import reason_of, shown_name
 from app.natural_order import natural_key
 from app.words import wording
-
-# Pillow identifies these but has no decoder for them, so a folder of them is not a folder of images.
-_UNDECODABLE = frozenset({"BUFR", "GRIB", "HDF5", "MPEG"})
 
 
 @dataclass(frozen=True)
@@ -26,27 +22,14 @@ class ReadError:
     reason: str
 
 
-@cache
-def _image_extensions() -> frozenset[str]:
-    """Return the lower-case extensions (".jpg") of the formats that Pillow can decode."""
-    known = Image.registered_extensions()
-    return frozenset(
-        extension for extension, name in known.items() if name in Image.OPEN and name not in _UNDECODABLE
-    )
-
-
-def is_image_name(name: str) -> bool:
-    """Tell whether the name's extension is that of a format Pillow can decode (any case)."""
-    return os.path.splitext(name)[1].lower() in _image_extensions()  # noqa: PTH122 - 5 x Path().suffix's speed
-
-
 def walk_images(paths: Iterable[Path]) -> tuple[list[Path], list[ReadError]]:
     """List the images among files and folders, each path once.
 
     Files stand as given, in the order given, whatever their extension (the decoder judges them). Folders
-    are walked with all below them: files with an extension that Pillow decodes, in natural order, hidden
-    ones left out. Symbolic links are followed; a folder reached twice (a loop) is walked once.
-    What can't be read or doesn't exist is in the second list, and the rest is still walked.
+    are walked with all below them: files with an extension that is decoded, in natural order, hidden ones
+    left out. Symbolic links are followed; a folder reached twice (a loop) is walked once.
+    What can't be read or doesn't exist is in the second list, images of kinds without a decoder as one
+    sentence for each folder given, and the rest is still walked.
     """
     found: dict[str, Path] = {}  # by absolute path, in order
     errors: list[ReadError] = []
@@ -68,6 +51,7 @@ def walk_images(paths: Iterable[Path]) -> tuple[list[Path], list[ReadError]]:
 def _walk_folder(root: Path, visited: set[tuple[int, int]], errors: list[ReadError]) -> list[Path]:
     """Return the image files below root in natural order; add what can't be read to errors."""
     files: list[str] = []
+    others: list[str] = []
     pending = [str(root)]
     linked: list[str] = []  # walked last, so that a folder is listed under its own name, not a link's
     while pending or linked:
@@ -83,6 +67,8 @@ def _walk_folder(root: Path, visited: set[tuple[int, int]], errors: list[ReadErr
                         (linked if entry.is_symlink() else pending).append(entry.path)
                     elif is_image_name(entry.name):
                         files.append(entry.path)
+                    elif is_undecodable_name(entry.name):
+                        others.append(entry.path)
         except OSError as error:
             path = Path(folder)
             errors.append(
@@ -93,7 +79,13 @@ def _walk_folder(root: Path, visited: set[tuple[int, int]], errors: list[ReadErr
                     ),
                 )
             )
-    # Names below the root decide, folder by folder.
+    if others:
+        errors.append(ReadError(root, _left_out(root, others)))
+    return _sorted(files)
+
+
+def _sorted(files: list[str]) -> list[Path]:
+    """Return files in natural order: the names below the root decide, folder by folder."""
     of_folder = cache(lambda folder: "".join(map(natural_key, Path(folder).parts)))
 
     def key(file: str) -> str:
@@ -105,3 +97,21 @@ def _walk_folder(root: Path, visited: set[tuple[int, int]], errors: list[ReadErr
 
 def _visible(entries: Iterable[os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:
     return (entry for entry in entries if not entry.name.startswith("."))
+
+
+def _left_out(root: Path, files: Sequence[str]) -> str:
+    """Return a sentence that counts and names images of kinds that nothing here decodes."""
+    kinds: dict[str, list[str]] = {}
+    for file in sorted(files, key=natural_key):
+        kinds.setdefault(extension_of(file), []).append(Path(file).name)
+    listed = []
+    for kind, names in kinds.items():
+        missing = missing_package(names[0])
+        needs = f", with the package {missing.package} alone" if missing is not None else ""
+        more = ", …" if len(names) > 1 else ""
+        listed.append(f"{len(names):,} {kind} ({shown_name(Path(names[0]))}{more}){needs}")
+    return wording(
+        "The folder {path} holds images of kinds that aren't read here, and are left out: {listed}.",
+        path=shown_name(root),
+        listed="; ".join(listed),
+    )

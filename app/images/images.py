@@ -13,14 +13,15 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from PIL import ExifTags, Image
 
 from app.errors import LoupeError
-from app.images.files import ReadError, is_image_name, walk_images
+from app.images.files import ReadError, walk_images
+from app.images.formats import is_image_name
 from app.images.geometry import (
     Crop,
     CropMode,
@@ -31,7 +32,11 @@ from app.images.geometry import (
     patch_rect,
     preprocess_picture,
 )
-from app.images.reading import MAX_PIXELS, decoding, open_file, open_image, read_bytes, shown_name
+from app.images.jxl import is_turned
+from app.images.opening import MAX_PIXELS, decoding, open_image
+from app.images.pixels import load, to_rgb
+from app.images.reading import open_file, read_bytes, shown_name
+from app.images.tiff import WideTiff
 from app.words import wording
 
 __all__ = [
@@ -69,17 +74,7 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _SIDEWAYS = (5, 6, 7, 8)
-
-_RGB_NOTES = {
-    "CMYK": "CMYK converted to RGB",
-    "YCbCr": "YCbCr converted to RGB",
-    "LAB": "CIE Lab converted to RGB",
-    "HSV": "HSV converted to RGB",
-    "1": "1-bit black and white",
-}
-
-# Pillow scales these formats' wide greys to the full 16 bits; elsewhere mode "I" can hold any range.
-_FULL_RANGE_FORMATS = ("PNG", "PPM")
+_TURNED = "turned upright as its EXIF data says (open_clip alone would not)"
 
 # One file's frames are pictures; a PSD's "frames" are the layers of one picture.
 _FRAME_FORMATS = ("GIF", "PNG", "WEBP", "TIFF", "MPO", "AVIF", "DCX", "FLI")
@@ -88,8 +83,6 @@ _T = TypeVar("_T")
 
 Admit = Callable[[int], object]
 """Called with an image's number of pixels once its header is read; may wait until there is room for them."""
-
-_BAND_ROWS = 512  # rows scaled at a time, so that a large 16-bit image needs little memory beside itself
 
 
 def _admit_all(_pixels: int) -> None:
@@ -168,14 +161,16 @@ def decode_upright(data: bytes, name: str, admit: Admit = _admit_all) -> Upright
     if not data:
         raise LoupeError(wording("{name} is empty (0 bytes).", name=name))
     with decoding(name):
-        image = open_image(io.BytesIO(data), name)
+        source = io.BytesIO(data)
+        image = open_image(source, name)
         admit(image.width * image.height)
         notes = _frame_notes(data, image)
-        image.load()
-        orientation, exif_notes = _orientation(image)
-        image, colour_notes = _to_rgb(image)
+        image, load_notes = load(image, source)
+        orientation, exif_notes = _orientation(image, source)
+        image, colour_notes = to_rgb(image)
         image = _turned(image, orientation)
-    return Upright(image, hashlib.sha256(data).hexdigest(), (*notes, *exif_notes, *colour_notes))
+    notes = (*notes, *load_notes, *exif_notes, *colour_notes)
+    return Upright(image, hashlib.sha256(data).hexdigest(), notes)
 
 
 def read_size(path: Path) -> tuple[int, int]:
@@ -184,10 +179,9 @@ def read_size(path: Path) -> tuple[int, int]:
     Raises LoupeError as `read_picture` does, for what the header shows.
     """
 
-    def measure(image: Image.Image) -> tuple[int, int]:
+    def measure(image: Image.Image, source: IO[bytes]) -> tuple[int, int]:
         width, height = image.size
-        # Pillow's TIFF reader turns the image by itself and gives the upright size from the start.
-        sideways = image.format != "TIFF" and _orientation(image)[0] in _SIDEWAYS
+        sideways = not _turns_itself(image) and _orientation(image, source)[0] in _SIDEWAYS
         return (height, width) if sideways else (width, height)
 
     return _with_image(path, measure)
@@ -200,13 +194,12 @@ def thumbnail(path: Path, side: int) -> npt.NDArray[np.uint8]:
     not exact: never feed a thumbnail to a model. Raises LoupeError as `read_picture` does.
     """
 
-    def decode_small(image: Image.Image) -> npt.NDArray[np.uint8]:
+    def decode_small(image: Image.Image, source: IO[bytes]) -> npt.NDArray[np.uint8]:
         width, height = _fitting(image.size, side)
         # Decode at twice the size, for the final filter to work on.
-        image.draft(None, (2 * width, 2 * height))
-        image.load()
-        orientation, _ = _orientation(image)
-        small, _ = _to_rgb(image)
+        image, _ = load(image, source, (2 * width, 2 * height))
+        orientation, _ = _orientation(image, source)
+        small, _ = to_rgb(image)
         if small.size != (width, height):
             small = small.resize((width, height), Image.Resampling.BICUBIC, reducing_gap=2.0)
         return np.array(_turned(small, orientation))
@@ -234,10 +227,10 @@ def _fitting(size: tuple[int, int], side: int) -> tuple[int, int]:
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def _with_image(path: Path, use: Callable[[Image.Image], _T]) -> _T:
+def _with_image(path: Path, use: Callable[[Image.Image, IO[bytes]], _T]) -> _T:
     name = shown_name(path)
     with open_file(path) as file, decoding(name):
-        return use(open_image(file, name))
+        return use(open_image(file, name), file)
 
 
 def _frame_notes(data: bytes, image: Image.Image) -> tuple[str, ...]:
@@ -248,82 +241,31 @@ def _frame_notes(data: bytes, image: Image.Image) -> tuple[str, ...]:
     if image.format not in _FRAME_FORMATS:
         return ()
     try:
-        with Image.open(io.BytesIO(data)) as other:
-            count = int(getattr(other, "n_frames", 1))
+        if isinstance(image, WideTiff):
+            count = image.count_frames()
+        else:
+            with Image.open(io.BytesIO(data)) as other:
+                count = int(getattr(other, "n_frames", 1))
     except Exception:  # noqa: BLE001 - plugins raise anything; said in the note, and the first frame is judged alone
         return ("first frame; the others are damaged",)
     return (f"first of {count} frames",) if count > 1 else ()
 
 
-def _orientation(image: Image.Image) -> tuple[int, tuple[str, ...]]:
-    """Return EXIF's orientation (1 = upright) and a note if the EXIF data can't be read."""
+def _orientation(image: Image.Image, source: IO[bytes]) -> tuple[int, tuple[str, ...]]:
+    """Return EXIF's orientation (1 = upright), and a note if it turns the image or can't be read."""
     try:
         value = image.getexif().get(ExifTags.Base.Orientation, 1)
+        done = image.format == "JXL" and not getattr(image, "jpeg", False) and is_turned(source)
     except Exception:  # noqa: BLE001 - damaged EXIF raises anything; the pixels are fine, and the note says so
         return 1, ("damaged EXIF data ignored",)
-    return (value if value in _TURNS else 1), ()
+    return (value, (_TURNED,)) if value in _TURNS and not done else (1, ())
+
+
+def _turns_itself(image: Image.Image) -> bool:
+    """Tell whether Pillow's reader turns the image, whose size is the upright one from the start."""
+    return image.format == "TIFF" and not isinstance(image, WideTiff)
 
 
 def _turned(image: Image.Image, orientation: int) -> Image.Image:
     turn = _TURNS.get(orientation)
     return image if turn is None else image.transpose(turn)
-
-
-def _to_rgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
-    """Return a loaded image as RGB, and notes on what that changed."""
-    if image.mode.startswith("I") or image.mode == "F":
-        return _grey_to_rgb(image)
-    if image.has_transparency_data:
-        return _over_white(image)
-    note = _RGB_NOTES.get(image.mode)
-    rgb = image if image.mode == "RGB" else image.convert("RGB")
-    return rgb, (note,) if note else ()
-
-
-def _over_white(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
-    """Composite over white, where any pixel is transparent.
-
-    open_clip's own transform drops alpha, which bares whatever colour lies under transparent pixels
-    (often black); the note tells that the model gets another image here than from open_clip alone.
-    """
-    straight = {"La": "LA", "RGBa": "RGBA"}.get(image.mode)  # from premultiplied alpha
-    if straight:
-        image = image.convert(straight)
-    rgba = image.convert("RGBA")
-    alpha = rgba.getchannel("A")
-    rgb = rgba.convert("RGB")
-    if alpha.getextrema() == (255, 255):
-        return rgb, ()
-    canvas = Image.new("RGB", rgb.size, (255, 255, 255))
-    canvas.paste(rgb, mask=alpha)
-    return canvas, ("transparency over white (open_clip alone would drop it)",)
-
-
-def _grey_to_rgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
-    """Scale greys of more than 8 bits to 8: 16-bit ones from 0..65535, others from their own range.
-
-    Pillow's own conversion to RGB would clip instead: nearly all of a 16-bit picture turns white.
-    """
-    values = np.asarray(image)
-    if image.mode.startswith("I;16") or (image.mode == "I" and image.format in _FULL_RANGE_FORMATS):
-        low, high = 0.0, 65535.0
-        note = "16-bit grey scaled to 8 bits"
-    else:
-        low, high = _finite_range(values)
-        kind = "float" if image.mode == "F" else "32-bit"
-        note = f"{kind} grey scaled from its own range, {low:g} to {high:g}, to 8 bits"
-    grey = np.empty(values.shape, dtype=np.uint8)
-    span = high - low
-    for start in range(0, values.shape[0], _BAND_ROWS):
-        band = values[start : start + _BAND_ROWS].astype(np.float64)
-        band = np.clip(np.nan_to_num(band, nan=low, posinf=high, neginf=low), low, high) - low
-        grey[start : start + _BAND_ROWS] = np.rint(band * (255.0 / span)) if span > 0 else 0
-    return Image.fromarray(grey).convert("RGB"), (note,)
-
-
-def _finite_range(values: npt.NDArray[np.generic]) -> tuple[float, float]:
-    """Return the least and greatest finite value, (0, 0) where there is none."""
-    finite = values[np.isfinite(values)] if values.dtype.kind == "f" else values
-    if finite.size == 0:
-        return 0.0, 0.0
-    return float(finite.min()), float(finite.max())

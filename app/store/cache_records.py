@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float32]
 
-EMBEDDING_VERSION = 1
+EMBEDDING_VERSION = 2
 """To be raised when a change of ours changes embeddings: what was kept before is then not found any more."""
 
 

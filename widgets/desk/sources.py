@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from app.jobs import Ticket
 
 _SUFFIXES = wording(
-    "png jpg jpeg jpe jfif webp gif bmp tif tiff avif jp2 j2k ppm pgm pbm pnm tga ico psd dds eps icns qoi"
+    "png jpg jpeg jpe jfif webp gif bmp tif tiff heic heif hif jxl avif jp2 j2k ppm pgm pbm pnm tga ico psd "
+    "dds eps icns qoi"
 )
 FILE_FILTER = wording(
     "Images ({names});;All files (*)", names=" ".join(f"*.{suffix}" for suffix in _SUFFIXES.split())

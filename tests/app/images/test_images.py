@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pytest
 from PIL import ExifTags, Image, ImageOps
 
-from app.images import images
+from app.images import images, pixels
 from app.images.images import (
     decode_picture,
     is_image_name,
@@ -116,8 +116,11 @@ def test_wider_greys_are_scaled_from_their_own_range() -> None:
     assert picture.notes == ("32-bit grey scaled from its own range, -1000 to 3000, to 8 bits",)
     floats = np.array([[np.nan, 0.25, 0.5, 0.75, np.inf, -np.inf]], dtype=np.float32)
     picture = decode_picture(data_of(Image.fromarray(floats), "TIFF"), "f.tif")
+    assert picture.pixels[0, :, 0].tolist() == [0, 64, 128, 191, 255, 0]
+    assert picture.notes == ("float grey scaled from 0 to 1, to 8 bits",)
+    picture = decode_picture(data_of(Image.fromarray(floats / 4), "TIFF"), "f.tif")
     assert picture.pixels[0, :, 0].tolist() == [0, 0, 128, 255, 255, 0]
-    assert picture.notes == ("float grey scaled from its own range, 0.25 to 0.75, to 8 bits",)
+    assert picture.notes == ("float grey scaled from its own range, 0.0625 to 0.1875, to 8 bits",)
     for value in (7.0, np.nan):
         constant = np.full((3, 3), value, dtype=np.float32)
         assert not decode_picture(data_of(Image.fromarray(constant), "TIFF"), "c.tif").pixels.any()
@@ -246,13 +249,13 @@ def test_thumbnail_of_a_large_jpeg_is_drafted(tmp_path: Path, monkeypatch: pytes
     path = tmp_path / "large.jpg"
     smooth(1600, 1200).save(path)
     seen: list[tuple[int, int]] = []
-    convert = images._to_rgb
+    convert = pixels.to_rgb
 
     def watch(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
         seen.append(image.size)
         return convert(image)
 
-    monkeypatch.setattr(images, "_to_rgb", watch)
+    monkeypatch.setattr(images, "to_rgb", watch)
     thumbnail(path, 100)
     assert seen == [(200, 150)]
 

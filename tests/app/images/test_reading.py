@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from app.errors import LoupeError
-from app.images import reading
+from app.images import opening, reading
 from app.images.images import MAX_PIXELS, decode_picture, read_picture, read_size, thumbnail
 
 
@@ -145,7 +145,7 @@ def test_the_limit_is_pillows_and_below_it_nothing_warns(monkeypatch: pytest.Mon
     assert 2 * Image.MAX_IMAGE_PIXELS == MAX_PIXELS
     # The same in miniature: Pillow warns above 1,000 pixels and refuses above 2,000.
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
-    monkeypatch.setattr(reading, "MAX_PIXELS", 2000)
+    monkeypatch.setattr(opening, "MAX_PIXELS", 2000)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         assert decode_picture(data_of(noise(50, 40), "PNG"), "a.png").size == (50, 40)

@@ -1,0 +1,156 @@
+"""Open an image whatever its format, and say in one sentence why it can't be opened or decoded."""
+
+from __future__ import annotations
+
+import re
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from PIL import Image, UnidentifiedImageError
+
+from app.errors import LoupeError
+from app.images.formats import is_undecodable_name, missing_package, register_decoders
+from app.images.jxl import jxl_size
+from app.images.reading import one_line
+from app.images.tiff import open_tiff
+from app.words import wording
+
+MAX_PIXELS = 178_956_970
+"""The most pixels an image may have: Pillow's own error limit (it only warns from half of that)."""
+
+_PILLOW = re.compile(r"PIL\.")  # the modules whose warnings are ignored while decoding
+
+_TRUNCATED = ("truncated", "unexpected end", "premature end", "not enough image data", "unexpected eof")
+
+
+def open_image(source: IO[bytes], name: str) -> Image.Image:
+    """Open an image lazily (header only) and refuse one of more than MAX_PIXELS.
+
+    Raises LoupeError for too many pixels and for content that is no image; call within `decoding`.
+    """
+    register_decoders()
+    _check_pixels(name, jxl_size(source))  # its decoder takes the memory for all pixels as it opens the file
+    try:
+        image: Image.Image = open_tiff(source, name) or Image.open(source)
+    except Image.DecompressionBombError as error:
+        raise LoupeError(_too_large(name, _declared_size(source))) from error
+    except (UnidentifiedImageError, RuntimeError) as error:  # the latter from the decoder of JPEG XL
+        raise LoupeError(_unidentified(name, source)) from error
+    width, height = image.size
+    _check_pixels(name, image.size)
+    if width < 1 or height < 1:
+        raise LoupeError(
+            wording("{name} has no pixels ({width} x {height}).", name=name, width=width, height=height)
+        )
+    return image
+
+
+def _check_pixels(name: str, size: tuple[int, int] | None) -> None:
+    if size is not None and size[0] * size[1] > MAX_PIXELS:
+        raise LoupeError(_too_large(name, size))
+
+
+@contextmanager
+def decoding(name: str) -> Iterator[None]:
+    """Turn whatever Pillow raises inside into a LoupeError of one sentence, and keep its warnings quiet.
+
+    Pillow's plugins raise nearly every built-in exception on damaged files, hence the broad `except`.
+    """
+    _quieten_pillow()
+    try:
+        yield
+    except LoupeError:
+        raise
+    except Exception as error:
+        raise LoupeError(_sentence(name, error)) from error
+
+
+def _quieten_pillow() -> None:
+    """Make Python ignore warnings raised in Pillow's own modules, in every thread.
+
+    Pillow warns about odd but readable files (an oversized TIFF tag, a broken APNG header, half of the
+    pixel limit): nothing the user could act on, and where warnings are errors they would refuse the file.
+    `warnings.catch_warnings` swaps the filters of the whole process and is unsafe in a pool of decoders;
+    one standing filter is safe. It is looked for on each call, since others (test runners) reset the list;
+    in the steady state nothing is changed.
+    """
+    if not warnings.filters or warnings.filters[0][3] != _PILLOW:
+        warnings.filterwarnings("ignore", module=_PILLOW.pattern)
+
+
+def _claimed(source: IO[bytes]) -> Iterator[str]:
+    """Yield the names of the formats whose signature the file bears (many formats have none)."""
+    source.seek(0)
+    prefix = source.read(16)
+    for name in Image.ID:
+        accept = Image.OPEN[name][1]
+        if accept is not None and accept(prefix) is True:
+            yield name
+
+
+def _declared_size(source: IO[bytes]) -> tuple[int, int] | None:
+    """Return the size in the header of a file that Image.open refused for its size, if it can be had."""
+    for name in _claimed(source):
+        source.seek(0)
+        try:
+            return Image.OPEN[name][0](source, "").size
+        except (SyntaxError, IndexError, TypeError, ValueError, OSError, struct.error):
+            continue
+    return None
+
+
+def _too_large(name: str, size: tuple[int, int] | None) -> str:
+    limit = f"the limit of {MAX_PIXELS / 1e6:.0f} megapixels"
+    if size is None:
+        return f"{name} has more pixels than {limit}."
+    width, height = size
+    return f"{name} is {width:,} x {height:,} pixels ({width * height / 1e6:,.0f} megapixels), above {limit}."
+
+
+def _unidentified(name: str, source: IO[bytes]) -> str:
+    source.seek(0)
+    head = source.read(512)
+    if not head.strip(b"\0"):
+        return f"{name} is not an image: it holds only zeros."
+    if _is_text(head):
+        return f"{name} is not an image: it holds text."
+    if claimed := next(_claimed(source), None):
+        return f"{name} is damaged or truncated: it begins as {claimed}, but its header cannot be read."
+    if missing := missing_package(head) or missing_package(name):
+        return wording(
+            "{name} can't be read: install the package {package} for its format ({kind}).",
+            name=name,
+            package=missing.package,
+            kind=missing.kind,
+        )
+    if is_undecodable_name(name):
+        return wording("{name} is an image of a kind that isn't read here.", name=name)
+    return f"{name} is not an image in a format that Pillow reads."
+
+
+def _is_text(head: bytes) -> bool:
+    if any(byte < 32 and byte not in b"\t\n\r\f" for byte in head):
+        return False
+    try:
+        head[:-3].decode("utf-8")  # the last character may be cut
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _sentence(name: str, error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return f"{name} needs more memory than there is."
+    if isinstance(error, Image.DecompressionBombError):
+        return _too_large(name, None)
+    text = one_line(str(error))
+    lower = text.lower()
+    if isinstance(error, (EOFError, struct.error)) or any(sign in lower for sign in _TRUNCATED):
+        return f"{name} is truncated: its image data ends too early."
+    if isinstance(error, zlib.error):
+        text = f"broken compression, {text}"
+    return f"{name} cannot be decoded ({text or 'Pillow stopped with ' + type(error).__name__})."
