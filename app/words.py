@@ -6,8 +6,23 @@ which still knows its template and values. What shows it looks the template up: 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Self
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What moves a terminal's cursor, colours it, rings, breaks a line or turns its direction."""
+
+
+def visible(text: str, keep: str = "") -> str:
+    """Return a text in which control characters stand as escapes, such as `\\x1b`; those of `keep` stay."""
+    if _CONTROL.search(text) is None:
+        return text
+
+    def escape(match: re.Match[str]) -> str:
+        return match[0] if match[0] in keep else match[0].encode("unicode_escape").decode("ascii")
+
+    return _CONTROL.sub(escape, text)
 
 
 class Words(str):

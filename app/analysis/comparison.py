@@ -33,6 +33,10 @@ class ComparedImage(Protocol):
     def crop(self) -> Crop:
         """What the model saw, in pixels of the upright image."""
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the decoder changed."""
+
 
 @dataclass(frozen=True, eq=False)
 class Side:

@@ -21,12 +21,21 @@ BARE = ("{}",)
 """The templates used when none is given: the label itself is the prompt."""
 
 NoteKind = Literal[
-    "duplicate-label", "label-differs-in-case", "duplicate-template", "template-without-slot", "stray-brace"
+    "duplicate-label",
+    "label-differs-in-case",
+    "duplicate-template",
+    "template-without-slot",
+    "stray-brace",
+    "remark-as-label",
+    "one-label",
 ]
 
 _PAPER = "Radford et al. 2021, Learning Transferable Visual Models From Natural Language Supervision"
 _PROMPTS_MD = "github.com/openai/CLIP, data/prompts.md"
 _NOTEBOOK = "github.com/openai/CLIP, notebooks/Prompt_Engineering_for_ImageNet.ipynb"
+
+_SEPARATORS = ("\t", ";", "|", ",", "/")
+_NAMED_PARTS = 5
 
 _FIELD = re.compile(r'[^\S\n]*(?:"((?:[^"]|"")*)"[^\S\n]*|([^,\n]*))(?:[,\n]|\Z)')
 
@@ -128,7 +137,8 @@ def parse_prompts(labels_text: str, templates_text: str = "") -> PromptSet:
     """
     labels, label_notes = _read_labels(labels_text)
     templates, template_notes = _read_templates(templates_text)
-    return PromptSet(labels, templates or BARE, (*label_notes, *template_notes))
+    notes = (*label_notes, *_label_remarks(labels, labels_text), *template_notes)
+    return PromptSet(labels, templates or BARE, notes)
 
 
 def split_labels(text: str) -> tuple[str, ...]:
@@ -171,6 +181,28 @@ def _read_labels(text: str) -> tuple[tuple[str, ...], list[PromptNote]]:
             )
             notes.append(PromptNote("label-differs-in-case", said, line))
     return tuple(first_line), notes
+
+
+def _label_remarks(labels: tuple[str, ...], text: str) -> Iterator[PromptNote]:
+    """Yield a remark on each label that looks like something else: a comment, several labels in one."""
+    lines = {label: line for line, label in reversed([*_lines(text)])}
+    for label in labels:
+        if label.startswith("#"):
+            said = (
+                f"“{_short(label)}” begins with # and is a label all the same; delete it if it is a remark."
+            )
+            yield PromptNote("remark-as-label", said, lines[label])
+    if len(labels) == 1 and len(parts := _parts(labels[0])) > 1:
+        listed = ", ".join(f"“{_short(part)}”" for part in parts[:_NAMED_PARTS])
+        more = ", …" if len(parts) > _NAMED_PARTS else ""
+        said = f"“{_short(labels[0])}” is one label, whose probability is 1; did you mean {listed}{more}?"
+        yield PromptNote("one-label", said, lines[labels[0]])
+
+
+def _parts(label: str) -> list[str]:
+    """Return the labels that one line may have been meant as, by the first separator that it holds."""
+    separator = next((sign for sign in _SEPARATORS if sign in label), None)
+    return [part for part in map(str.strip, label.split(separator)) if part] if separator else [label]
 
 
 def _read_templates(text: str) -> tuple[tuple[str, ...], list[PromptNote]]:

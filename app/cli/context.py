@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -15,9 +15,10 @@ from app.engine.engine import Engine
 from app.errors import LoupeError
 from app.files.tables import errors_json
 from app.images.images import CropMode, read_picture, walk_images
-from app.images.reading import read_text
+from app.images.reading import read_text, shown_name
 from app.provenance import provenance
 from app.store.cache import Store
+from app.words import visible
 
 if TYPE_CHECKING:
     from app.analysis.prompts import PromptSet
@@ -46,10 +47,12 @@ class Context:
         self.shot = shot
         """Renders the window; passed in by `main`, since this package knows nothing of widgets."""
         self.errors: list[ReadError] = []
+        self._changed: dict[Path, tuple[str, ...]] = {}  # what the decoder changed of images
         self._model: str = getattr(args, "model", "")
         self._is_named = False
         self._store = None if getattr(args, "no_cache", True) else Store(say=say.note)
         self._engine: Engine | None = None
+        self._told: set[str] = set()
 
     def of_model(self, model: str) -> Context:
         """Return this context for another model, whose notes name it; errors and cache are shared."""
@@ -82,6 +85,8 @@ class Context:
             info = engine.load(self._model, self.args.device, say.progress(title), self.args.precision)
             self._engine = engine
             self.note([*info.notes, info.patch_note if dense else ""])
+            if about := info.about:
+                self._say_about(about)
         return self._engine
 
     @property
@@ -113,12 +118,13 @@ class Context:
         """Return the embeddings of those files, fitted by --mode, that can be read."""
         images, errors = self.engine().embed_images(paths, self.mode, say.progress("Images"))
         self.leave_out(errors)
+        self._say_changes({image.path: image.notes for image in images if image.notes})
         return images
 
     def picture(self, path: Path) -> Picture:
         """Read an image file and say its notes. Raises LoupeError where it can't be read."""
         picture = read_picture(path)
-        self.note(f"{picture.name}: {text}." for text in picture.notes)
+        self._say_changes({path: picture.notes} if picture.notes else {})
         return picture
 
     def leave_out(self, errors: Iterable[ReadError]) -> None:
@@ -142,6 +148,8 @@ class Context:
         prompts = parse_prompts(text, self._templates())
         if not prompts.labels:
             raise LoupeError(f"There are no labels in {source}.")
+        if len(prompts.labels) == 1:
+            self.note(["There is one label: a softmax over one label is always 1."])
         return prompts
 
     def tokenise(self, texts: Sequence[str]) -> list[Tokens]:
@@ -186,14 +194,39 @@ class Context:
     ) -> None:
         """Print the result in the form asked for, --json, --csv or text; what could not be read, on stderr.
 
-        JSON holds what could not be read itself: see `errors_json`.
+        JSON holds what could not be read (see `errors_json`) and, under "notes", what decoders changed.
         """
         if self.args.json:
-            say.say(json_text(as_json()))
+            value = as_json()
+            if self._changed and isinstance(value, dict):
+                value["notes"] = [
+                    {"path": str(path), "notes": list(notes)} for path, notes in self._changed.items()
+                ]
+            say.say(json_text(value))
             return
-        say.say(as_csv() if as_csv is not None and self.args.csv else as_text())
+        say.say(as_csv() if as_csv is not None and self.args.csv else visible(as_text(), keep="\n"))
         for error in self.errors:
             say.warn(with_path(error))
+
+    def _say_changes(self, changed: Mapping[Path, tuple[str, ...]]) -> None:
+        """Say, once an image, what its decoder changed; images with the same note share a line."""
+        sharing: dict[str, list[Path]] = {}
+        for path, texts in changed.items():
+            for text in texts if path not in self._changed else ():
+                sharing.setdefault(text, []).append(path)
+        self._changed.update(changed)
+        say.notes(
+            f"{shown_name(paths[0])}: {text}."
+            if len(paths) == 1
+            else f"{len(paths):,} images, such as {shown_name(paths[0])}: {text}."
+            for text, paths in sharing.items()
+        )
+
+    def _say_about(self, about: str) -> None:
+        """Say what the built-in model is, once; JSON holds it among the model's facts."""
+        if not getattr(self.args, "json", False) and about not in self._told:
+            self._told.add(about)
+            say.note(about)
 
     def errors_json(self) -> list[dict[str, str]]:
         """Return the images that could not be read, for JSON."""

@@ -17,6 +17,7 @@ from app.errors import LoupeError
 from app.files.figures import FigurePanel, figure_png_bytes, figure_svg_bytes
 from app.files.maps import dcsm_npz_bytes
 from app.images.reading import reason_of
+from app.words import visible
 from app.write import refuse_existing, write_all
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def dcsm(context: Context) -> None:
     if args.json:
         say(json_text({"model": context.info.describe(), "files": [job.as_dict() for job in jobs]}))
     else:
-        say("".join(f"{path}\n" for path, _ in data))
+        say("".join(f"{visible(str(path))}\n" for path, _ in data))
 
 
 def _targets(context: Context) -> list[dict[str, Path]]:

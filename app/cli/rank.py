@@ -11,6 +11,7 @@ from app.cli.registry import command
 from app.cli.say import progress
 from app.cli.text import columns_of, padded, short
 from app.files.rankings import rankings_csv, rankings_json
+from app.words import visible
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Scores
@@ -65,12 +66,14 @@ def _text(scores: Scores, images: Sequence[ImageEmbedding], made: Provenance) ->
     over = f"softmax over {count}" if scores.kind == "softmax" else "sigmoid, each label alone"
     lines = [
         f"model {made.model['id']}, mode {made.mode}",
-        f"template {templates[0]}" if len(templates) == 1 else f"{len(templates)} templates, averaged",
+        f"template {visible(templates[0])}"
+        if len(templates) == 1
+        else f"{len(templates)} templates, averaged",
         f"probability: {over}, logit scale {scores.logit_scale:.4g} x temperature {scores.temperature:g}",
     ]
     width = max(columns_of(short(label, _LABEL_WIDTH)) for label in (*labels, "label"))
     for row, image in enumerate(images):
-        lines += ["", str(image.path), f"  rank  {padded('label', width)}  probability   cosine"]
+        lines += ["", visible(str(image.path)), f"  rank  {padded('label', width)}  probability   cosine"]
         for place, ranked in enumerate(scores.ranking(row), start=1):
             label = padded(short(ranked.label, _LABEL_WIDTH), width)
             lines.append(f"  {place:4}  {label}  {ranked.probability:11.4f}  {ranked.cosine:7.4f}")

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from app.errors import LoupeError, no_checkpoint
+from app.words import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,4 +66,4 @@ def progress(title: str) -> Checkpoint:
 
 def _write_error(who: str, text: str) -> None:
     if sys.stderr is not None:  # its error handler is backslashreplace: nothing is beyond its encoding
-        sys.stderr.write(f"{who}: {' '.join(text.split())}\n")
+        sys.stderr.write(f"{who}: {visible(' '.join(text.split()))}\n")

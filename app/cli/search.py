@@ -15,6 +15,7 @@ from app.cli.forms import add_images, add_model, table_forms, whole
 from app.cli.registry import command
 from app.errors import LoupeError
 from app.files.search import search_csv, search_json
+from app.words import visible
 
 if TYPE_CHECKING:
     from app.analysis.search import Found
@@ -85,10 +86,10 @@ def _text(found: Found, images: Sequence[ImageEmbedding], made: Provenance) -> s
     first = f"; the first {shown:,}" if shown < len(images) else ""
     lines = [
         f"model {made.model['id']}, mode {made.mode}",
-        f"{count} by cosine with “{found.query}”, highest first{first}",
+        f"{count} by cosine with “{visible(found.query)}”, highest first{first}",
         "",
         "  rank   cosine  image",
     ]
     for rank, row in enumerate(found.order.tolist(), start=1):
-        lines.append(f"  {rank:4}  {found.cosines[row]:7.4f}  {images[row].path}")
+        lines.append(f"  {rank:4}  {found.cosines[row]:7.4f}  {visible(str(images[row].path))}")
     return "\n".join(lines) + "\n"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from app.images.reading import shown_name
+from app.words import visible
 
 if TYPE_CHECKING:
     from app.images.files import ReadError
@@ -25,7 +26,8 @@ def json_text(value: object) -> str:
 
 
 def short(text: str, limit: int = 40) -> str:
-    """Return the text, or its beginning and an ellipsis where it has more letters than `limit`."""
+    """Return the visible text, or its beginning and an ellipsis where it is longer than `limit` letters."""
+    text = visible(text)
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
@@ -62,7 +64,7 @@ def truncation_notes(tokens: Iterable[Tokens]) -> list[str]:
 
 def with_path(error: ReadError) -> str:
     """Return the reason with the whole path in place of the file's name, which other folders may hold too."""
-    name, path = shown_name(error.path), str(error.path)
+    name, path = shown_name(error.path), visible(str(error.path))
     for before in ("", "The folder "):
         if error.reason.startswith(f"{before}{name} "):
             return f"{before}{path}{error.reason.removeprefix(before + name)}"

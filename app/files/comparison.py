@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     *("path", "sha256", "label", "rank_a", "rank_b", "cosine_a", "cosine_b", "probability_a"),
     *("probability_b", "same_top", "spearman", "model_a", "weights_hash_a", "model_b", "weights_hash_b"),
-    *("mode", "provenance"),
+    *("mode", "notes", "provenance"),
 )
 """One row for each image and label. `provenance` holds both models' as JSON, in the first row alone."""
 
@@ -78,6 +78,7 @@ def _found_json(found: Comparison) -> dict[str, object]:
             {
                 "path": str(path),
                 "sha256": found.a.images[row].sha256,
+                "notes": list(found.a.images[row].notes),
                 "same_top": bool(agreement.same_top[row]),
                 "spearman": _number(agreement.spearman[row]),
                 "kendall": None if over is None else _number(over[row]),
@@ -105,6 +106,7 @@ def _rows(found: Comparison, row: int) -> list[tuple[object, ...]]:
         int(found.agreement.same_top[row]),
         "" if rho is None else repr(rho),
         *(a.info.id, a.info.weights_hash, b.info.id, b.info.weights_hash, found.mode),
+        "; ".join(image.notes),
     )
     made: list[tuple[object, ...]] = []
     for index, label in enumerate(found.prompts.labels):

@@ -26,6 +26,7 @@ CSV_COLUMNS = (
     "model",
     "weights_hash",
     "mode",
+    "notes",
     "provenance",
 )
 """One row for each image and label. `provenance` holds everything else as JSON, in the first row alone: it is
@@ -103,7 +104,8 @@ def rankings_csv(
             # repr of a float32's value: enough digits to read the same number back
             numbers = (repr(ranked.cosine), repr(ranked.logit), repr(ranked.probability))
             once = "" if rows else about
-            rows.append((image.path, image.sha256, rank, ranked.label, *numbers, *shared, once, *tags))
+            facts = (*shared, "; ".join(image.notes))
+            rows.append((image.path, image.sha256, rank, ranked.label, *numbers, *facts, once, *tags))
     return csv_text((*CSV_COLUMNS, *(f"group:{name}" for name in attributes)), rows)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SEARCH_COLUMNS = (
     *("path", "sha256", "rank", "kind", "query", "cosine"),
-    *("model", "weights_hash", "mode", "provenance"),
+    *("model", "weights_hash", "mode", "notes", "provenance"),
 )
 """One row for each image found. `provenance` holds everything else as JSON, in the first row alone."""
 
@@ -38,6 +38,7 @@ def search_json(
                 "sha256": images[row].sha256,
                 "rank": rank,
                 "cosine": float(found.cosines[row]),
+                "notes": list(images[row].notes),
             }
             for rank, row in enumerate(found.order.tolist(), start=1)
         ],
@@ -53,5 +54,6 @@ def search_csv(found: Found, images: Sequence[ImageEmbedding], made: Provenance)
         # repr of a float32's value: enough digits to read the same number back
         cosine = repr(float(found.cosines[row]))
         image = images[row]
-        rows.append((image.path, image.sha256, rank, found.kind, found.query, cosine, *shared))
+        facts = (found.kind, found.query, cosine, *shared, "; ".join(image.notes))
+        rows.append((image.path, image.sha256, rank, *facts))
     return csv_text(SEARCH_COLUMNS, rows, [made.as_json(searched=len(images))])

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import IO
 
 from app.errors import LoupeError
-from app.words import wording
+from app.words import visible, wording
 
 MAX_BYTES = 2**31
 """The largest file read: an image of MAX_PIXELS needs less, a video dropped by mistake may need more."""
 
 
 def shown_name(path: Path) -> str:
-    """Return the file's name as text that can be printed, also where its bytes are not UTF-8."""
-    return os.fsencode(path.name or str(path)).decode("utf-8", "replace")
+    """Return the file's name as text that can be printed, whatever bytes and control characters it holds."""
+    return visible(os.fsencode(path.name or str(path)).decode("utf-8", "replace"))
 
 
 def reason_of(error: OSError | ValueError) -> str:

@@ -20,6 +20,7 @@ from app.models.capture import captured
 from app.models.dense import image_tower
 from app.models.device import Runner, check_precision, choose_device
 from app.models.loading import load_model
+from app.models.model_facts import ABOUT_BUILTIN
 from app.models.registry import ModelSpec, family_of
 from app.models.text_tower import TextTower
 from app.models.tokens import Tokenizer, Tokens, tokens_of
@@ -69,10 +70,16 @@ class ModelInfo:
         """How probabilities are made: sigmoid exactly where the model has a logit bias."""
         return "softmax" if self.logit_bias is None else "sigmoid"
 
+    @property
+    def about(self) -> str:
+        """What the built-in model is and isn't for; "" of another."""
+        return ABOUT_BUILTIN if self.id == "builtin" else ""
+
     def describe(self) -> dict[str, object]:
         """Return what identifies a model and its numbers, ready for JSON."""
         return {
             "id": self.id,
+            **({"about": self.about} if self.about else {}),
             "arch": self.arch,
             "weights_hash": self.weights_hash,
             "open_clip": self.open_clip_version,

@@ -8,9 +8,15 @@ from functools import lru_cache
 from typing import Any
 
 from app.paths import RESOURCES
+from app.words import wording
 
 PARAMETERS_FILE = RESOURCES / "models" / "parameters.json"
 _LICENCES_FILE = RESOURCES / "models" / "licences.json"
+
+ABOUT_BUILTIN = wording(
+    "Built-in teaching model: small, for photos of everyday things; weak on people, actions, text and "
+    "relations. Choose an open_clip model or your own checkpoint for real CLIP."
+)
 
 
 @lru_cache(maxsize=1)

@@ -105,5 +105,9 @@ class CompareMatrices(QWidget):
         for part, title, one in zip((self.a, self.b), titles, pair, strict=True):
             part.show_grid(title, one, NOT_COMPARABLE)
         self.kind.show_value(kind)
-        said = "Difference: places" if kind == "ranks" else wording("Difference: standard deviations")
+        said = (
+            wording("Difference: places that A or B ranks higher")
+            if kind == "ranks"
+            else wording("Difference: standard deviations")
+        )
         self.difference.show_grid(said, grid, difference_tip(kind))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QImage, QImageWriter
 
 from app.errors import LoupeError
-from app.paths import user_data_dir
-from app.words import wording
+from app.paths import safe_name, user_data_dir
+from app.words import visible, wording
 
 _PREFERRED = ("image/png", "image/jpeg", "image/webp", "image/tiff", "image/gif", "image/bmp", "image/avif")
 """Encoded forms as the source had them, best first; QImage, which loses the file's own bytes, comes last."""
@@ -27,9 +27,15 @@ _SIGNATURES = (
     (0, b"MM\0*", "tif"),
     (8, b"WEBP", "webp"),
     (4, b"ftypavi", "avif"),
+    *((4, b"ftyp" + brand, "heic") for brand in (b"hei", b"hev", b"mif1", b"msf1")),
+    (0, b"\xff\x0a", "jxl"),
+    (4, b"JXL ", "jxl"),
 )
 _DATA_URL = re.compile(r"data:(image/[\w.+-]+)?((?:;[^,;]*)*),(.*)", re.DOTALL | re.IGNORECASE)
 _HTML_DATA_URL = re.compile(r"""<img[^>]+src\s*=\s*["'](data:image/[^"']+)["']""", re.IGNORECASE)
+_HTML_SOURCE = re.compile(r"""<img[^>]+src\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+_HASH = 12
+"""Digits of a pasted image's hash in its file's name."""
 _SCHEMES = ("http", "https", "ftp")
 _SHOWN_URL = 60
 _OWN = f"application/x-clip-loupe-{os.getpid()}"
@@ -42,6 +48,8 @@ class Blob:
 
     name: str
     data: bytes | QImage
+    title: str = ""
+    """The picture's own name, without an ending, where its source tells it."""
 
     def encoded(self) -> bytes:
         """Return the file's bytes; pixels are encoded as PNG. Raises LoupeError where that fails."""
@@ -109,10 +117,11 @@ def dropped(mime: QMimeData) -> Drop:
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile() and url.toLocalFile()]
     paths += _paths_in_text(mime) if not urls else []
     if paths:
-        return Drop(tuple(dict.fromkeys(paths)))
+        left_out = [_refuse(url) for url in urls if url.scheme().lower() in _SCHEMES]
+        return Drop(tuple(dict.fromkeys(paths)), refused=tuple(dict.fromkeys(left_out)))
     blob = _image_data(mime)
     if blob is not None:
-        return Drop(blobs=(blob,))
+        return Drop(blobs=(replace(blob, title=_title(mime, urls)),))
     blobs: list[Blob] = []
     refused: list[str] = []
     for address in _data_urls(mime, urls):
@@ -160,7 +169,8 @@ def keep(blob: Blob) -> Path:
     import hashlib
 
     data = blob.encoded()
-    path = pasted_folder() / f"{hashlib.sha256(data).hexdigest()[:12]}.{_extension(data)}"
+    own = f"-{safe_name(blob.title)}" if blob.title else ""
+    path = pasted_folder() / f"{hashlib.sha256(data).hexdigest()[:_HASH]}{own}.{_extension(data)}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.is_file() or path.stat().st_size != len(data):
@@ -176,6 +186,25 @@ def keep(blob: Blob) -> Path:
             )
         ) from error
     return path
+
+
+def pasted_name(path: Path) -> str:
+    """Return how an image of the pasted folder is called: by its own name, or by its content's hash."""
+    title = path.stem[_HASH + 1 :]
+    return f"{title}{path.suffix}" if title else wording("pasted {stem}", stem=path.stem[:6])
+
+
+def _title(mime: QMimeData, urls: Sequence[QUrl]) -> str:
+    """Return the name of the picture in the address that came with its data; "" where there is none."""
+    addresses = [url.toString() for url in urls]
+    if mime.hasHtml():
+        addresses += _HTML_SOURCE.findall(mime.html())
+    for address in addresses:
+        name = QUrl(address).fileName() if not address.startswith("data:") else ""
+        stem = name.rpartition(".")[0] or name
+        if stem:
+            return visible(stem)[:_SHOWN_URL]
+    return ""
 
 
 def _extension(data: bytes) -> str:

@@ -16,8 +16,8 @@ from app.files import recents
 from app.images.files import walk_images
 from app.natural_order import natural_key
 from app.paths import RESOURCES
-from app.words import wording
-from widgets.desk.drops import Blob, keep, pasted_folder
+from app.words import visible, wording
+from widgets.desk.drops import Blob, keep, pasted_folder, pasted_name
 from widgets.desk.workspace import ImageItem
 
 if TYPE_CHECKING:
@@ -124,14 +124,15 @@ def list_items(paths: Iterable[Path]) -> list[ImageItem]:
     items = []
     for path in paths:
         own = os.path.dirname(path) != pasted  # noqa: PTH120 - 8 x the speed of Path.parent
-        items.append(ImageItem(path, path.name if own else wording("pasted {stem}", stem=path.stem[:6])))
+        items.append(ImageItem(path, visible(path.name) if own else pasted_name(path)))
         hash(path)  # the path keeps it: the window's thread looks it up at once
     return items
 
 
 def sentence_of(path: Path, reason: str) -> str:
     """Return the reason as a sentence that names its file."""
-    return reason if path.name in reason else f"{path.name}: {reason}"
+    name = visible(path.name)
+    return reason if name in reason else f"{name}: {reason}"
 
 
 def in_order(

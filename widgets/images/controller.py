@@ -11,8 +11,10 @@ from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from app.errors import LoupeError
+from app.images.files import ReadError
 from app.words import wording
 from widgets.desk.drops import dropped, holds_images
+from widgets.desk.others import kind_of
 from widgets.desk.sources import (
     FILE_FILTER,
     keep_all,
@@ -33,7 +35,6 @@ from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
     from app.engine.shelf import Shelf
-    from app.images.files import ReadError
     from app.jobs import Jobs
     from app.store.cache import Store
 
@@ -49,9 +50,11 @@ class ImagesController(QObject):
 
     Signals:
         errors_reported(tuple[tuple[Path, str], ...]): files of one batch that could not be read, and why.
+        others_dropped(str, Path): a file that is no image but of a kind that `kind_of` names.
     """
 
     errors_reported = Signal(object)
+    others_dropped = Signal(str, object)
 
     def __init__(
         self,
@@ -76,6 +79,7 @@ class ImagesController(QObject):
         self._own: frozenset[Path] = frozenset()
         self._walks = 0
         self._errors: tuple[tuple[Path, str], ...] = ()
+        self._refused: list[ReadError] = []  # addresses dropped with files, listed with what can't be read
         self._wire()
         self._take_images()
 
@@ -136,14 +140,19 @@ class ImagesController(QObject):
     def add_mime(self, mime: QMimeData) -> None:
         """Add what was dropped; what can't be taken is said in the message strip."""
         drop = dropped(mime)
-        if drop.refused:
-            self._workspace.post("warning", " ".join(drop.refused))
-        elif drop.empty:
-            self._workspace.post("info", wording("There is no image in what was dropped or pasted."))
+        others = {path: kind for path in drop.paths if (kind := kind_of(path)) is not None}
+        for path, kind in others.items():
+            self.others_dropped.emit(kind, path)
+        if not drop.paths and (drop.refused or drop.empty):
+            none = wording("There is no image in what was dropped or pasted.")
+            self._workspace.post("warning" if drop.refused else "info", " ".join(drop.refused) or none)
         if drop.blobs:
             self._walks += 1
             self._jobs.decode(f"walk {self._walks}", partial(keep_all, drop.blobs), done=self.add_paths)
-        self.add_paths(drop.paths)
+        self._refused = [ReadError(Path("the web"), sentence) for sentence in drop.refused if drop.paths]
+        self.add_paths(path for path in drop.paths if path not in others)
+        if self._refused and len(others) == len(drop.paths):
+            self._add_found(([], []))
 
     @Slot()
     def paste(self) -> None:
@@ -220,10 +229,11 @@ class ImagesController(QObject):
     @Slot()
     def show_errors(self) -> None:
         """Show every file of the last batch that could not be read."""
-        ErrorList.open_for(self._view, [sentence_of(path, reason) for path, reason in self._errors])
+        ErrorList.open_for(self._view, self._errors)
 
     def _add_found(self, found: tuple[list[ImageItem], list[ReadError]]) -> None:
-        items, errors = found
+        items, errors = found[0], [*found[1], *self._refused]
+        self._refused = []
         if not items and not errors:
             self._workspace.post("info", wording("There are no images in that folder."))
         self._insert(items, errors, at_once=False)

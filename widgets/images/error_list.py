@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.words import wording
+from app.words import visible, wording
+from widgets.desk.sources import sentence_of
 from widgets.kit.naming import named
 from widgets.kit.words import localised
 
 
 class ErrorList(QDialog):
-    """Lists one sentence a file, to read or to copy."""
+    """Lists one sentence a file, and below it the folder, to read or to copy."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,15 +26,28 @@ class ErrorList(QDialog):
         self._lines = named(QPlainTextEdit(), wording("Files that could not be read"))
         self._lines.setReadOnly(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        copy = buttons.addButton(localised(wording("Copy")), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
         column.addWidget(self._lines)
         column.addWidget(buttons)
 
     @classmethod
-    def open_for(cls, parent: QWidget, lines: Sequence[str]) -> ErrorList:
-        """Show the sentences in a window of its own over `parent`."""
+    def open_for(cls, parent: QWidget, errors: Sequence[tuple[Path, str]]) -> ErrorList:
+        """Show files and why they could not be read, in a window of its own over `parent`."""
         window = cls(parent)
-        window._lines.setPlainText("\n".join(lines))
+        window._lines.setPlainText("\n".join(_entry(path, reason) for path, reason in errors))
         window.show()
         return window
+
+    @Slot()
+    def _copy(self) -> None:
+        self._lines.selectAll()
+        self._lines.copy()
+
+
+def _entry(path: Path, reason: str) -> str:
+    """Return the sentence, and the file's folder in a line of its own."""
+    sentence = localised(sentence_of(path, reason))
+    return f"{sentence}\n    {visible(str(path.parent))}" if path.is_absolute() else sentence

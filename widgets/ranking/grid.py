@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 Color = tuple[int, int, int]
 _ROOT = QModelIndex()
-_DECIMALS = {"cosine": 3, "places": 1}
+_DECIMALS = {"cosine": 3}
 
 NAME_KEY = ""
 TOP_KEY = "\n"
@@ -93,12 +93,19 @@ def in_cell(value: float, kind: str) -> str:
     """Return a value as a cell shows it; the colour bar names the unit."""
     if kind == "probability":
         return percent(value).removesuffix(" %")
+    if kind == "places":
+        return in_places(value)
     return signed(value, _DECIMALS.get(kind, 2))
+
+
+def in_places(value: float) -> str:
+    """Return which of two models ranks a label above the other, and by how many places: "A +4", "B +0.5"."""
+    return f"{'A' if value > 0 else 'B'} +{abs(value):g}" if value else "0"
 
 
 def at_limit(value: float, kind: str) -> str:
     """Return a colour limit with its unit."""
-    return f"{100 * value:g} %" if kind == "probability" else signed(value, _DECIMALS.get(kind, 2))
+    return f"{100 * value:g} %" if kind == "probability" else in_cell(value, kind)
 
 
 class GridModel(QAbstractTableModel):

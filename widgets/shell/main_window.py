@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.engine.engine import Engine
 from app.jobs import Jobs
+from app.models.model_facts import ABOUT_BUILTIN
 from app.store.cache import Store
 from app.words import wording
+from widgets.desk.others import OthersDropped
 from widgets.desk.workspace import Workspace
 from widgets.kit.inputs.undo_keys import UndoKeys
 from widgets.kit.messages import MessageBar
@@ -30,11 +32,6 @@ from widgets.shell.stage import Stage
 from widgets.shell.status_bar import StatusBar
 from widgets.shell.view_menu import ViewMenu
 from widgets.shell.views import VIEWS
-
-BANNER = wording(
-    "Built-in teaching model: small, for photos of everyday things; weak on people, actions, text and "
-    "relations. Choose an open_clip model or your own checkpoint for real CLIP."
-)
 
 
 class Explorer(QObject):
@@ -71,6 +68,7 @@ class Explorer(QObject):
             self.parts.views(),
             self,
         )
+        OthersDropped(self.parts, self.session.open, self)
         self._make_bars()
         self._wire()
         self.stage.restore(window_settings())
@@ -194,7 +192,7 @@ class Explorer(QObject):
             return
         self.status.show_model(info)
         if info.id == "builtin" and not window_settings().value("banner-dismissed", False, type=bool):
-            self.banner.show_message("info", BANNER, wording("Choose a model…"))
+            self.banner.show_message("info", ABOUT_BUILTIN, wording("Choose a model…"))
         else:
             self.banner.hide()
 

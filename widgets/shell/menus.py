@@ -27,6 +27,7 @@ MENUS: dict[str, tuple[str, ...]] = {
 """Each menu's sections, in order; Qt draws a line between those that hold anything."""
 OWN = (
     Entry("File/session", wording("Open session…"), "session.open_dialog"),
+    Entry("File/session", wording("Save session"), "session.save_again", "Ctrl+S"),
     Entry("File/session", wording("Save session as…"), "session.save_dialog", "Ctrl+Shift+S"),
     Entry("File/quit", wording("Quit"), "window.close", "Ctrl+Q", role=QAction.MenuRole.QuitRole),
     Entry("View/layout", wording("Reset the layout"), "stage.reset"),

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.amounts import plural
 from app.errors import LoupeError
@@ -30,6 +30,8 @@ from widgets.prompts.controller import PromptsController
 
 _KEEP_AFTER_MS = 3000
 """How long after a change the session is written: soon enough for a crash, seldom enough for a slow disk."""
+_LOOK_MS = 5000
+"""How often the session is held against what was kept: a crash may cost a panel's settings of this time."""
 _NAMED_AT_ONCE = 500
 """Images of a session that are named in some milliseconds; with more, the window lives between them."""
 _FILTER = wording("CLIP Loupe sessions (*.json)")
@@ -81,6 +83,10 @@ class SessionController(QObject):
         self._items: list[ImageItem] = []
         self._naming = Later(self, 0, self._list_more)
         self._timer = Later(self, _KEEP_AFTER_MS, self._save_soon)
+        self._kept: Session | None = None
+        self._copy: Path | None = None  # the file that was saved or opened last
+        self._watch = QTimer(self, interval=_LOOK_MS)
+        self._watch.timeout.connect(self._keep_settings)
         for signal in (
             workspace.images_changed,
             workspace.tags_changed,
@@ -106,6 +112,7 @@ class SessionController(QObject):
             except LoupeError as error:
                 self._workspace.post("warning", str(error))
         self._started = True
+        self._watch.start()
         self.restore(kept or Session(model=model, precision=precision))
 
     def restore(self, session: Session) -> None:
@@ -215,25 +222,46 @@ class SessionController(QObject):
     def save(self) -> None:
         """Keep the session at once; a window that never started has none to keep."""
         self._timer.stop()
+        self._watch.stop()
         if self._started:
             self._write(self.path)
+
+    @Slot()
+    def _keep_settings(self) -> None:
+        """Keep what no signal tells of: a panel's own settings, a choice of images."""
+        if not self._timer.isActive() and self.collect() != self._kept:
+            self._save_soon()
 
     @Slot()
     def _save_soon(self) -> None:
         """Keep the session in the background: writing the names of thousands of images takes its time."""
         if self._started:
-            work = partial(self._file.write, self.collect(), self.path, self._file.turn())
+            self._kept = self.collect()
+            work = partial(self._file.write, self._kept, self.path, self._file.turn())
             self._jobs.decode("keep session", work, failed=self._fail)
 
     def _fail(self, sentence: str) -> None:
         self._workspace.post("error", wording("The session could not be kept: {sentence}", sentence=sentence))
 
     @Slot()
+    def save_again(self) -> None:
+        """Save to the file that was saved or opened last; the first time, ask where."""
+        if self._copy is None:
+            self.save_dialog()
+        elif self._write(self._copy):
+            self._tell_saved(self._copy)
+
+    def _tell_saved(self, path: Path) -> None:
+        self._copy = path
+        recents.remember("sessions", [path])
+        self._workspace.post("info", wording("The session was saved as {name}.", name=path.name))
+
+    @Slot()
     def save_dialog(self) -> None:
         """Ask where to save a copy of the session."""
         path = ask_save(self._models.window, "session", wording("Save the session"), "session.json", _FILTER)
         if path is not None and self._write(path):
-            recents.remember("sessions", [path])
+            self._tell_saved(path)
 
     @Slot()
     def open_dialog(self) -> None:
@@ -253,6 +281,7 @@ class SessionController(QObject):
             self._workspace.post("error", wording("{name} does not exist.", name=path.name))
         else:
             recents.remember("sessions", [path])
+            self._copy = path
             before = {**self._workspace.history.state(), "views": self._view_states()}
             self._opening = (path.name, self._opening[1] if self._opening is not None else before)
             self.restore(session)

@@ -247,7 +247,7 @@ def test_many_notes_are_summed_up(cli: Cli, photo: Photo) -> None:
 
 def test_stderr_holds_our_sentences_alone(cli: Cli, photo: Photo) -> None:
     photo("a.png")
-    assert cli("rank", "a.png", "--labels", "cat").err == "note: a note of the model's\n"
+    assert cli("rank", "a.png", "--labels", "cat, dog").err == "note: a note of the model's\n"
 
 
 @pytest.mark.parametrize(

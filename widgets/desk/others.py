@@ -1,0 +1,73 @@
+"""Files that are no images but belong somewhere in the window: told by their names and first bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Slot
+
+from app.errors import LoupeError
+from app.probes.label_set_files import read_label_set
+
+if TYPE_CHECKING:
+    from widgets.desk.part import House
+
+Kind = Literal["session", "groups", "labels", "checkpoint"]
+
+_CHECKPOINTS = frozenset({".pt", ".pth", ".bin", ".ckpt", ".safetensors"})
+_LABELS = frozenset({".txt", ".toml"})
+_HEAD = 64
+
+
+def kind_of(path: Path) -> Kind | None:
+    """Return what a dropped file is for; a table of groups begins with "path", another holds labels."""
+    ending = path.suffix.lower()
+    if ending == ".json":
+        return "session"
+    if ending in _CHECKPOINTS:
+        return "checkpoint"
+    if ending in _LABELS:
+        return "labels"
+    return _kind_of_table(path) if ending == ".csv" else None
+
+
+def _kind_of_table(path: Path) -> Kind:
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return "groups"  # whose reader says what is wrong
+    first = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b'\xff\xfe"').lower()
+    return "groups" if first.startswith(b"path") else "labels"
+
+
+class OthersDropped(QObject):
+    """Opens sessions, tables of groups, labels and checkpoints that were dropped among images or alone."""
+
+    def __init__(self, house: House, open_session: Callable[[Path], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._house, self._open_session = house, open_session
+        house.part("images").others_dropped.connect(self.take)
+
+    @Slot(str, object)
+    def take(self, kind: str, path: Path) -> None:
+        """Open a file of a kind that `kind_of` names."""
+        if kind == "session":
+            self._open_session(path)
+        elif kind == "groups":
+            self._house.part("bias").groups.open_table(path)
+        elif kind == "checkpoint":
+            self._house.part("models").open_picker(str(path))
+        else:
+            self._offer_labels(path)
+
+    def _offer_labels(self, path: Path) -> None:
+        try:
+            labels = read_label_set(path).labels
+        except LoupeError as error:
+            self._house.workspace.post("error", str(error))
+            return
+        _, templates = self._house.part("prompts").texts()
+        self._house.workspace.prompts_text_requested.emit("\n".join(labels), templates)
