@@ -64,8 +64,9 @@ def import_reference(path: Path) -> Scorer:
     Such a file is a pickle that names, beside tensors, a torch module and a tokenizer. It is read with
     `weights_only=True`, with inert stand-ins for those two; any other object is refused. Their plane is image
     by text tokens: kernels and the hidden layer are turned round, which gives the same scores.
-    Two things differ from the reference code, by design: maps are standardised one by one, functional rows
-    stand at the word's tokens. One by necessity: rows after EOT hold the map's mean, not padding's cosines.
+    The network is theirs to the last weight; what it is given differs from their code in `DIFFERENCES`
+    (`scorer_input`): standardisation and its ddof, place, number and spelling of functional rows, row 29 of
+    long captions, rows after EOT. So neither their scores nor the paper's figures are reproduced.
     Raises LoupeError, one sentence, for code, damage, and tensors that don't fit the paper's network.
     """
     with _stand_ins(path):

@@ -91,6 +91,11 @@ class ScorerInfo:
     figures: Mapping[str, Any] = field(default_factory=dict)
     raw_words: bool = False
 
+    @property
+    def by_authors(self) -> bool:
+        """Whether it is a checkpoint of the paper's authors: see `scorer_input.DIFFERENCES`."""
+        return self.model_id in REFERENCE_IDS and not self.weights_hash
+
 
 class Scorer:
     """A network ready to score, with the vector [columns] of each of its functional words.

@@ -26,6 +26,29 @@ FUNCTIONAL_WORDS = (*PAPER_WORDS, "with", "large")
 TEXT_ROWS = 30
 """Text tokens that the scorer sees, SOT included (Kang et al. 2025)."""
 
+DIFFERENCES = (
+    wording(
+        "each map is standardised by itself over the rows it has, with the standard deviation of its cells "
+        "(ddof 0); theirs over all images and captions asked together (ddof 1)"
+    ),
+    wording(
+        "a functional row takes the place of the word's own tokens; theirs is put in between rows, at the "
+        "word's number among words between spaces (SOT not counted): later rows move down, the last is lost"
+    ),
+    wording("every occurrence of a functional word has its row; theirs the first one"),
+    wording(
+        "functional words are found in any case and beside punctuation; theirs in small letters between "
+        "spaces"
+    ),
+    wording(
+        "a caption of more than 30 tokens is read whole and its first 30 rows are kept: row 29 is its 30th "
+        "token; theirs is cut to 30 tokens first, row 29 being EOT"
+    ),
+    wording("rows after EOT hold the map's mean; theirs the cosines of padding"),
+    wording("captions are scored as typed; their benchmarks replace words first (“behind” by “above”)"),
+)
+"""What the input of the authors' checkpoints differs in from their code (Raphoo/DCSM_Ideal_CLIP, b472045)."""
+
 _SPECIALS = frozenset({"SOT", "EOT", "CLS", "pooled"})
 _NO_TEXT = re.compile(r"\\x[0-9a-f]{2}|\[unk\]|<unk>")  # bytes that are no whole character, unknown pieces
 _WORD = re.compile(r"[^\W_]+")

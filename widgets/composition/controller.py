@@ -15,7 +15,14 @@ from widgets.composition.panel import TABS
 from widgets.composition.rates_controller import RatesController
 from widgets.composition.scorers_controller import ScorersController
 from widgets.composition.state import METHODS, OWN_KIND, CaptionTable, Draft, resolve_table
-from widgets.composition.work import ScoreKey, ScoreRequest, ScoreResult, rule_lines, score_captions
+from widgets.composition.work import (
+    ScoreKey,
+    ScoreRequest,
+    ScoreResult,
+    load_words,
+    rule_lines,
+    score_captions,
+)
 from widgets.desk.asker import Asker, Missing
 from widgets.kit.dialogs import ask_save
 from widgets.kit.timing import Later
@@ -27,9 +34,9 @@ if TYPE_CHECKING:
 
 SCORE_TOPIC = "captions"
 OWN_TOPIC = wording("own caption")
+WORDS_TOPIC = "word classes"
 _TYPING_MS = 150
 """How long a caption rests before its negatives are written."""
-EXAMPLE = wording("a dog to the left of a cat")
 
 
 class CompositionController(Asker[ScoreRequest, ScoreResult]):
@@ -51,6 +58,7 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
         self._follows = True  # the caption is the image's own, and goes with it
         self._own: dict[Path, str] = {}
         self._method = ""
+        self._words_asked = False
         self._failed = False  # the message shown is why there are no numbers
         self._compared: tuple[str, ...] = ()
         self._typing = Later(self, _TYPING_MS, self._retell)
@@ -163,6 +171,12 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
         current = self._workspace.current
         return self._own.get(current, "") if current is not None else ""
 
+    def _load_words(self) -> None:
+        """Have the rules' dictionary read before the first caption is typed: it takes a moment."""
+        if not self._words_asked:
+            self._words_asked = True
+            self.desk.jobs.decode(WORDS_TOPIC, load_words)
+
     def _request_own(self) -> None:
         path = self._workspace.current
         if path is not None and path not in self._own:
@@ -200,6 +214,7 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
     def refresh(self) -> None:
         """Take the image's own caption where it is followed, and ask for the numbers that are missing."""
         if self.seen():
+            self._load_words()
             self._request_own()
             self._follows = self._follows or not self._draft.caption
             own, known = self._own_caption(), self._workspace.current in self._own
@@ -227,7 +242,7 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
             said = wording(
                 "Type a caption that is true of the image: its hard negatives are written by rules."
             )
-            return Missing(said, wording("Try an example"), partial(self.set_caption, EXAMPLE))
+            return Missing(said, wording("Type a caption"), self._view.captions.caption.setFocus)
         if self._reading:
             # What is true of the last image need not be true of this one.
             return Missing(wording("The image's own caption is being read."), waiting=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.composition.reference_scorer import read_scorer
 from app.composition.scorer import builtin_scorer, load_scorer, save_scorer
+from app.composition.scorer_input import DIFFERENCES
 from app.composition.training import forget_training, steps_done, train_scorer
 from app.composition.training_plan import TrainingPlan
 from app.errors import Cancelled, LoupeError
@@ -94,11 +95,16 @@ def _line(method: str, scorer: Scorer, source: str, path: Path) -> ScorerLine:
     )
     if source == "yours":
         tip += f"\n{path}"
+    if said.by_authors:
+        tip += "\n" + wording("The network is the authors'; its input differs from their code:")
+        tip += "".join(f"\n• {difference}" for difference in DIFFERENCES)
     return ScorerLine(method, f"{TITLES[method]}, {source}{steps}".capitalize(), tip)
 
 
-def import_scorer(path: Path, info: ModelInfo, _ticket: Ticket) -> str:
-    """Keep a scorer's file for the model and return its method; a pickle of the paper's is never executed.
+def import_scorer(path: Path, info: ModelInfo, _ticket: Ticket) -> tuple[str, bool]:
+    """Keep a scorer's file for the model; return its method and whether it is one of the paper's authors.
+
+    Nothing in their pickles is executed.
 
     Raises LoupeError, one sentence, for a file that is none, or one for another model.
     """
@@ -107,7 +113,7 @@ def import_scorer(path: Path, info: ModelInfo, _ticket: Ticket) -> str:
     wanted = (scorer.info.functional, scorer.info.negation)
     method = next((name for name, made in TRAINED.items() if made == wanted), ROWS)
     _keep(scorer, scorer_path(info, method))
-    return method
+    return method, scorer.info.by_authors
 
 
 def _keep(scorer: Scorer, path: Path) -> None:

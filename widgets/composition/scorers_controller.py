@@ -225,8 +225,14 @@ class ScorersController(QObject):
         self._reload()
         self._show()
 
-    def _take_import(self, method: str) -> None:
-        self._view.message.show_message("info", wording("Imported as “{titles}”.", titles=TITLES[method]))
+    def _take_import(self, result: tuple[str, bool]) -> None:
+        method, by_authors = result
+        told = wording("Imported as “{titles}”.", titles=TITLES[method])
+        if by_authors:
+            told += " " + wording(
+                "Its input differs from the authors' code; its name on this page lists how."
+            )
+        self._view.message.show_message("info", told)
         self._reload()
 
     @Slot()

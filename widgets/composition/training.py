@@ -67,7 +67,8 @@ class TrainingPage(QWidget):
             wording("Import a scorer"),
             wording(
                 "A scorer of this program (.safetensors), or a checkpoint that the paper's authors published "
-                "(.pt, .pth): nothing in it is executed"
+                "(.pt, .pth): nothing in it is executed. The network is theirs, its input differs from their "
+                "code; the scorer's name lists how"
             ),
         )
         self.variant = named(ComboBox(), wording("Scorer to train"), wording("Which scorer to train"))

@@ -199,6 +199,11 @@ def rule_lines(caption: str, seed: int = 0) -> tuple[Line, ...]:
     return tuple(Line(one.kind, one.text) for one in hard_negatives(caption, seed))
 
 
+def load_words(_ticket: Ticket) -> None:
+    """Read the dictionary of the rules, so that their first caption need not wait for it."""
+    rule_lines("a dog")
+
+
 def _by_kind(tally: Mapping[str, Sequence[tuple[int, Mapping[str, bool]]]]) -> RateTable:
     known = [method for method in METHODS if all(method in won for _, won in tally[ALL_KIND])]
     methods = [method for method in known if SCORER not in known or method not in TRAINED or method == SCORER]

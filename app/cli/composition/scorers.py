@@ -8,8 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.say import note
 from app.composition.measure import METHODS, SCORERS
 from app.composition.scorer import builtin_scorer
+from app.composition.scorer_input import DIFFERENCES
 from app.errors import LoupeError
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ def choose_scorers(given: Sequence[Scorer], info: ModelInfo) -> dict[Method, Sco
     if not given:
         shipped = builtin_scorer(info, functional=False), builtin_scorer(info)
         given = [scorer for scorer in shipped if scorer is not None]
+    if any(scorer.info.by_authors for scorer in given):
+        note(f"the authors' network, but not their input; it differs so: {'; '.join(DIFFERENCES)}")
     found: dict[Method, Scorer] = {}
     for scorer in given:
         scorer.check_model(info)
@@ -59,7 +63,13 @@ def choose_scorers(given: Sequence[Scorer], info: ModelInfo) -> dict[Method, Sco
 
 def describe_scorers(scorers: Mapping[Method, Scorer]) -> dict[str, object]:
     """Return what is known of each kind of scorer, for JSON; None where it is not used."""
-    return {method: asdict(scorers[method].info) if method in scorers else None for method in SCORERS}
+    return {method: _described(scorers[method]) if method in scorers else None for method in SCORERS}
+
+
+def _described(scorer: Scorer) -> dict[str, object]:
+    """Return what is known of a scorer; of the authors' checkpoints also what their code does otherwise."""
+    differs = {"differs_from_authors_code": list(DIFFERENCES)} if scorer.info.by_authors else {}
+    return {**asdict(scorer.info), **differs}
 
 
 def scorer_names(scorers: Mapping[Method, Scorer]) -> str:

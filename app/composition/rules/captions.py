@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from app.composition.rules.lexicon import article_for, is_plural, plural_of, singular_of
@@ -19,7 +20,7 @@ class Token:
     word: str
     gap: str = " "
 
-    @property
+    @cached_property
     def low(self) -> str:
         """The word in small letters, with a plain apostrophe."""
         return self.word.lower().replace("’", "'")

@@ -7,62 +7,77 @@ is a break that no sentence has, as "the of", "is are" or an article at the end.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import cache
 from itertools import chain, pairwise
 from random import Random
 
-from app.composition.rules.captions import Sentence, Tokens, with_articles
+from app.composition.rules.captions import Sentence, Token, Tokens, with_articles
 from app.composition.rules.lexicon import is_plural
 from app.composition.rules.meanings import ARTICLES, NEVER_AFTER_ARTICLES, NEVER_PAIRED
 from app.composition.rules.swaps import contradicts, is_denied, is_doubtful
 from app.composition.rules.word_lists import CLOSED_WORDS, NUMBERS
 
-_DRAWS = 40
+_DRAWS = 24
 """How often a shuffle is drawn to find those that are surely no English."""
 
 Groups = Callable[[Sentence], list[list[int]]]
 Rule = Callable[[Sentence, Random], Iterator[Tokens]]
 
 
-def breaks(sentence: Sentence) -> int:
+@dataclass(frozen=True)
+class _Words:
+    """An order of words with their classes; `parted` are the places behind which punctuation stands."""
+
+    words: list[str]
+    tags: list[str]
+    parted: list[bool]
+
+    def of(self, order: Sequence[int]) -> _Words:
+        """Return the words in another order; punctuation stays."""
+        return _Words([self.words[at] for at in order], [self.tags[at] for at in order], self.parted)
+
+
+def _breaks(order: _Words) -> int:
     """Count the places within an order of words at which it is surely no English.
 
     A word too many at the end is none: "two boys are mud wrestling in the" still says what it says.
     """
-    first, last = sentence.word(0), sentence.tag(len(sentence.tokens) - 1)
-    led = sentence.tag(0) in ("D", "A", "N") and CLOSED_WORDS.get(first) != "P" and last not in ("P", "G")
-    bare = led and not set(sentence.tags) & {"V", "B", "E"}
-    # A word too many counts once.
-    broken = [_is_broken(sentence, place, bare) for place in range(len(sentence.tokens) - 1)]
-    return sum(now and not before for before, now in pairwise([False, *broken]))
+    words, tags = order.words, order.tags
+    led = tags[0] in ("D", "A", "N") and CLOSED_WORDS.get(words[0]) != "P" and tags[-1] not in ("P", "G")
+    bare = led and not {"V", "B", "E"}.intersection(tags)
+    count, before = 0, False
+    for place in range(len(words) - 1):
+        broken = _is_broken(order, place, bare)
+        count += broken and not before  # a word too many counts once
+        before = broken
+    return count
 
 
-def _is_broken(sentence: Sentence, place: int, bare: bool) -> bool:
+def _is_broken(order: _Words, place: int, bare: bool) -> bool:
     """Say whether no sentence goes on so from a word; `bare`: it has no verb, and no clause within."""
-    token, tag, next_tag = sentence.tokens[place], sentence.tag(place), sentence.tag(place + 1)
-    if token.gap.strip():
-        return token.low in ARTICLES
-    after = sentence.word(place + 1)
-    if token.low in ARTICLES:
-        several = is_plural(after) or next_tag in ("V", "B", "G")
-        alone = next_tag == "A" and sentence.tag(place + 2) in ("P", "B", "V", "D", "C", "G")
-        alone = alone and sentence.tokens[place + 1].gap == " "
-        return after in NEVER_AFTER_ARTICLES or (token.low in ("a", "an") and (several or alone))
-    if after in ("a", "an", "the") and place + 2 < len(sentence.tokens):
-        return tag in ("A", "N") if bare else tag == "D" and token.low in NUMBERS
-    acts = next_tag == "V" and tag in ("P", "V", "B") and "to" not in _words(sentence)
-    return (token.low, after) in NEVER_PAIRED or acts
+    word, after = order.words[place : place + 2]
+    tag, following = order.tags[place : place + 2]
+    if order.parted[place]:
+        return word in ARTICLES
+    if word in ARTICLES:
+        third = order.tags[place + 2] if place + 2 < len(order.words) and not order.parted[place + 1] else ""
+        alone = following == "A" and third in ("P", "B", "V", "D", "C", "G")
+        several = following in ("V", "B", "G") or alone or _is_several(after)
+        return after in NEVER_AFTER_ARTICLES or (word in ("a", "an") and several)
+    if after in ("a", "an", "the") and place + 2 < len(order.words):
+        return tag == "A" if bare else tag == "D" and word in NUMBERS
+    acts = following == "V" and tag in ("P", "V", "B") and word != "to"
+    return (word, after) in NEVER_PAIRED or acts
 
 
-def _words(sentence: Sentence) -> set[str]:
-    return {token.low for token in sentence.tokens}
+_is_several = cache(is_plural)
 
 
-def _permuted(sentence: Sentence, order: Sequence[int]) -> Sentence:
-    """Return the sentence with its words in another order, each with its class; gaps stay."""
-    words = [sentence.tokens[at].word for at in order]
-    tokens = [replace(token, word=word) for token, word in zip(sentence.tokens, words, strict=True)]
-    return replace(sentence, tokens=tokens, tags=[sentence.tags[at] for at in order])
+def _permuted(sentence: Sentence, order: Sequence[int]) -> Tokens:
+    return [
+        Token(sentence.tokens[at].word, token.gap) for at, token in zip(order, sentence.tokens, strict=True)
+    ]
 
 
 def _worst(sentence: Sentence, orders: Iterable[Sequence[int]], fixed: bool = False) -> Iterator[Tokens]:
@@ -71,17 +86,18 @@ def _worst(sentence: Sentence, orders: Iterable[Sequence[int]], fixed: bool = Fa
     Where all content words keep their order ("two boys are wrestling the in mud") the caption still shows
     through: that is a negative only where they are `fixed`, or much is broken.
     """
-    own = breaks(sentence)
-    counted = []
+    tokens = sentence.tokens
+    given = _Words([t.low for t in tokens], sentence.tags, [t.gap.strip() != "" for t in tokens])
+    own, counted = _breaks(given), []
     for order in orders:
-        made = _permuted(sentence, order)
-        broken = breaks(made)
+        broken = _breaks(given.of(order))
         if broken > own:
             content = [at for at in order if sentence.tags[at] in "NAVGE"]
             moved = sum(one > other for one, other in pairwise(content))
             if moved or fixed or broken > own + 1:
-                counted.append((2 * broken + moved, made.tokens))
-    yield from (tokens for _, tokens in sorted(counted, key=lambda pair: -pair[0]))
+                counted.append((2 * broken + moved, order))
+    for _, order in sorted(counted, key=lambda pair: -pair[0]):
+        yield _permuted(sentence, order)
 
 
 def _within(sentence: Sentence, random: Random, groups: list[list[int]]) -> Iterator[list[int]]:
@@ -103,7 +119,7 @@ def nouns_and_adjectives(sentence: Sentence, random: Random) -> Iterator[Tokens]
     if is_denied(sentence) or is_doubtful(sentence):
         return
     for order in _within(sentence, random, [_places(sentence, "N"), _places(sentence, "A")]):
-        tokens = _permuted(sentence, order).tokens
+        tokens = _permuted(sentence, order)
         if contradicts(sentence, tokens):
             yield with_articles(sentence.tokens, tokens)
 

@@ -253,6 +253,9 @@ def is_one_sided(sentence: Sentence, one: Phrase, two: Phrase, alike: bool = Fal
         return False
     if head(sentence, two) in IDIOMS or head(sentence, one) in IDIOMS:
         return False
+    stated = {"V", "G", "E", "B"} & {sentence.tag(place) for place in places}
+    if not stated and sentence.tag(one.start - 1) in ("V", "G", "E"):
+        return False  # "riding a wave on a surfboard" is riding a surfboard on a wave
     return _is_relation(sentence, [place for place in places if sentence.word(place) != "that"])
 
 

@@ -109,8 +109,9 @@ CLOSED_PHRASES |= {
     f"{lead}{side} of": "P" for lead in ("to the ", "on the ", "") for side in ("left", "right")
 }
 CLOSED_PHRASES |= dict.fromkeys(
-    ("adjacent to", "parallel to", "such as", "because of", "instead of", "across from", "along with", "together with",
-     "as well as", "in between", "in front", "due to", "next door to", "up to", "out of", "off of"), "P",
+    ("adjacent to", "parallel to", "such as", "because of", "instead of", "across from", "along with",
+     "together with", "as well as", "in between", "in front", "due to", "next door to", "up to", "out of",
+     "off of"), "P",
 )  # fmt: skip
 CLOSED_PHRASES |= dict.fromkeys(
     ("each other", "one another", "no one", "of course", "at least", "at most", "more than", "less than",

@@ -17,10 +17,11 @@ from PIL import Image
 from app.analysis.dcsm import Dcsm, build_dcsm
 from app.analysis.rates import Rate
 from app.cli.composition import train_scorer as train_command
+from app.cli.composition.scorers import describe_scorers
 from app.composition import training as scorer_training
 from app.composition.cases import KINDS, generate_cases, read_cases
 from app.composition.negatives import hard_negatives
-from app.composition.scorer import Scorer, ScorerInfo, ScorerNetwork, load_scorer, save_scorer
+from app.composition.scorer import REFERENCE_IDS, Scorer, ScorerInfo, ScorerNetwork, load_scorer, save_scorer
 from app.composition.scorer_input import make_words
 from app.composition.training_scenes import encode_scenes
 from app.engine.engine import Engine
@@ -135,6 +136,17 @@ def test_compose_writes_hard_negatives_by_rules(cli: Cli, photo: Photo) -> None:
     assert [(row["caption"], row["kind"]) for row in rows] == [(CAPTION, "true caption"), *found]
     assert done.json["scorers"] == {"scorer_without_rows": None, "scorer": None}
     assert done.json["wins"]["scorer"] is None and rows[0]["scorer"] is None
+
+
+def test_the_authors_scorer_says_what_differs_from_their_code(cli: Cli, photo: Photo) -> None:
+    info = ScorerInfo(REFERENCE_IDS[0], "", (2, 2), COLUMNS, functional=False)
+    assert info.by_authors and not ScorerInfo(MODEL, "ab" * 32, (2, 2), COLUMNS).by_authors
+    described = describe_scorers({"scorer_without_rows": Scorer(info, ScorerNetwork(COLUMNS), {})})
+    said = described["scorer_without_rows"]
+    assert isinstance(said, dict)
+    told = " ".join(said["differs_from_authors_code"])
+    for fact in ("ddof 0", "ddof 1", "every occurrence", "punctuation", "row 29", "after EOT"):
+        assert fact in told
 
 
 def test_compose_prints_a_table(cli: Cli, photo: Photo) -> None:

@@ -90,6 +90,8 @@ def test_attributes_are_swapped_with_their_articles(caption: str, expected: str 
         ("a dog outside a house", None),
         ("two cats next to each other", None),
         ("a slice of pizza", None),
+        ("a man riding a wave on a surfboard", "a wave riding a man on a surfboard"),
+        ("they ride a wave on a surfboard", None),
         ("a man on a boat in a lake", "a boat on a man in a lake"),
         ("a kite above a boat in a lake", "a boat above a kite in a lake"),
         ("The letter was written by a student.", "The student was written by a letter."),

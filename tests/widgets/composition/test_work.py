@@ -222,7 +222,7 @@ def test_an_imported_scorer_must_fit_and_replaces_none(tmp_path: Path) -> None:
         import_scorer(other, model(), TICKET)
     assert mine.read_bytes() == before
     fits = keep(tmp_path / "fits.safetensors", scorer())
-    assert import_scorer(fits, model(), TICKET) == "scorer"
+    assert import_scorer(fits, model(), TICKET) == ("scorer", False)
     assert load_scorer(mine).info.model_id == "clip"
     assert mine.with_name("scorer-older-1.safetensors").read_bytes() == before
     assert {path.name for path in mine.parent.iterdir()} == {mine.name, "scorer-older-1.safetensors"}
