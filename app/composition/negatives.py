@@ -207,7 +207,8 @@ def _is_relation(sentence: Sentence, place: int, length: int) -> bool:
     last = head(sentence, phrase)
     if before in PHRASAL and word in ("on", "over"):
         return False
-    if word in ("into", "out") and not MOTION & {verb_of(token.low) for token in sentence.tokens[:place]}:
+    earlier = {token.low for token in sentence.tokens[:place]}
+    if word in ("into", "out") and (MADE & earlier or not MOTION & {verb_of(low) for low in earlier}):
         return False
     if phrase not in things(sentence) or last in IDIOMS or before in MADE:
         return False

@@ -44,7 +44,7 @@ ANTONYMS = frozenset(
 )
 """Adjectives that exclude one another."""
 
-ASYMMETRIC = {*OPPOSITES, "in", "onto", "off", "through", "over", "to the left of", "to the right of",
+ASYMMETRIC = {*OPPOSITES, "in", "onto", "off", "over", "to the left of", "to the right of",
               "left of", "right of", "on the left of", "on the right of"}  # fmt: skip
 ASYMMETRIC -= {"near", "close to", "far from", "next to", "beside", "left", "right", "outside", "outside of"}
 ASYMMETRIC -= {"toward", "towards", "away from", "alongside", "adjacent to"}

@@ -315,7 +315,8 @@ def contradicts(sentence: Sentence, words: list[Token]) -> bool:
         return False  # "the small one is above the large square"
     other = Sentence(words, sentence.tags, sentence.phrases)
     for one, two in zip(sentence.phrases, sentence.phrases[1:], strict=False):
-        if is_one_sided(sentence, one, two):
+        # "A leaves eating giraffe" may still be one that eats leaves.
+        if two.start < two.inner and is_one_sided(sentence, one, two):
             before = sentence.words(one.nouns, one.end), sentence.words(two.nouns, two.end)
             after = other.words(one.nouns, one.end), other.words(two.nouns, two.end)
             if after == before[::-1]:
