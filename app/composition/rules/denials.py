@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 
 from app.composition.rules.captions import Phrase, Sentence, Tokens, with_articles
-from app.composition.rules.lexicon import verb_of
+from app.composition.rules.lexicon import is_past_alone, verb_of
 from app.composition.rules.meanings import ASYMMETRIC, BODY, PARTIAL_OF, POLAR, QUANTITIES
 from app.composition.rules.swaps import head, is_denied, is_doubtful, is_partial, things
 from app.composition.rules.word_lists import (
@@ -185,7 +185,7 @@ def _not_verb(sentence: Sentence, place: int) -> Edit | None:
     if tag == "V" and before in ("N", "X", "C"):
         return place, place + 1, f"{'do' if word == base else 'does'} not {base}"
     spoken = before == "N" or sentence.word(place - 1) in _PRONOUNS
-    finite = word in PAST_ONLY or base in INTRANSITIVE or after == "D"
+    finite = _is_past(word) or base in INTRANSITIVE or after == "D"
     if tag == "E" and spoken and finite and not _has_finite(sentence, place):
         return place, place + 1, f"did not {base}"
     return None
@@ -227,7 +227,7 @@ def _is_participle(sentence: Sentence, place: int) -> bool:
     if sentence.tokens[place - 1].gap != " ":
         return False
     if tag == "E":
-        past = word in PAST_ONLY or verb_of(word) in INTRANSITIVE or sentence.tag(place + 1) == "D"
+        past = _is_past(word) or verb_of(word) in INTRANSITIVE or sentence.tag(place + 1) == "D"
         return not past
     return tag == "G" or word == "being"
 
@@ -305,10 +305,14 @@ def _deny_first(sentence: Sentence) -> Iterator[Edit]:
         yield _no(phrase)
 
 
+def _is_past(word: str) -> bool:
+    return word in PAST_ONLY or is_past_alone(word)
+
+
 def _past(sentence: Sentence) -> bool:
     """Say whether a past form may be the sentence's verb."""
     pairs = zip(sentence.tokens, sentence.tags, strict=True)
-    return any(tag == "E" and (t.low in PAST_ONLY or verb_of(t.low) in INTRANSITIVE) for t, tag in pairs)
+    return any(tag == "E" and (_is_past(t.low) or verb_of(t.low) in INTRANSITIVE) for t, tag in pairs)
 
 
 def is_polar(sentence: Sentence, place: int) -> bool:

@@ -40,23 +40,35 @@ def verb_of(word: str) -> str:
     return next((lemma for lemma in lemmas if lemma in VERBS), lemmas[0] if lemmas else "")
 
 
-def past_of(verb: str) -> str:
-    """Return the past of a verb's base form."""
+@cache
+def _inflected(lemma: str, form: str) -> tuple[str, ...]:
     from lemminflect import getInflection
 
-    forms: tuple[str, ...] = getInflection(verb, "VBD", inflect_oov=False)
-    return forms[0] if forms else verb + ("d" if verb.endswith("e") else "ed")
+    return tuple(map(str, getInflection(lemma, form, inflect_oov=False)))
+
+
+def past_of(verb: str) -> str:
+    """Return the past of a verb's base form."""
+    return next(iter(_inflected(verb, "VBD")), verb + ("d" if verb.endswith("e") else "ed"))
+
+
+def is_past_alone(word: str) -> bool:
+    """Say whether a form of a verb is its past and not its participle: "sank", not "painted" or "cut"."""
+    verb = verb_of(word)
+    return word in _inflected(verb, "VBD") and word not in _inflected(verb, "VBN")
 
 
 def third_person_of(verb: str) -> str:
     """Return "rides" of "ride"."""
-    return {"have": "has", "be": "is", "do": "does", "go": "goes"}.get(verb) or plural_of(verb)
+    return next(iter(_inflected(verb, "VBZ")), verb + "s")
 
 
 def plural_of(noun: str) -> str:
     """Return a noun's plural."""
     if noun in IRREGULAR:
         return IRREGULAR[noun]
+    if known := _inflected(noun, "NNS"):
+        return known[0]
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")

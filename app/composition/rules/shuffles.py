@@ -63,7 +63,7 @@ def _is_broken(order: _Words, place: int, bare: bool) -> bool:
     if word in ARTICLES:
         third = order.tags[place + 2] if place + 2 < len(order.words) and not order.parted[place + 1] else ""
         alone = following == "A" and third in ("P", "B", "V", "D", "C", "G")
-        several = following in ("V", "B", "G") or alone or _is_several(after)
+        several = following in ("V", "B") or alone or _is_several(after)
         return after in NEVER_AFTER_ARTICLES or (word in ("a", "an") and several)
     if after in ("a", "an", "the") and place + 2 < len(order.words):
         return tag == "A" if bare else tag == "D" and word in NUMBERS
@@ -92,7 +92,7 @@ def _worst(sentence: Sentence, orders: Iterable[Sequence[int]], fixed: bool = Fa
     for order in orders:
         broken = _breaks(given.of(order))
         if broken > own:
-            content = [at for at in order if sentence.tags[at] in "NAVGE"]
+            content = [at for at in order if sentence.tags[at] in "NAV"]
             moved = sum(one > other for one, other in pairwise(content))
             if moved or fixed or broken > own + 1:
                 counted.append((2 * broken + moved, order))

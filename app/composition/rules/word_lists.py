@@ -214,11 +214,8 @@ VERBS = word_set(
 )
 """Common verbs of captions in their base form."""
 
-PAST_ONLY = word_set(
-    "ate wore rode drove took flew ran sang swam gave wrote broke threw fell rose saw went came began drank "
-    "shook spoke stole tore woke grew blew drew knew chose froze bit sat stood slept said lay"
-)
-"""Pasts of verbs that are no participles, or are not used as such behind a noun."""
+PAST_ONLY = word_set("sat stood slept said lay")
+"""Pasts of verbs that are participles, too, but not behind a noun."""
 
 INTRANSITIVE = word_set(
     "walk look run jump stare sit stand smile sleep wait work play talk laugh dance travel arrive live go "

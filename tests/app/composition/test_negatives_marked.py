@@ -2,7 +2,7 @@
 
 The table: a line "caption" and its text, then a line for each output: its kind, two letters and the text. The
 first letter says whether the sentence is true of what the caption describes (t true, f false, u unsure), the
-second whether it is grammatical (y, n). An order of words that is no English says nothing, and is marked false.
+second whether it is grammatical (y, n). An order of words that is no English says nothing: it is false.
 An output that the table lacks fails: read it, and give it a mark.
 """
 
