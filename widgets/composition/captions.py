@@ -112,6 +112,8 @@ class CaptionsPage(QWidget):
         self.own = named(QLineEdit(placeholderText=wording("Add a negative")), wording("Your own negative"))
         self.own.setToolTip(localised(wording("A caption that is not true of the image; Enter adds it")))
         self.own.setMaxLength(_LONGEST)
+        hint = self.own.fontMetrics().horizontalAdvance(self.own.placeholderText())
+        self.own.setMinimumWidth(hint + 24)
         self.redraw = _button(
             "↻", wording("Draw again"), wording("Let the rules write other negatives; your own stay")
         )
@@ -131,8 +133,8 @@ class CaptionsPage(QWidget):
         )
         tools, below = QHBoxLayout(), QHBoxLayout()
         for row, widgets in (
-            (tools, ((self.own, 1), (self.redraw, 0), (self.remove, 0), (self.method, 0), (self.export, 0))),
-            (below, ((self.summary, 1), (self.compare, 0))),
+            (tools, ((self.own, 1), (self.redraw, 0), (self.remove, 0), (self.method, 0))),
+            (below, ((self.summary, 1), (self.compare, 0), (self.export, 0))),
         ):
             row.setSpacing(4)
             for widget, stretch in widgets:

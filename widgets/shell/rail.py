@@ -95,6 +95,7 @@ class _StripButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         """Ask for the width of a strip and the length of the name."""
+        self.ensurePolished()  # the theme's font is the wider one
         metrics = self.fontMetrics()
         return QSize(STRIP, metrics.horizontalAdvance(self.text()) + 24)
 
@@ -107,7 +108,8 @@ class _StripButton(QToolButton):
         painter.setPen(self.palette().buttonText().color())
         painter.translate(QPoint(0, self.height()))
         painter.rotate(-90)
-        painter.drawText(0, 0, self.height(), self.width(), Qt.AlignmentFlag.AlignCenter, self.text())
+        name = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.height() - 8)
+        painter.drawText(0, 0, self.height(), self.width(), Qt.AlignmentFlag.AlignCenter, name)
 
 
 class Strip(QFrame):
