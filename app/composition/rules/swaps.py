@@ -40,9 +40,10 @@ def is_denied(sentence: Sentence) -> bool:
 
 
 def is_doubtful(sentence: Sentence) -> bool:
-    """Say whether the sentence offers alternatives, or says how sure or how rare something is."""
-    few = sentence.words(0, len(sentence.tokens)).replace("a few", "some").split()
-    return bool(DOUBTFUL & {*few})
+    """Say whether the sentence offers alternatives, or says how sure, how rare or at least how many."""
+    words = sentence.words(0, len(sentence.tokens)).replace("a few", "some")
+    bounds = ("at most", "at least", "up to", "more than", "less than", "fewer than")
+    return bool(DOUBTFUL & {*words.split()}) or any(f"{bound} " in words for bound in bounds)
 
 
 def is_partial(sentence: Sentence, phrase: Phrase) -> bool:
@@ -220,6 +221,8 @@ def _stands_alone(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a phrase is a thing by itself: no part of "a slice of pizza", no "the other", no mass."""
     if is_part(sentence, phrase) or "of" in (sentence.word(phrase.inner - 1), sentence.word(phrase.end)):
         return False
+    if sentence.word(phrase.start - 2).endswith("."):
+        return False  # "Mr. and Mrs. Brown"
     named, last = head(sentence, phrase), sentence.word(phrase.end - 1)
     if phrase.start == phrase.inner and not is_plural(last) and not _is_name(sentence, phrase):
         return False
@@ -253,6 +256,8 @@ def is_one_sided(sentence: Sentence, one: Phrase, two: Phrase, alike: bool = Fal
         return False
     if head(sentence, two) in IDIOMS or head(sentence, one) in IDIOMS:
         return False
+    if two.start == two.inner and places[-1:] and sentence.tag(places[-1]) in ("G", "E"):
+        return False  # "hats wearing women" may still be women who wear hats
     stated = {"V", "G", "E", "B"} & {sentence.tag(place) for place in places}
     if not stated and sentence.tag(one.start - 1) in ("V", "G", "E"):
         return False  # "riding a wave on a surfboard" is riding a surfboard on a wave
@@ -315,8 +320,7 @@ def contradicts(sentence: Sentence, words: list[Token]) -> bool:
         return False  # "the small one is above the large square"
     other = Sentence(words, sentence.tags, sentence.phrases)
     for one, two in zip(sentence.phrases, sentence.phrases[1:], strict=False):
-        # "A leaves eating giraffe" may still be one that eats leaves.
-        if two.start < two.inner and is_one_sided(sentence, one, two):
+        if is_one_sided(sentence, one, two):
             before = sentence.words(one.nouns, one.end), sentence.words(two.nouns, two.end)
             after = other.words(one.nouns, one.end), other.words(two.nouns, two.end)
             if after == before[::-1]:
