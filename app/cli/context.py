@@ -85,8 +85,8 @@ class Context:
             info = engine.load(self._model, self.args.device, say.progress(title), self.args.precision)
             self._engine = engine
             self.note([*info.notes, info.patch_note if dense else ""])
-            if about := info.about:
-                self._say_about(about)
+            if info.about and not getattr(self.args, "json", False):  # JSON holds it among the model's facts
+                self._say_once(info.about)
         return self._engine
 
     @property
@@ -149,7 +149,7 @@ class Context:
         if not prompts.labels:
             raise LoupeError(f"There are no labels in {source}.")
         if len(prompts.labels) == 1:
-            self.note(["There is one label: a softmax over one label is always 1."])
+            self._say_once("There is one label: a softmax over one label is always 1.")
         return prompts
 
     def tokenise(self, texts: Sequence[str]) -> list[Tokens]:
@@ -222,11 +222,10 @@ class Context:
             for text, paths in sharing.items()
         )
 
-    def _say_about(self, about: str) -> None:
-        """Say what the built-in model is, once; JSON holds it among the model's facts."""
-        if not getattr(self.args, "json", False) and about not in self._told:
-            self._told.add(about)
-            say.note(about)
+    def _say_once(self, text: str) -> None:
+        if text not in self._told:
+            self._told.add(text)
+            say.note(text)
 
     def errors_json(self) -> list[dict[str, str]]:
         """Return the images that could not be read, for JSON."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from app.analysis.dcsm import color_limits, heatmap
 from app.cli.forms import add_image, add_json, add_model
 from app.cli.registry import command
-from app.cli.say import progress, say
-from app.cli.text import json_text, short
+from app.cli.say import progress
+from app.cli.text import short
 from app.errors import LoupeError
 from app.files.figures import FigurePanel, figure_png_bytes, figure_svg_bytes
 from app.files.maps import dcsm_npz_bytes
@@ -98,10 +98,10 @@ def dcsm(context: Context) -> None:
     data = [file for job in jobs for file in _map_data(context, job, picture)]
     _make_folder(args.out)
     write_all(data, args.overwrite)
-    if args.json:
-        say(json_text({"model": context.info.describe(), "files": [job.as_dict() for job in jobs]}))
-    else:
-        say("".join(f"{visible(str(path))}\n" for path, _ in data))
+    context.emit(
+        as_json=lambda: {"model": context.info.describe(), "files": [job.as_dict() for job in jobs]},
+        as_text=lambda: "".join(f"{visible(str(path))}\n" for path, _ in data),
+    )
 
 
 def _targets(context: Context) -> list[dict[str, Path]]:

@@ -10,12 +10,12 @@ from app.analysis.dcsm import color_limits, heatmap
 from app.cli.dcsm import token_name, token_rows
 from app.cli.forms import add_images, add_json, add_model, add_templates
 from app.cli.registry import command
-from app.cli.say import progress, say
-from app.cli.text import json_text
+from app.cli.say import progress
 from app.errors import LoupeError
 from app.files.overlay import FigurePanel, Look
 from app.files.slides.layout import Slide, lay_out
 from app.files.slides.write import save_slides, slide_paths
+from app.words import visible
 from app.write import refuse_existing
 
 if TYPE_CHECKING:
@@ -68,11 +68,11 @@ def slide(context: Context) -> None:
     rankings = _rankings(context, images)
     slides = [lay_out(_slide(context, image, rows)) for image, rows in zip(images, rankings, strict=True)]
     paths = save_slides(args.out, slides, args.overwrite) if slides else []
-    if args.json:
-        files = {"files": [str(path) for path in paths], "images": [str(image.path) for image in images]}
-        say(json_text({"model": context.info.describe(), **files}))
-    else:
-        say("".join(f"{path}\n" for path in paths))
+    files = {"files": [str(path) for path in paths], "images": [str(image.path) for image in images]}
+    context.emit(
+        as_json=lambda: {"model": context.info.describe(), **files},
+        as_text=lambda: "".join(f"{visible(str(path))}\n" for path in paths),
+    )
 
 
 def _rankings(context: Context, images: list[ImageEmbedding]) -> list[tuple[RankedLabel, ...]]:

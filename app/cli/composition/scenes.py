@@ -12,6 +12,7 @@ from app.cli.forms import MOST_CASES, add_seed, whole
 from app.cli.registry import command
 from app.cli.say import progress, say
 from app.composition.cases import CAPTIONS_FILE, KINDS, SIDES, SPLITS, generate_cases, write_cases
+from app.words import visible
 
 if TYPE_CHECKING:
     from app.cli.context import Context
@@ -57,7 +58,7 @@ def scenes(context: Context) -> None:
     """Write scenes and their captions into a new folder. Raises LoupeError, with nothing written."""
     args = context.args
     write_cases(args.out, _cases(args), args.side, progress("Scenes"))
-    say(f"{args.out / CAPTIONS_FILE}\n")
+    say(f"{visible(str(args.out / CAPTIONS_FILE))}\n")
 
 
 def _cases(args: Namespace) -> Iterator[Case]:

@@ -68,6 +68,13 @@ def test_what_a_decoder_changed_is_said_once_in_every_form(
             assert row["notes"] == (TRANSPARENT if Path(row["path"]).name == "a.png" else "")
 
 
+def test_files_of_maps_are_listed_with_what_the_decoder_changed(cli: Cli) -> None:
+    transparent("a.png")
+    done = cli("dcsm", "a.png", "--prompt", "a cat", "--out", "maps", "--json")
+    assert done.json["notes"] == [{"path": "a.png", "notes": [TRANSPARENT]}]
+    assert notes(done).count(f"a.png: {TRANSPARENT}.") == 1
+
+
 def test_images_that_share_a_note_share_a_line(cli: Cli) -> None:
     names = [transparent(f"{number}.png") for number in range(9)]
     done = cli("rank", *names, "--labels", "cat, dog")
