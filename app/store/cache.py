@@ -31,6 +31,8 @@ from app.store.cache_records import (
     image_row,
     load_info,
     model_key,
+    sealed,
+    unsealed,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ _MANY = 800
 """Values in one query: SQLite before 3.32 takes 999."""
 _STAMP_SECONDS = 3600
 """A stamp of use younger than this is left alone: reading should seldom have to write."""
+_DENSE_FORMS = {"value": "maskclip", "maskclip": "maskclip of its authors"}
 _ALL_MODELS = 0
 """The model of what depends on none (ids begin at 1)."""
 
@@ -73,6 +76,7 @@ class Store:
         self.say = say
         self._file = CacheFile(self.path, lambda sentence: self.say(sentence))
         self._clock = clock
+        self._told_of_damage = False
         self._used: set[int] = (
             set()
         )  # read since the last write, stamped with the next; under the file's lock
@@ -133,10 +137,18 @@ class Store:
 
     # --- embeddings ----------------------------------------------------------------------------------------
 
-    def get_images(self, model: int, mode: str, sha256s: Iterable[str]) -> dict[str, StoredImage]:
-        """Return a model's embeddings of these contents in a crop mode, as far as they are kept."""
-        rows = self._get("image", model, mode, map(bytes.fromhex, sha256s))
-        return {name.hex(): image_of(name.hex(), head, data) for name, head, data in rows}
+    def get_images(
+        self, model: int, mode: str, sha256s: Iterable[str], dim: int = 0
+    ) -> dict[str, StoredImage]:
+        """Return a model's embeddings [dim] of these contents in a crop mode, as far as they are kept."""
+
+        def read(name: bytes, head: str, data: bytes) -> StoredImage:
+            return image_of(name.hex(), head, data, dim)
+
+        return {
+            name.hex(): image
+            for name, image in self._get("image", model, mode, map(bytes.fromhex, sha256s), read).items()
+        }
 
     def put_images(
         self,
@@ -155,24 +167,32 @@ class Store:
 
         return self._write(work) is not None
 
-    def get_texts(self, model: int, prompts: Iterable[str]) -> dict[str, Floats]:
-        """Return a model's embeddings [D] of these prompts, as far as they are kept."""
-        rows = self._get("text", model, "", map(_text_name, prompts))
-        return {name.decode("utf-8", "surrogatepass"): array_of(data) for name, _, data in rows}
+    def get_texts(self, model: int, prompts: Iterable[str], dim: int = 0) -> dict[str, Floats]:
+        """Return a model's embeddings [dim] of these prompts, as far as they are kept."""
+
+        def read(_name: bytes, _head: str, data: bytes) -> Floats:
+            return array_of(data, dim)
+
+        found = self._get("text", model, "", map(_text_name, prompts), read)
+        return {name.decode("utf-8", "surrogatepass"): vector for name, vector in found.items()}
 
     def put_texts(self, info: ModelInfo, embeddings: Mapping[str, Floats]) -> None:
         """Keep prompts' embeddings [D], in one transaction."""
         rows = [(_text_name(prompt), "", floats_of(vector)) for prompt, vector in embeddings.items()]
         self._write(lambda connection: self._put(connection, "text", _number_of(connection, info), "", rows))
 
-    def get_dense(self, model: int, mode: str, variant: str, sha256: str) -> DenseImage | None:
-        """Return a model's dense embeddings of an image, if they are kept."""
-        rows = self._get("dense", model, f"{mode}/{variant}", [bytes.fromhex(sha256)])
-        return next((dense_of(variant, head, data) for _, head, data in rows), None)
+    def get_dense(self, model: int, mode: str, variant: str, sha256: str, dim: int = 0) -> DenseImage | None:
+        """Return a model's dense embeddings [1 + patches, dim] of an image, if they are kept."""
+
+        def read(_name: bytes, head: str, data: bytes) -> DenseImage:
+            return dense_of(variant, head, data, dim)
+
+        found = self._get("dense", model, _dense_form(mode, variant), [bytes.fromhex(sha256)], read)
+        return next(iter(found.values()), None)
 
     def put_dense(self, info: ModelInfo, mode: str, sha256: str, dense: DenseImage) -> None:
         """Keep an image's dense embeddings."""
-        form, row = f"{mode}/{dense.variant}", dense_row(sha256, dense)
+        form, row = _dense_form(mode, dense.variant), dense_row(sha256, dense)
         self._write(
             lambda connection: self._put(connection, "dense", _number_of(connection, info), form, [row])
         )
@@ -181,8 +201,9 @@ class Store:
 
     def get_thumbnails(self, sha256s: Iterable[str], side: int) -> dict[str, bytes]:
         """Return the encoded thumbnails of these contents whose long side is `side` device pixels."""
-        rows = self._get("thumbnail", _ALL_MODELS, str(side), map(bytes.fromhex, sha256s))
-        return {name.hex(): data for name, _, data in rows}
+        names = map(bytes.fromhex, sha256s)
+        found = self._get("thumbnail", _ALL_MODELS, str(side), names, lambda _name, _head, data: data)
+        return {name.hex(): data for name, data in found.items()}
 
     def put_thumbnails(
         self, thumbnails: Mapping[str, bytes], side: int, files: Mapping[str, StoredFile] | None = None
@@ -221,8 +242,18 @@ class Store:
 
     # --- what they share -----------------------------------------------------------------------------------
 
-    def _get(self, kind: str, model: int, form: str, names: Iterable[bytes]) -> Iterator[Row]:
-        """Return the rows of these names, and note that they were used."""
+    def _get(
+        self,
+        kind: str,
+        model: int,
+        form: str,
+        names: Iterable[bytes],
+        read: Callable[[bytes, str, bytes], T],
+    ) -> dict[bytes, T]:
+        """Return what `read` makes of each of these names' rows, and note that they were used.
+
+        A row that is not what was written is dropped, said once, and missing, so that it is computed again.
+        """
         wanted = list(dict.fromkeys(names))
         old = self._clock() - _STAMP_SECONDS
 
@@ -238,7 +269,26 @@ class Store:
             return found
 
         rows: list[tuple[int, int, bytes, str, bytes]] = self._file.run(work, []) if wanted else []
-        return ((name, head, data) for _, _, name, head, data in rows)
+        found: dict[bytes, T] = {}
+        damaged: list[tuple[int]] = []
+        for number, _, name, head, data in rows:
+            try:
+                found[name] = read(name, unsealed(head, data), data)
+            except (ValueError, TypeError, KeyError, IndexError):
+                damaged.append((number,))
+        if damaged:
+            self._drop(damaged)
+        return found
+
+    def _drop(self, numbers: Sequence[tuple[int]]) -> None:
+        def work(connection: Connection) -> None:
+            for table in ("payloads", "entries"):
+                connection.executemany(f"DELETE FROM {table} WHERE id = ?", numbers)
+
+        self._file.write(work, None)
+        if not self._told_of_damage:
+            self._told_of_damage = True
+            self.say("Entries of the embedding cache were damaged; they are dropped and computed again.")
 
     def _put(self, connection: Connection, kind: str, model: int, form: str, rows: Iterable[Row]) -> None:
         """Add the rows that are not there yet: the same content under the same key has the same value."""
@@ -251,7 +301,7 @@ class Store:
         connection.executemany(
             "INSERT OR IGNORE INTO payloads SELECT id, ?, ? FROM entries "
             "WHERE kind = ? AND model = ? AND form = ? AND name = ?",
-            [(head, data, kind, model, form, name) for name, head, data in listed],
+            [(sealed(head, data), data, kind, model, form, name) for name, head, data in listed],
         )
 
     def _write(self, work: Callable[[Connection], T]) -> T | None:
@@ -270,6 +320,11 @@ class Store:
         used, self._used = self._used, set()
         now = int(self._clock())
         connection.executemany("UPDATE entries SET used = ? WHERE id = ?", [(now, number) for number in used])
+
+
+def _dense_form(mode: str, variant: str) -> str:
+    """Return how a variant's rows are called: versions before kept what is `value` now as `maskclip`."""
+    return f"{mode}/{_DENSE_FORMS.get(variant, variant)}"
 
 
 def _number_of(connection: Connection, info: ModelInfo) -> int:

@@ -6,6 +6,7 @@ Importing this module loads neither numpy nor torch.
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -140,10 +141,10 @@ def image_row(image: StoredImage) -> tuple[bytes, str, bytes]:
     return bytes.fromhex(image.sha256), json.dumps(head), floats_of(image.embedding)
 
 
-def image_of(sha256: str, head: str, data: bytes) -> StoredImage:
-    """Return the image of a row."""
+def image_of(sha256: str, head: str, data: bytes, dim: int = 0) -> StoredImage:
+    """Return the image of a row, of `dim` values where that is known. ValueError for a damaged row."""
     width, height, x0, y0, x1, y1, *notes = json.loads(head)
-    return StoredImage(sha256, (width, height), Crop(x0, y0, x1, y1), tuple(notes), array_of(data))
+    return StoredImage(sha256, (width, height), Crop(x0, y0, x1, y1), tuple(notes), array_of(data, dim))
 
 
 def dense_row(sha256: str, dense: DenseImage) -> tuple[bytes, str, bytes]:
@@ -157,11 +158,13 @@ def dense_row(sha256: str, dense: DenseImage) -> tuple[bytes, str, bytes]:
     return bytes.fromhex(sha256), json.dumps(head), floats_of(dense.embeddings) + floats_of(dense.norms)
 
 
-def dense_of(variant: str, head: str, data: bytes) -> DenseImage:
-    """Return the dense image of a row."""
+def dense_of(variant: str, head: str, data: bytes, dim: int = 0) -> DenseImage:
+    """Return the dense image of a row. ValueError or KeyError for a damaged row."""
     about = json.loads(head)
     flat, rows = array_of(data), about["rows"]
-    rows_by_width = flat[:-rows].reshape(rows, -1)
+    rows_by_width = flat[:-rows].reshape(rows, dim or -1)
+    if rows != 1 + about["grid"][0] * about["grid"][1]:
+        raise ValueError("the grid has another number of cells")
     return DenseImage(
         embeddings=rows_by_width,
         norms=flat[-rows:],
@@ -177,6 +180,34 @@ def floats_of(array: Floats) -> bytes:
     return array.astype("<f4", copy=False).tobytes()
 
 
-def array_of(data: bytes) -> Floats:
-    """Return the values as a flat, read-only array that shares the bytes."""
-    return np.frombuffer(data, "<f4").astype(np.float32, copy=False)
+def array_of(data: bytes, dim: int = 0) -> Floats:
+    """Return the values as a flat, read-only array that shares the bytes.
+
+    ValueError where they are not `dim` (0: any number of) finite numbers.
+    """
+    values = np.frombuffer(data, "<f4").astype(np.float32, copy=False)
+    if not len(values) or (dim and len(values) != dim) or not np.isfinite(values).all():
+        raise ValueError("not the numbers that were written")
+    return values
+
+
+def sealed(head: str, data: bytes) -> str:
+    """Return a head with a checksum of itself and the data at its end, after a line break."""
+    return f"{head}\n{_checksum(head, data):08x}"
+
+
+def unsealed(head: str, data: bytes) -> str:
+    """Return a sealed head without its checksum; ValueError where the row is not what was written.
+
+    Rows of versions before this had no checksum.
+    """
+    inside, mark, checksum = head.rpartition("\n")
+    if not mark:
+        return head
+    if int(checksum, 16) != _checksum(inside, data):
+        raise ValueError("the checksum differs")
+    return inside
+
+
+def _checksum(head: str, data: bytes) -> int:
+    return zlib.crc32(data, zlib.crc32(head.encode()))

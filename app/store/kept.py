@@ -132,7 +132,7 @@ class Kept:
         found = {sha256: self._images.get((self._number, sha256, mode)) for sha256 in wanted}
         missing = [sha256 for sha256, known in found.items() if known is None]
         if missing and self.store is not None and (model := self._model_on_disk()) is not None:
-            for sha256, one in self.store.get_images(model, mode, missing).items():
+            for sha256, one in self.store.get_images(model, mode, missing, self._dim).items():
                 found[sha256] = self._keep_image(self._embedding(wanted[sha256], one), mode)
         return {sha256: known for sha256, known in found.items() if known is not None}
 
@@ -171,7 +171,7 @@ class Kept:
             else:
                 found[prompt] = known
         if missing and self.store is not None and (model := self._model_on_disk()) is not None:
-            stored = self.store.get_texts(model, missing)
+            stored = self.store.get_texts(model, missing, self._dim)
             for prompt, vector in stored.items():
                 self._keep_prompt(prompt, vector)
             found |= stored
@@ -188,7 +188,7 @@ class Kept:
         """Return an image's dense embeddings, if they are at hand."""
         known = self._dense.get((self._number, sha256, mode, variant))
         if known is None and self.store is not None and (model := self._model_on_disk()) is not None:
-            known = self.store.get_dense(model, mode, variant, sha256)
+            known = self.store.get_dense(model, mode, variant, sha256, self._dim)
             if known is not None:
                 self._remember_dense(sha256, mode, known)
         return known
@@ -230,6 +230,10 @@ class Kept:
         if self.store is None or self._info is None:
             return None
         return self.store.model_id(self._info)
+
+    @property
+    def _dim(self) -> int:
+        return 0 if self._info is None else self._info.embed_dim
 
     def _embedding(self, path: Path, one: StoredImage) -> ImageEmbedding:
         return ImageEmbedding(path, one.sha256, one.size, one.crop, one.embedding, one.notes, self._key)

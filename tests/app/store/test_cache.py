@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -258,6 +260,77 @@ def test_statistics_count_by_kind(store: Store) -> None:
         ("thumbnail", 1, 10),
     ]
     assert (held.files, held.models, held.limit) == (1, 1, 2 * 2**30)
+
+
+def damage(store: Store, change: str, kind: str) -> None:
+    """Change the rows of a kind on disk, behind the store's back."""
+    store.close()
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute(
+            f"UPDATE payloads SET {change} WHERE id IN (SELECT id FROM entries WHERE kind = ?)", (kind,)
+        )
+
+
+NAN = np.full(8, np.nan, np.float32).tobytes().hex()
+OTHER = np.ones(8, np.float32).tobytes().hex()
+
+
+@pytest.mark.parametrize("kind", ["image", "text", "dense", "thumbnail"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "data = substr(data, 1, 3)",
+        "data = x''",
+        f"data = x'{NAN}'",
+        f"data = x'{OTHER}'",
+        "head = head || 'x'",
+    ],
+)
+def test_a_damaged_row_is_dropped_said_once_and_kept_again(tmp_path: Path, kind: str, change: str) -> None:
+    said: list[str] = []
+    store = Store(tmp_path / "embeddings.sqlite", said.append)
+    kept = [image(1), image(2)]
+    rows = image(3, 40).embedding.reshape(5, 8)
+    dense = DenseImage(rows, rows[:, 0].copy(), (2, 2), "CLS", "raw", Crop(0, 1, 2.5, 3))
+
+    def put() -> None:
+        store.put_images(INFO, "crop", kept)
+        store.put_texts(INFO, {"a cat": kept[0].embedding, "a dog": kept[1].embedding})
+        store.put_dense(INFO, "crop", sha(1), dense)
+        store.put_thumbnails({sha(1): b"\x89PNG"}, 64)
+
+    def count() -> int:
+        model = model_of(store)
+        return {
+            "image": lambda: len(store.get_images(model, "crop", [sha(1), sha(2)], 8)),
+            "text": lambda: len(store.get_texts(model, ["a cat", "a dog"], 8)),
+            "dense": lambda: int(store.get_dense(model, "crop", "raw", sha(1), 8) is not None),
+            "thumbnail": lambda: len(store.get_thumbnails([sha(1)], 64)),
+        }[kind]()
+
+    put()
+    whole = count()
+    damage(store, change, kind)
+    assert count() == 0
+    assert count() == 0 and len(said) == 1 and "were damaged; they are dropped and computed again" in said[0]
+    put()  # as what was computed again is
+    assert count() == whole
+    assert all(same(found, kept[0]) for found in store.get_images(model_of(store), "crop", [sha(1)]).values())
+    store.close()
+
+
+def test_rows_without_a_checksum_are_those_of_older_versions(store: Store) -> None:
+    store.put_images(INFO, "crop", [image(1), image(2)])
+    damage(store, "head = substr(head, 1, length(head) - 9)", "image")
+    found = store.get_images(model_of(store), "crop", [sha(1), sha(2)], 8)
+    assert same(found[sha(1)], image(1)) and same(found[sha(2)], image(2))
+
+
+def test_a_row_of_another_width_is_none_of_the_model(tmp_path: Path) -> None:
+    store = Store(tmp_path / "embeddings.sqlite")
+    store.put_images(INFO, "crop", [image(1, 8)])
+    assert store.get_images(model_of(store), "crop", [sha(1)], 512) == {}
+    store.close()
 
 
 def test_two_stores_and_many_threads_share_a_file(store: Store) -> None:
