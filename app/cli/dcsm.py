@@ -34,8 +34,9 @@ def _add_prompts(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--variant",
         default="raw",
-        choices=("raw", "maskclip", "vv"),
-        help="raw (default): the tower's own tokens; maskclip: values of the last block; vv: v-v attention",
+        choices=("raw", "value", "maskclip", "vv"),
+        help="raw (default): the tower's own tokens; value: values of the last block alone; maskclip: as its "
+        "authors released it for ViTs, with residual and MLP; vv: v-v attention",
     )
     parser.add_argument(
         "--token",

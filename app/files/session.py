@@ -12,7 +12,9 @@ from app.errors import LoupeError
 from app.words import wording
 from app.write import write_atomic
 
-_FORMAT = 1
+_FORMAT = 2
+_VALUES_WERE_MASKCLIP = 1
+"""The format whose variant `maskclip` is what is `value` now."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,9 @@ def loads(data: bytes, name: str) -> Session:
         raise LoupeError(wording("{name} is not a session file: {error}.", name=name, error=error)) from error
     if not isinstance(raw, dict) or "clip-loupe-session" not in raw:
         raise LoupeError(wording("{name} is not a session file of CLIP Loupe.", name=name))
-    if raw["clip-loupe-session"] != _FORMAT:
+    if raw["clip-loupe-session"] == _VALUES_WERE_MASKCLIP:
+        raw = _renamed(raw)
+    elif raw["clip-loupe-session"] != _FORMAT:
         raise LoupeError(
             wording(
                 "{name} was written by another version of CLIP Loupe and can't be read by this one.",
@@ -63,6 +67,18 @@ def loads(data: bytes, name: str) -> Session:
             )
         )
     return Session(**_values(raw))
+
+
+def _renamed(held: Any) -> Any:
+    """Return what an older session holds with today's name of the variant, wherever a part keeps one."""
+    if isinstance(held, list):
+        return [_renamed(item) for item in held]
+    if not isinstance(held, dict):
+        return held
+    return {
+        key: "value" if (key, value) == ("variant", "maskclip") else _renamed(value)
+        for key, value in held.items()
+    }
 
 
 def _values(raw: dict[str, Any]) -> dict[str, Any]:

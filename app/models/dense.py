@@ -10,10 +10,12 @@ What "patch embedding" means (`raw`), by tower:
 - other timm trunks: the trunk's own head and projection on that one location alone. Where the pooling is
   attention (SigLIP's MAP), all attention is then on that token: the patch bypasses the attention pooling.
 
-Variants of the open_clip ViT: `maskclip`, the last block's values through its output projection, without
-residual and MLP (Zhou et al. 2022); `vv`, CLIP Surgery's path (Li et al. 2023, section 3.2): over the last
-blocks the patch path adds v-v attention of the untouched path's tokens, and skips the MLPs. Variants change
-patches only; the first embedding is always the model's own global one.
+Variants of ViTs, open_clip's and timm's plain ones: `value`, the last block's values through its output
+projection alone, without residual and MLP (after Zhou et al. 2022, section 3.1); `maskclip`, as its authors
+released it for ViTs, these values as the attention's output, with the block's residual and MLP; `vv`,
+CLIP Surgery's path (Li et al. 2023, section 3.2): over the last blocks the patch path adds v-v attention of
+the untouched path's tokens, and skips the MLPs. Variants change patches only; the first embedding is always
+the model's own global one.
 """
 
 from __future__ import annotations
@@ -60,8 +62,8 @@ def image_tower(visual: Any, image_size: tuple[int, int], device: Any) -> ImageT
     raise TypeError(f"no dense embeddings are defined for {type(visual).__name__}")
 
 
-def _variants(maskclip: str | None, vv: str | None) -> Variants:
-    return ("raw", None), ("maskclip", maskclip), ("vv", vv)
+def _variants(values: str | None, vv: str | None) -> Variants:
+    return ("raw", None), ("value", values), ("maskclip", values), ("vv", vv)
 
 
 class VitTower:
@@ -94,8 +96,11 @@ class VitTower:
         for number, block in enumerate(blocks):
             if variant == "vv" and number >= len(blocks) - VV_BLOCKS:
                 path = path + vv_attention(block, x)
-            elif variant == "maskclip" and number == len(blocks) - 1:
+            elif variant == "value" and number == len(blocks) - 1:
                 path = last_values(block, x)
+            elif variant == "maskclip" and number == len(blocks) - 1:
+                path = x + last_values(block, x)
+                path = path + block.ls_2(block.mlp(block.ln_2(path)))
             x = block(x)
             if variant == "raw" or (variant == "vv" and number < len(blocks) - VV_BLOCKS):
                 path = x
@@ -219,7 +224,9 @@ class TimmTower:
         self.variants = self._which_variants()
 
     def _which_variants(self) -> Variants:
-        reason = "it is defined here for open_clip's own ViT towers, not for timm trunks"
+        if self._sequence and self._pool is None and all(map(_is_plain, self._trunk.blocks)):
+            return _variants(None, None)
+        reason = "this trunk's blocks are not those of a plain ViT, for which it is defined"
         return _variants(reason if self._pool is None else _IS_VALUES, reason)
 
     def _find_grid(self, image_size: tuple[int, int], device: Any) -> tuple[int, int]:
@@ -239,12 +246,21 @@ class TimmTower:
         rows, columns = shape[1:3] if self._channels_last else shape[2:]
         return int(rows), int(columns)
 
-    def dense(self, inputs: Tensor, variant: str) -> Tensor:  # noqa: ARG002 - raw is the only variant
+    def dense(self, inputs: Tensor, variant: str) -> Tensor:
         """See `ImageTower`."""
         import torch
 
-        features = self._trunk.forward_features(inputs)
+        given: list[Tensor] = []  # to each block
+        blocks = self._trunk.blocks if variant != "raw" else ()
+        hooks = [block.register_forward_pre_hook(lambda _, args: given.append(args[0])) for block in blocks]
+        try:
+            features = self._trunk.forward_features(inputs)
+        finally:
+            for hook in hooks:
+                hook.remove()
         pooled = self._visual.head(self._trunk.forward_head(features))
+        if variant != "raw":
+            features = self._trunk.norm(_plain_path(list(blocks), given, variant))
         if self._pool is not None:
             patches = self._attention_values(self._pool, features)
         elif features.ndim == 3:
@@ -286,6 +302,38 @@ class TimmTower:
         if self._channels_last:
             return features[0].flatten(0, 1)[:, None, None, :]
         return features[0].flatten(1).T[:, :, None, None]
+
+
+def _is_plain(block: Any) -> bool:
+    """Say whether a timm block is a pre-norm one with one layer for queries, keys and values, and no gate."""
+    kinds = (type(block).__module__, type(block).__name__, type(block.attn).__name__)
+    plain = kinds == ("timm.models.vision_transformer", "Block", "Attention")
+    return plain and getattr(block.attn, "gate", None) is None
+
+
+def _plain_path(blocks: list[Any], given: list[Tensor], variant: str) -> Tensor:
+    """Return the tokens [1, N, C] of a variant from what was given to each of timm's plain blocks."""
+    if variant == "vv":
+        path = given[-min(VV_BLOCKS, len(blocks))]
+        for block, tokens in zip(blocks[-VV_BLOCKS:], given[-VV_BLOCKS:], strict=True):
+            values = _heads(_values_alone(block.attn.qkv, block.norm1(tokens)), block.attn)
+            weights = (values @ values.transpose(-1, -2) / math.sqrt(values.shape[-1])).softmax(dim=-1)
+            path = path + _plain_output(block, (weights @ values).transpose(1, 2).flatten(2))
+        return path
+    last, tokens = blocks[-1], given[-1]
+    values = _plain_output(last, _values_alone(last.attn.qkv, last.norm1(tokens)))
+    if variant == "value":
+        return values
+    path = tokens + values
+    whole: Tensor = path + last.ls2(last.mlp(last.norm2(path)))
+    return whole
+
+
+def _plain_output(block: Any, attended: Tensor) -> Tensor:
+    """Return a timm attention's output [1, N, C] for what its heads attended to."""
+    norm = getattr(block.attn, "norm", None)
+    output: Tensor = block.ls1(block.attn.proj(attended if norm is None else norm(attended)))
+    return output
 
 
 def _lay_channels_last(visual: Any) -> None:

@@ -59,7 +59,7 @@ class FakeEncoder:
             grid=(2, 2),
             image_global="CLS",
             text_global="EOT",
-            variants=(("raw", None), ("maskclip", None), ("vv", "not for this tower")),
+            variants=(("raw", None), ("value", None), ("maskclip", None), ("vv", "not for this tower")),
             parameters=1,
             notes=("a note of the model's",),
         )

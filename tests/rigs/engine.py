@@ -47,7 +47,7 @@ def info(model_id: str, weights: str = "w") -> ModelInfo:
         grid=(2, 2),
         image_global="CLS",
         text_global="EOT",
-        variants=(("raw", None), ("maskclip", None), ("vv", "not for this tower")),
+        variants=(("raw", None), ("value", None), ("maskclip", None), ("vv", "not for this tower")),
         parameters=1,
         notes=(),
     )

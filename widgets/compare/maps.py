@@ -69,7 +69,7 @@ class CompareMaps(QWidget):
 
     Signals:
         prompt_chosen(str): a pinned prompt.
-        variant_chosen(str): "raw", "maskclip" or "vv".
+        variant_chosen(str): "raw", "value", "maskclip" or "vv".
         limits_chosen(str): "per-map" or "shared".
     """
 

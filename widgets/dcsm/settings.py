@@ -21,7 +21,7 @@ NORMS_KEY = "\0norms"
 """Keys of the cards that are no prompt; no prompt holds a NUL."""
 
 COLORMAPS = ("viridis", "inferno", "cividis")
-VARIANT_TITLES = {"raw": "Raw", "maskclip": "MaskCLIP", "vv": "v-v"}
+VARIANT_TITLES = {"raw": "Raw", "value": "Values", "maskclip": "MaskCLIP", "vv": "v-v"}
 
 
 @dataclass(frozen=True)

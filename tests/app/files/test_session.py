@@ -50,6 +50,23 @@ def test_a_session_from_before_there_were_precisions_is_in_fp32() -> None:
     assert (read.precision, read.device) == ("fp32", "cpu")
 
 
+def test_what_older_sessions_call_maskclip_is_value() -> None:
+    views = {
+        "dcsm": {"variant": "maskclip", "opacity": 0.4},
+        "compare": {"variant": "maskclip", "page": "maps"},
+    }
+    old = json.dumps({"clip-loupe-session": 1, "labels": "maskclip", "views": views}).encode()
+    read = sessions.loads(old, "mine.json")
+    assert read.labels == "maskclip"
+    assert read.views == {
+        "dcsm": {"variant": "value", "opacity": 0.4},
+        "compare": {"variant": "value", "page": "maps"},
+    }
+    new = sessions.dumps(Session(views=views))
+    assert json.loads(new)["clip-loupe-session"] == 2
+    assert sessions.loads(new, "mine.json").views == views
+
+
 def test_no_session_yet(tmp_path: Path) -> None:
     assert sessions.load(tmp_path / "none.json") is None
 

@@ -21,6 +21,9 @@ from tests.rigs.models import Config, MakeFolder, tiny_config
 TEXTS = ["", "a cat on a mat", "three words here and <end_of_text> some more", "long " * 100]
 TIMM = {"image_size": 224, "timm_proj": None}
 
+Layers = tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]
+"""Weight and bias of the projection to queries, keys and values, and of the output projection."""
+
 TOWERS: dict[str, tuple[Config, tuple[int, int], str, str]] = {
     "plain": (tiny_config(), (4, 4), "CLS", "EOT"),
     "not square": (tiny_config({"image_size": [64, 96]}), (4, 6), "CLS", "EOT"),
@@ -211,7 +214,7 @@ def test_attention_pool_of_a_timm_trunk_as_convolutions(
 
 
 @pytest.mark.parametrize("name", ["plain", "layer scale"])
-def test_maskclip_is_attention_of_each_token_to_itself(
+def test_value_is_attention_of_each_token_to_itself(
     name: str, make_folder: MakeFolder, photo: NDArray[np.uint8]
 ) -> None:
     """The last block's own attention module under a mask that leaves each token itself alone."""
@@ -226,9 +229,102 @@ def test_maskclip_is_attention_of_each_token_to_itself(
         mask = torch.full((y.shape[1], y.shape[1]), float("-inf")).fill_diagonal_(0)
         y = last.ls_1(last.attn(y, y, y, attn_mask=mask)[0])
         expected = unit(visual.ln_post(y[0, 1:]) @ visual.proj)
+    raw, masked = encoder.dense_image(photo), encoder.dense_image(photo, CropMode.CROP, "value")
+    np.testing.assert_allclose(masked.embeddings[1:], expected, atol=1e-5)
+    np.testing.assert_array_equal(masked.embeddings[0], raw.embeddings[0])
+
+
+def authors_maskclip(x: torch.Tensor, weights: Layers, norm1: Any, norm2: Any, mlp: Any) -> torch.Tensor:
+    """MaskCLIP's released `TransformerEncoderLayer.forward(x, return_qkv=True)`, line by line.
+
+    mmseg/models/backbones/vit.py of chongzhou96/MaskCLIP; its `ffn` adds the identity that it is given.
+    """
+    in_weight, in_bias, out_weight, out_bias = weights
+    y = norm1(x)
+    y = functional.linear(y, in_weight, in_bias)
+    n, length, channels = y.shape
+    y = y.view(n, length, 3, channels // 3).permute(2, 0, 1, 3).reshape(3 * n, length, channels // 3)
+    y = functional.linear(y, out_weight, out_bias)
+    _, _, v = y.tensor_split(3, dim=0)
+    v = v + x
+    whole: torch.Tensor = v + mlp(norm2(v))
+    return whole
+
+
+def test_maskclip_is_the_authors_released_code(make_folder: MakeFolder, photo: NDArray[np.uint8]) -> None:
+    encoder = load(make_folder(TOWERS["plain"][0]))
+    visual = encoder._model.visual
+    last = visual.transformer.resblocks[-1]
+    attention = last.attn
+    weights = (
+        *(attention.in_proj_weight, attention.in_proj_bias),
+        *(attention.out_proj.weight, attention.out_proj.bias),
+    )
+    with torch.inference_mode():
+        x = visual._embeds(torch.from_numpy(encoder.preprocess(photo)[None]))
+        for block in visual.transformer.resblocks[:-1]:
+            x = block(x)
+        v = authors_maskclip(x, weights, last.ln_1, last.ln_2, last.mlp)
+        expected = unit(visual.ln_post(v[0, 1:]) @ visual.proj)
     raw, masked = encoder.dense_image(photo), encoder.dense_image(photo, CropMode.CROP, "maskclip")
     np.testing.assert_allclose(masked.embeddings[1:], expected, atol=1e-5)
     np.testing.assert_array_equal(masked.embeddings[0], raw.embeddings[0])
+    values = encoder.dense_image(photo, CropMode.CROP, "value")
+    assert np.abs(masked.embeddings[1:] - values.embeddings[1:]).max() > 1e-3
+
+
+@pytest.mark.parametrize("pool", ["class token", "mean"])
+@pytest.mark.parametrize("variant", ["value", "maskclip"])
+def test_timms_plain_vits_have_the_same_variants(
+    pool: str, variant: str, make_folder: MakeFolder, photo: NDArray[np.uint8]
+) -> None:
+    encoder = load(make_folder(TOWERS[f"timm ViT, {pool}"][0]))
+    visual = encoder._model.visual
+    trunk, last = visual.trunk, visual.trunk.blocks[-1]
+    weights = (last.attn.qkv.weight, last.attn.qkv.bias, last.attn.proj.weight, last.attn.proj.bias)
+    with torch.inference_mode():
+        x = trunk.patch_embed(torch.from_numpy(encoder.preprocess(photo)[None]))
+        x = trunk.norm_pre(trunk.patch_drop(trunk._pos_embed(x)))
+        for block in trunk.blocks[:-1]:
+            x = block(x)
+        if variant == "maskclip":
+            v = authors_maskclip(x, weights, last.norm1, last.norm2, last.mlp)
+        else:
+            y = last.norm1(x)
+            mask = torch.full((y.shape[1], y.shape[1]), float("-inf")).fill_diagonal_(0)
+            v = last.attn(y, attn_mask=mask[None, None])
+        tokens = trunk.fc_norm(trunk.norm(v))[0, trunk.num_prefix_tokens :]
+        expected = unit(visual.head(trunk.head(tokens)))
+    raw, masked = encoder.dense_image(photo), encoder.dense_image(photo, CropMode.CROP, variant)
+    np.testing.assert_allclose(masked.embeddings[1:], expected, atol=1e-5)
+    np.testing.assert_array_equal(masked.embeddings[0], raw.embeddings[0])
+    assert np.abs(masked.embeddings[1:] - raw.embeddings[1:]).max() > 1e-3
+
+
+def test_timms_plain_vits_have_clip_surgerys_path(make_folder: MakeFolder, photo: NDArray[np.uint8]) -> None:
+    encoder = load(make_folder(TOWERS["timm ViT, class token"][0]))
+    visual = encoder._model.visual
+    trunk = visual.trunk
+    with torch.inference_mode():
+        x = trunk.norm_pre(
+            trunk._pos_embed(trunk.patch_embed(torch.from_numpy(encoder.preprocess(photo)[None])))
+        )
+        path = None
+        for number, block in enumerate(trunk.blocks):
+            if number == len(trunk.blocks) - 6:
+                path = x
+            if path is not None:
+                v = block.attn.qkv(block.norm1(x)).chunk(3, dim=-1)[2][0]
+                heads = [
+                    torch.softmax(part @ part.T / part.shape[1] ** 0.5, dim=-1) @ part
+                    for part in v.split(v.shape[1] // block.attn.num_heads, dim=1)
+                ]
+                path = path + block.attn.proj(torch.cat(heads, dim=1))
+            x = block(x)
+        assert path is not None
+        expected = unit(visual.head(trunk.head(trunk.fc_norm(trunk.norm(path))[0, 1:])))
+    surgery = encoder.dense_image(photo, CropMode.CROP, "vv")
+    np.testing.assert_allclose(surgery.embeddings[1:], expected, atol=1e-5)
 
 
 def test_vv_is_clip_surgerys_second_path(make_folder: MakeFolder, photo: NDArray[np.uint8]) -> None:
@@ -268,18 +364,18 @@ def test_a_variant_that_a_tower_cannot_have_says_why(
     make_folder: MakeFolder, photo: NDArray[np.uint8]
 ) -> None:
     encoder = load(make_folder(TOWERS["timm attention pool"][0]))
-    for variant in ("maskclip", "vv"):
+    for variant in ("value", "maskclip", "vv"):
         reason = dict(encoder.info.variants)[variant]
         assert reason
         with pytest.raises(LoupeError, match="can't have the variant"):
             encoder.dense_image(photo, CropMode.CROP, variant)
-    with pytest.raises(LoupeError, match="no variant 'sharp'; choose one of raw, maskclip, vv"):
+    with pytest.raises(LoupeError, match="no variant 'sharp'; choose one of raw, value, maskclip, vv"):
         encoder.dense_image(photo, CropMode.CROP, "sharp")
 
 
 def test_vv_is_refused_where_attention_is_of_another_kind(make_folder: MakeFolder) -> None:
     variants = dict(load(make_folder(TOWERS["custom attention"][0])).info.variants)
-    assert variants["maskclip"] is None
+    assert variants["value"] is None and variants["maskclip"] is None
     assert variants["vv"]
 
 

@@ -29,7 +29,7 @@ NO_VV = "Its image tower has no attention in the last block."
 
 
 def info(weights: str = "w", **more: Any) -> Any:
-    variants = (("raw", None), ("maskclip", None), ("vv", NO_VV))
+    variants = (("raw", None), ("value", None), ("maskclip", None), ("vv", NO_VV))
     return SimpleNamespace(
         **{
             "id": "m",
@@ -316,6 +316,7 @@ def test_a_variant_that_the_model_cannot_have_is_disabled_with_its_reason(bench:
     actions = bench.view.controls.variant.actions_by_value()
     assert {name: action.isEnabled() for name, action in actions.items()} == {
         "raw": True,
+        "value": True,
         "maskclip": True,
         "vv": False,
     }
