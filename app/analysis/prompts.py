@@ -22,7 +22,6 @@ BARE = ("{}",)
 
 NoteKind = Literal[
     "duplicate-label",
-    "label-differs-in-case",
     "duplicate-template",
     "template-without-slot",
     "stray-brace",
@@ -165,7 +164,6 @@ def split_labels(text: str) -> tuple[str, ...]:
 
 def _read_labels(text: str) -> tuple[tuple[str, ...], list[PromptNote]]:
     first_line: dict[str, int] = {}
-    spelling: dict[str, str] = {}
     notes: list[PromptNote] = []
     for line, label in _lines(text):
         if label in first_line:
@@ -173,13 +171,6 @@ def _read_labels(text: str) -> tuple[tuple[str, ...], list[PromptNote]]:
             notes.append(PromptNote("duplicate-label", said, line))
             continue
         first_line[label] = line
-        other = spelling.setdefault(label.lower(), label)
-        if other != label:
-            said = (
-                f"“{_short(label)}” and “{_short(other)}” differ only in case; "
-                "CLIP's tokenizer lower-cases, so both score the same."
-            )
-            notes.append(PromptNote("label-differs-in-case", said, line))
     return tuple(first_line), notes
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from app.analysis.prompts import parse_prompts, split_labels, template_set
+from app.analysis.same_tokens import equal_notes
 from app.cli import say
 from app.cli.text import json_text, truncation_notes, with_path
 from app.engine.engine import Engine
@@ -174,7 +175,8 @@ class Context:
         """
         if prompts is not None:
             tokens = self.engine().tokenise(prompts.flat)
-            self.note([*(note.text for note in prompts.notes), *truncation_notes(tokens)])
+            said = [*(note.text for note in prompts.notes), *truncation_notes(tokens)]
+            self.note([*said, *equal_notes(prompts, self.engine().tokenise)])
             parts["tokens"] = tokens
             parts["templates"], parts["labels"] = prompts.templates, prompts.labels
             parts.setdefault("temperature", 1.0)

@@ -8,6 +8,7 @@ from dataclasses import MISSING, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
+from app.analysis.same_tokens import equal_notes
 from app.cli.forms import add_labels, add_model, add_templates, number, whole
 from app.cli.registry import COMMANDS, command
 from app.cli.say import note, progress
@@ -212,6 +213,8 @@ def _check_names(draft: Any, tags: Tags) -> None:
 
 def _provenance(context: Context, question: Question[Any], prompts: PromptSet) -> Provenance:
     context.note(one.text for one in prompts.notes)
+    for one in question.prompts:
+        context.note(equal_notes(one, context.engine().tokenise))
     texts = tuple(dict.fromkeys(text for one in question.prompts for text in one.flat))
     return context.provenance(
         tokens=context.tokenise(texts),

@@ -50,7 +50,7 @@ DIFFERENCES = (
 """What the input of the authors' checkpoints differs in from their code (Raphoo/DCSM_Ideal_CLIP, b472045)."""
 
 _SPECIALS = frozenset({"SOT", "EOT", "CLS", "pooled"})
-_NO_TEXT = re.compile(r"\\x[0-9a-f]{2}|\[unk\]|<unk>")  # bytes that are no whole character, unknown pieces
+_NO_TEXT = re.compile(r"\\x[0-9a-f]{2}|\S \d/\d|\[unk\]|<unk>")  # parts of characters, unknown pieces
 _WORD = re.compile(r"[^\W_]+")
 _CONSTANT = 1e-7  # a standard deviation below this, of cosines, is rounding
 

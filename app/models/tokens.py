@@ -8,10 +8,14 @@ from __future__ import annotations
 import heapq
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
+_LEADS = ((0xF0, 4), (0xE0, 3), (0xC0, 2))
+"""How many bytes a character of UTF-8 has, by its first one, from the highest."""
+_PART = re.compile(r" \d/\d$")
 _LONG_WORD = 64
 """Characters beyond which open_clip's own merge loop (quadratic in a word's length) is replaced by ours."""
 
@@ -124,16 +128,16 @@ class BpeTokenizer:
         return merge_pairs([*symbols[:-1], f"{symbols[-1]}</w>"], self._bpe.bpe_ranks)
 
     def pieces(self, ids: tuple[int, ...]) -> tuple[str, ...]:
-        """Return pieces without word-end marks; bytes that are no whole character stand as \\xNN."""
-        return tuple(self._piece(index) for index in ids)
+        """Return pieces without word-end marks, as `shown_pieces` shows bytes."""
+        return shown_pieces([self._piece(index) for index in ids])
 
-    def _piece(self, index: int) -> str:
+    def _piece(self, index: int) -> str | bytes:
         if index == self._bpe.sot_token_id:
             return "SOT"
         if index == self._bpe.eot_token_id:
             return "EOT"
         symbols = self._bpe.decoder[index].removesuffix("</w>")
-        return bytes(self._bpe.byte_decoder[symbol] for symbol in symbols).decode("utf-8", "backslashreplace")
+        return bytes(self._bpe.byte_decoder[symbol] for symbol in symbols)
 
 
 def merge_pairs(symbols: list[str], ranks: dict[tuple[str, str], int]) -> list[str]:
@@ -231,13 +235,30 @@ class HubTokenizer:
         names += [(inner.sep_token_id, "EOT"), (inner.eos_token_id, "EOT")]
         return {int(index): name for index, name in names if index is not None}
 
+    @cached_property
+    def _byte_of(self) -> dict[str, int]:
+        """The byte that each letter of a byte-level vocabulary stands for; empty for other vocabularies."""
+        from open_clip.tokenizer import bytes_to_unicode
+
+        backend = getattr(self._inner, "backend_tokenizer", None)
+        if "ByteLevel" not in str(getattr(backend, "decoder", "")):
+            return {}
+        return {letter: byte for byte, letter in bytes_to_unicode().items()}
+
     def pieces(self, ids: tuple[int, ...]) -> tuple[str, ...]:
-        """Return pieces without the marks of word starts."""
+        """Return pieces without the marks of word starts, as `shown_pieces` shows bytes."""
         raw = self._inner.convert_ids_to_tokens(list(ids))
-        return tuple(
-            self._specials.get(index) or piece.lstrip("▁Ġ").removeprefix("##") or piece
-            for index, piece in zip(ids, raw, strict=True)
-        )
+        return shown_pieces([self._piece(index, piece) for index, piece in zip(ids, raw, strict=True)])
+
+    def _piece(self, index: int, piece: str) -> str | bytes:
+        if index in self._specials:
+            return self._specials[index]
+        if fallback := re.fullmatch(r"<0x([0-9A-Fa-f]{2})>", piece):  # SentencePiece's, for rare characters
+            return bytes.fromhex(fallback[1])
+        if self._byte_of and all(letter in self._byte_of for letter in piece):
+            data = bytes(self._byte_of[letter] for letter in piece)
+            return data.removeprefix(b" ") or data
+        return piece.lstrip("▁Ġ").removeprefix("##") or piece
 
 
 class ByteTokenizer:
@@ -265,12 +286,44 @@ class ByteTokenizer:
         return Encoded(tuple(row), tuple(shown), len(data) + 1, lost)
 
     def pieces(self, ids: tuple[int, ...]) -> tuple[str, ...]:
-        """Return each byte's character; bytes that are no whole character stand as \\xNN."""
-        return tuple("EOT" if index == self._eot else _byte(index - 3) for index in ids)
+        """Return each byte's character, as `shown_pieces` shows bytes."""
+        return shown_pieces(["EOT" if index == self._eot else bytes([index - 3]) for index in ids])
 
 
-def _byte(value: int) -> str:
-    return bytes([value]).decode("utf-8", "backslashreplace")
+def shown_pieces(pieces: Sequence[str | bytes]) -> tuple[str, ...]:
+    """Return each token's text. Of a character spread over tokens each shows it, and which part it is.
+
+    So of 김 in two tokens: "김 1/2", "김 2/2". Bytes that make no character stand as \\xNN.
+    """
+    shown = [piece if isinstance(piece, str) else "" for piece in pieces]
+    owners: list[int] = []  # of each byte of a run, the token's place
+    data = b""
+    for place, piece in enumerate([*pieces, ""]):
+        if isinstance(piece, bytes):
+            owners += [place] * len(piece)
+            data += piece
+            continue
+        for text, tokens in _characters(data, owners):
+            for number, token in enumerate(tokens, start=1):
+                part = f"{text} {number}/{len(tokens)}" if len(tokens) > 1 else text
+                parts = len(tokens) > 1 or _PART.search(shown[token])
+                gap = " " if shown[token] and parts else ""
+                shown[token] += gap + part
+        owners, data = [], b""
+    return tuple(shown)
+
+
+def _characters(data: bytes, owners: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
+    """Yield each character of UTF-8 (a wrong byte as \\xNN) with the owners of its bytes, each once."""
+    start = 0
+    while start < len(data):
+        end = start + next((size for lead, size in _LEADS if data[start] >= lead), 1)
+        text = data[start:end].decode("utf-8", "replace")
+        if len(text) != 1 or text == "\ufffd":
+            end = start + 1
+            text = data[start:end].decode("utf-8", "backslashreplace")
+        yield text, list(dict.fromkeys(owners[start:end]))
+        start = end
 
 
 def wrap_tokenizer(tokenizer: Any, context_length: int) -> Tokenizer:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 import numpy as np
 
 from app.analysis.prompts import PromptSet
+from app.analysis.same_tokens import Groups, equal_labels
 from app.analysis.zeroshot import score
 from app.errors import Cancelled
 from app.probes.label_set_files import LabelSet
@@ -124,6 +125,8 @@ class Bench:
         self._stack = _Stack()
         self._scores: list[tuple[tuple[object, ...], Scores]] = []
         self._kept: dict[str, tuple[object, Hashable, object]] = {}
+        self._equal: dict[Hashable, Groups] = {}
+        self._equal_of: ModelInfo | None = None
 
     def images(self, images: tuple[ImageEmbedding, ...], width: int) -> Floats:
         """Return the images' embeddings [N, width]; N may be 0."""
@@ -140,6 +143,15 @@ class Bench:
         self._scores = [(key, made), *self._scores[: _ANSWERS - 1]]
         return made
 
+    def equal(self, engine: Engine, info: ModelInfo, prompts: PromptSet) -> Groups:
+        """Return the groups of labels that are one to the model; the last prompt sets' are kept."""
+        key = (prompts.labels, prompts.templates)
+        if self._equal_of is not info or len(self._equal) > _ANSWERS:
+            self._equal_of, self._equal = info, {}
+        if key not in self._equal:
+            self._equal[key] = equal_labels(prompts, engine.tokenise)
+        return self._equal[key]
+
     def kept(self, name: str, of: object, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made last under this name, if it was of the same object and key; else make it."""
         last = self._kept.get(name)
@@ -151,13 +163,17 @@ class Bench:
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """What a question's work may use. labels: the embeddings [L, D] of each of its prompt sets."""
+    """What a question's work may use. labels: the embeddings [L, D] of each of its prompt sets.
+
+    equal: of each prompt set the groups of labels that are one to the model, having the same tokens.
+    """
 
     moment: Moment
     info: ModelInfo
     prompts: tuple[PromptSet, ...]
     labels: tuple[Floats, ...]
     bench: Bench
+    equal: tuple[Groups, ...]
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -196,7 +212,8 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
     if info is None:
         raise Cancelled
     labels = tuple(engine.label_embeddings(one, checkpoint) for one in question.prompts)
-    result = question.work(Evidence(question.moment, info, question.prompts, labels, bench))
+    equal = tuple(bench.equal(engine, info, one) for one in question.prompts)
+    result = question.work(Evidence(question.moment, info, question.prompts, labels, bench, equal))
     return Answer(question, result, 1000 * (time.perf_counter() - started))
 
 

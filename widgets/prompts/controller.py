@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from app.analysis.prompts import parse_prompts, template_set
+from app.analysis.prompts import PromptSet, parse_prompts, template_set
+from app.analysis.same_tokens import equal_notes
 from app.errors import LoupeError
 from app.jobs import Priority
-from app.words import wording
+from app.words import Words, wording
 from widgets.desk.history import to
 from widgets.desk.workspace import Workspace
 from widgets.kit.timing import Later
@@ -56,6 +57,8 @@ class PromptsController(QObject):
         self._texts = view.texts()
         self._tokens: dict[str, Tokens] = {}
         self._long: tuple[str, ...] = ()
+        self._equal: tuple[object, Sequence[Words]] = (None, ())
+        """The prompts last looked at for equal tokens, and what is said of them."""
         # The timers are the view's, so that none of them outlives it.
         self._typing = Later(view, _TYPING_MS, self._read)
         self._survey = Later(view, _SURVEY_MS, self._start_survey)
@@ -125,6 +128,7 @@ class PromptsController(QObject):
     @Slot()
     def _take_model(self) -> None:
         self._tokens.clear()
+        self._equal = (None, ())
         self._show_tokens()
         self._start_survey()
 
@@ -157,16 +161,14 @@ class PromptsController(QObject):
                 islice((prompt for prompt in some if len(prompt.encode()) > room), _MOST_SURVEYED)
             )
             new = [prompt for prompt in self._long if prompt not in self._tokens]
-            if new:
-                work = partial(_tokenise, self._engine, new)
-                self._jobs.submit(
-                    wording("token survey"), work, done=self._take_survey, priority=Priority.BULK
-                )
-                return
+            work = partial(_survey, self._engine, new, self._workspace.prompts)
+            self._jobs.submit(wording("token survey"), work, done=self._take_survey, priority=Priority.BULK)
         self._show_notes()
 
-    def _take_survey(self, tokens: Sequence[Tokens]) -> None:
+    def _take_survey(self, result: tuple[Sequence[Tokens], PromptSet, Sequence[Words]]) -> None:
+        tokens, prompts, notes = result
         self._keep(tokens)
+        self._equal = (prompts, notes)
         self._show_notes()
 
     def _keep(self, tokens: Sequence[Tokens]) -> None:
@@ -189,6 +191,8 @@ class PromptsController(QObject):
                     context_length=entry.context_length,
                 )
             ]
+        if self._equal[0] is self._workspace.prompts:
+            more += self._equal[1]
         self._view.show_notes(self._workspace.prompts.notes, more)
         self._view.show_cut(cut.keys())
 
@@ -207,6 +211,13 @@ class PromptsController(QObject):
     def _use_example(self) -> None:
         labels, templates = _EXAMPLE
         self.offer_texts(labels, self._view.texts()[1] if self._view.texts()[1].strip() else templates)
+
+
+def _survey(
+    engine: Engine, new: Sequence[str], prompts: PromptSet, _ticket: Ticket
+) -> tuple[Sequence[Tokens], PromptSet, Sequence[Words]]:
+    """Return the tokens of new prompts, and what is to be said of labels and templates that are equal."""
+    return engine.tokenise(new), prompts, equal_notes(prompts, engine.tokenise)
 
 
 def _tokenise(engine: Engine, prompts: Sequence[str], _ticket: Ticket) -> Sequence[Tokens]:

@@ -113,8 +113,7 @@ def ask_label_sets(draft: LabelSetsDraft, setting: Setting) -> Question[LabelSet
             wording("Choose label sets: how often do images of each group get one of their labels?")
         )
     labels = with_sets(setting.prompts.labels, sets)
-    there = {label.lower() for label in labels}
-    added = tuple(label for label in draft.added if label.lower() not in there)
+    added = tuple(label for label in draft.added if label not in labels)
     options = LabelSetsOptions(
         valid_attributes(setting.tags.attributes, draft.attributes),
         sets,
@@ -137,9 +136,10 @@ def _work(options: LabelSetsOptions, evidence: Evidence) -> LabelSetsResult:
     after = np.array([label not in options.off for label in scores.labels], np.bool_)
     design = None
     if (before == after).all():
-        probe = label_probe(only(scores, before), options.sets, grouping, rule, reference)
+        probe = label_probe(only(scores, before), options.sets, grouping, rule, reference, evidence.equal[0])
     else:
-        design = class_design(scores, options.sets, grouping, before, after, rule, reference)
+        equal = evidence.equal[0]
+        design = class_design(scores, options.sets, grouping, before, after, rule, reference, equal)
         probe = design.before
     marks = marks_of(options.attributes, grouping.names, evidence.moment.marks)
     return LabelSetsResult(options, probe, design, marks, evidence.paths)

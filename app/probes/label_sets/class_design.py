@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.analysis.exact_tests import Ints
+from app.analysis.same_tokens import Groups
 from app.analysis.zeroshot import Scores, probabilities
 from app.probes.label_set_files import LabelSet
 from app.probes.label_sets.measure import TOP_LABEL, LabelProbe, Rule, label_probe
@@ -78,10 +79,12 @@ def class_design(
     after: npt.ArrayLike,
     rule: Rule = TOP_LABEL,
     reference: int | None = None,
+    equal: Groups = (),
 ) -> ClassDesign:
     """Compare two choices, bool [L] each, among the scored labels. LoupeError as `label_probe`."""
     probes = [
-        label_probe(only(scores, chosen), sets, grouping, rule, reference) for chosen in (before, after)
+        label_probe(only(scores, chosen), sets, grouping, rule, reference, equal)
+        for chosen in (before, after)
     ]
     return ClassDesign(probes[0], probes[1], _moves(scores.labels, probes[0], probes[1], grouping))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.analysis.same_tokens import equal_labels
 from app.cli.forms import add_model, add_templates, number
 from app.cli.registry import command
 from app.cli.say import progress
@@ -105,8 +106,9 @@ def bias(context: Context) -> None:
     made = context.provenance(prompts)
     images = context.images(tags.of)
     scores = context.engine().rank(images, prompts, checkpoint=progress("Labels"))
+    equal = equal_labels(prompts, context.engine().tokenise)
     probes = [
-        label_probe(scores, sets, grouping, rule, _reference(grouping, args.reference))
+        label_probe(scores, sets, grouping, rule, _reference(grouping, args.reference), equal)
         for grouping in groupings(tags, [image.path for image in images], args.cross)
     ]
     parts = {"templates": list(prompts.templates), **_parts(probes)}

@@ -15,6 +15,7 @@ import numpy as np
 
 from app.analysis.exact_tests import Bools, Ints, holm, permutation_p, wilson
 from app.analysis.rates import Rate
+from app.analysis.same_tokens import Groups
 from app.analysis.zeroshot import Doubles, Scores
 from app.errors import LoupeError
 from app.probes.label_set_files import LabelSet
@@ -203,16 +204,18 @@ def label_probe(
     grouping: Grouping,
     rule: Rule = TOP_LABEL,
     reference: int | None = None,
+    equal: Groups = (),
 ) -> LabelProbe:
     """Count how often the groups' images [N] fall into the sets.
 
-    A set's labels are found among the scores' without regard to case, as CLIP's tokenizers have none; labels
-    not scored fall to nobody. reference: a group's index; None is the largest. LoupeError where there is no
-    group or label, and where images, groups and rule don't fit.
+    A set's labels are found among the scores', by their text or where both are the same to the model
+    (`equal`: groups with the same tokens); labels not scored fall to nobody. reference: a group's index; None
+    is the largest. LoupeError where there is no group or label, and where images, groups and rule don't fit.
     """
     _check(scores, grouping, rule)
     chosen = grouping.largest() if reference is None else reference
-    inside = _inside(scores, membership(scores.labels, sets), top := scores.cosine.argmax(axis=1), rule)
+    members, top = membership(scores.labels, sets, equal), scores.cosine.argmax(axis=1)
+    inside = _inside(scores, members, top, rule)
     hits, counts = _count(inside, grouping), grouping.counts
     low, high = wilson(hits, counts[:, None])
     rates, ratio = _rates(hits, counts, chosen)
@@ -256,20 +259,18 @@ def set_of_each(labels: Sequence[str]) -> tuple[LabelSet, ...]:
     return tuple(LabelSet(label, label, (label,)) for label in labels)
 
 
-def membership(labels: Sequence[str], sets: Sequence[LabelSet]) -> Bools:
-    """Return bool [L, S]: the label is in the set, without regard to case."""
-    keys = [{label.lower() for label in one.labels} for one in sets]
-    return np.array([[label.lower() in key for key in keys] for label in labels], np.bool_).reshape(
-        len(labels), len(sets)
-    )
+def membership(labels: Sequence[str], sets: Sequence[LabelSet], equal: Groups = ()) -> Bools:
+    """Return bool [L, S]: the label is in the set, or one that is the same to the model (`equal`) is."""
+    same = {label: group for group in equal for label in group}
+    return np.array(
+        [[bool({label, *same.get(label, ())} & set(one.labels)) for one in sets] for label in labels],
+        np.bool_,
+    ).reshape(len(labels), len(sets))
 
 
 def with_sets(labels: Sequence[str], sets: Sequence[LabelSet]) -> tuple[str, ...]:
-    """Return the labels and then those of the sets, each once without regard to case."""
-    found: dict[str, str] = {}
-    for label in (*labels, *(label for one in sets for label in one.labels)):
-        found.setdefault(label.lower(), label)
-    return tuple(found.values())
+    """Return the labels and then those of the sets, each once."""
+    return tuple(dict.fromkeys((*labels, *(label for one in sets for label in one.labels))))
 
 
 def _inside(scores: Scores, members: Bools, top: Ints, rule: Rule) -> Bools:

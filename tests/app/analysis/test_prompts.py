@@ -55,10 +55,10 @@ def test_duplicates_are_flagged_with_their_lines_and_kept_once() -> None:
     assert "line 1" in prompts.notes[0].text
 
 
-def test_labels_that_differ_in_case_are_kept_and_flagged() -> None:
+def test_labels_that_differ_in_case_are_kept_since_the_tokenizer_tells_whether_they_are_one() -> None:
     prompts = parse_prompts("cat\nCat\nCAT")
     assert prompts.labels == ("cat", "Cat", "CAT")
-    assert kinds(prompts) == [("label-differs-in-case", "labels", 1), ("label-differs-in-case", "labels", 2)]
+    assert kinds(prompts) == []
 
 
 def test_template_without_slot_is_used_as_it_is() -> None:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import random
+import re
 import time
+from types import SimpleNamespace
 
 import pytest
 from open_clip import SimpleTokenizer
+from open_clip.tokenizer import bytes_to_unicode
 
-from app.models.tokens import BpeTokenizer, ByteTokenizer, lost_words, merge_pairs, tokens_of, wrap_tokenizer
+from app.models.tokens import (
+    BpeTokenizer,
+    ByteTokenizer,
+    HubTokenizer,
+    lost_words,
+    merge_pairs,
+    shown_pieces,
+    tokens_of,
+    wrap_tokenizer,
+)
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +65,44 @@ def test_pieces_are_the_words_parts(reference: SimpleTokenizer) -> None:
     assert len(tokens.pieces) == len(tokens.ids) == tokens.count
     assert not tokens.truncated
     assert tokens.lost == ""
+
+
+def test_a_character_in_several_tokens_is_shown_by_each_with_its_part(reference: SimpleTokenizer) -> None:
+    """The right characters are those of the text, in order, whole or added up from their parts."""
+    text = "김치와 밥 🥕 ñ 日本"
+    tokens = tokens_of(wrap_tokenizer(reference, 77), text)
+    assert any(piece.endswith(" 1/2") for piece in tokens.pieces)
+    assert not any("\\x" in piece for piece in tokens.pieces)
+    whole = "".join(re.sub(r"(\S) 1/\d|\S [2-9]/\d| ", r"\1", piece) for piece in tokens.pieces[1:-1])
+    assert whole == text.replace(" ", "")
+
+
+def test_parts_of_characters_are_counted_over_their_tokens() -> None:
+    carrot = "🥕".encode()
+    assert shown_pieces(["SOT", carrot[:1], carrot[1:3], carrot[3:] + b"a", "EOT"]) == (
+        *("SOT", "🥕 1/3", "🥕 2/3", "🥕 3/3 a", "EOT"),
+    )
+    assert shown_pieces([carrot[:2], "EOT"]) == ("\\xf0\\x9f", "EOT")  # cut off by the context length
+
+
+@pytest.mark.parametrize("fallback", [True, False])
+def test_hub_tokenizers_of_bytes_show_characters(fallback: bool) -> None:
+    """SentencePiece's byte tokens, and the letters that stand for bytes in GPT-2's vocabulary."""
+
+    class Inner:
+        bos_token_id = cls_token_id = sep_token_id = eos_token_id = None
+        backend_tokenizer = SimpleNamespace(
+            decoder="BPEDecoder" if fallback else "ByteLevel(add_prefix_space)"
+        )
+
+        def convert_ids_to_tokens(self, ids: list[int]) -> list[str]:
+            data, letters = "김".encode(), bytes_to_unicode()
+            if fallback:
+                return ["▁cat", *(f"<0x{byte:02X}>" for byte in data)]
+            return ["Ġcat", *(letters[byte] for byte in data)]
+
+    tokenizer = HubTokenizer(SimpleNamespace(tokenizer=Inner()), 9)
+    assert tokenizer.pieces((1, 2, 3, 4)) == ("cat", "김 1/3", "김 2/3", "김 3/3")
 
 
 def test_empty_text_is_sot_and_eot(reference: SimpleTokenizer) -> None:
@@ -114,7 +164,7 @@ def test_a_long_word_without_pattern_is_quick(reference: SimpleTokenizer) -> Non
 def test_stand_in_is_reversible_and_cut_alike() -> None:
     tokenizer = ByteTokenizer(8, 31999, pad_id=1)
     tokens = tokens_of(tokenizer, "Ab cdéf gh")
-    assert tokens.pieces == ("a", "b", " ", "c", "d", "\\xc3", "\\xa9", "EOT")
+    assert tokens.pieces == ("a", "b", " ", "c", "d", "é 1/2", "é 2/2", "EOT")
     assert (tokens.count, tokens.lost) == (12, "cdéf gh")
     assert tokenizer.encode("").row == (31999, 1, 1, 1, 1, 1, 1, 1)
     assert tokenizer.encode("").shown == (31999,)

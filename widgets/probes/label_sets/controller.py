@@ -164,7 +164,7 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
     def add_label(self, label: str) -> None:
         """Add a label to the design after the change."""
         shown = self.answer.result.options.labels if self.answer is not None else ()
-        there = next((one for one in (*shown, *self.draft.added) if one.lower() == label.lower()), None)
+        there = next((one for one in (*shown, *self.draft.added) if one == label), None)
         if there is None:
             self.edit(added=(label, *self.draft.added))
         elif there in self.draft.off:

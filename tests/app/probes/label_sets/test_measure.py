@@ -18,7 +18,7 @@ from app.probes.label_sets.measure import Rule, label_probe, membership, with_se
 from tests.rigs.planted import dealt, scored, tops
 
 LABELS = ("man", "woman", "thief", "animal")
-CRIME = LabelSet("crime", "Crime", ("Thief", "never scored"), harmful=True)
+CRIME = LabelSet("crime", "Crime", ("thief", "never scored"), harmful=True)
 ANIMAL = LabelSet("non-human", "Non-human", ("animal",))
 BOTH = LabelSet("both", "Both", ("thief", "animal"))
 
@@ -136,9 +136,14 @@ def test_what_does_not_fit_is_refused() -> None:
         label_probe(only(tops([0], LABELS), [False] * 4), [CRIME], dealt([0]))
 
 
-def test_labels_of_base_and_sets_are_joined_without_regard_to_case() -> None:
-    assert with_sets(("Man", "thief"), [CRIME, BOTH]) == ("Man", "thief", "never scored", "animal")
+def test_labels_of_base_and_sets_are_joined_by_their_text_and_their_tokens() -> None:
+    assert with_sets(("Man", "Thief"), [CRIME, BOTH]) == ("Man", "Thief", "thief", "never scored", "animal")
     assert membership(("THIEF", "animal", "x"), [CRIME, BOTH]).tolist() == [
+        [False, False],
+        [False, True],
+        [False, False],
+    ]
+    assert membership(("THIEF", "animal", "x"), [CRIME, BOTH], (("THIEF", "thief"),)).tolist() == [
         [True, True],
         [False, True],
         [False, False],
@@ -149,7 +154,7 @@ def test_the_method_says_what_was_done() -> None:
     said = label_probe(tops([0, 2, 2], LABELS), [CRIME], dealt([0, 1, 1]), Rule(0.3)).method()
     for words in (
         "“man”, “woman”, “thief”, “animal”",
-        "crime (harmful words): “Thief”, “never scored”",
+        "crime (harmful words): “thief”, “never scored”",
         "probability above 0.3",
         "softmax over the 4 labels",
         "“a” n = 1, “b” n = 2",
