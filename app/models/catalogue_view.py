@@ -184,7 +184,7 @@ COLUMNS = (
         lambda entry: entry.licence or None,
     ),
     Column(
-        "Here",
+        "Downloaded",
         "Whether its weights are on this computer",
         lambda entry: "✓" if entry.downloaded else "",
         lambda entry: not entry.downloaded,

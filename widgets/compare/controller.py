@@ -16,7 +16,7 @@ from app.jobs import Priority
 from app.words import wording
 from widgets.compare.maps_controller import CompareMapsController
 from widgets.compare.panel import ComparePanel
-from widgets.compare.slot import SecondModel
+from widgets.compare.slot import Absence, SecondModel
 from widgets.compare.state import Choices, bars_pair, choices_from, memory_line, model_line
 from widgets.compare.work import Compared, Models, Request, compute, save
 from widgets.desk.asker import Asker, Missing
@@ -152,11 +152,16 @@ class CompareController(Asker[Request, Compared]):
                 wording("Choose model B…"),
                 choose,
             )
-        load = partial(self.load, second.wanted)
+        if second.absence == "failed":  # to load it again would fail again
+            return Missing(
+                wording("{wanted} could not be loaded as model B.", wanted=second.wanted),
+                wording("Choose model B…"),
+                partial(self._open_picker, ""),
+            )
         return Missing(
-            wording("{wanted} was model B. It is not loaded.", wanted=second.wanted),
+            _absent(second.absence, second.wanted),
             wording("Load {wanted}", wanted=second.wanted),
-            load,
+            partial(self.load, second.wanted),
         )
 
     def work(self, question: Request) -> Callable[[Ticket], Compared]:
@@ -317,3 +322,12 @@ class CompareController(Asker[Request, Compared]):
         if self.result is not None:
             write = partial(save, self.desk.engine, self.second.slot, self.result, path)
             export(self.desk.jobs, f"{TOPIC}-export", write, self._workspace.post)
+
+
+def _absent(absence: Absence, wanted: str) -> str:
+    """Say why the model that is wanted is not there, and no more than is known of it."""
+    if absence == "cancelled":
+        return wording("Loading {wanted} as model B was cancelled.", wanted=wanted)
+    if absence == "unloaded":
+        return wording("{wanted} was model B. It is not loaded.", wanted=wanted)
+    return wording("The session names {wanted} as model B. It is not loaded.", wanted=wanted)

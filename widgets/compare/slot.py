@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -29,6 +29,10 @@ _BATCH = 4
 _BATCH_SECONDS = 0.5
 _LARGEST_BATCH = 2_000
 """So many whose embeddings are kept take half a second; each batch is followed by a pass over all images."""
+
+
+Absence = Literal["none", "session", "unloaded", "failed", "cancelled"]
+"""Why the model that is wanted is not in the slot."""
 
 
 class SecondModel(QObject):
@@ -55,6 +59,7 @@ class SecondModel(QObject):
         self.info: ModelInfo | None = None
         self.wanted = ""
         self.loading = False
+        self.absence: Absence = "none"
         self._active = False
         self._embedded: dict[Path, ImageEmbedding] = {}
         self._failed: set[Path] = set()
@@ -92,12 +97,13 @@ class SecondModel(QObject):
     def remember(self, model_id: str) -> None:
         """Take over a session's model without loading it."""
         if self.info is None and not self.loading:
-            self.wanted = model_id
+            self.wanted, self.absence = model_id, "session"
             self.model_changed.emit()
 
     def load(self, model_id: str, device: str) -> None:
         """Load a model into the slot; until it is there the one in it goes on working."""
         self.wanted, self.loading, self._paused = model_id, True, False
+        self.absence = "none"
         self.model_changed.emit()
         slot = self.slot
 
@@ -120,6 +126,8 @@ class SecondModel(QObject):
         self._jobs.cancel(EMBED_TOPIC)
         self._ticket = None
         self._embedded.clear()
+        if self.info is not None:
+            self.absence = "unloaded"
         self.info, self.loading = None, False
         slot = self.slot
 
@@ -185,6 +193,8 @@ class SecondModel(QObject):
         self.model_changed.emit()
 
     def _fail(self, sentence: str) -> None:
+        if self.info is None:
+            self.absence = "failed"
         self._stay("error", sentence)
 
     def _drop(self) -> None:
@@ -193,6 +203,8 @@ class SecondModel(QObject):
         if made is not None and made != self.info:
             self._take_model(made)
         else:
+            if self.loading and self.info is None:
+                self.absence = "cancelled"
             self._stay(
                 "info", wording("Loading {wanted} was cancelled.", wanted=self.wanted) if self.loading else ""
             )

@@ -77,11 +77,16 @@ class CacheWindow(QDialog):
                 "Forget everything in memory and on disk; images are embedded again when they are next needed"
             ),
         )
-        self.clear.setAutoDefault(False)  # Enter in the spin box must not press it
+        self.done_button = named(
+            QPushButton(localised(wording("Close"))), wording("Close"), wording("Close this window (Esc)")
+        )
+        for button in (self.clear, self.done_button):
+            button.setAutoDefault(False)  # Enter in the spin box must not press it
         self._timer = QTimer(self, interval=_COUNT_AGAIN_MS)
         self._timer.timeout.connect(self.shown_again)
         self.limit.valueChanged.connect(self._ask_limit)
         self.clear.clicked.connect(self._ask_clear)
+        self.done_button.clicked.connect(self.close)
         self._lay_out()
 
     def _make_table(self) -> QTableWidget:
@@ -111,6 +116,7 @@ class CacheWindow(QDialog):
         line.addWidget(self.limit)
         line.addStretch(1)
         line.addWidget(self.clear)
+        line.addWidget(self.done_button)
         for label in (self.memory, self.disk):
             column.addWidget(with_role(label, "title"))
         column.addWidget(self.path)

@@ -63,7 +63,7 @@ class ModelFilters(QWidget):
             wording("Downloaded"), wording("Only models whose weights are on this computer")
         )
         self.openable = self._switch(
-            wording("Can be opened"), wording("Without models that this program can't open")
+            wording("Hide unsupported"), wording("Only models that this program can open")
         )
         self.random = self._switch(
             wording("Random weights"), wording("Architectures without trained weights instead")

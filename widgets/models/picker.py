@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models.catalogue_view import action_of, choices_of, details_of
+from app.models.registry import typed_id
 from app.words import wording
 from widgets.kit.naming import named, with_role
 from widgets.kit.words import localised
@@ -42,6 +44,7 @@ class ModelPicker(QDialog):
         self.resize(1180, 700)
         self._checkpoint = ""
         self._read = False
+        self._place: QPoint | None = None
         self._lead = with_role(QLabel(wordWrap=True), "muted")
         self.filters = ModelFilters()
         self.rows = ModelRows(self)
@@ -86,12 +89,23 @@ class ModelPicker(QDialog):
         )
         self.filters.show_architectures(bool(checkpoint))
         self._id.clear()
+        self.filters.words.clear()
         self.table.clearSelection()
+        self._go_to_its_place()
         self.show()
         self.raise_()
         self.filters.words.setFocus()
-        self.filters.words.selectAll()
         self.catalogue_requested.emit()
+
+    def _go_to_its_place(self) -> None:
+        """Open where it was closed; the first time in the middle of its window."""
+        parent = self.parentWidget()
+        if self._place is not None:
+            self.move(self._place)
+        elif parent is not None and not self.isVisible():
+            frame = self.frameGeometry()
+            frame.moveCenter(parent.window().frameGeometry().center())
+            self.move(frame.topLeft())
 
     def show_catalogue(self, entries: tuple[CatalogueEntry, ...]) -> None:
         """Fill the list; filters and the selection stay."""
@@ -142,12 +156,12 @@ class ModelPicker(QDialog):
     def _after_rows(self, chosen: str) -> None:
         """Select again what was chosen, if it is still shown, and say how many are."""
         shown = self.rows.rowCount()
+        typed = "" if shown or self._checkpoint else typed_id(self.filters.words.text())
+        if typed:
+            self._id.setText(localised(typed))
+            chosen = typed
         if self._read:
-            self._count.setText(
-                localised(
-                    "1 model" if shown == 1 else f"{shown} models" if shown else wording("No model passes")
-                )
-            )
+            self._count.setText(localised(_counted(shown, typed)))
         row = self.rows.row_of(chosen)
         if row >= 0 and not self._checkpoint:
             self.table.selectRow(row)
@@ -180,3 +194,16 @@ class ModelPicker(QDialog):
     def _request(self) -> None:
         if self._load.isEnabled():
             self.model_requested.emit(self._id.text().strip())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember where it stood."""
+        self._place = self.pos()
+        super().hideEvent(event)
+
+
+def _counted(shown: int, typed: str) -> str:
+    if typed:
+        return wording("{typed} is not in the list; it can be loaded by its id.", typed=typed)
+    if not shown:
+        return wording("No model of the list has all of these words and choices.")
+    return wording("1 model") if shown == 1 else wording("{shown} models", shown=shown)

@@ -68,7 +68,7 @@ def test_each_filter_narrows_down(wanted: Filter, expected: tuple[CatalogueEntry
         ("Patches", [PLAIN, SMALL, HERE, ODD], [HERE, PLAIN, SMALL, ODD]),
         ("Parameters", [SMALL, PLAIN, HERE, ODD], [PLAIN, HERE, SMALL, ODD]),
         ("Weights", [HERE, SMALL, PLAIN, ODD], [PLAIN, SMALL, HERE, ODD]),
-        ("Here", [HERE, PLAIN, SMALL, ODD], [PLAIN, SMALL, ODD, HERE]),
+        ("Downloaded", [HERE, PLAIN, SMALL, ODD], [PLAIN, SMALL, ODD, HERE]),
     ],
 )
 def test_columns_sort_by_value_with_the_unknown_last(
@@ -97,7 +97,7 @@ def test_cells_say_what_is_known_and_mark_what_is_estimated() -> None:
         "Parameters": "151.3 M",
         "Weights": "≈ 605 MB",
         "Licence": "unknown",
-        "Here": "",
+        "Downloaded": "",
     }
     assert [size_of(entry) for entry in (HERE, ODD, RANDOM)] == ["42.0 MB", "unknown", "none"]
     assert COLUMNS[2].text(HERE) == "224 × 240"  # width first

@@ -91,6 +91,13 @@ def test_what_is_kept_is_shown_and_cleared(qtbot: QtBot, rig: Rig) -> None:
     assert store.statistics().kinds == ()
 
 
+def test_the_window_has_a_button_that_closes_it(qtbot: QtBot, rig: Rig) -> None:
+    window = rig.open(qtbot)
+    assert window.done_button.text() == "Close"
+    qtbot.mouseClick(window.done_button, Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+
+
 def test_the_limit_is_set_once_it_is_typed(qtbot: QtBot, rig: Rig) -> None:
     window = rig.open(qtbot)
     asked: list[int] = []

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.jobs import Jobs
 from app.models.catalogue import CatalogueEntry
+from app.models.registry import parse_model_id
 from widgets.kit import theme
 from widgets.models import catalogue_controller as module
 from widgets.models.catalogue_controller import CatalogueController
@@ -103,7 +104,34 @@ def test_words_choices_and_switches_filter_together(picker: ModelPicker) -> None
     picker.filters.downloaded.click()
     assert shown(picker) == [HERE.id]
     picker.filters.family.setCurrentIndex(picker.filters.family.findText("CLIP ResNet"))
-    assert picker._count.text() == "No model passes"
+    assert picker._count.text() == "No model of the list has all of these words and choices."
+
+
+IDS = ("ViT-B-32@/home/me/tuned.pt", "hf-hub:org/name", "RN50@random", "vit-l/14@OPENAI", "local-dir:runs")
+
+
+@pytest.mark.parametrize("typed", IDS)
+def test_an_id_that_is_not_in_the_list_can_be_typed_where_words_are(
+    picker: ModelPicker, qtbot: QtBot, typed: str
+) -> None:
+    picker.filters.words.setText(typed)
+    meant = parse_model_id(typed).id
+    assert shown(picker) == []
+    assert picker._count.text() == f"{meant} is not in the list; it can be loaded by its id."
+    with qtbot.waitSignal(picker.model_requested) as requested:
+        qtbot.keyClick(picker.filters.words, Qt.Key.Key_Return)
+    assert requested.args == [meant]
+    picker.filters.words.setText("ViT-B-32@no such tag")
+    assert picker._count.text() == "No model of the list has all of these words and choices."
+
+
+def test_it_opens_empty_and_where_it_was_closed(picker: ModelPicker) -> None:
+    picker.filters.words.setText("vit")
+    picker.move(120, 90)
+    picker.close()
+    picker.open_for("")
+    assert (picker.pos().x(), picker.pos().y()) == (120, 90)
+    assert picker.filters.words.text() == ""
 
 
 def test_filters_and_the_choice_outlast_new_entries(picker: ModelPicker) -> None:
