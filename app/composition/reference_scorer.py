@@ -15,7 +15,8 @@ from app.analysis.zeroshot import Floats
 from app.composition.scorer import REFERENCE_IDS, Scorer, ScorerInfo, load_scorer, network_from
 from app.composition.scorer_input import PAPER_WORDS, TEXT_ROWS
 from app.errors import LoupeError
-from app.models.checkpoints import read_state_dict
+from app.models.weights.pickles import Inert, inert
+from app.models.weights.reading import read_state_dict
 from app.words import wording
 
 _REFERENCE_LAYERS = {"conv1": "conv1", "conv2": "conv2", "fc1": "hidden", "fc2": "output"}
@@ -41,21 +42,6 @@ def _is_pickle(path: Path) -> bool:
         return False  # reading it as a scorer says why
     # Safetensors begin with a length in 8 bytes, of any value, and JSON.
     return head[8:] != b"{" and head.startswith((b"PK", b"\x80"))
-
-
-class _Inert:
-    """Stands in for an object of a pickle: keeps the data it was to have, and does nothing with it."""
-
-    state: object = None
-
-    def __new__(cls, *_args: object, **_kwargs: object) -> _Inert:
-        return super().__new__(cls)
-
-    def __init__(self, *_args: object, **_kwargs: object) -> None:
-        pass
-
-    def __setstate__(self, state: object) -> None:
-        self.state = state
 
 
 def import_reference(path: Path) -> Scorer:
@@ -102,15 +88,14 @@ def import_reference(path: Path) -> Scorer:
 
 @contextmanager
 def _stand_ins(path: Path) -> Iterator[None]:
-    """Let torch's safe unpickler meet the authors' objects as `_Inert`; it refuses all others itself."""
-    from torch.serialization import get_unsafe_globals_in_checkpoint, safe_globals
+    """Let torch's safe unpickler meet the authors' objects as `Inert`; it refuses all others itself."""
+    from torch.serialization import get_unsafe_globals_in_checkpoint
 
     try:
         names = get_unsafe_globals_in_checkpoint(str(path))
     except Exception:  # noqa: BLE001 - a damaged file raises anything; reading it says what is wrong
         names = []
-    known = [name.rpartition(".") for name in names if _INERT.fullmatch(name)]
-    with safe_globals([type(name, (_Inert,), {"__module__": module}) for module, _, name in known]):
+    with inert(name for name in names if _INERT.fullmatch(name)):
         yield
 
 
@@ -121,7 +106,7 @@ def _renamed(key: str) -> str:
 
 def _functional_vectors(held: object) -> Floats | None:
     """Return the vectors [words, columns] of the functional rows, as module or tensor; None without any."""
-    if isinstance(held, _Inert) and isinstance(held.state, Mapping):
+    if isinstance(held, Inert) and isinstance(held.state, Mapping):
         held = held.state.get("_parameters", {})
     if isinstance(held, Mapping):
         held = held.get("weight")

@@ -12,9 +12,11 @@ from typing import Any
 
 from app.errors import LoupeError
 from app.models import download, hub_facts, registry
-from app.models.loading import weights_in
 from app.models.model_facts import builtin_licence, known_parameters, licence_of
-from app.models.registry import CONFIG_NAME, Kind, ModelSpec
+from app.models.registry import Kind, ModelSpec
+from app.models.weights.configuration import CONFIG_NAME
+from app.models.weights.folder import weights_in
+from app.models.weights.shards import bytes_of
 from app.natural_order import natural_key
 
 _BYTES_PER_PARAMETER = 4
@@ -192,4 +194,4 @@ def _with_file(entry: CatalogueEntry, path: Path | None) -> CatalogueEntry:
     """Return the entry with the size of its weights file, where there is one."""
     if path is None:
         return entry
-    return replace(entry, size=path.stat().st_size, downloaded=True)
+    return replace(entry, size=bytes_of(path), downloaded=True)

@@ -7,6 +7,7 @@ New ones go to this program's own cache folder; a cancelled or broken download i
 from __future__ import annotations
 
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Mapping
 from http.client import HTTPException
@@ -16,6 +17,7 @@ from typing import Any
 from app.amounts import bytes_text
 from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.models import transfer
+from app.models.weights.forms import form_of
 from app.paths import user_cache_dir
 from app.words import wording
 
@@ -64,9 +66,9 @@ def hub_file_here(repo: str, names: tuple[str, ...]) -> Path | None:
 
     for name in names:
         cached = try_to_load_from_cache(repo, name)
-        if isinstance(cached, str):
+        if isinstance(cached, str) and form_of(Path(cached)) != "page":
             return Path(cached)
-        if (own := _folder(repo) / name).is_file():
+        if _is_whole(own := _folder(repo) / name):
             return own
     return None
 
@@ -74,7 +76,17 @@ def hub_file_here(repo: str, names: tuple[str, ...]) -> Path | None:
 def _url_file_here(url: str) -> Path | None:
     name = url.rsplit("/", 1)[-1]
     places = (Path("~/.cache/clip").expanduser() / name, _folder("url") / name)
-    return next((path for path in places if path.is_file()), None)
+    return next((path for path in places if _is_whole(path)), None)
+
+
+def _is_whole(path: Path) -> bool:
+    """Say whether a file is here; a web page that an older version kept in its place is thrown away."""
+    if not path.is_file():
+        return False
+    if form_of(path) != "page":
+        return True
+    discard(path)
+    return False
 
 
 def hub_file(
@@ -135,6 +147,14 @@ def _folder(repo: str) -> Path:
     return user_cache_dir() / "weights" / repo.replace("/", "--")
 
 
+def discard(path: Path) -> bool:
+    """Delete a file that this program downloaded, so that it is fetched anew; False for any other file."""
+    if not path.is_relative_to(user_cache_dir() / "weights"):
+        return False
+    path.unlink(missing_ok=True)
+    return True
+
+
 def _fetch(
     url: str,
     target: Path,
@@ -166,10 +186,21 @@ def _fetch(
                 model_id=model_id,
             )
         ) from error
+    except transfer.WebPageError as error:
+        raise LoupeError(_paged(model_id, url)) from error
     except urllib.error.HTTPError as error:
         raise LoupeError(_refusal(model_id, error)) from error
     except _NETWORK_ERRORS as error:
         raise LoupeError(_broken(model_id, error, target)) from error
+
+
+def _paged(model_id: str, url: str) -> str:
+    return wording(
+        "{model_id} could not be downloaded: {host} answered with a web page, not the file "
+        "(a network's login form?); nothing of it was kept, so log in and load it again.",
+        model_id=model_id,
+        host=urllib.parse.urlsplit(url).netloc,
+    )
 
 
 def _not_stored(model_id: str, error: transfer.StorageError, target: Path) -> str:
@@ -193,11 +224,12 @@ def _refusal(model_id: str, error: urllib.error.HTTPError) -> str:
 
 
 def _broken(model_id: str, error: Exception, target: Path) -> str:
-    part = target.with_name(f"{target.name}.part")
-    if part.exists() and part.stat().st_size:
+    if transfer.resumable(target):
         return (
             f"The download of {model_id} broke off ({_reason(error)}); load it again to go on where it ended."
         )
+    if target.with_name(f"{target.name}.part").exists():
+        return f"The download of {model_id} broke off ({_reason(error)}); load it again."
     return _unreachable(model_id, error)
 
 

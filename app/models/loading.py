@@ -15,23 +15,16 @@ from app.models import checkpoints, download, registry
 from app.models.capture import captured
 from app.models.memory import need_memory
 from app.models.model_facts import known_parameters
-from app.models.registry import CONFIG_NAME, ModelSpec
+from app.models.registry import ModelSpec
 from app.models.text_tower import stand_in_arguments
 from app.models.tokens import ByteTokenizer, Tokenizer, wrap_tokenizer
+from app.models.weights.configuration import CONFIG_NAME, read_config
+from app.models.weights.folder import WEIGHT_NAMES, weights_in
+from app.models.weights.reading import read_state_dict
+from app.models.weights.shards import bytes_of, sha256_of_weights
 from app.words import wording
 
 _PREPROCESS_KEYS = ("mean", "std", "interpolation", "resize_mode", "fill_color")
-_WEIGHT_NAMES = (
-    "open_clip_model.safetensors",
-    "open_clip_pytorch_model.safetensors",
-    "open_clip_pytorch_model.bin",
-    "open_clip_pytorch_model.pth",
-    "model.safetensors",
-    "pytorch_model.bin",
-    "pytorch_model.pth",
-    "model.pth",
-)
-"""Weights files of a model folder in the order that open_clip prefers them."""
 
 
 @dataclass
@@ -83,7 +76,7 @@ def load_model(spec: ModelSpec, tokenizer: Tokenizer | None, checkpoint: Checkpo
 
 def _bytes_of(source: Source) -> int:
     """Return what loading takes at its peak: the tensors in fp32, and beside them the file's."""
-    in_file = source.weights.stat().st_size if source.weights and source.weights.is_file() else 0
+    in_file = bytes_of(source.weights) if source.weights else 0
     return max(4 * known_parameters().get(source.arch, 0), in_file) + in_file
 
 
@@ -91,8 +84,19 @@ def _build_with_weights(source: Source, checkpoint: Checkpoint) -> tuple[Any, st
     path = source.weights
     if path is None:
         raise ValueError("a source without weights")
-    state = checkpoints.read_state_dict(path)
-    weights_hash = checkpoints.sha256_of_file(path, checkpoint)
+    try:
+        state = read_state_dict(path)
+    except LoupeError as error:
+        if download.discard(path):
+            raise LoupeError(
+                wording(
+                    "{error} The downloaded file {path} was thrown away; load the model again to fetch it.",
+                    error=str(error),
+                    path=path,
+                )
+            ) from error
+        raise
+    weights_hash = sha256_of_weights(path, checkpoint)
     with skipped_init():
         model = build(source)
     source.notes += checkpoints.load_into(model, state, path.name, source.arch)
@@ -147,7 +151,7 @@ def folder_source(folder: Path, name: str) -> Source:
             wording(
                 "The folder {name} holds no weights file ({weight_names}).",
                 name=folder.name,
-                weight_names=_WEIGHT_NAMES[0],
+                weight_names=WEIGHT_NAMES[0],
             )
         )
     source.tokenizer_folder = folder
@@ -156,7 +160,7 @@ def folder_source(folder: Path, name: str) -> Source:
 
 def _configured(path: Path, name: str) -> Source:
     """Return a source with what a configuration file says, as yet without weights."""
-    content = registry.read_config(path, name)
+    content = read_config(path, name)
     preprocess = content.get("preprocess_cfg")
     notes = []
     if not preprocess:
@@ -166,15 +170,6 @@ def _configured(path: Path, name: str) -> Source:
 
 def _picked(preprocess: Mapping[str, Any] | None) -> dict[str, Any]:
     return {key: preprocess[key] for key in _PREPROCESS_KEYS if preprocess and key in preprocess}
-
-
-def weights_in(folder: Path) -> Path | None:
-    """Return the weights file of a model folder, the one that open_clip prefers; None where it has none."""
-    for name in _WEIGHT_NAMES:
-        if (folder / name).is_file():
-            return folder / name
-    found = sorted(path for path in folder.iterdir() if path.suffix in (".safetensors", ".bin", ".pth"))
-    return min(found, key=lambda path: path.suffix != ".safetensors", default=None)
 
 
 def _hub_source(name: str, checkpoint: Checkpoint) -> Source:
@@ -200,7 +195,22 @@ def _arch_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
     if spec.kind == "random":
         return Source(arch, config, preprocess, None, notes=[note])
     path = _user_path(spec.source or "")
-    return Source(arch, config, preprocess, path, path.parent, notes=[note])
+    notes = [note]
+    if other := registry.other_activation(spec.id):
+        notes.append(_unknown_activation(arch, other))
+    return Source(arch, config, preprocess, path, path.parent, notes=notes)
+
+
+def _unknown_activation(arch: str, other: str) -> str:
+    """Word that a checkpoint doesn't tell its activation: OpenAI's line has QuickGELU."""
+    if arch.endswith("-quickgelu"):
+        return (
+            f"{arch} computes with QuickGELU; if these weights were trained with GELU, load {other} instead."
+        )
+    return (
+        f"{arch} has GELU; if these weights are OpenAI's or were fine-tuned from them (QuickGELU), "
+        f"load {other} instead."
+    )
 
 
 def quick_gelu_note(spec: ModelSpec, ours: bool, theirs: bool) -> str:

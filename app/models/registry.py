@@ -19,6 +19,9 @@ from typing import Any, Literal
 from app import late_imports
 from app.errors import LoupeError
 from app.models.capture import captured
+from app.models.weights.configuration import CONFIG_NAME
+from app.models.weights.folder import CHECKPOINT_SUFFIXES
+from app.models.weights.suggestions import suggested
 from app.natural_order import natural_key
 from app.paths import RESOURCES
 from app.words import wording
@@ -26,10 +29,6 @@ from app.words import wording
 Kind = Literal["builtin", "pretrained", "checkpoint", "random", "local-dir", "hf-hub"]
 
 BUILTIN_FOLDER = RESOURCES / "models" / "builtin"
-CONFIG_NAME = "open_clip_config.json"
-_RESIZE_MODES = ("shortest", "longest", "squash")
-_INTERPOLATIONS = ("bicubic", "bilinear", "random")
-CHECKPOINT_SUFFIXES = (".safetensors", ".bin", ".pth", ".pt", ".ckpt")
 
 _STRIDES = {
     "convnext": 32,
@@ -77,6 +76,8 @@ def parse_model_id(text: str) -> ModelSpec:
         return _arch_spec(_known_arch(arch), source.strip())
     if _is_folder(text):
         return _folder_spec(text)
+    if suggestion := suggested(text, architectures(), model_config, pretrained):
+        raise LoupeError(suggestion)
     arch = _known_arch(text)
     example = next(iter(_tags(arch)), "random")
     raise LoupeError(
@@ -86,6 +87,17 @@ def parse_model_id(text: str) -> ModelSpec:
             example=example,
         )
     )
+
+
+def typed_id(text: str) -> str:
+    """Return the model id that a text is, in its own spelling; "" where it is none. No file is read."""
+    text = text.strip()
+    if "@" not in text and not text.startswith(("hf-hub:", "local-dir:")):
+        return ""
+    try:
+        return parse_model_id(text).id
+    except LoupeError:
+        return ""
 
 
 def _is_folder(text: str) -> bool:
@@ -248,6 +260,20 @@ def better_activation(model_id: str) -> str:
     return f"{better}@{spec.source}"
 
 
+def other_activation(model_id: str) -> str:
+    """Return the id of the same checkpoint in the architecture's twin with the other activation.
+
+    "" where the architecture has none, and for everything but a checkpoint of the user's own, whose weights
+    don't tell which activation they were trained with.
+    """
+    spec = parse_model_id(model_id)
+    if spec.kind != "checkpoint" or spec.arch is None:
+        return ""
+    plain = spec.arch.removesuffix("-quickgelu")
+    twin = plain if spec.arch != plain else f"{plain}-quickgelu"
+    return f"{twin}@{spec.source}" if twin in architectures() else ""
+
+
 def activations(arch: str, tag: str) -> tuple[bool, bool]:
     """Tell whether the architecture has QuickGELU, and whether the tag's weights were trained with it."""
     return bool(model_config(arch).get("quick_gelu")), bool(tag_config(arch, tag).get("quick_gelu"))
@@ -297,80 +323,3 @@ def grid_of(config: Mapping[str, Any]) -> tuple[int, int] | None:
     else:
         return None
     return height // stride, width // stride
-
-
-def read_config(path: Path, name: str) -> dict[str, Any]:
-    """Return what a model folder's configuration says; LoupeError where it can't be read or used."""
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise LoupeError(
-            wording("The model folder {name} has no {config_name}.", name=name, config_name=CONFIG_NAME)
-        ) from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise LoupeError(
-            wording(
-                "{config_name} of {name} can't be read: {error}.",
-                config_name=CONFIG_NAME,
-                name=name,
-                error=error,
-            )
-        ) from error
-    config = content.get("model_cfg") if isinstance(content, dict) else None
-    if not isinstance(config, dict) or not {"embed_dim", "vision_cfg", "text_cfg"} <= set(config):
-        raise LoupeError(
-            wording(
-                "{config_name} of {name} has no model_cfg with embed_dim, vision_cfg and text_cfg.",
-                config_name=CONFIG_NAME,
-                name=name,
-            )
-        )
-    if wrong := _wrong_entry(config, content.get("preprocess_cfg")):
-        raise LoupeError(
-            wording(
-                "{config_name} of {name} can't be used: {wrong}.",
-                config_name=CONFIG_NAME,
-                name=name,
-                wrong=wrong,
-            )
-        )
-    return dict(content)
-
-
-def _wrong_entry(model: dict[str, Any], preprocess: object) -> str:
-    """Say which entry is not of the kind that is read from it ("" if all are; open_clip checks the rest)."""
-    for key in ("vision_cfg", "text_cfg"):
-        if not isinstance(model[key], dict):
-            return f"{key} is not an object"
-    for key, value in (
-        ("embed_dim", model["embed_dim"]),
-        ("context_length", model["text_cfg"].get("context_length", 77)),
-        ("vocab_size", model["text_cfg"].get("vocab_size", 49408)),
-    ):
-        if not (isinstance(value, int) and value > 0):
-            return f"{key} is not a whole number above 0"
-    size = model["vision_cfg"].get("image_size", 224)
-    sides = size if isinstance(size, list) else [size, size]
-    if len(sides) != 2 or not all(isinstance(side, int) and side > 0 for side in sides):
-        return "image_size is neither a whole number above 0 nor two of them"
-    return _wrong_preprocess(preprocess)
-
-
-def _wrong_preprocess(preprocess: object) -> str:
-    if preprocess is None:
-        return ""
-    if not isinstance(preprocess, dict):
-        return "preprocess_cfg is not an object"
-    for key in ("mean", "std"):
-        value = preprocess.get(key) or [0, 0, 0]
-        if not (
-            isinstance(value, list) and len(value) == 3 and all(isinstance(one, int | float) for one in value)
-        ):
-            return f"{key} of preprocess_cfg is not three numbers"
-    if not all(preprocess.get("std") or [1]):
-        return "std of preprocess_cfg holds a zero"
-    for key, known in (("resize_mode", _RESIZE_MODES), ("interpolation", _INTERPOLATIONS)):
-        if preprocess.get(key) and preprocess[key] not in known:
-            return f"{key} of preprocess_cfg is none of {', '.join(known)}"
-    fill = preprocess.get("fill_color") or 0
-    return "" if isinstance(fill, int) else "fill_color of preprocess_cfg is not a whole number"

@@ -1,11 +1,13 @@
 """Bring one file over HTTP: resumed where it ended, checked, cancelled at once, by one process at a time.
 
-The bytes go to `NAME.part` and become `NAME` only when they are whole. What goes wrong is told apart by
-exception; the sentences for it are the caller's.
+The bytes go to `NAME.part` and become `NAME` only when they are whole. Beside them lies what the server calls
+this state of the file (`NAME.part.etag`): a download is resumed only while the server still has that. What
+goes wrong is told apart by exception; the sentences for it are the caller's.
 """
 
 from __future__ import annotations
 
+import itertools
 import queue
 import re
 import shutil
@@ -21,7 +23,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from app.errors import Checkpoint
-from app.models.checkpoints import sha256_of_file
+from app.models.weights.forms import is_page
+from app.models.weights.shards import sha256_of_file
 
 TIMEOUT = 15.0
 """Seconds without an answer, or without a byte, after which a connection counts as broken."""
@@ -46,30 +49,43 @@ class DamagedError(Exception):
     """What arrived is not what the server says it sends: its sha256 differs."""
 
 
+class WebPageError(Exception):
+    """The answer is a web page, such as the login form of a network, and no file; nothing of it is kept."""
+
+
 class _PartIsNoUseError(Exception):
     """The bytes already here don't belong to what the server has now."""
 
 
 @dataclass(frozen=True)
 class _Head:
-    """The beginning of an answer: `start` is the first byte's place in the file, `total` 0 if unknown."""
+    """The beginning of an answer: `start` is the first byte's place in the file, `total` 0 if unknown.
+
+    `tag` is what the server calls this state of the file (ETag, else its time of change); "" if it doesn't.
+    """
 
     start: int
     total: int
+    tag: str
 
 
 class KeepHash(urllib.request.HTTPRedirectHandler):
-    """Follow redirects, and keep the sha256 that the Hugging Face hub names in the first of them."""
+    """Follow redirects, and keep the sha256 that the Hugging Face hub names, in one of them or at the end."""
 
     sha256 = ""
+
+    def note(self, headers: Message) -> None:
+        """Keep a sha256 that an answer names: the hub's own header goes before the storage's."""
+        for name in ("X-Linked-Etag", "ETag"):
+            found = str(headers.get(name, "")).strip('"')
+            if not self.sha256 and re.fullmatch(r"[0-9a-f]{64}", found):
+                self.sha256 = found
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
     ) -> urllib.request.Request | None:
         """Note the hash, then go on as usual."""
-        found = str(headers.get("X-Linked-Etag", "")).strip('"')
-        if re.fullmatch(r"[0-9a-f]{64}", found):
-            self.sha256 = found
+        self.note(headers)
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
@@ -80,7 +96,7 @@ def fetch(
 
     `headers` are for the first server alone; `sha256` (or its beginning) is checked, as is one that the hub
     names. `checkpoint(done, total)` counts bytes, total 0 while unknown. Raises StorageError, NoSpaceError,
-    DamagedError, OSError and HTTPException for the network, and passes Cancelled on.
+    DamagedError, WebPageError, OSError and HTTPException for the network, and passes Cancelled on.
     """
     part = target.with_name(f"{target.name}.part")
     with _storing():
@@ -89,19 +105,46 @@ def fetch(
         if target.is_file():  # another window brought it meanwhile
             return target
         keeper = KeepHash()
+        if not sha256 and not _kept_tag(part):  # nobody could tell whether the rest belongs to it
+            _throw_away(part)
         try:
             found = _receive(url, part, keeper, checkpoint, headers)
         except _PartIsNoUseError:
-            part.unlink(missing_ok=True)
+            _throw_away(part)
             found = _receive(url, part, keeper, checkpoint, headers)
         if not found:
             return None
         wanted = sha256 or keeper.sha256
         if wanted and not sha256_of_file(part, checkpoint).startswith(wanted):
-            part.unlink(missing_ok=True)
+            _throw_away(part)
             raise DamagedError
         with _storing():
-            return part.replace(target)
+            done = part.replace(target)
+            _throw_away(part)
+            return done
+
+
+def resumable(target: Path) -> bool:
+    """Say whether a download that broke off can go on where it ended."""
+    part = target.with_name(f"{target.name}.part")
+    return bool(_size(part) and _kept_tag(part))
+
+
+def _tag_file(part: Path) -> Path:
+    return part.with_name(f"{part.name}.etag")
+
+
+def _kept_tag(part: Path) -> str:
+    try:
+        return _tag_file(part).read_text(encoding="utf-8") if part.is_file() else ""
+    except (OSError, ValueError):
+        return ""
+
+
+def _throw_away(part: Path) -> None:
+    with _storing():
+        part.unlink(missing_ok=True)
+        _tag_file(part).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -145,15 +188,17 @@ def _receive(
 ) -> bool:
     """Bring what is missing of the part; False where the server has no such file."""
     with _storing():
-        have = _size(part)
+        have, tag = _size(part), _kept_tag(part)
     request = urllib.request.Request(url)
     for key, value in headers.items():  # not sent on to the storage that the hub redirects to
         request.add_unredirected_header(key, value)
     if have:
         request.add_header("Range", f"bytes={have}-")
+        if tag and not tag.startswith("W/"):  # a weak tag is compared with the answer's alone
+            request.add_header("If-Range", tag)
     arriving = _Arriving(request, keeper)
     try:
-        _store(arriving, part, have, checkpoint)
+        _store(arriving, part, have, checkpoint, tag)
     except urllib.error.HTTPError as error:
         if error.code in (404, 410):
             return False
@@ -183,12 +228,16 @@ class _Count:
         self.checkpoint(self.done, max(self.total, self.done) if self.total else 0)
 
 
-def _store(arriving: _Arriving, part: Path, have: int, checkpoint: Checkpoint) -> None:
+def _store(arriving: _Arriving, part: Path, have: int, checkpoint: Checkpoint, tag: str) -> None:
     """Append (or, where the server ignored the range, write) the answer's bytes to `part`."""
     count = _Count(have, checkpoint)
     head = arriving.head(count.tell)
-    if head.start not in (0, have):
+    if head.start not in (0, have) or (head.start and tag and head.tag != tag):
         raise _PartIsNoUseError
+    blocks = arriving.blocks(count.tell)
+    first = next(blocks, b"")
+    if not head.start and is_page(first):
+        raise WebPageError
     count.done, count.total = head.start, head.total
     if head.total:
         with _storing():  # a part that is written anew makes room first
@@ -197,9 +246,11 @@ def _store(arriving: _Arriving, part: Path, have: int, checkpoint: Checkpoint) -
             raise NoSpaceError(head.total - head.start, free)
     count.tell()
     with _storing():
+        if not head.start:
+            _tag_file(part).write_text(head.tag, encoding="utf-8")
         stream = part.open("ab" if head.start else "wb")
     try:
-        for block in arriving.blocks(count.tell):
+        for block in itertools.chain((first,), blocks):
             with _storing():
                 stream.write(block)
             count.done += len(block)
@@ -217,6 +268,7 @@ class _Arriving:
     def __init__(self, request: urllib.request.Request, keeper: KeepHash) -> None:
         self._queue: queue.Queue[_Head | bytes | Exception] = queue.Queue(8)
         self._stopped = threading.Event()
+        self._keeper = keeper
         self._opener = urllib.request.build_opener(keeper)
         threading.Thread(target=self._read, args=(request,), name="download", daemon=True).start()
 
@@ -251,6 +303,7 @@ class _Arriving:
     def _read(self, request: urllib.request.Request) -> None:
         try:
             with self._opener.open(request, timeout=TIMEOUT) as response:
+                self._keeper.note(response.headers)
                 self._put(_head_of(response))
                 while not self._stopped.is_set() and (block := response.read1(_CHUNK)):
                     self._put(block)
@@ -276,4 +329,5 @@ def _head_of(response: Any) -> _Head:
     if response.status == 206:
         found = re.match(r"bytes (\d+)-", str(response.headers.get("Content-Range", "")))
         start = int(found[1]) if found else -1
-    return _Head(start, start + int(length) if length and start >= 0 else 0)
+    tag = response.headers.get("ETag") or response.headers.get("Last-Modified") or ""
+    return _Head(start, start + int(length) if length and start >= 0 else 0, str(tag))

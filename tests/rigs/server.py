@@ -12,7 +12,7 @@ BODY = bytes(range(256)) * 4096  # 1 MiB
 
 
 class WeightsServer:
-    """Answers every path under /org with BODY by way of a redirect to /storage, as the hub does."""
+    """A small local hub: answers every path under /org with BODY by way of a redirect to /storage."""
 
     def __init__(self) -> None:
         self.requests: list[tuple[str, dict[str, str]]] = []
@@ -27,6 +27,13 @@ class WeightsServer:
         self.go_on = threading.Event()
         self.files: dict[str, bytes] = {}
         self.url = ""
+        self.etag = '"first"'
+        self.asks_if_range = True
+        """Whether it compares If-Range; some mirrors send the range of whatever they have now."""
+        self.direct = False
+        """Whether it answers without a redirect, as mirrors of the hub do."""
+        self.page: bytes | None = None
+        """What a network's portal answers in place of everything."""
 
     def ranges_asked(self) -> list[str | None]:
         """Return the Range header of each request to the storage."""
@@ -44,13 +51,15 @@ class _Handler(BaseHTTPRequestHandler):
         state: WeightsServer = self.server.state
         state.requests.append((self.path, dict(self.headers)))
         name = self.path.rsplit("/", 1)[-1]
-        if self.path in state.files:
+        if state.page is not None:
+            self._answer(200, state.page, **{"Content-Type": "text/html"})
+        elif self.path in state.files:
             self._answer(200, state.files[self.path])
         elif state.error:
             self._answer(state.error, b"")
         elif name in state.missing:
             self._answer(404, b"")
-        elif not self.path.startswith("/storage"):
+        elif not state.direct and not self.path.startswith("/storage"):
             hashed = {"X-Linked-Etag": f'"{state.sha256}"'} if state.sha256 else {}
             self._answer(302, b"", Location=f"{state.url}/storage/{name}", **hashed)
         else:
@@ -61,6 +70,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _weights(self, state: WeightsServer) -> None:
         asked = self.headers.get("Range") if state.ranges else None
+        if state.asks_if_range and self.headers.get("If-Range", state.etag) != state.etag:
+            asked = None
         start = int(asked.removeprefix("bytes=").removesuffix("-")) if asked else 0
         if asked and start >= len(state.body):
             self._answer(416, b"", **{"Content-Range": f"bytes */{len(state.body)}"})
@@ -69,6 +80,8 @@ class _Handler(BaseHTTPRequestHandler):
         if asked:
             told = start + 7 if state.wrong_range else start
             self.send_header("Content-Range", f"bytes {told}-{len(state.body) - 1}/{len(state.body)}")
+        if state.etag:
+            self.send_header("ETag", state.etag)
         self.send_header("Content-Length", str(len(state.body) - start))
         self.end_headers()
         self.close_connection = True

@@ -13,8 +13,8 @@ from app.engine.engine import Engine
 from app.engine.recall import StoreRecall
 from app.engine.second import Slot
 from app.images.images import CropMode
-from app.models.loading import weights_in
 from app.models.registry import BUILTIN_FOLDER
+from app.models.weights.folder import weights_in
 from app.paths import RESOURCES
 from app.store.cache import Store
 

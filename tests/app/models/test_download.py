@@ -64,9 +64,10 @@ def part_of(name: str = "open_clip_model.safetensors") -> Path:
 
 
 def begin(count: int) -> None:
-    """Leave the first bytes here, as a cancelled download does."""
-    part_of().parent.mkdir(parents=True)
+    """Leave the first bytes here, and what the server called the file, as a cancelled download does."""
+    part_of().parent.mkdir(parents=True, exist_ok=True)
     part_of().write_bytes(BODY[:count])
+    part_of().with_name(f"{part_of().name}.etag").write_text('"first"')
 
 
 def test_weights_arrive_with_progress_and_stay(server: WeightsServer) -> None:
@@ -158,6 +159,69 @@ def test_a_part_of_an_older_larger_file_is_not_taken(server: WeightsServer) -> N
     assert server.ranges_asked() == [f"bytes={len(BODY)}-", None]
 
 
+OTHER = bytes(reversed(BODY))
+"""Another file of the same length: an old head with this one's tail has the right size, and no meaning."""
+
+
+@pytest.mark.parametrize("asks_if_range", [True, False])
+def test_a_file_that_changed_meanwhile_is_fetched_anew(server: WeightsServer, asks_if_range: bool) -> None:
+    begin(5000)
+    server.body, server.etag, server.asks_if_range, server.direct = OTHER, '"second"', asks_if_range, True
+    assert download.tag_file(TAG, "X@y").read_bytes() == OTHER
+    assert server.requests[0][1]["If-Range"] == '"first"'
+    assert len(server.requests) == (1 if asks_if_range else 2)
+
+
+def test_a_part_of_which_nobody_knows_the_file_is_fetched_anew(server: WeightsServer) -> None:
+    server.etag, server.cut_to = "", 200_000  # a server that names no state of its files
+    assert refused().endswith("; load it again.")
+    server.cut_to, server.body = None, OTHER
+    assert download.tag_file(TAG, "X@y").read_bytes() == OTHER
+    assert server.ranges_asked() == [None, None]
+
+
+def test_an_etag_that_is_a_sha256_is_checked(server: WeightsServer) -> None:
+    server.direct, server.etag = True, f'"{SHA}"'
+    server.body = OTHER
+    assert "damaged on its way" in refused()
+    assert not part_of().exists()
+    server.body = BODY
+    assert download.tag_file(TAG, "X@y").read_bytes() == BODY
+
+
+PAGE = b"<!DOCTYPE html>\n<html><body>Please log in to Guest WiFi</body></html>"
+
+
+def test_a_portals_page_is_not_kept_and_the_part_survives_it(server: WeightsServer) -> None:
+    server.page = PAGE
+    sentence = refused()
+    assert "127.0.0.1" in sentence and "answered with a web page" in sentence
+    assert list(part_of().parent.glob("open_clip_model.safetensors*")) == []
+    begin(5000)
+    assert "answered with a web page" in refused()
+    assert part_of().read_bytes() == BODY[:5000]
+    server.page = None
+    assert download.tag_file(TAG, "X@y").read_bytes() == BODY
+    assert server.ranges_asked() == ["bytes=5000-"]
+
+
+def test_a_page_that_an_older_version_kept_is_fetched_anew(server: WeightsServer) -> None:
+    kept = part_of().with_name("open_clip_model.safetensors")
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(PAGE)
+    assert download.tag_file_here(TAG) is None
+    assert download.tag_file(TAG, "X@y").read_bytes() == BODY
+
+
+def test_downloaded_weights_that_are_damaged_are_thrown_away_by_name(server: WeightsServer) -> None:
+    with pytest.raises(LoupeError) as caught:
+        load_encoder(parse_model_id("ViT-B-32@laion2b_s34b_b79k"), "cpu")
+    path = next(part_of().parent.parent.rglob("*.safetensors"), None)
+    assert path is None
+    assert "The downloaded file " in str(caught.value)
+    assert "was thrown away; load the model again to fetch it." in str(caught.value)
+
+
 def test_a_broken_download_says_so_and_goes_on(server: WeightsServer) -> None:
     server.cut_to = 300_000
     assert refused() == (
@@ -218,7 +282,7 @@ def test_too_little_room_is_said_before_anything_is_written(
     assert sentence.endswith(" has 1.00 kB left.")
     assert not part_of().exists()
     begin_at = len(BODY) - 900  # the rest has room
-    part_of().write_bytes(BODY[:begin_at])
+    begin(begin_at)
     assert download.tag_file(TAG, "X@y").read_bytes() == BODY
 
 

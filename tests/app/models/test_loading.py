@@ -20,10 +20,11 @@ from safetensors.torch import load_file, save_file
 from app.errors import Cancelled, LoupeError
 from app.models import loading, registry
 from app.models.capture import captured
-from app.models.checkpoints import mismatch, sha256_of_file
+from app.models.checkpoints import mismatch
 from app.models.device import choose_device
 from app.models.encoder import load_encoder
 from app.models.registry import parse_model_id
+from app.models.weights.shards import sha256_of_file
 from tests.rigs.models import MakeFolder, tiny_config
 
 

@@ -1,0 +1,91 @@
+"""The configuration in a model folder: read, and refused in one sentence where it can't be used."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from app.errors import LoupeError
+from app.words import wording
+
+CONFIG_NAME = "open_clip_config.json"
+_RESIZE_MODES = ("shortest", "longest", "squash")
+_INTERPOLATIONS = ("bicubic", "bilinear", "random")
+
+
+def read_config(path: Path, name: str) -> dict[str, Any]:
+    """Return what a model folder's configuration says; LoupeError where it can't be read or used."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise LoupeError(
+            wording("The model folder {name} has no {config_name}.", name=name, config_name=CONFIG_NAME)
+        ) from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise LoupeError(
+            wording(
+                "{config_name} of {name} can't be read: {error}.",
+                config_name=CONFIG_NAME,
+                name=name,
+                error=error,
+            )
+        ) from error
+    config = content.get("model_cfg") if isinstance(content, dict) else None
+    if not isinstance(config, dict) or not {"embed_dim", "vision_cfg", "text_cfg"} <= set(config):
+        raise LoupeError(
+            wording(
+                "{config_name} of {name} has no model_cfg with embed_dim, vision_cfg and text_cfg.",
+                config_name=CONFIG_NAME,
+                name=name,
+            )
+        )
+    if wrong := _wrong_entry(config, content.get("preprocess_cfg")):
+        raise LoupeError(
+            wording(
+                "{config_name} of {name} can't be used: {wrong}.",
+                config_name=CONFIG_NAME,
+                name=name,
+                wrong=wrong,
+            )
+        )
+    return dict(content)
+
+
+def _wrong_entry(model: dict[str, Any], preprocess: object) -> str:
+    """Say which entry is not of the kind that is read from it ("" if all are; open_clip checks the rest)."""
+    for key in ("vision_cfg", "text_cfg"):
+        if not isinstance(model[key], dict):
+            return f"{key} is not an object"
+    for key, value in (
+        ("embed_dim", model["embed_dim"]),
+        ("context_length", model["text_cfg"].get("context_length", 77)),
+        ("vocab_size", model["text_cfg"].get("vocab_size", 49408)),
+    ):
+        if not (isinstance(value, int) and value > 0):
+            return f"{key} is not a whole number above 0"
+    size = model["vision_cfg"].get("image_size", 224)
+    sides = size if isinstance(size, list) else [size, size]
+    if len(sides) != 2 or not all(isinstance(side, int) and side > 0 for side in sides):
+        return "image_size is neither a whole number above 0 nor two of them"
+    return _wrong_preprocess(preprocess)
+
+
+def _wrong_preprocess(preprocess: object) -> str:
+    if preprocess is None:
+        return ""
+    if not isinstance(preprocess, dict):
+        return "preprocess_cfg is not an object"
+    for key in ("mean", "std"):
+        value = preprocess.get(key) or [0, 0, 0]
+        if not (
+            isinstance(value, list) and len(value) == 3 and all(isinstance(one, int | float) for one in value)
+        ):
+            return f"{key} of preprocess_cfg is not three numbers"
+    if not all(preprocess.get("std") or [1]):
+        return "std of preprocess_cfg holds a zero"
+    for key, known in (("resize_mode", _RESIZE_MODES), ("interpolation", _INTERPOLATIONS)):
+        if preprocess.get(key) and preprocess[key] not in known:
+            return f"{key} of preprocess_cfg is none of {', '.join(known)}"
+    fill = preprocess.get("fill_color") or 0
+    return "" if isinstance(fill, int) else "fill_color of preprocess_cfg is not a whole number"
