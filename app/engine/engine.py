@@ -27,6 +27,7 @@ from app.images.files import ReadError
 from app.images.prepare import Prepared, Recipe
 from app.models.device import check_precision, choose_device
 from app.models.encoder import load_encoder
+from app.models.memory import give_back_memory
 from app.models.registry import parse_model_id
 from app.store.kept import ImageEmbedding as ImageEmbedding
 from app.store.kept import Kept, MemoryUse, key_of
@@ -146,7 +147,9 @@ class Engine:
             check_precision(choose_device(device), precision)
         encoder = (self._loader or _default_loader())(spec, device, checkpoint)
         checkpoint(0, 0)  # a cancel that came while the last part was loading still counts
-        return self._adopt(encoder if precision == "fp32" else encoder.in_precision(precision))
+        info = self._adopt(encoder if precision == "fp32" else encoder.in_precision(precision))
+        give_back_memory()  # that of the model before, and of the file's tensors
+        return info
 
     def set_precision(self, precision: str) -> ModelInfo:
         """Run the loaded model in another precision from now on; LoupeError where its device can't."""

@@ -14,6 +14,7 @@ import numpy as np
 
 from app.analysis.zeroshot import score
 from app.errors import Cancelled, Checkpoint, LoupeError, no_checkpoint
+from app.models.memory import give_back_memory
 from app.store.kept import key_of
 from app.words import wording
 
@@ -109,6 +110,8 @@ class Slot:
         had = self._engine is not None
         self._engine = self._info = None
         torch = sys.modules.get("torch")
+        if had:
+            give_back_memory()
         if had and torch is not None and torch.cuda.is_initialized():
             torch.cuda.empty_cache()
 

@@ -1,7 +1,11 @@
-"""Whether a model fits into memory: asked before it is built, as Linux ends a program that takes too much."""
+"""Whether a model fits into memory, asked before it is built, as Linux ends a program that takes too much.
+
+And what was freed: given back to the system, which the C library would keep it from.
+"""
 
 from __future__ import annotations
 
+import ctypes
 import sys
 from pathlib import Path
 
@@ -27,6 +31,12 @@ def need_memory(name: str, needed: int) -> None:
                 max=max(0, free) / _GB,
             )
         )
+
+
+def give_back_memory() -> None:
+    """Return to the system what is free within this process (glibc; elsewhere the system sees to it)."""
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:
+        trim(0)
 
 
 def free_memory() -> int | None:

@@ -89,6 +89,9 @@ class CompareController(Asker[Request, Compared]):
         view.model_requested.connect(self.load)
         view.picker_requested.connect(self._open_picker)
         view.unload_requested.connect(self._unload)
+        view.pause_toggled.connect(self.second.toggle_pause)
+        self.second.images_changed.connect(self._show_pause)
+        self.second.model_changed.connect(self._show_pause)
         view.export_requested.connect(self._ask_export)
         view.page_chosen.connect(self._choose_page)
         view.action_requested.connect(self.act)
@@ -263,6 +266,12 @@ class CompareController(Asker[Request, Compared]):
         name = result.request.names.get(path, path.name)
         rankings.show_bars(name, titles, bars, self._workspace.shown_label)
         rankings.show_table(result.view.images, path)
+
+    @Slot()
+    def _show_pause(self) -> None:
+        """Offer a pause while images wait for model B."""
+        waiting = self.second.info is not None and self.second.waiting > 0
+        self._view.show_pause(waiting, self.second.held)
 
     @Slot()
     def _unload(self) -> None:

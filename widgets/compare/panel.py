@@ -38,6 +38,7 @@ class ComparePanel(QWidget):
         model_requested(str): a model id for the second slot.
         picker_requested(str): the picker is wanted for it, with this checkpoint path filled in ("" for none).
         unload_requested(): the second model is no longer wanted.
+        pause_toggled(): embedding with the second model is to rest, or to go on.
         export_requested(): the comparison is to be saved.
         page_chosen(str): the page of this name came to the front.
         action_requested(): the button of the empty panel was pressed.
@@ -47,6 +48,7 @@ class ComparePanel(QWidget):
     model_requested = Signal(str)
     picker_requested = Signal(str)
     unload_requested = Signal()
+    pause_toggled = Signal()
     export_requested = Signal()
     page_chosen = Signal(str)
     action_requested = Signal()
@@ -61,6 +63,11 @@ class ComparePanel(QWidget):
             wording("The second model; it is loaded beside model A, on the same device"),
         )
         self._memory = with_role(ElidedLabel(), "muted")
+        self.pause = named(
+            QPushButton(localised(wording("Pause"))),
+            wording("Pause embedding with model B"),
+            wording("Embed no more images with model B until this is pressed again; none is lost"),
+        )
         self.unload = named(
             QPushButton(localised(wording("Unload"))),
             wording("Unload model B"),
@@ -80,6 +87,7 @@ class ComparePanel(QWidget):
         self._arrange()
         self.model.model_requested.connect(self.model_requested)
         self.model.picker_requested.connect(self.picker_requested)
+        self.pause.clicked.connect(self.pause_toggled)
         self.unload.clicked.connect(self.unload_requested)
         self.export.clicked.connect(self.export_requested)
         self.tabs.currentChanged.connect(self._tell_page)
@@ -87,6 +95,7 @@ class ComparePanel(QWidget):
         self.show_model("", loading=False)
         self.show_memory("", "")
         self.allow(unload=False, export=False)
+        self.show_pause(offered=False, held=False)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -95,6 +104,7 @@ class ComparePanel(QWidget):
         head.addWidget(with_role(QLabel(localised(wording("Model B"))), "muted"))
         head.addWidget(self.model)
         head.addWidget(self._memory, 1)
+        head.addWidget(self.pause)
         head.addWidget(self.unload)
         head.addWidget(self.export)
         line = QHBoxLayout()
@@ -114,6 +124,11 @@ class ComparePanel(QWidget):
     def show_memory(self, line: str, tip: str) -> None:
         """Say what both models hold in memory; `tip` says how it is counted."""
         self._memory.show_text(line, f"{line}\n{tip}" if tip else "")
+
+    def show_pause(self, offered: bool, held: bool) -> None:
+        """Offer to pause embedding with model B, or to resume it."""
+        self.pause.setVisible(offered)
+        self.pause.setText(localised(wording("Resume") if held else wording("Pause")))
 
     def allow(self, unload: bool, export: bool) -> None:
         """Enable the buttons."""

@@ -66,6 +66,8 @@ class SecondModel(QObject):
         self._reported: set[str] = set()
         self._ticket: Ticket | None = None
         self._paused = False
+        self.held = False
+        """Whether the user has paused embedding; the current image is embedded all the same."""
         self._size = _BATCH
         self._memory_told.connect(self._say_memory)
         slot.listen(self._memory_told.emit)
@@ -103,7 +105,7 @@ class SecondModel(QObject):
     def load(self, model_id: str, device: str) -> None:
         """Load a model into the slot; until it is there the one in it goes on working."""
         self.wanted, self.loading, self._paused = model_id, True, False
-        self.absence = "none"
+        self.absence, self.held = "none", False
         self.model_changed.emit()
         slot = self.slot
 
@@ -148,6 +150,18 @@ class SecondModel(QObject):
             self._ticket = None
 
     @Slot()
+    def toggle_pause(self) -> None:
+        """Pause embedding what is to be compared, or resume it where it was."""
+        self.held = not self.held
+        if self.held:
+            self._jobs.cancel(EMBED_TOPIC)
+            self._ticket = None
+        else:
+            self._paused = False
+        self.images_changed.emit()
+        self.go_on()
+
+    @Slot()
     def go_on(self) -> None:
         """Embed the next images that are to be compared, if any."""
         if self._ticket is not None and self._ticket.cancelled:
@@ -158,7 +172,7 @@ class SecondModel(QObject):
         missing = (path for path in self.scope() if self._lacks(path))
         alone = current is not None and self._lacks(current)
         paths = (current,) if alone and current is not None else tuple(islice(missing, self._size))
-        if not paths or (self._paused and not alone):
+        if not paths or ((self._paused or self.held) and not alone):
             return
         self._start(info, paths, alone)
 

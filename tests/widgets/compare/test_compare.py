@@ -247,6 +247,22 @@ def test_after_a_first_choice_that_fails_another_is_offered(rig: Rig) -> None:
     rig.settle(lambda: " of 5 (" in rig.view.line())
 
 
+def test_embedding_with_model_b_rests_and_goes_on(rig: Rig) -> None:
+    rig.loader.held = B
+    rig.controller.load(B)
+    rig.qtbot.waitUntil(rig.loader.entered.is_set, timeout=LIMIT)  # B is embedding its first image
+    assert (rig.view.pause.isVisible(), rig.view.pause.text()) == (True, "Pause")
+    rig.qtbot.mouseClick(rig.view.pause, Qt.MouseButton.LeftButton)
+    assert rig.view.pause.text() == "Resume"
+    rig.loader.gate.set()
+    rig.qtbot.waitUntil(lambda: not rig.jobs.busy, timeout=LIMIT)
+    before = len(rig.controller.second.embedded)
+    assert before < 5
+    rig.qtbot.mouseClick(rig.view.pause, Qt.MouseButton.LeftButton)
+    rig.settle(lambda: len(rig.controller.second.embedded) == 5)
+    assert not rig.view.pause.isVisible()
+
+
 def test_unloading_in_mid_work_gives_it_up(rig: Rig) -> None:
     rig.loader.held = B
     rig.controller.load(B)
