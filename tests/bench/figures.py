@@ -108,6 +108,8 @@ FIGURES = (
     ),
     Figure("scale.bystander_max_gap_ms", "The same of a process beside it that only sleeps", "ms", 0),
     Figure("search.ms", "A keystroke's search among 20,000 images, its text embedding included", "ms"),
+    Figure("memory.idle_mb", "Resident memory at rest, with the built-in model", "MB"),
+    Figure("memory.after_return_mb", "The same after another model and back", "MB"),
     Figure("memory.bytes_per_image", "Resident memory for each image more in the list", "bytes"),
     Figure("memory.held_bytes_per_image", "Held for each, where Python has no allocator of its own", "bytes"),
     Figure("memory.flatness", "Held for each from 5,500 to 10,000 images beside from 1,000 to 5,500", "×", 2),

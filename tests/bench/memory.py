@@ -1,4 +1,4 @@
-"""Memory by image: what 1,000 and 10,000 listed and embedded images take, in fresh processes."""
+"""Memory by image, at rest and after another model: in fresh processes."""
 
 from __future__ import annotations
 
@@ -42,6 +42,8 @@ def measure_memory(model: str, device: str) -> dict[str, float]:
     every object is from the system's allocator, whose own book-keeping counts (glibc only; elsewhere the
     resident memory's).
     thumbnail_limit_bytes: what the thumbnails may take in all, whatever the number of images.
+    idle_mb: resident memory of the window with the built-in model and nothing else; after_return_mb: that
+    once `model` was loaded in its place and the built-in one again. Nothing is given back for the measuring.
     """
     from widgets.desk.thumbnail_cache import CACHE_BYTES
 
@@ -56,12 +58,19 @@ def measure_memory(model: str, device: str) -> dict[str, float]:
     if _held():
         each, flatness = _growth(_run(model, device, {**os.environ, "PYTHONMALLOC": "malloc"})["held"])
     figures |= {"held_bytes_per_image": each, "flatness": flatness}
+    models = _run(model, device, os.environ, "models")["resident"]
+    figures |= {"idle_mb": models[0] / 1e6, "after_return_mb": models[1] / 1e6}
     return {f"memory.{name}": value for name, value in figures.items()}
 
 
-def _run(model: str, device: str, environment: Mapping[str, str]) -> dict[str, list[float]]:
-    """Measure in a fresh process; return the bytes after 100 images and after each of COUNTS more."""
-    command = [sys.executable, "-m", "tests.bench.memory", model, device]
+def _run(
+    model: str, device: str, environment: Mapping[str, str], what: str = "images"
+) -> dict[str, list[float]]:
+    """Measure in a fresh process; return the bytes after 100 images and after each of COUNTS more.
+
+    Of "models": those at rest, and after the return from another model.
+    """
+    command = [sys.executable, "-m", "tests.bench.memory", model, device, what]
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
     found: dict[str, list[float]] = json.loads(done.stdout.splitlines()[-1])
     return found
@@ -89,10 +98,11 @@ def _load_without_forward(*arguments: Any, **options: Any) -> Encoder:
     return encoder
 
 
-def _resident() -> int:
+def _resident(trimmed: bool = True) -> int:
     """Return this process's resident bytes, after everything unused was given back."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).malloc_trim(0)
+        if trimmed:
+            ctypes.CDLL(None).malloc_trim(0)
         pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
     import resource
@@ -147,9 +157,43 @@ def _measure(model: str, device: str) -> dict[str, list[float]]:
     return {"resident": resident, "held": held}
 
 
+def _measure_models(model: str, device: str) -> dict[str, list[float]]:
+    from PySide6.QtTest import QTest
+
+    from app.engine.engine import Engine
+    from app.files.session import Session
+    from tests.bench.live import wait
+    from tests.rigs.window import Window
+    from widgets.shell.frame import make_frame
+
+    window = Window(make_frame(), Engine())
+    window.window.resize(1280, 800)
+    window.window.show()
+    resident: list[float] = []
+
+    def settle(wanted: str) -> None:
+        def ready() -> bool:
+            info = window.workspace.info
+            return info is not None and info.id == wanted and not window.jobs.busy
+
+        wait(ready, wanted)
+        QTest.qWait(2000)
+
+    window.session.restore(Session(model="builtin", device=device))
+    settle("builtin")
+    resident.append(_resident(trimmed=False))
+    for wanted in (model, "builtin"):
+        window.models.load(wanted)
+        settle(wanted)
+    resident.append(_resident(trimmed=False))
+    window.window.close()
+    return {"resident": resident}
+
+
 if __name__ == "__main__":
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from tests.bench.live import open_application
 
     application = open_application()
-    print(json.dumps(_measure(*sys.argv[1:3])))  # noqa: T201 - read by measure_memory
+    measure = _measure_models if sys.argv[3] == "models" else _measure
+    print(json.dumps(measure(*sys.argv[1:3])))  # noqa: T201 - read by measure_memory
