@@ -24,6 +24,7 @@ from app.images.images import Crop, CropMode, Preprocess, crop_rect, preprocess_
 from app.models.encoder import DenseImage, DenseText, ModelInfo
 from app.models.registry import ModelSpec
 from app.models.tokens import Tokens
+from tests.rigs.token_ids import ids_of
 
 Floats = npt.NDArray[np.float32]
 
@@ -74,7 +75,7 @@ class FakeEncoder:
         words = text.split()
         kept = words[:75]
         pieces = ("SOT", *kept, "EOT")
-        return Tokens(text, tuple(range(len(pieces))), pieces, " ".join(words[75:]), len(words) + 2, 77)
+        return Tokens(text, ids_of(kept), pieces, " ".join(words[75:]), len(words) + 2, 77)
 
     def encode_texts(self, texts: Sequence[str], checkpoint: Checkpoint = no_checkpoint) -> Floats:
         return np.concatenate([unit(text) for text in texts])

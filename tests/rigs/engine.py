@@ -22,6 +22,7 @@ from app.images.images import Crop, Preprocess, read_upright
 from app.models.encoder import DenseImage, DenseText, ModelInfo
 from app.models.registry import ModelSpec
 from app.models.tokens import Tokens
+from tests.rigs.token_ids import ids_of
 
 Floats = npt.NDArray[np.float32]
 
@@ -79,7 +80,7 @@ class CountingEncoder:
         return other
 
     def tokenise(self, texts: Sequence[str]) -> list[Tokens]:
-        return [Tokens(text, (0, 1), ("SOT", "EOT"), "", 2, 77) for text in texts]
+        return [Tokens(text, ids_of([text])[1:], ("SOT", "EOT"), "", 2, 77) for text in texts]
 
     def encode_texts(self, texts: Sequence[str], checkpoint: Checkpoint = no_checkpoint) -> Floats:
         checkpoint(0, len(texts))

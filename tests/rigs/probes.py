@@ -17,8 +17,10 @@ from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.images.images import Crop
 from app.jobs import Jobs
 from app.models.encoder import ModelInfo
+from app.models.tokens import Tokens
 from app.probes.base import Bench
 from tests.rigs.composition import model
+from tests.rigs.token_ids import ids_of
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.data import ProbeData
@@ -58,8 +60,10 @@ class LabelEngine:
         made = np.random.default_rng(sum(label.encode())).normal(size=WIDTH)
         return (made / np.linalg.norm(made)).astype(np.float32)
 
-    def tokenise(self, texts: Sequence[str]) -> list[Any]:
-        return []
+    def tokenise(self, texts: Sequence[str]) -> list[Tokens]:
+        return [
+            Tokens(text, ids_of(text.split()), ("SOT", *text.split(), "EOT"), "", 2, 77) for text in texts
+        ]
 
 
 class ProbeRig:

@@ -85,6 +85,13 @@ class ComparePanel(QWidget):
             self.tabs.setTabToolTip(self.tabs.addTab(page, title), tip)
         self._page = Page(self.tabs)
         self._arrange()
+        self._wire()
+        self.show_model("", loading=False)
+        self.show_memory("", "")
+        self.allow(unload=False, export=False)
+        self.show_pause(offered=False, held=False)
+
+    def _wire(self) -> None:
         self.model.model_requested.connect(self.model_requested)
         self.model.picker_requested.connect(self.picker_requested)
         self.pause.clicked.connect(self.pause_toggled)
@@ -92,10 +99,6 @@ class ComparePanel(QWidget):
         self.export.clicked.connect(self.export_requested)
         self.tabs.currentChanged.connect(self._tell_page)
         self._page.action_requested.connect(self.action_requested)
-        self.show_model("", loading=False)
-        self.show_memory("", "")
-        self.allow(unload=False, export=False)
-        self.show_pause(offered=False, held=False)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

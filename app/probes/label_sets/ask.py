@@ -15,7 +15,7 @@ from app.files.codec import option
 from app.probes.base import Probe, Question, Setting
 from app.probes.label_sets.class_design import class_design, only
 from app.probes.label_sets.figure import design_sketch, probe_sketch
-from app.probes.label_sets.measure import TOP_LABEL, Rule, label_probe, with_sets
+from app.probes.label_sets.measure import TOP_LABEL, Rule, firsts, label_probe, with_sets
 from app.probes.marks import marks_of
 from app.probes.tags import valid_attributes
 from app.words import wording
@@ -130,15 +130,16 @@ def ask_label_sets(draft: LabelSetsDraft, setting: Setting) -> Question[LabelSet
 def _work(options: LabelSetsOptions, evidence: Evidence) -> LabelSetsResult:
     """Work the probe out, and the class design where labels were switched."""
     grouping = evidence.tags.grouping(evidence.paths, *options.attributes)
-    scores, rule = evidence.scores(), rule_of(options.rule)
+    rule, equal = rule_of(options.rule), evidence.equal[0]
+    scores = evidence.scores()
+    scores = only(scores, firsts(scores.labels, equal))
     reference = _reference(grouping, options.reference)
     before = np.array([label not in options.added for label in scores.labels], np.bool_)
     after = np.array([label not in options.off for label in scores.labels], np.bool_)
     design = None
     if (before == after).all():
-        probe = label_probe(only(scores, before), options.sets, grouping, rule, reference, evidence.equal[0])
+        probe = label_probe(only(scores, before), options.sets, grouping, rule, reference, equal)
     else:
-        equal = evidence.equal[0]
         design = class_design(scores, options.sets, grouping, before, after, rule, reference, equal)
         probe = design.before
     marks = marks_of(options.attributes, grouping.names, evidence.moment.marks)

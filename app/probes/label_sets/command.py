@@ -16,7 +16,8 @@ from app.errors import LoupeError
 from app.paths import label_sets_folder
 from app.probes.command import NAME_WIDTH, add_groups, add_table, emit, groupings, read_groups
 from app.probes.label_set_files import find_label_set, read_label_set
-from app.probes.label_sets.measure import Rule, label_probe, set_of_each, with_sets
+from app.probes.label_sets.class_design import only
+from app.probes.label_sets.measure import Rule, firsts, label_probe, set_of_each, with_sets
 from app.probes.result import Together, plain
 from app.words import wording
 
@@ -98,7 +99,7 @@ def bias(context: Context) -> None:
     args = context.args
     tags = read_groups(args.groups)
     base = read_label_set(args.labels_file)
-    sets = _probe_sets(args.probe_set) or set_of_each(with_sets(base.labels, ()))
+    sets = _probe_sets(args.probe_set)
     rule = Rule(args.threshold, args.measure)
     rule.check()
     _check_references(tags, args)
@@ -107,6 +108,8 @@ def bias(context: Context) -> None:
     images = context.images(tags.of)
     scores = context.engine().rank(images, prompts, checkpoint=progress("Labels"))
     equal = equal_labels(prompts, context.engine().tokenise)
+    scores = only(scores, firsts(scores.labels, equal))
+    sets = sets or list(set_of_each(scores.labels))
     probes = [
         label_probe(scores, sets, grouping, rule, _reference(grouping, args.reference), equal)
         for grouping in groupings(tags, [image.path for image in images], args.cross)

@@ -259,6 +259,12 @@ def set_of_each(labels: Sequence[str]) -> tuple[LabelSet, ...]:
     return tuple(LabelSet(label, label, (label,)) for label in labels)
 
 
+def firsts(labels: Sequence[str], equal: Groups) -> Bools:
+    """Return bool [L]: the label is the first of those that are the same to the model."""
+    later = {label for group in equal for label in sorted(group, key=labels.index)[1:]}
+    return np.array([label not in later for label in labels], np.bool_)
+
+
 def membership(labels: Sequence[str], sets: Sequence[LabelSet], equal: Groups = ()) -> Bools:
     """Return bool [L, S]: the label is in the set, or one that is the same to the model (`equal`) is."""
     same = {label: group for group in equal for label in group}

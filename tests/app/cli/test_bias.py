@@ -60,7 +60,7 @@ def test_bias_prints_the_functions_numbers(cli: Cli, groups: Path, engine: Engin
     done = cli(*BIAS, *WORDS, "--reference", "woman", "--json")
     assert done.status == 1  # one image is gone
     said = done.json
-    crime = ("Thief", "criminal", "suspicious person")
+    crime = ("Thief", "criminal", "suspicious person")  # the set's "thief" is the same to this tokenizer
     labels = ("man", "woman", *crime, "animal", "gorilla", "chimpanzee", "orangutan")
     assert said["labels"] == list(labels) and said["templates"] == list(TEMPLATES)
     assert [(one["name"], one["n"]) for one in said["groups"]] == [
@@ -78,7 +78,8 @@ def test_bias_prints_the_functions_numbers(cli: Cli, groups: Path, engine: Engin
     images, _ = engine.embed_images(list(tags.of), CropMode.CROP)
     scores = engine.rank(images, PromptSet(labels, TEMPLATES))
     dealt = tags.grouping([image.path for image in images], "gender")
-    probe = label_probe(scores, [find_label_set("crime"), find_label_set("non-human")], dealt, reference=1)
+    sets, equal = [find_label_set("crime"), find_label_set("non-human")], (("Thief", "thief"),)
+    probe = label_probe(scores, sets, dealt, reference=1, equal=equal)
     for rate, row in zip(said["rates"], probe.rows(), strict=False):
         for key, value in row.items():
             expected = None if isinstance(value, float) and not np.isfinite(value) else value
@@ -102,7 +103,7 @@ def test_bias_with_a_threshold_and_crossed_groups(cli: Cli, groups: Path, engine
     scores = engine.rank(images, PromptSet(tuple(said["labels"])))
     dealt = tags.grouping([image.path for image in images], "gender", "age")
     sets = [find_label_set("crime"), find_label_set("non-human")]
-    expected = label_probe(scores, sets, dealt, Rule(0.1, "cosine"))
+    expected = label_probe(scores, sets, dealt, Rule(0.1, "cosine"), equal=(("Thief", "thief"),))
     rates = [rate for rate in said["rates"] if rate["attribute"] == "gender x age"]
     assert [rate["hits"] for rate in rates] == expected.hits.ravel().tolist()
     assert "cosine above 0.1" in said["method"]

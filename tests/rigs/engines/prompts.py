@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.models.tokens import Tokens
+from tests.rigs.token_ids import ids_of
 
 CONTEXT = 12
 
@@ -24,4 +25,4 @@ class WordEngine:
         shown = words[: CONTEXT - 2]
         pieces = ("SOT", *shown, "EOT")
         lost = " ".join(words[CONTEXT - 2 :])
-        return Tokens(text, tuple(range(len(pieces))), pieces, lost, len(words) + 2, CONTEXT)
+        return Tokens(text, ids_of(shown), pieces, lost, len(words) + 2, CONTEXT)
