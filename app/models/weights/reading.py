@@ -158,7 +158,7 @@ def _read_torch(path: Path) -> object:
 
 def _refused(error: str, names: tuple[str, ...]) -> str:
     """Return the class or function that torch's safe reader refused ("" if it was something else)."""
-    named = re.search(r"GLOBAL `?([\w.]+)`? was not an allowed", error)
+    named = re.search(r"GLOBAL `?([\w.]+)`? (?:was not an allowed|whose module)", error)
     if named:
         return named[1]
     ours = ("torch.", "torch._utils.", "collections.OrderedDict")

@@ -79,7 +79,7 @@ def _rank(path: tuple[str, ...], state: Mapping[str, Tensor]) -> tuple[bool, int
     """Order candidates: those with a model's mark first, then by the wrapper's name, by their number."""
     marked = any(key.rpartition(".")[2] == _MARK for key in state)
     known = [_WRAPPERS.index(name) for name in path if name in _WRAPPERS]
-    return not marked, min(known, default=len(_WRAPPERS) if path else 0), -len(state)
+    return not marked, min(known, default=len(_WRAPPERS) + bool(path)), -len(state)
 
 
 def without_prefix(state: dict[str, Tensor]) -> dict[str, Tensor]:

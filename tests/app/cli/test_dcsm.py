@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.rigs.token_ids import ids_of
+
 Cli = Callable[..., Any]
 Photo = Callable[..., Path]
 
@@ -42,7 +44,7 @@ def test_dcsm_writes_arrays_and_figures(cli: Cli, photo: Photo) -> None:
             made = json.loads(str(arrays["provenance"]))
             lows.append(float(arrays["dcsm"][3, 1:].min()))
             highs.append(float(arrays["dcsm"][3, 1:].max()))
-        assert made["prompts"][0]["token_ids"] == [0, 1, 2, 3]
+        assert made["prompts"][0]["token_ids"] == list(ids_of(made["prompts"][0]["text"].split()))
         assert made["color_limits"] == [file["limits"]]
         assert made["image"]["sha256"] == hashlib.sha256(Path("my.cat.png").read_bytes()).hexdigest()
         assert file["limits"] == limits  # one scale for all maps of a call

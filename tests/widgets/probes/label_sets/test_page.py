@@ -203,7 +203,7 @@ def test_the_last_label_cannot_go_without_a_word(probed: Page) -> None:
 
 
 def test_a_label_is_added_once(probed: Page) -> None:
-    probed.control.add_label("Rock")
+    probed.control.add_label("rock")
     assert "label already" in probed.view.message.text()
     probed.control.switch_label("rock", False)
     probed.control.add_label("rock")
