@@ -75,11 +75,11 @@ def _is_optimizer(held: Mapping[object, object]) -> bool:
     return "param_groups" in held and "state" in held
 
 
-def _rank(path: tuple[str, ...], state: Mapping[str, Tensor]) -> tuple[bool, int, int]:
-    """Order candidates: those with a model's mark first, then by the wrapper's name, by their number."""
+def _rank(path: tuple[str, ...], state: Mapping[str, Tensor]) -> tuple[int, bool, int]:
+    """Order candidates by the wrapper's name, then those with a model's mark first, then by their number."""
     marked = any(key.rpartition(".")[2] == _MARK for key in state)
     known = [_WRAPPERS.index(name) for name in path if name in _WRAPPERS]
-    return not marked, min(known, default=len(_WRAPPERS) + bool(path)), -len(state)
+    return min(known, default=len(_WRAPPERS) + bool(path)), not marked, -len(state)
 
 
 def without_prefix(state: dict[str, Tensor]) -> dict[str, Tensor]:
