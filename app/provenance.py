@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Literal, Protocol, TypedDict, Unpack
 
 from app import __version__
+from app.partial import Covered
 
 
 class Described(Protocol):
@@ -47,6 +48,8 @@ class Provenance:
     probability: str | None = None
     color_limits: tuple[tuple[float, float], ...] | None = None
     colormap: str | None = None
+    partial: Mapping[str, int] | None = None
+    """Of how many images the numbers are, and of how many they should be; None where that is all."""
 
     def as_dict(self) -> dict[str, object]:
         """Return what applies, ready for JSON."""
@@ -70,12 +73,13 @@ class ProvenanceParts(TypedDict, total=False):
     temperature: float
     color_limits: tuple[tuple[float, float], ...]
     colormap: str
+    part: Covered
 
 
 def provenance(info: DescribedModel, **parts: Unpack[ProvenanceParts]) -> Provenance:
     """Describe numbers made now by the model `info`; `parts` are what else went into them."""
     tokens = parts.get("tokens")
-    picture = parts.get("picture")
+    picture, part = parts.get("picture"), parts.get("part")
     return Provenance(
         app=f"CLIP Loupe {__version__}",
         created=_now(),
@@ -90,6 +94,7 @@ def provenance(info: DescribedModel, **parts: Unpack[ProvenanceParts]) -> Proven
         probability=info.probability_kind if "labels" in parts else None,
         color_limits=parts.get("color_limits"),
         colormap=parts.get("colormap"),
+        partial=part.as_dict() if part else None,
     )
 
 

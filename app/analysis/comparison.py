@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.analysis.agreement import Agreement, agree
 from app.errors import LoupeError
+from app.partial import Covered
 from app.words import wording
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Comparison:
     prompts: PromptSet
     mode: str
     agreement: Agreement
+    part: Covered
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -63,11 +65,15 @@ class Comparison:
         return tuple(image.path for image in self.a.images)
 
 
-def compare(a: Side, b: Side, prompts: PromptSet, mode: str) -> Comparison:
-    """Compare two models; LoupeError unless both scored the same images under the same labels."""
+def compare(a: Side, b: Side, prompts: PromptSet, mode: str, asked: int = 0) -> Comparison:
+    """Compare two models; LoupeError unless both scored the same images under the same labels.
+
+    asked: how many images were to be compared, where maybe not all are embedded yet.
+    """
     if [one.path for one in a.images] != [one.path for one in b.images] or a.scores.labels != b.scores.labels:
         raise LoupeError(wording("Two models are compared over the same images and the same labels."))
-    return Comparison(a, b, prompts, mode, agree(a.scores.cosine, b.scores.cosine))
+    part = Covered(len(a.images), asked)
+    return Comparison(a, b, prompts, mode, agree(a.scores.cosine, b.scores.cosine), part)
 
 
 def agreement_text(found: Agreement) -> str:

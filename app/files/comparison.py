@@ -36,6 +36,8 @@ def comparison_json(
 ) -> dict[str, object]:
     """Return the comparison for JSON; `made` tells of both models. None: no image could be read."""
     whole: dict[str, object] = {"models": {"a": made[0].model, "b": made[1].model}, "method": METHOD}
+    if found is not None and found.part:
+        whole = {"partial": found.part.as_dict(), **whole}
     if found is not None:
         whole |= _found_json(found)
     whole["errors"] = errors_json(errors)

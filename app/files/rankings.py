@@ -50,6 +50,7 @@ def rankings_json(
     for said, image in zip(shown, images, strict=False):  # without scores nothing is shown
         if groups:
             said["groups"] = dict(groups.get(image.path, {}))
+    first: dict[str, object] = {"partial": dict(made.partial)} if made.partial else {}
     model = {
         **made.model,
         "probability": made.probability,
@@ -59,6 +60,7 @@ def rankings_json(
         "created": made.created,
     }
     return {
+        **first,
         "model": model,
         "templates": list(made.templates or ()),
         "labels": list(made.labels or ()),

@@ -17,6 +17,7 @@ from app.analysis.prompts import PromptSet
 from app.analysis.same_tokens import Groups, equal_labels
 from app.analysis.zeroshot import score
 from app.errors import Cancelled
+from app.partial import Covered
 from app.probes.label_set_files import LabelSet
 from app.probes.tags import Tags
 
@@ -42,7 +43,8 @@ _ANSWERS = 3
 class Moment:
     """The state at one moment; another state is another object, so that `is` tells them apart.
 
-    images: the listed images with an embedding, in the list's order. tags: None without any group.
+    images: the listed images with an embedding, in the list's order. tags: None without any group. listed:
+    how many images should have an embedding; 0 where nothing waits for one.
     """
 
     images: tuple[ImageEmbedding, ...]
@@ -51,6 +53,12 @@ class Moment:
     info: ModelInfo | None
     mode: str
     temperature: float
+    listed: int = 0
+
+    @property
+    def part(self) -> Covered:
+        """Of how many of the images the answers are."""
+        return Covered(len(self.images), self.listed)
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +94,15 @@ class Question(Generic[R]):
         if self.moment is not other.moment or self.key != other.key:
             return False
         return self._texts() == other._texts()
+
+    def grew_from(self, other: Question[R]) -> bool:
+        """Tell whether both ask the same, this one of more embedded images."""
+        now, then = self.moment, other.moment
+        alike = all(
+            getattr(now, name) == getattr(then, name) for name in ("tags", "info", "mode", "temperature")
+        )
+        more = len(then.images) < len(now.images)
+        return alike and more and self.key == other.key and self._texts() == other._texts()
 
     def _texts(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         return [(one.labels, one.templates) for one in self.prompts]

@@ -54,4 +54,5 @@ def _provenance(engine: Engine, shown: Answer[R]) -> Provenance:
         templates=tuple(dict.fromkeys(template for one in prompts for template in one.templates)),
         labels=labels,
         temperature=moment.temperature,
+        part=moment.part,
     )

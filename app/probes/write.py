@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def probe_json(result: ProbeResult, made: Provenance) -> dict[str, object]:
     """Return the result with its method and, under "provenance", how its numbers came about."""
-    return {**result.as_dict(), "provenance": made.as_dict()}
+    first: dict[str, object] = {"partial": dict(made.partial)} if made.partial else {}
+    return {**first, **result.as_dict(), "provenance": made.as_dict()}
 
 
 def probe_csv(result: ProbeResult, made: Provenance) -> str:

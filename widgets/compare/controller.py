@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from app.engine.recall import StoreRecall
 from app.engine.second import Slot as ModelSlot
 from app.jobs import Priority
+from app.partial import Covered
 from app.words import wording
 from widgets.compare.maps_controller import CompareMapsController
 from widgets.compare.panel import ComparePanel
@@ -129,7 +130,8 @@ class CompareController(Asker[Request, Compared]):
         if not workspace.prompts.labels:
             return Missing(wording("Type labels, one a line, to compare both models' rankings."))
         have_a, have_b = workspace.embeddings, self.second.embedded
-        paths = [path for path in self.second.scope() if path in have_a and path in have_b]
+        scope = self.second.scope()
+        paths = [path for path in scope if path in have_a and path in have_b]
         if not paths:
             return Missing(wording("The images are being embedded by both models…"), waiting=True)
         return Request(
@@ -140,6 +142,7 @@ class CompareController(Asker[Request, Compared]):
             workspace.prompts,
             workspace.temperature,
             workspace.mode,
+            len(scope),
         )
 
     def _missing_model(self) -> Missing:
@@ -179,9 +182,17 @@ class CompareController(Asker[Request, Compared]):
         """Tell whether both compare the same."""
         return one.same(other)
 
+    def grown(self, asked: Request, question: Request) -> bool:
+        """Let a comparison end before one of more images is asked."""
+        return question.grew_from(asked)
+
+    def take(self, result: Compared) -> None:  # noqa: ARG002 - that there is one is enough
+        """Take back why the models could not be compared before."""
+        self._workspace.settle(self.topic)
+
     def fail(self, sentence: str) -> None:
         """Post why the models could not be compared."""
-        self._workspace.post("error", sentence)
+        self._workspace.post("error", sentence, self.topic)
 
     @Slot()
     def _take_models(self) -> None:
@@ -245,9 +256,10 @@ class CompareController(Asker[Request, Compared]):
     def mark(self, stale: str) -> None:
         """Say how far the models agree, and what that is outdated in."""
         if self.result is not None:
-            shown, waiting = self.result.view, self.second.waiting
-            still = wording(" · {waiting:,} more on their way", waiting=waiting) if waiting else ""
-            self._view.show_line(f"{f'⚠ {stale} · ' if stale else ''}{shown.line}{still}", shown.tip)
+            shown = self.result.view
+            part = Covered(len(self.result.found.paths), len(self.second.scope()))
+            line = part.before(shown.line)
+            self._view.show_line(wording("⚠ {stale} · ", stale=stale) + line if stale else line, shown.tip)
 
     def show_empty(self, sentence: str, action: str = "") -> None:
         """Say what is missing; the page of maps needs no comparison."""
@@ -329,8 +341,11 @@ class CompareController(Asker[Request, Compared]):
     def save(self, path: Path) -> None:
         """Write the comparison shown as .csv or .json, with both models' provenance."""
         if self.result is not None:
-            write = partial(save, self.desk.engine, self.second.slot, self.result, path)
-            export(self.desk.jobs, f"{TOPIC}-export", write, self._workspace.post)
+            asked = replace(self.result.request, asked=len(self.second.scope()))
+            shown = replace(self.result, request=asked, found=replace(self.result.found, part=asked.part))
+            write = partial(save, self.desk.engine, self.second.slot, shown, path)
+            say = partial(self._workspace.post, topic=f"{TOPIC}-export")
+            export(self.desk.jobs, f"{TOPIC}-export", write, say, part=asked.part)
 
 
 def _absent(absence: Absence, wanted: str) -> str:

@@ -199,7 +199,7 @@ class SecondModel(QObject):
             if self.slot.loaded
             else wording("is model B; its weights load when needed")
         )
-        self._workspace.post("info", f"{info.id} {how}. {notes}".strip())
+        self._workspace.post("info", f"{info.id} {how}. {notes}".strip(), SLOT_TOPIC)
         self._forget()
         self.model_changed.emit()
 
@@ -233,7 +233,7 @@ class SecondModel(QObject):
                 else ""
             )
         if sentence:
-            self._workspace.post(level, sentence)
+            self._workspace.post(level, sentence, SLOT_TOPIC)
         self.model_changed.emit()
 
     def _take_images_embedded(self, result: Embedded) -> None:
@@ -255,13 +255,13 @@ class SecondModel(QObject):
         self._failed.update(request.paths)
         if sentence not in self._reported:
             self._reported.add(sentence)
-            self._workspace.post("error", wording("Model B: {sentence}", sentence=sentence))
+            self._workspace.post("error", wording("Model B: {sentence}", sentence=sentence), SLOT_TOPIC)
         self.images_changed.emit()
         self.go_on()
 
     @Slot(str)
     def _say_memory(self, sentence: str) -> None:
-        self._workspace.post("warning", wording("Model B: {sentence}", sentence=sentence))
+        self._workspace.post("warning", wording("Model B: {sentence}", sentence=sentence), SLOT_TOPIC)
 
     @Slot()
     def _forget(self) -> None:

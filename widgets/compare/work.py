@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress
 from pathlib import Path
@@ -16,6 +16,7 @@ from app.errors import Cancelled
 from app.files.colormaps import COLORMAPS, DIVERGING, lut
 from app.files.comparison import save_comparison
 from app.images.images import CropMode
+from app.partial import Covered
 from app.provenance import Provenance, provenance
 from widgets.compare.state import ComparisonView, view_of
 
@@ -55,6 +56,18 @@ class Request:
     prompts: PromptSet
     temperature: float
     mode: str
+    asked: int = field(default=0, compare=False)
+    """How many images are to be compared: those that lack an embedding, too."""
+
+    @property
+    def part(self) -> Covered:
+        """Of how many of those the comparison is."""
+        return Covered(len(self.images_a), self.asked)
+
+    def grew_from(self, other: Request) -> bool:
+        """Tell whether this asks what another does, of as many images or more."""
+        mine, theirs = ((one.models, one.prompts, one.temperature, one.mode) for one in (self, other))
+        return mine == theirs and len(other.images_a) <= len(self.images_a)
 
     def same(self, other: Request) -> bool:
         """Tell whether both compare the same embeddings under the same prompts."""
@@ -135,6 +148,7 @@ def compute(engine: Engine, slot: Slot, request: Request, ticket: Ticket) -> Com
         Side(request.models.b, request.images_b, scores_b),
         prompts,
         request.mode,
+        request.asked,
     )
     colors = {name: tuple(map(tuple, lut(name).tolist())) for name in (COLORMAPS[0], DIVERGING)}
     return Compared(request, found, view_of(found, request.names, colors[COLORMAPS[0]], colors[DIVERGING]))
@@ -179,6 +193,7 @@ def save(engine: Engine, slot: Slot, compared: Compared, path: Path, ticket: Tic
             templates=prompts.templates,
             labels=prompts.labels,
             temperature=request.temperature,
+            part=request.part,
         )
 
     tokens = slot.tokenise(prompts.flat, ticket.checkpoint)

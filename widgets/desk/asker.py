@@ -66,6 +66,7 @@ class Asker(QObject, Generic[Q, R]):
         self._shown: tuple[Q, R] | None = None
         self._asked: Q | None = None
         self._halt: _Halt[Q] | None = None
+        self._grown = False  # a question of more waits for the answer on its way
         self._missing: Missing | None = None
         self._offered = Missing("")
         self._grace = Later(self, _GRACE, self._run_out)
@@ -93,6 +94,13 @@ class Asker(QObject, Generic[Q, R]):
     def same(self, one: Q, other: Q) -> bool:
         """Tell whether the answer to the first is the answer to the other."""
         return one == other
+
+    def grown(self, asked: Q, question: Q) -> bool:  # noqa: ARG002 - subclasses look at them
+        """Tell whether a question asks the same of more images; it waits for the answer on its way.
+
+        Else none would come while images do.
+        """
+        return False
 
     def take(self, result: R) -> None:
         """Take a new result in, before it is shown."""
@@ -176,7 +184,10 @@ class Asker(QObject, Generic[Q, R]):
             self.drop()
             self.render()
         elif self._is_new(question):
-            self.ask(question)
+            if self._asked is not None and self.grown(self._asked, question):
+                self._grown = True
+            else:
+                self.ask(question)
 
     @Slot()
     def refresh_soon(self, milliseconds: int = _GATHER) -> None:
@@ -186,7 +197,7 @@ class Asker(QObject, Generic[Q, R]):
 
     def ask(self, question: Q) -> None:
         """Ask a question, also where its answer is shown already."""
-        self._asked, self._halt, self._missing = question, None, None
+        self._asked, self._halt, self._missing, self._grown = question, None, None, False
         self.desk.jobs.submit(
             self.topic,
             self.work(question),
@@ -271,11 +282,18 @@ class Asker(QObject, Generic[Q, R]):
         self._rest()
         self.take(result)
         self.render()
+        self._ask_grown()
 
     def _fail(self, sentence: str) -> None:
         self._give_up(sentence)
         self.fail(sentence)
         self.render()
+        self._ask_grown()
+
+    def _ask_grown(self) -> None:
+        if self._grown:
+            self._grown = False
+            self.refresh_soon(0)
 
     def _let_go(self) -> None:
         """Say what was cancelled by hand; what the part itself dropped is forgotten already."""

@@ -133,6 +133,7 @@ class EmbeddingQueue(QObject):
 
     @Slot()
     def _restart(self) -> None:
+        self._workspace.settle(_TOPIC)
         self._jobs.cancel(_TOPIC)
         self._ticket = None
         if self._ingest is not None:
@@ -293,7 +294,7 @@ class EmbeddingQueue(QObject):
         self._tell_rest()
         if sentence not in self._reported:
             self._reported.add(sentence)
-            self._workspace.post("error", sentence)
+            self._workspace.post("error", sentence, _TOPIC)
         self._start()
 
     def _drop(self, ingest: Ingest) -> None:

@@ -31,12 +31,14 @@ class Part:
     """A part as its feature made it: the controller, and the panel that it shows itself in, if any.
 
     pages: the names of the panel's pages, in order; `show_page` brings one of them to the front.
+    escape: closes the part's nearest small thing (a search, a menu), and tells whether there was one.
     """
 
     controller: Any
     panel: QWidget | None = None
     pages: tuple[str, ...] = ()
     show_page: Callable[[str], None] | None = None
+    escape: Callable[[], bool] | None = None
 
 
 class House(Protocol):

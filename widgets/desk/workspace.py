@@ -88,7 +88,8 @@ class Workspace(QObject):
         label_chosen(str): the label to sort images by.
         label_shown(str): the label whose map is looked at, pinned or not; "" for none.
         label_hovered(str): the label under the pointer, whose map may be shown for as long; "" for none.
-        note_posted(str, str): (level "info" | "warning" | "error", sentence) for the message strip.
+        note_posted(str, str, str): (level "info" | "warning" | "error", sentence, topic) for the notices.
+        note_settled(str): what was said of this topic is not true any more.
     """
 
     images_changed = Signal()
@@ -106,7 +107,8 @@ class Workspace(QObject):
     label_chosen = Signal(str)
     label_shown = Signal(str)
     label_hovered = Signal(str)
-    note_posted = Signal(str, str)
+    note_posted = Signal(str, str, str)
+    note_settled = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -387,6 +389,10 @@ class Workspace(QObject):
         if prompt := self.prompt_of(label):
             self.toggle_pin(prompt)
 
-    def post(self, level: str, sentence: str) -> None:
-        """Show one sentence in the window's message strip. Level: "info", "warning" or "error"."""
-        self.note_posted.emit(level, sentence)
+    def post(self, level: str, sentence: str, topic: str = "") -> None:
+        """Show an "info", "warning" or "error", in place of the older one of its topic, until `settle`."""
+        self.note_posted.emit(level, sentence, topic)
+
+    def settle(self, topic: str) -> None:
+        """Take back what was said of a topic."""
+        self.note_settled.emit(topic)

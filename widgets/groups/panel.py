@@ -22,6 +22,8 @@ _HINT = wording(
 )
 _LAYOUT_MS = 10
 """How often to look whether a column that was added has got its place."""
+_FOOTER = 40
+"""Pixels at the bottom that a message leaves free: the buttons there."""
 
 
 class GroupsPanel(QWidget):
@@ -60,7 +62,7 @@ class GroupsPanel(QWidget):
         self.setAccessibleName(localised(wording("Groups")))
         self.setAcceptDrops(True)
         self._shown = -1  # how many columns; none were shown yet
-        self.message = MessageStrip()
+        self.message = MessageStrip(self, _FOOTER)
         self._hint = with_role(QLabel(_HINT, wordWrap=True), "muted")
         self._columns: list[AttributeColumn] = []
         self.new_attribute = NewAttribute()
@@ -68,7 +70,6 @@ class GroupsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 4)
         column.setSpacing(8)
-        column.addWidget(self.message)
         column.addWidget(self._hint)
         column.addWidget(self._make_scroll(), 1)
         column.addLayout(footer)

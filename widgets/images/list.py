@@ -136,6 +136,11 @@ class ImageList(QListView):
         if current:
             self.scrollTo(self._index(current[0]))
 
+    def show_current(self) -> None:
+        """Scroll to the current image."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     def _index(self, row: int) -> QModelIndex:
         return self._rows.index(row, 0)
 

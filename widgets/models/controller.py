@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from app.models.encoder import ModelInfo
 
 _RECENT = 6
+_TOPIC = "model"
+"""Of notices: what was said of another model, or of a failure, is over once one is loaded."""
 
 
 @dataclass(frozen=True)
@@ -217,6 +219,7 @@ class ModelController(QObject):
             self.load(self._alternative)
 
     def _loaded(self, info: ModelInfo) -> None:
+        self._workspace.settle(_TOPIC)
         self._loading = False
         self._wanted, self._device_in_use, self._precision = info.id, self._device, info.precision
         self._bar.set_precision(info.precision)
@@ -285,7 +288,7 @@ class ModelController(QObject):
 
     def _post(self, level: str, sentence: str) -> None:
         self._spoke = True
-        self._workspace.post(level, sentence)
+        self._workspace.post(level, sentence, _TOPIC)
 
     @Slot(str)
     def _say_memory(self, sentence: str) -> None:

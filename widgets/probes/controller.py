@@ -146,6 +146,10 @@ class ProbeController(Asker[Question[R], Answer[R]]):
         """Tell whether both ask the same of the same moment."""
         return one.same(other)
 
+    def grown(self, asked: Question[R], question: Question[R]) -> bool:
+        """Let an answer come before one of more images is asked."""
+        return question.grew_from(asked)
+
     def show(self, answer: Answer[R]) -> None:
         """Show a result with its method and where it is from."""
         moment = answer.question.moment
@@ -154,13 +158,15 @@ class ProbeController(Asker[Question[R], Answer[R]]):
         self._view.show_method(self.method_shown(answer.result))
         model = moment.info.id if moment.info is not None else ""
         count = len(moment.images)
-        self._view.show_source(f"{model} · {moment.mode} · {count:,} image{'' if count == 1 else 's'}")
+        source = f"{model} · {moment.mode} · {count:,} image{'' if count == 1 else 's'}"
+        self._view.show_source(moment.part.before(source))
 
     def mark(self, stale: str) -> None:
         """Show the title, and what the result is outdated in."""
         if self.answer is not None:
             title, tip = self.said(self.answer.result)
-            self._view.show_title(title, tip, stale)
+            part = self.answer.question.moment.part
+            self._view.show_title(part.before(title), tip, stale)
 
     def show_empty(self, sentence: str, action: str = "") -> None:
         """Say in the page what to do next."""
@@ -192,7 +198,7 @@ class ProbeController(Asker[Question[R], Answer[R]]):
         def write(_ticket: Ticket) -> Path:
             return save(engine, path, shown, result, sketch)
 
-        export(self.desk.jobs, f"{self.topic} export", write, self.say)
+        export(self.desk.jobs, f"{self.topic} export", write, self.say, part=shown.question.moment.part)
 
     def view_state(self) -> dict[str, Any]:
         """Return the page's settings as JSON types; without an override there are none."""

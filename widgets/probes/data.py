@@ -86,4 +86,5 @@ class ProbeData(QObject):
             workspace.info,
             workspace.mode,
             workspace.temperature,
+            len(workspace.images),
         )

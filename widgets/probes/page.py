@@ -22,6 +22,9 @@ from widgets.kit.naming import named, with_role
 from widgets.kit.scrolled import Scrolled
 from widgets.kit.words import localised
 
+_FOOTER = 40
+"""Pixels at the bottom that a message leaves free: the buttons there."""
+
 
 class ProbePage(QWidget):
     """Shows a probe; computes nothing. Subclasses fill `options` and hand over their content.
@@ -45,7 +48,7 @@ class ProbePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(localised(name))
-        self.message = MessageStrip()
+        self.message = MessageStrip(self, _FOOTER)
         self._title = with_role(ElidedLabel(), "title")
         self._stale = ""
         self.options = FlowLayout()
@@ -57,7 +60,6 @@ class ProbePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 0)
         column.setSpacing(4)
-        column.addWidget(self.message)
         column.addWidget(self._title)
         column.addLayout(self.options)
         column.addWidget(self._stack if editor is None else self._make_body(editor), 1)

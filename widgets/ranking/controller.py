@@ -190,11 +190,12 @@ class RankingController(Asker[Request, Result]):
 
     def take(self, result: Result) -> None:
         """Publish new scores."""
+        self._workspace.settle(self.topic)
         self._workspace.set_ranked(result.ranked)
 
     def fail(self, sentence: str) -> None:
         """Post why there are no new scores."""
-        self._workspace.post("error", sentence)
+        self._workspace.post("error", sentence, self.topic)
 
     def late(self) -> bool:
         """Tell whether scores are on their way, or a selected image waits for its embedding."""

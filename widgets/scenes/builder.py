@@ -32,6 +32,8 @@ from widgets.scenes.state import LARGEST_SIDE, MOST_OBJECTS, SMALLEST_SIDE, Draf
 _HINT = wording("Drag an object, or move it by arrow keys (Shift: further). Delete removes it.")
 _LONGEST_CAPTION = 500
 _SIDE_WIDTH = 360
+_FOOTER = 56
+"""Pixels at the bottom that a message leaves free: the buttons there."""
 
 
 class SceneBuilder(QDialog):
@@ -173,7 +175,7 @@ class SceneBuilder(QDialog):
             wording("Take back the edit: caption what is there"),
         )
         self._note = named(with_role(ElidedLabel(), "muted"), wording("Note on the caption"))
-        self.message = _Strip()
+        self.message = MessageStrip(self, _FOOTER)
         self.add = with_role(
             named(QPushButton(localised(wording("Add to images"))), wording("Add to images")), "primary"
         )
@@ -257,7 +259,6 @@ class SceneBuilder(QDialog):
         column.addSpacing(8)
         column.addLayout(form)
         column.addStretch(1)
-        column.addWidget(self.message)  # in the free part: no message moves the picture
         return side
 
     def _wire(self) -> None:
@@ -320,12 +321,3 @@ class SceneBuilder(QDialog):
     def _fill_caption(self) -> None:
         if not self.caption.text().strip():
             self._follow_scene()
-
-
-class _Strip(MessageStrip):
-    """A strip of a fixed width: it wraps anew for each sentence, since no resize comes to tell it to."""
-
-    def show_message(self, level: str, sentence: str, action: str = "") -> None:
-        """Show a sentence, in as many lines as it needs."""
-        super().show_message(level, sentence, action)
-        self._fit_height()

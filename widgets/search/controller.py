@@ -76,6 +76,13 @@ class SearchController(Asker[Request, Result]):
             self._view.setFocus()
             self._workspace.post("info", wording("There are no images to search yet."))
 
+    def end_if_on(self) -> bool:
+        """End the search, if there is one; tell whether there was."""
+        on = self._query is not None
+        if on:
+            self.end()
+        return on
+
     @Slot()
     def end(self) -> None:
         """End the search: the list is sorted as before."""
@@ -159,6 +166,11 @@ class SearchController(Asker[Request, Result]):
         """Return what embeds the query and compares it with every image."""
         return partial(find, self.desk.engine, question)
 
+    def grown(self, asked: Request, question: Request) -> bool:
+        """Let a search end before one among more images is asked."""
+        alike = (asked.query, asked.info, asked.mode) == (question.query, question.info, question.mode)
+        return alike and len(asked.images.rows) < len(question.images.rows)
+
     def waiting(self) -> str:
         """Return what the bar says while the first result is computed."""
         return "Searching…"
@@ -196,4 +208,5 @@ class SearchController(Asker[Request, Result]):
             first = next((path for path in self._images.shown_paths() if path in result.request.images), None)
             if first is not None:
                 self._workspace.set_selected((first,))
+                self._view.list.show_current()
                 self._view.list.setFocus(Qt.FocusReason.OtherFocusReason)

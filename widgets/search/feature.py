@@ -9,4 +9,5 @@ from widgets.search.controller import SearchController
 def make(house: House) -> Part:
     """Make the search."""
     panel, images = house.panel("images"), house.part("images")
-    return Part(SearchController(panel, images, house.desk, house.owner))
+    search = SearchController(panel, images, house.desk, house.owner)
+    return Part(search, escape=search.end_if_on)

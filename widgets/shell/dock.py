@@ -124,6 +124,11 @@ class PanelDock(QDockWidget):
             self._place.deleteLater()
             self._place = None
 
+    def need(self) -> None:
+        """Ask for the panel, where only its place is there."""
+        if self._place is not None:
+            self.needed.emit()
+
     def show_whole(self, whole: bool) -> None:
         """Show whether the panel has the whole window."""
         self._whole = whole
@@ -174,7 +179,7 @@ class PanelDock(QDockWidget):
     def _look(self) -> None:
         # A dock that is being arranged is seen for a moment: this comes after.
         if self._place is not None and not self._place.visibleRegion().isEmpty():
-            self.needed.emit()
+            self.need()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Put a floating panel back where it was, instead of losing it."""

@@ -15,11 +15,13 @@ from app.files.maps import dcsm_npz_bytes
 from app.files.overlay import FigurePanel, Look
 from app.files.rankings import save_rankings
 from app.jobs import Jobs, Ticket
+from app.partial import Covered
 from app.provenance import provenance
 from app.words import wording
 from app.write import write_all
 from widgets.dcsm.controller import DcsmController
 from widgets.dcsm.figure import MapFiles, panels_of, prepare
+from widgets.desk.exporting import saved
 from widgets.desk.part import House, Part
 from widgets.desk.workspace import Ranked, Workspace
 from widgets.kit.dialogs import ask_save, ask_save_numbered
@@ -144,18 +146,13 @@ class ExportController(QObject):
         engine, mode = self._engine, self._workspace.mode
         groups = self._workspace.tags.of if self._workspace.has_groups else {}
         images = tuple(self._workspace.embeddings[one] for one in ranked.paths)
-        selected = len(self._workspace.selected)
-        part = wording(
-            "{count:,} of {selected:,} selected images; the others are not ranked yet",
-            count=len(images),
-            selected=selected,
-        )
+        part = Covered(len(images), len(self._workspace.selected))
 
         def work(_ticket: Ticket) -> tuple[Path, ...]:
-            _write_rankings(engine, path, ranked, images, mode, groups)
+            _write_rankings(engine, path, ranked, images, mode, groups, part)
             return (path,)
 
-        tell = partial(self._tell, part=part if len(images) < selected else "")
+        tell = partial(self._tell, part=part)
         self._jobs.submit(_TOPIC, work, title="Exporting", done=tell, failed=self._fail)
 
     def _with_maps(
@@ -178,17 +175,17 @@ class ExportController(QObject):
     def _maps(self) -> MapFiles | None:
         maps = self._dcsm.map_files()
         if isinstance(maps, str):
-            self._workspace.post("warning", maps)
+            self._workspace.post("warning", maps, _TOPIC)
             return None
         return maps
 
     def _ranked(self) -> Ranked | None:
         ranked = self._ranking.current_scores()
         if ranked is None or not ranked.paths or not ranked.prompts.labels:
-            self._workspace.post("warning", _NO_RANKING)
+            self._workspace.post("warning", _NO_RANKING, _TOPIC)
             return None
         if self._ranking.stale():
-            self._workspace.post("warning", _STALE_RANKING)
+            self._workspace.post("warning", _STALE_RANKING, _TOPIC)
             return None
         return ranked
 
@@ -197,13 +194,11 @@ class ExportController(QObject):
         if path is not None:
             save(path)
 
-    def _tell(self, paths: tuple[Path, ...], part: str = "") -> None:
-        names = ", ".join(path.name for path in paths)
-        saved = wording("Saved {names} in {parent}", names=names, parent=paths[0].parent)
-        self._workspace.post("warning" if part else "info", f"{saved} ({part})." if part else f"{saved}.")
+    def _tell(self, paths: tuple[Path, ...], part: Covered | None = None) -> None:
+        self._workspace.post(*saved(paths, part), _TOPIC)
 
     def _fail(self, sentence: str) -> None:
-        self._workspace.post("error", sentence)
+        self._workspace.post("error", sentence, _TOPIC)
 
 
 def _write_each(paths: Sequence[Path], contents: Sequence[bytes]) -> tuple[Path, ...]:
@@ -218,6 +213,7 @@ def _write_rankings(
     images: Sequence[ImageEmbedding],
     mode: str,
     groups: Groups,
+    part: Covered,
 ) -> None:
     made = provenance(
         ranked.info,
@@ -226,6 +222,7 @@ def _write_rankings(
         templates=ranked.prompts.templates,
         labels=ranked.prompts.labels,
         temperature=ranked.scores.temperature,
+        part=part,
     )
     save_rankings(path, ranked.scores, images, made, overwrite=True, groups=groups)
 

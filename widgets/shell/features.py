@@ -78,7 +78,6 @@ FEATURES = (
                     ("↑ ↓", wording("previous, next image")),
                     ("Ctrl+A", wording("select all")),
                     (wording("Delete"), wording("remove the selected")),
-                    (wording("Esc"), wording("end the search")),
                     (
                         "A … Z",
                         wording("tag the selected with the group of this letter; once more, untag them"),

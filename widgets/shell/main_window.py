@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Slot
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from app.engine.engine import Engine
 from app.jobs import Jobs
@@ -17,11 +17,14 @@ from app.store.cache import Store
 from app.words import wording
 from widgets.desk.others import OthersDropped
 from widgets.desk.workspace import Workspace
+from widgets.kit.inputs.focus import FocusHome
 from widgets.kit.inputs.undo_keys import UndoKeys
-from widgets.kit.messages import MessageBar
+from widgets.kit.messages import Banner
+from widgets.kit.notices.stack import Notices
 from widgets.kit.words import localised
 from widgets.shell.about import AboutWindow
 from widgets.shell.features import FEATURES
+from widgets.shell.help.notices_window import NoticesWindow
 from widgets.shell.menus import Menus
 from widgets.shell.parts import Parts
 from widgets.shell.recents import RecentsController
@@ -32,6 +35,9 @@ from widgets.shell.stage import Stage
 from widgets.shell.status_bar import StatusBar
 from widgets.shell.view_menu import ViewMenu
 from widgets.shell.views import VIEWS
+
+_STEP = "step"
+"""The topic of what an undo takes back."""
 
 
 class Explorer(QObject):
@@ -49,13 +55,13 @@ class Explorer(QObject):
         window.setAcceptDrops(True)
         self.status = StatusBar(window)
         window.setStatusBar(self.status)
-        self.messages = MessageBar()
-        self.banner, self.message = self.messages.banner, self.messages.message
+        self.notices = Notices(window)
+        self.banner = Banner(ABOUT_BUILTIN, wording("Choose a model…"))
         titles = {feature.name: feature.title for feature in FEATURES if feature.title}
         self.stage = Stage(VIEWS, titles)
         self.docks = self.stage.docks
-        self._offer: Callable[[], object] = self.workspace.history.undo
         UndoKeys(self)
+        FocusHome(self)
         self.parts = Parts(window, (self.workspace, self.jobs, self.engine), FEATURES, self)
         self.parts.made.connect(self._place)
         self.stage.panel_needed.connect(self.parts.get)
@@ -100,15 +106,19 @@ class Explorer(QObject):
         tools = self.window.addToolBar(localised(wording("Model")))
         tools.setObjectName("toolbar-model")
         tools.setMovable(False)
-        tools.addWidget(self.parts.panel("models"))
-        self.window.addToolBarBreak()
-        self.window.addToolBar(self.messages)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.parts.panel("models"), 1)
+        row.addWidget(self.banner, 1)
+        tools.addWidget(both)
 
     def _wire(self) -> None:
         self.jobs.progressed.connect(self.status.show_progress)
         self.jobs.failed.connect(self._show_error)
         self.status.cancel_requested.connect(self.cancel_work)
         self.workspace.note_posted.connect(self._show_note)
+        self.workspace.note_settled.connect(self.notices.settle)
         self.workspace.model_changed.connect(self._show_model)
         self.workspace.ranked_changed.connect(self._show_ranked)
         embedding, models = self.parts.part("embedding"), self.parts.part("models")
@@ -119,16 +129,16 @@ class Explorer(QObject):
         models.alternative_offered.connect(self._show_offer)
         self.workspace.history.told.connect(self._show_step)
         self.workspace.history.indexChanged.connect(self._withdraw_step)
-        self.message.action_requested.connect(self._act)
         self.banner.action_requested.connect(models.open_picker_action)
         self.parts.show_requested.connect(self.show_panel)
         for name, dock in self.docks.items():
             dock.share_requested.connect(partial(self._share, name))
         self.banner.dismissed.connect(self._remember_banner)
-        cancel = QAction(localised(wording("Cancel the running work")), self.window)
-        cancel.setShortcut(QKeySequence("Esc"))
-        cancel.triggered.connect(self.cancel_work)
-        self.window.addAction(cancel)
+        nearest = wording("Close the nearest: a notice, a search, the whole window")
+        close = QAction(localised(nearest), self.window)
+        close.setShortcut(QKeySequence("Esc"))
+        close.triggered.connect(self.close_nearest)
+        self.window.addAction(close)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
 
@@ -149,6 +159,23 @@ class Explorer(QObject):
         self.parts.part("sharing").open_menu(name, place)
 
     @Slot()
+    def close_nearest(self) -> None:
+        """Close one small thing, the newest first; work that runs goes on: its button stops it."""
+        escapes = (self.notices.dismiss_newest, *self.parts.escapes(), self.stage.escape)
+        next((True for escape in escapes if escape()), False)
+
+    @Slot()
+    def go_to_notice(self) -> None:
+        """Bring the keyboard to the newest notice; where none is shown, to the list of all."""
+        if not self.notices.focus_newest():
+            self.show_notices()
+
+    @Slot()
+    def show_notices(self) -> None:
+        """Open the list of all notices."""
+        NoticesWindow.open_for(self.window, self.notices.log)
+
+    @Slot()
     def show_shortcuts(self) -> None:
         """Open the list of keyboard shortcuts."""
         ShortcutsWindow.open_for(self.window, FEATURES)
@@ -160,30 +187,24 @@ class Explorer(QObject):
 
     @Slot(str)
     def _show_error(self, sentence: str) -> None:
-        self.message.show_message("error", sentence)
+        self.notices.show("error", sentence)
 
-    @Slot(str, str)
-    def _show_note(self, level: str, sentence: str) -> None:
-        self.message.show_message(level, sentence)
+    @Slot(str, str, str)
+    def _show_note(self, level: str, sentence: str, topic: str) -> None:
+        self.notices.show(level, sentence, topic)
 
     @Slot(str, str)
     def _show_offer(self, sentence: str, action: str) -> None:
-        self._offer = self.parts.part("models").load_alternative
-        self.message.show_message("warning", sentence, action)
+        act = self.parts.part("models").load_alternative
+        self.notices.show("warning", sentence, "model", action, act)
 
     @Slot(str)
     def _show_step(self, sentence: str) -> None:
-        self._offer = self.workspace.history.undo
-        self.message.show_message("info", sentence, wording("Undo"))
+        self.notices.show("info", sentence, _STEP, wording("Undo"), self.workspace.history.undo)
 
     @Slot()
     def _withdraw_step(self) -> None:
-        if self._offer == self.workspace.history.undo:
-            self.message.hide()
-
-    @Slot()
-    def _act(self) -> None:
-        self._offer()
+        self.notices.settle(_STEP)
 
     @Slot()
     def _show_model(self) -> None:
@@ -192,7 +213,7 @@ class Explorer(QObject):
             return
         self.status.show_model(info)
         if info.id == "builtin" and not window_settings().value("banner-dismissed", False, type=bool):
-            self.banner.show_message("info", ABOUT_BUILTIN, wording("Choose a model…"))
+            self.banner.show()
         else:
             self.banner.hide()
 

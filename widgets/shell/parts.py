@@ -85,6 +85,10 @@ class Parts(QObject):
         """Ask for a panel to be seen."""
         self.show_requested.emit(name, page)
 
+    def escapes(self) -> list[Callable[[], bool]]:
+        """Return what closes a small thing of each part that is made."""
+        return [part.escape for part in self._made.values() if part.escape is not None]
+
     def views(self) -> dict[str, HasViewState]:
         """Return the parts that the session knows, by their names in it, made or not."""
         return {self.features[name].session: kept for name, kept in self.kept.items()}

@@ -34,6 +34,7 @@ _LOOK_MS = 5000
 """How often the session is held against what was kept: a crash may cost a panel's settings of this time."""
 _NAMED_AT_ONCE = 500
 """Images of a session that are named in some milliseconds; with more, the window lives between them."""
+_TOPIC = "session"
 _FILTER = wording("CLIP Loupe sessions (*.json)")
 
 
@@ -238,10 +239,14 @@ class SessionController(QObject):
         if self._started:
             self._kept = self.collect()
             work = partial(self._file.write, self._kept, self.path, self._file.turn())
-            self._jobs.decode("keep session", work, failed=self._fail)
+            self._jobs.decode("keep session", work, done=self._settle, failed=self._fail)
+
+    def _settle(self, _nothing: None = None) -> None:
+        self._workspace.settle(_TOPIC)
 
     def _fail(self, sentence: str) -> None:
-        self._workspace.post("error", wording("The session could not be kept: {sentence}", sentence=sentence))
+        said = wording("The session could not be kept: {sentence}", sentence=sentence)
+        self._workspace.post("error", said, _TOPIC)
 
     @Slot()
     def save_again(self) -> None:
@@ -254,7 +259,7 @@ class SessionController(QObject):
     def _tell_saved(self, path: Path) -> None:
         self._copy = path
         recents.remember("sessions", [path])
-        self._workspace.post("info", wording("The session was saved as {name}.", name=path.name))
+        self._workspace.post("info", wording("The session was saved as {name}.", name=path.name), _TOPIC)
 
     @Slot()
     def save_dialog(self) -> None:

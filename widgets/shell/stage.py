@@ -144,6 +144,12 @@ class Stage(QWidget):
             self.area.restoreState(before, _VERSION)
             self._focus(name)
 
+    def escape(self) -> bool:
+        """Give the window back where a panel has the whole of it; tell whether one had."""
+        whole = self._whole is not None
+        self.give_back()
+        return whole
+
     def current_panel(self) -> str:
         """Return the panel that has the keyboard; else what the view is for."""
         focused = QApplication.focusWidget()
@@ -263,6 +269,7 @@ class Stage(QWidget):
 
     def _focus(self, name: str) -> None:
         if not self.docks[name].isHidden():
+            self.docks[name].need()
             self.docks[name].widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:

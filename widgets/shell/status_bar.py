@@ -26,7 +26,8 @@ _PAUSE = wording(
 _RESUME = wording("Go on embedding images where it stopped")
 _RATE = wording("Rate: steps done in the last ten seconds / seconds. Time left: steps to do / rate.")
 
-
+_WHILE_MS = 1000
+"""A ranking that takes less is not worth a number."""
 _FINE = 1000
 
 
@@ -55,7 +56,9 @@ class StatusBar(QStatusBar):
         self._paused: Progress | None = None
         self._stopped: Progress | None = None
         self._cancel = named(
-            QToolButton(), wording("Cancel the running work"), wording("Stop the running work (Esc)")
+            QToolButton(),
+            wording("Cancel the running work"),
+            wording("Stop the running work; what is done is kept"),
         )
         self._cancel.setText(localised(wording("Cancel")))
         self._ranking = named(SteadyLabel(), wording("Time of the last ranking"))
@@ -125,11 +128,11 @@ class StatusBar(QStatusBar):
         self.show_progress(None)
 
     def show_ranked(self, ranked: Ranked | None) -> None:
-        """Show how long the last ranking took, from request to scores."""
-        if ranked is None:
+        """Show how long the last ranking took, from request to scores, where it took a while."""
+        if ranked is None or ranked.milliseconds < _WHILE_MS:
             self._ranking.show_text("")
             return
-        self._ranking.show_text(wording("ranking {milliseconds:.0f} ms", milliseconds=ranked.milliseconds))
+        self._ranking.show_text(wording("Ranked in {seconds:.1f} s", seconds=ranked.milliseconds / 1000))
         self._ranking.setToolTip(
             localised(wording("From request to scores: changed prompts encoded, ensembled, cosines taken"))
         )

@@ -390,6 +390,50 @@ def test_the_comparison_is_saved_with_both_models(ready: Rig, tmp_path: Path) ->
     assert said["provenance"]["b"]["mode"] == "crop"
 
 
+def test_what_is_partial_says_so_first_follows_and_is_in_file_and_notice(
+    ready: Rig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = ready.view.line()
+    assert "partial" not in whole
+    more = photos(tmp_path, 9)[5:]
+    monkeypatch.setattr(ready.controller.second, "go_on", lambda: None)  # as if B were slow
+    ready.workspace.set_images([*ready.workspace.images, *(ImageItem(path, path.name) for path in more)])
+    ready.settle(lambda: ready.view.line().startswith("partial: 5 of 9 images · top-1 agree on "))
+    for suffix in ("json", "csv"):
+        ready.controller.save(tmp_path / f"part.{suffix}")
+        ready.settle(lambda suffix=suffix: (tmp_path / f"part.{suffix}").exists())  # type: ignore[misc]
+        assert ready.posted[-1][0] == "warning"
+        assert ready.posted[-1][1].endswith("(partial: 5 of 9 images).")
+    said = json.loads((tmp_path / "part.json").read_text())
+    assert next(iter(said)) == "partial" and said["partial"] == {"images": 5, "of": 9}
+    assert said["provenance"]["a"]["partial"] == said["provenance"]["b"]["partial"] == said["partial"]
+    assert '""partial"": {""images"": 5, ""of"": 9}' in (tmp_path / "part.csv").read_text()
+    monkeypatch.undo()
+    ready.controller.second.go_on()
+    ready.settle(lambda: " of 9 (" in ready.view.line())
+    assert ready.view.line().startswith("top-1")
+    ready.controller.save(tmp_path / "whole.json")
+    ready.settle(lambda: (tmp_path / "whole.json").exists())
+    assert "partial" not in (tmp_path / "whole.json").read_text() and ready.posted[-1][0] == "info"
+
+
+def test_a_comparison_ends_before_one_of_more_images_is_asked(ready: Rig, tmp_path: Path) -> None:
+    """Images that come in faster than a comparison takes would otherwise let none of them end."""
+    control, asked = ready.controller, []
+    ask = control.ask
+    control.ask = lambda question: (asked.append(len(question.images_a)), ask(question))  # type: ignore
+    ready.loader.held = A
+    ready.loader.gate.clear()
+    ready.type("cat\ndog\nbird\nfish")  # waits at the gate
+    more = photos(tmp_path, 9)[5:]
+    ready.workspace.set_images([*ready.workspace.images, *(ImageItem(path, path.name) for path in more)])
+    control.refresh()
+    control.refresh()
+    assert asked == [5]
+    ready.loader.gate.set()
+    ready.settle(lambda: " of 9 (" in ready.view.line())
+
+
 def test_the_session_remembers_the_second_model_and_the_page(ready: Rig, qtbot: QtBot) -> None:
     ready.view.show_page("matrices")
     state = json.loads(json.dumps(ready.controller.view_state()))

@@ -258,7 +258,24 @@ def test_results_are_exported_with_provenance(
     rig.settle()
     assert page.message.text().startswith(f"Saved {name}")
     made: Any = provenance_in(tmp_path / name)
-    assert made["model"]["id"] == "clip" and made["labels"] == ["cat", "dog"]
+    assert made["model"]["id"] == "clip" and made["labels"] == ["cat", "dog"] and "partial" not in made
+
+
+@pytest.mark.parametrize("name", ["m.csv", "m.json", "m.png"])
+def test_what_is_of_a_part_of_the_images_says_so_first_and_in_the_file(
+    rig: ProbeRig, page: ProbePage, control: MeanController, tmp_path: Path, name: str
+) -> None:
+    fill(rig)
+    count = len(rig.workspace.images)
+    rig.workspace.set_images([*rig.workspace.images, ImageItem(Path("/planted/late"), "late")])
+    rig.settle()
+    said = f"partial: {count} of {count + 1} images"
+    assert page.title().startswith(f"{said} · ") and page.source().startswith(f"{said} · ")
+    control.export(tmp_path / name)
+    rig.settle()
+    assert page.message.text().endswith(f"({said}).")
+    made: Any = provenance_in(tmp_path / name)
+    assert made["partial"] == {"images": count, "of": count + 1}
 
 
 def provenance_in(path: Path) -> Any:

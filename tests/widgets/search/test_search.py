@@ -377,7 +377,7 @@ def test_the_real_window_is_searched_while_one_types(qtbot: QtBot) -> None:
         explorer.start()
         qtbot.waitUntil(explorer.window.isActiveWindow)
         qtbot.keyClick(explorer.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-        assert explorer.message.text() == "There are no images to search yet."
+        assert explorer.notices.text() == "There are no images to search yet."
         assert explorer.images_panel.empty.open_button.hasFocus()
         explorer.images.list_files([SAMPLES / name for name in ("coffee.jpg", "rocket.jpg", "cat.jpg")])
         workspace = explorer.workspace

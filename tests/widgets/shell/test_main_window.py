@@ -69,7 +69,6 @@ def test_drop_type_and_read_the_ranking(qtbot: QtBot, window: Window) -> None:
     np.testing.assert_allclose(ranked.scores.cosine[0], expected, atol=1e-6)
     np.testing.assert_allclose(ranked.scores.probability[0].sum(), 1, atol=1e-6)
     assert window.ranking_panel.shown() == "bars"
-    assert "ranking" in window.status._ranking.text()
 
 
 def test_several_selected_images_stand_in_a_table(qtbot: QtBot, window: Window) -> None:
@@ -100,7 +99,7 @@ def test_unreadable_files_are_named_and_the_rest_load(qtbot: QtBot, window: Wind
     drop(window, tmp_path)
     settle(qtbot, window, lambda: len(window.images.last_errors) == 2)
     assert [item.name for item in window.workspace.images] == ["good.jpg"]
-    assert "empty.png" in window.message.text()
+    assert "empty.png" in window.notices.text()
 
 
 def test_chip_and_patch_give_the_models_cosines(qtbot: QtBot, window: Window) -> None:
@@ -157,7 +156,7 @@ def test_exports_carry_their_provenance(qtbot: QtBot, window: Window, tmp_path: 
     ):
         save(tmp_path / name)
         settle(qtbot, window, lambda name=name: (tmp_path / name).exists())  # type: ignore[misc]
-        assert name in window.message.text()
+        assert name in window.notices.text()
     arrays = np.load(tmp_path / "map.npz", allow_pickle=False)
     assert arrays["dcsm"].dtype == np.float32
     assert arrays["dcsm"].shape == (len(arrays["tokens"]), int(arrays["has_cls"]) + arrays["grid"].prod())
@@ -185,12 +184,12 @@ def test_several_maps_are_numbered_files(
 
 def test_export_refusals_name_what_is_missing(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     window.exports.ask_figure()
-    assert "no map" in window.message.text()
+    assert "no map" in window.notices.text()
     window.exports.ask_rankings()
-    assert "no ranking" in window.message.text()
+    assert "no ranking" in window.notices.text()
     with_maps(qtbot, window, "a cat")
     window.exports.save_arrays([tmp_path / "missing folder" / "map.npz"])
-    settle(qtbot, window, lambda: "missing folder" in window.message.text())
+    settle(qtbot, window, lambda: "missing folder" in window.notices.text())
 
 
 def test_a_ranking_of_older_prompts_is_not_exported(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
@@ -199,7 +198,7 @@ def test_a_ranking_of_older_prompts_is_not_exported(qtbot: QtBot, window: Window
     settle(qtbot, window, lambda: ranked_with(window, "cat", "dog"))
     window.prompts.set_texts("apple\npear", "")
     window.exports.save_rankings(tmp_path / "ranks.csv")
-    assert "being computed again" in window.message.text()
+    assert "being computed again" in window.notices.text()
     settle(qtbot, window, lambda: ranked_with(window, "apple", "pear"))
     assert not list(tmp_path.iterdir())
 
@@ -216,7 +215,7 @@ def test_an_export_says_that_some_images_are_not_ranked_yet(
     window.workspace.set_selected([CAT, COFFEE])
     window.exports.save_rankings(tmp_path / "ranks.csv")
     gate.set()
-    settle(qtbot, window, lambda: "1 of 2 selected images" in window.message.text())
+    settle(qtbot, window, lambda: "partial: 1 of 2 images" in window.notices.text())
     assert "coffee" not in (tmp_path / "ranks.csv").read_text()
 
 
@@ -226,7 +225,7 @@ def test_a_failing_model_leaves_the_loaded_one(qtbot: QtBot, window: Window) -> 
     settle(qtbot, window, lambda: ranked_with(window, "cat", "dog"))
     before = window.workspace.ranked
     window.models.load("ViT-B-32@no-such-tag")
-    settle(qtbot, window, lambda: "builtin stays loaded" in window.message.text())
+    settle(qtbot, window, lambda: "builtin stays loaded" in window.notices.text())
     assert window.workspace.ranked is before
     assert window.prompts.texts()[0] == "cat\ndog"
     assert len(window.workspace.images) == 1
@@ -248,7 +247,7 @@ def test_model_changed_in_the_middle_of_work(qtbot: QtBot, window: Window, tmp_p
     ranked = window.workspace.ranked
     assert ranked is not None
     assert ranked.info is info
-    assert "random" in window.message.text().lower()
+    assert "random" in window.notices.text().lower()
 
 
 def test_closing_in_the_middle_of_work_keeps_the_session(qtbot: QtBot, tmp_path: Path) -> None:
@@ -286,7 +285,7 @@ def test_a_broken_session_is_reported_and_replaced(qtbot: QtBot, own_home: Path)
     window.window.show()
     window.start()
     settle(qtbot, window, lambda: window.workspace.info is not None)
-    assert "session.json is not a session file" in window.message.text()
+    assert "session.json is not a session file" in window.notices.text()
     window.window.close()
 
 
@@ -356,8 +355,8 @@ def test_markup_in_a_file_name_is_shown_as_it_is(qtbot: QtBot, window: Window, t
     bad = tmp_path / "<b>bold.jpg"
     bad.write_text("no image")
     drop(window, bad)
-    settle(qtbot, window, lambda: "<b>bold.jpg" in window.message.text())
-    assert window.message._text.textFormat() == Qt.TextFormat.PlainText
+    settle(qtbot, window, lambda: "<b>bold.jpg" in window.notices.text())
+    assert window.notices.strips()[0]._text.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_pasted_images_keep_their_name_in_the_session(qtbot: QtBot, window: Window) -> None:

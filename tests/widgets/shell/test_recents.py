@@ -67,8 +67,8 @@ def test_a_folder_is_opened_again_and_one_that_is_gone_is_said(
     gone.rmdir()
     menu = window.recents.menus["File/open"]
     choose(menu, entries(menu)[1])
-    assert str(gone) in window.message.text()
-    assert "taken from the recent folders" in window.message.text()
+    assert str(gone) in window.notices.text()
+    assert "taken from the recent folders" in window.notices.text()
     assert recents.read_recents().folders == (str(here),)
     choose(menu, entries(menu)[0])
     settle(qtbot, window, lambda: bool(window.workspace.images))

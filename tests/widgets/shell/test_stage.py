@@ -158,7 +158,7 @@ def test_layouts_of_another_version_are_ignored(qtbot: QtBot) -> None:
     settings.sync()
     window = open_window(qtbot)
     assert visible(window) == set(VIEWS[0].panels)
-    assert window.message.text() == ""
+    assert window.notices.text() == ""
     window.window.close()
 
 

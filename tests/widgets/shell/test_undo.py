@@ -67,9 +67,9 @@ def test_all_images_are_removed_and_come_back_by_keys(
     qtbot.waitUntil(lambda: len(filled.workspace.selected) == 3)
     qtbot.keyClick(photos.list, Qt.Key.Key_Delete)
     assert not filled.workspace.images and photos.empty.open_button.hasFocus()
-    assert filled.message.text() == "Removed 3 images."
+    assert filled.notices.text() == "Removed 3 images."
     press(qtbot, Qt.Key.Key_Z)
-    assert filled.message.text() == ""
+    assert filled.notices.text() == ""
     settle(qtbot, filled, lambda: len(filled.workspace.embeddings) == 3)
     after = filled.session.collect()
     assert replace(after, selected=()) == replace(before, selected=())
@@ -118,10 +118,10 @@ def test_an_opened_session_is_said_and_goes_back_whole(
     sessions.save(other, path)
     filled.session.open(path)
     settle(qtbot, filled, lambda: len(filled.workspace.embeddings) == 1)
-    assert filled.message.text() == "Opened other.json in place of 3 images, 2 labels, 2 groups."
+    assert filled.notices.text() == "Opened other.json in place of 3 images, 2 labels, 2 groups."
     assert filled.workspace.tags.names == {"size": ("small",)}
     encoded.clear()
-    qtbot.mouseClick(filled.message._action, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(filled.notices.strips()[0]._action, Qt.MouseButton.LeftButton)
     settle(qtbot, filled, lambda: len(filled.workspace.embeddings) == 3)
     assert filled.session.collect() == before
     assert encoded == []
@@ -133,7 +133,7 @@ def test_an_opened_session_is_said_and_goes_back_whole(
 def test_another_precision_is_a_step(filled: Window, qtbot: QtBot, encoded: list[int]) -> None:
     filled.models.set_precision("bf16")
     settle(qtbot, filled, lambda: filled.models.precision == "bf16" and len(filled.workspace.embeddings) == 3)
-    assert filled.message.text() == "bf16 is loaded in place of fp32."
+    assert filled.notices.text() == "bf16 is loaded in place of fp32."
     encoded.clear()
     filled.workspace.history.undo()
     qtbot.waitUntil(

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from app.jobs import Progress
 from app.paths import RESOURCES
 from widgets.kit import theme
-from widgets.kit.messages import MessageBar
 from widgets.kit.qimage import to_qimage
 from widgets.models.bar import ModelBar
 from widgets.shell.status_bar import StatusBar
@@ -60,19 +59,6 @@ def test_every_name_in_the_style_sheet_is_a_colour(qapp: QApplication) -> None:
     assert "@" not in re.sub(r"/\*.*?\*/", "", qapp.styleSheet(), flags=re.S)
     theme.apply(qapp, theme.load("light"))
     assert theme.current() == theme.load("light")
-
-
-def test_messages_show_and_leave_no_empty_bar(qtbot: QtBot) -> None:
-    bar = MessageBar()
-    qtbot.addWidget(bar)
-    assert bar.isHidden()
-    bar.message.show_message("warning", "a.png is empty (0 bytes).")
-    assert not bar.isHidden()
-    assert bar.message.text() == "a.png is empty (0 bytes)."
-    with qtbot.waitSignal(bar.message.dismissed):
-        qtbot.mouseClick(bar.message._close, Qt.MouseButton.LeftButton)
-    assert bar.isHidden()
-    assert bar.message.text() == ""
 
 
 def test_status_bar_tells_progress_and_time_left(qtbot: QtBot) -> None:
