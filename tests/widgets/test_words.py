@@ -66,7 +66,7 @@ def _unmarked(tree: ast.Module) -> Iterator[str]:
     """Yield the calls that show a text which didn't pass `localised`."""
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args):
         text, name = call.args[0], _callee(call)
-        passes = isinstance(text, ast.Call) and _callee(text) == "localised"
+        passes = isinstance(text, ast.Call) and _callee(text) in ("localised", "tip_text")
         literal = isinstance(text, ast.Constant | ast.JoinedStr)
         if not passes and _says_something(text) and (name in SETTERS or (name in MAKERS and literal)):
             yield f"line {call.lineno}: {ast.unparse(call)[:90]}"

@@ -19,7 +19,6 @@ from app.words import wording
 from widgets.composition.state import RateTable, duration
 from widgets.composition.table import resolve_rates
 from widgets.kit.elided import ElidedLabel
-from widgets.kit.empty_page import NO_BUTTONS
 from widgets.kit.inputs.fields import ComboBox, SpinBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.progress_bar import ProgressBar
@@ -162,7 +161,6 @@ class AblationPage(RatesPage):
         self.count.setSingleStep(50)
         self.count.setValue(100)
         self.count.setSuffix(localised(wording(" a kind")))
-        self.count.setStyleSheet(NO_BUTTONS)
         self.count.setFixedWidth(self.count.fontMetrics().horizontalAdvance("2000 a kind") + 12)
         self.split = named(ComboBox(), wording("Scenes"), wording("What the scenes show"))
         for number, (value, title, tip) in enumerate(_SPLITS):

@@ -24,7 +24,7 @@ from widgets.kit.empty_page import Page
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named
 from widgets.kit.table.view import TableView
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 _LONGEST = 1000
 _HINT = wording("A caption that is true of the image")
@@ -110,7 +110,7 @@ class CaptionsPage(QWidget):
 
     def _make_table(self) -> QWidget:
         self.own = named(QLineEdit(placeholderText=wording("Add a negative")), wording("Your own negative"))
-        self.own.setToolTip(localised(wording("A caption that is not true of the image; Enter adds it")))
+        self.own.setToolTip(tip_text(wording("A caption that is not true of the image; Enter adds it")))
         self.own.setMaxLength(_LONGEST)
         hint = self.own.fontMetrics().horizontalAdvance(self.own.placeholderText())
         self.own.setMinimumWidth(hint + 24)
@@ -174,7 +174,7 @@ class CaptionsPage(QWidget):
         """Offer the image's own caption; "" where there is none, or it is taken already."""
         self.take.setVisible(bool(own))
         self.take.setToolTip(
-            localised(wording("Take the caption that the image's file carries:\n{own}", own=own))
+            tip_text(wording("Take the caption that the image's file carries:\n{own}", own=own))
         )
 
     def show_table(self, table: CaptionTable) -> None:
@@ -200,7 +200,7 @@ class CaptionsPage(QWidget):
                 self.method.setItemData(number, FORMULAS[method], Qt.ItemDataRole.ToolTipRole)
             self.method.setCurrentIndex(list(methods).index(chosen) if chosen in methods else -1)
         self.method.setToolTip(
-            localised(wording("What stands beside the cosine: {get}", get=FORMULAS.get(chosen, "")))
+            tip_text(wording("What stands beside the cosine: {get}", get=FORMULAS.get(chosen, "")))
         )
 
     def show_empty(self, sentence: str, action: str = "") -> None:

@@ -17,11 +17,10 @@ from app.words import wording
 from widgets.composition.curves import CurvesView
 from widgets.composition.state import CurvePoint, TrainingView, loaded_text, progress_text
 from widgets.kit.elided import ElidedLabel
-from widgets.kit.empty_page import NO_BUTTONS
 from widgets.kit.inputs.fields import ComboBox, SpinBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.progress_bar import ProgressBar
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 _VARIANTS = (
     (
@@ -105,7 +104,6 @@ class TrainingPage(QWidget):
         self.seed.setRange(0, 999_999)
         self.seed.setPrefix(localised(wording("seed ")))
         for box in (self.steps, self.seed):
-            box.setStyleSheet(NO_BUTTONS)
             box.setFixedWidth(box.fontMetrics().horizontalAdvance("100,000 steps") + 12)
 
     def _arrange(self) -> None:
@@ -136,7 +134,7 @@ class TrainingPage(QWidget):
         self.go.setText(
             localised({"running": "Cancel", "stopped": "Resume"}.get(view.phase, wording("Train scorer")))
         )
-        self.go.setToolTip(localised(_GO_TIPS[view.phase]))
+        self.go.setToolTip(tip_text(_GO_TIPS[view.phase]))
         self.go.setEnabled(view.phase != "no-model")
         with_role(self.go, "" if running else "primary")
         self.go.style().unpolish(self.go)

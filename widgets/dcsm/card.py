@@ -29,7 +29,7 @@ from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.qimage import to_qimage
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 if TYPE_CHECKING:
     from widgets.dcsm.matrix import DcsmMatrix
@@ -219,11 +219,11 @@ class DcsmCard(QFrame):
         self._title.show_text(f"{number}  {view.title}" if prompt else view.title)
         self._note.setText(localised(view.note))
         self._note.setToolTip(
-            localised(wording("The model's own cosine of image and prompt") if prompt else "")
+            tip_text(wording("The model's own cosine of image and prompt") if prompt else "")
         )
         if view.kind == "norms":
             self._title.setToolTip(
-                localised(
+                tip_text(
                     wording(
                         "Lengths of the patch tokens: ones far longer than the rest hold no local content"
                     )
@@ -232,9 +232,7 @@ class DcsmCard(QFrame):
         name = view.title if prompt else view.kind
         self.canvas.setAccessibleName(localised(wording("Map of {name}", name=name)))
         self.chips.setAccessibleName(localised(wording("Tokens of {name}", name=name)))
-        self._close.setToolTip(
-            localised(wording("Unpin this prompt") if prompt else wording("Hide this map"))
-        )
+        self._close.setToolTip(tip_text(wording("Unpin this prompt") if prompt else wording("Hide this map")))
         if view.kind == "difference":
             self._show_pair(view, pins)
 
@@ -259,7 +257,7 @@ class DcsmCard(QFrame):
                 box.clear()
                 box.addItems(names)
             box.setCurrentIndex(list(pins).index(pin))
-            box.setToolTip(localised(pin))
+            box.setToolTip(tip_text(pin))
 
     def _show_bar(self, view: CardView) -> None:
         wanted = view.own_bar and view.bar is not None

@@ -22,7 +22,7 @@ from widgets.dcsm.settings import COLORMAPS, VARIANT_TITLES, Settings
 from widgets.kit.flow_layout import FlowLayout
 from widgets.kit.inputs.fields import Slider
 from widgets.kit.naming import named, with_role
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 _LIMITS = (
     ("shared", wording("Shared limits")),
@@ -120,7 +120,7 @@ class DcsmControls(QWidget):
         with QSignalBlocker(self.opacity):
             self.opacity.setValue(round(settings.opacity * 100))
         self.opacity.setToolTip(
-            localised(wording("Opacity of the heatmap: {round} %", round=round(settings.opacity * 100)))
+            tip_text(wording("Opacity of the heatmap: {round} %", round=round(settings.opacity * 100)))
         )
         for box, value in (
             (self.variant, settings.variant),
@@ -229,4 +229,4 @@ class DcsmControls(QWidget):
 
     @Slot()
     def _show_caveat(self) -> None:
-        QToolTip.showText(QCursor.pos(), _CAVEAT, self.caveat)
+        QToolTip.showText(QCursor.pos(), tip_text(_CAVEAT), self.caveat)

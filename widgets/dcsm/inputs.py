@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDoubleSpinBox,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.words import wording
 from widgets.kit.inputs.fields import DoubleSpinBox
 from widgets.kit.naming import named
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 
 class PromptEdit(QLineEdit):
@@ -94,6 +94,8 @@ class Chooser(QToolButton):
         if value == self.value:
             return
         self.value = value
+        if (menu := self.menu()) is not None:
+            self._mark(menu)
         title = dict(self._options)[value]
         self.setText(localised(f"{title} ▾"))
         named(self, f"{self._name}: {title}", f"{self._name}: {self._tip}")
@@ -121,14 +123,23 @@ class Chooser(QToolButton):
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
+        group = QActionGroup(menu)  # of which one is marked
         for value, title in self._options:
             action = menu.addAction(title)
+            action.setCheckable(True)
+            group.addAction(action)
             action.setData(value)
             reason = self._reasons.get(value, "")
             action.setEnabled(not reason)
-            action.setToolTip(localised(reason or title))
+            action.setToolTip(tip_text(reason or title))
             if reason:
                 action.setStatusTip(localised(reason))
+
+        self._mark(menu)
+
+    def _mark(self, menu: QMenu) -> None:
+        for action in menu.actions():
+            action.setChecked(action.data() == self.value)
 
     @Slot()
     def _open(self) -> None:
@@ -138,6 +149,8 @@ class Chooser(QToolButton):
     @Slot(QAction)
     def _choose(self, action: QAction) -> None:
         self.chosen.emit(action.data())
+        if (menu := self.menu()) is not None:
+            self._mark(menu)  # what was chosen may not be in force
 
     def sizeHint(self) -> QSize:
         """Ask for the place of the longest value, so that choosing moves nothing."""

@@ -12,7 +12,7 @@ from app.analysis.prompts import parse_prompts
 from app.words import wording
 from widgets.desk.sources import Sample, sample_of
 from widgets.kit.naming import named
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 if TYPE_CHECKING:
     from widgets.desk.workspace import Workspace
@@ -60,7 +60,7 @@ class LessonStrip(QFrame):
         self._text.setText(localised(wording("{title}. {shows}", title=sample.title, shows=sample.shows)))
         self.take_button.setVisible(not in_use)
         self.take_button.setToolTip(
-            localised(
+            tip_text(
                 wording(
                     "Labels: {labels}\nTemplate: {template}\nPinned prompts: {prompts}",
                     labels=", ".join(sample.labels),

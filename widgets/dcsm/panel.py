@@ -31,7 +31,7 @@ from widgets.kit.color_bar import ColorBar
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import as_panel, named, with_role
 from widgets.kit.timing import Later
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 if TYPE_CHECKING:
     from app.images.images import Crop
@@ -134,7 +134,7 @@ class DcsmPanel(QWidget):
         self._show_plain(picture, crop)
         self._invite(hint, wording("Pin the top prompt") if top_prompt else "", "top")
         self._act.setToolTip(
-            localised(wording("Pin “{top_prompt}”", top_prompt=top_prompt) if top_prompt else "")
+            tip_text(wording("Pin “{top_prompt}”", top_prompt=top_prompt) if top_prompt else "")
         )
 
     def show_cards(

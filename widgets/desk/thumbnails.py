@@ -23,6 +23,7 @@ from app.words import wording
 from widgets.desk.drops import mime_of
 from widgets.desk.thumbnail_cache import SIDE, Thumbnail, ThumbnailCache
 from widgets.kit.timing import Later
+from widgets.kit.words import tip_text
 
 if TYPE_CHECKING:
     from app.engine.engine import ImageEmbedding
@@ -284,7 +285,7 @@ class ImageListModel(QAbstractListModel):
         if role == CELL_ROLE:
             return self._cell(item)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tooltip(item)
+            return tip_text(self._tooltip(item))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = " ".join([item.name, *self._score(item.path)]).strip()
             return ", ".join([said, *(group for _, group in self._groups(item.path))])

@@ -11,7 +11,7 @@ from app.words import wording
 from widgets.groups.list import GroupList
 from widgets.groups.state import Column, images_word
 from widgets.kit.naming import named, with_role
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 WIDTH = 176
 """The narrowest column; two fit into the dock."""
@@ -101,7 +101,7 @@ class AttributeColumn(QWidget):
             localised(wording("{tagged:,} of {total:,}", tagged=column.tagged, total=column.total))
         )
         self._count.setToolTip(
-            localised(
+            tip_text(
                 wording(
                     "{tagged:,} of {images_word} tagged, {untagged:,} untagged",
                     tagged=column.tagged,

@@ -39,7 +39,7 @@ from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import as_panel, named, with_role
 from widgets.kit.timing import Later
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 if TYPE_CHECKING:
     from app.engine.engine import ImageEmbedding
@@ -241,7 +241,7 @@ class ImagesPanel(QWidget):
             "score": wording("lowest first"),
         }
         self.direction.setToolTip(
-            localised(wording("Now {part}; click to reverse", part=(what if descending else up)[key]))
+            tip_text(wording("Now {part}; click to reverse", part=(what if descending else up)[key]))
         )
         self.direction.setAccessibleDescription(localised(self.direction.toolTip()))
 
@@ -284,7 +284,7 @@ class ImagesPanel(QWidget):
         self.errors_button.setText(localised(wording("! {files} could not be read", files=files)))
         more = [wording("and {count:,} more", count=len(lines) - 20)] if len(lines) > 20 else []
         parts = [*lines[:20], *more, "", wording("Click for the whole list")]
-        self.errors_button.setToolTip(localised("\n".join(parts)))
+        self.errors_button.setToolTip(tip_text("\n".join(parts)))
 
     def show_drop_outline(self, visible: bool) -> None:
         """Mark the panel as the place where a drag would land."""
@@ -301,7 +301,7 @@ class ImagesPanel(QWidget):
             metrics, cut = self.all_button.fontMetrics(), Qt.TextElideMode.ElideRight
             self.all_button.setText(localised(metrics.elidedText(text, cut, room)))
             tip = wording("Shown are: {title}\nClick to show all images again", title=self._part.title)
-            self.all_button.setToolTip(localised(tip))
+            self.all_button.setToolTip(tip_text(tip))
 
     @Slot()
     def _fit_size(self) -> None:

@@ -19,7 +19,7 @@ from app.words import wording
 from widgets.desk.drops import holds_images
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 _TIP = wording(
     "Finds images by a prompt: all are ordered by their cosine with it, highest first.\n"
@@ -153,7 +153,7 @@ class SummaryPage(QWidget):
     def show_texts(self, summary: str, tip: str, warning: str) -> None:
         """Show both; an empty warning leaves its room to the summary."""
         self._summary.setText(localised(summary))
-        self._summary.setToolTip(localised(tip or summary))
+        self._summary.setToolTip(tip_text(tip or summary))
         self._summary.setAccessibleName(localised(summary))
         self._summary.setAccessibleDescription(localised(tip))
         self._warning.show_text(warning)

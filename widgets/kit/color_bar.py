@@ -14,7 +14,7 @@ from app.amounts import number
 from app.words import wording
 from widgets.kit import theme
 from widgets.kit.qimage import to_qimage
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 _GAP = 6
 _TIP = 6
@@ -52,7 +52,7 @@ class ColorBar(QWidget):
                 wording(" Values beyond the limits take the end colours.") if view.below or view.above else ""
             )
             self.setToolTip(
-                localised(
+                tip_text(
                     wording(
                         "Colours stand for {unit} from {lo} to {hi}.{beyond}",
                         unit=view.unit,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 
 class ElidedLabel(QLabel):
@@ -34,7 +34,7 @@ class ElidedLabel(QLabel):
         if self.accessibleName() == self._full:
             self.setAccessibleName(localised(text))
         self.setAccessibleDescription(localised(text))
-        self.setToolTip(localised(tip or text))
+        self.setToolTip(tip_text(tip or text))
         if text != self._full:
             self._full = text
             self.update()

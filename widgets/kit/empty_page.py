@@ -8,9 +8,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, 
 from widgets.kit.naming import with_role
 from widgets.kit.words import localised
 
-NO_BUTTONS = "QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }"
-"""The style of a number field that is typed in or turned with the wheel; arrows would take its place."""
-
 
 class Page(QStackedWidget):
     """Holds a content widget and, in its place, one sentence and a button.

@@ -20,7 +20,7 @@ from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named
 from widgets.kit.notices.log import NAMES, log_of
 from widgets.kit.timing import Later
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 _MARKS = {"info": "i", "warning": "!", "error": "×"}
 _READ_MS, _READ_LETTER_MS = 5_000, 50
@@ -78,7 +78,7 @@ class MessageStrip(QFrame):
         self.setProperty("strip", level)
         self._mark.setText(localised(f"<b>{_MARKS[level]}</b>"))
         self._text.setText(localised(sentence))
-        self._text.setToolTip(localised(sentence))
+        self._text.setToolTip(tip_text(sentence))
         self._action.setText(localised(action))
         self._action.setVisible(bool(action))
         self.setAccessibleName(localised(f"{NAMES[level]}: {sentence}"))

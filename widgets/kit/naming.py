@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 W = TypeVar("W", bound=QWidget)
 
@@ -16,7 +16,7 @@ def named(widget: W, name: str, tip: str = "") -> W:
     """Give a widget its accessible name and, where there is more to say, a tooltip; returns the widget."""
     widget.setAccessibleName(localised(name))
     if tip:
-        widget.setToolTip(localised(tip))
+        widget.setToolTip(tip_text(tip))
     return widget
 
 

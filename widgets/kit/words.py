@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 
 from app.words import Words
@@ -26,3 +27,18 @@ def speak(look_up: Callable[[str], str] | None) -> None:
 def localised(text: str) -> str:
     """Return a text as it goes on screen; what was never marked (names, numbers, prompts) stays as it is."""
     return text.in_language(_look_up) if isinstance(text, Words) and _look_up is not _english else text
+
+
+_TIP_LETTERS = 88
+"""The most letters in a line of a tooltip: Qt breaks no line of plain text."""
+
+
+def tip_text(text: str) -> str:
+    """Return a text as a tooltip: localised, its lines broken at spaces where they are long."""
+    return "\n".join(map(_wrapped, localised(text).split("\n")))
+
+
+def _wrapped(line: str) -> str:
+    if len(line) <= _TIP_LETTERS:
+        return line
+    return textwrap.fill(line, _TIP_LETTERS, break_long_words=False, break_on_hyphens=False)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.words import wording
 from widgets.kit.inputs.fields import DoubleSpinBox
 from widgets.kit.naming import named, with_role
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.models.cache_state import CacheView
 
 _GIB = 2**30
@@ -68,7 +68,6 @@ class CacheWindow(QDialog):
                 "longest ago goes first. It holds for all windows"
             ),
         )
-        self.limit.setProperty("compact", True)
         self.limit.setKeyboardTracking(False)  # "0.5" on the way to "0.52" must not empty the cache
         self.clear = named(
             QPushButton(localised(wording("Clear the cache"))),
@@ -93,7 +92,7 @@ class CacheWindow(QDialog):
         table = named(QTableWidget(0, len(_COLUMNS)), wording("What the caches hold"))
         for column, (title, tip) in enumerate(_COLUMNS):
             head = QTableWidgetItem(title)
-            head.setToolTip(localised(tip))
+            head.setToolTip(tip_text(tip))
             head.setTextAlignment(_alignment(column))
             table.setHorizontalHeaderItem(column, head)
         table.verticalHeader().hide()

@@ -27,6 +27,7 @@ class ModelButton(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recent: tuple[str, ...] = ()
+        self._shown = ""
         self._menu = QMenu(self)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(self._menu)
@@ -34,6 +35,7 @@ class ModelButton(QToolButton):
 
     def show_model(self, model_id: str, loading: bool) -> None:
         """Show which model is loaded, or being loaded."""
+        self._shown = model_id
         shown = model_id if len(model_id) <= 40 else f"{model_id[:12]}…{model_id[-26:]}"
         self.setText(localised(f"{shown} (loading…)" if loading else shown))
 
@@ -59,6 +61,8 @@ class ModelButton(QToolButton):
     def _add(self, text: str, model_id: str) -> None:
         action = self._menu.addAction(text)
         action.setData(model_id)
+        action.setCheckable(True)
+        action.setChecked(model_id == self._shown)
         action.triggered.connect(self._request_action)
 
     @Slot()

@@ -11,6 +11,7 @@ from app.models.catalogue_view import COLUMNS, Filter, arrange
 from app.words import wording
 from widgets.kit import theme
 from widgets.kit.naming import named
+from widgets.kit.words import tip_text
 
 if TYPE_CHECKING:
     from app.models.catalogue import CatalogueEntry
@@ -84,7 +85,7 @@ class ModelRows(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return COLUMNS[section].title
             if role == Qt.ItemDataRole.ToolTipRole:
-                return wording("{meaning} (click to sort)", meaning=COLUMNS[section].meaning)
+                return tip_text(wording("{meaning} (click to sort)", meaning=COLUMNS[section].meaning))
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(section)
         return None
@@ -99,7 +100,7 @@ class ModelRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and entry.unsupported:
             return theme.current().color("disabled")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.unsupported or (entry.id if index.column() == 0 else column.meaning)
+            return tip_text(entry.unsupported or (entry.id if index.column() == 0 else column.meaning))
         return None
 
 

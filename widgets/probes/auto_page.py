@@ -21,7 +21,6 @@ from app.analysis.prompts import split_labels
 from app.files.codec import Option, field_types, option_of
 from app.probes.tags import group_names, valid_attributes
 from widgets.groups.choice import AttributeChoice
-from widgets.kit.empty_page import NO_BUTTONS
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, SpinBox
 from widgets.kit.naming import named
 from widgets.kit.table.cells import Cell, Column, Row, Table, fixed, joined
@@ -107,8 +106,6 @@ class AutoPage(ProbePage):
         box.setRange(kind(low), kind(high))
         box.setPrefix(localised(f"{_title(name)} = "))
         box.setKeyboardTracking(False)
-        box.setProperty("compact", True)
-        box.setStyleSheet(NO_BUTTONS)
         box.valueChanged.connect(tell)
         return box  # type: ignore[no-any-return]
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip
 from app.words import wording
 from widgets.desk.thumbnail_cache import Thumbnail, ThumbnailCache
 from widgets.kit import theme
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.probes.skew.state import StripCell
 
 PICTURE = 40
@@ -171,7 +171,7 @@ class RankedStrip(QAbstractScrollArea):
         """Say rank, image, group and cosine of the cell pointed at."""
         if isinstance(event, QHelpEvent):
             cell = self._at(event.pos().x())
-            QToolTip.showText(event.globalPos(), cell.tip if cell else "", self)
+            QToolTip.showText(event.globalPos(), tip_text(cell.tip) if cell else "", self)
             return True
         return super().viewportEvent(event)
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.probes.label_set_files import LabelSet
 from app.words import wording
 from widgets.kit.naming import named, with_role
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.probes.label_set_store import KnownSet
 
 _NAME_ROLE = Qt.ItemDataRole.UserRole
@@ -158,7 +158,7 @@ class SetPicker(QWidget):
             item.setText(localised(f"⚠ {one.labels.title}" if one.labels.harmful else one.labels.title))
             harm = wording(", harmful words") if one.labels.harmful else ""
             item.setToolTip(
-                localised(
+                tip_text(
                     wording(
                         "{name}: {count} labels{harm}\n{purpose}",
                         name=name,
@@ -257,7 +257,7 @@ class SetPicker(QWidget):
         taken = self._editing is not None and not self._editing.name and name in self._known
         self.save_button.setEnabled(bool(name and words) and not taken)
         self.save_button.setToolTip(
-            localised(wording("There is a set named “{name}” already", name=name) if taken else "")
+            tip_text(wording("There is a set named “{name}” already", name=name) if taken else "")
         )
 
     @Slot()

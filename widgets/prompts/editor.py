@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from widgets.kit import theme
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 _MOST_MARKS = 200
 
@@ -132,7 +132,7 @@ class PromptEditor(QPlainTextEdit):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             note = self._notes.get(self.cursorForPosition(event.pos()).blockNumber())
             if note:
-                QToolTip.showText(event.globalPos(), note, self)
+                QToolTip.showText(event.globalPos(), tip_text(note), self)
                 return True
         return super().viewportEvent(event)
 

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from app.words import wording
 from widgets.kit import theme
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.prompts.rows import PromptRows
 
 PIN_WIDTH = 24
@@ -101,7 +101,7 @@ class PromptListModel(QAbstractListModel):
         if role == PINNED_ROLE:
             return self.prompt(row) in self._pins
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tooltip(row)
+            return tip_text(self._tooltip(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join([self.prompt(row)[:200], *self._states(row)])
         return None

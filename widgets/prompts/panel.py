@@ -22,7 +22,7 @@ from app.analysis.prompts import BARE, TEMPLATE_SETS, PromptNote, PromptSet
 from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import as_panel, named, with_role
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.prompts.editor import PromptEditor
 from widgets.prompts.list import PromptList
 from widgets.prompts.rows import PromptRows
@@ -71,9 +71,9 @@ class PromptsPanel(QWidget):
         split.setHandleWidth(8)
         split.addWidget(self._make_editors())
         split.addWidget(self._make_prompts())
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
-        split.setSizes([128, 180])
+        split.setStretchFactor(0, 3)  # labels are what is typed most
+        split.setStretchFactor(1, 2)
+        split.setSizes([200, 130])
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 8)
         column.addWidget(split)
@@ -93,8 +93,8 @@ class PromptsPanel(QWidget):
         )
         sides = QHBoxLayout()
         sides.setSpacing(8)
-        sides.addLayout(self._make_side("Labels", self._label_count, self.labels), 1)
-        sides.addLayout(self._make_side("Templates", self._template_count, self.templates), 1)
+        sides.addLayout(self._make_side("Labels", self._label_count, self.labels), 3)
+        sides.addLayout(self._make_side("Templates", self._template_count, self.templates), 2)
         notes = QHBoxLayout()
         notes.setSpacing(4)
         notes.addStrut(_HEAD)
@@ -231,7 +231,16 @@ class PromptsPanel(QWidget):
     def _open_sets(self) -> None:
         if self._menu is None:
             self._menu = self._make_menu()
+        self._mark_set(self._menu)
         self._menu.popup(self.sets_button.mapToGlobal(self.sets_button.rect().bottomLeft()))
+
+    def _mark_set(self, menu: QMenu) -> None:
+        """Mark the set that the templates are, if they are one of those listed here."""
+        lines = tuple(line.strip() for line in self.templates.toPlainText().splitlines() if line.strip())
+        for action in menu.actions():
+            if action.isCheckable():
+                listed = next(entry.listed for entry in TEMPLATE_SETS if entry.name == action.data()[0])
+                action.setChecked(bool(listed) and (lines or BARE) == listed)
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -248,9 +257,10 @@ class PromptsPanel(QWidget):
         for entry in TEMPLATE_SETS:
             sample = f":  {entry.listed[0]}" if len(entry.listed) == 1 else ""
             action = QAction(entry.title + sample, menu)
-            action.setToolTip(localised(entry.source))
+            action.setToolTip(tip_text(entry.source))
             action.setObjectName(f"{'add' if adding else 'replace'} {entry.name}")
             action.setData((entry.name, adding))
+            action.setCheckable(not adding)
             action.triggered.connect(self._choose_set)
             menu.addAction(action)
 

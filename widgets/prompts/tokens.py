@@ -21,7 +21,7 @@ from widgets.kit import theme
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
 from widgets.kit.steady import SteadyLabel
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 if TYPE_CHECKING:
     from app.models.tokens import Tokens
@@ -78,7 +78,7 @@ class TokenView(QWidget):
                 )
             )
             self._warning.show_text("")
-        self._count.setToolTip(localised(wording("Start and end tokens (SOT, EOT) count as well")))
+        self._count.setToolTip(tip_text(wording("Start and end tokens (SOT, EOT) count as well")))
         self.chips.set_tokens(tokens.pieces, tokens.ids)
 
     def text(self) -> str:

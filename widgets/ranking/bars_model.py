@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.amounts import percent, signed
 from app.words import wording
+from widgets.kit.words import tip_text
 from widgets.ranking.text import Bars, logit_formula, probability_formula
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class BarsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row)
+            return tip_text(self._tip(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return wording(
                 "{rank}, {label}, probability {percent}, cosine {signed}",
@@ -124,7 +125,7 @@ class BarsModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignLeft if section == LABEL else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._header_tip(section)
+            return tip_text(self._header_tip(section))
         return None
 
     def _tip(self, row: RankedLabel) -> str:

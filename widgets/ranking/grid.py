@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.amounts import percent, signed
 from app.words import wording
+from widgets.kit.words import tip_text
 from widgets.ranking.text import logit_formula, probability_formula
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ class GridModel(QAbstractTableModel):
             return in_cell(grid.shown(row, column), grid.value)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             tip = grid.tip(row, grid.top[row] if column < 0 else column)
-            return tip if role == Qt.ItemDataRole.ToolTipRole else tip.replace("\n", ", ")
+            return tip_text(tip) if role == Qt.ItemDataRole.ToolTipRole else tip.replace("\n", ", ")
         return None
 
     def headerData(

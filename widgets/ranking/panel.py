@@ -26,7 +26,7 @@ from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, Slider
 from widgets.kit.naming import as_panel
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.ranking.bars import BarsView
 from widgets.ranking.table import GridPage
 from widgets.ranking.text import VALUES, Bars
@@ -252,7 +252,6 @@ class RankingPanel(QWidget):
         self._factor.setValue(1)
         self._factor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         _describe(self._factor, wording("Temperature: factor on the logit scale"), _TEMPERATURE_TIP)
-        self._factor.setProperty("compact", True)
         self._factor.setFixedWidth(self._factor.fontMetrics().horizontalAdvance("× 100.00") + 16)
         self._slider = Slider(Qt.Orientation.Horizontal, self)
         self._slider.setRange(-_OCTAVES * _STEPS, _OCTAVES * _STEPS)
@@ -373,7 +372,7 @@ class RankingPanel(QWidget):
 
 def _describe(widget: QWidget, name: str, tip: str) -> None:
     widget.setAccessibleName(localised(name))
-    widget.setToolTip(localised(tip))
+    widget.setToolTip(tip_text(tip))
 
 
 def state_of(raw: Any) -> dict[str, str]:

@@ -39,7 +39,7 @@ from app.words import wording
 from widgets.kit import theme
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.paint import tabular
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.ranking.bars import is_pin_key
 from widgets.ranking.grid import NAME_KEY, TOP_KEY, Color, Grid, GridModel, at_limit, ink
 from widgets.ranking.text import VALUES
@@ -133,7 +133,7 @@ class GridView(QTableView):
         self._corner = QPushButton(self)
         self._corner.setProperty("header", True)
         self._corner.setAccessibleName(localised(wording("Sort by image name")))
-        self._corner.setToolTip(localised(wording("Sort by image name")))
+        self._corner.setToolTip(tip_text(wording("Sort by image name")))
         self._set_up_headers()
         self._corner.clicked.connect(self._sort_by_name)
         self.clicked.connect(self._choose)
@@ -294,7 +294,7 @@ class ColorBar(QWidget):
         why = (
             "0 to 100 %" if grid.value == "probability" else wording("the least and the greatest value shown")
         )
-        self.setToolTip(localised(wording("{said}: {why}, one scale for all cells", said=said, why=why)))
+        self.setToolTip(tip_text(wording("{said}: {why}, one scale for all cells", said=said, why=why)))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -338,7 +338,7 @@ class GridPage(QWidget):
         self._caption.setContentsMargins(8, 0, 8, 0)
         self._value = ComboBox(self)
         self._value.setAccessibleName(localised(wording("Value shown")))
-        self._value.setToolTip(localised(wording("Which value the cells show")))
+        self._value.setToolTip(tip_text(wording("Which value the cells show")))
         self._value.addItems(VALUES)
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 8, 0)
@@ -363,7 +363,7 @@ class GridPage(QWidget):
         self._bar.show_limits(grid)
         self.view.show_grid(grid)
         self._caption.setText(localised(caption))
-        self._caption.setToolTip(localised(tip))
+        self._caption.setToolTip(tip_text(tip))
         self._caption.setVisible(bool(caption))
 
     def caption(self) -> str:

@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
 
 from app.words import wording
 from widgets.kit.elided import ElidedLabel
-from widgets.kit.empty_page import NO_BUTTONS
 from widgets.kit.inputs.fields import ComboBox, SpinBox
 from widgets.kit.messages import MessageStrip
 from widgets.kit.naming import named, with_role
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.scenes.canvas import Placed, SceneCanvas
 from widgets.scenes.rows import ObjectRows
 from widgets.scenes.state import LARGEST_SIDE, MOST_OBJECTS, SMALLEST_SIDE, Draft, Options
@@ -96,7 +95,7 @@ class SceneBuilder(QDialog):
         self.add_object.setEnabled(count < MOST_OBJECTS)
         full = wording("A scene has at most {most_objects} objects", most_objects=MOST_OBJECTS)
         self.add_object.setToolTip(
-            localised(wording("One more object, where there is room") if count < MOST_OBJECTS else full)
+            tip_text(wording("One more object, where there is room") if count < MOST_OBJECTS else full)
         )
         with QSignalBlocker(self.background), QSignalBlocker(self.side):
             self.background.setCurrentText(draft.background)
@@ -114,7 +113,7 @@ class SceneBuilder(QDialog):
         if own is None and not typing and self.caption.text() != true:
             self.caption.setText(localised(true))
             self.caption.setCursorPosition(0)
-        self.caption.setToolTip(localised(own or true))
+        self.caption.setToolTip(tip_text(own or true))
         self.canvas.setAccessibleDescription(localised(own or true))
         self.follow.setEnabled(own is not None)
         if covered:
@@ -163,7 +162,6 @@ class SceneBuilder(QDialog):
         )
         self.side.setKeyboardTracking(False)
         # Typing is quicker than 62 clicks; arrow keys step. Without button symbols the style loses the text.
-        self.side.setStyleSheet(NO_BUTTONS)
         self.side.setMinimumWidth(88)
         self._make_caption()
 
@@ -181,7 +179,7 @@ class SceneBuilder(QDialog):
         )
         self.add.setShortcut(QKeySequence("Ctrl+Return"))
         self.add.setToolTip(
-            localised(wording("Write a PNG with its caption and list it among the images (Ctrl+Enter)"))
+            tip_text(wording("Write a PNG with its caption and list it among the images (Ctrl+Enter)"))
         )
         self.close_button = QPushButton(localised(wording("Close")))
         # Enter in a field takes what was typed; it must not press whichever button is the first.

@@ -23,7 +23,7 @@ from app.words import wording
 from widgets.kit import theme
 from widgets.kit.app_icon import app_icon
 from widgets.kit.naming import named
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 if TYPE_CHECKING:
     from app.files.diagnostics import Report
@@ -60,7 +60,7 @@ class AboutWindow(QDialog):
             wording("&Copy diagnostics"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.copy_button.setToolTip(
-            localised(wording("Copies the text above, for a report; paths hold your user name"))
+            tip_text(wording("Copies the text above, for a report; paths hold your user name"))
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)

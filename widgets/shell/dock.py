@@ -10,7 +10,7 @@ from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.icons import IconButton
 from widgets.kit.naming import with_role
-from widgets.kit.words import localised
+from widgets.kit.words import tip_text
 
 _LET_GO = 50
 """Milliseconds between two looks whether the mouse has let a floating panel go."""
@@ -63,14 +63,14 @@ class _TitleBar(QWidget):
         self.float.setVisible(not whole)
         self.float.set_picture("dock" if floating else "float")
         self.float.setToolTip(
-            localised(
+            tip_text(
                 wording("Put back into the window") if floating else wording("Float: a window of its own")
             )
         )
         self.whole.setVisible(not floating)
         self.whole.set_picture("back" if whole else "whole")
         self.whole.setToolTip(
-            localised(
+            tip_text(
                 wording("Give the window back (F11, double click)")
                 if whole
                 else wording("The whole window (F11, double click)")

@@ -24,6 +24,7 @@ from widgets.kit.notices.stack import Notices
 from widgets.kit.words import localised
 from widgets.shell.about import AboutWindow
 from widgets.shell.features import FEATURES
+from widgets.shell.help.glossary import GlossaryWindow
 from widgets.shell.help.notices_window import NoticesWindow
 from widgets.shell.menus import Menus
 from widgets.shell.parts import Parts
@@ -110,7 +111,7 @@ class Explorer(QObject):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.parts.panel("models"), 1)
-        row.addWidget(self.banner, 1)
+        row.addWidget(self.banner, 3)
         tools.addWidget(both)
 
     def _wire(self) -> None:
@@ -174,6 +175,11 @@ class Explorer(QObject):
     def show_notices(self) -> None:
         """Open the list of all notices."""
         NoticesWindow.open_for(self.window, self.notices.log)
+
+    @Slot()
+    def show_glossary(self) -> None:
+        """Open the words of the window and what they mean."""
+        GlossaryWindow.open_for(self.window)
 
     @Slot()
     def show_shortcuts(self) -> None:

@@ -32,6 +32,7 @@ OWN = (
     Entry("File/quit", wording("Quit"), "window.close", "Ctrl+Q", role=QAction.MenuRole.QuitRole),
     Entry("View/layout", wording("Reset the layout"), "stage.reset"),
     Entry("Help/help", wording("Keyboard shortcuts"), "show_shortcuts", "F1"),
+    Entry("Help/help", wording("Glossary"), "show_glossary"),
     Entry("Help/help", wording("Notices…"), "show_notices"),
     Entry("Help/help", wording("Go to the notice shown"), "go_to_notice", "F6"),
     Entry("Help/help", wording("About CLIP Loupe"), "show_about", role=QAction.MenuRole.AboutRole),

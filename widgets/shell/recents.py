@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.files import recents
 from app.words import wording
 from widgets.desk.workspace import Workspace
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.shell.parts import Parts
 from widgets.shell.session_controller import SessionController
 
@@ -49,7 +49,7 @@ class RecentMenu(QMenu):
             short = self.fontMetrics().elidedText(_shown(name), Qt.TextElideMode.ElideMiddle, _WIDEST)
             action = self.addAction(localised(f"&{place + 1} {short.replace('&', '&&')}"))
             action.setData(place)
-            action.setToolTip(localised(_shown(name)))
+            action.setToolTip(tip_text(_shown(name)))
         if not self._listed:
             self.addAction(localised(wording("None yet"))).setEnabled(False)
         self.addSeparator()

@@ -12,7 +12,7 @@ from app.words import wording
 from widgets.kit.naming import named
 from widgets.kit.progress_bar import ProgressBar
 from widgets.kit.steady import SteadyLabel
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 if TYPE_CHECKING:
     from app.jobs import Progress
@@ -75,7 +75,7 @@ class StatusBar(QStatusBar):
         self._model.setText(localised("  ·  ".join(parts)))
         rows, columns = info.grid
         self._model.setToolTip(
-            localised(
+            tip_text(
                 wording(
                     "{family}; {rows} × {columns} patches; embedding of {embed_dim} numbers; context of "
                     "{context_length} tokens; logit scale {logit_scale:.2f}; open_clip "
@@ -102,7 +102,7 @@ class StatusBar(QStatusBar):
         self._cancel.setVisible(shown is not None and rests != "stopped")
         self._pause.setVisible(bool(rests) or (shown is not None and shown.unit == "images"))
         self._pause.setText(localised("Resume" if rests else "Pause"))
-        self._pause.setToolTip(localised(_RESUME if rests else _PAUSE))
+        self._pause.setToolTip(tip_text(_RESUME if rests else _PAUSE))
         if shown is None:
             return
         # In thousandths: the bytes of large weights are more than a progress bar's int holds.
@@ -113,7 +113,7 @@ class StatusBar(QStatusBar):
             if rests
             else _said(shown)
         )
-        self._work.setToolTip(localised(_RATE if shown.rate is not None else ""))
+        self._work.setToolTip(tip_text(_RATE if shown.rate is not None else ""))
 
     @Slot(object)
     def show_paused(self, progress: Progress | None) -> None:
@@ -134,7 +134,7 @@ class StatusBar(QStatusBar):
             return
         self._ranking.show_text(wording("Ranked in {seconds:.1f} s", seconds=ranked.milliseconds / 1000))
         self._ranking.setToolTip(
-            localised(wording("From request to scores: changed prompts encoded, ensembled, cosines taken"))
+            tip_text(wording("From request to scores: changed prompts encoded, ensembled, cosines taken"))
         )
 
     @Slot()

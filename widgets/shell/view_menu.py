@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup
 
 from app.words import wording
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.shell.menus import Menus
 from widgets.shell.stage import Stage
 
@@ -23,7 +23,7 @@ class ViewMenu(QObject):
             action = menus.add("View/views", view.title, self._choose_view, f"Ctrl+{number}")
             action.setData(view.name)
             action.setCheckable(True)
-            action.setToolTip(localised(view.tip))
+            action.setToolTip(tip_text(view.tip))
             group.addAction(action)
             self._views[view.name] = action
         most = max(len(view.panels) for view in stage.views.values())

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.images.images import Crop, CropMode, Preprocess, crop_rect, patch_rect
 from widgets.dcsm.canvas import DcsmCanvas
+from widgets.dcsm.inputs import Chooser
 from widgets.dcsm.picture import ShownPicture, Viewport
 from widgets.kit.color_bar import BarView, ColorBar
 from widgets.kit.qimage import to_qimage
@@ -198,3 +199,18 @@ def test_a_colour_bar_runs_from_its_first_to_its_last_colour(qtbot: QtBot) -> No
     assert reds[0] != QColor(reds[-1])
     bar.show_bar(None)
     assert bar.labels() == ("", "")
+
+
+def test_a_menu_marks_the_value_in_force(qtbot: QtBot) -> None:
+    chooser = Chooser((("viridis", "viridis"), ("cividis", "cividis")), "Colour map", "colours")
+    qtbot.addWidget(chooser)
+
+    def marked() -> list[str]:
+        return [value for value, action in chooser.actions_by_value().items() if action.isChecked()]
+
+    assert marked() == ["viridis"]
+    chooser.show_value("cividis")
+    assert marked() == ["cividis"]
+    with qtbot.waitSignal(chooser.chosen):
+        chooser.actions_by_value()["viridis"].trigger()
+    assert marked() == ["cividis"], "until what was chosen is in force"

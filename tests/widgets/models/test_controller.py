@@ -194,3 +194,11 @@ def test_a_change_of_model_is_one_step_that_goes_back(models: Set, qtbot: QtBot)
     history.redo()
     qtbot.waitUntil(lambda: not models.jobs.busy)
     assert models.says() == "two" and history.count() == 2
+
+
+def test_the_menu_marks_the_model_in_force(models: Set) -> None:
+    models.load("one")
+    models.load("two")
+    models.bar._button._menu.aboutToShow.emit()
+    marked = [action.text() for action in models.bar._button._menu.actions() if action.isChecked()]
+    assert marked == ["two"]

@@ -137,6 +137,9 @@ def test_the_menu_of_sets(prompts: Set) -> None:
     assert menu is not None
     menu.trigger()
     assert prompts.control.texts()[1] == "a satellite photo of a {}."
+    prompts.qtbot.mouseClick(prompts.view.sets_button, Qt.MouseButton.LeftButton)
+    marked = [action.objectName() for action in prompts.view.findChildren(QAction) if action.isChecked()]
+    assert marked == ["replace satellite"], "the set in force is marked"
     for popup in prompts.view.findChildren(QMenu):
         popup.close()
 

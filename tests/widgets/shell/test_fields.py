@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QScrollBar,
     QTabBar,
+    QToolTip,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -60,6 +62,20 @@ def test_the_wheel_changes_no_field_without_focus(window: Window, qtbot: QtBot) 
         field.setEnabled(True)
         turn_wheel(field)
         assert value_of(field) == before and not field.hasFocus(), where
+    assert too_wide() == []
     for dialog in QApplication.topLevelWidgets():
         if dialog is not window.window:
             dialog.close()
+
+
+def too_wide() -> list[str]:
+    """Return the lines of tooltips that are wider than half of a small screen."""
+    lines = [line for widget in QApplication.allWidgets() for line in widget.toolTip().split("\n")]
+    lines += [line for action in window_actions() for line in action.toolTip().split("\n")]
+    metrics = QToolTip.font()
+    return [line for line in lines if " " in line and QFontMetrics(metrics).horizontalAdvance(line) > 640]
+
+
+def window_actions() -> list[QAction]:
+    """Return every action there is."""
+    return [action for widget in QApplication.topLevelWidgets() for action in widget.findChildren(QAction)]

@@ -9,7 +9,17 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QSlider,
+    QSpinBox,
+    QTabBar,
+    QTabWidget,
+    QWidget,
+)
+
+from widgets.kit.words import tip_text
 
 
 class ComboBox(QComboBox):
@@ -19,6 +29,10 @@ class ComboBox(QComboBox):
         super().__init__(*args, **kwargs)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def setItemData(self, index: int, value: Any, role: int = Qt.ItemDataRole.UserRole) -> None:
+        """Keep what belongs to a choice; a tooltip gets lines that fit the screen."""
+        super().setItemData(index, tip_text(value) if role == Qt.ItemDataRole.ToolTipRole else value, role)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Choose the next, or leave the wheel to the page."""
         if _is_ours(self, event):
@@ -26,7 +40,7 @@ class ComboBox(QComboBox):
 
 
 class SpinBox(QSpinBox):
-    """A whole number that the wheel changes only while it has the focus."""
+    """A whole number, typed or stepped by keys, that the wheel changes only while it has the focus."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,7 +53,7 @@ class SpinBox(QSpinBox):
 
 
 class DoubleSpinBox(QDoubleSpinBox):
-    """A number that the wheel changes only while it has the focus."""
+    """A number, typed or stepped by keys, that the wheel changes only while it has the focus."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,6 +87,10 @@ class Tabs(QTabWidget):
         document, bar = self.documentMode(), _TabBar(self)
         self.setTabBar(bar)
         self.setDocumentMode(document)
+
+    def setTabToolTip(self, index: int, tip: str) -> None:
+        """Give a tab a tooltip, in lines that fit the screen."""
+        super().setTabToolTip(index, tip_text(tip))
 
 
 class _TabBar(QTabBar):

@@ -47,7 +47,7 @@ from widgets.kit import theme
 from widgets.kit.dialogs import ask_save
 from widgets.kit.plot.canvas import Canvas
 from widgets.kit.plot.view import Hit, PlotView, hit_at
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 
 _PICTURES = wording("Picture (*.png);;Drawing (*.svg)")
 _REACH = 8.0
@@ -191,7 +191,8 @@ class Plot(QWidget):
             self._show_tip(self.mapToGlobal(place.toPoint()), hit)
 
     def _show_tip(self, where: object, hit: Hit | None) -> None:
-        QToolTip.showText(where, hit.tip if hit is not None and hit.tip else self._view.tip, self)  # type: ignore[arg-type]
+        tip = tip_text(hit.tip if hit is not None and hit.tip else self._view.tip)
+        QToolTip.showText(where, tip, self)  # type: ignore[arg-type]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See to what happens on the drawing before pyqtgraph does."""

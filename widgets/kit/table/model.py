@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.words import wording
 from widgets.kit.table.cells import Table, cell_text
+from widgets.kit.words import tip_text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -121,7 +122,8 @@ class TableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return cell.text
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return cell.tip or cell_text(cell)
+            said = cell.tip or cell_text(cell)
+            return tip_text(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def headerData(
@@ -138,7 +140,7 @@ class TableModel(QAbstractTableModel):
             click = {"down": wording("Click to sort, the highest first"), "up": wording("Click to sort")}.get(
                 column.sort, ""
             )
-            return "\n".join(filter(None, (column.tip, click))) or None
+            return tip_text("\n".join(filter(None, (column.tip, click)))) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

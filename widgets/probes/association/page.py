@@ -64,7 +64,6 @@ class AssociationPage(ProbePage):
             DoubleSpinBox(), wording("Threshold"), wording("A value equal to it is not above")
         )
         self.threshold.setLocale(QLocale.c())
-        self.threshold.setProperty("compact", True)
         self.threshold.setKeyboardTracking(False)
         self.threshold.setDecimals(4)
         self.threshold.setSingleStep(0.01)

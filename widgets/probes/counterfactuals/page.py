@@ -27,7 +27,7 @@ from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.cells import joined
 from widgets.kit.table.view import TableView
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.probes.counterfactuals.state import SwapView
 from widgets.probes.page import ProbePage
 
@@ -100,7 +100,7 @@ class SlotsEditor(QWidget):
     def _add_line(self) -> None:
         place = len(self.fields)
         choice = QRadioButton(self)
-        choice.setToolTip(localised(wording("Swap this slot; the words of the others are the labels")))
+        choice.setToolTip(tip_text(wording("Swap this slot; the words of the others are the labels")))
         line = QLineEdit(self)
         line.setPlaceholderText(localised(wording("word, word, …")))
         self._radios.addButton(choice, place)

@@ -20,7 +20,7 @@ from app.words import wording
 from widgets.kit.naming import named
 from widgets.kit.table.cells import Table
 from widgets.kit.table.view import TableView
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.probes.label_sets.state import LabelSwitch
 
 
@@ -93,7 +93,7 @@ class DesignView(QWidget):
         for row, one in enumerate(switches):
             item = self.list.item(row)
             item.setText(localised(f"+ {one.shown}" if one.added else one.shown))
-            item.setToolTip(localised(wording("Added: off before, on after") if one.added else one.shown))
+            item.setToolTip(tip_text(wording("Added: off before, on after") if one.added else one.shown))
             item.setCheckState(Qt.CheckState.Checked if one.on else Qt.CheckState.Unchecked)
         self._updating = False
 

@@ -26,7 +26,7 @@ from widgets.groups.choice import AttributeChoice
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.view import TableView
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.probes.label_sets.class_design_view import DesignView
 from widgets.probes.page import ProbePage
 from widgets.probes.set_picker import SetPicker
@@ -127,7 +127,6 @@ class LabelSetsPage(ProbePage):
             DoubleSpinBox(), wording("Threshold"), wording("A value equal to it is not above")
         )
         self.threshold.setLocale(QLocale.c())
-        self.threshold.setProperty("compact", True)
         self.threshold.setKeyboardTracking(False)
         self.threshold.setDecimals(3)
         self.threshold.setSingleStep(0.01)
@@ -137,7 +136,7 @@ class LabelSetsPage(ProbePage):
     def show_sets_text(self, text: str, tip: str) -> None:
         """Say how many sets are ticked."""
         self.sets_button.setText(localised(text))
-        self.sets_button.setToolTip(localised(tip))
+        self.sets_button.setToolTip(tip_text(tip))
 
     def show_draft(self, draft: LabelSetsDraft, attributes: Sequence[str], groups: Sequence[str]) -> None:
         """Show what is asked, and the attributes and groups that there are."""
@@ -165,7 +164,7 @@ class LabelSetsPage(ProbePage):
         self._updating = True
         place = _RULE_NAMES.index(rule)
         self.rule.setCurrentIndex(place)
-        self.rule.setToolTip(localised(_RULES[place][1]))
+        self.rule.setToolTip(tip_text(_RULES[place][1]))
         self.threshold.setVisible(rule != "top")
         self.threshold.setRange(-1.0 if rule == "cosine" else 0.0, 1.0)
         self.threshold.setValue(threshold)

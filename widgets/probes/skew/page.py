@@ -16,7 +16,6 @@ from app.words import wording
 from widgets.desk.thumbnail_cache import Thumbnail
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.elided import ElidedLabel
-from widgets.kit.empty_page import NO_BUTTONS
 from widgets.kit.inputs.fields import ComboBox, SpinBox
 from widgets.kit.legend import MarkLegend
 from widgets.kit.naming import named, with_role
@@ -92,7 +91,6 @@ class SkewPage(ProbePage):
         self.k.setRange(1, MOST_K)
         self.k.setPrefix("k = ")
         self.k.setKeyboardTracking(False)
-        self.k.setStyleSheet(NO_BUTTONS)
         self.k.setFixedWidth(self.k.fontMetrics().horizontalAdvance("k = 100000") + 14)
         self.desired = named(
             ComboBox(),

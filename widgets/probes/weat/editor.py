@@ -12,7 +12,7 @@ from app.words import wording
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.cells import joined
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.probes.weat.state import SetEditor
 
 _TIPS = {
@@ -74,7 +74,7 @@ class _Line(QWidget):
             self.kind.clear()
             self.kind.addItems([title for _, title in one.kinds])
         self.kind.setCurrentIndex([value for value, _ in one.kinds].index(one.kind))
-        self.kind.setToolTip(localised(self.kind.currentText()))
+        self.kind.setToolTip(tip_text(self.kind.currentText()))
         self.count.setText(localised(one.count))
         self.stack.setCurrentIndex(1 if one.count else 0)
         if one.texts != self._texts:

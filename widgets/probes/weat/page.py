@@ -15,7 +15,7 @@ from widgets.kit.flow_layout import FlowLayout
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.plot.widget import Plot
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.probes.page import ProbePage
 from widgets.probes.weat.chart import NAME, resolve_chart
 from widgets.probes.weat.editor import WeatEditor
@@ -99,7 +99,7 @@ class WeatPage(ProbePage):
             self._figures.append(label)
         for label, (text, tip) in zip(self._figures, view.figures, strict=True):
             label.setText(localised(text))
-            label.setToolTip(localised(tip))
+            label.setToolTip(tip_text(tip))
         self.chart.show_view(resolve_chart(view))
 
     def figures(self) -> tuple[str, ...]:
