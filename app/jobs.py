@@ -56,7 +56,7 @@ class Progress:
     """How far the running inference job is.
 
     `total` is 0 while unknown. `seconds_left` and `rate`, steps a second, are of the last ten seconds or so,
-    and None until they can be told. `unit` names the steps where they are worth a rate.
+    and None until they can be told. `unit` names the steps where they are worth a rate; `topic` is the job's.
     """
 
     title: str
@@ -65,6 +65,7 @@ class Progress:
     seconds_left: float | None
     rate: float | None = None
     unit: str = ""
+    topic: str = ""
 
 
 @dataclass(eq=False)
@@ -300,7 +301,8 @@ class Jobs(QObject):
         rate = _rate(ticket._reports, done)
         left = (total - done) / rate if rate and total else None
         if ticket.title:
-            self.progressed.emit(Progress(ticket.title, done, total, left, rate, ticket.unit))
+            progress = Progress(ticket.title, done, total, left, rate, ticket.unit, ticket.topic)
+            self.progressed.emit(progress)
 
 
 def _rate(reports: deque[tuple[float, int]], done: int) -> float | None:

@@ -149,11 +149,13 @@ class Explorer(QObject):
         if images:
             self.parts.part("images").add_paths(list(images))
 
-    @Slot()
-    def cancel_work(self) -> None:
-        """Cancel everything that is queued, running or paused."""
-        self.jobs.cancel_all()
-        self.parts.part("embedding").cancel()
+    @Slot(str)
+    def cancel_work(self, topic: str) -> None:
+        """Cancel the work of a topic; "" is the embedding that is paused. Other work goes on."""
+        if topic:
+            self.jobs.cancel(topic)
+        else:
+            self.parts.part("embedding").cancel()
         self.status.show_progress(None)
 
     def _share(self, name: str, place: QPoint) -> None:

@@ -35,12 +35,12 @@ class StatusBar(QStatusBar):
     """Shows the model at the left, the running work in the middle, the last ranking's time at the right.
 
     Signals:
-        cancel_requested(): the running work, or the paused, is no longer wanted.
+        cancel_requested(str): the work of this topic, which is shown, should stop; "" is what is paused.
         pause_requested(): the embedding of images should stop for a while.
         resume_requested(): it should go on.
     """
 
-    cancel_requested = Signal()
+    cancel_requested = Signal(str)
     pause_requested = Signal()
     resume_requested = Signal()
 
@@ -55,6 +55,7 @@ class StatusBar(QStatusBar):
         self._pause.setText(localised(wording("Pause")))
         self._paused: Progress | None = None
         self._stopped: Progress | None = None
+        self._topic = ""
         self._cancel = named(
             QToolButton(),
             wording("Cancel the running work"),
@@ -96,6 +97,7 @@ class StatusBar(QStatusBar):
     def show_progress(self, progress: Progress | None) -> None:
         """Show how far the running work is; None hides it, or shows what is paused or was cancelled."""
         shown = progress or self._paused or self._stopped
+        self._topic = progress.topic if progress is not None else ""
         rests = "" if progress or shown is None else "paused" if self._paused else "stopped"
         for widget in (self._work, self._bar):
             widget.setVisible(shown is not None)
@@ -143,7 +145,7 @@ class StatusBar(QStatusBar):
 
     @Slot()
     def _ask_cancel(self) -> None:
-        self.cancel_requested.emit()
+        self.cancel_requested.emit(self._topic)
 
 
 def _count(progress: Progress) -> str:

@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.files import recents
@@ -536,3 +536,27 @@ def test_the_first_image_added_is_selected_whatever_is_read_first(images: Set, t
     assert not images.chosen
     images.control.take_files(ThumbnailBatch((), (ReadError(a, "a.png is empty (0 bytes)."),), (), (b,)))
     assert images.chosen == ["b.png"]
+
+
+def test_the_menu_copies_paths_and_shows_the_folder(
+    images: Set, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = pictures(tmp_path, "a.png", "b.png")
+    images.add(a, b, count=2)
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+
+    def choose(text: str) -> None:
+        images.view.list.menu_requested.emit(QPoint(0, 0))
+        (menu,) = [one for one in images.view.findChildren(QMenu) if one.isVisible()]
+        next(action for action in menu.actions() if action.text() == text).trigger()
+        menu.close()
+
+    images.workspace.set_selected([b])
+    choose("Copy path")
+    assert QGuiApplication.clipboard().text() == str(b)
+    images.workspace.set_selected([b, a])
+    choose("Copy 2 paths")
+    assert QGuiApplication.clipboard().text() == f"{b}\n{a}"
+    choose("Show in folder")
+    assert opened == [str(tmp_path)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -77,6 +78,22 @@ def test_escape_closes_the_nearest_and_stops_nothing(window: Window, qtbot: QtBo
     go_on.set()
     settle(qtbot, window)
     assert ended == ["done"]
+
+
+def test_the_button_stops_the_work_shown_and_no_other(window: Window, qtbot: QtBot) -> None:
+    ended: list[str] = []
+
+    def long(ticket: Ticket) -> None:
+        while True:
+            time.sleep(0.005)
+            ticket.checkpoint(1, 2)
+
+    window.jobs.submit("one", long, title="One", dropped=lambda: ended.append("one stopped"))
+    window.jobs.submit("two", lambda _: None, title="Two", done=lambda _: ended.append("two done"))
+    qtbot.waitUntil(lambda: window.status._work.text().startswith("One"))
+    qtbot.mouseClick(window.status._cancel, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert ended == ["one stopped", "two done"]
 
 
 def test_a_view_chosen_by_key_has_the_keyboard_in_what_it_is_for(window: Window, qtbot: QtBot) -> None:
