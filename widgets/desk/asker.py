@@ -293,7 +293,7 @@ class Asker(QObject, Generic[Q, R]):
     def _ask_grown(self) -> None:
         if self._grown:
             self._grown = False
-            self.refresh_soon(0)
+            self.refresh()
 
     def _let_go(self) -> None:
         """Say what was cancelled by hand; what the part itself dropped is forgotten already."""

@@ -173,7 +173,7 @@ def test_an_error_keeps_the_last_good_ranking_and_marks_it(ready: Rig, qtbot: Qt
     ready.engine.broken = True
     with qtbot.waitSignal(ready.workspace.note_posted) as note:
         ready.type("cat\nunicorn")
-    assert note.args == ["error", "The text tower ran out of memory.", "ranking"]
+    assert note.args == ["error", "The text tower ran out of memory.", "rank"]
     assert ready.bar_labels() == rows
     assert ready.view.stale() == "previous prompts"
     ready.engine.broken = False
