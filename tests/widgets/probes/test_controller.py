@@ -319,9 +319,8 @@ def test_embeddings_that_trickle_in_are_gathered(
     for item in items[:3]:
         rig.workspace.add_embeddings([planted(item.path, (1, 0))])
     rig.settle()
-    assert page.source().endswith(
-        "clip · crop · 1 image"
-    )  # the first at once, the others with the next moment
+    # the first at once, the others with the next moment
+    assert page.source().endswith("clip · crop · 1 image")
     rig.workspace.add_embeddings([planted(items[3].path, (1, 0))])
     rig.settle()
     assert page.source() == "clip · crop · 4 images"  # the last does not wait

@@ -109,9 +109,9 @@ def test_slides_are_gathered_and_written_together(qtbot: QtBot, shown: Window, t
 
 def test_nothing_is_shared_while_nothing_is_there(qtbot: QtBot, window: Window) -> None:
     sharing(window).slides.make()
-    assert "nothing for a slide yet" in window.message.text()
+    assert "nothing for a slide yet" in window.notices.text()
     sharing(window).slides.save_gathered()
-    assert "No slide is gathered" in window.message.text()
+    assert "No slide is gathered" in window.notices.text()
     copy = sharing(window).menu("dcsm").actions()[0]
     copy.trigger()
-    assert "no map" in window.message.text()
+    assert "no map" in window.notices.text()
