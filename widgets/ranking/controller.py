@@ -75,7 +75,8 @@ class RankingController(Asker[Request, Result]):
             return STALE_RANKING
         part = restrict(self.result.ranked, self._paths)
         names, value = tuple(self._workspace.names(self._paths)), self._choices["value"]
-        return ShownRanking(part, names, self._shape(), value, self._workspace.mode)
+        mode, selected = self._workspace.mode, len(self._selected)
+        return ShownRanking(part, names, self._shape(), value, mode, selected)
 
     def drawing(self) -> Drawing | str:
         """Return the picture of the bars, the table or the matrix shown."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.files.score_figure import ScoreTable, bars_sketch, table_sketch
 from app.files.sketch import Sketch, sketch_bytes
+from app.partial import Covered
 from app.provenance import provenance
 from app.words import wording
 from widgets.ranking.work import grid_of, restrict
@@ -30,13 +31,15 @@ class ShownRanking:
     shape: str
     value: str
     mode: str
+    selected: int
+    """How many images are selected: some may not be ranked yet."""
 
     def only(self, path: Path) -> ShownRanking | None:
         """Return the bars of one of its images; None where it isn't one."""
         if self.part.row(path) is None:
             return None
         name = self.names[self.part.paths.index(path)]
-        return replace(self, part=restrict(self.part, [path]), names=(name,), shape="bars")
+        return replace(self, part=restrict(self.part, [path]), names=(name,), shape="bars", selected=1)
 
     def sketch(self, note: str) -> Sketch:
         """Return the figure of it; `note` stands below a matrix."""
@@ -62,6 +65,7 @@ class ShownRanking:
             templates=prompts.templates,
             labels=prompts.labels,
             temperature=self.part.scores.temperature,
+            part=Covered(len(self.part.paths), self.selected),
         )
 
 
