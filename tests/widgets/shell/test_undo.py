@@ -15,6 +15,7 @@ from app.files import session as sessions
 from app.models.encoder import Encoder
 from app.probes.tags import Tags
 from tests.rigs.window import CAT, COFFEE, LIMIT, Window, settle
+from widgets.kit import messages
 
 ROCKET = CAT.with_name("rocket.jpg")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -35,8 +36,9 @@ def encoded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 @pytest.fixture
-def filled(window: Window, qtbot: QtBot) -> Window:
-    """Three images in two groups, labels and a pin; all embedded."""
+def filled(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Window:
+    """Three images in two groups, labels and a pin; all embedded. No notice goes by itself."""
+    monkeypatch.setattr(messages, "_OFFER_MS", 600_000)
     window.images.add_paths([CAT, COFFEE, ROCKET])
     window.prompts.set_texts("cat\nrocket", "a photo of a {}.")
     workspace = window.workspace
