@@ -23,7 +23,8 @@ def test_the_notes_of_the_current_image(qtbot: QtBot) -> None:
     embeddings = {path: SimpleNamespace(path=path, notes=own) for path, own in notes.items()}
     line._workspace = SimpleNamespace(current=paths[0], embeddings=embeddings)  # type: ignore[assignment]
     line.show_notes()
-    assert line.full_text == "a.png: 16-bit grey scaled to 8 bits; first of 3 frames"
+    assert line.full_text == "16-bit grey scaled to 8 bits; first of 3 frames"
+    assert line.toolTip() == "a.png: 16-bit grey scaled to 8 bits; first of 3 frames"
     assert not line.isHidden()
     line._workspace = SimpleNamespace(current=paths[1], embeddings=embeddings)  # type: ignore[assignment]
     line.show_notes()
