@@ -23,19 +23,6 @@ def leave_a_core() -> None:
 
 
 @contextmanager
-def core_left() -> Iterator[None]:
-    """Leave a core to others, inside."""
-    import torch
-
-    before = torch.get_num_threads()
-    leave_a_core()
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
-
-
-@contextmanager
 def all_cores(count: int) -> Iterator[None]:
     """Let torch use `count` cores on the calling thread, inside."""
     import torch
@@ -48,12 +35,12 @@ def all_cores(count: int) -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def encoder_cores(device: str) -> int:
-    """Return how many cores encoding takes on a thread that called `leave_a_core`."""
+def encoder_cores(device: str, left: int = 1) -> int:
+    """Return how many cores encoding takes: all but those `left` to a window (see `leave_a_core`), if any."""
     if device != "cpu":
         return 0  # the accelerator does it, and every core is the decoders'
     given = os.environ.get("OMP_NUM_THREADS", "")
-    return int(given) if given.isdecimal() else max(1, (os.cpu_count() or 1) - 1)
+    return int(given) if given.isdecimal() else max(1, (os.cpu_count() or 1) - left)
 
 
 def decoder_count() -> int:

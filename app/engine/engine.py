@@ -18,7 +18,7 @@ import numpy as np
 
 from app.analysis.dcsm import build_dcsm, patch_norm_map
 from app.analysis.zeroshot import ensemble, score
-from app.cores import core_left, decoder_count, encoder_cores
+from app.cores import decoder_count, encoder_cores
 from app.engine.delivery import Delivery
 from app.engine.ingest import Ingest
 from app.engine.shelf import Shelf
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Loader = Callable[[ModelSpec, str, Checkpoint], Encoder]
 
-_BATCH_SECONDS = 0.5
+_BATCH_SECONDS = 1.5
 """How long a batch of images may take where nobody waits for anything else: progress, and cancelling."""
 _LABEL_PROMPTS = 2048
 """Prompts of the labels that are completed together: enough for templates' beginnings to cost little."""
@@ -186,14 +186,14 @@ class Engine:
 
         info = self.require().info
         pool = ThreadPoolExecutor(decoder_count(), thread_name_prefix="decode-ahead")
-        with core_left():
-            ingest = Ingest(Recipe(info.preprocess, mode), pool, encoder_cores(info.device))
-            total = ingest.add(ordered)
-            try:
-                ingest.run(self, take, checkpoint, lambda: _BATCH_SECONDS)
-            finally:
-                ingest.close()
-                pool.shutdown(wait=True, cancel_futures=True)
+        # Nobody types beside a command: encoding and decoding have all cores each, in turns.
+        ingest = Ingest(Recipe(info.preprocess, mode), pool, encoder_cores(info.device, left=0))
+        total = ingest.add(ordered)
+        try:
+            ingest.run(self, take, checkpoint, lambda: _BATCH_SECONDS)
+        finally:
+            ingest.close()
+            pool.shutdown(wait=True, cancel_futures=True)
         checkpoint(total, total)
         return (
             [found[path] for path in ordered if path in found],

@@ -34,9 +34,11 @@ _MIB = 2**20
 _READY_BYTES = 192 * _MIB
 """Decoded images that wait for the encoder; they have the model's size, not their own."""
 _LARGEST_BATCH = 64
+_LARGEST_ON_CPU = 16
+"""A processor gains nothing by more, and its activations leave the caches."""
 _FIRST_BATCH = 4
 _PATIENCE = 0.5
-"""Seconds that a decoded image waits for others to share its batch."""
+"""Seconds that a decoded image waits for others to share its batch, or twice what a batch may take."""
 _UNHURRIED = 0.3
 """Batches that may take so many seconds may have every core too: nobody types, chooses or scrolls."""
 _POLL = 0.01
@@ -61,8 +63,8 @@ class Ingest:
     Each image is looked up among the embeddings at hand, else decoded in the pool and encoded by `run`. The
     decoders go on while `run` encodes, and while it does not run: until enough is decoded for its next
     batches. While `run` waits for them they have every core; while it encodes, all but the `encoders` cores
-    that it takes itself; where enough is decoded for two batches they rest, and encoding has every core. So
-    no core is idle while there is work, and none is fought over.
+    that it takes itself (none where it takes all); where enough is decoded for two batches they rest, and
+    encoding has every core. So no core is idle while there is work, and none is fought over.
     `read_urgent` reads the image that goes before all others, for whoever else wants it.
     Every method but `run` may be called from any thread.
     """
@@ -93,7 +95,7 @@ class Ingest:
         self._held = False
         self._closed = False
         self._starved = True
-        self._unhurried = False
+        self._allowed = 0.0
         self._wide = False
         self._widening = Widening(0 < encoders < self._cores)
         self._size = _FIRST_BATCH
@@ -193,7 +195,7 @@ class Ingest:
         try:
             while not self.over:
                 checkpoint(self._done, self._done + len(self._left))
-                self._unhurried = batch_seconds() >= _UNHURRIED
+                self._allowed = batch_seconds()
                 if fresh := self._take_fresh():
                     self._look_up(engine, fresh, outbox)
                 elif batch := self._take():
@@ -242,7 +244,8 @@ class Ingest:
         if prepared:
             spent = time.perf_counter() - started
             self._widening.learn(self._wide, spent / len(prepared))
-            self._size = next_size(len(prepared), spent, batch_seconds())
+            largest = _LARGEST_ON_CPU if self._encoders else _LARGEST_BATCH
+            self._size = next_size(len(prepared), spent, batch_seconds(), largest)
         if urgent:
             outbox.flush()
 
@@ -260,7 +263,7 @@ class Ingest:
     def _take(self) -> list[tuple[Path, Prepared | ReadError]]:
         """Take the next batch; [] where none is decoded after a moment."""
         with self._changed:
-            self._starved, self._wide = True, False
+            self._starved, self._wide = len(self._ready) < self._size, False
             self._fill()
             if self._urgent in self._decoding:  # a moment, that it need not wait for a whole batch
                 self._changed.wait_for(lambda: self._urgent not in self._decoding, _POLL)
@@ -274,7 +277,7 @@ class Ingest:
                 count = min(self._size, len(self._ready))
                 batch = [self._ready.popitem(last=False) for _ in range(count)]
                 self._oldest = time.monotonic()
-                enough = self._unhurried and len(self._ready) >= self._size
+                enough = self._allowed >= _UNHURRIED and len(self._ready) >= self._size
                 self._wide = enough and self._widening.wanted()
             self._starved = False
             self._fill()
@@ -287,7 +290,7 @@ class Ingest:
         if self._held or not self._ready:
             return False
         full = len(self._ready) >= self._size or not self._decoding
-        return full or time.monotonic() - self._oldest > _PATIENCE
+        return full or time.monotonic() - self._oldest > max(_PATIENCE, 2 * self._allowed)
 
     def _fill(self) -> None:
         """Set decoders to work on what goes next, as many as may run now."""
@@ -305,7 +308,7 @@ class Ingest:
         if urgent is not None and urgent in self._waiting:
             del self._waiting[urgent]
             return urgent
-        allowed = self._cores if self._starved else max(1, self._cores - self._encoders)
+        allowed = self._cores if self._starved else self._cores - self._encoders
         if self._wide:
             allowed = 0
         ahead = len(self._ready) + len(self._decoding)

@@ -10,7 +10,7 @@ import time
 from typing import Any
 
 from tests.bench.figures import Figures, markdown_table, nested, text_table
-from tests.bench.worker import run_fresh
+from tests.bench.worker import be_quick, run_fresh
 
 MODEL = "ViT-B-32@random"
 GROUPS = {
@@ -19,6 +19,7 @@ GROUPS = {
     "bias": "tests.bench.window:measure_bias",
     "forward": "tests.bench.forward:measure_forward",
     "texts": "tests.bench.texts:measure_texts",
+    "captions": "tests.bench.forward:measure_captions",
     "ingest": "tests.bench.ingest:measure_ingest",
     "arrival": "tests.bench.arrival:measure_arrival",
     "scale": "tests.bench.window:measure_scale",
@@ -34,16 +35,22 @@ ON_REQUEST = ("scorer", "plots")
 
 
 def measure(groups: list[str], model: str, device: str) -> tuple[Figures, list[str]]:
-    """Run groups one after the other; return their figures, and the names of those that failed."""
+    """Run groups one after the other; return their figures, and the names of those that failed.
+
+    Each group's figures go to stderr as they come: nothing measured is lost where the run is stopped.
+    """
     figures: Figures = {}
     failed: list[str] = []
     for number, group in enumerate(groups, 1):
         _say(f"[{number}/{len(groups)}] {group} ...")
         began = time.monotonic()
         try:
-            figures |= run_fresh(GROUPS[group], model, device)
+            measured = run_fresh(GROUPS[group], model, device)
         except subprocess.CalledProcessError:
             failed.append(group)
+        else:
+            figures |= measured
+            _say(text_table(measured, {}))
         _say(f"[{number}/{len(groups)}] {group}: {time.monotonic() - began:.0f} s")
     return figures, failed
 
@@ -59,10 +66,14 @@ def parse(given: list[str]) -> argparse.Namespace:
     parser.add_argument("--device", default="auto", help="auto (the best there is), cuda, mps or cpu")
     parser.add_argument("--only", nargs="+", choices=GROUPS, metavar="GROUP", help=", ".join(GROUPS))
     parser.add_argument("--scorer", action="store_true", help="train a scorer too (about ten minutes)")
+    parser.add_argument("--quick", action="store_true", help="few rounds and images: minutes, for a look")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     form.add_argument("--markdown", action="store_true", help="print README's table and nothing else")
-    return parser.parse_args(given)
+    arguments = parser.parse_args(given)
+    if arguments.quick and arguments.markdown:
+        parser.error("README's table is of a whole run, not of --quick")
+    return arguments
 
 
 def chosen_groups(arguments: argparse.Namespace) -> list[str]:
@@ -82,6 +93,8 @@ def printed(arguments: argparse.Namespace, figures: Figures, machine: dict[str, 
 def main(given: list[str]) -> int:
     """Measure and print; status 1 where a group failed, whose traceback is on stderr."""
     arguments = parse(given)
+    if arguments.quick:
+        be_quick()
     try:
         machine = run_fresh("tests.bench.worker:describe_machine", arguments.model, arguments.device)
     except subprocess.CalledProcessError:

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from tests.bench.worker import scoped
+
 if TYPE_CHECKING:
     from app.models.encoder import Encoder
 
-COUNTS = (1_000, 5_500, 10_000)
+COUNTS = (1_000, 5_500, 10_000) if scoped(1, 0) else (500, 1_500, 2_500)
 
 
 class _Mallinfo(ctypes.Structure):

@@ -21,11 +21,12 @@ from app.images.geometry import CropMode
 from app.images.images import Crop
 from tests.bench.labels import LABELS
 from tests.bench.live import Bystander, Heartbeat, Typist, make_images, wait
+from tests.bench.worker import scoped
 from tests.rigs.window import Window
 from widgets.shell.frame import make_frame
 
-LISTED = 20_000
-FRESH = 200
+LISTED = scoped(20_000, 5_000)
+FRESH = scoped(200, 40)
 """Photos that are decoded and embedded by the model while the user scrolls and types."""
 _PLAIN = 64
 _WATCHED = 4.0

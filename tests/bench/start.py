@@ -9,7 +9,9 @@ import sys
 import tempfile
 import time
 
-RUNS = 7
+from tests.bench.worker import scoped
+
+RUNS = scoped(7, 2)
 
 _BARE_WINDOW = """
 import sys, time
@@ -93,6 +95,8 @@ print(max(b - a for a, b in zip(beats, beats[1:])))
 
 _OUR_IMPORT_GAP = """
 import time
+
+from tests.bench.worker import scoped
 from PySide6.QtCore import QTimer
 from widgets.shell.frame import open_frame
 app, frame = open_frame()

@@ -14,12 +14,24 @@ import platform
 import subprocess
 import sys
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from app.paths import user_cache_dir
 
 PACKAGE = Path(__file__).parent.parent.parent
+_VARIABLE = "CLIP_LOUPE_BENCH"
+
+
+def be_quick() -> None:
+    """Let the interpreters that this one starts measure little: for a look, not for README."""
+    os.environ[_VARIABLE] = "quick"
+
+
+def scoped(full: int, quick: int) -> int:
+    """Return how many of something to measure."""
+    return quick if os.environ.get(_VARIABLE) == "quick" else full
 
 
 def run_fresh(function: str, model: str, device: str) -> dict[str, Any]:
@@ -61,6 +73,9 @@ def describe_machine(model: str, device: str) -> dict[str, Any]:
         "gpu": torch.cuda.get_device_name() if chosen == "cuda" else "",
         "python": platform.python_version(),
         "torch": torch.__version__,
+        "open_clip": version("open_clip_torch"),
+        "PySide6": version("PySide6-Essentials"),
+        "numpy": version("numpy"),
         "torch_threads": torch.get_num_threads(),
         "model": model,
         "device": chosen,

@@ -360,7 +360,9 @@ def test_decoding_goes_on_while_a_batch_is_encoded(stage: Stage, pool: ThreadPoo
             for _ in range(1000):
                 if len(stage.read) > before or more.wait(0.005):
                     break
-            waited.append(len(stage.read) > before or before >= sum(map(len, stage.batches)) + 8)
+            waited.append(
+                len(stage.read) > before or before >= sum(map(len, stage.batches)) + len(stage.batches[-1])
+            )
 
     stage.during = wait_for_decoders
     run(ingest, stage)
