@@ -50,11 +50,18 @@ class LessonStrip(QFrame):
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.take_button.clicked.connect(self.taken)
         self._close.clicked.connect(self.closed)
+        self._wanted, self._room = False, True
         self.hide()
+
+    def show_room(self, room: bool) -> None:
+        """Give way where the panel is small: the map needs the place more than the sentence."""
+        self._room = room
+        self.setVisible(self._wanted and room)
 
     def show_lesson(self, sample: Sample | None, in_use: bool) -> None:
         """Show a sample's sentence, and the button unless its labels are in use; None hides the strip."""
-        self.setVisible(sample is not None)
+        self._wanted = sample is not None
+        self.setVisible(self._wanted and self._room)
         if sample is None:
             return
         self._text.setText(localised(wording("{title}. {shows}", title=sample.title, shows=sample.shows)))

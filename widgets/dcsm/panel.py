@@ -379,5 +379,6 @@ class DcsmPanel(QWidget):
         if small != self._small:
             self._small = small
             self.controls.show_compact(small)
+            self.lesson.show_room(not small)
         if self._cards:
             self._lay_out()

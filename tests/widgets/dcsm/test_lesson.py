@@ -60,3 +60,12 @@ def test_a_closed_lesson_stays_away_and_other_images_have_none(strip: LessonStri
     assert strip.text() == ""
     workspace.set_selected([tmp_path / "cat.jpg"])
     assert strip.text() == ""
+
+
+def test_where_the_panel_is_small_the_map_has_the_place(strip: LessonStrip) -> None:
+    workspace = listed(strip, "cat.jpg", "coffee.jpg")
+    strip.show_room(False)
+    workspace.set_selected([SAMPLES / "cat.jpg"])
+    assert strip.text() == ""
+    strip.show_room(True)
+    assert LESSONS["cat.jpg"]["shows"] in strip.text()
