@@ -21,6 +21,7 @@ from widgets.compare.slot import Absence, SecondModel
 from widgets.compare.state import Choices, bars_pair, choices_from, memory_line, model_line
 from widgets.compare.work import Compared, Models, Request, compute, save
 from widgets.desk.asker import Asker, Missing
+from widgets.desk.commands import image_words, label_words, model_words
 from widgets.desk.exporting import export
 from widgets.kit.dialogs import ask_save
 from widgets.models.catalogue_controller import CatalogueController
@@ -108,6 +109,14 @@ class CompareController(Asker[Request, Compared]):
         view.maps.variant_chosen.connect(partial(self._choose, "variant"))
         view.maps.limits_chosen.connect(partial(self._choose, "limits"))
         self._chooser.recent_changed.connect(self._offer_recent)
+
+    def command(self) -> list[str] | str:
+        """Return the command that compares both models in the same way."""
+        if self.result is None:
+            return wording("Nothing is compared yet: choose a second model.")
+        request = self.result.request
+        models = [*model_words(request.models.a, request.mode), "--with", request.models.b.id]
+        return ["compare", *image_words(self.result.found.paths), *label_words(request.prompts), *models]
 
     def _models(self) -> Models | None:
         a, b = self._workspace.info, self.second.info

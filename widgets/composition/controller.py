@@ -24,6 +24,7 @@ from widgets.composition.work import (
     score_captions,
 )
 from widgets.desk.asker import Asker, Missing
+from widgets.desk.commands import image_words, model_words
 from widgets.kit.dialogs import ask_save
 from widgets.kit.timing import Later
 
@@ -104,6 +105,15 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
             self._set_caption(own)
             self._follows = True
             self.refresh()
+
+    def command(self) -> list[str] | str:
+        """Return the command that scores these captions."""
+        path, info, draft = self._workspace.current, self._workspace.info, self._draft
+        if path is None or info is None or not draft.caption or not draft.lines:
+            return wording("There is no caption with a negative yet.")
+        negatives = [f"--negative={line.text}" for line in draft.lines]
+        texts = [f"--caption={draft.caption}", *negatives]
+        return ["compose", *image_words([path]), *texts, *model_words(info, self._workspace.mode)]
 
     def view_state(self) -> dict[str, Any]:
         """Return the caption, the user's own negatives and what is chosen, for the session."""

@@ -37,6 +37,7 @@ from widgets.dcsm.state import (
     shown_difference,
 )
 from widgets.dcsm.work import MapKey, MapResult, compute_maps, decode_picture
+from widgets.desk.commands import image_words, model_words
 from widgets.desk.sharing import Drawing
 
 if TYPE_CHECKING:
@@ -107,6 +108,17 @@ class DcsmController(QObject):
         if not shown.maps or shown.path is None or info is None:
             return NO_MAPS
         return STALE if shown.stale else MapFiles(shown, shown.path, info)
+
+    def command(self) -> list[str] | str:
+        """Return the command that writes the maps shown."""
+        maps = self.map_files()
+        if isinstance(maps, str):
+            return maps
+        shown = maps.shown
+        prompts = [f"--prompt={one.dcsm.prompt}" for one in shown.maps]
+        variant = ["--variant", shown.variant] if shown.variant != "raw" else []
+        words = [*image_words([maps.path]), *prompts, *variant, *model_words(maps.info, shown.mode)]
+        return ["dcsm", *words, "--out", "maps"]
 
     def drawing(self) -> Drawing | str:
         """Return the picture of all maps shown."""

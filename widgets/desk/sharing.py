@@ -18,6 +18,13 @@ class Drawing:
     render: Callable[[str], bytes]
 
 
+class Commanded(Protocol):
+    """A part that a command gives the same as."""
+
+    def command(self) -> list[str] | str:
+        """Return the command's words, or in one sentence why there is none now; LoupeError as well."""
+
+
 class Drawn(Protocol):
     """A part that draws what it shows itself; of another the panel is taken as it is on screen."""
 

@@ -88,6 +88,7 @@ class Workspace(QObject):
         label_chosen(str): the label to sort images by.
         label_shown(str): the label whose map is looked at, pinned or not; "" for none.
         label_hovered(str): the label under the pointer, whose map may be shown for as long; "" for none.
+        slice_requested(str, tuple[Path, ...]): a title and the images that the list is to show alone.
         note_posted(str, str, str): (level "info" | "warning" | "error", sentence, topic) for the notices.
         note_settled(str): what was said of this topic is not true any more.
     """
@@ -107,6 +108,7 @@ class Workspace(QObject):
     label_chosen = Signal(str)
     label_shown = Signal(str)
     label_hovered = Signal(str)
+    slice_requested = Signal(str, object)
     note_posted = Signal(str, str, str)
     note_settled = Signal(str)
 

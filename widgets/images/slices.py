@@ -75,6 +75,7 @@ class Facts:
     paths: the listed images [N]. tags: None where there are no groups. labels: those to be ranked while there
     is no ranking yet. searching: whether a search is on; found: its cosines, None before the first result.
     apart: the images whose top labels differ between models A and B; None while nothing is compared.
+    given: images that some number stands for, with their title.
     """
 
     paths: Sequence[Path]
@@ -84,6 +85,7 @@ class Facts:
     searching: bool = False
     found: ImageScores | None = None
     apart: frozenset[Path] | None = None
+    given: tuple[str, frozenset[Path]] = ("", frozenset())
 
     @property
     def ranked_labels(self) -> tuple[str, ...]:
@@ -214,6 +216,21 @@ def _rows(facts: Facts, rows: Mapping[Path, int], count: int) -> NDArray[np.intp
     return found
 
 
+def _offer_given(facts: Facts) -> Iterator[Slice]:
+    title, paths = facts.given
+    if paths:
+        yield given_slice(title)
+
+
+def given_slice(title: str) -> Slice:
+    """Return the slice of images that are given one by one."""
+    return Slice("given", (title,), title)
+
+
+def _cut_given(facts: Facts, _value: tuple[str, ...]) -> Mask:
+    return np.fromiter(map(facts.given[1].__contains__, facts.paths), bool, len(facts.paths))
+
+
 KINDS = (
     Kind(
         "group",
@@ -236,5 +253,6 @@ KINDS = (
         _cut_apart,
         lambda _value: wording("two models are not compared under these prompts any more"),
     ),
+    Kind("given", _offer_given, _cut_given, lambda value: wording("{title} is over", title=value[0])),
     Kind("first", _offer_first, _cut_first, lambda _value: wording("the search has ended")),
 )

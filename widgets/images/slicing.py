@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.words import wording
 from widgets.desk.workspace import ImageItem, Workspace
-from widgets.images.slices import ALL, Facts, Part, Slice, cut, followed, offered, why_gone
+from widgets.images.slices import ALL, Facts, Part, Slice, cut, followed, given_slice, offered, why_gone
 from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Slicing(QObject):
         self._chosen = ALL
         self._search: tuple[bool, ImageScores | None] = (False, None)
         self._labels: tuple[str, ...] = ()
+        self._given: tuple[str, frozenset[Path]] = ("", frozenset())
         self._images: tuple[ImageItem, ...] = ()  # of which `_shown` was cut
         self._shown: tuple[ImageItem, ...] = ()
         self._inside: frozenset[Path] | None = None  # their paths, once asked for
@@ -50,6 +51,7 @@ class Slicing(QObject):
         ):
             signal.connect(self._soon.gather)
         bar.slice_chosen.connect(self.choose)
+        workspace.slice_requested.connect(self.show_given)
         self._follow()
 
     @property
@@ -90,6 +92,13 @@ class Slicing(QObject):
             self._bar.show_chosen(chosen)
             self._show_again()
 
+    @Slot(str, object)
+    def show_given(self, title: str, paths: tuple[Path, ...]) -> None:
+        """Show these images alone, until another slice is chosen."""
+        self._given = (title, frozenset(paths))
+        self._chosen = given_slice(title)
+        self._follow()
+
     def take_search(self, searching: bool, found: ImageScores | None) -> None:
         """Take in whether a search is on, and its cosines, where they are known."""
         if self._search != (searching, found):
@@ -118,7 +127,7 @@ class Slicing(QObject):
         if self.active:
             self._cut()
             self._leave_hidden()
-        if self._shown is not before or not self.active:
+        if self._shown is not before or not self.active or self._chosen.kind == "given":
             self.changed.emit()
 
     def _cut(self) -> None:
@@ -143,4 +152,5 @@ class Slicing(QObject):
             searching,
             found,
             workspace.disagreement,
+            self._given,
         )

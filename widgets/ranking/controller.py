@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.amounts import plural
 from app.words import wording
 from widgets.desk.asker import Asker, Missing
+from widgets.desk.commands import image_words, label_words, model_words
 from widgets.desk.sharing import Drawing
 from widgets.ranking.drawing import STALE_RANKING, ShownRanking, draw_ranking
 from widgets.ranking.panel import SHAPES, Footer, RankingPanel, state_of
@@ -85,6 +86,16 @@ class RankingController(Asker[Request, Result]):
             return shown
         note = pairs(shown.part)[0] if shown.shape == "matrix" else ""
         return Drawing("ranking", partial(draw_ranking, self.desk.engine, shown, note))
+
+    def command(self) -> list[str] | str:
+        """Return the command that prints the ranking shown."""
+        shown = self.shown_ranking()
+        if isinstance(shown, str):
+            return shown
+        part, temperature = shown.part, shown.part.scores.temperature
+        factor = [f"--temperature={temperature:g}"] if temperature != 1 else []
+        images = image_words(part.paths)
+        return ["rank", *images, *label_words(part.prompts), *factor, *model_words(part.info, shown.mode)]
 
     def view_state(self) -> dict[str, str]:
         """Return which views and values are chosen, for the session."""

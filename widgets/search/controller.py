@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from app.words import wording
 from widgets.desk.asker import Asker, Missing
+from widgets.desk.commands import image_words, model_words
 from widgets.images.controller import ImagesController
 from widgets.images.panel import ImagesPanel
 from widgets.search.work import Query, Request, Result, find, summary_of
@@ -88,6 +89,15 @@ class SearchController(Asker[Request, Result]):
         """End the search: the list is sorted as before."""
         self._bar.show_text("")
         self._set_query(None)
+
+    def command(self) -> list[str] | str:
+        """Return the command that prints what the search found."""
+        result = self.result
+        if result is None or self._query is None or self._workspace.info is None:
+            return wording("Search images first (Ctrl+F): the command prints what is found.")
+        query, images = result.request.query, image_words(self._workspace.snapshot().paths)
+        asked = f"--prompt={query.text}" if query.like is None else f"--like={query.like.absolute()}"
+        return ["search", *images, asked, *model_words(self._workspace.info, self._workspace.mode)]
 
     def _connect(self) -> None:
         workspace, bar = self._workspace, self._bar

@@ -165,7 +165,7 @@ FEATURES = (
         keys=(
             (
                 "Groups' rates",
-                ((wording("Enter"), wording("on a rate: select its images; on a label: show its map")),),
+                ((wording("Enter"), wording("on a rate: show its images; on a label: show its map")),),
             ),
         ),
     ),
@@ -234,6 +234,7 @@ FEATURES = (
             Entry("File/slides", wording("Add to the slides"), "slides.add"),
             Entry("File/slides", wording("Save the gathered slides…"), "slides.save_gathered"),
             Entry("Edit/copy", wording("Copy as picture"), "copy_picture", "Ctrl+Shift+C"),
+            Entry("Edit/copy", wording("Copy as command"), "copy_command"),
         ),
     ),
     Feature(

@@ -132,6 +132,7 @@ class Explorer(QObject):
         self.workspace.history.indexChanged.connect(self._withdraw_step)
         self.banner.action_requested.connect(models.open_picker_action)
         self.parts.show_requested.connect(self.show_panel)
+        self.workspace.slice_requested.connect(self._show_images)
         for name, dock in self.docks.items():
             dock.share_requested.connect(partial(self._share, name))
         self.banner.dismissed.connect(self._remember_banner)
@@ -157,6 +158,11 @@ class Explorer(QObject):
         else:
             self.parts.part("embedding").cancel()
         self.status.show_progress(None)
+
+    @Slot()
+    def _show_images(self) -> None:
+        """Bring the list into sight: it shows the images that a number stands for."""
+        self.stage.show_panel("images")
 
     def _share(self, name: str, place: QPoint) -> None:
         self.parts.part("sharing").open_menu(name, place)

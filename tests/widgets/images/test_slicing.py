@@ -16,6 +16,7 @@ from app.analysis.prompts import PromptSet
 from app.jobs import Jobs
 from app.probes.tags import Tags
 from widgets.desk.scores import ImageScores
+from widgets.desk.showing import show_images
 from widgets.desk.workspace import ImageItem, Ranked, Workspace
 from widgets.images.controller import ImagesController
 from widgets.images.panel import ImagesPanel
@@ -238,3 +239,13 @@ def test_all_images_are_found_behind_those_shown(sliced: Sliced) -> None:
     sliced.rank("cat dog", "91", "19", "82", "28")
     sliced.choose("top label cat")
     assert [path.name for path in sliced.control.shown_paths()] == ["a", "c", "b", "d"]
+
+
+def test_images_that_a_number_stands_for_are_shown_alone_until_all_are_wanted(sliced: Sliced) -> None:
+    show_images(sliced.workspace, [B, D], "women with top label cat")
+    assert sliced.shown == "bd" and sliced.workspace.selected == (B, D)
+    assert sliced.view.count_text().startswith("2 of 4 images · women with top label cat")
+    show_images(sliced.workspace, [C], "women with top label cat")
+    assert sliced.shown == "c"
+    sliced.choose("All images")
+    assert sliced.shown == "abcd"

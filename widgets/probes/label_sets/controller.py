@@ -13,6 +13,7 @@ from app.probes.label_sets.ask import PROBE, LabelSetsDraft, LabelSetsResult
 from app.probes.tags import group_names, valid_attributes
 from app.words import wording
 from widgets.desk.asker import Missing
+from widgets.desk.showing import show_images
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
 from widgets.probes.label_set_store import LabelSetStore
@@ -214,7 +215,7 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
     def _select(self, paths: tuple[Path, ...], where: str) -> None:
         if paths:
             self._page.message.hide()
-            self.desk.workspace.set_selected(paths)
+            show_images(self.desk.workspace, paths, where)
         else:
             self.say("info", wording("No image is {where}.", where=where))
 

@@ -13,6 +13,8 @@ from app.probes.label_sets.measure import set_of_each, with_sets
 from app.probes.tags import valid_attributes
 from app.words import wording
 from widgets.desk.asker import Missing
+from widgets.desk.commands import group_words, label_file_words, model_words, template_words
+from widgets.desk.showing import show_images
 from widgets.probes.controller import ProbeController, ProbeDesk
 from widgets.probes.rates.page import RatesPage
 from widgets.probes.rates.state import differing, resolve_rates
@@ -94,6 +96,15 @@ class RatesController(ProbeController[LabelSetsResult]):
         if isinstance(kept, list) and all(isinstance(name, str) for name in kept):
             self._choose_attributes(tuple(kept))
 
+    def command(self) -> list[str] | str:
+        """Return the command that prints these rates."""
+        workspace = self.desk.workspace
+        if self.answer is None or workspace.info is None or not workspace.has_groups:
+            return wording("There are no rates yet: tag images into groups and type labels.")
+        prompts = workspace.prompts
+        files = [*group_words(workspace.tags), *label_file_words(prompts.labels)]
+        return ["bias", *files, *template_words(prompts), *model_words(workspace.info, workspace.mode)]
+
     def _ask_groups(self) -> None:
         self.page_requested.emit("groups")
 
@@ -104,7 +115,7 @@ class RatesController(ProbeController[LabelSetsResult]):
 
     @Slot(int, int)
     def _choose(self, row: int, column: int) -> None:
-        """Show a label's map, or select the images of a group's rate."""
+        """Show a label's map, or the images of a group's rate."""
         if self.answer is None:
             return
         result = self.answer.result
@@ -113,11 +124,12 @@ class RatesController(ProbeController[LabelSetsResult]):
             self.desk.workspace.show_label(probe.sets[row].name)
             return
         paths = result.chosen(probe.images(column - 1, row))
+        group, label = probe.grouping.names[column - 1], probe.sets[row].name
         if paths:
             self._page.message.hide()
-            self.desk.workspace.set_selected(paths)
+            title = wording("{group} with top label {label}", group=group, label=label)
+            show_images(self.desk.workspace, paths, title)
         else:
-            group, label = probe.grouping.names[column - 1], probe.sets[row].name
             self.say(
                 "info", wording("No image of {group} has the top label {label}.", group=group, label=label)
             )

@@ -80,7 +80,7 @@ def _cell(cell: RateCell, reference: bool) -> Cell:
         if reference
         else wording("p = {p:.3f} to {reference}", p=cell.p, reference=cell.reference)
     )
-    tip = "\n".join((said, test, _FORMULA, _TEST, wording("Click to select these images")))
+    tip = "\n".join((said, test, _FORMULA, _TEST, wording("Click to show these images")))
     return Cell(
         f"{percent(cell.rate.value)} {DIFFERS}" if differs else percent(cell.rate.value),
         tip,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,8 @@ from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from app.errors import LoupeError
+from app.files.command_lines import bash_line, windows_line
 from app.files.sketch import figure_kind
 from app.provenance import provenance
 from app.words import wording
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 
 _TOPIC = "picture"
 _FILTERS = wording("PNG (*.png);;SVG (*.svg)")
+_NO_COMMAND = wording("No command gives what this panel shows.")
+_COMMANDED = {"prompts": "ranking", "images": "search"}
+"""Panels whose numbers are another part's."""
 _FIRST = "dcsm"
 """The panel that is meant where none has the keyboard."""
 
@@ -50,6 +56,7 @@ class Sharing(QObject):
         for text, act in (
             (wording("Copy as picture"), self.copy_picture),
             (wording("Save as picture…"), self.ask_picture),
+            (wording("Copy as command"), self.copy_command),
         ):
             menu.addAction(localised(text)).triggered.connect(self._of(name, act))
         menu.addSeparator()
@@ -77,6 +84,27 @@ class Sharing(QObject):
                 _TOPIC, lambda _ticket: render(".png"), title=wording("Copying"), done=self._to_clipboard,
                 failed=self._fail,
             )  # fmt: skip
+
+    @Slot()
+    def copy_command(self) -> None:
+        """Put the line for a terminal on the clipboard that gives what the panel shows."""
+        words = self.command_words(self.panel())
+        if isinstance(words, str):
+            self._house.workspace.post("warning", words)
+            return
+        line = windows_line(words) if sys.platform == "win32" else bash_line(words)
+        QGuiApplication.clipboard().setText(localised(line))
+        self._house.workspace.post("info", wording("The command is on the clipboard."))
+
+    def command_words(self, name: str) -> list[str] | str:
+        """Return the words of a panel's command, or in one sentence why it has none now."""
+        controller: Any = self._house.part(_COMMANDED.get(name, name))
+        give = getattr(controller, "command", None)
+        try:
+            words: list[str] | str = _NO_COMMAND if give is None else give()
+        except LoupeError as error:
+            return str(error)
+        return words
 
     @Slot()
     def ask_picture(self) -> None:
