@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.analysis.prompts import TEMPLATE_SETS
 from app.errors import LoupeError
 from app.paths import user_data_dir
+from app.probes.tag_edits import without_attribute
 from app.probes.tags import tags_csv
 from app.words import wording
 from app.write import write_atomic
@@ -36,7 +37,7 @@ def model_words(info: ModelInfo, mode: str, option: str = "--model") -> list[str
 
 def label_words(prompts: PromptSet) -> list[str]:
     """Return labels and templates."""
-    return [f"--labels={', '.join(map(_quoted, prompts.labels))}", *template_words(prompts)]
+    return [f"--labels={listed(prompts.labels)}", *template_words(prompts)]
 
 
 def template_words(prompts: PromptSet) -> list[str]:
@@ -60,14 +61,22 @@ def image_words(paths: Sequence[Path]) -> list[str]:
     return [str(path.absolute()) for path in paths]
 
 
-def group_words(tags: Tags) -> list[str]:
-    """Return the groups, as a table that is written to the user's folder for it."""
-    return ["--groups", str(_written("groups", ".csv", tags_csv(tags, _folder())))]
+def group_words(tags: Tags, attributes: Sequence[str] = ()) -> list[str]:
+    """Return the groups, of these attributes or of all, as a table written to the user's folder for it."""
+    for other in tags.attributes if attributes else ():
+        if other not in attributes:
+            tags = without_attribute(tags, other)
+    return ["--groups", str(kept_file("groups", ".csv", tags_csv(tags, commands_folder())))]
 
 
-def label_file_words(labels: Sequence[str]) -> list[str]:
+def label_file_words(labels: Sequence[str], option: str = "--labels-file") -> list[str]:
     """Return the labels, as a file that is written to the user's folder for it."""
-    return ["--labels-file", str(_written("labels", ".txt", "".join(f"{label}\n" for label in labels)))]
+    return [option, str(kept_file("labels", ".txt", "".join(f"{label}\n" for label in labels)))]
+
+
+def listed(labels: Sequence[str]) -> str:
+    """Return labels as the list parted by commas that commands read."""
+    return ", ".join(map(_quoted, labels))
 
 
 def _quoted(label: str) -> str:
@@ -75,13 +84,15 @@ def _quoted(label: str) -> str:
     return '"' + label.replace('"', '""') + '"' if "," in label or label.startswith('"') else label
 
 
-def _folder() -> Path:
+def commands_folder() -> Path:
+    """Return the folder of the user's that holds the files which commands name."""
     return user_data_dir() / "commands"
 
 
-def _written(stem: str, suffix: str, text: str) -> Path:
+def kept_file(stem: str, suffix: str, text: str) -> Path:
+    """Write a text to that folder, where it isn't there yet; return its file. LoupeError where that fails."""
     data = text.encode()
-    path = _folder() / f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}{suffix}"
+    path = commands_folder() / f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}{suffix}"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, data, overwrite=True)

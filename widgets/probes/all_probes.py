@@ -83,6 +83,11 @@ class BiasController(QObject):
         probe = self.front()
         return wording("Groups have no figure; choose a probe.") if probe is None else probe.drawing()
 
+    def command(self) -> list[str] | str:
+        """Return the command that prints the numbers of the page in front."""
+        probe = self.front()
+        return wording("Groups have no command; choose a probe.") if probe is None else probe.command()
+
     def view_state(self) -> dict[str, Any]:
         """Return the page in front and every probe's options, for the session."""
         return {"tab": self._view.tab(), **{probe.name: probe.view_state() for probe in self.probes}}

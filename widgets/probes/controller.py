@@ -13,6 +13,7 @@ from app.probes.base import Answer, Bench, Question, answer
 from app.probes.export import draw, save
 from app.words import wording
 from widgets.desk.asker import Asker, Missing
+from widgets.desk.commands import model_words
 from widgets.desk.desk import Desk
 from widgets.desk.exporting import export
 from widgets.desk.sharing import Drawing
@@ -32,6 +33,7 @@ R = TypeVar("R")
 
 _FILTERS = wording("CSV (*.csv);;JSON (*.json);;Figure, PNG (*.png);;Figure, SVG (*.svg)")
 _EXAMPLES = ("cat\ndog\nperson\ncar\nhouse", "a photo of a {}.")
+_COMPUTING = wording("The probe is being computed; try once it is there.")
 _MANY = 64
 """So many prompts take long enough to be named, with their progress, in the status bar."""
 
@@ -182,9 +184,21 @@ class ProbeController(Asker[Question[R], Answer[R]]):
         """Return the figure of the result shown."""
         shown = self.answer
         if shown is None or self.asking:
-            return wording("The probe is being computed; try once it is there.")
+            return _COMPUTING
         result, sketch = self.exported(shown.result), partial(self.sketch, shown.result)
         return Drawing(self.name, partial(draw, self.desk.engine, shown, result, sketch))
+
+    def command(self) -> list[str] | str:
+        """Return the command that prints the result shown."""
+        shown = self.answer
+        if shown is None or self.asking or (info := shown.question.moment.info) is None:
+            return _COMPUTING
+        words = self.asked_words(shown)
+        return words if isinstance(words, str) else [*words, *model_words(info, shown.question.moment.mode)]
+
+    def asked_words(self, answer: Answer[R]) -> list[str] | str:  # noqa: ARG002 - for subclasses
+        """Return the command's words, but for the model; or in one sentence why there is no command."""
+        return wording("No command gives what this page shows.")
 
     def export(self, path: Path) -> None:
         """Write the result shown as .csv, .json, .png or .svg, by the path's ending."""

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from app.probes.association.ask import PROBE, AssociationDraft, AssociationResult
 from app.probes.association.figure import MOST_CURVES
-from app.probes.tags import group_names, valid_attributes
+from app.probes.tags import Tags, group_names, valid_attributes
 from app.words import wording
 from widgets.desk.asker import Missing
+from widgets.desk.commands import group_words, label_words
 from widgets.probes.association.page import AssociationPage
 from widgets.probes.association.state import resolve_curves, resolve_pairs
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
 from widgets.probes.label_set_store import LabelSetStore
+from widgets.probes.words import AT_ONE
+
+if TYPE_CHECKING:
+    from app.probes.base import Answer
 
 
 class AssociationController(DraftController[AssociationDraft, AssociationResult]):
@@ -70,6 +76,20 @@ class AssociationController(DraftController[AssociationDraft, AssociationResult]
             "found: q at most the false discovery rate (FDR), the share of findings that may be false"
         )
         return title, f"{sizes}\n{tip}"
+
+    def asked_words(self, answer: Answer[AssociationResult]) -> list[str] | str:
+        """Return the command that compares the same groups; it knows probabilities at temperature 1 alone."""
+        moment, result = answer.question.moment, answer.result.result
+        tags = moment.tags or Tags()
+        if result.measure == "probability" and moment.temperature != 1:
+            return AT_ONE
+        attributes = [
+            f"--attribute={name}" for name in valid_attributes(tags.attributes, self.draft.attributes)
+        ]
+        options = ["--pair", *result.groups, "--measure", result.measure, f"--threshold={result.threshold!r}"]
+        return [
+            "association", *group_words(tags), *attributes, *options, *label_words(answer.question.prompts[0])
+        ]  # fmt: skip
 
     @Slot(object)
     def choose_labels(self, labels: tuple[str, ...]) -> None:

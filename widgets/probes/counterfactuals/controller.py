@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -11,11 +12,15 @@ from app.analysis.prompts import split_labels
 from app.probes.counterfactuals.ask import PROBE, SwapDraft, SwapResult, example, slots_of, swapped
 from app.words import wording
 from widgets.desk.asker import Missing
+from widgets.desk.commands import image_words, listed, template_words
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.counterfactuals.page import SwapPage
 from widgets.probes.counterfactuals.state import resolve_swap, title_of
 from widgets.probes.draft_controller import DraftController
 from widgets.probes.label_set_store import LabelSetStore
+
+if TYPE_CHECKING:
+    from app.probes.base import Answer
 
 
 class SwapController(DraftController[SwapDraft, SwapResult]):
@@ -35,6 +40,16 @@ class SwapController(DraftController[SwapDraft, SwapResult]):
             return None
         said = wording("Type a template with slots above, such as “a photo of a {person}, a {job}”.")
         return Missing(said, wording("Try an example"), self._try_example)
+
+    def asked_words(self, answer: Answer[SwapResult]) -> list[str]:
+        """Return the command that swaps the same words."""
+        draft, prompts = self.draft, answer.result.counterfactual.prompts
+        slots = slots_of(draft.template)
+        words = [f"--words={slot}={listed(draft.words.get(slot, ()))}" for slot in slots]
+        others = [f"--compared-with={text}" for text in draft.attributes]
+        asked = [f"--slot-template={draft.template}", *words, f"--swap={prompts.swap}", *others]
+        templates = template_words(answer.question.prompts[1])
+        return ["counterfactuals", *image_words(answer.result.paths), *asked, *templates]
 
     def show_options(self) -> None:
         """Show the slots there are now."""

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.probes.label_sets.ask import PROBE, LabelSetsDraft, LabelSetsResult
-from app.probes.tags import group_names, valid_attributes
+from app.probes.tags import Tags, group_names, valid_attributes
 from app.words import wording
 from widgets.desk.asker import Missing
+from widgets.desk.commands import group_words, label_file_words, template_words
 from widgets.desk.showing import show_images
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
@@ -26,8 +27,10 @@ from widgets.probes.label_sets.state import (
     resolve_rates,
     resolve_switches,
 )
+from widgets.probes.words import AT_ONE
 
 if TYPE_CHECKING:
+    from app.probes.base import Answer
     from app.probes.label_set_files import LabelSet
     from app.probes.label_sets.ask import Side
     from app.probes.label_sets.measure import LabelProbe
@@ -90,6 +93,28 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
         names = self._chosen()
         tip = wording("Choose, read and edit label sets; ticked: {value}", value=", ".join(names) or "none")
         page.show_sets_text(wording("Sets ({count})", count=len(names)), tip)
+
+    def asked_words(self, answer: Answer[LabelSetsResult]) -> list[str] | str:
+        """Return `bias`, or `class-design` where labels were switched; both know temperature 1 alone."""
+        options, moment = answer.result.options, answer.question.moment
+        rule, threshold = options.rule
+        if rule == "probability" and moment.temperature != 1:
+            return AT_ONE
+        sets = [f"--probe-set={one.name}" for one in options.sets]
+        known = options.reference in answer.result.probe.grouping.names
+        reference = [f"--reference={options.reference}"] if known else []
+        shared = [*label_file_words(options.labels), *sets, *reference]
+        shared += template_words(answer.question.prompts[0])
+        tags = moment.tags or Tags()
+        if answer.result.design is None:
+            cross = ["--cross"] if len(options.attributes) > 1 else []
+            counted = [f"--threshold={threshold!r}", "--measure", rule] if rule != "top" else []
+            return ["bias", *group_words(tags, options.attributes), *shared, *cross, *counted]
+        attributes = [f"--attribute={name}" for name in options.attributes]
+        switched = [f"--add={label}" for label in options.added]
+        switched += [f"--off={label}" for label in sorted(options.off)]
+        counted = ["--rule", rule, f"--threshold={threshold!r}"]
+        return ["class-design", *group_words(tags), *attributes, *shared, *switched, *counted]
 
     # --- what is shown ------------------------------------------------------------------------------------
 

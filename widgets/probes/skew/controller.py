@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
 from app.analysis.prompts import split_labels
 from app.probes.skew.ask import PROBE, SkewDraft, SkewResult
+from app.probes.tags import Tags, valid_attributes
 from app.words import wording
 from widgets.desk.asker import Missing
+from widgets.desk.commands import group_words, label_file_words, template_words
 from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 from widgets.kit.table.cells import joined
 from widgets.probes.controller import ProbeDesk
@@ -21,6 +23,9 @@ from widgets.probes.label_set_store import LabelSetStore
 from widgets.probes.ranked_strip import PICTURE
 from widgets.probes.skew.page import SkewPage
 from widgets.probes.skew.state import resolve_skew, title_of
+
+if TYPE_CHECKING:
+    from app.probes.base import Answer
 
 _FIRST_SET = "occupations"
 
@@ -70,6 +75,16 @@ class SkewController(DraftController[SkewDraft, SkewResult]):
     def said(self, result: SkewResult) -> tuple[str, str]:
         """Return what the measures are of."""
         return title_of(result.skews)
+
+    def asked_words(self, answer: Answer[SkewResult]) -> list[str]:
+        """Return the command that measures the same queries."""
+        (queries,), skews = answer.question.prompts, answer.result.skews
+        tags = answer.question.moment.tags or Tags()
+        attributes = valid_attributes(tags.attributes, self.draft.attributes)
+        files = [*group_words(tags, attributes), *label_file_words(queries.labels, "--queries")]
+        cross = ["--cross"] if len(attributes) > 1 else []
+        options = [f"--k={skews.asked_k}", "--desired", skews.desired, *cross]
+        return ["skew", *files, *options, *template_words(queries)]
 
     def restore_view_state(self, state: dict[str, Any]) -> None:
         """Ask again what was asked."""

@@ -20,8 +20,10 @@ from app.probes.weat.draft import (
     open_spec,
     write_spec,
 )
+from app.probes.weat.spec import SpecSet, weat_spec_toml
 from app.words import wording
 from widgets.desk.asker import Missing
+from widgets.desk.commands import commands_folder, kept_file, template_words
 from widgets.desk.exporting import export
 from widgets.kit.dialogs import ask_open, ask_save
 from widgets.probes.controller import ProbeDesk
@@ -32,7 +34,7 @@ from widgets.probes.weat.state import resolve_editor, resolve_weat, title_of
 
 if TYPE_CHECKING:
     from app.jobs import Ticket
-    from app.probes.base import Needs
+    from app.probes.base import Answer, Needs
 
 _TOPIC = wording("association spec")
 
@@ -47,6 +49,18 @@ class WeatController(DraftController[WeatDraft, WeatResult]):
         view.open_requested.connect(self.open_dialog)
         view.save_requested.connect(self.save_dialog)
         view.image_chosen.connect(self._choose_image)
+
+    def asked_words(self, answer: Answer[WeatResult]) -> list[str]:
+        """Return the command that tests the same four sets, written as a spec."""
+        test, images = answer.result.weat, answer.result.images
+        sets = {
+            mark: SpecSet(mark, test.names[mark], () if mark in images else one.texts, images.get(mark, ()))
+            for mark, one in self.draft.sets.items()
+        }
+        spec = kept_file("weat", ".toml", weat_spec_toml(sets, commands_folder()))
+        prompts = answer.question.prompts
+        templates = template_words(prompts[0]) if prompts else []
+        return ["weat", "--spec", str(spec), *templates, f"--ddof={test.ddof}"]
 
     def needs(self) -> Needs:
         """Return that images are needed, where any set is made of them."""

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 import app.cli.context
 import main
 from app.engine.engine import Engine
+from app.probes.result import plain
+from app.probes.weat.draft import example
 from tests.rigs.window import CAT, COFFEE, Window, load_once, settle
 
 
@@ -101,6 +103,63 @@ def test_the_groups_rates(qtbot: QtBot, shown: Window, capsys: pytest.CaptureFix
             assert numbers[name, one.name] == pytest.approx(probe.cell(group, place).rate.value)
 
 
+def asked(qtbot: QtBot, shown: Window, page: str, **options: Any) -> Any:
+    """Bring a probe's page to the front with these options, and return what its export holds."""
+    shown.show_panel("bias", page)
+    probe = shown.probe(page)
+    probe.edit(**options)
+    settle(qtbot, shown, lambda: probe.answer is not None and not probe.asking)
+    return probe.exported(probe.answer.result)
+
+
+def test_the_probes(qtbot: QtBot, shown: Window, capsys: pytest.CaptureFixture[str]) -> None:
+    shown.groups.add_attribute("size", "big")
+    shown.groups.tag([CAT, COFFEE], "size", "big")
+    shown.groups.add_attribute("kind", "animal")
+    shown.groups.add_group("kind", "thing")
+    shown.groups.tag([CAT], "kind", "animal")
+    shown.groups.tag([COFFEE], "kind", "thing")
+    kind = {"attributes": ("kind",)}
+    rates = asked(qtbot, shown, "label-sets", sets=("non-human",), reference="thing", **kind)
+    said = run(shown, "bias", capsys)
+    assert said["rates"] == plain(rates.as_dict()["rates"])
+    assert {cell["group"] for cell in said["rates"]} == {"animal", "thing"}
+    design = asked(qtbot, shown, "label-sets", off=frozenset({"cat"}), side="design")
+    assert run(shown, "bias", capsys)["moves"] == plain(design.as_dict()["moves"])
+    apart = asked(qtbot, shown, "association", groups=("thing", "animal"), measure="cosine", **kind)
+    said = run(shown, "bias", capsys)
+    assert said["labels"] == plain(apart.as_dict()["labels"])
+    skews = asked(qtbot, shown, "skew", queries=("a pet", "a drink, hot"), k=1, desired="equal", **kind)
+    said = run(shown, "bias", capsys)
+    assert said["queries"] == plain(skews.skews.measures([CAT, COFFEE]))
+    shown.show_panel("bias", "weat")
+    weat = shown.probe("weat")
+    weat.set_draft(example(shown.workspace.tags))
+    settle(qtbot, shown, lambda: weat.answer is not None and not weat.asking)
+    said = run(shown, "bias", capsys)
+    assert said["effect_size"] == pytest.approx(weat.answer.result.weat.effect, abs=1e-5)
+    swaps = asked(
+        qtbot, shown, "counterfactuals", template="a {size} {thing}",
+        words={"size": ("small", "big"), "thing": ("cat, or dog", "cup")}, swap="size",
+    )  # fmt: skip
+    said = run(shown, "bias", capsys)
+    assert said["paths"] == [str(CAT), str(COFFEE)]
+    assert np.allclose(said["texts"]["cosine"], swaps.cosines, atol=1e-6)
+
+
+def test_two_models(qtbot: QtBot, shown: Window, capsys: pytest.CaptureFixture[str]) -> None:
+    shown.show_panel("compare")
+    shown.compare.load("ViT-S-32-alt@random")
+    settle(qtbot, shown, lambda: "of 2 (" in shown.compare_panel.line())
+    result = shown.compare.result
+    assert result is not None
+    said = run(shown, "compare", capsys)
+    assert [said["models"][side]["id"] for side in "ab"] == ["builtin", "ViT-S-32-alt@random"]
+    apart = [not image["same_top"] for image in said["images"]]
+    assert {path for path, away in zip((CAT, COFFEE), apart, strict=True) if away} == result.disagreement
+    assert said["agreement"]["mean_spearman"] == pytest.approx(result.found.agreement.mean_spearman)
+
+
 def test_captions(qtbot: QtBot, shown: Window, capsys: pytest.CaptureFixture[str]) -> None:
     shown.show_panel("composition", "captions")
     shown.composition.set_caption("a cat to the left of a dog")
@@ -117,4 +176,4 @@ def test_a_panel_without_numbers_says_so(shown: Window) -> None:
     sharing = shown.parts.part("sharing")
     assert "Search images first" in str(sharing.command_words("images"))
     assert "Nothing is compared yet" in str(sharing.command_words("compare"))
-    assert "No command" in str(sharing.command_words("bias"))
+    assert "choose a probe" in str(sharing.command_words("bias"))
