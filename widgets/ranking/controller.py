@@ -174,7 +174,7 @@ class RankingController(Asker[Request, Result]):
             return Missing(said, wording("Open images…"), self.images_requested.emit)
         if not workspace.prompts.labels:
             ask = partial(workspace.prompts_text_requested.emit, *_EXAMPLES)
-            return Missing(wording("Type labels above, one a line."), wording("Try example labels"), ask)
+            return Missing(wording("Type labels in Prompts, one a line."), wording("Try example labels"), ask)
         if not len(wanted.images):
             return Missing(self._waiting(self._selected_in_order()), waiting=True)
         return wanted

@@ -91,7 +91,7 @@ def test_each_step_says_what_comes_next(rig: Rig, qtbot: QtBot) -> None:
     with qtbot.waitSignal(rig.controller.images_requested):
         rig.view.action_requested.emit()
     paths = rig.add_images("cat.png")
-    assert rig.view.sentence() == "Type labels above, one a line."
+    assert rig.view.sentence() == "Type labels in Prompts, one a line."
     with qtbot.waitSignal(rig.workspace.prompts_text_requested) as asked:
         rig.view.action_requested.emit()
     rig.type(asked.args[0] if asked.args else "")
@@ -194,7 +194,7 @@ def test_a_slow_ranking_is_marked_while_it_lasts(ready: Rig, qtbot: QtBot) -> No
 def test_no_labels_no_ranking(ready: Rig) -> None:
     ready.type("")
     assert ready.workspace.ranked is None
-    assert ready.view.sentence() == "Type labels above, one a line."
+    assert ready.view.sentence() == "Type labels in Prompts, one a line."
     assert ready.view.shown() == "empty"
 
 

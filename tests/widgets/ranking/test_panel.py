@@ -319,7 +319,7 @@ def test_an_empty_panel_offers_its_button(qtbot: QtBot) -> None:
     panel.show_title("cat.png", "previous prompts")
     assert panel.stale() == "previous prompts"
     panel.show_title("")
-    panel.show_empty("Type labels above, one a line.", "Try example labels")
+    panel.show_empty("Type labels in Prompts, one a line.", "Try example labels")
     assert panel.shown() == "empty"
     assert panel.stale() == ""
     assert panel.tsv() == ""
