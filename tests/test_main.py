@@ -92,7 +92,7 @@ def test_a_command_on_real_weights_with_a_broken_image_in_the_middle(
 @pytest.mark.parametrize("model", ["ViT-B-99@random", "ViT-B-32@openai", "hf-hub:org/name"])
 def test_a_model_that_can_not_be_had_is_one_sentence(program: Program, tmp_path: Path, model: str) -> None:
     Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
-    done = program("rank", "a.png", "--labels", "cat", "--model", model)
+    done = program("rank", "a.png", "--labels", "cat, dog", "--model", model)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("clip-loupe: ")
     assert done.stderr.count("\n") == 1

@@ -60,9 +60,9 @@ class Draft:
 
     def retold(self, caption: str, rules: Sequence[Line], seed: int = 0) -> Draft:
         """Return the draft of another caption or draw: rules speak anew, the user's own lines stay."""
-        own = [line for line in self.lines if line.kind == OWN_KIND]
-        known = {caption, *(line.text for line in rules)}
-        return Draft(caption, (*rules, *(line for line in own if line.text not in known)), seed)
+        own = [line for line in self.lines if line.kind == OWN_KIND and line.text != caption]
+        known = {line.text for line in own}
+        return Draft(caption, (*(line for line in rules if line.text not in known), *own), seed)
 
     def edited(self, row: int, text: str) -> Draft:
         """Return the draft with negative `row` reworded, and so the user's own; "" removes it."""
@@ -76,11 +76,14 @@ class Draft:
         return replace(self, lines=tuple(lines))
 
     def added(self, text: str) -> Draft:
-        """Return the draft with one more negative, unless it is there already."""
+        """Return the draft with one more negative; one that a rule wrote becomes the user's own."""
         text = " ".join(text.split())
-        if not text or self._has(text):
+        own = Line(OWN_KIND, text)
+        if not text or text == self.caption or own in self.lines:
             return self
-        return replace(self, lines=(*self.lines, Line(OWN_KIND, text)))
+        if self._has(text):
+            return replace(self, lines=tuple(own if line.text == text else line for line in self.lines))
+        return replace(self, lines=(*self.lines, own))
 
     def without(self, rows: Sequence[int]) -> Draft:
         """Return the draft without those negatives."""

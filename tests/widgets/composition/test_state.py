@@ -36,6 +36,9 @@ def test_a_reworded_negative_is_the_users_own() -> None:
     assert DRAFT.edited(0, "a b") is DRAFT, "nor the true caption"
     assert DRAFT.edited(0, " ").lines == DRAFT.lines[1:]
     assert DRAFT.added("mine") is DRAFT
+    assert DRAFT.added("b a").lines[0] == Line(OWN_KIND, "b a"), "what a rule wrote, too, is kept as theirs"
+    told = DRAFT.added("b a").retold("a b", [Line("nouns swapped", "b a")])
+    assert [line.text for line in told.lines if line.kind == OWN_KIND] == ["b a", "mine"]
     assert DRAFT.without([0, 1]).lines == ()
 
 
