@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.rigs.wheel import turn_wheel, value_of
 from tests.rigs.window import CAT, Window, settle
@@ -71,7 +72,7 @@ def test_the_wheel_changes_no_field_without_focus(window: Window, qtbot: QtBot) 
 def too_wide() -> list[str]:
     """Return the lines of tooltips that are wider than half of a small screen."""
     lines = [line for widget in QApplication.allWidgets() for line in widget.toolTip().split("\n")]
-    lines += [line for action in window_actions() for line in action.toolTip().split("\n")]
+    lines += [line for action in window_actions() if isValid(action) for line in action.toolTip().split("\n")]
     metrics = QToolTip.font()
     return [line for line in lines if " " in line and QFontMetrics(metrics).horizontalAdvance(line) > 640]
 
