@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QContextMenuEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QWidget
 
 from app.words import wording
@@ -165,6 +165,14 @@ class PanelDock(QDockWidget):
     def _share(self) -> None:
         button = self._bar.share
         self.share_requested.emit(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the share menu where the panel has no menu of its own; the title bar's is the window's."""
+        panel = self.widget()
+        if panel is not None and panel.geometry().contains(event.pos()):
+            self.share_requested.emit(event.globalPos())
+        else:
+            super().contextMenuEvent(event)
 
     @Slot()
     def _ask_whole(self) -> None:

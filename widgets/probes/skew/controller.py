@@ -15,6 +15,7 @@ from app.probes.tags import Tags, valid_attributes
 from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.commands import group_words, label_file_words, template_words
+from widgets.desk.showing import show_images
 from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 from widgets.kit.table.cells import joined
 from widgets.probes.controller import ProbeDesk
@@ -45,6 +46,7 @@ class SkewController(DraftController[SkewDraft, SkewResult]):
         view.set_chosen.connect(self.choose_set)
         view.queries_edited.connect(self._edit_queries)
         view.query_chosen.connect(self._choose_query)
+        view.images_requested.connect(self._show_first)
         view.image_chosen.connect(self._choose_image)
         view.thumbnails_wanted.connect(self._want_thumbnails)
         desk.workspace.selection_changed.connect(self._mark_current)
@@ -126,6 +128,16 @@ class SkewController(DraftController[SkewDraft, SkewResult]):
     def _choose_image(self, path: Path) -> None:
         if path in self.desk.workspace.embeddings:
             self.desk.workspace.set_selected((path,))
+
+    @Slot(str)
+    def _show_first(self, query: str) -> None:
+        """Show the images that a query's measures count: the first k."""
+        result = self.answer.result if self.answer is not None else None
+        if result is not None and query in result.skews.queries:
+            first, _groups = result.skews.strip(result.skews.queries.index(query))
+            paths = [result.paths[image] for image in first.tolist()]
+            title = wording("first {k:,} for “{query}”", k=len(paths), query=query)
+            show_images(self.desk.workspace, paths, title)
 
     @Slot()
     def _mark_current(self) -> None:

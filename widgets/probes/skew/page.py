@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class SkewPage(ProbePage):
         set_chosen(str): the queries of this label set are wanted.
         queries_edited(str): the queries were typed, divided by commas.
         query_chosen(str): a row of the table was chosen.
+        images_requested(str): a measure of this query was clicked; it stands for the images found first.
         image_chosen(Path): an image of the strip was chosen.
         thumbnails_wanted(tuple[Path, ...]): images of the strip need a picture.
     """
@@ -51,6 +52,7 @@ class SkewPage(ProbePage):
     set_chosen = Signal(str)
     queries_edited = Signal(str)
     query_chosen = Signal(str)
+    images_requested = Signal(str)
     image_chosen = Signal(object)
     thumbnails_wanted = Signal(object)
 
@@ -71,6 +73,7 @@ class SkewPage(ProbePage):
         column.addWidget(self.strip)
         column.addWidget(self.legend)
         self.table.cell_chosen.connect(self._tell_query)
+        self.table.clicked.connect(self._ask_images)
         self.strip.image_chosen.connect(self.image_chosen)
         self.strip.thumbnails_wanted.connect(self.thumbnails_wanted)
 
@@ -167,6 +170,11 @@ class SkewPage(ProbePage):
     @Slot(int, int)
     def _tell_query(self, row: int, _column: int) -> None:
         self.query_chosen.emit(self.table.table().rows[row].key)
+
+    @Slot(QModelIndex)
+    def _ask_images(self, index: QModelIndex) -> None:
+        if index.column() > 0:
+            self.images_requested.emit(self.table.table().rows[self.table.row_at(index)].key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the queries."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.probes.skew.measure import Skews
 
 _PAPER = wording("Geyik et al. 2019")
+_CLICK = wording("Click to show the first k images in the list")
 COLUMNS = (
     Column("query", wording("What was asked; in the prompt templates of the Prompts panel"), number=False),
     Column(
@@ -122,10 +123,15 @@ def _row(skews: Skews, query: int, own: Sequence[GroupMark]) -> Row:
         (
             Cell(text, text),
             *(
-                Cell(fixed(skew[group], 2), _formula(skews, query, group), own[group], value=skew[group])
+                Cell(
+                    fixed(skew[group], 2),
+                    f"{_formula(skews, query, group)}\n{_CLICK}",
+                    own[group],
+                    value=skew[group],
+                )
                 for group in (most, least)
             ),
-            Cell(fixed(float(skews.ndkl[query]), 3), ndkl, value=float(skews.ndkl[query])),
+            Cell(fixed(float(skews.ndkl[query]), 3), f"{ndkl}\n{_CLICK}", value=float(skews.ndkl[query])),
         ),
     )
 

@@ -103,6 +103,19 @@ def test_the_measures_are_those_by_hand(filled: Skew) -> None:
     assert filled.cells(0)[3] == f"{expected:.3f}"
 
 
+def test_a_click_on_a_measure_shows_the_images_it_counts(qtbot: QtBot, filled: Skew) -> None:
+    shown: list[tuple[str, tuple[Path, ...]]] = []
+    filled.rig.workspace.slice_requested.connect(lambda title, paths: shown.append((title, paths)))
+    table = filled.page.table
+    for column in (0, 1):  # the query itself stands for no image
+        at = table.visualRect(table.model().index(1, column)).center()
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert shown == [("first 2 for “boss”", (Path("/planted/m3.png"), Path("/planted/m2.png")))]
+    assert filled.rig.workspace.selected == shown[0][1]
+    QTest.keyClick(table, Qt.Key.Key_Up)  # the keys that go through the queries leave the list alone
+    assert len(shown) == 1
+
+
 def test_the_strip_shows_whom_the_chosen_query_finds(qtbot: QtBot, filled: Skew) -> None:
     assert filled.letters() == "WW" and filled.page.heading().startswith("“nurse”: first 2 of 6")
     table = filled.page.table

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.rigs.window import CAT, COFFEE, Window, settle
@@ -34,6 +35,22 @@ def sharing(window: Window) -> Sharing:
     part = window.parts.part("sharing")
     assert isinstance(part, Sharing)
     return part
+
+
+@pytest.mark.parametrize("name", ["dcsm", "ranking"])
+def test_a_right_click_offers_the_panels_menu(
+    shown: Window, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(Sharing, "open_menu", lambda _self, panel, _place: opened.append(panel))
+    panel = shown.parts.panel(name)
+    view = next(area.viewport() for area in panel.findChildren(QAbstractScrollArea) if area.isVisible())
+    inside = view.rect().center()
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(view, QContextMenuEvent(reason, inside, view.mapToGlobal(inside)))
+    assert opened == [name]
+    offered = [action.text() for action in sharing(shown).menu(name).actions()]
+    assert offered[:3] == ["Copy as picture", "Save as picture…", "Copy as command"]
 
 
 @pytest.mark.parametrize("panel", ["dcsm", "ranking", "images", "prompts"])
