@@ -15,6 +15,8 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+if "PYTEST_XDIST_WORKER" in os.environ:  # `-n auto`: a process for each core, so a core for each process
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 _THREAD_GRACE = 5.0
 """Seconds that a thread may take to end after the test that started it."""
