@@ -47,6 +47,8 @@ class Provenance:
     temperature: float | None = None
     probability: str | None = None
     color_limits: tuple[tuple[float, float], ...] | None = None
+    color_limits_from: str | None = None
+    """What the limits are taken from: "the maps shown", "each map", or "fixed" for all images."""
     colormap: str | None = None
     partial: Mapping[str, int] | None = None
     """Of how many images the numbers are, and of how many they should be; None where that is all."""
@@ -72,6 +74,7 @@ class ProvenanceParts(TypedDict, total=False):
     labels: tuple[str, ...]
     temperature: float
     color_limits: tuple[tuple[float, float], ...]
+    color_limits_from: str | None
     colormap: str
     part: Covered
 
@@ -93,6 +96,7 @@ def provenance(info: DescribedModel, **parts: Unpack[ProvenanceParts]) -> Proven
         temperature=parts.get("temperature"),
         probability=info.probability_kind if "labels" in parts else None,
         color_limits=parts.get("color_limits"),
+        color_limits_from=parts.get("color_limits_from"),
         colormap=parts.get("colormap"),
         partial=part.as_dict() if part else None,
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.analysis.dcsm import color_limits, heatmap
+from app.analysis.map_noise import RANDOM_PROMPTS, map_noise, map_range
 from app.cli.forms import add_image, add_json, add_model
 from app.cli.registry import command
 from app.cli.say import progress
@@ -22,6 +23,8 @@ from app.write import refuse_existing, write_all
 
 if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
+    from app.analysis.map_noise import MapNoise
+    from app.analysis.zeroshot import Floats
     from app.cli.context import Context
     from app.images.images import Picture
     from app.models.tokens import Tokens
@@ -37,6 +40,13 @@ def _add_prompts(parser: ArgumentParser) -> None:
         choices=("raw", "value", "maskclip", "vv"),
         help="raw (default): the tower's own tokens; value: values of the last block alone; maskclip: as its "
         "authors released it for ViTs, with residual and MLP; vv: v-v attention",
+    )
+    parser.add_argument(
+        "--limits",
+        type=float,
+        nargs=2,
+        metavar=("LO", "HI"),
+        help="colour limits, the same for every image (default: the range of the maps made)",
     )
     parser.add_argument(
         "--token",
@@ -62,6 +72,17 @@ class _MapFiles:
     token: str
     limits: tuple[float, float]
     targets: dict[str, Path]
+    noise: MapNoise
+
+    @property
+    def heat(self) -> Floats:
+        """The map shown in the figure."""
+        return heatmap(self.dcsm, self.rows)
+
+    @property
+    def warning(self) -> str:
+        """That the figure's map is within the noise, or ""; of the prompt's own embedding alone."""
+        return self.noise.sentence(self.heat) if self.rows == (self.dcsm.global_row,) else ""
 
     def as_dict(self) -> dict[str, object]:
         return {
@@ -71,13 +92,17 @@ class _MapFiles:
             "tokens": list(self.dcsm.tokens),
             "token": self.token,
             "limits": list(self.limits),
+            "range": map_range(self.heat),
+            "noise": self.noise.as_dict(),
+            "warning": self.warning or None,
         }
 
 
 @command(
     "dcsm",
     "Write the dense cosine similarity map of each prompt on one image: STEM-N.npz (all tokens by all\n"
-    "patches) and STEM-N.png (one token's map on the image), N from 0. All figures share one scale.",
+    "patches) and STEM-N.png (one token's map on the image), N from 0. All figures share one scale.\n"
+    "Says where a map's range is within the noise of random prompts.",
     add_image,
     _add_prompts,
     add_model,
@@ -95,7 +120,9 @@ def dcsm(context: Context) -> None:
     engine = context.engine(dense=True)
     tokens = context.tokenise(args.prompt)
     maps = engine.dcsm(args.image, args.prompt, context.mode, args.variant, progress("Maps"))
-    jobs = _map_files(maps, tokens, args.token, targets)
+    random = engine.dcsm(args.image, RANDOM_PROMPTS, context.mode, args.variant, progress("Noise"))
+    jobs = _map_files(args, maps, tokens, targets, map_noise(random))
+    context.note(f"“{short(job.dcsm.prompt)}”: {job.warning}" for job in jobs if job.warning)
     data = [file for job in jobs for file in _map_data(context, job, picture)]
     _make_folder(args.out)
     write_all(data, args.overwrite)
@@ -117,15 +144,19 @@ def _targets(context: Context) -> list[dict[str, Path]]:
 
 
 def _map_files(
-    maps: Sequence[Dcsm], tokens: Sequence[Tokens], token: str | None, targets: Sequence[dict[str, Path]]
+    args: Namespace,
+    maps: Sequence[Dcsm],
+    tokens: Sequence[Tokens],
+    targets: Sequence[dict[str, Path]],
+    noise: MapNoise,
 ) -> list[_MapFiles]:
-    chosen = [token_rows(one, token) for one in maps]
-    limits = color_limits([heatmap(one, rows) for one, rows in zip(maps, chosen, strict=True)], "shared")
+    chosen = [token_rows(one, args.token) for one in maps]
+    heats = [heatmap(one, rows) for one, rows in zip(maps, chosen, strict=True)]
+    limits = color_limits(heats, "typed" if args.limits else "shared", args.limits)
+    names = [token_name(one, rows) for one, rows in zip(maps, chosen, strict=True)]
     return [
-        _MapFiles(
-            one, tokens[index], chosen[index], token_name(one, chosen[index]), limits[index], targets[index]
-        )
-        for index, one in enumerate(maps)
+        _MapFiles(maps[index], tokens[index], rows, names[index], limits[index], targets[index], noise)
+        for index, rows in enumerate(chosen)
     ]
 
 
@@ -136,10 +167,11 @@ def _map_data(context: Context, job: _MapFiles, picture: Picture) -> list[tuple[
         variant=one.variant,
         tokens=[job.tokens],
         color_limits=(job.limits,),
+        color_limits_from="fixed" if context.args.limits else "the maps shown",
         colormap=_COLORMAP,
     )
     panel = FigurePanel(
-        heatmap(one, job.rows), one.crop, one.prompt, job.token, job.limits, _COLORMAP, one.cosine
+        job.heat, one.crop, one.prompt, job.token, job.limits, _COLORMAP, one.cosine, note=job.warning
     )
     data = {"npz": dcsm_npz_bytes(one, made), "png": figure_png_bytes(picture, [panel], made)}
     if "svg" in job.targets:

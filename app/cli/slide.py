@@ -99,6 +99,7 @@ def _slide(context: Context, image: ImageEmbedding, rows: tuple[RankedLabel, ...
         picture=picture,
         variant=args.variant,
         color_limits=tuple(panel.limits for panel in panels),
+        color_limits_from="the maps shown" if panels else None,
         colormap=_COLORMAP,
     )
     return Slide(picture, image.crop, rows, context.info.probability_kind, panels, Look(), made)

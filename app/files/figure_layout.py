@@ -205,11 +205,12 @@ def _title(panel: FigurePanel) -> str:
 
 def _token_lines(panel: FigurePanel, page: Page, width: int) -> Lines:
     lines = page.wrap(f"token: {panel.token}", width, _TOKEN, _TOKEN_LINES)
+    note = page.wrap(panel.note, width, _TOKEN, 2) if panel.note else ()
     if panel.cosine is None:
-        return lines
+        return (*lines, *note)
     number = f"{panel.cosine:.4f}".replace("-", "−")
     said = "cos(image, prompt)" if panel.minus is None else "difference of cos(image, prompt)"
-    return (*lines, *page.wrap(f"{said} = {number}", width, _TOKEN, 2))
+    return (*lines, *page.wrap(f"{said} = {number}", width, _TOKEN, 2), *note)
 
 
 def _source(picture: Picture, made: Provenance, look: Look, part: bool) -> str:
@@ -221,6 +222,7 @@ def _source(picture: Picture, made: Provenance, look: Look, part: bool) -> str:
         f"{model['device']} {model['precision']}",
         *([f"mode {made.mode}"] if made.mode else []),
         *([f"variant {made.variant}"] if made.variant else []),
+        *(["fixed colour limits"] if made.color_limits_from == "fixed" else []),
         f"image {picture.name} ({picture.size[0]} × {picture.size[1]}, sha256 {picture.sha256[:12]})",
         *(["only the part about the crop is shown"] if part else []),
         f"heatmap {'bilinear' if look.smooth else 'by patch'}, opacity {look.opacity:.0%}",

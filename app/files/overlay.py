@@ -38,6 +38,7 @@ class FigurePanel:
     heat: [rows, columns] of the grid over `crop`. prompt: the title, in quotes; minus: in a difference the
     prompt taken away, else None. token: whose row it is, such as "EOT" or "mean of a, cat". limits: (lo, hi)
     of the colour map `colormap`. cosine: of image and prompt (or a difference of two), None to leave it out.
+    note: what a reader must know of this map, or "".
     """
 
     heat: Floats
@@ -48,6 +49,7 @@ class FigurePanel:
     colormap: str = "viridis"
     cosine: float | None = None
     minus: str | None = None
+    note: str = ""
 
     @property
     def quantity(self) -> str:
@@ -64,6 +66,7 @@ class FigurePanel:
             "colormap": self.colormap,
             "cosine": self.cosine,
             "quantity": self.quantity,
+            **({"note": self.note} if self.note else {}),
         }
 
 

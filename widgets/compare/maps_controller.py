@@ -211,7 +211,8 @@ class CompareMapsController(Asker[MapsRequest, MapPair]):
         pins = self._workspace.pins
         number = pins.index(prompt) + 1 if prompt in pins else 1
         self._view.show_cards(titles, self._cards, picture[1], number)
-        self._view.show_shared(shared_bar(self._cards))
+        bar = shared_bar(self._cards)
+        self._view.show_shared(replace(bar, fixed=False) if bar is not None else None)  # of these maps alone
         self._read()
 
     def _resolve(self, pair: MapPair) -> tuple[CardView, ...]:

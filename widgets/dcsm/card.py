@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from widgets.dcsm.matrix import DcsmMatrix
     from widgets.dcsm.state import CardView, Reading
 
+_NOISE = wording(
+    "The range is the map's greatest minus its least cosine; of forty prompts of random letters, 95 % have "
+    "maps of no greater range on this image."
+)
 MIN_HEIGHT = 264
 _SIDE = 220
 """Least width of tokens and bars where they stand beside the picture."""
@@ -82,6 +86,8 @@ class DcsmCard(QFrame):
         self._close.setProperty("flat", True)
         self.canvas = DcsmCanvas()
         self._readout = named(ElidedLabel(cut=Qt.TextElideMode.ElideMiddle), wording("Readout"))
+        self.warning = named(with_role(QLabel(wordWrap=True), "warning"), wording("Warning"))
+        self.warning.hide()
         self.chips = TokenChips()
         self._chip_scroll = QScrollArea()
         self.profile = TokenProfile()
@@ -97,6 +103,9 @@ class DcsmCard(QFrame):
         self._show_bar(view)
         self._show_body(view)
         self._readout.show_text(view.readout)
+        self.warning.setText(localised(view.warning))
+        self.warning.setToolTip(tip_text(_NOISE if view.warning else ""))
+        self.warning.setVisible(bool(view.warning))
         self._fit()
 
     def show_picture(self, picture: ShownPicture | None) -> None:
@@ -198,6 +207,7 @@ class DcsmCard(QFrame):
         self._side = QVBoxLayout()
         self._side.setSpacing(4)
         self._side.addWidget(self._readout)
+        self._side.addWidget(self.warning)
         self._side.addWidget(self._chip_scroll)
         self._side.addWidget(self.profile, 1)
         self._side.addStretch(0)

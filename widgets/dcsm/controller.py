@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -16,6 +15,7 @@ from app.words import wording
 from widgets.dcsm.cursor import Cursor
 from widgets.dcsm.figure import NO_MAPS, STALE, MapFiles, draw_maps
 from widgets.dcsm.lesson import Lesson
+from widgets.dcsm.noise import Noise
 from widgets.dcsm.preview import Preview
 from widgets.dcsm.settings import (
     DIFFERENCE_KEY,
@@ -32,11 +32,12 @@ from widgets.dcsm.state import (
     Inputs,
     Shown,
     ShownMap,
+    limits_to_fix,
     resolve,
     shared_bar,
     shown_difference,
 )
-from widgets.dcsm.work import MapKey, MapResult, compute_maps, decode_picture
+from widgets.dcsm.work import MapKey, MapResult, compute_maps, decode_picture, model_name
 from widgets.desk.commands import image_words, model_words
 from widgets.desk.sharing import Drawing
 
@@ -72,6 +73,7 @@ class DcsmController(QObject):
         self._pictures: dict[Path, ShownPicture] = {}
         self._cards: tuple[CardView, ...] = ()
         self._preview = Preview(workspace, self)
+        self._noise = Noise(jobs, engine, self)
         self.cursor = Cursor(view, self)
         self._lesson = Lesson(view.lesson, workspace, self)
         self._error = ""  # why the newest maps could not be made
@@ -84,7 +86,7 @@ class DcsmController(QObject):
         cards = resolve(self._inputs(replace(settings, view="maps"))) if self._maps else ()
         missing = any(pin not in self._maps for pin in self._cards_wanted())
         maps = [
-            ShownMap(card.dcsm, card.selected, card.bar.limits)
+            ShownMap(card.dcsm, card.selected, card.bar.limits, card.warning)
             for card in cards
             if card.dcsm is not None and card.bar is not None
         ]
@@ -115,9 +117,11 @@ class DcsmController(QObject):
         if isinstance(maps, str):
             return maps
         shown = maps.shown
-        prompts = [f"--prompt={one.dcsm.prompt}" for one in shown.maps]
-        variant = ["--variant", shown.variant] if shown.variant != "raw" else []
-        words = [*image_words([maps.path]), *prompts, *variant, *model_words(maps.info, shown.mode)]
+        choices = [f"--prompt={one.dcsm.prompt}" for one in shown.maps]
+        choices += ["--variant", shown.variant] if shown.variant != "raw" else []
+        if shown.limits_mode == "typed":
+            choices += ["--limits", *map(str, shown.maps[0].limits)]
+        words = [*image_words([maps.path]), *choices, *model_words(maps.info, shown.mode)]
         return ["dcsm", *words, "--out", "maps"]
 
     def drawing(self) -> Drawing | str:
@@ -152,6 +156,7 @@ class DcsmController(QObject):
             self._preview.changed,
         ):
             signal.connect(self._refresh)
+        self._noise.changed.connect(self._render)
         workspace.ranked_changed.connect(self._offer_top)
         view.prompt_entered.connect(self._add_pin)
         view.top_prompt_requested.connect(self._pin_top)
@@ -172,8 +177,7 @@ class DcsmController(QObject):
             return None
 
         variant = available_variant(info, self._settings.variant)
-        model = f"{info.id} {info.weights_hash} {info.device} {info.precision}"
-        return MapKey(path, self._workspace.mode, variant, model)
+        return MapKey(path, self._workspace.mode, variant, model_name(info))
 
     @Slot()
     def _refresh(self) -> None:
@@ -252,6 +256,7 @@ class DcsmController(QObject):
             self._norms = self._norms if result.norms is None else result.norms
         else:
             self._key, self._maps, self._norms = result.key, fresh, result.norms
+        self._noise.ask(result.key)
         self._view.show_stale(False)
         self._view.show_message("")
         self._render()
@@ -270,6 +275,7 @@ class DcsmController(QObject):
             self._view.show_stale(False)
             self._fail_maps(_CANCELLED)
 
+    @Slot()
     def _render(self) -> None:
         """Show what is known now. Maps appear together with their own picture, never over another."""
         current = self._workspace.current
@@ -320,6 +326,7 @@ class DcsmController(QObject):
             selected=selected,
             settings=settings,
             norms=self._norms,
+            noise=self._noise.of(self._key),
             crop=None if picture is None else self._crop(picture.size),
             waiting=wording("No map") if self._error else "Computing…",
         )
@@ -342,8 +349,8 @@ class DcsmController(QObject):
     @Slot(str, object)
     def _change_setting(self, name: str, value: object) -> None:
         changes: dict[str, Any] = {name: value}
-        if name == "limits" and value == "typed" and self._settings.typed is None:
-            changes["typed"] = self._limits_to_start_from()
+        if name == "limits" and value == "typed":  # what is seen is what is fixed
+            changes["typed"] = limits_to_fix(self._cards) or self._settings.typed or _TYPED_START
         self._settings = replace(self._settings, **changes)
         self._view.show_message(self._error)
         self._show_settings()
@@ -351,15 +358,6 @@ class DcsmController(QObject):
             self._request_maps()
         if name != "opacity":
             self._render()
-
-    def _limits_to_start_from(self) -> tuple[float, float]:
-        limits = [card.bar.limits for card in self._cards if card.kind == "prompt" and card.bar is not None]
-        if not limits:
-            return _TYPED_START
-        # Outwards to what the boxes can say, so that nothing lies beyond.
-        lo = math.floor(min(low for low, _ in limits) * 1000) / 1000
-        hi = math.ceil(max(high for _, high in limits) * 1000) / 1000
-        return (lo, hi) if lo < hi else (lo, lo + 0.001)
 
     @Slot(float, float)
     def _type_limits(self, lo: float, hi: float) -> None:

@@ -27,7 +27,7 @@ from widgets.kit.words import localised, tip_text
 _LIMITS = (
     ("shared", wording("Shared limits")),
     ("per-map", wording("Limits per map")),
-    ("typed", wording("Typed limits")),
+    ("typed", wording("Fixed limits")),
 )
 _CAVEAT = wording(
     "A map says which patch embeddings point the same way as a token's embedding. It can't say why the model "
@@ -89,7 +89,9 @@ class DcsmControls(QWidget):
             wording("Interpolation"),
         )
         self.limits = Chooser(
-            _LIMITS, wording("Colour limits"), wording("what the ends of the colour bar stand for")
+            _LIMITS,
+            wording("Colour limits"),
+            wording("what the ends of the colour bar stand for; fixed ones hold for every image"),
         )
         self.opacity.setRange(0, 100)
         self.opacity.setPageStep(10)

@@ -24,6 +24,10 @@ NO_MAPS = wording("There is no map to export yet: choose an image and pin a prom
 STALE = wording("The maps shown are being computed again; export once they are there.")
 
 
+LIMITS_FROM = {"shared": "the maps shown", "per-map": "each map", "typed": "fixed"}
+"""What a file says of where its colour limits come from."""
+
+
 @dataclass(frozen=True)
 class MapFiles:
     """What the panel showed when its files were asked for, and the model that made it."""
@@ -51,6 +55,7 @@ def prepare(engine: Engine, maps: MapFiles) -> tuple[Picture, Provenance, list[F
         variant=shown.variant,
         tokens=engine.tokenise([one.dcsm.prompt for one in shown.maps]),
         color_limits=tuple(one.limits for one in shown.maps),
+        color_limits_from=LIMITS_FROM[shown.limits_mode],
         colormap=shown.colormap,
     )
     return picture, made, panels_of(shown), Look(shown.opacity, shown.smooth)
@@ -70,4 +75,13 @@ def _panel(one: ShownMap, colormap: str) -> FigurePanel:
     names = [one.dcsm.tokens[row] for row in one.rows]
     token = names[0] if len(names) == 1 else wording("mean of {names}", names=", ".join(names))
     heat = heatmap(one.dcsm, one.rows)
-    return FigurePanel(heat, one.dcsm.crop, one.dcsm.prompt, token, one.limits, colormap, one.dcsm.cosine)
+    return FigurePanel(
+        heat,
+        one.dcsm.crop,
+        one.dcsm.prompt,
+        token,
+        one.limits,
+        colormap,
+        one.dcsm.cosine,
+        note=one.warning,
+    )

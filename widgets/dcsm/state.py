@@ -7,6 +7,7 @@ choosing tokens only index arrays.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.analysis.dcsm import Dcsm
+    from app.analysis.map_noise import MapNoise
     from app.images.images import Crop
 
     Floats = NDArray[np.float32]
@@ -46,6 +48,7 @@ class Inputs:
     selected: Mapping[str, tuple[int, ...]]
     settings: Settings
     norms: Floats | None = None
+    noise: MapNoise | None = None
     crop: Crop | None = None
     """Shown on cards while no map says it."""
     waiting: str = "Computing…"
@@ -70,6 +73,7 @@ class CardView:
     title: str
     note: str = ""
     readout: str = ""
+    warning: str = ""
     heat: Floats | None = None
     overlay: Pixels | None = None
     bar: BarView | None = None
@@ -103,6 +107,8 @@ class ShownMap:
     dcsm: Dcsm
     rows: tuple[int, ...]
     limits: Limits
+    warning: str = ""
+    """That its range is within the noise, or ""."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +171,7 @@ def resolve(inputs: Inputs) -> tuple[CardView, ...]:
     span = _bar_range([inputs.maps[pin] for pin in ready])
     crop, grid = (inputs.maps[ready[0]].crop, inputs.maps[ready[0]].grid) if ready else (inputs.crop, (0, 0))
     cards = [
-        _prompt_card(inputs.maps[pin], rows[pin], heats[pin], limits[pin], settings, span)
+        _prompt_card(inputs.maps[pin], rows[pin], heats[pin], limits[pin], inputs, span)
         if pin in heats
         else CardView(pin, "prompt", pin, readout=inputs.waiting, crop=crop, grid=grid)
         for pin in inputs.pins
@@ -187,7 +193,17 @@ def shared_bar(cards: Sequence[CardView]) -> BarView | None:
         return None
     first = bars[0]
     below, above = any(bar.below for bar in bars), any(bar.above for bar in bars)
-    return BarView(first.limits, first.lut, first.unit, below, above)
+    return BarView(first.limits, first.lut, first.unit, below, above, first.fixed)
+
+
+def limits_to_fix(cards: Sequence[CardView]) -> Limits | None:
+    """Return limits that hold all prompt cards' present ones, rounded outwards to what the boxes can say."""
+    limits = [card.bar.limits for card in cards if card.kind == "prompt" and card.bar is not None]
+    if not limits:
+        return None
+    lo = math.floor(min(low for low, _ in limits) * 1000) / 1000
+    hi = math.ceil(max(high for _, high in limits) * 1000) / 1000
+    return (lo, hi) if lo < hi else (lo, lo + 0.001)
 
 
 def shown_difference(cards: Sequence[CardView]) -> ShownDifference | None:
@@ -249,9 +265,10 @@ def _bar_range(maps: Sequence[Dcsm]) -> Limits:
 
 
 def _prompt_card(
-    dcsm: Dcsm, rows: tuple[int, ...], heat: Floats, limits: Limits, settings: Settings, span: Limits
+    dcsm: Dcsm, rows: tuple[int, ...], heat: Floats, limits: Limits, inputs: Inputs, span: Limits
 ) -> CardView:
-    matrix = None
+    settings, matrix = inputs.settings, None
+    noise = inputs.noise if rows == default_rows(dcsm) else None
     if settings.view == "matrix":
         pixels = colorize(dcsm.values, *limits, settings.colormap)
         matrix = MatrixView(pixels, dcsm.global_name, dcsm.text_global)
@@ -261,9 +278,10 @@ def _prompt_card(
         kind="prompt",
         title=dcsm.prompt,
         note=wording("cosine {number}", number=number(dcsm.cosine)),
+        warning=noise.sentence(heat) if noise is not None else "",
         heat=heat,
         overlay=_overlay(heat, limits, settings.colormap, settings.smooth),
-        bar=_bar(painted, limits, settings.colormap, "cosine"),
+        bar=_bar(painted, limits, settings.colormap, "cosine", fixed=settings.limits == "typed"),
         own_bar=settings.limits == "per-map",
         crop=dcsm.crop,
         grid=dcsm.grid,
@@ -331,9 +349,10 @@ def _overlay(heat: Floats, limits: Limits, colormap: str, smooth: bool) -> Pixel
     return colorize(upsample(heat, SMOOTH_FACTOR) if smooth else heat, *limits, colormap)
 
 
-def _bar(painted: Floats, limits: Limits, colormap: str, unit: str) -> BarView:
+def _bar(painted: Floats, limits: Limits, colormap: str, unit: str, fixed: bool = False) -> BarView:
     lo, hi = limits
-    return BarView(limits, lut(colormap), unit, bool((painted < lo).any()), bool((painted > hi).any()))
+    below, above = bool((painted < lo).any()), bool((painted > hi).any())
+    return BarView(limits, lut(colormap), unit, below, above, fixed)
 
 
 def _with_peak(card: CardView) -> CardView:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from app.analysis.map_noise import RANDOM_PROMPTS, map_noise
 from app.files.colormaps import COLORMAPS, DIVERGING, lut
 from app.images.geometry import CropMode
 from widgets.dcsm.picture import ShownPicture
@@ -16,9 +17,11 @@ from widgets.kit.qimage import to_qimage
 
 if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
+    from app.analysis.map_noise import MapNoise
     from app.engine.engine import Engine
     from app.engine.shelf import Shelf
     from app.jobs import Ticket
+    from app.models.encoder import ModelInfo
     from widgets.dcsm.picture import ShownPicture
     from widgets.dcsm.state import Floats
 
@@ -31,6 +34,11 @@ class MapKey:
     mode: str
     variant: str
     model: str
+
+
+def model_name(info: ModelInfo) -> str:
+    """Return what a key calls a model: another precision or device is another model."""
+    return f"{info.id} {info.weights_hash} {info.device} {info.precision}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +65,17 @@ def compute_maps(
     if prompts:
         pyqtgraph()
     return MapResult(key, tuple(maps), lengths)
+
+
+def compute_noise(engine: Engine, key: MapKey, ticket: Ticket) -> tuple[MapKey, MapNoise | None]:
+    """Compute the noise of maps of this key; None where another model was loaded meanwhile."""
+    maps: list[Dcsm] = []
+    for done, prompt in enumerate(RANDOM_PROMPTS):
+        ticket.checkpoint(done, len(RANDOM_PROMPTS))  # here a request for another model goes first
+        if engine.info is None or model_name(engine.info) != key.model:
+            return key, None
+        maps += engine.dcsm(key.path, (prompt,), CropMode(key.mode), key.variant)
+    return key, map_noise(maps)
 
 
 def decode_picture(shelf: Shelf, path: Path) -> ShownPicture:

@@ -29,6 +29,8 @@ class BarView:
     unit: str
     below: bool
     above: bool
+    fixed: bool = False
+    """Whether the limits are the same for every image: the bar says so."""
 
 
 class ColorBar(QWidget):
@@ -54,16 +56,17 @@ class ColorBar(QWidget):
             self.setToolTip(
                 tip_text(
                     wording(
-                        "Colours stand for {unit} from {lo} to {hi}.{beyond}",
+                        "Colours stand for {unit} from {lo} to {hi}.{fixed}{beyond}",
                         unit=view.unit,
                         lo=lo,
                         hi=hi,
+                        fixed=wording(" The limits are fixed for all images.") if view.fixed else "",
                         beyond=beyond,
                     )
                 )
             )
             self.setAccessibleDescription(
-                localised(wording("{unit} from {lo} to {hi}", unit=view.unit, lo=lo, hi=hi))
+                localised(wording("{unit} from {lo} to {hi}", unit=self._title(), lo=lo, hi=hi))
             )
         self.update()
 
@@ -79,6 +82,12 @@ class ColorBar(QWidget):
         sign = "+" if signed else ""
         form = f"{sign}.{digits}f"
         return number(lo, form), number(hi, form)
+
+    def _title(self) -> str:
+        if self._view is None:
+            return ""
+        unit = self._view.unit
+        return wording("{unit}, fixed limits", unit=unit) if self._view.fixed else unit
 
     def sizeHint(self) -> QSize:
         """Ask for the size that shows everything."""
@@ -97,7 +106,7 @@ class ColorBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         lo, hi = self.labels()
-        unit = self._view.unit
+        unit = localised(self._title())
         widths = [metrics.horizontalAdvance(text) for text in (unit, lo, hi)]
         if sum(widths) + 3 * _GAP + 60 > self.width():
             unit, widths[0] = "", -_GAP

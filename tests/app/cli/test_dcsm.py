@@ -85,3 +85,38 @@ def test_dcsm_names_the_words_lost_of_a_long_prompt(cli: Cli, photo: Photo) -> N
     done = cli("dcsm", "a.png", "--prompt", "word " * 80 + "tail", "--out", "m")
     assert done.status == 0
     assert "has 83 tokens and the model takes 77; lost: word word word word word tail" in done.err
+
+
+def test_dcsm_takes_colour_limits_that_hold_for_every_image(cli: Cli, photo: Photo) -> None:
+    photo("a.png")
+    done = cli(
+        "dcsm", "a.png", "--prompt", "a cat", "--limits", "-0.25", "0.5", "--out", "m", "--svg", "--json"
+    )
+    (file,) = done.json["files"]
+    assert file["limits"] == [-0.25, 0.5]
+    with np.load(file["npz"], allow_pickle=False) as arrays:
+        made = json.loads(str(arrays["provenance"]))
+    assert (made["color_limits"], made["color_limits_from"]) == ([[-0.25, 0.5]], "fixed")
+    assert "colour limits from fixed" not in Path(file["svg"]).read_text(encoding="utf-8")
+    assert "fixed colour limits" in Path(file["svg"]).read_text(encoding="utf-8")
+    done = cli("dcsm", "a.png", "--prompt", "a cat", "--limits", "0.5", "0.5", "--out", "m2")
+    assert done.sentence == "The lower colour limit (0.5) must be below the upper one (0.5)."
+
+
+def test_dcsm_says_where_a_range_is_within_the_noise_of_random_prompts(cli: Cli, photo: Photo) -> None:
+    photo("a.png")
+    done = cli("dcsm", "a.png", "--prompt", "a cat", "--prompt", "the dog", "--out", "m", "--json")
+    for file in done.json["files"]:
+        with np.load(file["npz"], allow_pickle=False) as arrays:
+            own = np.ptp(arrays["dcsm"][3, 1:].astype(np.float64))
+        assert file["range"] == pytest.approx(own, abs=1e-7)
+        noise = file["noise"]
+        assert (noise["percentile"], noise["random_prompts"]) == (95, 40)
+        sentence = f"Range {own:.4f} is within the noise of random prompts ({noise['limit']:.4f})."
+        assert file["warning"] == (sentence if own <= noise["limit"] else None)
+        with Image.open(file["png"]) as png:
+            (panel,) = json.loads(png.info["clip-loupe"])["figure"]["panels"]
+        assert panel.get("note") == file["warning"]
+    assert any(file["warning"] for file in done.json["files"])
+    of_token = cli("dcsm", "a.png", "--prompt", "a cat", "--token", "cat", "--out", "t", "--json")
+    assert of_token.json["files"][0]["warning"] is None  # random prompts have no such token

@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from app.analysis.map_noise import RANDOM_PROMPTS
 from app.analysis.prompts import PromptSet
 from app.images.images import CropMode, crop_rect, patch_rect
 from app.jobs import Jobs
@@ -218,6 +219,49 @@ def test_limits_per_map_give_each_card_a_bar(bench: Bench) -> None:
         bar = bench.card(index).bar
         assert bar is not None and bar.isVisible()
         assert bar.labels()[1] == f"{bench.heat(index).max():.3f}"
+
+
+def test_fixed_limits_begin_with_what_is_seen_and_hold_for_the_next_image(bench: Bench) -> None:
+    bench.open("a cat")
+    bench.set("limits", "typed")
+    heat = bench.heat()
+    fixed = np.floor(float(heat.min()) * 1000) / 1000, np.ceil(float(heat.max()) * 1000) / 1000
+    assert bench.control.settings.typed == pytest.approx(fixed, abs=1e-9)
+    bench.open("a dog", name="other.png")
+    view = bench.card().view
+    assert view is not None and view.bar is not None
+    assert view.bar.limits == pytest.approx(fixed, abs=1e-9)
+    assert bench.view.bar.accessibleDescription().startswith("cosine, fixed limits from ")
+    words = bench.control.command()
+    assert not isinstance(words, str)
+    place = words.index("--limits")
+    assert [float(word) for word in words[place + 1 : place + 3]] == pytest.approx(fixed, abs=1e-9)
+    bench.set("limits", "shared")
+    assert bench.view.bar.accessibleDescription().startswith("cosine from ")
+    bench.set("limits", "typed")  # what is seen is fixed, not what was fixed before
+    heat = bench.heat()
+    assert bench.control.settings.typed == pytest.approx((heat.min(), heat.max()), abs=1e-3)
+
+
+def test_a_map_within_the_noise_of_random_prompts_says_so(bench: Bench) -> None:
+    bench.engine.info = info()
+    bench.open("a cat")
+    ranges = [np.ptp(values_of(prompt, 5)[4, 1:]) for prompt in RANDOM_PROMPTS]
+    limit, own = np.percentile(ranges, 95), np.ptp(values_of("a cat", 4)[3, 1:])
+    assert own < limit
+    card = bench.card()
+    bench.qtbot.waitUntil(card.warning.isVisible)
+    sentence = f"Range {own:.4f} is within the noise of random prompts ({limit:.4f})."
+    assert card.warning.text() == sentence
+    assert [one.warning for one in bench.control.shown().maps] == [sentence]
+    bench.click_chip(1)  # of a token's map nothing is known
+    assert not card.warning.isVisible()
+
+
+def test_the_noise_of_a_model_that_is_gone_is_not_shown(bench: Bench) -> None:
+    bench.engine.info = info("other weights")
+    bench.open("a cat")
+    assert not bench.card().warning.isVisible()
 
 
 def test_typed_limits_are_checked_and_the_last_good_ones_stay(bench: Bench) -> None:

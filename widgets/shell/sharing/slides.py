@@ -70,6 +70,7 @@ def _together(scored: Provenance, mapped: Provenance) -> Provenance:
         variant=mapped.variant,
         prompts=(*(scored.prompts or ()), *(mapped.prompts or ())),
         color_limits=mapped.color_limits,
+        color_limits_from=mapped.color_limits_from,
         colormap=mapped.colormap,
     )
 
