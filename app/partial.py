@@ -9,19 +9,34 @@ from app.words import Words, wording
 
 @dataclass(frozen=True)
 class Covered:
-    """How many of the images that were asked about numbers are of; false where it is all of them."""
+    """How many of the images that were asked about numbers are of; false where it is all of them.
+
+    folders: those that could not be read, with who knows how many images.
+    """
 
     done: int
     total: int
+    folders: int = 0
 
     def __bool__(self) -> bool:
-        return self.done < self.total
+        return self.done < self.total or self.folders > 0
+
+    def words(self) -> Words:
+        """Return the part alone, "" where it is all: "253 of 516 images"."""
+        if not self:
+            return wording("")
+        if not self.folders:
+            return wording("{done:,} of {total:,} images", done=self.done, total=self.total)
+        return wording(
+            "{done:,} of {total:,} images, and {folders:,} unread folder(s)",
+            done=self.done,
+            total=self.total,
+            folders=self.folders,
+        )
 
     def sentence(self) -> Words:
         """Return how it is said, "" where it is all: "partial: 253 of 516 images"."""
-        if not self:
-            return wording("")
-        return wording("partial: {done:,} of {total:,} images", done=self.done, total=self.total)
+        return wording("partial: {part}", part=self.words()) if self else wording("")
 
     def before(self, line: str) -> str:
         """Return a line that says so first, and the line itself where it is all."""
@@ -29,4 +44,5 @@ class Covered:
 
     def as_dict(self) -> dict[str, int]:
         """Return it for JSON."""
-        return {"images": self.done, "of": self.total}
+        folders = {"unread_folders": self.folders} if self.folders else {}
+        return {"images": self.done, "of": self.total, **folders}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Literal, Protocol, TypedDict, Unpack
 
 from app import __version__
@@ -27,6 +28,18 @@ class DescribedModel(Described, Protocol):
     @property
     def probability_kind(self) -> Literal["softmax", "sigmoid"]:
         """How probabilities are made."""
+
+
+class Noted(Protocol):
+    """An image that was read, with what its decoder changed."""
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What its decoder changed, in sentences without a full stop."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +65,14 @@ class Provenance:
     colormap: str | None = None
     partial: Mapping[str, int] | None = None
     """Of how many images the numbers are, and of how many they should be; None where that is all."""
+    notes: tuple[Mapping[str, object], ...] | None = None
+    """For each image that its decoder changed, its path and what was changed; None where it changed none."""
+
+    @property
+    def part(self) -> Covered:
+        """Of how many of the images the numbers are."""
+        said = self.partial or {}
+        return Covered(said.get("images", 0), said.get("of", 0), said.get("unread_folders", 0))
 
     def as_dict(self) -> dict[str, object]:
         """Return what applies, ready for JSON."""
@@ -77,10 +98,19 @@ class ProvenanceParts(TypedDict, total=False):
     color_limits_from: str | None
     colormap: str
     part: Covered
+    images: Iterable[Noted]
+
+
+def decoder_notes(images: Iterable[Noted]) -> tuple[dict[str, object], ...]:
+    """Return, of the images that their decoder changed, what it changed, for JSON."""
+    return tuple({"path": str(image.path), "notes": list(image.notes)} for image in images if image.notes)
 
 
 def provenance(info: DescribedModel, **parts: Unpack[ProvenanceParts]) -> Provenance:
-    """Describe numbers made now by the model `info`; `parts` are what else went into them."""
+    """Describe numbers made now by the model `info`; `parts` are what else went into them.
+
+    images: those that the numbers are of, for what decoders changed.
+    """
     tokens = parts.get("tokens")
     picture, part = parts.get("picture"), parts.get("part")
     return Provenance(
@@ -99,6 +129,7 @@ def provenance(info: DescribedModel, **parts: Unpack[ProvenanceParts]) -> Proven
         color_limits_from=parts.get("color_limits_from"),
         colormap=parts.get("colormap"),
         partial=part.as_dict() if part else None,
+        notes=decoder_notes(parts.get("images", ())) or None,
     )
 
 

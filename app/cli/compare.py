@@ -13,7 +13,7 @@ from app.cli.forms import MODEL_IDS, add_device, add_images, add_labels, table_f
 from app.cli.registry import command
 from app.cli.say import progress
 from app.cli.text import padded, short
-from app.files.comparison import comparison_csv, comparison_json
+from app.files.comparison import comparison_json, comparison_table
 
 if TYPE_CHECKING:
     from app.analysis.comparison import Comparison
@@ -39,7 +39,7 @@ def _add_models(parser: ArgumentParser) -> None:
     add_labels,
     _add_models,
     add_device,
-    table_forms("image and label"),
+    table_forms("each image and label"),
     example='compare photos/ --model builtin --with ViT-B-32@random --labels "cat, dog"',
 )
 def compare(context: Context) -> None:
@@ -54,7 +54,7 @@ def compare(context: Context) -> None:
     both = compare_sides(a, b, prompts, context.mode.value) if a is not None and b is not None else None
     context.emit(
         as_json=lambda: comparison_json((made_a, made_b), both, context.errors),
-        as_csv=lambda: comparison_csv((made_a, made_b), both),
+        as_table=lambda: comparison_table((made_a, made_b), both),
         as_text=lambda: _text(both) if both is not None else "",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -14,9 +15,10 @@ from app.cli import say
 from app.cli.text import json_text, truncation_notes, with_path
 from app.engine.engine import Engine
 from app.errors import LoupeError
-from app.files.tables import errors_json
+from app.files.tables import Table, errors_json, save_beside
 from app.images.images import CropMode, read_picture, walk_images
 from app.images.reading import read_text, shown_name
+from app.partial import Covered
 from app.provenance import provenance
 from app.store.cache import Store
 from app.words import visible
@@ -49,6 +51,7 @@ class Context:
         """Renders the window; passed in by `main`, since this package knows nothing of widgets."""
         self.errors: list[ReadError] = []
         self._changed: dict[Path, tuple[str, ...]] = {}  # what the decoder changed of images
+        self._read: set[Path] = set()
         self._model: str = getattr(args, "model", "")
         self._is_named = False
         self._store = None if getattr(args, "no_cache", True) else Store(say=say.note)
@@ -119,8 +122,20 @@ class Context:
         """Return the embeddings of those files, fitted by --mode, that can be read."""
         images, errors = self.engine().embed_images(paths, self.mode, say.progress("Images"))
         self.leave_out(errors)
+        self.count(image.path for image in images)
         self._say_changes({image.path: image.notes for image in images if image.notes})
         return images
+
+    def count(self, paths: Iterable[Path]) -> None:
+        """Remember images that could be read, for `part`."""
+        self._read.update(paths)
+
+    @property
+    def part(self) -> Covered:
+        """Of how many of the images that were asked about the numbers are."""
+        left_out = sum(error.images for error in self.errors)
+        folders = sum(error.images == 0 for error in self.errors)
+        return Covered(len(self._read), len(self._read) + left_out, folders)
 
     def picture(self, path: Path) -> Picture:
         """Read an image file and say its notes. Raises LoupeError where it can't be read."""
@@ -192,23 +207,46 @@ class Context:
         self,
         as_json: Callable[[], object],
         as_text: Callable[[], str],
-        as_csv: Callable[[], str] | None = None,
+        as_table: Callable[[], Table] | None = None,
     ) -> None:
         """Print the result in the form asked for, --json, --csv or text; what could not be read, on stderr.
 
-        JSON holds what could not be read (see `errors_json`) and, under "notes", what decoders changed.
+        JSON holds what could not be read (see `errors_json`) and, under "notes", what decoders changed; with
+        --provenance these are in its file. What is of a part of the images says so first in every form.
         """
+        table = as_table() if as_table is not None and (self.args.csv or self.args.provenance) else None
+        if table is not None:
+            table = self._completed(table)
+            if self.args.provenance:
+                save_beside(self.args.provenance, table)
         if self.args.json:
             value = as_json()
-            if self._changed and isinstance(value, dict):
-                value["notes"] = [
-                    {"path": str(path), "notes": list(notes)} for path, notes in self._changed.items()
-                ]
+            if isinstance(value, dict):
+                first = {"partial": self.part.as_dict()} if self.part else {}
+                value = {**first, **value, **({"notes": self._notes()} if self._changed else {})}
             say.say(json_text(value))
             return
-        say.say(as_csv() if as_csv is not None and self.args.csv else visible(as_text(), keep="\n"))
+        if table is not None and self.args.csv:
+            say.say(table.csv())
+            if not self.args.provenance:
+                say.note("how these numbers came about is not in the table; --provenance FILE writes it.")
+        else:
+            text = visible(as_text(), keep="\n")
+            say.say(f"{self.part.sentence()}\n{text}" if self.part and text else text)
         for error in self.errors:
             say.warn(with_path(error))
+
+    def _completed(self, table: Table) -> Table:
+        """Return a table whose file tells, too, what decoders changed and what could not be read."""
+        made = table.about["provenance"]
+        assert isinstance(made, dict)
+        notes = {"notes": self._notes()} if self._changed else {}
+        partial = {"partial": self.part.as_dict()} if self.part else {}
+        about = {**table.about, "errors": self.errors_json(), "provenance": {**made, **partial, **notes}}
+        return replace(table, about=about, part=self.part)
+
+    def _notes(self) -> list[dict[str, object]]:
+        return [{"path": str(path), "notes": list(notes)} for path, notes in self._changed.items()]
 
     def _say_changes(self, changed: Mapping[Path, tuple[str, ...]]) -> None:
         """Say, once an image, what its decoder changed; images with the same note share a line."""

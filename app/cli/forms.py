@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from app import __version__
 from app.cli.registry import COMMANDS, other_commands
 from app.errors import LoupeError
+from app.files.tables import check_beside
 from app.models.device import PRECISIONS
 
 if TYPE_CHECKING:
@@ -172,8 +173,9 @@ def add_json(what: str = "print one JSON object") -> Part:
     return lambda parser: parser.add_argument("--json", action="store_true", help=what)
 
 
-def table_forms(row: str) -> Part:
-    """Return a part that adds --json or --csv; the table has a row for each `row`."""
+def table_forms(row: str = "") -> Part:
+    """Return a part that adds --json or --csv, and --provenance; `row`: what the table has a row for."""
+    rows = f", a row for {row}" if row else ""
 
     def add(parser: ArgumentParser) -> None:
         form = parser.add_mutually_exclusive_group()
@@ -181,11 +183,25 @@ def table_forms(row: str) -> Part:
         form.add_argument(
             "--csv",
             action="store_true",
-            help=f"print a table, a row for each {row}; the last column holds the provenance as JSON, "
-            "in the first row alone",
+            help=f"print a plain table{rows}: its header, and nothing else beside the rows",
+        )
+        parser.add_argument(
+            "--provenance",
+            type=_provenance_file,
+            metavar="FILE",
+            help="write how the numbers came about (model, prompts, tokens, method, what decoders changed, "
+            "what could not be read) there as JSON; for a table t.csv the window writes t.csv.json",
         )
 
     return add
+
+
+def _provenance_file(text: str) -> Path:
+    try:
+        check_beside(Path(text))  # before any work is done for it
+    except LoupeError as error:
+        raise ArgumentTypeError(str(error).rstrip(".")) from None
+    return Path(text)
 
 
 def positive(text: str) -> float:

@@ -40,6 +40,8 @@ def precision(context: Context) -> None:
         context.engine(), paths, prompts, context.mode, args.precision, progress("Images")
     )
     context.leave_out(measured.errors)
+    unread = {error.path for error in measured.errors}
+    context.count(path for path in paths if path not in unread)
     effect, info = measured.effect, context.info
     where = f"model {info.id} on {info.device}, mode {args.mode}"
     context.emit(

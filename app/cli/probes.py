@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from app.analysis.same_tokens import equal_notes
-from app.cli.forms import add_labels, add_model, add_templates, number, whole
+from app.cli.forms import add_labels, add_model, add_templates, number, table_forms, whole
 from app.cli.registry import COMMANDS, command
 from app.cli.say import note, progress
 from app.cli.text import padded, short
@@ -17,7 +17,7 @@ from app.errors import LoupeError
 from app.files.codec import Option, field_types, option_of
 from app.paths import label_sets_folder
 from app.probes.base import Bench, Moment, Question, Setting, work_out
-from app.probes.command import NAME_WIDTH, add_table, emit, read_groups
+from app.probes.command import NAME_WIDTH, emit, read_groups
 from app.probes.label_set_files import LabelSet, find_label_set
 from app.probes.marks import assign_marks
 from app.probes.registry import find_probes
@@ -43,7 +43,7 @@ def register(name: str) -> None:
         if probe.spoken == name:
             add = add_labels if probe.needs.labels else add_templates
             about = f"{probe.about or f'{probe.tip}.'} Exit status 1: some images could not be read."
-            parts = (_images_of(probe), add, _options_of(probe), add_model, add_table)
+            parts = (_images_of(probe), add, _options_of(probe), add_model, table_forms())
             example = probe.example or f"{name} --groups groups.csv --json"
             command(name, about, *parts, example=example)(_run_of(probe))
 

@@ -10,7 +10,7 @@ from app.cli.forms import add_images, add_labels, add_model, positive, table_for
 from app.cli.registry import command
 from app.cli.say import progress
 from app.cli.text import columns_of, padded, short
-from app.files.rankings import rankings_csv, rankings_json
+from app.files.rankings import rankings_json, rankings_table
 from app.words import visible
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _add_temperature(parser: ArgumentParser) -> None:
     add_labels,
     _add_temperature,
     add_model,
-    table_forms("image and label"),
+    table_forms("each image and label"),
     example='rank photos/ --labels "cat, dog" --template "a photo of a {}." --json',
 )
 def rank(context: Context) -> None:
@@ -55,7 +55,7 @@ def rank(context: Context) -> None:
     scores = context.engine().rank(images, prompts, temperature, progress("Labels")) if images else None
     context.emit(
         as_json=lambda: rankings_json(scores, images, made, context.errors),
-        as_csv=lambda: rankings_csv(scores, images, made),
+        as_table=lambda: rankings_table(scores, images, made),
         as_text=lambda: _text(scores, images, made) if scores is not None else "",
     )
 

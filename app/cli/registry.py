@@ -6,7 +6,7 @@ write that module:
     @command(
         "search",
         "Order images by their cosine with a prompt, highest first.",
-        add_images, _add_query, add_model, table_forms("image"),
+        add_images, _add_query, add_model, table_forms("each image"),
         example='search photos/ --prompt "a dog on a beach" --k 10 --csv',
     )
     def search(context: Context) -> None:

@@ -14,7 +14,7 @@ from app.analysis.search import search as find
 from app.cli.forms import add_images, add_model, table_forms, whole
 from app.cli.registry import command
 from app.errors import LoupeError
-from app.files.search import search_csv, search_json
+from app.files.search import search_json, search_table
 from app.words import visible
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _add_query(parser: ArgumentParser) -> None:
     add_images,
     _add_query,
     add_model,
-    table_forms("image"),
+    table_forms("each image"),
     example='search photos/ --prompt "a dog on a beach" --k 10 --csv',
 )
 def search(context: Context) -> None:
@@ -63,7 +63,7 @@ def search(context: Context) -> None:
     found = find(embeddings, vector, query, "prompt" if args.like is None else "image", args.k)
     context.emit(
         as_json=lambda: search_json(found, images, made, context.errors),
-        as_csv=lambda: search_csv(found, images, made),
+        as_table=lambda: search_table(found, images, made),
         as_text=lambda: _text(found, images, made) if images else "",
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.analysis.agreement import ranks
-from app.files.tables import csv_text, errors_json, save_table
+from app.files.tables import Table, errors_json, save_table
 from app.provenance import Provenance
 
 if TYPE_CHECKING:
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 COLUMNS = (
     *("path", "sha256", "label", "rank_a", "rank_b", "cosine_a", "cosine_b", "probability_a"),
     *("probability_b", "same_top", "spearman", "model_a", "weights_hash_a", "model_b", "weights_hash_b"),
-    *("mode", "notes", "provenance"),
+    *("mode", "notes"),
 )
-"""One row for each image and label. `provenance` holds both models' as JSON, in the first row alone."""
+"""One row for each image and label; the file beside the table holds both models' provenance."""
 
 METHOD = (
     "Top-1 agreement: share of images with the same label of the highest cosine, Wilson's 95 % interval. "
@@ -45,20 +44,20 @@ def comparison_json(
     return whole
 
 
-def comparison_csv(made: tuple[Provenance, Provenance], found: Comparison | None) -> str:
+def comparison_table(made: tuple[Provenance, Provenance], found: Comparison | None) -> Table:
     """Return the comparison as a table, COLUMNS, a row for each image and label."""
-    about = json.dumps({"a": made[0].as_dict(), "b": made[1].as_dict(), "method": METHOD})
+    about = {"method": METHOD, "provenance": {"a": made[0].as_dict(), "b": made[1].as_dict()}}
     rows = [] if found is None else [cells for row in range(len(found.paths)) for cells in _rows(found, row)]
-    return csv_text(COLUMNS, rows, [about])
+    return Table(COLUMNS, rows, about, made[0].part if found is None else found.part)
 
 
 def save_comparison(path: Path, made: tuple[Provenance, Provenance], found: Comparison) -> None:
     """Write the comparison as .csv or .json, by the path's ending, over an older file.
 
-    Raises LoupeError for another ending, and as `app.write.write_atomic` does.
+    Raises LoupeError for another ending, and as `app.files.tables.save_table` does.
     """
     save_table(
-        path, "Comparisons", lambda: comparison_csv(made, found), lambda: comparison_json(made, found), True
+        path, "Comparisons", lambda: comparison_table(made, found), lambda: comparison_json(made, found), True
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from app.files.tables import csv_text, errors_json, save_table
+from app.files.tables import MODEL_COLUMNS, Table, errors_json, model_cells, save_table
 from app.provenance import Provenance
 
 if TYPE_CHECKING:
@@ -23,14 +23,10 @@ CSV_COLUMNS = (
     "cosine",
     "logit",
     "probability",
-    "model",
-    "weights_hash",
-    "mode",
+    *MODEL_COLUMNS,
     "notes",
-    "provenance",
 )
-"""One row for each image and label. `provenance` holds everything else as JSON, in the first row alone: it is
-the same for the whole table, which stays one that every CSV reader takes, without comment lines."""
+"""One row for each image and label; everything else is in the file beside the table."""
 
 Groups = Mapping[Path, Mapping[str, str]]
 """The groups that images were tagged with, by attribute."""
@@ -89,26 +85,24 @@ def _image_json(scores: Scores, row: int, image: ImageEmbedding) -> dict[str, ob
     }
 
 
-def rankings_csv(
+def rankings_table(
     scores: Scores | None, images: Sequence[ImageEmbedding], made: Provenance, groups: Groups = NO_GROUPS
-) -> str:
+) -> Table:
     """Return the rankings as a table, CSV_COLUMNS and one for each attribute of groups.
 
     A row for each image and label, best first.
     """
     attributes = tuple(dict.fromkeys(name for tags in groups.values() for name in tags))
-    shared = (made.model["id"], made.model["weights_hash"], made.mode)
-    about = made.as_json()
     rows: list[tuple[object, ...]] = []
     for row, image in enumerate(images if scores is not None else ()):
         tags = [groups.get(image.path, {}).get(name, "") for name in attributes]
         for rank, ranked in enumerate(scores.ranking(row) if scores is not None else (), start=1):
             # repr of a float32's value: enough digits to read the same number back
             numbers = (repr(ranked.cosine), repr(ranked.logit), repr(ranked.probability))
-            once = "" if rows else about
-            facts = (*shared, "; ".join(image.notes))
-            rows.append((image.path, image.sha256, rank, ranked.label, *numbers, *facts, once, *tags))
-    return csv_text((*CSV_COLUMNS, *(f"group:{name}" for name in attributes)), rows)
+            facts = (*model_cells(made), "; ".join(image.notes))
+            rows.append((image.path, image.sha256, rank, ranked.label, *numbers, *facts, *tags))
+    columns = (*CSV_COLUMNS, *(f"group:{name}" for name in attributes))
+    return Table(columns, rows, {"provenance": made.as_dict()}, made.part)
 
 
 def save_rankings(
@@ -121,13 +115,13 @@ def save_rankings(
 ) -> None:
     """Write the rankings as .csv or .json, by the path's ending.
 
-    The JSON is `rank --json`'s with the full provenance (prompts, token ids) beside it. Raises LoupeError for
-    another ending, and as `write_atomic` does.
+    The JSON is `rank --json`'s with the full provenance (prompts, token ids). Raises LoupeError as
+    `app.files.tables.save_table` does.
     """
     save_table(
         path,
         "Rankings",
-        lambda: rankings_csv(scores, images, made, groups),
+        lambda: rankings_table(scores, images, made, groups),
         lambda: {**rankings_json(scores, images, made, groups=groups), "provenance": made.as_dict()},
         overwrite,
     )

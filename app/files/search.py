@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.files.tables import csv_text, errors_json
+from app.files.tables import MODEL_COLUMNS, Table, errors_json, model_cells
 
 if TYPE_CHECKING:
     from app.analysis.search import Found
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 SEARCH_COLUMNS = (
     *("path", "sha256", "rank", "kind", "query", "cosine"),
-    *("model", "weights_hash", "mode", "notes", "provenance"),
+    *MODEL_COLUMNS,
+    "notes",
 )
-"""One row for each image found. `provenance` holds everything else as JSON, in the first row alone."""
+"""One row for each image found; everything else is in the file beside the table."""
 
 
 def search_json(
@@ -46,14 +47,13 @@ def search_json(
     }
 
 
-def search_csv(found: Found, images: Sequence[ImageEmbedding], made: Provenance) -> str:
+def search_table(found: Found, images: Sequence[ImageEmbedding], made: Provenance) -> Table:
     """Return a search over images as a table of SEARCH_COLUMNS, highest cosine first."""
-    shared = (made.model["id"], made.model["weights_hash"], made.mode)
     rows = []
     for rank, row in enumerate(found.order.tolist(), start=1):
         # repr of a float32's value: enough digits to read the same number back
         cosine = repr(float(found.cosines[row]))
         image = images[row]
-        facts = (found.kind, found.query, cosine, *shared, "; ".join(image.notes))
+        facts = (found.kind, found.query, cosine, *model_cells(made), "; ".join(image.notes))
         rows.append((image.path, image.sha256, rank, *facts))
-    return csv_text(SEARCH_COLUMNS, rows, [made.as_json(searched=len(images))])
+    return Table(SEARCH_COLUMNS, rows, {"searched": len(images), "provenance": made.as_dict()}, made.part)

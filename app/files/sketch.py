@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from app.errors import LoupeError
 from app.files.figure_files import figure_png, figure_svg, plain_style
 from app.files.figure_page import Page, text_height
-from app.partial import Covered
 from app.provenance import Provenance
 from app.words import wording
 
@@ -80,8 +79,7 @@ def figure_kind(path: Path) -> str:
 def sketch_bytes(kind: str, sketch: Sketch, made: Provenance, method: str = "") -> bytes:
     """Return a plot as ".png" or ".svg", its source and method below it and in its metadata."""
     about = made.as_json(**({"method": method} if method else {}))
-    part = Covered(made.partial["images"], made.partial["of"]) if made.partial else Covered(0, 0)
-    sketch = replace(sketch, title=part.before(sketch.title))
+    sketch = replace(sketch, title=made.part.before(sketch.title))
     with drawn_page(sketch, f"{source_line(made)} {method}".strip()) as figure:
         return figure_png(figure, about) if kind == ".png" else figure_svg(figure, about, made.app)
 

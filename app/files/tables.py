@@ -1,4 +1,10 @@
-"""The one writer of tables and JSON with their provenance: rankings, searches, comparisons, probes."""
+"""The one writer of tables and JSON with their provenance: rankings, searches, comparisons, probes.
+
+A CSV is a plain table, its header in the first row and nothing else in it, so that spreadsheets and every
+reader take it. How its numbers came about is in `NAME.csv.json` beside it, written with it; a command prints
+the table, and writes that file where `--provenance` names one. Older versions kept it in the first row's last
+column: `read_about` reads both.
+"""
 
 from __future__ import annotations
 
@@ -6,31 +12,61 @@ import csv
 import io
 import json
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.errors import LoupeError
+from app.partial import Covered
 from app.words import wording
-from app.write import write_atomic
+from app.write import write_all, write_atomic
 
 if TYPE_CHECKING:
     from app.images.files import ReadError
+    from app.provenance import Provenance
+
+MODEL_COLUMNS = ("model", "weights_hash", "mode")
+"""In every row, so that a table without its file still says what made its numbers."""
+
+_BESIDE = ".json"
+_TABLE, _PROVENANCE = "table", "provenance"
+_MOST_CELL = 50_000_000
+"""Letters of a cell of an older table: the prompts of a large provenance."""
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]], once: Sequence[str] = ()) -> str:
-    """Return a table under `columns`; `once`, such as the provenance, ends its first row alone.
+@dataclass(frozen=True)
+class Table:
+    """Rows under a header, and what the file beside them tells.
 
-    It is the same for the whole table, which so stays one that every CSV reader takes, without comment lines.
+    about: for JSON; under "provenance" how the numbers came about. part: of how many of the images the rows
+    are; where it isn't all, a first column `partial` says so in each row, which no sorting hides.
     """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    about = tuple(once)
-    for row in rows:
-        writer.writerow((*row, *about))
-        about = ("",) * len(once)
-    return buffer.getvalue()
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[object]]
+    about: Mapping[str, object]
+    part: Covered = field(default=Covered(0, 0))
+
+    def csv(self) -> str:
+        """Return the plain table."""
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        first = (self.part.words(),) if self.part and self.rows else ()
+        writer.writerow((*(["partial"] if first else ()), *self.columns))
+        writer.writerows((*first, *row) for row in self.rows)
+        return buffer.getvalue()
+
+    def beside(self, name: str) -> str:
+        """Return what is told of the table in the file `name`, as JSON; what is partial says so first."""
+        first = {"partial": self.part.as_dict()} if self.part else {}
+        told = {_TABLE: name, **first, **self.about}
+        return json.dumps(told, indent=1, allow_nan=False) + "\n"
+
+
+def model_cells(made: Provenance) -> tuple[object, ...]:
+    """Return a row's cells of MODEL_COLUMNS."""
+    return (made.model["id"], made.model.get("weights_hash", ""), made.mode or "")
 
 
 def errors_json(errors: Iterable[ReadError]) -> list[dict[str, str]]:
@@ -46,21 +82,89 @@ def finite(value: object) -> object:
 def save_table(
     path: Path,
     what: str,
-    as_csv: Callable[[], str],
+    as_table: Callable[[], Table],
     as_json: Callable[[], object],
     overwrite: bool = False,
 ) -> None:
-    """Write `what`, such as "Rankings", as .csv or .json, by the path's ending.
+    """Write `what`, such as "Rankings", as .csv with its file beside it, or as .json, by the path's ending.
 
-    Raises LoupeError for another ending, and as `app.write.write_atomic` does.
+    Raises LoupeError for another ending, as `app.write.write_all` does, and as `check_beside` does.
     """
     kind = path.suffix.lower()
     if kind == ".csv":
-        text = as_csv()
+        table, beside = as_table(), beside_of(path)
+        if overwrite:
+            check_beside(beside)
+        write_all([(path, _bytes(table.csv())), (beside, _bytes(table.beside(path.name)))], overwrite)
     elif kind == ".json":
-        text = json.dumps(as_json(), indent=1, allow_nan=False) + "\n"
+        write_atomic(path, _bytes(json.dumps(as_json(), indent=1, allow_nan=False) + "\n"), overwrite)
     else:
         raise LoupeError(
             wording("{what} are saved as .csv or .json, not as “{name}”.", what=what, name=path.name)
         )
-    write_atomic(path, text.encode("utf-8", errors="backslashreplace"), overwrite)
+
+
+# --- the file beside a table ------------------------------------------------------------------------------
+
+
+def beside_of(path: Path) -> Path:
+    """Return where what is told of a table is: `rates.csv.json` for `rates.csv`."""
+    return path.with_name(path.name + _BESIDE)
+
+
+def check_beside(path: Path) -> None:
+    """Raise LoupeError where a file is there that tells of no table: it is somebody's, and not replaced."""
+    try:
+        there = path.exists()
+    except (OSError, ValueError):
+        there = False  # writing it will say why
+    if there and _told(path) is None:
+        raise LoupeError(
+            wording("{path} exists already, holds no table's provenance and is not replaced.", path=path)
+        )
+
+
+def save_beside(path: Path, table: Table) -> None:
+    """Write what is told of a printed table, over an older one. Raises LoupeError as `save_table` does."""
+    check_beside(path)
+    name = path.name.removesuffix(_BESIDE)
+    write_atomic(path, _bytes(table.beside(name)), overwrite=True)
+
+
+def read_about(path: Path) -> dict[str, Any] | None:
+    """Return what is told of a table that was exported: from the file beside it, or, in a table of an older
+    version, from its first row. None where nothing is.
+    """
+    told = _told(beside_of(path))
+    return told if told is not None else _told_in_first_row(path)
+
+
+def is_exported(header: Iterable[str]) -> bool:
+    """Tell whether a header is of a table that was exported, by this version or an older one."""
+    return not {"weights_hash", "weights_hash_a", _PROVENANCE}.isdisjoint(header)
+
+
+def _told(path: Path) -> dict[str, Any] | None:
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return told if isinstance(told, dict) and {_TABLE, _PROVENANCE} <= told.keys() else None
+
+
+def _told_in_first_row(path: Path) -> dict[str, Any] | None:
+    limit = csv.field_size_limit(_MOST_CELL)
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            row = next(csv.DictReader(file), {})
+        made = json.loads(row.get(_PROVENANCE) or "")
+    except (OSError, ValueError, csv.Error):
+        return None
+    finally:
+        csv.field_size_limit(limit)
+    method = {"method": row["method"]} if row.get("method") else {}
+    return {_TABLE: path.name, **method, _PROVENANCE: made} if isinstance(made, dict) else None
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", errors="backslashreplace")

@@ -16,10 +16,14 @@ from app.words import wording
 
 @dataclass(frozen=True)
 class ReadError:
-    """A path that could not be read, and why in one sentence."""
+    """A path that could not be read, and why in one sentence.
+
+    images: how many it stands for; 0 for a folder that could not be listed.
+    """
 
     path: Path
     reason: str
+    images: int = 1
 
 
 def walk_images(paths: Iterable[Path]) -> tuple[list[Path], list[ReadError]]:
@@ -77,10 +81,11 @@ def _walk_folder(root: Path, visited: set[tuple[int, int]], errors: list[ReadErr
                     wording(
                         "The folder {path} {reason_of}.", path=shown_name(path), reason_of=reason_of(error)
                     ),
+                    images=0,
                 )
             )
     if others:
-        errors.append(ReadError(root, _left_out(root, others)))
+        errors.append(ReadError(root, _left_out(root, others), images=len(others)))
     return _sorted(files)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.probes.result import Together
 from app.probes.tags import read_tags, tags_from_folders
-from app.probes.write import probe_csv
+from app.probes.write import probe_table
 
 if TYPE_CHECKING:
     from app.cli.context import Context
@@ -31,13 +31,6 @@ def add_groups(parser: ArgumentParser) -> None:
         help="a table path,group[,group2...] (CSV), its header naming the attributes; or a folder that holds "
         "one folder per group",
     )
-
-
-def add_table(parser: ArgumentParser) -> None:
-    """Add --json and --csv: see `emit`."""
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print one JSON object")
-    form.add_argument("--csv", action="store_true", help="print a table (CSV)")
 
 
 def read_groups(path: Path) -> Tags:
@@ -69,7 +62,7 @@ def emit(
     together = Together(results)
     context.emit(
         as_json=lambda: {"model": _model(made), **parts, "errors": context.errors_json()},
-        as_csv=lambda: probe_csv(together, made),
+        as_table=lambda: probe_table(together, made),
         as_text=lambda: f"model {made.model['id']}, mode {made.mode}\n{text}\n\n{together.method()}\n",
     )
 

@@ -55,4 +55,5 @@ def _provenance(engine: Engine, shown: Answer[R]) -> Provenance:
         labels=labels,
         temperature=moment.temperature,
         part=moment.part,
+        images=moment.images,
     )

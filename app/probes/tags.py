@@ -14,6 +14,7 @@ import numpy as np
 
 from app.analysis.exact_tests import Ints
 from app.errors import LoupeError
+from app.files.tables import is_exported
 from app.images.images import walk_images
 from app.images.reading import read_text, reason_of
 from app.words import wording
@@ -225,6 +226,10 @@ def _header(path: Path, rows: Sequence[tuple[int, list[str]]]) -> list[str]:
     if not rows:
         raise LoupeError(wording("{path} is empty; its first line must be path,group.", path=path))
     line, header = rows[0]
+    if is_exported(header):
+        raise LoupeError(
+            wording("{path} is a table of numbers that was exported, and not a table of groups.", path=path)
+        )
     names = header[1:]
     if header[0].lower() != "path" or not names or not all(names):
         raise LoupeError(

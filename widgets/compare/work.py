@@ -194,6 +194,7 @@ def save(engine: Engine, slot: Slot, compared: Compared, path: Path, ticket: Tic
             labels=prompts.labels,
             temperature=request.temperature,
             part=request.part,
+            images=request.images_a,
         )
 
     tokens = slot.tokenise(prompts.flat, ticket.checkpoint)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -315,13 +314,15 @@ def save_table(
 
     Raises LoupeError for another ending, and as `write_atomic` does.
     """
-    made = {**provenance(info).as_dict(), **about}
+    described = provenance(info)
+    made = {**described.as_dict(), **about}
     names = tuple(dict.fromkeys(name for row in rows for name in row))
-    cells = ([row.get(name, "") for name in names] for row in rows)
+    shared = tables.model_cells(described)
+    cells = [[*(row.get(name, "") for name in names), *shared] for row in rows]
     tables.save_table(
         path,
         "Tables",
-        lambda: tables.csv_text((*names, "provenance"), cells, [json.dumps(made)]),
+        lambda: tables.Table((*names, *tables.MODEL_COLUMNS), cells, {"provenance": made}),
         lambda: {"provenance": made, "rows": list(rows)},
         overwrite=True,
     )

@@ -9,23 +9,28 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Slot
 
 from app.errors import LoupeError
+from app.files.tables import is_exported, read_about
 from app.probes.label_set_files import read_label_set
+from app.words import wording
 
 if TYPE_CHECKING:
     from widgets.desk.part import House
 
-Kind = Literal["session", "groups", "labels", "checkpoint"]
+Kind = Literal["session", "groups", "labels", "checkpoint", "exported"]
 
 _CHECKPOINTS = frozenset({".pt", ".pth", ".bin", ".ckpt", ".safetensors"})
 _LABELS = frozenset({".txt", ".toml"})
-_HEAD = 64
+_LINE = 10_000
 
 
 def kind_of(path: Path) -> Kind | None:
-    """Return what a dropped file is for; a table of groups begins with "path", another holds labels."""
+    """Return what a dropped file is for; a table of groups begins with "path", another holds labels.
+
+    A table of numbers that was exported, or the file beside one, is "exported".
+    """
     ending = path.suffix.lower()
     if ending == ".json":
-        return "session"
+        return "exported" if path.stem.lower().endswith(".csv") else "session"
     if ending in _CHECKPOINTS:
         return "checkpoint"
     if ending in _LABELS:
@@ -36,10 +41,12 @@ def kind_of(path: Path) -> Kind | None:
 def _kind_of_table(path: Path) -> Kind:
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD)
+            head = file.readline(_LINE)
     except OSError:
         return "groups"  # whose reader says what is wrong
     first = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b'\xff\xfe"').lower()
+    if is_exported(first.decode("utf-8", "replace").strip().split(",")):
+        return "exported"
     return "groups" if first.startswith(b"path") else "labels"
 
 
@@ -60,8 +67,34 @@ class OthersDropped(QObject):
             self._house.part("bias").groups.open_table(path)
         elif kind == "checkpoint":
             self._house.part("models").open_picker(str(path))
+        elif kind == "exported":
+            self._tell_of_table(path.with_suffix("") if path.suffix.lower() == ".json" else path)
         else:
             self._offer_labels(path)
+
+    def _tell_of_table(self, path: Path) -> None:
+        """Say what made an exported table, and put its labels and templates into the editor."""
+        told = read_about(path)
+        post = self._house.workspace.post
+        if told is None:
+            untold = wording("{name} is a table of numbers; nothing says how it was made.", name=path.name)
+            post("warning", untold)
+            return
+        made = told["provenance"]
+        made = made.get("a", made)  # a comparison's: the labels are the same for both models
+        labels, templates = (_texts(made.get(name)) for name in ("labels", "templates"))
+        model = made.get("model")
+        source = wording(
+            "{name} was exported by {app}, of model {model}",
+            name=path.name,
+            app=made.get("app", "CLIP Loupe"),
+            model=model.get("id", "") if isinstance(model, dict) else "",
+        )
+        if not labels:
+            post("info", source + ".")
+            return
+        self._house.workspace.prompts_text_requested.emit("\n".join(labels), "\n".join(templates))
+        post("info", wording("{source}; its labels are offered in Prompts.", source=source))
 
     def _offer_labels(self, path: Path) -> None:
         try:
@@ -71,3 +104,7 @@ class OthersDropped(QObject):
             return
         _, templates = self._house.part("prompts").texts()
         self._house.workspace.prompts_text_requested.emit("\n".join(labels), templates)
+
+
+def _texts(value: object) -> list[str]:
+    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []

@@ -223,6 +223,7 @@ def _write_rankings(
         labels=ranked.prompts.labels,
         temperature=ranked.scores.temperature,
         part=part,
+        images=images,
     )
     save_rankings(path, ranked.scores, images, made, overwrite=True, groups=groups)
 

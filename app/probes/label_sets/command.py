@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.analysis.same_tokens import equal_labels
-from app.cli.forms import add_model, add_templates, number
+from app.cli.forms import add_model, add_templates, number, table_forms
 from app.cli.registry import command
 from app.cli.say import progress
 from app.cli.text import fixed, padded, percent, short
 from app.errors import LoupeError
 from app.paths import label_sets_folder
-from app.probes.command import NAME_WIDTH, add_groups, add_table, emit, groupings, read_groups
+from app.probes.command import NAME_WIDTH, add_groups, emit, groupings, read_groups
 from app.probes.label_set_files import find_label_set, read_label_set
 from app.probes.label_sets.class_design import only
 from app.probes.label_sets.measure import Rule, firsts, label_probe, set_of_each, with_sets
@@ -87,7 +87,7 @@ def _add_rule(parser: ArgumentParser) -> None:
     add_templates,
     _add_rule,
     add_model,
-    add_table,
+    table_forms(),
     example="bias --groups faces.csv --labels-file people.txt --probe-set crime "
     '--template "a photo of a {}." --json',
 )

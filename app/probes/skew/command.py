@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.forms import add_model, add_templates, whole
+from app.cli.forms import add_model, add_templates, table_forms, whole
 from app.cli.registry import command
 from app.cli.say import progress
 from app.cli.text import padded, short
 from app.errors import LoupeError
 from app.paths import label_sets_folder
-from app.probes.command import NAME_WIDTH, add_groups, add_table, emit, groupings, read_groups
+from app.probes.command import NAME_WIDTH, add_groups, emit, groupings, read_groups
 from app.probes.label_set_files import find_label_set
 from app.probes.result import Together
 from app.probes.skew.measure import retrieval_skew
@@ -57,7 +57,7 @@ def _add_cross(parser: ArgumentParser) -> None:
     add_templates,
     _add_cross,
     add_model,
-    add_table,
+    table_forms(),
     example="skew --groups faces.csv --queries adjectives --k 20 --json",
 )
 def skew(context: Context) -> None:

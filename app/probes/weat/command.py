@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.analysis.prompts import PromptSet
-from app.cli.forms import add_model, add_seed, add_templates, whole
+from app.cli.forms import add_model, add_seed, add_templates, table_forms, whole
 from app.cli.registry import command
 from app.cli.say import progress
 from app.errors import LoupeError
-from app.probes.command import add_table, emit
+from app.probes.command import emit
 from app.probes.weat.measure import SAMPLES, weat
 from app.probes.weat.spec import read_weat_spec
 from app.words import wording
@@ -57,7 +57,7 @@ def _add_test(parser: ArgumentParser) -> None:
     _add_test,
     add_seed,
     add_model,
-    add_table,
+    table_forms(),
     example="weat --spec flowers.toml --json",
 )
 def run_weat(context: Context) -> None:

@@ -113,14 +113,20 @@ def test_bias_as_text_and_as_a_table(cli: Cli, groups: Path) -> None:
     done = cli(*BIAS)
     assert done.status == 1 and f"clip-loupe: {Path('p/gone.png')} does not exist." in done.err
     assert "set crime (harmful words)" in done.out and "Label-set probe" in done.out
-    rows = list(csv.DictReader(io.StringIO(cli(*BIAS, "--csv").out)))
+    rows = list(csv.DictReader(io.StringIO(cli(*BIAS, "--csv", "--provenance", "b.json").out)))
     said = cli(*BIAS, "--json").json
     assert len(rows) == len(said["rates"]) == 8
     for row, rate in zip(rows, said["rates"], strict=True):
         assert float(row["rate"]) == rate["rate"] and row["group"] == rate["group"]
         assert row["p"] == ("" if rate["p"] is None else repr(rate["p"]))
-    assert rows[0]["method"] == said["method"] and rows[1]["method"] == ""
-    assert json.loads(rows[0]["provenance"])["model"]["weights_hash"] == "ab" * 32
+    told = json.loads(Path("b.json").read_text(encoding="utf-8"))
+    assert told["method"] == said["method"] and told["errors"] == said["errors"]
+    assert told["provenance"]["model"]["weights_hash"] == "ab" * 32
+    part = {"images": 24, "of": 26}
+    assert list(told)[1] == "partial" and next(iter(said)) == "partial"
+    assert told["partial"] == told["provenance"]["partial"] == said["partial"] == part
+    assert {next(iter(row.values())) for row in rows} == {"24 of 26 images"}
+    assert done.out.startswith("partial: 24 of 26 images\n")
 
 
 def test_groups_from_folders_and_sets_from_files(cli: Cli, photo: Photo) -> None:

@@ -69,16 +69,16 @@ def test_json_holds_both_models_rankings_and_their_agreement(compare: Cli, cli: 
 
 
 def test_csv_has_a_row_for_each_image_and_label(compare: Cli) -> None:
-    rows = list(csv.DictReader(io.StringIO(compare("--csv").out)))
+    rows = list(csv.DictReader(io.StringIO(compare("--csv", "--provenance", "c.json").out)))
     assert len(rows) == 3 * 4
     first = rows[:4]
     for rank, cosine in (("rank_a", "cosine_a"), ("rank_b", "cosine_b")):
         ordered = sorted(first, key=lambda row: -float(row[cosine]))
         assert [row[rank] for row in ordered] == ["1", "2", "3", "4"]
     assert sum(float(row["probability_b"]) for row in first) == pytest.approx(1, abs=1e-6)
-    about = json.loads(rows[0]["provenance"])
-    assert (about["a"]["model"]["id"], about["b"]["model"]["id"]) == (A, B)
-    assert {row["provenance"] for row in rows[1:]} == {""}
+    told = json.loads(Path("c.json").read_text(encoding="utf-8"))
+    made = told["provenance"]
+    assert (made["a"]["model"]["id"], made["b"]["model"]["id"]) == (A, B) and told["method"] == METHOD
 
 
 def test_text_names_models_kinds_and_agreement(compare: Cli) -> None:

@@ -70,13 +70,15 @@ def test_association_prints_the_functions_numbers(cli: Cli, groups: Path, engine
 
 def test_association_as_text_and_as_a_table(cli: Cli, groups: Path) -> None:
     done = cli(*ASSOCIATION)
-    assert done.out.splitlines()[1].split() == ["label", "rate_a", "rate_b", "difference", "p", "q"]
+    assert done.out.splitlines()[2].split() == ["label", "rate_a", "rate_b", "difference", "p", "q"]
     assert "above 0.1, in “woman” (n = 4) and “man” (n = 4)" in done.out
-    rows = list(csv.DictReader(io.StringIO(cli(*ASSOCIATION, "--csv").out)))
+    table = cli(*ASSOCIATION, "--csv", "--provenance", "a.csv.json").out
+    rows = list(csv.DictReader(io.StringIO(table)))
     assert [row["label"] for row in rows] == [
         row["label"] for row in cli(*ASSOCIATION, "--json").json["labels"]
     ]
-    assert json.loads(rows[0]["provenance"])["labels"] == list(LABELS)
+    told = json.loads(Path("a.csv.json").read_text(encoding="utf-8"))
+    assert told["provenance"]["labels"] == list(LABELS) and "Fisher" in told["method"]
 
 
 def test_class_design_prints_before_after_and_moves(cli: Cli, groups: Path, engine: Engine) -> None:

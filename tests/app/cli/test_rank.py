@@ -184,11 +184,26 @@ def test_a_label_that_is_no_text_is_refused(cli: Cli, photo: Photo) -> None:
 def test_csv_is_a_plain_table(cli: Cli, photo: Photo) -> None:
     photo("a.png", 1)
     photo("b.png", 2)
-    done = cli("rank", "a.png", "b.png", "--labels", "cat, dog, cow", "--csv")
-    assert done.status == 0
+    words = ("rank", "a.png", "b.png", "--labels", "cat, dog, cow", "--csv")
+    done = cli(*words, "--provenance", "r.csv.json")
+    assert done.status == 0 and "--provenance" not in done.err
     rows = list(csv.DictReader(io.StringIO(done.out)))
     assert [row["rank"] for row in rows] == ["1", "2", "3"] * 2
-    assert json.loads(rows[0]["provenance"])["prompts"][0]["text"] == "cat"
+    assert max(map(len, done.out.splitlines())) < 400  # no row holds more than its numbers
+    beside = json.loads(Path("r.csv.json").read_text(encoding="utf-8"))
+    assert beside["table"] == "r.csv" and beside["provenance"]["prompts"][0]["text"] == "cat"
+    alone = cli(*words)
+    assert alone.out == done.out and "--provenance FILE writes it" in alone.err
+
+
+def test_a_file_that_is_no_provenance_is_not_replaced(cli: Cli, photo: Photo) -> None:
+    photo("a.png")
+    Path("mine.json").write_text('{"table": 1}', encoding="utf-8")
+    words = ("rank", "a.png", "--labels", "cat, dog", "--csv", "--provenance")
+    assert "mine.json exists already, holds no table's provenance" in cli(*words, "mine.json").sentence
+    assert Path("mine.json").read_text(encoding="utf-8") == '{"table": 1}'
+    for _ in range(2):
+        assert cli(*words, "ours.json").status == 0
 
 
 def test_text_shows_probability_and_cosine(cli: Cli, photo: Photo) -> None:

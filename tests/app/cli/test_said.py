@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -56,15 +57,18 @@ def test_what_a_decoder_changed_is_said_once_in_every_form(
     photo("b.png")
     Path("groups.csv").write_text("path,group\na.png,x\nb.png,y\n")
     Path("labels.txt").write_text("cat\ndog\n")
-    done = cli(*words, *form)
+    named = ("--provenance", "told.json") if form == ("--csv",) else ()
+    done = cli(*words, *form, *named)
     assert done.status == 0
     assert notes(done).count(f"a.png: {TRANSPARENT}.") == 1
     if form == ("--json",):
         (entry,) = done.json["notes"]
         assert Path(entry["path"]).name == "a.png"
         assert entry["notes"] == [TRANSPARENT]
-    elif form == ("--csv",) and words[0] != "bias":
-        for row in csv.DictReader(io.StringIO(done.out)):
+    elif form == ("--csv",):
+        (entry,) = json.loads(Path("told.json").read_text(encoding="utf-8"))["provenance"]["notes"]
+        assert Path(entry["path"]).name == "a.png" and entry["notes"] == [TRANSPARENT]
+        for row in csv.DictReader(io.StringIO(done.out)) if words[0] != "bias" else ():
             assert row["notes"] == (TRANSPARENT if Path(row["path"]).name == "a.png" else "")
 
 

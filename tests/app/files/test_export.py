@@ -15,7 +15,7 @@ from app.analysis.zeroshot import Scores, score
 from app.engine.engine import ImageEmbedding
 from app.errors import LoupeError
 from app.files.maps import save_dcsm_npz
-from app.files.rankings import CSV_COLUMNS, rankings_csv, rankings_json, save_rankings
+from app.files.rankings import CSV_COLUMNS, rankings_json, rankings_table, save_rankings
 from app.images.images import Crop, Picture, Preprocess, ReadError
 from app.models.encoder import ModelInfo
 from app.models.tokens import Tokens
@@ -174,7 +174,7 @@ def test_rankings_json_has_the_form_that_scripts_rely_on(
 def test_rankings_csv_is_one_plain_table(
     scores: Scores, images: list[ImageEmbedding], made: Provenance
 ) -> None:
-    rows = list(csv.DictReader(io.StringIO(rankings_csv(scores, images, made))))
+    rows = list(csv.DictReader(io.StringIO(rankings_table(scores, images, made).csv())))
     assert tuple(rows[0]) == CSV_COLUMNS
     assert [(row["path"], row["rank"], row["label"]) for row in rows] == [
         ('a, "b".jpg', "1", "cat, the"),
@@ -185,15 +185,13 @@ def test_rankings_csv_is_one_plain_table(
     assert float(rows[0]["cosine"]) == float(scores.cosine[0, 0])
     assert float(rows[0]["probability"]) == float(scores.probability[0, 0])
     assert {row["model"] for row in rows} == {"ViT-B-32@random"}
-    assert json.loads(rows[0]["provenance"]) == json.loads(made.as_json())
-    assert [row["provenance"] for row in rows[1:]] == ["", "", ""]
 
 
 def test_rankings_carry_the_groups_of_their_images(
     scores: Scores, images: list[ImageEmbedding], made: Provenance
 ) -> None:
     groups = {images[0].path: {"gender": "woman", "age": "young"}}
-    rows = list(csv.DictReader(io.StringIO(rankings_csv(scores, images, made, groups))))
+    rows = list(csv.DictReader(io.StringIO(rankings_table(scores, images, made, groups).csv())))
     assert [(row["group:gender"], row["group:age"]) for row in rows] == [("woman", "young")] * 2 + [
         ("", "")
     ] * 2
@@ -204,7 +202,7 @@ def test_rankings_carry_the_groups_of_their_images(
 
 
 def test_rankings_of_no_image_are_an_empty_table(made: Provenance) -> None:
-    assert rankings_csv(None, [], made) == ",".join(CSV_COLUMNS) + "\n"
+    assert rankings_table(None, [], made).csv() == ",".join(CSV_COLUMNS) + "\n"
     assert rankings_json(None, [], made)["images"] == []
 
 
@@ -216,7 +214,9 @@ def test_rankings_are_saved_by_the_ending(
     save_rankings(path, scores, images, made)
     text = path.read_bytes().decode("utf-8")
     if name.lower().endswith(".csv"):
-        assert text == rankings_csv(scores, images, made)
+        assert text == rankings_table(scores, images, made).csv()
+        beside = json.loads((tmp_path / f"{name}.json").read_text(encoding="utf-8"))
+        assert beside == {"table": name, "provenance": json.loads(made.as_json())}
     else:
         said = json.loads(text)
         assert said["provenance"] == json.loads(made.as_json())

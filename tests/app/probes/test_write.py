@@ -13,7 +13,7 @@ from app.errors import LoupeError
 from app.probes.label_set_files import LabelSet
 from app.probes.label_sets.measure import label_probe
 from app.probes.result import Together, plain
-from app.probes.write import probe_csv, save_probe
+from app.probes.write import probe_table, save_probe
 from app.provenance import Provenance
 from tests.rigs.planted import dealt, tops
 
@@ -40,14 +40,15 @@ def test_json_has_null_where_there_is_no_number(tmp_path: Path) -> None:
     assert said["method"] == PROBE.method()
 
 
-def test_csv_has_empty_cells_and_says_the_method_once(tmp_path: Path) -> None:
+def test_csv_is_a_plain_table_with_empty_cells_and_its_method_beside_it(tmp_path: Path) -> None:
     save_probe(tmp_path / "p.csv", PROBE, MADE)
     with (tmp_path / "p.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["rate"] for row in rows] == ["1.0", "0.0", ""]
-    assert rows[0]["method"] == PROBE.method() and [row["method"] for row in rows[1:]] == ["", ""]
-    assert json.loads(rows[0]["provenance"])["model"] == {"id": "m"}
-    both = probe_csv(Together([PROBE, PROBE]), MADE)
+    assert {row["model"] for row in rows} == {"m"} and not {"method", "provenance"} & rows[0].keys()
+    beside = json.loads((tmp_path / "p.csv.json").read_text(encoding="utf-8"))
+    assert beside["method"] == PROBE.method() and beside["provenance"]["model"] == {"id": "m"}
+    both = probe_table(Together([PROBE, PROBE]), MADE).csv()
     assert len(list(csv.reader(both.splitlines()))) == 7
 
 

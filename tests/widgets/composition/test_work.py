@@ -236,9 +236,9 @@ def test_tables_are_saved_with_where_they_are_from(tmp_path: Path) -> None:
     save_table(tmp_path / "a.csv", rows, model(), {"image": "cat.png"})
     read = list(csv.DictReader((tmp_path / "a.csv").read_text("utf-8").splitlines()))
     assert [row["cosine"] for row in read] == ["0.25", "0.5"] and read[0]["scorer"] == ""
-    made = json.loads(read[0]["provenance"])
+    made = json.loads((tmp_path / "a.csv.json").read_text("utf-8"))["provenance"]
     assert made["model"]["weights_hash"] == "ab" * 32 and made["image"] == "cat.png"
-    assert read[1]["provenance"] == ""
+    assert {row["model"] for row in read} == {"clip"}
     save_table(tmp_path / "a.json", rows, model(), {})
     assert json.loads((tmp_path / "a.json").read_text())["rows"] == rows
     with pytest.raises(LoupeError, match=r"saved as \.csv or \.json"):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QUrl, Signal
 from pytestqt.qtbot import QtBot
 
 from widgets.desk.drops import dropped, keep
-from widgets.desk.others import kind_of
+from widgets.desk.others import OthersDropped, kind_of
 from widgets.desk.sources import list_item
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
@@ -21,6 +24,11 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
         ("a.png", b"", None),
         ("folder", b"", None),
         ("s.json", b"{}", "session"),
+        ("r.csv.json", b"{}", "exported"),
+        ("r.csv", b"path,sha256,rank,label,model,weights_hash,mode,notes\n", "exported"),
+        ("r.csv", b"partial,path,sha256,label,model,weights_hash\n", "exported"),
+        ("old.csv", b"attribute,group,rate,method,provenance\n", "exported"),
+        ("old.csv", b"path,label,model_a,weights_hash_a\n", "exported"),
         ("g.csv", b"path,group\n", "groups"),
         ("g.csv", b'\xef\xbb\xbf"Path","group"\n', "groups"),
         ("g.csv", "path,group\n".encode("utf-16"), "groups"),
@@ -34,6 +42,38 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 def test_kinds(tmp_path: Path, name: str, content: bytes, kind: str | None) -> None:
     (tmp_path / name).write_bytes(content)
     assert kind_of(tmp_path / name) == kind
+
+
+class Images(QObject):
+    """Stands for the image list."""
+
+    others_dropped = Signal(str, object)
+
+
+@pytest.mark.parametrize("dropped_name", ["r.csv", "r.csv.json"])
+def test_an_exported_table_gives_its_labels_back(qtbot: QtBot, tmp_path: Path, dropped_name: str) -> None:
+    (tmp_path / "r.csv").write_text("path,label,model,weights_hash,mode\n")
+    made = {"app": "CLIP Loupe 0.1", "model": {"id": "m"}, "labels": ["cat", "dog"], "templates": ["a {}"]}
+    beside = tmp_path / "r.csv.json"
+    beside.write_text(json.dumps({"table": "r.csv", "provenance": made}))
+    said: list[str] = []
+    offered: list[tuple[str, ...]] = []
+    images = Images()
+    workspace = SimpleNamespace(
+        post=lambda _level, sentence: said.append(sentence),
+        prompts_text_requested=SimpleNamespace(emit=lambda *texts: offered.append(texts)),
+    )
+    house = SimpleNamespace(part=lambda _name: images, workspace=workspace)
+    OthersDropped(cast("Any", house), lambda _path: None, images)
+    images.others_dropped.emit(kind_of(tmp_path / dropped_name), tmp_path / dropped_name)
+    assert offered == [("cat\ndog", "a {}")]
+    assert said == ["r.csv was exported by CLIP Loupe 0.1, of model m; its labels are offered in Prompts."]
+    beside.write_text(json.dumps({"table": "r.csv", "provenance": {"a": made, "b": made}}))
+    images.others_dropped.emit("exported", tmp_path / dropped_name)
+    assert len(offered) == 2
+    beside.unlink()
+    images.others_dropped.emit("exported", tmp_path / "r.csv")
+    assert said[-1] == "r.csv is a table of numbers; nothing says how it was made."
 
 
 def test_a_picture_out_of_a_browser_keeps_its_name(qtbot: QtBot) -> None:

@@ -284,13 +284,11 @@ def provenance_in(path: Path) -> Any:
 
         with Image.open(path) as image:
             return json.loads(str(image.info["clip-loupe"]))
+    if path.suffix == ".csv":
+        path = path.with_name(f"{path.name}.json")
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".json":
         return json.loads(text)["provenance"]
-    if path.suffix == ".csv":
-        import csv
-
-        return json.loads(next(csv.DictReader(text.splitlines()))["provenance"])
     from xml.etree import ElementTree
 
     found = ElementTree.fromstring(text).find(".//{http://purl.org/dc/elements/1.1/}description")
