@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.amounts import plural
 from app.words import Words, wording
 
 
@@ -28,10 +29,11 @@ class Covered:
         if not self.folders:
             return wording("{done:,} of {total:,} images", done=self.done, total=self.total)
         return wording(
-            "{done:,} of {total:,} images, and {folders:,} unread folder(s)",
+            "{done:,} of {total:,} images, and {folders:,} unread {word}",
             done=self.done,
             total=self.total,
             folders=self.folders,
+            word=plural("folder", self.folders),
         )
 
     def sentence(self) -> Words:
@@ -46,3 +48,7 @@ class Covered:
         """Return it for JSON."""
         folders = {"unread_folders": self.folders} if self.folders else {}
         return {"images": self.done, "of": self.total, **folders}
+
+
+ALL = Covered(0, 0)
+"""Nothing was left out."""

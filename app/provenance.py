@@ -133,6 +133,11 @@ def provenance(info: DescribedModel, **parts: Unpack[ProvenanceParts]) -> Proven
     )
 
 
+def is_exported(header: Iterable[str]) -> bool:
+    """Tell whether a table's header is of numbers that this version, or an older one, exported."""
+    return not {"weights_hash", "weights_hash_a", "provenance"}.isdisjoint(header)
+
+
 def _now() -> str:
     try:
         seconds = int(os.environ["SOURCE_DATE_EPOCH"])

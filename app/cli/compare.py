@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from app.analysis.comparison import Side, agreement_text
 from app.analysis.comparison import compare as compare_sides
-from app.cli.forms import MODEL_IDS, add_device, add_images, add_labels, table_forms
+from app.cli.forms import MODEL_IDS, add_device, add_images, add_labels, add_temperature, table_forms
 from app.cli.registry import command
 from app.cli.say import progress
 from app.cli.text import padded, short
 from app.files.comparison import comparison_json, comparison_table
+from app.models.device import PRECISIONS
 
 if TYPE_CHECKING:
     from app.analysis.comparison import Comparison
@@ -28,6 +29,11 @@ _TOP_WIDTH = 24
 def _add_models(parser: ArgumentParser) -> None:
     parser.add_argument("--model", default="builtin", metavar="A", help=f"model A: {MODEL_IDS}")
     parser.add_argument("--with", dest="with_model", required=True, metavar="B", help="model B, named alike")
+    parser.add_argument(
+        "--with-precision",
+        choices=PRECISIONS,
+        help="of model B's forward pass (default: --precision, as A's)",
+    )
 
 
 @command(
@@ -39,6 +45,7 @@ def _add_models(parser: ArgumentParser) -> None:
     add_labels,
     _add_models,
     add_device,
+    add_temperature,
     table_forms("each image and label"),
     example='compare photos/ --model builtin --with ViT-B-32@random --labels "cat, dog"',
 )
@@ -50,7 +57,8 @@ def compare(context: Context) -> None:
     prompts = context.prompts()
     paths = context.paths()
     made_a, a = _side(context.of_model(context.args.model), prompts, paths)
-    made_b, b = _side(context.of_model(context.args.with_model), prompts, paths)
+    second = context.of_model(context.args.with_model, context.args.with_precision or "")
+    made_b, b = _side(second, prompts, paths)
     both = compare_sides(a, b, prompts, context.mode.value) if a is not None and b is not None else None
     context.emit(
         as_json=lambda: comparison_json((made_a, made_b), both, context.errors),
@@ -64,7 +72,7 @@ def _side(context: Context, prompts: PromptSet, paths: Sequence[Path]) -> tuple[
     images = context.images(paths)
     if not images:
         return made, None
-    scores = context.engine().rank(images, prompts, checkpoint=progress("Labels"))
+    scores = context.engine().rank(images, prompts, context.args.temperature, progress("Labels"))
     return made, Side(context.info, tuple(images), scores)
 
 

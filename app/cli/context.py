@@ -54,14 +54,19 @@ class Context:
         self._read: set[Path] = set()
         self._model: str = getattr(args, "model", "")
         self._is_named = False
+        self._precision: str = getattr(args, "precision", "fp32")
         self._store = None if getattr(args, "no_cache", True) else Store(say=say.note)
         self._engine: Engine | None = None
         self._told: set[str] = set()
 
-    def of_model(self, model: str) -> Context:
-        """Return this context for another model, whose notes name it; errors and cache are shared."""
+    def of_model(self, model: str, precision: str = "") -> Context:
+        """Return this context for another model, whose notes name it; errors and cache are shared.
+
+        precision: by default --precision.
+        """
         other = copy(self)
         other._model, other._is_named, other._engine = model, True, None
+        other._precision = precision or self._precision
         return other
 
     def close(self) -> None:
@@ -86,7 +91,7 @@ class Context:
             engine = make_engine(self._store)
             engine.listen(say.note)  # what memory makes of batches
             title = f"Loading {self._model}" if self._is_named else "Loading the model"
-            info = engine.load(self._model, self.args.device, say.progress(title), self.args.precision)
+            info = engine.load(self._model, self.args.device, say.progress(title), self._precision)
             self._engine = engine
             self.note([*info.notes, info.patch_note if dense else ""])
             if info.about and not getattr(self.args, "json", False):  # JSON holds it among the model's facts
@@ -194,7 +199,7 @@ class Context:
             self.note([*said, *equal_notes(prompts, self.engine().tokenise)])
             parts["tokens"] = tokens
             parts["templates"], parts["labels"] = prompts.templates, prompts.labels
-            parts.setdefault("temperature", 1.0)
+            parts.setdefault("temperature", getattr(self.args, "temperature", 1.0))
         parts["mode"] = self.args.mode
         return provenance(self.info, **parts)
 

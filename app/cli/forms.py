@@ -161,6 +161,17 @@ def add_templates(parser: ArgumentParser) -> None:
     parser.add_argument("--templates", metavar="NAME", help="a named set, such as photo or imagenet80")
 
 
+def add_temperature(parser: ArgumentParser) -> None:
+    """Add --temperature, for probabilities."""
+    parser.add_argument(
+        "--temperature",
+        type=positive,
+        default=1.0,
+        metavar="X",
+        help="multiplies the logit scale of probabilities (1, the default, is the model's own)",
+    )
+
+
 def add_seed(parser: ArgumentParser) -> None:
     """Add --seed."""
     parser.add_argument(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from app.analysis.same_tokens import equal_notes
-from app.cli.forms import add_labels, add_model, add_templates, number, table_forms, whole
+from app.cli.forms import add_labels, add_model, add_temperature, add_templates, number, table_forms, whole
 from app.cli.registry import COMMANDS, command
 from app.cli.say import note, progress
 from app.cli.text import padded, short
@@ -43,7 +43,8 @@ def register(name: str) -> None:
         if probe.spoken == name:
             add = add_labels if probe.needs.labels else add_templates
             about = f"{probe.about or f'{probe.tip}.'} Exit status 1: some images could not be read."
-            parts = (_images_of(probe), add, _options_of(probe), add_model, table_forms())
+            factor = (add_temperature,) if probe.needs.temperature else ()
+            parts = (_images_of(probe), add, _options_of(probe), *factor, add_model, table_forms())
             example = probe.example or f"{name} --groups groups.csv --json"
             command(name, about, *parts, example=example)(_run_of(probe))
 
@@ -107,7 +108,8 @@ def _form(kind: Any, entry: Field[Any], said: Option) -> dict[str, Any]:
         many = {"action": "append"} if origin is Mapping else {}
         return {**form, **many, "type": number if said.read is float else _reader(said)}
     if origin is tuple and inner[-1] is not Ellipsis:
-        return {**form, "nargs": len(inner), "metavar": tuple(said.of.upper() or "TEXT" for _ in inner)}
+        # Not `nargs=len(inner)`: a name that begins with a dash can only be given as --pair=NAME, twice.
+        return {**form, "action": "extend", "nargs": "+", "metavar": (said.of.upper() or "TEXT",) * 2}
     if origin in (tuple, frozenset):
         many = {"action": "extend", "nargs": "+"} if said.of else {"action": "append"}
         return {**form, **many, "help": f"{form['help']}; repeatable"}
@@ -147,7 +149,8 @@ def _run_of(probe: Probe[Any, Any]) -> Callable[[Context], None]:
         tags = read_groups(args.groups) if args.groups is not None else Tags()
         _check_names(draft, tags)
         prompts = context.prompts() if probe.needs.labels else context.prompts(())
-        early = Moment((), tags, assign_marks(tags.names), None, args.mode, 1.0)
+        temperature = getattr(args, "temperature", 1.0)
+        early = Moment((), tags, assign_marks(tags.names), None, args.mode, temperature)
         question = probe.ask(draft, Setting(early, prompts, sets))  # what can't be asked loads no model
         paths = [*tags.of, *context.walk(getattr(args, "images", ()))]
         made = _provenance(context, question, prompts)
@@ -172,6 +175,10 @@ def _draft_of(probe: Probe[Any, Any], args: Namespace) -> Any:
         value, said = getattr(args, _OPTION + entry.name, None), option_of(entry)
         if value is None or value is False:
             continue
+        inner = get_args(types[entry.name])
+        if get_origin(types[entry.name]) is tuple and inner[-1] is not Ellipsis and len(value) != len(inner):
+            flag = said.flag or f"--{entry.name}"
+            raise LoupeError(f"{flag} takes {len(inner)} names, not {len(value)}.")
         if not said.holds(value):
             raise LoupeError(f"--{entry.name} must be a number from {said.low:g} to {said.high:g}.")
         if said.put is not None:
@@ -220,7 +227,7 @@ def _provenance(context: Context, question: Question[Any], prompts: PromptSet) -
         tokens=context.tokenise(texts),
         templates=tuple(dict.fromkeys(template for one in question.prompts for template in one.templates)),
         labels=tuple(dict.fromkeys(label for one in question.prompts for label in one.labels)),
-        temperature=1.0,
+        temperature=getattr(context.args, "temperature", 1.0),
     )
 
 

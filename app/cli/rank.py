@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.cli.forms import add_images, add_labels, add_model, positive, table_forms
+from app.cli.forms import add_images, add_labels, add_model, add_temperature, table_forms
 from app.cli.registry import command
 from app.cli.say import progress
 from app.cli.text import columns_of, padded, short
@@ -22,23 +21,13 @@ if TYPE_CHECKING:
 _LABEL_WIDTH = 48
 
 
-def _add_temperature(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--temperature",
-        type=positive,
-        default=1.0,
-        metavar="X",
-        help="multiplies the logit scale (1, the default, is the model's own)",
-    )
-
-
 @command(
     "rank",
     "Rank labels for each image.\n\nEach label is put into each template; their embeddings are averaged. "
     "Without a template the label\nitself is the prompt. Exit status 1: some images could not be read.",
     add_images,
     add_labels,
-    _add_temperature,
+    add_temperature,
     add_model,
     table_forms("each image and label"),
     example='rank photos/ --labels "cat, dog" --template "a photo of a {}." --json',

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.analysis.dcsm import color_limits, heatmap
 from app.cli.dcsm import token_name, token_rows
-from app.cli.forms import add_images, add_json, add_model, add_templates
+from app.cli.forms import add_images, add_json, add_model, add_temperature, add_templates
 from app.cli.registry import command
 from app.cli.say import progress
 from app.errors import LoupeError
@@ -36,7 +36,10 @@ def _add_content(parser: ArgumentParser) -> None:
     add_templates(parser)
     parser.add_argument("--prompt", action="append", default=[], help="a prompt to map; repeatable")
     parser.add_argument(
-        "--variant", default="raw", choices=("raw", "maskclip", "vv"), help="of the maps (default raw)"
+        "--variant",
+        default="raw",
+        choices=("raw", "value", "maskclip", "vv"),
+        help="of the maps (default raw)",
     )
 
 
@@ -53,6 +56,7 @@ def _add_file(parser: ArgumentParser) -> None:
     "A .pptx holds all pages, with native texts and bars; of several images, .png and .svg are numbered.",
     add_images,
     _add_content,
+    add_temperature,
     add_model,
     _add_file,
     add_json("print the list of files as one JSON object"),
@@ -78,7 +82,7 @@ def slide(context: Context) -> None:
 def _rankings(context: Context, images: list[ImageEmbedding]) -> list[tuple[RankedLabel, ...]]:
     if not (context.args.labels or context.args.labels_file) or not images:
         return [() for _ in images]
-    scores = context.engine().rank(images, context.prompts(), 1.0, progress("Labels"))
+    scores = context.engine().rank(images, context.prompts(), context.args.temperature, progress("Labels"))
     return [tuple(scores.ranking(row)) for row in range(len(images))]
 
 
@@ -97,6 +101,7 @@ def _slide(context: Context, image: ImageEmbedding, rows: tuple[RankedLabel, ...
     made = context.provenance(
         context.prompts() if rows else None,
         picture=picture,
+        part=context.part,
         variant=args.variant,
         color_limits=tuple(panel.limits for panel in panels),
         color_limits_from="the maps shown" if panels else None,

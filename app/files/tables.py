@@ -13,12 +13,12 @@ import io
 import json
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import LoupeError
-from app.partial import Covered
+from app.partial import ALL, Covered
 from app.words import wording
 from app.write import write_all, write_atomic
 
@@ -46,7 +46,7 @@ class Table:
     columns: Sequence[str]
     rows: Sequence[Sequence[object]]
     about: Mapping[str, object]
-    part: Covered = field(default=Covered(0, 0))
+    part: Covered = ALL
 
     def csv(self) -> str:
         """Return the plain table."""
@@ -137,11 +137,6 @@ def read_about(path: Path) -> dict[str, Any] | None:
     """
     told = _told(beside_of(path))
     return told if told is not None else _told_in_first_row(path)
-
-
-def is_exported(header: Iterable[str]) -> bool:
-    """Tell whether a header is of a table that was exported, by this version or an older one."""
-    return not {"weights_hash", "weights_hash_a", _PROVENANCE}.isdisjoint(header)
 
 
 def _told(path: Path) -> dict[str, Any] | None:

@@ -236,11 +236,12 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
 
 @dataclass(frozen=True)
 class Needs:
-    """What a probe can't do without."""
+    """What a probe can't do without. temperature: whether its numbers depend on it, as probabilities do."""
 
     images: bool = True
     groups: bool = True
     labels: bool = True
+    temperature: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -71,6 +71,7 @@ def _model(made: Provenance) -> dict[str, object]:
     return {
         **made.model,
         "probability": made.probability,
+        "temperature": made.temperature,
         "mode": made.mode,
         "app": made.app,
         "created": made.created,

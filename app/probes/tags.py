@@ -14,9 +14,9 @@ import numpy as np
 
 from app.analysis.exact_tests import Ints
 from app.errors import LoupeError
-from app.files.tables import is_exported
 from app.images.images import walk_images
 from app.images.reading import read_text, reason_of
+from app.provenance import is_exported
 from app.words import wording
 
 ATTRIBUTE = "group"

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from app.engine.recall import StoreRecall
 from app.engine.second import Slot as ModelSlot
 from app.jobs import Priority
-from app.partial import Covered
+from app.partial import ALL, Covered
 from app.words import wording
 from widgets.compare.maps_controller import CompareMapsController
 from widgets.compare.panel import ComparePanel
@@ -21,7 +21,7 @@ from widgets.compare.slot import Absence, SecondModel
 from widgets.compare.state import Choices, bars_pair, choices_from, memory_line, model_line
 from widgets.compare.work import Compared, Models, Request, compute, save
 from widgets.desk.asker import Asker, Missing
-from widgets.desk.commands import image_words, label_words, model_words
+from widgets.desk.commands import image_words, label_words, model_words, second_words, temperature_words
 from widgets.desk.exporting import export
 from widgets.kit.dialogs import ask_save
 from widgets.models.catalogue_controller import CatalogueController
@@ -115,8 +115,16 @@ class CompareController(Asker[Request, Compared]):
         if self.result is None:
             return wording("Nothing is compared yet: choose a second model.")
         request = self.result.request
-        models = [*model_words(request.models.a, request.mode), "--with", request.models.b.id]
-        return ["compare", *image_words(self.result.found.paths), *label_words(request.prompts), *models]
+        a, b = request.models.a, request.models.b
+        options = [*label_words(request.prompts), *temperature_words(request.temperature)]
+        models = [*model_words(a, request.mode), *second_words(a, b)]
+        return ["compare", *image_words(self.result.found.paths), *options, *models]
+
+    @property
+    def covered(self) -> Covered:
+        """Of how many of the images asked about the comparison shown is."""
+        done = 0 if self.result is None else len(self.result.found.paths)
+        return Covered(done, len(self.second.scope())) if done else ALL
 
     def _models(self) -> Models | None:
         a, b = self._workspace.info, self.second.info
@@ -266,8 +274,7 @@ class CompareController(Asker[Request, Compared]):
         """Say how far the models agree, and what that is outdated in."""
         if self.result is not None:
             shown = self.result.view
-            part = Covered(len(self.result.found.paths), len(self.second.scope()))
-            line = part.before(shown.line)
+            line = self.covered.before(shown.line)
             self._view.show_line(wording("⚠ {stale} · ", stale=stale) + line if stale else line, shown.tip)
 
     def show_empty(self, sentence: str, action: str = "") -> None:

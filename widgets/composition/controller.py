@@ -347,7 +347,11 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
         if info is None or current is None:
             return
         numbers = self._numbers()
-        rows = [{"caption": row.text, "kind": row.kind, **numbers.get(row.text, {})} for row in table.rows]
+        if any(row.text not in numbers for row in table.rows):
+            told = wording("The captions are being scored; export once all have their numbers.")
+            self._view.message.show_message("warning", told)
+            return
+        rows = [{"caption": row.text, "kind": row.kind, **numbers[row.text]} for row in table.rows]
         about = {"image": str(current), "mode": self._workspace.mode}
         self.rates.write(path, rows, info, about)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.jobs import Priority
+from app.partial import ALL, Covered
 from app.words import wording
 from widgets.composition.scorers import Scorers
 from widgets.composition.state import FORMULAS, METHODS, TITLES, Draft, RateRow, RateTable
@@ -290,7 +291,7 @@ class RatesController(QObject):
             self._view, "export", wording("Export accuracies"), name, wording("CSV (*.csv);;JSON (*.json)")
         )
         if path is not None and info is not None:
-            self.write(path, rate_rows(measured), info, about)
+            self.write(path, rate_rows(measured), info, about, measured.part)
 
     def write(
         self,
@@ -298,14 +299,16 @@ class RatesController(QObject):
         rows: Sequence[Mapping[str, object]],
         info: ModelInfo,
         about: Mapping[str, object],
+        part: Covered = ALL,
     ) -> None:
         """Write rows with their provenance in the background, and say how it went."""
         export(
             self._jobs,
             EXPORT_TOPIC,
-            lambda _ticket: save_table(path, rows, info, about),
+            lambda _ticket: save_table(path, rows, info, about, part),
             self._view.message.show_message,
             needs_model=False,
+            part=part,
         )
 
 

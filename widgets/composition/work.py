@@ -17,6 +17,7 @@ from app.composition.scene_files import read_caption
 from app.errors import Cancelled, Checkpoint, LoupeError
 from app.files import tables
 from app.images.images import CropMode
+from app.partial import ALL, Covered
 from app.provenance import provenance
 from app.words import wording
 from widgets.composition.scorers import NEGATION, SCORER, TRAINED, Scorers
@@ -127,6 +128,8 @@ class Measured:
     title: str
     tables: Mapping[str, RateTable]
     note: str = ""
+    part: Covered = ALL
+    """Of how many of the images asked about; false where none was left out."""
 
 
 def measure_images(engine: Engine, request: ImagesRequest, ticket: Ticket) -> Measured:
@@ -159,8 +162,9 @@ def measure_images(engine: Engine, request: ImagesRequest, ticket: Ticket) -> Me
         )
     ticket.checkpoint(len(request.paths), len(request.paths))
     count = len(tally[ALL_KIND])
-    title = f"{count:,} image{'s' if count != 1 else ''}"
-    return Measured(title, {"captions": _by_kind(tally)}, _notes(own, count, untold, unreadable))
+    part = Covered(count, len(request.paths))
+    title = part.sentence() or f"{count:,} image{'s' if count != 1 else ''}"
+    return Measured(title, {"captions": _by_kind(tally)}, _notes(own, count, untold, unreadable), part)
 
 
 def _notes(own: int, count: int, untold: int, unreadable: int) -> str:
@@ -308,22 +312,27 @@ _KIND_TIPS = {
 
 
 def save_table(
-    path: Path, rows: Sequence[Mapping[str, object]], info: ModelInfo, about: Mapping[str, object]
+    path: Path,
+    rows: Sequence[Mapping[str, object]],
+    info: ModelInfo,
+    about: Mapping[str, object],
+    part: Covered = ALL,
 ) -> Path:
     """Write rows as .csv or .json with their provenance, replacing an older file.
 
     Raises LoupeError for another ending, and as `write_atomic` does.
     """
-    described = provenance(info)
+    described = provenance(info, part=part)
     made = {**described.as_dict(), **about}
+    partial = {"partial": part.as_dict()} if part else {}
     names = tuple(dict.fromkeys(name for row in rows for name in row))
     shared = tables.model_cells(described)
     cells = [[*(row.get(name, "") for name in names), *shared] for row in rows]
     tables.save_table(
         path,
         "Tables",
-        lambda: tables.Table((*names, *tables.MODEL_COLUMNS), cells, {"provenance": made}),
-        lambda: {"provenance": made, "rows": list(rows)},
+        lambda: tables.Table((*names, *tables.MODEL_COLUMNS), cells, {"provenance": made}, part),
+        lambda: {**partial, "provenance": made, "rows": list(rows)},
         overwrite=True,
     )
     return path

@@ -26,13 +26,22 @@ _NAMED = 3
 """From so many templates on, a set's name stands for them where there is one."""
 
 
-def model_words(info: ModelInfo, mode: str, option: str = "--model") -> list[str]:
+def model_words(info: ModelInfo, mode: str) -> list[str]:
     """Return the model with its precision, and the crop mode; what is the default is left out."""
-    words = [option, info.id] if info.id != "builtin" or option != "--model" else []
-    if option == "--model":
-        words += ["--precision", info.precision] if info.precision != "fp32" else []
-        words += ["--mode", mode] if mode != "crop" else []
-    return words
+    words = ["--model", info.id] if info.id != "builtin" else []
+    words += ["--precision", info.precision] if info.precision != "fp32" else []
+    return [*words, "--mode", mode] if mode != "crop" else words
+
+
+def second_words(a: ModelInfo, b: ModelInfo) -> list[str]:
+    """Return model B of a comparison, with its precision where it isn't A's, which it has by default."""
+    words = ["--with", b.id]
+    return [*words, "--with-precision", b.precision] if b.precision != a.precision else words
+
+
+def temperature_words(temperature: float) -> list[str]:
+    """Return the temperature; the model's own is the default."""
+    return [f"--temperature={temperature!r}"] if temperature != 1 else []
 
 
 def label_words(prompts: PromptSet) -> list[str]:

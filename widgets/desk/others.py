@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Slot
 
 from app.errors import LoupeError
-from app.files.tables import is_exported, read_about
+from app.files.tables import read_about
 from app.probes.label_set_files import read_label_set
+from app.provenance import is_exported
 from app.words import wording
 
 if TYPE_CHECKING:

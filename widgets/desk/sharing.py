@@ -6,16 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.partial import ALL, Covered
+
 
 @dataclass(frozen=True)
 class Drawing:
     """A picture to be. stem: of its file's name. render: returns it as ".png" or ".svg", with its provenance.
 
-    It runs on the inference thread and captured all it draws; it may raise LoupeError.
+    It runs on the inference thread and captured all it draws; it may raise LoupeError. part: of how many of
+    the images it is.
     """
 
     stem: str
     render: Callable[[str], bytes]
+    part: Covered = ALL
 
 
 class Commanded(Protocol):

@@ -186,7 +186,8 @@ class ProbeController(Asker[Question[R], Answer[R]]):
         if shown is None or self.asking:
             return _COMPUTING
         result, sketch = self.exported(shown.result), partial(self.sketch, shown.result)
-        return Drawing(self.name, partial(draw, self.desk.engine, shown, result, sketch))
+        part = shown.question.moment.part
+        return Drawing(self.name, partial(draw, self.desk.engine, shown, result, sketch), part)
 
     def command(self) -> list[str] | str:
         """Return the command that prints the result shown."""

@@ -5,10 +5,7 @@ from __future__ import annotations
 import math
 
 from app.amounts import signed
-from app.words import wording
 from widgets.kit.table.cells import NONE
-
-AT_ONE = wording("Commands of probes know no temperature: set it to 1 first.")
 
 
 def points(difference: float) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.amounts import plural
 from app.words import wording
 from widgets.desk.asker import Asker, Missing
-from widgets.desk.commands import image_words, label_words, model_words
+from widgets.desk.commands import image_words, label_words, model_words, temperature_words
 from widgets.desk.sharing import Drawing
 from widgets.ranking.drawing import STALE_RANKING, ShownRanking, draw_ranking
 from widgets.ranking.panel import SHAPES, Footer, RankingPanel, state_of
@@ -77,7 +77,8 @@ class RankingController(Asker[Request, Result]):
         part = restrict(self.result.ranked, self._paths)
         names, value = tuple(self._workspace.names(self._paths)), self._choices["value"]
         mode, selected = self._workspace.mode, len(self._selected)
-        return ShownRanking(part, names, self._shape(), value, mode, selected)
+        images = tuple(self._workspace.embeddings[path] for path in part.paths)
+        return ShownRanking(part, names, self._shape(), value, mode, selected, images)
 
     def drawing(self) -> Drawing | str:
         """Return the picture of the bars, the table or the matrix shown."""
@@ -85,7 +86,7 @@ class RankingController(Asker[Request, Result]):
         if isinstance(shown, str):
             return shown
         note = pairs(shown.part)[0] if shown.shape == "matrix" else ""
-        return Drawing("ranking", partial(draw_ranking, self.desk.engine, shown, note))
+        return Drawing("ranking", partial(draw_ranking, self.desk.engine, shown, note), shown.covered)
 
     def command(self) -> list[str] | str:
         """Return the command that prints the ranking shown."""
@@ -93,7 +94,7 @@ class RankingController(Asker[Request, Result]):
         if isinstance(shown, str):
             return shown
         part, temperature = shown.part, shown.part.scores.temperature
-        factor = [f"--temperature={temperature:g}"] if temperature != 1 else []
+        factor = temperature_words(temperature)
         images = image_words(part.paths)
         return ["rank", *images, *label_words(part.prompts), *factor, *model_words(part.info, shown.mode)]
 

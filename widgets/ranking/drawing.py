@@ -14,7 +14,7 @@ from app.words import wording
 from widgets.ranking.work import grid_of, restrict
 
 if TYPE_CHECKING:
-    from app.engine.engine import Engine
+    from app.engine.engine import Engine, ImageEmbedding
     from app.provenance import Provenance
     from widgets.desk.workspace import Ranked
 
@@ -33,13 +33,22 @@ class ShownRanking:
     mode: str
     selected: int
     """How many images are selected: some may not be ranked yet."""
+    images: tuple[ImageEmbedding, ...] = ()
+    """Those of the ranking, for what decoders changed."""
+
+    @property
+    def covered(self) -> Covered:
+        """Of how many of the selected images it is."""
+        return Covered(len(self.part.paths), self.selected)
 
     def only(self, path: Path) -> ShownRanking | None:
         """Return the bars of one of its images; None where it isn't one."""
         if self.part.row(path) is None:
             return None
         name = self.names[self.part.paths.index(path)]
-        return replace(self, part=restrict(self.part, [path]), names=(name,), shape="bars", selected=1)
+        images = tuple(image for image in self.images if image.path == path)
+        alone = restrict(self.part, [path])
+        return replace(self, part=alone, names=(name,), shape="bars", selected=1, images=images)
 
     def sketch(self, note: str) -> Sketch:
         """Return the figure of it; `note` stands below a matrix."""
@@ -65,7 +74,8 @@ class ShownRanking:
             templates=prompts.templates,
             labels=prompts.labels,
             temperature=self.part.scores.temperature,
-            part=Covered(len(self.part.paths), self.selected),
+            part=self.covered,
+            images=self.images,
         )
 
 

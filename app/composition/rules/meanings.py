@@ -50,6 +50,9 @@ ASYMMETRIC -= {"near", "close to", "far from", "next to", "beside", "left", "rig
 ASYMMETRIC -= {"toward", "towards", "away from", "alongside", "adjacent to"}
 """Prepositions that are false the other way round."""
 
+MUTUAL = word_set("next near close far beside adjacent alongside opposite")
+"""Words of relations in space that are true the other way round."""
+
 ASYMMETRIC_VERBS = word_set(
     "ride hold eat carry wear drive pull push throw catch kick hit walk paint drink read cut cook bite lick "
     "feed wash brush lead climb pet chase follow sniff swing fly milk photograph draw write build make fix "

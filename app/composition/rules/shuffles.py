@@ -14,7 +14,7 @@ from random import Random
 
 from app.composition.rules.captions import Sentence, Token, Tokens, with_articles
 from app.composition.rules.lexicon import is_plural
-from app.composition.rules.meanings import ARTICLES, NEVER_AFTER_ARTICLES, NEVER_PAIRED
+from app.composition.rules.meanings import ARTICLES, MUTUAL, NEVER_AFTER_ARTICLES, NEVER_PAIRED
 from app.composition.rules.swaps import contradicts, is_denied, is_doubtful
 from app.composition.rules.word_lists import CLOSED_WORDS, NUMBERS
 
@@ -89,15 +89,31 @@ def _worst(sentence: Sentence, orders: Iterable[Sequence[int]], fixed: bool = Fa
     tokens = sentence.tokens
     given = _Words([t.low for t in tokens], sentence.tags, [t.gap.strip() != "" for t in tokens])
     own, counted = _breaks(given), []
+    mutual = not MUTUAL.isdisjoint(token.low for token in tokens)
     for order in orders:
         broken = _breaks(given.of(order))
         if broken > own:
             content = [at for at in order if sentence.tags[at] in "NAV"]
             moved = sum(one > other for one, other in pairwise(content))
-            if moved or fixed or broken > own + 1:
+            shows = not (moved or fixed or broken > own + 1)
+            slips = mutual and _is_slip(given, order, own)
+            if not shows and not slips:
                 counted.append((2 * broken + moved, order))
     for _, order in sorted(counted, key=lambda pair: -pair[0]):
         yield _permuted(sentence, order)
+
+
+def _is_slip(given: _Words, order: Sequence[int], own: int) -> bool:
+    """Say whether an order is English but for an article too many.
+
+    "Torn letter next to a a broken vase" is read as what "a broken vase next to a torn letter" says.
+    """
+    kept = [
+        at
+        for at, after in zip(order, [*order[1:], None], strict=True)
+        if after is None or not (given.words[at] in ARTICLES and given.words[after] in ARTICLES)
+    ]
+    return len(kept) < len(order) and _breaks(given.of(kept)) <= own
 
 
 def _within(sentence: Sentence, random: Random, groups: list[list[int]]) -> Iterator[list[int]]:

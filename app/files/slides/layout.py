@@ -133,7 +133,7 @@ def _pieces(slide: Slide, page: Page) -> list[Piece]:
 
 
 def _heads(slide: Slide, page: Page, width: int) -> list[Piece]:
-    title = page.wrap(slide.picture.name, width, _TITLE, 1)[0]
+    title = page.wrap(slide.made.part.before(slide.picture.name), width, _TITLE, 1)[0]
     size = slide.picture.size
     image = wording(
         "image {name} ({width} × {height}, sha256 {sha})",

@@ -12,7 +12,7 @@ from app.errors import LoupeError
 from app.files.codec import Option, option
 from app.probes.association.figure import association_sketch
 from app.probes.association.measure import association, association_curve
-from app.probes.base import Probe, Question, Setting
+from app.probes.base import Needs, Probe, Question, Setting
 from app.probes.marks import marks_of
 from app.probes.tags import group_names, valid_attributes
 from app.probes.thresholds import Measure, check_threshold
@@ -21,7 +21,7 @@ from app.words import wording
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Scores
     from app.probes.association.measure import Association, Curve
-    from app.probes.base import Evidence
+    from app.probes.base import Evidence, Needs
     from app.probes.marks import GroupMark
     from app.probes.page import Sketch
     from app.probes.tags import Grouping
@@ -171,5 +171,6 @@ PROBE = Probe(
     about="For each label, compare how many images of two groups have it above a threshold: rates with\n"
     "Wilson's 95 % intervals, an exact two-sided permutation p, and q, with the false discovery rate\n"
     "controlled over the labels; the labels most different first.",
+    needs=Needs(temperature=True),
     example="association --groups faces.csv --labels-file people.txt --pair woman man --threshold 0.2",
 )

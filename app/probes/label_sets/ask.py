@@ -12,7 +12,7 @@ import numpy as np
 from app.analysis.prompts import PromptSet
 from app.errors import LoupeError
 from app.files.codec import option
-from app.probes.base import Probe, Question, Setting
+from app.probes.base import Needs, Probe, Question, Setting
 from app.probes.label_sets.class_design import class_design, only
 from app.probes.label_sets.figure import design_sketch, probe_sketch
 from app.probes.label_sets.measure import TOP_LABEL, Rule, firsts, label_probe, with_sets
@@ -22,7 +22,7 @@ from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Ints
-    from app.probes.base import Evidence
+    from app.probes.base import Evidence, Needs
     from app.probes.label_set_files import LabelSet
     from app.probes.label_sets.class_design import ClassDesign
     from app.probes.label_sets.measure import LabelProbe
@@ -186,6 +186,7 @@ PROBE = Probe(
     command="class-design",
     about="Switch labels on and off and tell what that does to the rates of groups in label sets, before\n"
     "and after, and whose top label changed. The probe sets' labels are added to those given.",
+    needs=Needs(temperature=True),
     example="class-design --groups faces.csv --labels-file people.txt --probe-set crime --add child",
     begin=lambda: LabelSetsDraft(side="design"),
     check=_check_design,

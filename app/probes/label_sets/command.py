@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.analysis.same_tokens import equal_labels
-from app.cli.forms import add_model, add_templates, number, table_forms
+from app.cli.forms import add_model, add_temperature, add_templates, number, table_forms
 from app.cli.registry import command
 from app.cli.say import progress
 from app.cli.text import fixed, padded, percent, short
@@ -86,6 +86,7 @@ def _add_rule(parser: ArgumentParser) -> None:
     _add_labels,
     add_templates,
     _add_rule,
+    add_temperature,
     add_model,
     table_forms(),
     example="bias --groups faces.csv --labels-file people.txt --probe-set crime "
@@ -106,7 +107,7 @@ def bias(context: Context) -> None:
     prompts = context.prompts(with_sets(base.labels, sets))
     made = context.provenance(prompts)
     images = context.images(tags.of)
-    scores = context.engine().rank(images, prompts, checkpoint=progress("Labels"))
+    scores = context.engine().rank(images, prompts, args.temperature, progress("Labels"))
     equal = equal_labels(prompts, context.engine().tokenise)
     scores = only(scores, firsts(scores.labels, equal))
     sets = sets or list(set_of_each(scores.labels))

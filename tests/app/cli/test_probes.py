@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -74,11 +75,39 @@ def test_association_as_text_and_as_a_table(cli: Cli, groups: Path) -> None:
     assert "above 0.1, in “woman” (n = 4) and “man” (n = 4)" in done.out
     table = cli(*ASSOCIATION, "--csv", "--provenance", "a.csv.json").out
     rows = list(csv.DictReader(io.StringIO(table)))
-    assert [row["label"] for row in rows] == [
-        row["label"] for row in cli(*ASSOCIATION, "--json").json["labels"]
-    ]
+    said = cli(*ASSOCIATION, "--json").json
+    assert [row["label"] for row in rows] == [row["label"] for row in said["labels"]]
     told = json.loads(Path("a.csv.json").read_text(encoding="utf-8"))
-    assert told["provenance"]["labels"] == list(LABELS) and "Fisher" in told["method"]
+    assert told["provenance"]["labels"] == list(LABELS) and told["method"] == said["method"]
+
+
+def test_a_group_may_begin_with_a_dash(cli: Cli, groups: Path) -> None:
+    groups.write_text(groups.read_text(encoding="utf-8").replace("woman", "-w"), encoding="utf-8")
+    said = cli(*ASSOCIATION, "--pair=-w", "--pair=man", "--json").json
+    assert [group["name"] for group in said["groups"]] == ["-w", "man"]
+
+
+@pytest.mark.parametrize("temperature", [0.1, 3.0])
+def test_rates_above_a_probability_follow_the_temperature(cli: Cli, groups: Path, temperature: float) -> None:
+    files = ("--groups", groups, "--labels-file", "labels.txt", "--template", TEMPLATE)
+    rule = ("--threshold", "0.2", "--measure", "probability")
+    said = cli("bias", *files, *rule, "--temperature", temperature, "--json").json
+    images = cli(
+        "rank", "p", "--labels-file", "labels.txt", "--template", TEMPLATE, "--model", "builtin", "--json"
+    ).json
+    cosines = {
+        Path(image["path"]).name: {row["label"]: row["cosine"] for row in image["ranking"]}
+        for image in images["images"]
+    }
+    tags = dict(line.split(",") for line in groups.read_text(encoding="utf-8").splitlines()[1:])
+    women = [cosines[name] for name, tag in tags.items() if tag == "woman" and name in cosines]
+    for rate in (one for one in said["rates"] if one["group"] == "woman"):
+        hits = 0
+        for cosine in women:
+            weights = {label: math.exp(100 * temperature * value) for label, value in cosine.items()}
+            hits += weights[rate["set"]] / sum(weights.values()) > 0.2
+        assert (rate["hits"], rate["n"]) == (hits, len(women))
+    assert said["model"]["temperature"] == temperature
 
 
 def test_class_design_prints_before_after_and_moves(cli: Cli, groups: Path, engine: Engine) -> None:
@@ -116,6 +145,7 @@ def test_counterfactuals_of_images_and_of_texts_alone(cli: Cli, groups: Path) ->
     [
         (("--pair", "man", "nobody"), "There is no group “nobody”; the groups are woman, man, other."),
         (("--attribute", "age"), "No attribute is named “age”; there is gender."),
+        (("--pair", "man"), "--pair takes 2 names, not 1."),
         (("--threshold", "4"), "A threshold on the probability must be a number from 0 to 1."),
     ],
 )

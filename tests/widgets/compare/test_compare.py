@@ -407,7 +407,10 @@ def test_what_is_partial_says_so_first_follows_and_is_in_file_and_notice(
     said = json.loads((tmp_path / "part.json").read_text())
     assert next(iter(said)) == "partial" and said["partial"] == {"images": 5, "of": 9}
     assert said["provenance"]["a"]["partial"] == said["provenance"]["b"]["partial"] == said["partial"]
-    assert '""partial"": {""images"": 5, ""of"": 9}' in (tmp_path / "part.csv").read_text()
+    rows = (tmp_path / "part.csv").read_text().splitlines()
+    assert rows[0].startswith("partial,path,") and {row[:15] for row in rows[1:]} == {"5 of 9 images,/"}
+    beside = json.loads((tmp_path / "part.csv.json").read_text())
+    assert beside["partial"] == beside["provenance"]["b"]["partial"] == said["partial"]
     monkeypatch.undo()
     ready.controller.second.go_on()
     ready.settle(lambda: " of 9 (" in ready.view.line())

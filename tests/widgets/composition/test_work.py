@@ -18,6 +18,7 @@ from app.composition.scorer import Scorer, ScorerInfo, ScorerNetwork, load_score
 from app.composition.scorer_input import make_words
 from app.composition.training_plan import TrainingPlan
 from app.errors import Cancelled, LoupeError
+from app.partial import Covered
 from tests.rigs.composition import GRID, FakeEngine, FakeScorer, FakeTicket, model
 from widgets.composition.scorers import (
     Scorers,
@@ -94,7 +95,7 @@ def test_each_image_is_asked_its_own_caption_else_the_typed_one(tmp_path: Path) 
     request = ImagesRequest((own, typed, broken), "crop", "a dog", lines, 0, loaded(scorer=FakeScorer()))
     ticket: Any = FakeTicket()
     measured = measure_images(held, request, ticket)  # type: ignore[arg-type]
-    assert measured.title == "2 images"
+    assert measured.title == "partial: 2 of 3 images" and measured.part == Covered(2, 3)
     assert "1 with a caption of their own, 1 with the typed one" in measured.note
     assert "1 that can't be read" in measured.note
     assert ticket.reports[0] == (0, 3) and ticket.reports[-1] == (3, 3)

@@ -13,13 +13,12 @@ from app.probes.association.figure import MOST_CURVES
 from app.probes.tags import Tags, group_names, valid_attributes
 from app.words import wording
 from widgets.desk.asker import Missing
-from widgets.desk.commands import group_words, label_words
+from widgets.desk.commands import group_words, label_words, temperature_words
 from widgets.probes.association.page import AssociationPage
 from widgets.probes.association.state import resolve_curves, resolve_pairs
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
 from widgets.probes.label_set_store import LabelSetStore
-from widgets.probes.words import AT_ONE
 
 if TYPE_CHECKING:
     from app.probes.base import Answer
@@ -77,16 +76,16 @@ class AssociationController(DraftController[AssociationDraft, AssociationResult]
         )
         return title, f"{sizes}\n{tip}"
 
-    def asked_words(self, answer: Answer[AssociationResult]) -> list[str] | str:
-        """Return the command that compares the same groups; it knows probabilities at temperature 1 alone."""
+    def asked_words(self, answer: Answer[AssociationResult]) -> list[str]:
+        """Return the command that compares the same groups."""
         moment, result = answer.question.moment, answer.result.result
         tags = moment.tags or Tags()
-        if result.measure == "probability" and moment.temperature != 1:
-            return AT_ONE
         attributes = [
             f"--attribute={name}" for name in valid_attributes(tags.attributes, self.draft.attributes)
         ]
-        options = ["--pair", *result.groups, "--measure", result.measure, f"--threshold={result.threshold!r}"]
+        options = [f"--pair={name}" for name in result.groups]  # a name may begin with a dash
+        options += ["--measure", result.measure, f"--threshold={result.threshold!r}"]
+        options += temperature_words(moment.temperature)
         return [
             "association", *group_words(tags), *attributes, *options, *label_words(answer.question.prompts[0])
         ]  # fmt: skip

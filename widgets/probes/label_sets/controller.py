@@ -13,7 +13,7 @@ from app.probes.label_sets.ask import PROBE, LabelSetsDraft, LabelSetsResult
 from app.probes.tags import Tags, group_names, valid_attributes
 from app.words import wording
 from widgets.desk.asker import Missing
-from widgets.desk.commands import group_words, label_file_words, template_words
+from widgets.desk.commands import group_words, label_file_words, temperature_words, template_words
 from widgets.desk.showing import show_images
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
@@ -27,7 +27,6 @@ from widgets.probes.label_sets.state import (
     resolve_rates,
     resolve_switches,
 )
-from widgets.probes.words import AT_ONE
 
 if TYPE_CHECKING:
     from app.probes.base import Answer
@@ -94,17 +93,15 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
         tip = wording("Choose, read and edit label sets; ticked: {value}", value=", ".join(names) or "none")
         page.show_sets_text(wording("Sets ({count})", count=len(names)), tip)
 
-    def asked_words(self, answer: Answer[LabelSetsResult]) -> list[str] | str:
-        """Return `bias`, or `class-design` where labels were switched; both know temperature 1 alone."""
+    def asked_words(self, answer: Answer[LabelSetsResult]) -> list[str]:
+        """Return `bias`, or `class-design` where labels were switched."""
         options, moment = answer.result.options, answer.question.moment
         rule, threshold = options.rule
-        if rule == "probability" and moment.temperature != 1:
-            return AT_ONE
         sets = [f"--probe-set={one.name}" for one in options.sets]
         known = options.reference in answer.result.probe.grouping.names
         reference = [f"--reference={options.reference}"] if known else []
         shared = [*label_file_words(options.labels), *sets, *reference]
-        shared += template_words(answer.question.prompts[0])
+        shared += [*template_words(answer.question.prompts[0]), *temperature_words(moment.temperature)]
         tags = moment.tags or Tags()
         if answer.result.design is None:
             cross = ["--cross"] if len(options.attributes) > 1 else []

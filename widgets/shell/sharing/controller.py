@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from app.errors import LoupeError
 from app.files.command_lines import bash_line, windows_line
 from app.files.sketch import figure_kind
+from app.partial import ALL, Covered
 from app.provenance import provenance
 from app.words import wording
 from app.write import write_atomic
@@ -81,8 +83,8 @@ class Sharing(QObject):
         if drawing is not None:
             render = drawing.render
             self._house.jobs.submit(
-                _TOPIC, lambda _ticket: render(".png"), title=wording("Copying"), done=self._to_clipboard,
-                failed=self._fail,
+                _TOPIC, lambda _ticket: render(".png"), title=wording("Copying"),
+                done=partial(self._to_clipboard, part=drawing.part), failed=self._fail,
             )  # fmt: skip
 
     @Slot()
@@ -127,7 +129,7 @@ class Sharing(QObject):
             write_atomic(path, drawing.render(figure_kind(path)), overwrite=True)
             return path
 
-        export(self._house.jobs, _TOPIC, write, self._house.workspace.post)
+        export(self._house.jobs, _TOPIC, write, self._house.workspace.post, part=drawing.part)
 
     def _drawing(self) -> Drawing | None:
         """Return the panel's own figure, or what it shows on screen; None, said, where there is neither."""
@@ -146,6 +148,7 @@ class Sharing(QObject):
         if workspace.info is None:
             return wording("No model is loaded: there is nothing to draw yet.")
         widget: QWidget = self._house.panel(name)
+        part: Covered = getattr(self._house.part(name), "covered", ALL)
         prompts = workspace.prompts
         about = provenance(
             workspace.info,
@@ -153,9 +156,11 @@ class Sharing(QObject):
             templates=prompts.templates,
             labels=prompts.labels,
             temperature=workspace.temperature,
+            part=part,
         ).as_json(panel=name)
-        taken = {".png": widget_png(widget, about), ".svg": widget_svg(widget, about)}
-        return Drawing(name, taken.__getitem__)
+        said = part.sentence()
+        taken = {".png": widget_png(widget, about, said), ".svg": widget_svg(widget, about, said)}
+        return Drawing(name, taken.__getitem__, part)
 
     def _of(self, name: str, act: Any) -> Any:
         def run() -> None:
@@ -167,11 +172,12 @@ class Sharing(QObject):
 
         return run
 
-    def _to_clipboard(self, png: bytes) -> None:
+    def _to_clipboard(self, png: bytes, part: Covered) -> None:
         # The image keeps the PNG's texts, and Qt writes them for who pastes it.
         # Mime data made in Python would crash PySide when the program ends.
         QGuiApplication.clipboard().setImage(QImage.fromData(png))
-        self._house.workspace.post("info", wording("The picture is on the clipboard."))
+        level = "warning" if part else "info"
+        self._house.workspace.post(level, part.before(wording("The picture is on the clipboard.")))
 
     def _fail(self, sentence: str) -> None:
         self._house.workspace.post("error", sentence)
