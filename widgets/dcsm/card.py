@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.analysis.map_noise import NOISE_DEFINITION
 from app.words import wording
 from widgets.dcsm.canvas import DcsmCanvas
 from widgets.dcsm.matrix import DcsmMatrix
@@ -32,14 +33,11 @@ from widgets.kit.qimage import to_qimage
 from widgets.kit.words import localised, tip_text
 
 if TYPE_CHECKING:
-    from widgets.dcsm.matrix import DcsmMatrix
     from widgets.dcsm.state import CardView, Reading
 
-_NOISE = wording(
-    "The range is the map's greatest minus its least cosine; of forty prompts of random letters, 95 % have "
-    "maps of no greater range on this image."
-)
-MIN_HEIGHT = 264
+_LONG_READOUT = 'patch (row 13, col 13) · "photograph" · cosine −0.0000'  # about the longest of one token
+MIN_HEIGHT = 312
+_NARROW = 300  # a card less wide says its cosine without the word, which the tooltip has
 _SIDE = 220
 """Least width of tokens and bars where they stand beside the picture."""
 _BELOW = 132
@@ -85,7 +83,7 @@ class DcsmCard(QFrame):
         self._close.setText("✕")
         self._close.setProperty("flat", True)
         self.canvas = DcsmCanvas()
-        self._readout = named(ElidedLabel(cut=Qt.TextElideMode.ElideMiddle), wording("Readout"))
+        self._readout = named(ElidedLabel(), wording("Readout"))
         self.warning = named(with_role(QLabel(wordWrap=True), "warning"), wording("Warning"))
         self.warning.hide()
         self.chips = TokenChips()
@@ -104,7 +102,7 @@ class DcsmCard(QFrame):
         self._show_body(view)
         self._readout.show_text(view.readout)
         self.warning.setText(localised(view.warning))
-        self.warning.setToolTip(tip_text(_NOISE if view.warning else ""))
+        self.warning.setToolTip(tip_text(NOISE_DEFINITION if view.warning else ""))
         self.warning.setVisible(bool(view.warning))
         self._fit()
 
@@ -191,8 +189,8 @@ class DcsmCard(QFrame):
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
         self._head.addWidget(self._title, 1)
-        self._head.addWidget(self._note)
-        self._head.addWidget(self._close)
+        self._head.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._chip_scroll.setWidgetResizable(True)
         self._chip_scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._chip_scroll.setWidget(self.chips)
@@ -227,7 +225,6 @@ class DcsmCard(QFrame):
     def _show_head(self, view: CardView, number: int, pins: Sequence[str]) -> None:
         prompt = view.kind == "prompt"
         self._title.show_text(f"{number}  {view.title}" if prompt else view.title)
-        self._note.setText(localised(view.note))
         self._note.setToolTip(
             tip_text(wording("The model's own cosine of image and prompt") if prompt else "")
         )
@@ -311,6 +308,7 @@ class DcsmCard(QFrame):
         prompt, matrix = bool(view.tokens), view.matrix is not None
         self._chip_scroll.setVisible(prompt and not matrix)
         self.profile.setVisible(prompt and not matrix and self._roomy())
+        self._fit_texts(view)
         width = self._lay_out_body(prompt and not matrix and self._roomy())
         line = self.chips.line_height()
         lines = 4 if self.height() > 520 else 2
@@ -325,6 +323,19 @@ class DcsmCard(QFrame):
         if view.selected:
             place = self.chips.chip_rect(view.selected[0]).center()
             self._chip_scroll.ensureVisible(int(place.x()), int(place.y()), 0, int(line / 2))
+
+    def _fit_texts(self, view: CardView) -> None:
+        """Give title and readout a second line where one is too short; a narrow card says the bare cosine."""
+        bare = view.kind == "prompt" and self.width() < _NARROW
+        self._note.setText(localised(view.note.rpartition(" ")[2] if bare else view.note))
+        margins, metrics = self._column.contentsMargins(), self.fontMetrics()
+        width = self.width() - margins.left() - margins.right()
+        note = self._note.sizeHint().width() + 8 if self._note.text() else 0
+        room = width - note - self._close.sizeHint().width() - 16
+        bold = self._title.fontMetrics()
+        self._title.set_lines(1 if bold.horizontalAdvance(self._title.full_text) <= room else 2)
+        # By the width alone: what the pointer reads must not move the picture under it.
+        self._readout.set_lines(1 if metrics.horizontalAdvance(_LONG_READOUT) <= width else 2)
 
     def _lay_out_body(self, may_stand_beside: bool) -> int:
         """Put the tokens below the picture or beside it, where it is larger; return the tokens' width."""

@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 
 MAPS_TOPIC = "dcsm"
 PICTURE_TOPIC = "picture"
+_CARDS = {"difference": DIFFERENCE_KEY, "norms": NORMS_KEY}
+"""Settings that bring a card, and its key."""
 _TYPED_START = (0.0, 0.4)
 _CANCELLED = wording("Computing the maps was cancelled; they are made when image, prompts or model change.")
 
@@ -72,7 +74,7 @@ class DcsmController(QObject):
         self._key: MapKey | None = None
         self._pictures: dict[Path, ShownPicture] = {}
         self._cards: tuple[CardView, ...] = ()
-        self._preview = Preview(workspace, self)
+        self._preview = Preview(workspace, view, self)
         self._noise = Noise(jobs, engine, self)
         self.cursor = Cursor(view, self)
         self._lesson = Lesson(view.lesson, workspace, self)
@@ -302,10 +304,16 @@ class DcsmController(QObject):
             "Click a label in the ranking to see where in the image it matches; double click or P pins its "
             "map. Or type a prompt above."
         )
+        top = self._preview.top_prompt()
+        if not top:
+            hint = wording(
+                "Type a prompt above and press Enter to pin its map, or type labels in Prompts: "
+                "a click on one in the ranking shows its map."
+            )
         if self._workspace.info is None:
             hint = wording("Maps appear once a model is loaded.")
         crop = None if picture is None else self._crop(picture.size)
-        self._view.show_picture(picture, crop, hint, self._preview.top_prompt())
+        self._view.show_picture(picture, crop, hint, top)
 
     def _crop(self, size: tuple[int, int]) -> Crop | None:
         info = self._workspace.info
@@ -358,6 +366,8 @@ class DcsmController(QObject):
             self._request_maps()
         if name != "opacity":
             self._render()
+        if value is True and name in _CARDS:
+            self._view.reveal(_CARDS[name])
 
     @Slot(float, float)
     def _type_limits(self, lo: float, hi: float) -> None:

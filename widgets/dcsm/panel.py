@@ -97,6 +97,8 @@ class DcsmPanel(QWidget):
         self.typed: TypedLimits | None = None
         self._invitation = QWidget()
         self._stale_timer = Later(self, _STALE_AFTER, self._mark_stale)
+        self._revealed = ""
+        self._reveal_timer = Later(self, 0, self._reveal)
         self._viewport: Viewport | None = None
         self._action = ""
         self._small = False
@@ -155,6 +157,11 @@ class DcsmPanel(QWidget):
         self._lay_out()
         self.bar.setVisible(bar is not None)
         self.bar.show_bar(bar)
+
+    def reveal(self, key: str) -> None:
+        """Scroll to the card of this key once it has its place: what was just asked for is seen."""
+        self._revealed = key
+        self._reveal_timer.start()
 
     def show_readings(self, readings: Mapping[str, Reading], hovered: int | None, pinned: int | None) -> None:
         """Show on every card what was read at the cursor's column."""
@@ -294,9 +301,7 @@ class DcsmPanel(QWidget):
         for index in range(max(self._grid.columnCount(), columns)):
             self._grid.setColumnStretch(index, 1 if index < columns else 0)
         for index, card in enumerate(cards):
-            last = index == len(cards) - 1
-            span = columns - index % columns if last else 1  # no hole beside the last card
-            self._grid.addWidget(card, index // columns, index % columns, 1, span)
+            self._grid.addWidget(card, index // columns, index % columns)  # all of one size and form
             card.show()
         if columns > 1:
             width = (self._scroll.viewport().width() - self._grid.spacing() * (columns - 1)) // columns
@@ -337,6 +342,12 @@ class DcsmPanel(QWidget):
     def _fade(self, faded: bool) -> None:
         for card in self._cards.values():
             card.set_faded(faded)
+
+    @Slot()
+    def _reveal(self) -> None:
+        if (card := self._cards.get(self._revealed)) is not None:
+            self._area.layout().activate()  # type: ignore[union-attr]
+            self._scroll.ensureWidgetVisible(card)
 
     @Slot()
     def _mark_stale(self) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from widgets.desk.workspace import Workspace
 from widgets.kit.timing import Later
@@ -25,12 +27,15 @@ class Preview(QObject):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, view: QWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._prompt = ""
         self._hovered = ""
         self._under = ""
+        self._ended = ""  # by Esc, while the pointer is still on its label
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), view, self._end)
+        self._escape.setEnabled(False)
         self._rest = Later(self, _REST, self._take_hovered)
         workspace.label_shown.connect(self._follow)
         workspace.label_hovered.connect(self._hover)
@@ -49,6 +54,7 @@ class Preview(QObject):
         """Show this prompt no more: neither as a pin nor behind them."""
         if prompt == self._hovered:
             self._hovered = ""
+            self._escape.setEnabled(False)
         if prompt == self._prompt:
             self._workspace.show_label("")
         self._workspace.set_pins(pin for pin in self._workspace.pins if pin != prompt)
@@ -71,12 +77,25 @@ class Preview(QObject):
     @Slot(str)
     def _hover(self, label: str) -> None:
         self._under = self._workspace.prompt_of(label)
-        self._rest.start()
+        if self._under != self._ended:
+            self._ended = ""
+            self._rest.start()
+
+    @Slot()
+    def _end(self) -> None:
+        """Return to what is pinned or chosen, until the pointer comes to another label."""
+        self._rest.stop()
+        self._ended = self._hovered
+        self._show_hovered("")
 
     @Slot()
     def _take_hovered(self) -> None:
-        if self._under != self._hovered:
-            self._hovered = self._under
+        self._show_hovered(self._under)
+
+    def _show_hovered(self, prompt: str) -> None:
+        if prompt != self._hovered:
+            self._hovered = prompt
+            self._escape.setEnabled(bool(prompt))
             self.changed.emit()
 
     @Slot()
@@ -84,7 +103,8 @@ class Preview(QObject):
         """Show no map of a label that is not there any more."""
         if self._workspace.shown_label not in self._workspace.prompts.labels:
             self._workspace.show_label("")
-        self._under = self._hovered = ""
+        self._under = self._hovered = self._ended = ""
+        self._escape.setEnabled(False)
         self._follow()
 
 

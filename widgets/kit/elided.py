@@ -1,4 +1,4 @@
-"""A label of one line that ends in an ellipsis where there is no room; the tooltip has the whole."""
+"""A label of one line, or few, that ends in an ellipsis where there is no room; the tooltip has the whole."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class ElidedLabel(QLabel):
         super().__init__(parent)
         self._full = ""
         self._cut = cut
+        self._lines = 1
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @property
@@ -39,13 +40,32 @@ class ElidedLabel(QLabel):
             self._full = text
             self.update()
 
+    def set_lines(self, lines: int) -> None:
+        """Take the room of so many lines, and break the text at words to fill them."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self.update()
+
     def shown_text(self) -> str:
-        """Return the text as it is cut for the present width."""
-        return self.fontMetrics().elidedText(self._full, self._cut, self.width())
+        """Return the text as it is cut for the present width, its lines divided by line breaks."""
+        metrics, rest = self.fontMetrics(), self._full
+        lines: list[str] = []
+        while len(lines) < self._lines - 1 and metrics.horizontalAdvance(rest) > self.width():
+            words = rest.split(" ")
+            count = len(words) - 1
+            while count > 0 and metrics.horizontalAdvance(" ".join(words[:count])) > self.width():
+                count -= 1
+            if count == 0:  # a word wider than the line
+                break
+            lines.append(" ".join(words[:count]))
+            rest = " ".join(words[count:])
+        return "\n".join([*lines, metrics.elidedText(rest, self._cut, self.width())])
 
     def sizeHint(self) -> QSize:
-        """Ask for one line."""
-        return QSize(100, self.fontMetrics().height() + 2)
+        """Ask for its lines."""
+        metrics = self.fontMetrics()
+        return QSize(100, metrics.height() + (self._lines - 1) * metrics.lineSpacing() + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Let the layout make it as narrow as it likes."""

@@ -258,6 +258,46 @@ def test_a_map_within_the_noise_of_random_prompts_says_so(bench: Bench) -> None:
     assert not card.warning.isVisible()
 
 
+def test_titles_and_readouts_of_narrow_cards_have_two_lines(bench: Bench) -> None:
+    prompts = ("a photo of a cup of coffee", "a photo of a small dog", "a photo of a cat")
+    bench.view.resize(490, 560)
+    bench.open(*prompts)
+    cards = bench.view.cards()
+    assert len({(card.width(), card.height()) for card in cards}) == 1  # all of one form
+    for number, (card, prompt) in enumerate(zip(cards, prompts, strict=True), 1):
+        assert " ".join(card._title.shown_text().split("\n")) == f"{number}  {prompt}"
+        assert " ".join(card._readout.shown_text().split("\n")) == card.readout()
+
+
+@pytest.mark.parametrize(("setting", "key"), [("norms", NORMS_KEY), ("difference", DIFFERENCE_KEY)])
+def test_a_map_asked_for_is_scrolled_to(bench: Bench, setting: str, key: str) -> None:
+    bench.view.resize(490, 560)
+    bench.open("a cat", "a dog", "a bird", "a fish")
+    bench.set(setting, True)
+    card = bench.view.cards()[-1]
+    assert card.key == key
+    bench.qtbot.waitUntil(lambda: card.visibleRegion().boundingRect().height() > 0.9 * card.height())
+
+
+def test_escape_ends_a_preview_until_another_label_is_under_the_pointer(bench: Bench) -> None:
+    bench.open("a cat")
+    bench.workspace.set_prompts(PromptSet(("dog", "bird"), ("a {}",)))
+
+    def prompts() -> list[str]:
+        return [card.key for card in bench.view.cards()]
+
+    bench.workspace.label_hovered.emit("dog")
+    bench.qtbot.waitUntil(lambda: prompts() == ["a cat", "a dog"])
+    bench.view.activateWindow()
+    bench.qtbot.keyClick(bench.view.controls.prompt, Qt.Key.Key_Escape)
+    assert prompts() == ["a cat"]
+    bench.workspace.label_hovered.emit("dog")  # the pointer moves on the same label
+    bench.qtbot.wait(200)
+    assert prompts() == ["a cat"]
+    bench.workspace.label_hovered.emit("bird")
+    bench.qtbot.waitUntil(lambda: prompts() == ["a cat", "a bird"])
+
+
 def test_the_noise_of_a_model_that_is_gone_is_not_shown(bench: Bench) -> None:
     bench.engine.info = info("other weights")
     bench.open("a cat")
