@@ -38,6 +38,7 @@ class _TitleBar(QWidget):
         self.setObjectName("panel-title")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = title
+        self._state: tuple[bool, bool] | None = None
         label = with_role(ElidedLabel(), "title")
         label.show_text(title)
         self.share = IconButton(
@@ -59,6 +60,9 @@ class _TitleBar(QWidget):
 
     def show_state(self, floating: bool, whole: bool) -> None:
         """Show what the buttons would do now."""
+        if (floating, whole) == self._state:
+            return
+        self._state = (floating, whole)
         self.fold.setVisible(not floating and not whole)
         self.float.setVisible(not whole)
         self.float.set_picture("dock" if floating else "float")

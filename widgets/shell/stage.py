@@ -48,6 +48,9 @@ class Stage(QWidget):
         self.area.setObjectName("panels")
         self.area.setWindowFlags(Qt.WindowType.Widget)
         self.area.setDockOptions(QMainWindow.DockOption.AllowNestedDocks)
+        policy = self.area.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.area.setSizePolicy(policy)
         self.docks = {name: PanelDock(name, title, self.area) for name, title in titles.items()}
         self._fresh = True
         self._lay_out()
@@ -89,6 +92,7 @@ class Stage(QWidget):
     @Slot(str)
     def show_view(self, name: str) -> None:
         """Show the view of this name as it was left, or as it is at first."""
+        from_rail = self.rail.has_focus()
         if name != self._view.name:
             self.give_back()
             self._keep_layout()
@@ -96,7 +100,7 @@ class Stage(QWidget):
             self._restore()
         self.rail.show_view(name)
         self.view_changed.emit(name)
-        if not self.rail.has_focus():
+        if not from_rail:
             self._focus(self._view.stage[0])
 
     def show_panel(self, name: str) -> None:
@@ -195,8 +199,12 @@ class Stage(QWidget):
             layout.activate()
 
     def _restore(self) -> None:
+        """Give the panels the places of the view shown.
+
+        Out of sight, else Qt hides, lays out and shows each of them twice: half of the time that it takes.
+        """
         state = self._layouts.get(self._view.name)
-        self.area.setUpdatesEnabled(False)
+        self.area.hide()
         self._show_strips(self._strips.get(self._view.name, self._view.folded))
         self._settle()
         if state is None or not self.area.restoreState(state, _VERSION):
@@ -205,7 +213,7 @@ class Stage(QWidget):
             self._fresh = False
             for dock in self.docks.values():
                 dock.take_float()
-        self.area.setUpdatesEnabled(True)
+        self.area.show()
         self._fit_strips()
 
     def _arrange(self) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -60,6 +61,38 @@ def test_a_view_has_60_percent_of_the_width_and_its_own_panels(
     assert right - left >= 0.6 * 1280
     bars = [bar for bar in shown.stage.area.findChildren(QTabBar) if bar.parent() is shown.stage.area]
     assert not any(bar.isVisible() for bar in bars)
+
+
+class Turns(QObject):
+    """Counts how often each dock is hidden, shown and given another size."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self.seen: Counter[tuple[str, str]] = Counter()
+        for dock in window.docks.values():
+            dock.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Hide, QEvent.Type.Show, QEvent.Type.Resize):
+            self.seen[watched.objectName(), event.type().name] += 1
+        return False
+
+
+def test_a_switch_of_views_hides_shows_and_sizes_each_panel_once_and_finds_it_where_it_was(
+    qtbot: QtBot, shown: Window
+) -> None:
+    places = {}
+    for name in shown.stage.views:
+        shown.stage.show_view(name)
+        qtbot.wait(50)
+        places[name] = {n: dock.geometry() for n, dock in shown.docks.items() if dock.isVisible()}
+    turns = Turns(shown)
+    for name in ("bias", "explore", "composition", "bias", "images", "compare", "explore"):
+        turns.seen.clear()
+        shown.stage.show_view(name)
+        qtbot.wait(10)
+        assert {n: dock.geometry() for n, dock in shown.docks.items() if dock.isVisible()} == places[name]
+        assert turns.seen.most_common(1)[0][1] == 1, turns.seen
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1600, 1000)])
