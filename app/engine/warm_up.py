@@ -13,7 +13,8 @@ from app import late_imports
 _COLLECTIONS = (2_000, 4, 5_000)
 """Young objects are collected in small portions, of 5 to 20 ms where all cores are busy; all objects, which
 stops every thread for a tenth of a second where 20,000 images are listed, once in some 50 million made."""
-_LIBRARIES = ("torch", "open_clip.model", "open_clip.tokenizer", "open_clip.transform", "matplotlib")
+_LIBRARIES = ("torch", "open_clip.model", "open_clip.tokenizer", "open_clip.transform")
+"""matplotlib is not among them: it draws only what is saved, and takes 16 MB."""
 _ARENA_MAX = -8
 """M_ARENA_MAX of glibc's malloc.h."""
 _ARENAS = 2

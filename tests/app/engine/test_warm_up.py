@@ -24,7 +24,7 @@ print(json.dumps({
     "enabled": gc.isenabled(),
     "frozen": gc.get_freeze_count(),
     "switch": sys.getswitchinterval(),
-    "imported": all(name in sys.modules for name in ("torch", "open_clip", "matplotlib")),
+    "imported": all(name in sys.modules for name in ("torch", "open_clip")),
 }))
 """
 
