@@ -14,11 +14,12 @@ from app.files.session import Session
 from tests.bench.labels import LABELS
 from tests.bench.live import open_application, wait
 from tests.bench.photos import mixed_photos
+from tests.bench.worker import scoped
 from tests.rigs.counted import Size, counted_decodes, counted_passes
 from tests.rigs.window import Window
 from widgets.shell.frame import make_frame
 
-DROPPED = 13
+DROPPED = scoped(13, 4)
 """Photos dropped one after the other: mostly JPEG, a PNG and two WebP files among them."""
 _PIN = "a photo of a dog"
 

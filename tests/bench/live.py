@@ -19,15 +19,16 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from app.engine.warm_up import warm_up
 from app.models.registry import BUILTIN_FOLDER
 from tests.bench.labels import LABELS
+from tests.bench.worker import scoped
 from tests.rigs.window import Window
 from widgets.shell.frame import make_frame
 from widgets.shell.settings import apply_theme
 
-KEYSTROKES = "abcdefghijklmnopqrstuvwxyz0123456789"
+KEYSTROKES = "abcdefghijklmnopqrstuvwxyz0123456789"[: scoped(36, 12)]
 """Each makes a prompt never seen before, since each stands alone behind the last label."""
-DROPPED = 500
+DROPPED = scoped(500, 100)
 _LIMIT = 600.0
-_SWITCHES = 9
+_SWITCHES = scoped(9, 4)
 
 
 def open_application() -> QApplication:
@@ -144,7 +145,7 @@ def _measure(window: Window, beat: Heartbeat, paths: list[Path]) -> dict[str, di
     beat.take()
     window.images.add_paths(paths)
     typist = Typist(window)
-    wait(lambda: len(window.workspace.embeddings) >= len(paths), "500 images")
+    wait(lambda: len(window.workspace.embeddings) >= len(paths), "the images")
     typist.stop()
     drop_gap = beat.take()
     view = measure_switch(window)

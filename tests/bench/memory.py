@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import importlib
 import json
 import os
 import subprocess
@@ -46,6 +47,8 @@ def measure_memory(model: str, device: str) -> dict[str, float]:
     thumbnail_limit_bytes: what the thumbnails may take in all, whatever the number of images.
     idle_mb: resident memory of the window with the built-in model and nothing else; after_return_mb: that
     once `model` was loaded in its place and the built-in one again. Nothing is given back for the measuring.
+    idle_private_mb: what of it is this process's own (Linux), without pages of libraries' files, which any
+    process may share and the system drops first; bare_torch_mb: resident memory of `import torch` alone.
     """
     from widgets.desk.thumbnail_cache import CACHE_BYTES
 
@@ -60,8 +63,12 @@ def measure_memory(model: str, device: str) -> dict[str, float]:
     if _held():
         each, flatness = _growth(_run(model, device, {**os.environ, "PYTHONMALLOC": "malloc"})["held"])
     figures |= {"held_bytes_per_image": each, "flatness": flatness}
-    models = _run(model, device, os.environ, "models")["resident"]
-    figures |= {"idle_mb": models[0] / 1e6, "after_return_mb": models[1] / 1e6}
+    models = _run(model, device, os.environ, "models")
+    idle, returned = models["resident"]
+    figures |= {"idle_mb": idle / 1e6, "after_return_mb": returned / 1e6}
+    if models["private"]:
+        figures["idle_private_mb"] = models["private"][0] / 1e6
+    figures["bare_torch_mb"] = _run(model, device, os.environ, "torch")["resident"][0] / 1e6
     return {f"memory.{name}": value for name, value in figures.items()}
 
 
@@ -70,7 +77,7 @@ def _run(
 ) -> dict[str, list[float]]:
     """Measure in a fresh process; return the bytes after 100 images and after each of COUNTS more.
 
-    Of "models": those at rest, and after the return from another model.
+    Of "models": those at rest, and after the return from another model. Of "torch": those of its import.
     """
     command = [sys.executable, "-m", "tests.bench.memory", model, device, what]
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
@@ -112,6 +119,15 @@ def _resident(trimmed: bool = True) -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
+def _private() -> list[int]:
+    """Return the bytes of memory that no other process can share; nothing where the system doesn't tell."""
+    rollup = Path("/proc/self/smaps_rollup")
+    if not rollup.is_file():
+        return []
+    rows = (line.split() for line in rollup.read_text(encoding="ascii").splitlines())
+    return [sum(1024 * int(row[1]) for row in rows if row[0] in ("Private_Clean:", "Private_Dirty:"))]
+
+
 def _held() -> int:
     """Return the bytes that the system's allocator has given out and not got back; 0 where it can't tell."""
     if sys.platform != "linux" or (mallinfo := getattr(ctypes.CDLL(None), "mallinfo2", None)) is None:
@@ -150,7 +166,7 @@ def _measure(model: str, device: str) -> dict[str, list[float]]:
             window.images.add_paths(files[:count])
             wait(lambda count=count: len(window.workspace.embeddings) == count, f"{count} images")  # type: ignore[misc]
             wait(lambda: not window.jobs.busy and window.images.checking == 0, "quiet")
-            QTest.qWait(4000)  # the ranking of the last ones, and the session
+            QTest.qWait(scoped(4000, 1500))  # the ranking of the last ones, and the session
             window.images_panel.model.cache.clear()
             gc.collect()
             held.append(_held())
@@ -184,18 +200,33 @@ def _measure_models(model: str, device: str) -> dict[str, list[float]]:
     window.session.restore(Session(model="builtin", device=device))
     settle("builtin")
     resident.append(_resident(trimmed=False))
+    private = _private()
     for wanted in (model, "builtin"):
         window.models.load(wanted)
         settle(wanted)
     resident.append(_resident(trimmed=False))
     window.window.close()
-    return {"resident": resident}
+    return {"resident": resident, "private": [float(size) for size in private]}
+
+
+def _measure_torch(_model: str, _device: str) -> dict[str, list[float]]:
+    importlib.import_module("torch")
+    return {"resident": [float(_resident(trimmed=False))]}
+
+
+def main(model: str, device: str, what: str) -> None:
+    """Measure in this process, and print it for `measure_memory`."""
+    if what == "torch":
+        measured = _measure_torch(model, device)
+    else:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from tests.bench.live import open_application
+
+        application = open_application()
+        measured = (_measure_models if what == "models" else _measure)(model, device)
+        application.quit()
+    print(json.dumps(measured))  # noqa: T201 - its purpose
 
 
 if __name__ == "__main__":
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from tests.bench.live import open_application
-
-    application = open_application()
-    measure = _measure_models if sys.argv[3] == "models" else _measure
-    print(json.dumps(measure(*sys.argv[1:3])))  # noqa: T201 - read by measure_memory
+    main(*sys.argv[1:])

@@ -11,9 +11,10 @@ from app.models.device import PRECISIONS, reasons
 from app.models.encoder import Encoder, load_encoder
 from app.models.registry import parse_model_id
 from tests.bench.labels import LABELS
+from tests.bench.worker import scoped
 
-_IMAGES = 16
-_ROUNDS = 3
+_IMAGES = scoped(16, 4)
+_ROUNDS = scoped(3, 1)
 
 
 def measure_precision(model: str, device: str) -> dict[str, float]:

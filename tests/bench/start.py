@@ -159,13 +159,13 @@ def measure_window() -> dict[str, float]:
 
 def measure_ready() -> dict[str, float]:
     """Time from starting the interpreter to the built-in model ready, beside bare imports and load."""
-    bare, (ours,) = compare(_BARE_READY, _OUR_READY, 3)
+    bare, (ours,) = compare(_BARE_READY, _OUR_READY, scoped(3, 1))
     return {"bare_ms": bare * 1e3, "ms": ours * 1e3, "over_bare": ours / bare}
 
 
 def measure_import_gap() -> dict[str, float]:
     """Longest gap of the GUI thread, in ms, while another imports torch and open_clip: bare, and ours."""
-    bare, (ours,) = compare(_BARE_IMPORT_GAP, _OUR_IMPORT_GAP, 5)
+    bare, (ours,) = compare(_BARE_IMPORT_GAP, _OUR_IMPORT_GAP, scoped(5, 1))
     return {
         "import_gap_ms": ours * 1e3,
         "bare_import_gap_ms": bare * 1e3,

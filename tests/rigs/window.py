@@ -7,15 +7,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
-from pytestqt.qtbot import QtBot
-
 from app.errors import Checkpoint, no_checkpoint
 from app.models.encoder import Encoder, load_encoder
 from app.models.registry import ModelSpec
 from app.paths import RESOURCES
 from widgets.shell.main_window import Explorer
 
-if TYPE_CHECKING:  # a late part is not imported before it is made
+if TYPE_CHECKING:  # a late part is not imported before it is made, and the benchmark needs no pytest
+    from pytestqt.qtbot import QtBot
+
     from widgets.compare.controller import CompareController
     from widgets.compare.panel import ComparePanel
     from widgets.composition.controller import CompositionController
