@@ -64,17 +64,17 @@ def test_a_view_has_60_percent_of_the_width_and_its_own_panels(
 
 
 class Turns(QObject):
-    """Counts how often each dock is hidden, shown and given another size."""
+    """Counts how often each panel is hidden, shown and given another size."""
 
     def __init__(self, window: Window) -> None:
         super().__init__()
         self.seen: Counter[tuple[str, str]] = Counter()
         for dock in window.docks.values():
-            dock.installEventFilter(self)
+            dock.widget().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Hide, QEvent.Type.Show, QEvent.Type.Resize):
-            self.seen[watched.objectName(), event.type().name] += 1
+            self.seen[type(watched).__name__, event.type().name] += 1
         return False
 
 
