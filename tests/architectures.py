@@ -2,7 +2,8 @@
 
 Each one is loaded as the window loads it, in a process of its own with limits of time and memory, smallest
 first: the global embeddings of an image and a prompt in fp32 and bf16, the dense ones, and a map for each
-variant. Results go to FILE (a Markdown table) and beside it, one JSON line each, to FILE's name with
+variant. Hugging Face text towers are built in the shapes that their authors published, from a hub's cache of
+the trial's own. Results go to FILE (a Markdown table) and beside it, one JSON line each, to FILE's name with
 `.jsonl`; a run that is started again goes on where the last one stopped. Nothing is downloaded.
 """
 
@@ -17,11 +18,13 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from app.errors import LoupeError
+from tests.rigs.text_towers import PUBLISHED, save_in_hub_cache
 
 if TYPE_CHECKING:
     from app.models.encoder import Encoder
@@ -38,17 +41,14 @@ _DONE = "architecture "
 
 
 def parameters_of(arch: str) -> int | None:
-    """Return how many parameters an architecture has, without memory for them; None where that fails.
-
-    0 for one that this program refuses before it is built.
-    """
+    """Return how many parameters an architecture has, without memory for them; None where that fails."""
     import torch
 
     from app.models import loading, registry
+    from app.models.hf_text.configuration import tower_name
 
-    source = loading.Source(arch, registry.model_config(arch), {}, None)
-    if registry.unsupported_reason(arch, source.config):
-        return 0
+    config = registry.model_config(arch)
+    source = loading.Source(arch, config, {}, None, text_shape=PUBLISHED.get(tower_name(config)))
     try:
         with torch.device("meta"), loading.skipped_init():
             model = loading.build(source)
@@ -138,9 +138,12 @@ def run_one(arch: str, gb: float, seconds: float) -> Row:
     quiet = {"OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore"}
     began = time.monotonic()
     try:
-        ended = subprocess.run(
-            command, env=os.environ | quiet, capture_output=True, text=True, timeout=seconds, check=False
-        )
+        with TemporaryDirectory() as cache:
+            save_in_hub_cache(Path(cache), PUBLISHED)
+            env = os.environ | quiet | {"HF_HUB_CACHE": cache}
+            ended = subprocess.run(
+                command, env=env, capture_output=True, text=True, timeout=seconds, check=False
+            )
     except subprocess.TimeoutExpired:
         return {"arch": arch, "outcome": "time", "sentence": f"It was not over after {seconds:g} s."}
     found = [line for line in ended.stdout.splitlines() if line.startswith(_DONE)]

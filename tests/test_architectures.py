@@ -10,25 +10,30 @@ import pytest
 
 from app.errors import LoupeError
 from app.models import encoder
+from app.models.model_facts import known_parameters
 from tests import architectures as trial
 
-UNSUPPORTED = "roberta-ViT-B-32"
+REFUSED = "RN50"
 SMALL = "ViT-S-32-alt"
 
 
 def test_a_trial_in_a_process_of_its_own_and_the_table(tmp_path: Path) -> None:
     out = tmp_path / "table.md"
-    assert trial.main(["--only", UNSUPPORTED, "--out", str(out)]) == 0
+    refused = {"arch": REFUSED, "outcome": "sentence", "sentence": "It is | refused."}
+    out.with_suffix(".jsonl").write_text(f"{json.dumps(refused)}\n")
     assert trial.main(["--only", SMALL, "--out", str(out)]) == 0
     rows = trial.read_rows(out.with_suffix(".jsonl"))
     assert rows[SMALL]["outcome"] == "ok"
     assert rows[SMALL]["variants"] == ["raw", "value", "maskclip", "vv"]
     assert max(rows[SMALL]["image_difference"], rows[SMALL]["text_difference"]) < 1e-5
-    assert rows[UNSUPPORTED]["outcome"] == "sentence"
     lines = out.read_text("utf-8").splitlines()
     table = [line for line in lines if line.startswith("|")]
-    assert [line.split(" | ")[0] for line in table[2:]] == [f"| {UNSUPPORTED}", f"| {SMALL}"]
+    assert [line.split(" | ")[0] for line in table[2:]] == [f"| {REFUSED}", f"| {SMALL}"]
     assert {line.count("|") for line in table} == {12}
+
+
+def test_hugging_face_text_towers_are_built_in_their_published_shapes() -> None:
+    assert trial.parameters_of("mt5-xl-ViT-H-14") == known_parameters()["mt5-xl-ViT-H-14"]
 
 
 def test_a_run_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.errors import LoupeError
 from app.models import download, hub_facts, registry
+from app.models.hf_text.configuration import tower_name
 from app.models.model_facts import builtin_licence, known_parameters, licence_of
 from app.models.registry import Kind, ModelSpec
 from app.models.weights.configuration import CONFIG_NAME
@@ -30,7 +31,8 @@ class CatalogueEntry:
     `image_size` and `grid` are (rows, columns), None where only the built model can tell; `size` is in bytes,
     of the weights file here or as the server tells it, None while unknown. `licence` is "" where unknown;
     `licence_source` is the page that names it. `unsupported` is one sentence where this program can't open
-    the model, else "".
+    the model, else "". `text_tower` is the model of the hub whose shape and tokenizer its text tower has, ""
+    for open_clip's own.
     """
 
     id: str
@@ -48,6 +50,7 @@ class CatalogueEntry:
     licence_source: str = ""
     downloaded: bool = False
     unsupported: str = ""
+    text_tower: str = ""
 
     @property
     def estimated_size(self) -> int | None:
@@ -102,7 +105,7 @@ def _entry(spec: ModelSpec, name: str, config: Mapping[str, Any]) -> CatalogueEn
         context_length=int(config["text_cfg"].get("context_length", 77)),
         embed_dim=int(config["embed_dim"]),
         parameters=known_parameters().get(name),
-        unsupported=registry.unsupported_reason(name, config),
+        text_tower=tower_name(config),
     )
 
 

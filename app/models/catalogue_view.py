@@ -129,6 +129,10 @@ def details_of(entry: CatalogueEntry) -> str:
         parts.append(f"context of {entry.context_length} tokens")
     if entry.embed_dim:
         parts.append(f"embedding of {entry.embed_dim} numbers")
+    if entry.text_tower:
+        parts.append(
+            f"text tower: the config.json and tokenizer of {entry.text_tower}, fetched where not here"
+        )
     return "  ·  ".join(parts)
 
 
@@ -167,7 +171,7 @@ COLUMNS = (
     ),
     Column(
         "Parameters",
-        "Parameters of both towers; those with a Hugging Face text tower were not counted",
+        "Parameters of both towers",
         parameters_of,
         lambda entry: entry.parameters,
     ),

@@ -80,9 +80,11 @@ def _adapt(model: Any, state: dict[str, Tensor]) -> list[str]:
     if getattr(model, "logit_bias", None) is not None and "logit_bias" not in state:
         state["logit_bias"] = model.logit_bias.new_zeros(model.logit_bias.shape)
         notes.append("The checkpoint has no logit bias; 0 is used.")
-    state.pop("text.transformer.embeddings.position_ids", None)
+    kept = model.state_dict()
+    for key in [key for key, _ in model.named_buffers() if key not in kept]:  # positions, masks: computed
+        state.pop(key, None)
     for key in _OPENAI_FACTS:
-        if key in state and state[key].numel() == 1 and key not in model.state_dict():
+        if key in state and state[key].numel() == 1 and key not in kept:
             del state[key]
     return notes
 

@@ -22,7 +22,15 @@ from app.paths import user_cache_dir
 from app.words import wording
 
 HUB_WEIGHTS = ("open_clip_model.safetensors", "open_clip_pytorch_model.bin")
+_MOVED = {
+    "roberta-base": "FacebookAI/roberta-base",
+    "xlm-roberta-base": "FacebookAI/xlm-roberta-base",
+    "xlm-roberta-large": "FacebookAI/xlm-roberta-large",
+    "bert-base-uncased": "google-bert/bert-base-uncased",
+}
+"""Where the hub has what open_clip still calls by an older name; a cache may know either."""
 _PROBE_TIMEOUT = 5.0
+_TOKENIZER_ERRORS = (OSError, ValueError, RuntimeError, TypeError, KeyError, AttributeError)
 _NETWORK_ERRORS = (OSError, HTTPException)
 _FULL = (28, 122)
 """Errors of a full disk and of a used-up quota."""
@@ -65,12 +73,18 @@ def hub_file_here(repo: str, names: tuple[str, ...]) -> Path | None:
     from huggingface_hub import try_to_load_from_cache
 
     for name in names:
-        cached = try_to_load_from_cache(repo, name)
-        if isinstance(cached, str) and form_of(Path(cached)) != "page":
-            return Path(cached)
-        if _is_whole(own := _folder(repo) / name):
-            return own
+        for place in _places(repo):
+            cached = try_to_load_from_cache(place, name)
+            if isinstance(cached, str) and form_of(Path(cached)) != "page":
+                return Path(cached)
+            if _is_whole(own := _folder(place) / name):
+                return own
     return None
+
+
+def _places(repo: str) -> tuple[str, ...]:
+    """Return what the hub calls a repository, then what open_clip calls it where that is another name."""
+    return tuple(dict.fromkeys((_MOVED.get(repo, repo), repo)))
 
 
 def _url_file_here(url: str) -> Path | None:
@@ -101,8 +115,9 @@ def hub_file(
     if here := hub_file_here(repo, names):
         return here
     _forbid_offline(model_id)
+    place = _places(repo)[0]
     for name in names:
-        path = _fetch(hf_hub_url(repo, name), _folder(repo) / name, model_id, checkpoint, hub_headers())
+        path = _fetch(hf_hub_url(place, name), _folder(place) / name, model_id, checkpoint, hub_headers())
         if path is not None:
             return path
     raise LoupeError(
@@ -245,32 +260,39 @@ def _forbid_offline(what: str) -> None:
 def hub_tokenizer(
     source: str | Path, context_length: int, arch: str, mode: str | None, options: Mapping[str, Any]
 ) -> Any:
-    """Return open_clip's HFTokenizer from a folder, the hub's cache or the hub.
+    """Return open_clip's HFTokenizer from a folder, the hub's cache or the hub; code in it is never run.
 
     Raises LoupeError, one sentence naming the model, where it isn't cached and there is no network.
     """
     from open_clip.tokenizer import HFTokenizer
 
-    def make(local: bool) -> Any:
-        return HFTokenizer(
-            str(source), context_length=context_length, tokenizer_mode=mode, local_files_only=local, **options
-        )
+    places = [str(source)] if isinstance(source, Path) else _places(source)
+    chosen = {**options, "trust_remote_code": False}
 
-    try:
-        return make(local=True)
-    except ImportError as error:
-        raise LoupeError(
-            wording("The tokenizer of {arch} needs `pip install transformers`.", arch=arch)
-        ) from error
-    except (OSError, ValueError, RuntimeError, TypeError, KeyError, AttributeError) as error:
-        if isinstance(source, Path):
+    def make(place: str, local: bool) -> Any:
+        tokenizer = HFTokenizer(
+            place, context_length=context_length, tokenizer_mode=mode, local_files_only=local, **chosen
+        )
+        if tokenizer.tokenizer.pad_token_id is None:
+            raise ValueError("no padding token")
+        return tokenizer
+
+    for place in places:
+        try:
+            return make(place, local=True)
+        except ImportError as error:
             raise LoupeError(
-                wording("The tokenizer files in {name} can't be read.", name=source.name)
+                wording("The tokenizer of {arch} needs `pip install transformers`.", arch=arch)
             ) from error
+        except _TOKENIZER_ERRORS as error:
+            if isinstance(source, Path):
+                raise LoupeError(
+                    wording("The tokenizer files in {name} can't be read.", name=source.name)
+                ) from error
     _probe(f"The tokenizer of {arch} ({source})")
     try:
-        return make(local=False)
-    except (OSError, ValueError, RuntimeError, TypeError, KeyError, AttributeError, ImportError) as error:
+        return make(places[0], local=False)
+    except (*_TOKENIZER_ERRORS, ImportError) as error:
         raise LoupeError(
             wording(
                 "The tokenizer of {arch} ({source}) could not be loaded from the hub.",

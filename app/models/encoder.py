@@ -19,6 +19,7 @@ from app.images.images import Crop, CropMode, Preprocess, crop_rect, preprocess_
 from app.models.capture import captured
 from app.models.dense import image_tower
 from app.models.device import Runner, check_precision, choose_device
+from app.models.hf_text.tower import hub_text_tower
 from app.models.loading import load_model
 from app.models.model_facts import ABOUT_BUILTIN
 from app.models.registry import ModelSpec, family_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from app.models.dense import ImageTower
+    from app.models.hf_text.tower import HubTextTower
     from app.models.loading import Loaded
     from app.models.text_tower import TextTower
 
@@ -127,7 +129,12 @@ class Encoder:
     """A loaded model. Build it with `load_encoder`; not safe for use from two threads at once."""
 
     def __init__(
-        self, model: Any, info: ModelInfo, tokenizer: Tokenizer, image: ImageTower, text: TextTower
+        self,
+        model: Any,
+        info: ModelInfo,
+        tokenizer: Tokenizer,
+        image: ImageTower,
+        text: TextTower | HubTextTower,
     ) -> None:
         self.info = info
         self._model = model
@@ -332,7 +339,7 @@ def load_encoder(
             raise LoupeError(
                 wording("{arch} can't be opened: {error}.", arch=loaded.source.arch, error=error)
             ) from error
-        text = TextTower(model)
+        text = hub_text_tower(model, loaded.source.arch, loaded.tokenizer.context_length) or TextTower(model)
     info = _describe(spec, loaded, chosen, image, text, (*loaded.notes, *warned))
     return Encoder(model, info, loaded.tokenizer, image, text)
 
@@ -342,7 +349,12 @@ def _pair(size: int | Sequence[int]) -> tuple[int, int]:
 
 
 def _describe(
-    spec: ModelSpec, loaded: Loaded, device: str, image: ImageTower, text: TextTower, notes: tuple[str, ...]
+    spec: ModelSpec,
+    loaded: Loaded,
+    device: str,
+    image: ImageTower,
+    text: TextTower | HubTextTower,
+    notes: tuple[str, ...],
 ) -> ModelInfo:
     from open_clip.version import __version__
 

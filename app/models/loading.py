@@ -13,6 +13,7 @@ from app import late_imports
 from app.errors import Checkpoint, LoupeError
 from app.models import checkpoints, download, registry
 from app.models.capture import captured
+from app.models.hf_text.configuration import built_from, special_ids, tower_configuration, tower_name
 from app.models.memory import need_memory
 from app.models.model_facts import known_parameters
 from app.models.registry import ModelSpec
@@ -24,18 +25,27 @@ from app.models.weights.reading import read_state_dict
 from app.models.weights.shards import bytes_of, sha256_of_weights
 from app.words import wording
 
+_BUILDING_ERRORS = (
+    *(TypeError, ValueError, RuntimeError, AssertionError, LookupError, AttributeError),
+    *(ArithmeticError, OSError),
+)
+"""What open_clip, timm and transformers raise for a configuration that makes no model."""
 _PREPROCESS_KEYS = ("mean", "std", "interpolation", "resize_mode", "fill_color")
 
 
 @dataclass
 class Source:
-    """What a model is made from. `weights` is None for random weights."""
+    """What a model is made from.
+
+    `weights` is None for random weights; `text_shape`, a Hugging Face text tower's, for open_clip's own ones.
+    """
 
     arch: str
     config: dict[str, Any]
     preprocess: dict[str, Any]
     weights: Path | None
     tokenizer_folder: Path | None = None
+    text_shape: dict[str, Any] | None = None
     notes: list[str] = field(default_factory=list)
 
 
@@ -58,8 +68,9 @@ def load_model(spec: ModelSpec, tokenizer: Tokenizer | None, checkpoint: Checkpo
     late_imports.install()
     with captured() as warned:
         source = find_source(spec, checkpoint)
-        if reason := registry.unsupported_reason(source.arch, source.config):
-            raise LoupeError(reason)
+        source.text_shape = tower_configuration(
+            source.config, source.arch, source.tokenizer_folder, checkpoint
+        )
         need_memory(source.arch, _bytes_of(source))
         if tokenizer is None:
             tokenizer = _tokenizer(spec, source)
@@ -252,8 +263,9 @@ def build(source: Source) -> Any:
         late_imports.import_trunk(trunk)
         config["vision_cfg"]["timm_model_pretrained"] = False
     try:
-        return model_class(**config)
-    except (TypeError, ValueError, RuntimeError, AssertionError, KeyError, AttributeError) as error:
+        with built_from(config["text_cfg"], source.text_shape):
+            return model_class(**config)
+    except _BUILDING_ERRORS as error:
         raise LoupeError(
             wording(
                 "open_clip can't build {arch} from its configuration ({error}).",
@@ -265,7 +277,7 @@ def build(source: Source) -> Any:
 
 def _model_class(config: dict[str, Any]) -> Any:
     """Return open_clip's class for a configuration, which loses its `custom_text`."""
-    if not config.pop("custom_text", False):
+    if not config.pop("custom_text", False) and not tower_name(config):
         from open_clip.model import CLIP
 
         return CLIP
@@ -343,7 +355,10 @@ def _tokenizer(spec: ModelSpec, source: Source) -> Tokenizer:
         source.notes.append(
             f"Tokens are single bytes, a stand-in without meaning: {str(error)[0].lower()}{str(error)[1:]}"
         )
-        return ByteTokenizer(*stand_in_arguments(source.config))
+        length, end, padding = stand_in_arguments(source.config)
+        if source.text_shape is not None:
+            end, padding = special_ids(source.text_shape)
+        return ByteTokenizer(length, end, padding)
     return wrap_tokenizer(inner, context_length)
 
 

@@ -289,17 +289,6 @@ def family_of(config: Mapping[str, Any]) -> str:
     return "CLIP ResNet" if isinstance(vision.get("layers"), (list, tuple)) else "CLIP ViT"
 
 
-def unsupported_reason(name: str, config: Mapping[str, Any]) -> str:
-    """Say in one sentence why this program can't open a model of this configuration ("" if it can)."""
-    text_tower = config["text_cfg"].get("hf_model_name")
-    if text_tower:
-        return (
-            f"{name} has a Hugging Face text tower ({text_tower}), which this program can't open; "
-            "choose a model with one of open_clip's own text towers."
-        )
-    return ""
-
-
 def image_size_of(config: Mapping[str, Any]) -> tuple[int, int]:
     """Return the (height, width) that the image tower takes."""
     size = config["vision_cfg"].get("image_size", 224)

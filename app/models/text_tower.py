@@ -20,6 +20,7 @@ from app.models.prefix_tree import PrefixTree, prefix_trees
 
 if TYPE_CHECKING:
     from torch import Tensor
+    from torch import device as Device  # noqa: N812 - a class
 
 _BLOCK_OPERATIONS = 10e9
 """Operations of one block between two looks at the checkpoint: about 0.2 s of a slow processor core."""
@@ -103,7 +104,7 @@ class TextTower:
         all) is called before each block. Where it pays, prefixes that prompts share are computed once.
         """
         lengths = self._lengths(ids)
-        batches = _batches(lengths, self._rows_at_once())
+        batches = text_batches(lengths, self._rows_at_once())
         trees = self._trees(ids, lengths, batches)
         done, total = 0, len(ids)
         for part in trees or batches:
@@ -121,7 +122,7 @@ class TextTower:
     def _padded(self, ids: NDArray[np.int64], begun: Callable[[int], None]) -> Tensor:
         import torch
 
-        with _watched(self._tower.transformer.resblocks, begun):
+        with watched(self._tower.transformer.resblocks, begun):
             return self.forward(torch.from_numpy(ids).to(self._tower.positional_embedding.device)).pooled
 
     def _lengths(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -133,9 +134,7 @@ class TextTower:
 
     def _rows_at_once(self) -> int:
         table = self._tower.positional_embedding
-        if table.device.type != "cpu":
-            return _DEVICE_ROWS
-        return max(1, int(_BLOCK_OPERATIONS / (24 * table.shape[1] ** 2)))  # 12 width² multiply-adds a row
+        return rows_at_once(table.device, table.shape[1])
 
     def _trees(
         self, ids: NDArray[np.int64], lengths: NDArray[np.int64], batches: list[NDArray[np.int64]]
@@ -199,7 +198,14 @@ class TextTower:
         return projected
 
 
-def _batches(lengths: NDArray[np.int64], rows: int) -> list[NDArray[np.int64]]:
+def rows_at_once(device: Device, width: int) -> int:
+    """Return how many tokens a tower of a width runs at once, so that a block takes no longer than it may."""
+    if device.type != "cpu":
+        return _DEVICE_ROWS
+    return max(1, int(_BLOCK_OPERATIONS / (24 * width**2)))  # 12 width² multiply-adds a row
+
+
+def text_batches(lengths: NDArray[np.int64], rows: int) -> list[NDArray[np.int64]]:
     """Return which texts run together: of like length, at most `rows` tokens with padding, or one text."""
     order = np.argsort(lengths, kind="stable")
     batches: list[NDArray[np.int64]] = []
@@ -212,7 +218,7 @@ def _batches(lengths: NDArray[np.int64], rows: int) -> list[NDArray[np.int64]]:
 
 
 @contextmanager
-def _watched(blocks: Any, begun: Callable[[int], None]) -> Iterator[None]:
+def watched(blocks: Any, begun: Callable[[int], None]) -> Iterator[None]:
     """Call `begun` with a block's number before it runs; what it raises ends the pass.
 
     Not for passes within `begun`: those are other work's, whose own checkpoint they have.

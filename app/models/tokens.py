@@ -16,6 +16,10 @@ from typing import Any, Protocol
 _LEADS = ((0xF0, 4), (0xE0, 3), (0xC0, 2))
 """How many bytes a character of UTF-8 has, by its first one, from the highest."""
 _PART = re.compile(r" \d/\d$")
+_CLIPS_SPECIALS = 3
+"""Tokens that open_clip's mode "clips" adds: start, end, and a class token at the context's last place."""
+_UNCUT: dict[str, Any] = {"truncation": False, "padding": False, "verbose": False}
+"""What has a Hugging Face tokenizer give all of a text's tokens and no more."""
 _LONG_WORD = 64
 """Characters beyond which open_clip's own merge loop (quadratic in a word's length) is replaced by ours."""
 
@@ -201,16 +205,27 @@ class HubTokenizer:
     def __init__(self, tokenizer: Any, context_length: int) -> None:
         self._open_clip = tokenizer
         self._inner = tokenizer.tokenizer
+        self._class_token = int(getattr(tokenizer, "tokenizer_mode", "") == "clips")
         self.context_length = context_length
 
     def encode(self, text: str) -> Encoded:
         """Return the row that open_clip's tokenizer gives; the uncut text's length tells its padding."""
         row = tuple(int(index) for index in self._open_clip([text], context_length=self.context_length)[0])
         cleaned = self._cleaned(text)
-        full = self._inner(cleaned, truncation=False, padding=False, verbose=False).input_ids
-        count = len(full)
+        count = len(self._inner(cleaned, add_special_tokens=not self._class_token, **_UNCUT).input_ids)
+        count += self._class_token * _CLIPS_SPECIALS
         lost = self._lost(text, cleaned) if count > self.context_length else ""
-        return Encoded(row, row[: min(count, self.context_length)], count, lost)
+        return Encoded(row, self._shown(row, count), count, lost)
+
+    def _shown(self, row: tuple[int, ...], count: int) -> tuple[int, ...]:
+        """Return a row's tokens before its padding: not the class token behind it (mode "clips"), nor a
+        separator that was made padding (`strip_sep_token`).
+        """
+        shown = row[: min(count, self.context_length) - self._class_token]
+        if getattr(self._open_clip, "strip_sep_token", False) and self._inner.pad_token_id == 0:
+            while shown and shown[-1] == 0:
+                shown = shown[:-1]
+        return shown
 
     def _cleaned(self, text: str) -> str:
         clean = getattr(self._open_clip, "clean_fn", None)
@@ -221,12 +236,13 @@ class HubTokenizer:
         return str(clean(text))
 
     def _lost(self, text: str, cleaned: str) -> str:
-        specials = int(self._inner.num_special_tokens_to_add())
-        encoded = self._inner(
-            cleaned, truncation=False, add_special_tokens=False, return_offsets_mapping=True, verbose=False
-        )
-        cut, _ = encoded["offset_mapping"][max(self.context_length - specials, 0)]
+        encoded = self._inner(cleaned, add_special_tokens=False, return_offsets_mapping=True, **_UNCUT)
+        cut, _ = encoded["offset_mapping"][max(self.context_length - self._specials_count, 0)]
         return lost_words(text, cleaned, int(cut))
+
+    @cached_property
+    def _specials_count(self) -> int:
+        return _CLIPS_SPECIALS if self._class_token else int(self._inner.num_special_tokens_to_add())
 
     @cached_property
     def _specials(self) -> dict[int, str]:

@@ -62,6 +62,8 @@ def make_folder(tmp_path: Path) -> MakeFolder:
 
         arguments = json.loads(json.dumps(config))
         custom = arguments.pop("custom_text", False)
+        if arguments["text_cfg"].get("hf_model_name"):
+            arguments["text_cfg"]["hf_model_pretrained"], custom = False, True
         model_class = (CoCa if "multimodal_cfg" in arguments else CustomTextCLIP) if custom else CLIP
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(3)

@@ -13,6 +13,7 @@ import pytest
 from app.models import count_parameters as counting
 from app.models import download, hub_facts, model_facts, registry
 from app.models.catalogue import CatalogueEntry, ask_hub, catalogue
+from app.models.catalogue_view import details_of
 from app.models.hub_facts import HubAnswer, ask
 from app.models.registry import architectures, parse_model_id
 from tests.app.models.test_download import server
@@ -43,9 +44,9 @@ def test_every_pair_of_open_clip_is_listed() -> None:
     assert found["MobileCLIP-S1@datacompdr"].family == "timm"
     assert found["convnext_base@laion400m_s13b_b51k"].grid == (7, 7)
     roberta = found["roberta-ViT-B-32@laion2b_s12b_b32k"]
-    assert "Hugging Face text tower (roberta-base)" in roberta.unsupported
-    assert roberta.parameters is None
-    assert roberta.estimated_size is None
+    assert (roberta.unsupported, roberta.text_tower) == ("", "roberta-base")
+    assert "text tower: the config.json and tokenizer of roberta-base" in details_of(roberta)
+    assert (vit.text_tower, "text tower" in details_of(vit)) == ("", False)
 
 
 def test_parameters_and_sizes_are_known_before_a_download() -> None:
@@ -69,19 +70,19 @@ def test_the_resource_is_what_the_command_counts() -> None:
     assert set(known) <= {"builtin", *architectures()}
 
 
-def test_what_can_not_be_built_offline_is_not_counted() -> None:
+def test_what_can_not_be_built_offline_is_not_counted_anew() -> None:
     assert counting.count_parameters(["roberta-ViT-B-32"]) == {}
-    assert "roberta-ViT-B-32" not in model_facts.known_parameters()
+    assert set(model_facts.known_parameters()) == {"builtin", *architectures()}
 
 
 def test_the_command_writes_the_resource(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import open_clip
 
-    monkeypatch.setattr(registry, "architectures", lambda: ("RN50",))
+    monkeypatch.setattr(registry, "architectures", lambda: ("RN50", "roberta-ViT-B-32"))
     counting.write_parameters(tmp_path / "parameters.json")
     content = json.loads((tmp_path / "parameters.json").read_text(encoding="utf-8"))
     assert content["open_clip"] == open_clip.__version__
-    assert set(content["parameters"]) == {"builtin", "RN50"}
+    assert set(content["parameters"]) == {"builtin", "RN50", "roberta-ViT-B-32"}
 
 
 def test_licences_name_the_page_that_says_so() -> None:

@@ -25,6 +25,7 @@ from torch.nn import functional
 from app.images.images import CropMode
 from app.models.encoder import Encoder, load_encoder
 from app.models.registry import parse_model_id
+from app.models.text_tower import TextTower
 from app.models.tokens import ByteTokenizer
 from tests.rigs.models import unsettle
 
@@ -126,6 +127,7 @@ def test_text_embeddings_equal_encode_text(pair: Pair) -> None:
     alike = [f"a photo of a {end}" for end in ends]
     by_one = np.concatenate([pair.encoder.encode_texts([text]) for text in alike])
     assert worst(pair.encoder.encode_texts(alike), by_one) < TOLERANCE
+    assert isinstance(pair.encoder._text, TextTower)
     assert pair.encoder._text._runs_on_trees is (pair.arch in SHARING)
     assert np.min(theirs @ theirs.T) < 1 - 1e-3  # the texts differ, or the test would show nothing
 

@@ -253,10 +253,6 @@ def test_a_tokenizer_beside_the_checkpoint_is_used(tmp_path: Path, monkeypatch: 
     np.testing.assert_allclose(encoder.encode_texts(["a cat"])[0], pooled, atol=1e-5)
 
 
-def test_hugging_face_text_towers_are_refused_in_one_sentence() -> None:
-    assert "Hugging Face text tower (roberta-base)" in refused("roberta-ViT-B-32@random")
-
-
 def test_model_folders_that_lack_a_part(make_folder: MakeFolder, tmp_path: Path) -> None:
     folder = make_folder(tiny_config())
     assert "There is no model folder at" in refused(f"local-dir:{tmp_path / 'nowhere'}")

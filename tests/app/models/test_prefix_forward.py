@@ -13,6 +13,7 @@ from app.models import text_tower
 from app.models.encoder import Encoder, load_encoder
 from app.models.prefix_forward import why_not
 from app.models.registry import parse_model_id
+from app.models.text_tower import TextTower
 from tests.rigs.models import Config, MakeFolder, tiny_config, unsettle
 
 TEXTS = [
@@ -65,6 +66,7 @@ def rows_of(encoder: Encoder, texts: list[str]) -> np.ndarray[Any, np.dtype[np.i
 def check_equal(encoder: Encoder, texts: list[str], trees: bool) -> None:
     """The tower's parts, put together, are open_clip's embeddings, 1e-4 before and 1e-5 after their norm."""
     tower, ids = encoder._text, rows_of(encoder, texts)
+    assert isinstance(tower, TextTower)
     assert tower._runs_on_trees is trees
     with torch.inference_mode():
         expected = encoder._model.encode_text(torch.from_numpy(ids)).numpy()
@@ -95,6 +97,7 @@ def test_shared_prefixes_give_open_clips_embeddings(
 def test_other_towers_run_in_padded_batches(name: str, make_folder: MakeFolder) -> None:
     config, reason = FALLING_BACK[name]
     encoder = load(make_folder(config))
+    assert isinstance(encoder._text, TextTower)
     assert reason in why_not(encoder._text._tower)
     check_equal(encoder, TEXTS, trees=False)
 

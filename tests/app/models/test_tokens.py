@@ -5,12 +5,16 @@ from __future__ import annotations
 import random
 import re
 import time
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from open_clip import SimpleTokenizer
-from open_clip.tokenizer import bytes_to_unicode
+from open_clip.tokenizer import HFTokenizer, bytes_to_unicode
 
+from app.analysis.prompts import PromptSet
+from app.analysis.same_tokens import equal_labels
 from app.models.tokens import (
     BpeTokenizer,
     ByteTokenizer,
@@ -21,6 +25,7 @@ from app.models.tokens import (
     tokens_of,
     wrap_tokenizer,
 )
+from tests.rigs.text_towers import save_tokenizer
 
 
 @pytest.fixture(scope="module")
@@ -168,3 +173,42 @@ def test_stand_in_is_reversible_and_cut_alike() -> None:
     assert (tokens.count, tokens.lost) == (12, "cdéf gh")
     assert tokenizer.encode("").row == (31999, 1, 1, 1, 1, 1, 1, 1)
     assert tokenizer.encode("").shown == (31999,)
+
+
+def hub_tokenizer(folder: Path, context_length: int, **options: Any) -> HFTokenizer:
+    """open_clip's wrapper of a tokenizer as BERT's, which cases nothing and pads with id 0."""
+    save_tokenizer(folder, "bert", "a cat A Cat on mat")
+    return HFTokenizer(str(folder), context_length=context_length, local_files_only=True, **options)
+
+
+def test_case_is_kept_where_the_tokenizer_keeps_it(tmp_path: Path) -> None:
+    ours = wrap_tokenizer(hub_tokenizer(tmp_path, 8), 8)
+    assert ours.encode("a cat").row != ours.encode("A Cat").row
+    prompts = PromptSet(labels=("a cat", "A Cat", "a  cat"), templates=("{}",))
+    assert equal_labels(prompts, lambda texts: [tokens_of(ours, text) for text in texts]) == (
+        ("a cat", "a  cat"),
+    )
+
+
+def test_a_separator_made_padding_is_not_shown(tmp_path: Path) -> None:
+    """CLIPA's: the model sees the padding's id there, as behind it."""
+    theirs = hub_tokenizer(tmp_path, 6, strip_sep_token=True)
+    ours = wrap_tokenizer(theirs, 6)
+    tokens = tokens_of(ours, "a cat")
+    assert theirs(["a cat"])[0].tolist() == [2, 4, 5, 0, 0, 0] == list(ours.encode("a cat").row)
+    assert (tokens.pieces, tokens.ids, tokens.truncated) == (("SOT", "a", "cat"), (2, 4, 5), False)
+    long = tokens_of(ours, "a cat on a mat")
+    assert (long.pieces, long.count, long.lost) == (("SOT", "a", "cat", "on", "a"), 7, "mat")
+
+
+def test_a_class_token_behind_the_padding_is_not_shown(tmp_path: Path) -> None:
+    """open_clip's mode "clips" keeps three places: start, end and class token."""
+    theirs = hub_tokenizer(tmp_path, 7, tokenizer_mode="clips")
+    theirs.tokenizer.bos_token, theirs.tokenizer.eos_token = "[CLS]", "[SEP]"
+    ours = wrap_tokenizer(theirs, 7)
+    tokens = tokens_of(ours, "a cat")
+    assert theirs(["a cat"])[0].tolist() == [2, 4, 5, 3, 0, 0, 2] == list(ours.encode("a cat").row)
+    assert (tokens.pieces, tokens.count) == (("SOT", "a", "cat", "EOT"), 5)
+    fits, long = tokens_of(ours, "a cat on mat"), tokens_of(ours, "a cat on a mat")
+    assert (fits.pieces, fits.count, fits.lost) == (("SOT", "a", "cat", "on", "mat", "EOT"), 7, "")
+    assert (long.pieces, long.count, long.lost) == (("SOT", "a", "cat", "on", "a", "EOT"), 8, "mat")
