@@ -18,7 +18,7 @@ from app.write import write_all
 if TYPE_CHECKING:
     from app.cli.context import Context
 
-_IMAGES = ("png", "jpeg", "webp", "gif", "bmp", "tiff", "avif")
+_IMAGES = ("png", "jpeg", "webp", "gif", "bmp", "tiff", "avif", "heif", "heic", "jxl")
 _ELSEWHERE = {"darwin": "macOS", "win32": "Windows"}
 
 

@@ -112,7 +112,7 @@ def _left_out(root: Path, files: Sequence[str]) -> str:
     listed = []
     for kind, names in kinds.items():
         missing = missing_package(names[0])
-        needs = f", with the package {missing.package} alone" if missing is not None else ""
+        needs = f", with {missing.needs} alone" if missing is not None else ""
         more = ", …" if len(names) > 1 else ""
         listed.append(f"{len(names):,} {kind} ({shown_name(Path(names[0]))}{more}){needs}")
     return wording(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
 from typing import NamedTuple
 
 from PIL import Image
+
+from app.images.raw import RAW_ENDINGS, RAW_STARTS
 
 # Pillow identifies these but has no decoder for them, so a folder of them is not a folder of images.
 _UNDECODABLE = frozenset({"BUFR", "GRIB", "HDF5", "MPEG"})
@@ -23,61 +27,79 @@ def _jxl() -> None:
     import pillow_jxl  # noqa: F401 - registers itself
 
 
-class Decoder(NamedTuple):
-    """A package that gives Pillow a decoder: how it is registered, and the format that it is for.
+def _raw() -> None:
+    if find_spec("rawpy") is None:  # Pillow doesn't know of it, and it is imported for such a file alone
+        raise ImportError("rawpy")
 
-    `starts`: (place, bytes) that such files hold.
+
+class Decoder(NamedTuple):
+    """A package that gives a decoder: how it is registered, and the format that it is for.
+
+    `needs`: the package in words. `starts`: (place, bytes) that such files hold.
     """
 
-    package: str
+    needs: str
     kind: str
     register: Callable[[], None]
     endings: tuple[str, ...]
     starts: tuple[tuple[int, bytes], ...]
 
+    def begins(self, head: bytes) -> bool:
+        """Tell whether a file's first bytes are this format's."""
+        return any(head[at : at + len(start)] == start for at, start in self.starts)
 
+
+RAW = Decoder('the extra "clip-loupe[raw]"', "camera raw", _raw, RAW_ENDINGS, RAW_STARTS)
 _DECODERS = (
     Decoder(
-        "pi-heif",
+        "the package pi-heif",
         "HEIF",
         _heif,
         (".heic", ".heics", ".heif", ".heifs", ".hif"),
         tuple((4, b"ftyp" + brand) for brand in (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1")),
     ),
-    Decoder("pillow-jxl-plugin", "JPEG XL", _jxl, (".jxl",), ((0, b"\xff\x0a"), (4, b"JXL "))),
+    Decoder("the package pillow-jxl-plugin", "JPEG XL", _jxl, (".jxl",), ((0, b"\xff\x0a"), (4, b"JXL "))),
+    RAW,
 )
 
-_RAW = (
-    *(".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".iiq", ".kdc", ".mef", ".mos", ".mrw"),
-    *(".nef", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".rwl", ".sr2", ".srf", ".srw", ".x3f"),
-)
-_WITHOUT_DECODER = frozenset(
-    (*_RAW, ".avif", ".avifs", ".exr", ".jxr", ".psb", ".svg", ".svgz", ".wdp", ".xcf")
-)
-"""Endings of image files (raw photos, drawings, and rarer kinds) that nothing here decodes.
+_WITHOUT_DECODER = frozenset((".avif", ".avifs", ".exr", ".jxr", ".psb", ".svg", ".svgz", ".wdp", ".xcf"))
+"""Endings of image files (drawings, and rarer kinds) that nothing here decodes.
 
 Pillow decodes AVIF where it was built so.
 """
 
+_registering = threading.Lock()
+
+
+def register_decoders() -> tuple[Decoder, ...]:
+    """Let Pillow know every decoder there is, once; returns those. Any thread.
+
+    A package that is missing or damaged is left out.
+    """
+    with _registering:
+        return _registered()
+
 
 @cache
-def register_decoders() -> None:
-    """Let Pillow know every decoder there is; a package that is missing or damaged is left out."""
+def _registered() -> tuple[Decoder, ...]:
+    registered = []
     for decoder in _DECODERS:
         try:
             decoder.register()
         except Exception:  # noqa: BLE001 - its libraries fail in their own ways; its files are named
             continue
+        registered.append(decoder)
+    return tuple(registered)
 
 
 @cache
 def _image_extensions() -> frozenset[str]:
     """Return the lower-case extensions (".jpg") of the formats that can be decoded."""
-    register_decoders()
+    more = {ending for decoder in register_decoders() for ending in decoder.endings}
     known = Image.registered_extensions()
     return frozenset(
         extension for extension, name in known.items() if name in Image.OPEN and name not in _UNDECODABLE
-    )
+    ).union(more)
 
 
 def extension_of(name: str) -> str:
@@ -106,7 +128,7 @@ def missing_package(name_or_head: str | bytes) -> Decoder | None:
         if isinstance(name_or_head, str):
             fits = extension_of(name_or_head) in decoder.endings
         else:
-            fits = any(name_or_head[at : at + len(start)] == start for at, start in decoder.starts)
+            fits = decoder.begins(name_or_head)
         if fits:
             return decoder
     return None

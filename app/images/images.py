@@ -2,7 +2,8 @@
 
 One decoder serves the model and the thumbnails. For a plain RGB file the pixels are exactly those of
 `ImageOps.exif_transpose(Image.open(path)).convert("RGB")`, so that embeddings equal open_clip's own.
-ICC profiles are not applied: CLIP's preprocessing ignores them (in training as well), and so do we.
+ICC profiles are not applied: CLIP's preprocessing ignores them (in training as well), and so do we; a note
+says so where a file's colours are others than sRGB's.
 The geometry of crops and patches is in `geometry`, the walk over folders in `files`.
 """
 
@@ -20,6 +21,7 @@ import numpy.typing as npt
 from PIL import ExifTags, Image
 
 from app.errors import LoupeError
+from app.images.boxes import read_main_picture
 from app.images.files import ReadError, walk_images
 from app.images.formats import is_image_name
 from app.images.geometry import (
@@ -32,9 +34,10 @@ from app.images.geometry import (
     patch_rect,
     preprocess_picture,
 )
-from app.images.jxl import is_turned
+from app.images.jxl import read_jxl_header
 from app.images.opening import MAX_PIXELS, decoding, open_image
 from app.images.pixels import load, to_rgb
+from app.images.profiles import profile_notes
 from app.images.reading import open_file, read_bytes, shown_name
 from app.images.tiff import WideTiff
 from app.words import wording
@@ -167,9 +170,10 @@ def decode_upright(data: bytes, name: str, admit: Admit = _admit_all) -> Upright
         notes = _frame_notes(data, image)
         image, load_notes = load(image, source)
         orientation, exif_notes = _orientation(image, source)
+        colours = profile_notes(image, read_main_picture(source))
         image, colour_notes = to_rgb(image)
         image = _turned(image, orientation)
-    notes = (*notes, *load_notes, *exif_notes, *colour_notes)
+    notes = (*notes, *load_notes, *exif_notes, *colour_notes, *colours)
     return Upright(image, hashlib.sha256(data).hexdigest(), notes)
 
 
@@ -238,6 +242,9 @@ def _frame_notes(data: bytes, image: Image.Image) -> tuple[str, ...]:
 
     Counted on a second handle: counting reads to the end, and damage there must not spoil the first frame.
     """
+    if image.format == "HEIF":
+        count = getattr(image, "n_frames", 1)
+        return (f"main picture of {count}",) if count > 1 else ()
     if image.format not in _FRAME_FORMATS:
         return ()
     try:
@@ -255,10 +262,16 @@ def _orientation(image: Image.Image, source: IO[bytes]) -> tuple[int, tuple[str,
     """Return EXIF's orientation (1 = upright), and a note if it turns the image or can't be read."""
     try:
         value = image.getexif().get(ExifTags.Base.Orientation, 1)
-        done = image.format == "JXL" and not getattr(image, "jpeg", False) and is_turned(source)
+        done = image.format == "JXL" and not getattr(image, "jpeg", False) and _is_turned_jxl(source)
     except Exception:  # noqa: BLE001 - damaged EXIF raises anything; the pixels are fine, and the note says so
         return 1, ("damaged EXIF data ignored",)
     return (value, (_TURNED,)) if value in _TURNS and not done else (1, ())
+
+
+def _is_turned_jxl(source: IO[bytes]) -> bool:
+    """Tell whether the decoder sets the image upright by itself, so that EXIF's orientation is done with."""
+    header = read_jxl_header(source)
+    return header is not None and header.orientation != 1
 
 
 def _turns_itself(image: Image.Image) -> bool:

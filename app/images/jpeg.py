@@ -1,4 +1,4 @@
-"""JPEG files without their end: whole but for the last two bytes, or cut short?"""
+"""JPEG files without their end: whole but for the last two bytes, or cut short, and by how much?"""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import io
 from collections.abc import Iterator
 from typing import IO
 
+import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 _END = b"\xff\xd9"
 """The marker behind the last scan; some cameras and broken copies leave it out."""
+
+_ENDLESS = "the file's end marker is missing; every pixel is there"
+_CUT_SHORT = "cut short"
+_PADDING = 512
+"""So many zeros at the end are room that a download was given and never filled."""
 
 _TAILS = (b"", b"\x00" * 64, b"\x55\xaa" * 32, b"\xb6\xdb\x6d" * 24)
 """What is put before the end: a decoder that has all pixels already doesn't look at it."""
@@ -26,31 +33,61 @@ def lacks_end(source: IO[bytes]) -> bool:
         return False
     source.seek(0)
     data = source.read()
-    return data.rfind(_END) < data.rfind(bytes((0xFF, _SCAN)))
+    return data.rfind(_END) <= data.rfind(bytes((0xFF, _SCAN)))
 
 
-def only_end_is_missing(data: bytes) -> bool:
-    """Tell whether a JPEG that a decoder calls truncated holds every pixel, and lacks the end marker alone.
+def mended_jpeg(source: IO[bytes]) -> tuple[bytes, str] | None:
+    """Return a JPEG that lacks its end with one, as viewers show it, and a note on what is missing.
 
-    Its scans must cover every coefficient, and whatever follows the last one must not change a pixel.
+    What a decoder doesn't find is grey, or lacks its detail. None where not one row is there.
     """
+    source.seek(0)
+    data = source.read()
+    padding = len(data) - len(data.rstrip(b"\0"))
+    if padding >= _PADDING:
+        data = data[:-padding]
     try:
-        if not _has_all_scans(data):
-            return False
-        first, *others = (_pixels(with_end(data, tail)) for tail in _TAILS)
-    except Exception:  # noqa: BLE001 - a damaged file raises anything; then it isn't whole
-        return False
-    return all(other == first for other in others)
+        data = _whole_segments(data)
+        missing = _missing(data)
+    except Exception:  # noqa: BLE001 - a damaged file raises anything; then there is nothing to show
+        return None
+    return None if missing is None else (_with_end(data), missing)
 
 
-def with_end(data: bytes, tail: bytes = b"") -> bytes:
+def is_cut_short(note: str) -> bool:
+    """Tell whether a note of an image says that part of its picture is missing."""
+    return note.startswith(_CUT_SHORT)
+
+
+def _missing(data: bytes) -> str | None:
+    """Say what is missing beside the end; None where nothing is there.
+
+    Pixels are there if whatever follows in their scan doesn't change them.
+    """
+    first, *others = (_pixels(_with_end(data, tail)) for tail in _TAILS)
+    changed = np.any([np.any(other != first, axis=(1, 2)) for other in others], axis=0)
+    if not changed.any() and _has_all_scans(data):
+        return _ENDLESS
+    if not changed.any() or sum(marker == _SCAN for marker, *_ in _segments(data)) > 1:
+        return f"{_CUT_SHORT}: some of its detail or colour is missing"
+    whole = int(np.argmax(changed)) / len(changed)  # the first row's place, as a share of the height
+    return f"{_CUT_SHORT}: {max(1, round(100 * (1 - whole)))} % of the picture is missing" if whole else None
+
+
+def _whole_segments(data: bytes) -> bytes:
+    """Return the file without a segment that is cut; entropy-coded data may be."""
+    return data[: next((at for _, at, end in _segments(data) if end > len(data)), len(data))]
+
+
+def _with_end(data: bytes, tail: bytes = b"") -> bytes:
     """Return the file with an end marker; half of one that is there is left out."""
     return data.rstrip(b"\xff") + tail + _END
 
 
-def _pixels(data: bytes) -> bytes:
+def _pixels(data: bytes) -> npt.NDArray[np.uint8]:
+    """Return the pixels [H, W, C]."""
     with Image.open(io.BytesIO(data)) as image:
-        return image.tobytes()
+        return np.atleast_3d(np.asarray(image))
 
 
 def _has_all_scans(data: bytes) -> bool:
@@ -58,7 +95,8 @@ def _has_all_scans(data: bytes) -> bool:
     wanted: set[tuple[int, int]] = set()
     last: dict[tuple[int, int], int] = {}
     progressive = False
-    for marker, segment in _segments(data):
+    for marker, at, end in _segments(data):
+        segment = data[at + 4 : end]
         if marker in _FRAMES:
             progressive = marker in _PROGRESSIVE
             names = segment[6 : 6 + 3 * segment[5] : 3]
@@ -72,14 +110,17 @@ def _has_all_scans(data: bytes) -> bool:
     return bool(wanted) and all(last.get(one) == 0 for one in wanted)
 
 
-def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield each marker of a JPEG with its segment's content; entropy-coded data is passed over."""
+def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield each marker of a JPEG, its place and its segment's end; entropy-coded data is passed over.
+
+    The last may be cut: its end is behind that of the file.
+    """
     at = 2
-    while (at := data.find(b"\xff", at)) >= 0 and at + 4 <= len(data):
+    while 0 <= (at := data.find(b"\xff", at)) < len(data) - 1:
         marker = data[at + 1]
         if marker in (0x00, 0xFF) or marker in _ALONE:
             at += 1 if marker == 0xFF else 2
             continue
-        length = int.from_bytes(data[at + 2 : at + 4], "big")
-        yield marker, data[at + 4 : at + 2 + length]
-        at += 2 + length
+        end = at + 2 + max(2, int.from_bytes(data[at + 2 : at + 4], "big"))
+        yield marker, at, end
+        at = end

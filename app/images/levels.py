@@ -11,6 +11,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+NOTES = "clip-loupe notes"
+"""Where a loaded image's `info` holds what was changed to make it, a tuple of phrases."""
+
 _BAND_ROWS = 512  # rows scaled at a time, so that a large picture needs little memory beside itself
 _DEPTHS = (8, 10, 12, 14)
 """Bits a channel that cameras, scanners and microscopes use; the fewest that hold the values count."""
@@ -53,6 +56,13 @@ def to_bytes(
         band = values[start : start + _BAND_ROWS]
         scaled[start : start + _BAND_ROWS] = _scaled(band, chosen)
     return scaled, _note(values, chosen, width)
+
+
+def to_upper_bytes(values: Numbers) -> npt.NDArray[np.uint8]:
+    """Return values that fill their type's range, or floats of 0 to 1, as bytes, such as those of alpha."""
+    if values.dtype.kind == "f":
+        return np.asarray(np.rint(np.clip(np.nan_to_num(values), 0, 1) * 255), np.uint8)
+    return np.asarray(values >> (8 * values.dtype.itemsize - 8), np.uint8)
 
 
 def _scaled(band: Numbers, chosen: _Range) -> Numbers:

@@ -13,8 +13,17 @@ from typing import IO
 from PIL import Image, UnidentifiedImageError
 
 from app.errors import LoupeError
-from app.images.formats import is_undecodable_name, missing_package, register_decoders
-from app.images.jxl import jxl_size
+from app.images.boxes import read_main_picture
+from app.images.formats import (
+    RAW,
+    Decoder,
+    extension_of,
+    is_undecodable_name,
+    missing_package,
+    register_decoders,
+)
+from app.images.jxl import read_jxl_header
+from app.images.raw import is_dng, open_raw
 from app.images.reading import one_line
 from app.images.tiff import open_tiff
 from app.words import wording
@@ -24,6 +33,8 @@ MAX_PIXELS = 178_956_970
 
 _PILLOW = re.compile(r"PIL\.")  # the modules whose warnings are ignored while decoding
 
+_APPLE_DOUBLE = b"\0\5\x16\7"
+_VIDEOS = tuple(b"ftyp" + brand for brand in (b"qt  ", b"isom", b"iso2", b"iso4", b"mp41", b"mp42", b"M4V "))
 _TRUNCATED = ("truncated", "unexpected end", "premature end", "not enough image data", "unexpected eof")
 
 
@@ -33,9 +44,17 @@ def open_image(source: IO[bytes], name: str) -> Image.Image:
     Raises LoupeError for too many pixels and for content that is no image; call within `decoding`.
     """
     register_decoders()
-    _check_pixels(name, jxl_size(source))  # its decoder takes the memory for all pixels as it opens the file
+    # Their decoders take the memory for all pixels as they open the file, or refuse it in words of their own.
+    main = read_main_picture(source)
+    for header in (read_jxl_header(source), main):
+        _check_pixels(name, header.size if header is not None else None)
+    formats = (
+        ("AVIF",) if main is not None and main.is_av1 else None
+    )  # the opener of HEIF takes it for its own
     try:
-        image: Image.Image = open_tiff(source, name) or Image.open(source)
+        image: Image.Image = (
+            _open_raw(source, name) or open_tiff(source, name) or Image.open(source, formats=formats)
+        )
     except Image.DecompressionBombError as error:
         raise LoupeError(_too_large(name, _declared_size(source))) from error
     except (UnidentifiedImageError, RuntimeError) as error:  # the latter from the decoder of JPEG XL
@@ -47,6 +66,22 @@ def open_image(source: IO[bytes], name: str) -> Image.Image:
             wording("{name} has no pixels ({width} x {height}).", name=name, width=width, height=height)
         )
     return image
+
+
+def _open_raw(source: IO[bytes], name: str) -> Image.Image | None:
+    """Open a camera's raw photo; None for all else. Raises LoupeError."""
+    source.seek(0)
+    head = source.read(32)
+    named = extension_of(name) in RAW.endings and set(_claimed(source)) <= {"TIFF"}
+    if not (named or RAW.begins(head) or is_dng(source)):
+        source.seek(0)
+        return None
+    if _is_empty(head) or _is_text(head):
+        raise LoupeError(_unidentified(name, source))
+    try:
+        return open_raw(source, name)
+    except ImportError as error:
+        raise LoupeError(_needs(name, RAW)) from error
 
 
 def _check_pixels(name: str, size: tuple[int, int] | None) -> None:
@@ -84,6 +119,7 @@ def _quieten_pillow() -> None:
 
 def _claimed(source: IO[bytes]) -> Iterator[str]:
     """Yield the names of the formats whose signature the file bears (many formats have none)."""
+    Image.init()
     source.seek(0)
     prefix = source.read(16)
     for name in Image.ID:
@@ -114,22 +150,47 @@ def _too_large(name: str, size: tuple[int, int] | None) -> str:
 def _unidentified(name: str, source: IO[bytes]) -> str:
     source.seek(0)
     head = source.read(512)
-    if not head.strip(b"\0"):
+    if _is_empty(head):
         return f"{name} is not an image: it holds only zeros."
     if _is_text(head):
         return f"{name} is not an image: it holds text."
+    if head.startswith(_APPLE_DOUBLE):
+        return f"{name} is not an image: it holds macOS's notes on another file (AppleDouble)."
+    if head[4:12] in _VIDEOS or head[4:8] in (b"moov", b"wide"):
+        return f"{name} is not an image: it holds a video."
     if claimed := next(_claimed(source), None):
+        words = _own_words(claimed, source)
+        if "limit" in words.lower():
+            return f"{name} is beyond the limits of its decoder ({words})."
         return f"{name} is damaged or truncated: it begins as {claimed}, but its header cannot be read."
     if missing := missing_package(head) or missing_package(name):
-        return wording(
-            "{name} can't be read: install the package {package} for its format ({kind}).",
-            name=name,
-            package=missing.package,
-            kind=missing.kind,
-        )
+        return _needs(name, missing)
     if is_undecodable_name(name):
         return wording("{name} is an image of a kind that isn't read here.", name=name)
     return f"{name} is not an image in a format that Pillow reads."
+
+
+def _own_words(format_name: str, source: IO[bytes]) -> str:
+    """Return why a format's own decoder doesn't open the file."""
+    source.seek(0)
+    try:
+        Image.OPEN[format_name][0](source, "")
+    except Exception as error:  # noqa: BLE001 - plugins raise anything on damaged files
+        return one_line(str(error))
+    return ""
+
+
+def _needs(name: str, decoder: Decoder) -> str:
+    return wording(
+        "{name} can't be read: install {needs} for its format ({kind}).",
+        name=name,
+        needs=decoder.needs,
+        kind=decoder.kind,
+    )
+
+
+def _is_empty(head: bytes) -> bool:
+    return not head.strip(b"\0")
 
 
 def _is_text(head: bytes) -> bool:

@@ -8,9 +8,10 @@ from typing import IO
 import numpy as np
 from PIL import Image
 
-from app.images.jpeg import lacks_end, only_end_is_missing, with_end
-from app.images.levels import to_bytes
-from app.images.tiff import NOTES
+from app.images.boxes import read_main_picture
+from app.images.jpeg import lacks_end, mended_jpeg
+from app.images.jxl import jxl_values, read_jxl_header
+from app.images.levels import NOTES, to_bytes, to_upper_bytes
 
 _RGB_NOTES = {
     "CMYK": "CMYK converted to RGB",
@@ -23,9 +24,8 @@ _RGB_NOTES = {
 # Pillow scales these formats' wide greys to the full 16 bits; elsewhere mode "I" can hold any range.
 _FULL_RANGE_FORMATS = ("PNG", "PPM")
 
-_ENDLESS = "the file's end marker is missing; every pixel is there"
-_PNG_COLOURS = {2: "colour", 4: "grey", 6: "colour"}
-"""PNG's kinds of pixels of which Pillow keeps the upper 8 of 16 bits: RGB, grey with alpha, RGBA."""
+_PNG_COLOURS = {0: "grey", 2: "colour", 4: "grey", 6: "colour"}
+"""PNG's kinds of pixels that may have 16 bits; but for grey alone, Pillow keeps the upper 8 of them."""
 _DARK = 2**6
 """Where the upper 8 of 16 bits stay below this, no more than 14 are used."""
 
@@ -39,25 +39,54 @@ def load(
     """
     if draft is not None:
         image.draft(None, draft)
+    jpeg = image.format in ("JPEG", "MPO")
     try:
         image.load()
-    except OSError:
-        if image.format not in ("JPEG", "MPO"):
+        mended = mended_jpeg(source) if jpeg and lacks_end(source) else None
+    except OSError as error:
+        mended = mended_jpeg(source) if jpeg else None
+        if mended is None and jpeg and lacks_end(source):
+            raise EOFError from error
+        if mended is None:
             raise
-        source.seek(0)
-        data = source.read()
-        if not only_end_is_missing(data):
-            raise
-        source = io.BytesIO(with_end(data))
-        image, _ = load(Image.open(source), source, draft)
-        return image, (_ENDLESS,)
-    if image.format == "JPEG" and draft is None and lacks_end(source):
-        return image, (_ENDLESS,)
+    if mended is not None:
+        data, note = mended
+        image, _ = load(Image.open(io.BytesIO(data)), io.BytesIO(data), draft)
+        return image, (note,)
     if image.format == "PNG":
         return _png_colour(image, source)
-    depth = image.info.get("bit_depth", 8) if image.format == "HEIF" else 8
-    deep = (f"{depth}-bit colour scaled to 8 bits",) if depth > 8 else ()
-    return image, image.info.get(NOTES, deep)
+    if image.format == "JXL":
+        return _jxl_colour(image, source)
+    if image.format in ("AVIF", "HEIF"):
+        return image, _depth_note(image, source)
+    return image, image.info.get(NOTES, ())
+
+
+def _depth_note(image: Image.Image, source: IO[bytes]) -> tuple[str, ...]:
+    """Say that more than 8 bits a channel became 8, the upper ones."""
+    main = read_main_picture(source)
+    bits = image.info.get("bit_depth") or (main.bits if main is not None else None) or 8
+    kind = "grey" if image.mode in ("L", "LA") else "colour"
+    return (f"{bits}-bit {kind} scaled to 8 bits",) if bits > 8 else ()
+
+
+def _jxl_colour(image: Image.Image, source: IO[bytes]) -> tuple[Image.Image, tuple[str, ...]]:
+    """Scale values of more than 8 bits, and take an animation's first picture: the plugin gives its last."""
+    header = read_jxl_header(source)
+    if header is None or not (header.is_animation or header.is_deep):
+        return image, ()
+    values = jxl_values(source)
+    alpha = None
+    if values.ndim == 3 and values.shape[2] in (2, 4):
+        values, alpha = values[..., :-1], to_upper_bytes(values[..., -1])
+    single = values[..., 0] if values.ndim == 3 and values.shape[2] == 1 else values
+    shades, note = to_bytes(single, width=0 if header.is_float else header.bits)
+    scaled = Image.fromarray(np.ascontiguousarray(shades))
+    if alpha is not None:
+        scaled.putalpha(Image.fromarray(np.ascontiguousarray(alpha)))
+    scaled.format, scaled.info = image.format, image.info
+    frame = ("first picture of an animation",) if header.is_animation else ()
+    return scaled, (*frame, *((note,) if note else ()))
 
 
 def _png_colour(image: Image.Image, source: IO[bytes]) -> tuple[Image.Image, tuple[str, ...]]:
@@ -67,8 +96,10 @@ def _png_colour(image: Image.Image, source: IO[bytes]) -> tuple[Image.Image, tup
     kind = _PNG_COLOURS.get(head[25]) if len(head) == 26 and head[24] == 16 else None
     if kind is None:
         return image, ()
-    colours = image.getextrema()[:3]
-    if "transparency" in image.info or max(high for _, high in colours) >= _DARK:  # type: ignore[misc]
+    keyed = "transparency" in image.info  # one colour, in all 16 bits, is transparent: Pillow has 8 of them
+    if not keyed and image.mode.startswith("I"):
+        return image, ()
+    if not keyed and max(high for _, high in image.getextrema()[:3]) >= _DARK:  # type: ignore[misc]
         return image, (f"16-bit {kind} scaled to 8 bits",)
     import imagecodecs
 
@@ -80,7 +111,7 @@ def _png_colour(image: Image.Image, source: IO[bytes]) -> tuple[Image.Image, tup
     scaled = Image.fromarray(np.ascontiguousarray(shades))
     if channels != 3:
         scaled.putalpha(alpha)
-    scaled.info = image.info
+    scaled.info = {key: value for key, value in image.info.items() if key != "transparency"}
     return scaled, (note,)
 
 

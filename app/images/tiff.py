@@ -14,14 +14,11 @@ import numpy as np
 from PIL import ExifTags, Image, ImageFile
 
 from app.errors import LoupeError
-from app.images.levels import Numbers, to_bytes
+from app.images.levels import NOTES, Numbers, to_bytes, to_upper_bytes
 from app.words import wording
 
 if TYPE_CHECKING:
     from tifffile import TiffFile, TiffPage
-
-NOTES = "clip-loupe notes"
-"""Where a loaded image's `info` holds what was changed to make it, a tuple of phrases."""
 
 _HEADS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _PILLOWS = frozenset({1, 2, 3, 4, 5, 6, 7, 8, 32773, 32946, 34925, 50000, 50001})
@@ -31,6 +28,7 @@ _READ = (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _CMYK)
 _OTHER, _MULTIPLIED, _STRAIGHT = 0, 1, 2
 """Kinds of extra samples: a band of any kind, and alpha that colours are multiplied with, or not."""
 _GDAL_NO_DATA = 42113
+_ICC_PROFILE = 34675
 
 
 class WideTiff(ImageFile.StubImageFile):
@@ -51,6 +49,9 @@ class WideTiff(ImageFile.StubImageFile):
         exif = Image.Exif()
         exif[ExifTags.Base.Orientation] = self._page.tags.valueof(ExifTags.Base.Orientation, 1)
         self.info["exif"] = exif.tobytes()
+        profile = self._page.tags.valueof(_ICC_PROFILE)
+        if isinstance(profile, bytes):
+            self.info["icc_profile"] = profile
 
     def count_frames(self) -> int:
         """Return how many pictures the file has. Raises anything where one behind the first is damaged."""
@@ -132,13 +133,13 @@ def _decoded(page: TiffPage) -> tuple[Image.Image, tuple[str, ...]]:
         values = np.rint(values * (255 / (2**bits - 1))).astype(np.uint8)
     colours, alpha, band_notes = _bands(values, page)
     if page.photometric == _CMYK:
-        return Image.fromarray(np.ascontiguousarray(_upper(colours)), "CMYK"), band_notes
+        return Image.fromarray(np.ascontiguousarray(to_upper_bytes(colours)), "CMYK"), band_notes
     shades, note = to_bytes(colours, _no_data(page), bits if bits > 8 else 0)
     if page.photometric == _WHITE_IS_ZERO:
         shades = 255 - shades
     image = Image.fromarray(np.ascontiguousarray(shades))
     if alpha is not None:
-        image = _with_alpha(image, _upper(alpha), _MULTIPLIED in page.extrasamples)
+        image = _with_alpha(image, to_upper_bytes(alpha), _MULTIPLIED in page.extrasamples)
     return image, (*band_notes, *((note,) if note else ()))
 
 
@@ -160,13 +161,6 @@ def _bands(values: Numbers, page: TiffPage) -> tuple[Numbers, Numbers | None, tu
     named = page.photometric == _RGB and len(bands) == 3
     note = () if named else (f"first 3 of {len(bands)} bands as red, green and blue",)
     return values[..., bands[:3]], alpha, note
-
-
-def _upper(values: Numbers) -> Numbers:
-    """Return values that fill their type's range, or floats of 0 to 1, as bytes."""
-    if values.dtype.kind == "f":
-        return np.asarray(np.rint(np.clip(np.nan_to_num(values), 0, 1) * 255), np.uint8)
-    return np.asarray(values >> (8 * values.dtype.itemsize - 8), np.uint8)
 
 
 def _with_alpha(image: Image.Image, alpha: Numbers, multiplied: bool) -> Image.Image:

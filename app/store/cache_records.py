@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float32]
 
-EMBEDDING_VERSION = 2
+EMBEDDING_VERSION = 3
 """To be raised when a change of ours changes embeddings: what was kept before is then not found any more."""
 
 

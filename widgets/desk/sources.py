@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = wording(
     "png jpg jpeg jpe jfif webp gif bmp tif tiff heic heif hif jxl avif jp2 j2k ppm pgm pbm pnm tga ico psd "
-    "dds eps icns qoi"
+    "dds eps icns qoi dng cr2 cr3 crw nef nrw arw sr2 orf rw2 raf pef srw 3fr iiq x3f"
 )
 FILE_FILTER = wording(
     "Images ({names});;All files (*)", names=" ".join(f"*.{suffix}" for suffix in _SUFFIXES.split())

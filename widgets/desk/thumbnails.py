@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 
 from app.amounts import signed
+from app.images.jpeg import is_cut_short
 from app.words import wording
 from widgets.desk.drops import mime_of
 from widgets.desk.thumbnail_cache import SIDE, Thumbnail, ThumbnailCache
@@ -45,7 +46,8 @@ Index = QModelIndex | QPersistentModelIndex
 class Cell:
     """What one cell shows; `picture` is None until it is decoded, `label` and `number` the cosine's line.
 
-    A picture of another `side` than is wanted stands in for it until that is decoded.
+    A picture of another `side` than is wanted stands in for it until that is decoded. `cut_short`: part of
+    the file is missing.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Cell:
     label: str
     number: str
     marks: tuple[GroupMark, ...]
+    cut_short: bool = False
 
 
 class ImageListModel(QAbstractListModel):
@@ -150,8 +153,9 @@ class ImageListModel(QAbstractListModel):
             self._changed()
 
     def set_embeddings(self, embeddings: Mapping[Path, ImageEmbedding]) -> None:
-        """Take the decoder's facts (size, notes) for the tooltips."""
+        """Take the decoder's facts (size, notes) for the tooltips, and for the mark of files cut short."""
         self._embeddings = embeddings
+        self._changed()
 
     def set_tags(self, tags: Mapping[Path, Mapping[str, str]], marks: Mapping[GroupKey, GroupMark]) -> None:
         """Mark each image with its groups: image -> attribute -> group, and the mark of each group."""
@@ -234,7 +238,12 @@ class ImageListModel(QAbstractListModel):
 
     def _cell(self, item: ImageItem) -> Cell:
         marks = tuple(self._marks[key] for key in self._groups(item.path))
-        return Cell(item.name, self._picture(item), *self._score(item.path), marks)
+        cut_short = any(map(is_cut_short, self._notes(item.path)))
+        return Cell(item.name, self._picture(item), *self._score(item.path), marks, cut_short)
+
+    def _notes(self, path: Path) -> tuple[str, ...]:
+        known = self._embeddings.get(path)
+        return () if known is None else known.notes
 
     def _score(self, path: Path) -> tuple[str, str]:
         if not self._label:
@@ -256,8 +265,7 @@ class ImageListModel(QAbstractListModel):
         lines = [item.name, str(item.path), *map(": ".join, self._groups(item.path))]
         if size is not None:
             lines.append(f"{size[0]} × {size[1]} pixels")
-        if known is not None:
-            lines.extend(known.notes)
+        lines.extend(self._notes(item.path))
         if self._label:
             cosine = self._cosine(item.path)
             value = wording("not embedded yet") if cosine is None else f"{cosine:.4f}"
@@ -288,7 +296,8 @@ class ImageListModel(QAbstractListModel):
             return tip_text(self._tooltip(item))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = " ".join([item.name, *self._score(item.path)]).strip()
-            return ", ".join([said, *(group for _, group in self._groups(item.path))])
+            groups = (group for _, group in self._groups(item.path))
+            return ", ".join([said, *groups, *filter(is_cut_short, self._notes(item.path))])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from widgets.desk.thumbnail_cache import SIDE, Thumbnail
 from widgets.desk.thumbnails import CELL_ROLE, Cell, Index
 from widgets.kit import theme
-from widgets.kit.paint import paint_badges
+from widgets.kit.paint import paint_badges, paint_warning
 
 _MARGIN = 4
 
@@ -51,6 +51,8 @@ class ImageDelegate(QStyledItemDelegate):
         cell: Cell = index.data(CELL_ROLE)  # at once: a question to the model costs as much as a text drawn
         _paint_picture(painter, frame, cell.picture, colors)
         paint_badges(painter, frame, cell.marks)
+        if cell.cut_short:
+            paint_warning(painter, frame)
         metrics: QFontMetrics = option.fontMetrics
         inside = area.adjusted(_MARGIN, 0, -_MARGIN, 0)
         line = QRect(inside.left(), top + side + _MARGIN, inside.width(), metrics.height())

@@ -49,6 +49,26 @@ def paint_badge(painter: QPainter, corner: QPointF, mark: GroupMark) -> float:
     return area.width()
 
 
+def paint_warning(painter: QPainter, area: QRectF) -> None:
+    """Paint the mark of what is not whole, a triangle, at the top right of `area`."""
+    colors = theme.current()
+    left, top = area.right() - SIDE - _EDGE, area.top() + _EDGE
+    right, bottom = left + SIDE, top + SIDE - 2
+    corners = (QPointF((left + right) / 2, top), QPointF(right, bottom), QPointF(left, bottom))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(colors.color("warning"))
+    painter.setPen(QPen(colors.color("panel"), _EDGE, j=Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolygon(corners)
+    font = painter.font()
+    font.setPixelSize(round(SIDE * 0.65))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(colors.color("panel"))
+    painter.drawText(QRectF(left, top + 2, SIDE, SIDE - 4), Qt.AlignmentFlag.AlignCenter, "!")
+    painter.restore()
+
+
 def paint_badges(painter: QPainter, area: QRectF, marks: Sequence[GroupMark]) -> None:
     """Paint marks side by side from the top left of `area`; those that don't fit are left out."""
     corner = area.topLeft()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from app.jobs import Jobs
@@ -15,6 +16,7 @@ from widgets.desk.thumbnails import CELL_ROLE
 from widgets.desk.workspace import Workspace
 from widgets.images.controller import ImagesController
 from widgets.images.panel import WIDE, ImagesPanel
+from widgets.kit import theme
 
 
 class Gallery:
@@ -118,3 +120,27 @@ def test_an_empty_list_has_no_bar(gallery: Gallery) -> None:
     gallery.view.resize(900, 600)
     QCoreApplication.processEvents()
     assert not gallery.view.bar.isVisible()
+
+
+def test_a_file_that_is_cut_short_is_marked(gallery: Gallery) -> None:
+    """A triangle at the picture's top right, in the list's description, and in nobody else's cell."""
+    note = "cut short: 40 % of the picture is missing"
+    row = [path.name for path in gallery.view.model.paths].index("a.png")
+    before = gallery.view.list.viewport().grab().toImage()
+    plain, cut = SimpleNamespace(size=(9, 9), notes=("16-bit",)), SimpleNamespace(size=(9, 9), notes=(note,))
+    known = dict.fromkeys(gallery.paths, plain) | {gallery.paths[0]: cut}
+    gallery.view.show_embeddings(known)  # type: ignore[arg-type]
+    after = gallery.view.list.viewport().grab().toImage()
+    model = gallery.view.model
+    cells = [model.index(at).data(CELL_ROLE) for at in range(3)]
+    assert [cell.cut_short for cell in cells] == [at == row for at in range(3)]
+    assert note in model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert note in model.index(row).data(Qt.ItemDataRole.ToolTipRole)
+    warning = theme.current().color("warning").rgb()
+    places = [QPoint(x, y) for x in range(after.width()) for y in range(after.height())]
+    marked = [place for place in places if after.pixel(place) == warning]
+    assert marked
+    for spread in ([place.x() for place in marked], [place.y() for place in marked]):
+        assert max(spread) - min(spread) < 16  # one mark, in the first cell
+    assert max(place.x() for place in marked) < 1.5 * gallery.view.list.viewport().width() / len(cells)
+    assert not any(before.pixel(place) == warning for place in places)
