@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.errors import LoupeError
+from app.models.weights.transformers_names import are_transformers, in_open_clip_names
 from app.words import wording
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ def load_into(model: Any, state: dict[str, Tensor], name: str, arch: str) -> lis
     from open_clip.convert import convert_state_dict
     from open_clip.model import convert_to_custom_text_state_dict, resize_pos_embed, resize_text_pos_embed
 
+    if are_transformers(state):
+        state = in_open_clip_names(state)
     try:
         state = convert_state_dict(model, state)
     except (
@@ -56,7 +60,7 @@ def load_into(model: Any, state: dict[str, Tensor], name: str, arch: str) -> lis
         state = convert_to_custom_text_state_dict(state)
     notes = _adapt(model, state)
     wanted = model.state_dict()
-    if sentence := mismatch(state, wanted, name, arch):
+    if sentence := mismatch(state, wanted, name, arch) or _unusable(state, wanted, name):
         raise LoupeError(sentence)
     before = {key: tuple(state[key].shape) for key in _RESIZED if key in state}
     for key in before:  # torch has no bicubic interpolation of halves on a CPU (open_clip#985)
@@ -87,6 +91,43 @@ def _adapt(model: Any, state: dict[str, Tensor]) -> list[str]:
         if key in state and state[key].numel() == 1 and key not in kept:
             del state[key]
     return notes
+
+
+def form_notes(state: Mapping[str, Tensor]) -> list[str]:
+    """Say what is done about weights in another library's names, and in another precision."""
+    notes: list[str] = []
+    if are_transformers(state):
+        notes.append(wording("The weights have transformers' names; each was put in open_clip's place."))
+    types = Counter(str(tensor.dtype).removeprefix("torch.") for tensor in state.values() if tensor.ndim > 1)
+    others = [name for name, _ in types.most_common() if name not in ("float32", "int64")]
+    if others:
+        types_text = " and ".join(others)
+        notes.append(wording("The weights are stored in {types}, computed in float32.", types=types_text))
+    return notes
+
+
+def _unusable(state: Mapping[str, Tensor], wanted: Mapping[str, Tensor], name: str) -> str:
+    """Say in one sentence which tensor holds no numbers to compute with ("" where all do)."""
+    import torch
+
+    for key, tensor in state.items():
+        if not wanted[key].is_floating_point():
+            continue
+        if tensor.is_quantized or not tensor.is_floating_point():
+            return wording(
+                "{name} holds {key} in {dtype}: quantised weights can't be opened, take those in floats.",
+                name=name,
+                key=key,
+                dtype=str(tensor.dtype).removeprefix("torch."),
+            )
+        if tensor.layout is not torch.strided:
+            return wording("{name} holds {key} in a sparse form, which can't be opened.", name=name, key=key)
+        # A sum is quick, and no number where one of its terms is none; it may be too large for a half.
+        if not tensor.sum(dtype=torch.float64).isfinite():
+            return wording(
+                "{name} holds values that are no numbers (the first in {key}).", name=name, key=key
+            )
+    return ""
 
 
 def mismatch(state: Mapping[str, Tensor], wanted: Mapping[str, Tensor], name: str, arch: str) -> str:

@@ -21,7 +21,7 @@ from app.models.text_tower import stand_in_arguments
 from app.models.tokens import ByteTokenizer, Tokenizer, wrap_tokenizer
 from app.models.weights.configuration import CONFIG_NAME, read_config
 from app.models.weights.folder import WEIGHT_NAMES, weights_in
-from app.models.weights.reading import read_state_dict
+from app.models.weights.reading import read_weights
 from app.models.weights.shards import bytes_of, sha256_of_weights
 from app.words import wording
 
@@ -79,7 +79,7 @@ def load_model(spec: ModelSpec, tokenizer: Tokenizer | None, checkpoint: Checkpo
             weights_hash = checkpoints.sha256_of_state(model.state_dict())
             source.notes.append("Random weights (seed 0): similarities mean nothing.")
         else:
-            model, weights_hash = _build_with_weights(source, checkpoint)
+            model, weights_hash = _build_with_weights(spec, source, checkpoint)
     model.eval()
     notes = dict.fromkeys([*source.notes, *warned])
     return Loaded(model, source, weights_hash, tokenizer, tuple(notes))
@@ -91,12 +91,12 @@ def _bytes_of(source: Source) -> int:
     return max(4 * known_parameters().get(source.arch, 0), in_file) + in_file
 
 
-def _build_with_weights(source: Source, checkpoint: Checkpoint) -> tuple[Any, str]:
+def _build_with_weights(spec: ModelSpec, source: Source, checkpoint: Checkpoint) -> tuple[Any, str]:
     path = source.weights
     if path is None:
         raise ValueError("a source without weights")
     try:
-        state = read_state_dict(path)
+        weights = read_weights(path)
     except LoupeError as error:
         if download.discard(path):
             raise LoupeError(
@@ -110,8 +110,37 @@ def _build_with_weights(source: Source, checkpoint: Checkpoint) -> tuple[Any, st
     weights_hash = sha256_of_weights(path, checkpoint)
     with skipped_init():
         model = build(source)
-    source.notes += checkpoints.load_into(model, state, path.name, source.arch)
+    own = spec.kind not in ("builtin", "pretrained")
+    if own:  # of weights that open_clip publishes this is known
+        source.notes += [*weights.notes, *checkpoints.form_notes(weights.state)]
+        source.notes += _activation_notes(spec, source, weights.quick_gelu)
+    source.notes += checkpoints.load_into(model, weights.state, path.name, source.arch)
     return model, weights_hash
+
+
+def _activation_notes(spec: ModelSpec, source: Source, quick_gelu: bool | None) -> list[str]:
+    """Say whether the weights' activation is the model's, or that a checkpoint doesn't tell it.
+
+    `quick_gelu` is what the file tells. OpenAI's line of weights has QuickGELU.
+    """
+    ours = bool(source.config.get("quick_gelu"))
+    other = registry.other_activation(spec.id)
+    if quick_gelu is not None:
+        names = ("GELU", "QuickGELU")
+        if ours == quick_gelu:
+            return []
+        advice = wording("; load {other} instead", other=other) if other else ""
+        return [
+            wording(
+                "These weights were trained with {theirs}, and {arch} computes with {ours}: "
+                "results are off{advice}.",
+                theirs=names[quick_gelu],
+                arch=source.arch,
+                ours=names[ours],
+                advice=advice,
+            )
+        ]
+    return [_unknown_activation(source.arch, other)] if other else []
 
 
 def find_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
@@ -206,10 +235,7 @@ def _arch_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
     if spec.kind == "random":
         return Source(arch, config, preprocess, None, notes=[note])
     path = _user_path(spec.source or "")
-    notes = [note]
-    if other := registry.other_activation(spec.id):
-        notes.append(_unknown_activation(arch, other))
-    return Source(arch, config, preprocess, path, path.parent, notes=notes)
+    return Source(arch, config, preprocess, path, path.parent, notes=[note])
 
 
 def _unknown_activation(arch: str, other: str) -> str:

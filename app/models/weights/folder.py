@@ -55,7 +55,7 @@ def holds_weights(path: Path) -> bool:
         return True
     try:
         names = _names_in(path)
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         return False
     return any(name.rpartition(".")[2] == "logit_scale" or "visual." in name for name in names) and not any(
         "lora_" in name for name in names

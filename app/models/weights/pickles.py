@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickletools
 import re
 import struct
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,9 +22,15 @@ _INERT = re.compile(
     r"|numpy(\._?core)?(\.multiarray|\.numeric)?\.(scalar|_reconstruct|_frombuffer|ndarray|dtype)|numpy\.dtypes\.\w+"
     r"|numpy\.(bool_?|float\d+|u?int\d+)"
     r"|(omegaconf|ml_collections|easydict|addict|yacs|munch|box)(\.\w+)*"
+    r"|(pytorch_lightning|lightning|lightning_fabric)(\.\w+)*\.AttributeDict|deepspeed(\.\w+)*"
 )
-"""Plain data that training scripts keep beside the weights: options, metrics, paths, dates."""
-_FILLED: dict[str, type] = {"collections.defaultdict": dict, "collections.deque": list}
+"""Plain data that training scripts keep beside the weights: options, metrics, paths, dates, loss scales."""
+_FILLED: dict[str, type] = {"collections.deque": list}
+_DICTIONARY = re.compile(
+    r"collections\.defaultdict|[\w.]+\.(AttributeDict|EasyDict|Munch|DefaultMunch|Box|ConfigBox|CfgNode)"
+    r"|addict(\.\w+)*\.Dict"
+)
+"""Dictionaries by another name: an OrderedDict is what torch's reader puts entries and attributes into."""
 _TEXT = ("SHORT_BINUNICODE", "BINUNICODE", "BINUNICODE8", "UNICODE")
 _BYTES = ("SHORT_BINBYTES", "BINBYTES", "BINBYTES8", "BYTEARRAY8")
 _PUT = ("PUT", "BINPUT", "LONG_BINPUT", "MEMOIZE")
@@ -59,7 +66,8 @@ def inert(names: Iterable[str]) -> Iterator[None]:
 def _stand_in(full_name: str) -> type:
     module, _, name = full_name.rpartition(".")
     inside: dict[str, object] = {"__module__": module}
-    if container := _FILLED.get(full_name):  # what is put into it needs a place
+    container = OrderedDict if _DICTIONARY.fullmatch(full_name) else _FILLED.get(full_name)
+    if container is not None:  # what is put into it needs a place
         inside["__new__"] = lambda _cls, *_args: container()
     return type(name, (Inert,), inside)
 

@@ -1,6 +1,7 @@
 """Weights files: read tensors from them and nothing else, and say plainly why one can't be read.
 
-Only safetensors and `torch.load(weights_only=True)`: a pickle that would run code is refused unexecuted.
+Only safetensors, `torch.load(weights_only=True)` and the tensors of TorchScript archives: a pickle that would
+run code is refused unexecuted.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ import re
 import shutil
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from app.amounts import bytes_text
 from app.errors import LoupeError
 from app.models.weights.forms import Form, form_of, is_torchscript
 from app.models.weights.pickles import Pickle, inert, is_plain_data, read_pickle
 from app.models.weights.shards import shards_of
-from app.models.weights.tensors import tensors_in
+from app.models.weights.tensors import Weights, tensors_in
+from app.models.weights.torchscript import read_torchscript
 from app.words import wording
 
 if TYPE_CHECKING:
@@ -30,21 +34,34 @@ _OLD_MARK = bytes.fromhex("6cfc9c46f9206aa85019")
 """torch's old format begins with a pickle of this number."""
 _NO_PICKLE = (
     *(OSError, ValueError, KeyError, IndexError, EOFError, StopIteration, NotImplementedError),
-    zipfile.BadZipFile,
+    *(MemoryError, OverflowError, zipfile.BadZipFile),
 )
+_LOOSEST = 8
+"""How many times its own size an archive may unpack to: torch packs nothing."""
+_SMALL_ARCHIVE = 1 << 26
+_MOST_PICKLE = 1 << 28
 
 
 def read_state_dict(path: Path) -> dict[str, Tensor]:
-    """Read the tensors of a checkpoint: safetensors, or a torch file with tensors only; all its shards.
+    """Return the tensors that `read_weights` finds."""
+    return read_weights(path).state
+
+
+def read_weights(path: Path) -> Weights:
+    """Read the tensors of a checkpoint: safetensors, a torch file, a TorchScript archive; all its shards.
 
     Training checkpoints are understood: tensors under `state_dict` and the like, names that start with
-    `module.`, plain data beside them. The form is told from the bytes.
+    `module.`, plain data beside them. The form is told from the bytes; names stay the file's own.
     Raises LoupeError, one sentence, for a missing, empty, damaged or unsafe file.
     """
     check_file(path)
     shards = shards_of(path)
     if len(shards) == 1:
         check_file(shards[0])
+        if is_torchscript(shards[0]):
+            _check_unpacked(shards[0])
+            state, quick_gelu = read_torchscript(shards[0])
+            return replace(tensors_in(state, shards[0].name), quick_gelu=quick_gelu)
         return tensors_in(load_file(shards[0]), shards[0].name)
     whole: dict[object, object] = {}
     for shard in shards:
@@ -120,14 +137,7 @@ def _read_safetensors(path: Path) -> object:
 def _read_torch(path: Path) -> object:
     import torch
 
-    if is_torchscript(path):
-        raise LoupeError(
-            wording(
-                "{name} is a TorchScript archive, which holds a program, and was not opened; "
-                "use a file with tensors only (safetensors, or a state dict saved by torch.save).",
-                name=path.name,
-            )
-        )
+    _check_unpacked(path)
     inside = pickle_in(path)
     names = () if inside is None else inside.names
     try:
@@ -156,6 +166,25 @@ def _read_torch(path: Path) -> object:
         ) from error
 
 
+def _check_unpacked(path: Path) -> None:
+    """Raise LoupeError for an archive of much that is packed into little."""
+    try:
+        size = path.stat().st_size
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except (OSError, zipfile.BadZipFile):
+        return  # no archive; reading it says what is wrong
+    if unpacked > max(_LOOSEST * size, _SMALL_ARCHIVE):
+        raise LoupeError(
+            wording(
+                "{name} would unpack to {unpacked}, {times:,} times its size, and was not opened.",
+                name=path.name,
+                unpacked=bytes_text(unpacked),
+                times=unpacked // size,
+            )
+        )
+
+
 def _refused(error: str, names: tuple[str, ...]) -> str:
     """Return the class or function that torch's safe reader refused ("" if it was something else)."""
     named = re.search(r"GLOBAL `?([\w.]+)`? (?:was not an allowed|whose module)", error)
@@ -172,7 +201,9 @@ def pickle_in(path: Path) -> Pickle | None:
             if not zipfile.is_zipfile(path):
                 return _object_pickle([read_pickle(data) for data in _leading_pickles(stream)])
             with zipfile.ZipFile(stream) as archive:
-                return read_pickle(archive.read(_data_name(archive)))
+                name = _data_name(archive)
+                too_much = archive.getinfo(name).file_size > _MOST_PICKLE
+                return None if too_much else read_pickle(archive.read(name))
     except _NO_PICKLE:
         return None
 

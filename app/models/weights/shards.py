@@ -36,7 +36,7 @@ def shards_of(path: Path) -> tuple[Path, ...]:
 def _listed(index: Path) -> tuple[Path, ...]:
     try:
         names = dict.fromkeys(json.loads(index.read_text(encoding="utf-8"))["weight_map"].values())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise LoupeError(
             wording("{name} is no index of weights: it names no files (weight_map).", name=index.name)
         ) from error

@@ -90,14 +90,6 @@ def test_a_pickle_that_runs_code_is_refused_unexecuted(tiny_arch: Path, tmp_path
     assert proof.exists()
 
 
-def test_a_torchscript_archive_is_refused(tmp_path: Path) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        traced = torch.jit.trace(torch.nn.Linear(2, 2), torch.zeros(1, 2))  # type: ignore[no-untyped-call]
-        torch.jit.save(traced, tmp_path / "jit.pt")
-    assert "jit.pt is a TorchScript archive" in refused(f"RN50@{tmp_path / 'jit.pt'}")
-
-
 def test_files_that_are_no_checkpoints(tmp_path: Path, tiny_arch: Path) -> None:
     whole = (tiny_arch / "open_clip_model.safetensors").read_bytes()
     buffer = io.BytesIO()

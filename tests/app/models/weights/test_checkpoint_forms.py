@@ -1,0 +1,270 @@
+"""Checkpoints as they lie about: what the program loads embeds as the model that the file was made from."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from numpy.typing import NDArray
+from open_clip import CLIP
+from safetensors.torch import save_file
+from torch import Tensor
+from torch.nn import functional
+
+from app.models import registry
+from app.models.encoder import Encoder, load_encoder
+from app.models.registry import parse_model_id
+from tests.rigs.models import tiny_config, unsettle
+
+TEXTS = ["a cat on a mat", "two dogs"]
+State = dict[str, Tensor]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A tiny CLIP of open_clip, and what it makes of two texts and a picture, normalised."""
+
+    model: CLIP
+    image: NDArray[np.float32]
+    texts: NDArray[np.float32]
+    picture: NDArray[np.float32]
+
+    @property
+    def state(self) -> State:
+        return {key: value.clone() for key, value in self.model.state_dict().items()}
+
+    def differs(self, encoder: Encoder) -> float:
+        """Return the largest difference of a component of an embedding."""
+        texts = np.abs(encoder.encode_texts(TEXTS) - self.texts).max()
+        return float(max(texts, np.abs(encoder.encode_batch(self.image) - self.picture).max()))
+
+
+def made(model: CLIP, image: NDArray[np.float32]) -> Source:
+    from open_clip import get_tokenizer
+
+    ids = get_tokenizer("ViT-B-32")(TEXTS)
+    with torch.inference_mode():
+        texts = functional.normalize(model.eval().encode_text(ids), dim=-1).numpy()
+        picture = functional.normalize(model.encode_image(torch.from_numpy(image)), dim=-1).numpy()
+    return Source(model, image, texts, picture)
+
+
+@pytest.fixture(scope="module")
+def image() -> NDArray[np.float32]:
+    return np.random.default_rng(5).standard_normal((1, 3, 64, 64)).astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def source(image: NDArray[np.float32]) -> Source:
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(3)
+        model = CLIP(**tiny_config())
+    unsettle(model)
+    return made(model, image)
+
+
+@pytest.fixture(autouse=True)
+def tiny_architectures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `ViT-B-32` and its twin be as small as the source's model."""
+
+    def config(arch: str) -> dict[str, Any]:
+        found = json.loads(json.dumps(tiny_config()))
+        return dict(found | ({"quick_gelu": True} if arch.endswith("-quickgelu") else {}))
+
+    monkeypatch.setattr(registry, "model_config", config)
+    monkeypatch.setattr(registry, "architectures", lambda: ("ViT-B-32", "ViT-B-32-quickgelu"))
+
+
+def loaded(path: Path, arch: str = "ViT-B-32") -> Encoder:
+    return load_encoder(parse_model_id(f"{arch}@{path}"), "cpu")
+
+
+def notes(encoder: Encoder) -> str:
+    return " ".join(encoder.info.notes)
+
+
+def open_clip_training(state: State) -> object:
+    """`module.` as DistributedDataParallel leaves it, and open_clip's keys beside it."""
+    return {
+        "epoch": 32,
+        "name": "run",
+        "state_dict": {f"module.{key}": value for key, value in state.items()},
+        "optimizer": {"state": {0: {"exp_avg": torch.zeros(2)}}, "param_groups": [{"lr": np.float64(0.1)}]},
+        "scaler": {"scale": 65536.0},
+        "args": argparse.Namespace(lr=1e-3, workers=np.int64(4)),
+    }
+
+
+def lightning(state: State) -> object:
+    """The model under an attribute of the module, a loss and a metric beside it."""
+    return {
+        "pytorch-lightning_version": "2.5.0",
+        "state_dict": {
+            **{f"model.{key}": value for key, value in state.items()},
+            "loss.logit_scale": torch.tensor(1.0),
+            "accuracy.correct": torch.tensor(3),
+        },
+        "hyper_parameters": {"lr": 1e-3},
+        "callbacks": {"ModelCheckpoint": {"best_model_score": torch.tensor(0.5)}},
+        "optimizer_states": [{"state": {}, "param_groups": []}],
+    }
+
+
+def compiled(state: State) -> object:
+    """torch.compile around the whole, and around a tower within."""
+    return {f"_orig_mod.{key.replace('visual.', 'visual._orig_mod.')}": value for key, value in state.items()}
+
+
+def fsdp(state: State) -> object:
+    infix = "_fsdp_wrapped_module._checkpoint_wrapped_module."
+    return {
+        f"_fsdp_wrapped_module.{key.replace('.resblocks.0.', f'.resblocks.0.{infix}')}": value
+        for key, value in state.items()
+    }
+
+
+def deepspeed(state: State) -> object:
+    return {
+        "module": state,
+        "ds_config": {"zero": 1},
+        "global_steps": 9,
+        "optimizer": None,
+        "lr_scheduler": {},
+    }
+
+
+def averaged(state: State) -> object:
+    """timm's: the plain weights are others."""
+    return {"arch": "vit", "state_dict_ema": state}
+
+
+def beside_averaged(state: State) -> object:
+    return {"state_dict": state, "state_dict_ema": {key: value * 2 for key, value in state.items()}}
+
+
+def averaging_model(state: State) -> object:
+    """torch.optim.swa_utils.AveragedModel's own state dict."""
+    return {"n_averaged": torch.tensor(7)} | {f"module.{key}": value for key, value in state.items()}
+
+
+def both_in_one(state: State) -> object:
+    return {f"ema_model.{key}": value * 2 for key, value in state.items()} | {
+        f"online_model.{key}": value for key, value in state.items()
+    }
+
+
+FORMS: list[tuple[Callable[[State], object], str]] = [
+    (open_clip_training, ""),
+    (lightning, "2 tensors beside the model's were left out (the first is loss.logit_scale)"),
+    (compiled, ""),
+    (fsdp, ""),
+    (deepspeed, ""),
+    (averaged, "averaged weights (EMA), under state_dict_ema, are used"),
+    (beside_averaged, "those under state_dict are used, not state_dict_ema"),
+    (averaging_model, "A tensor beside the model's was left out (n_averaged)"),
+    (both_in_one, "online_model is used, not ema_model"),
+]
+
+
+@pytest.mark.parametrize(("form", "note"), FORMS, ids=[form.__name__ for form, _ in FORMS])
+def test_what_training_leaves_embeds_as_its_model(
+    form: Callable[[State], object], note: str, source: Source, tmp_path: Path
+) -> None:
+    torch.save(form(source.state), tmp_path / "run.pt")
+    encoder = loaded(tmp_path / "run.pt")
+    assert source.differs(encoder) < 1e-6
+    assert note in notes(encoder)
+    assert ("left out" in notes(encoder)) == ("left out" in note)
+
+
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16, torch.float64])
+def test_other_precisions_are_computed_in_fp32_and_said(
+    dtype: torch.dtype, source: Source, image: NDArray[np.float32], tmp_path: Path
+) -> None:
+    rounded = CLIP(**tiny_config())
+    rounded.load_state_dict({key: value.to(dtype).float() for key, value in source.state.items()})
+    save_file({key: value.to(dtype) for key, value in source.state.items()}, tmp_path / "w.safetensors")
+    encoder = loaded(tmp_path / "w.safetensors")
+    assert made(rounded, image).differs(encoder) < 1e-6
+    assert f"stored in {str(dtype).removeprefix('torch.')}, computed in float32" in notes(encoder)
+
+
+class Writer(torch.nn.Module):
+    """A module whose `__setstate__`, run by torch.jit.load, writes a file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+    def forward(self, values: Tensor) -> Tensor:
+        return values
+
+    @torch.jit.export
+    def __getstate__(self) -> tuple[str, bool]:
+        return (self.path, self.training)
+
+    @torch.jit.export
+    def __setstate__(self, state: tuple[str, bool]) -> None:
+        self.path = state[0]
+        self.training = state[1]
+        torch.save(torch.ones(1), state[0])
+
+
+class Archived(torch.nn.Module):
+    """What OpenAI traced: the model with three whole numbers, here with a trap beside it."""
+
+    def __init__(self, model: CLIP, proof: Path) -> None:
+        super().__init__()
+        for name, value in {
+            **dict(model.named_children()),
+            **dict(model.named_parameters(recurse=False)),
+        }.items():
+            setattr(self, name, value)
+        self.register_buffer("attn_mask", model.attn_mask)
+        for name, number in (("input_resolution", 64), ("context_length", 77), ("vocab_size", 49408)):
+            self.register_buffer(name, torch.tensor(number))
+        self.trap = Writer(str(proof))
+
+    def forward(self, values: Tensor) -> Tensor:
+        return self.trap(values)
+
+
+@pytest.fixture
+def archive(source: Source, tmp_path: Path) -> Path:
+    """A TorchScript archive, in halves as OpenAI's, that writes the file `proof` where it is executed."""
+    halves = CLIP(**tiny_config())
+    halves.load_state_dict(source.state)
+    path = tmp_path / "ViT-B-32.pt"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.jit.save(torch.jit.script(Archived(halves.half(), tmp_path / "proof")), path)
+    return path
+
+
+def test_a_torchscript_archive_is_read_and_never_run(
+    archive: Path, image: NDArray[np.float32], source: Source
+) -> None:
+    proof = archive.with_name("proof")
+    encoder = loaded(archive, "ViT-B-32-quickgelu")
+    assert not proof.exists()
+    rounded = CLIP(**tiny_config(), quick_gelu=True)
+    rounded.load_state_dict({key: value.half().float() for key, value in source.state.items()})
+    assert made(rounded, image).differs(encoder) < 1e-6
+    assert "QuickGELU" not in notes(encoder)
+    assert (
+        "trained with QuickGELU, and ViT-B-32 computes with GELU: results are off; load ViT-B-32-quickgelu@"
+        in (notes(loaded(archive)))
+    )
+    assert not proof.exists()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.jit.load(archive)  # the trap itself works
+    assert proof.exists()
