@@ -14,9 +14,8 @@ import numpy as np
 from app.analysis.zeroshot import ensemble
 from app.errors import LoupeError, no_checkpoint
 from app.models.device import choose_device
-from app.models.loading import find_source
+from app.models.loading import find_source, hash_of
 from app.models.registry import parse_model_id
-from app.models.weights.shards import sha256_of_weights
 from app.store.kept import Kept, key_of
 
 if TYPE_CHECKING:
@@ -77,5 +76,4 @@ class StoreRecall:
 
 def _hash_on_disk(spec: ModelSpec) -> str:
     """Return the SHA-256 of a model's weights, of a kind that needs no download. LoupeError without any."""
-    weights = find_source(spec, no_checkpoint).weights
-    return "" if weights is None else sha256_of_weights(weights)
+    return hash_of(find_source(spec, no_checkpoint), no_checkpoint)

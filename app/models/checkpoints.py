@@ -39,16 +39,10 @@ def load_into(model: Any, state: dict[str, Tensor], name: str, arch: str) -> lis
     from open_clip.convert import convert_state_dict
     from open_clip.model import convert_to_custom_text_state_dict, resize_pos_embed, resize_text_pos_embed
 
-    if are_transformers(state):
-        state = in_open_clip_names(state)
+    state = in_open_clip_names(state)
     try:
         state = convert_state_dict(model, state)
-    except (
-        AttributeError,
-        KeyError,
-        IndexError,
-        RuntimeError,
-    ) as error:  # Apple's names, but not all of them
+    except (AttributeError, KeyError, IndexError, RuntimeError) as error:  # Apple's names, but not all
         raise LoupeError(
             wording(
                 "{name} does not fit {arch}: it holds MobileCLIP's tensors, or a part of them.",

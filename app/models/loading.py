@@ -19,10 +19,13 @@ from app.models.model_facts import known_parameters
 from app.models.registry import ModelSpec
 from app.models.text_tower import stand_in_arguments
 from app.models.tokens import ByteTokenizer, Tokenizer, wrap_tokenizer
+from app.models.weights.activation import activation_notes
+from app.models.weights.adapters import hash_with_adapter, merged, read_adapter
 from app.models.weights.configuration import CONFIG_NAME, read_config
 from app.models.weights.folder import WEIGHT_NAMES, weights_in
 from app.models.weights.reading import read_weights
 from app.models.weights.shards import bytes_of, sha256_of_weights
+from app.models.weights.transformers_names import in_open_clip_names
 from app.words import wording
 
 _BUILDING_ERRORS = (
@@ -47,6 +50,7 @@ class Source:
     tokenizer_folder: Path | None = None
     text_shape: dict[str, Any] | None = None
     notes: list[str] = field(default_factory=list)
+    adapter: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -107,44 +111,38 @@ def _build_with_weights(spec: ModelSpec, source: Source, checkpoint: Checkpoint)
                 )
             ) from error
         raise
-    weights_hash = sha256_of_weights(path, checkpoint)
+    weights_hash = hash_of(source, checkpoint)
     with skipped_init():
         model = build(source)
     own = spec.kind not in ("builtin", "pretrained")
     if own:  # of weights that open_clip publishes this is known
         source.notes += [*weights.notes, *checkpoints.form_notes(weights.state)]
-        source.notes += _activation_notes(spec, source, weights.quick_gelu)
-    source.notes += checkpoints.load_into(model, weights.state, path.name, source.arch)
+        ours, other = bool(source.config.get("quick_gelu")), registry.other_activation(spec.id)
+        source.notes += activation_notes(source.arch, ours, weights.quick_gelu, other)
+    state = weights.state
+    if source.adapter is not None:
+        state, note = merged(in_open_clip_names(state), read_adapter(source.adapter))
+        source.notes.append(note)
+    source.notes += checkpoints.load_into(model, state, path.name, source.arch)
     return model, weights_hash
 
 
-def _activation_notes(spec: ModelSpec, source: Source, quick_gelu: bool | None) -> list[str]:
-    """Say whether the weights' activation is the model's, or that a checkpoint doesn't tell it.
-
-    `quick_gelu` is what the file tells. OpenAI's line of weights has QuickGELU.
-    """
-    ours = bool(source.config.get("quick_gelu"))
-    other = registry.other_activation(spec.id)
-    if quick_gelu is not None:
-        names = ("GELU", "QuickGELU")
-        if ours == quick_gelu:
-            return []
-        advice = wording("; load {other} instead", other=other) if other else ""
-        return [
-            wording(
-                "These weights were trained with {theirs}, and {arch} computes with {ours}: "
-                "results are off{advice}.",
-                theirs=names[quick_gelu],
-                arch=source.arch,
-                ours=names[ours],
-                advice=advice,
-            )
-        ]
-    return [_unknown_activation(source.arch, other)] if other else []
+def hash_of(source: Source, checkpoint: Checkpoint) -> str:
+    """Return the sha256 (hex) of a source's weights, with an adapter that of both; "" for random ones."""
+    if source.weights is None:
+        return ""
+    base = sha256_of_weights(source.weights, checkpoint)
+    return base if source.adapter is None else hash_with_adapter(base, source.adapter)
 
 
 def find_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
     """Resolve a model id to configuration, preprocessing and weights file, downloading what is missing."""
+    source = _base_source(spec, checkpoint)
+    source.adapter = _user_path(spec.adapter) if spec.adapter else None
+    return source
+
+
+def _base_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
     if spec.kind == "builtin":
         if not (registry.BUILTIN_FOLDER / CONFIG_NAME).is_file():
             raise LoupeError(
@@ -236,18 +234,6 @@ def _arch_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
         return Source(arch, config, preprocess, None, notes=[note])
     path = _user_path(spec.source or "")
     return Source(arch, config, preprocess, path, path.parent, notes=[note])
-
-
-def _unknown_activation(arch: str, other: str) -> str:
-    """Word that a checkpoint doesn't tell its activation: OpenAI's line has QuickGELU."""
-    if arch.endswith("-quickgelu"):
-        return (
-            f"{arch} computes with QuickGELU; if these weights were trained with GELU, load {other} instead."
-        )
-    return (
-        f"{arch} has GELU; if these weights are OpenAI's or were fine-tuned from them (QuickGELU), "
-        f"load {other} instead."
-    )
 
 
 def quick_gelu_note(spec: ModelSpec, ours: bool, theirs: bool) -> str:

@@ -1,7 +1,8 @@
 """Which models exist, and what a model id means.
 
 A model id is one of `builtin`, `ARCH@TAG`, `ARCH@/path/checkpoint`, `ARCH@random`, `local-dir:PATH` and
-`hf-hub:ORG/NAME`. Nothing here builds a model or reaches the network.
+`hf-hub:ORG/NAME`; `+/path/adapter` after it is a LoRA adapter. Nothing here builds a model or reaches the
+network.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import importlib.util
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -19,9 +20,10 @@ from typing import Any, Literal
 from app import late_imports
 from app.errors import LoupeError
 from app.models.capture import captured
+from app.models.weights.adapters import adapter_file, read_adapter, split_adapter
 from app.models.weights.configuration import CONFIG_NAME
 from app.models.weights.folder import CHECKPOINT_SUFFIXES
-from app.models.weights.suggestions import suggested
+from app.models.weights.suggestions import base_id, checkpoint_ids, meant
 from app.natural_order import natural_key
 from app.paths import RESOURCES
 from app.words import wording
@@ -46,25 +48,33 @@ _STRIDES = {
 
 @dataclass(frozen=True)
 class ModelSpec:
-    """A model id taken apart: `source` is the tag, path or hub name (None for `builtin` and `random`)."""
+    """A model id taken apart: `source` is the tag, path or hub name (None for `builtin` and `random`).
+
+    `adapter` is the path of a LoRA adapter that is merged onto the weights, "" for none.
+    """
 
     id: str
     kind: Kind
     arch: str | None
     source: str | None
+    adapter: str = ""
 
 
 def parse_model_id(text: str) -> ModelSpec:
     """Take a model id apart and check that its architecture and tag exist.
 
-    A path is not opened here. A bare folder stands for `local-dir:FOLDER`.
-    Raises LoupeError naming near matches for an unknown architecture or tag.
+    A bare folder stands for `local-dir:FOLDER`, a bare checkpoint for the id that its tensors fit if it is
+    one, a bare adapter for itself on the model that it names; no other file is opened here.
+    Raises LoupeError naming near matches for an unknown architecture or tag, and the ids that fit.
     """
     text = text.strip()
     if not text:
         raise LoupeError(
             wording("No model was named; try builtin, or ARCH@TAG such as ViT-B-32@laion2b_s34b_b79k.")
         )
+    base, adapter = split_adapter(text)
+    if adapter:
+        return _with_adapter(base, adapter)
     if text == "builtin":
         return ModelSpec(text, "builtin", None, None)
     if text.startswith("local-dir:"):
@@ -74,10 +84,12 @@ def parse_model_id(text: str) -> ModelSpec:
     if "@" in text and not _is_folder(text):
         arch, source = text.split("@", 1)
         return _arch_spec(_known_arch(arch), source.strip())
+    if adapter_file(_expanded(text)) is not None:
+        return _with_adapter(base_id(read_adapter(_expanded(text)), pretrained, ""), text)
     if _is_folder(text):
         return _folder_spec(text)
-    if suggestion := suggested(text, architectures(), model_config, pretrained):
-        raise LoupeError(suggestion)
+    if own := meant(text, architectures(), model_config, pretrained):
+        return parse_model_id(own)
     arch = _known_arch(text)
     example = next(iter(_tags(arch)), "random")
     raise LoupeError(
@@ -87,6 +99,24 @@ def parse_model_id(text: str) -> ModelSpec:
             example=example,
         )
     )
+
+
+def _with_adapter(base: str, adapter: str) -> ModelSpec:
+    """Return the model of a base's id with an adapter on it."""
+    spec = parse_model_id(base)
+    if spec.kind == "random":
+        raise LoupeError(wording("An adapter is merged onto a model's own weights, not onto random ones."))
+    return replace(spec, id=f"{spec.id}+{adapter}", adapter=adapter)
+
+
+def ids_for(path: Path) -> list[str]:
+    """Return the ids that a checkpoint file, or an adapter, may be opened by: those that its tensors fit.
+
+    Raises LoupeError, one sentence, for a file that can't be read.
+    """
+    if adapter_file(path) is not None:
+        return [_with_adapter(base_id(read_adapter(path), pretrained, ""), str(path)).id]
+    return checkpoint_ids(path, architectures(), model_config)
 
 
 def typed_id(text: str) -> str:
@@ -114,6 +144,13 @@ def _exists(text: str) -> bool:
         return False
 
 
+def _expanded(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
 def _folder_spec(path: str) -> ModelSpec:
     if not path.strip():
         raise LoupeError(wording("local-dir: needs a folder after the colon."))
@@ -138,6 +175,8 @@ def _arch_spec(arch: str, source: str) -> ModelSpec:
     tag = source.lower().replace("-", "_")
     if tag in _tags(arch):
         return ModelSpec(f"{arch}@{tag}", "pretrained", arch, tag)
+    if adapter_file(_expanded(source)) is not None:
+        return _with_adapter(base_id(read_adapter(_expanded(source)), pretrained, arch), source)
     if "/" in source or "\\" in source or source.lower().endswith(CHECKPOINT_SUFFIXES) or _exists(source):
         return ModelSpec(f"{arch}@{source}", "checkpoint", arch, source)
     known = ", ".join(_near(source, _tags(arch))) or "none; use a checkpoint's path or 'random'"
@@ -257,7 +296,7 @@ def better_activation(model_id: str) -> str:
     better = f"{plain}-quickgelu" if theirs else plain
     if ours == theirs or better == spec.arch or spec.source not in _tags(better):
         return ""
-    return f"{better}@{spec.source}"
+    return f"{better}@{spec.source}{_adapter_of(spec)}"
 
 
 def other_activation(model_id: str) -> str:
@@ -271,7 +310,11 @@ def other_activation(model_id: str) -> str:
         return ""
     plain = spec.arch.removesuffix("-quickgelu")
     twin = plain if spec.arch != plain else f"{plain}-quickgelu"
-    return f"{twin}@{spec.source}" if twin in architectures() else ""
+    return f"{twin}@{spec.source}{_adapter_of(spec)}" if twin in architectures() else ""
+
+
+def _adapter_of(spec: ModelSpec) -> str:
+    return f"+{spec.adapter}" if spec.adapter else ""
 
 
 def activations(arch: str, tag: str) -> tuple[bool, bool]:

@@ -52,6 +52,16 @@ def read_config(path: Path, name: str) -> dict[str, Any]:
     return dict(content)
 
 
+def activation_beside(weights: Path) -> bool | None:
+    """Tell whether transformers' `config.json` beside weights names QuickGELU; None where there is none."""
+    try:
+        content = json.loads(weights.with_name("config.json").read_text(encoding="utf-8"))
+        usual = "quick_gelu" if content["model_type"] == "clip" else "gelu"
+        return bool(content["vision_config"].get("hidden_act", usual) == "quick_gelu")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
 def _wrong_entry(model: dict[str, Any], preprocess: object) -> str:
     """Say which entry is not of the kind that is read from it ("" if all are; open_clip checks the rest)."""
     for key in ("vision_cfg", "text_cfg"):

@@ -7,15 +7,23 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 Shapes = Mapping[str, tuple[int, ...]]
+_RESIZED = ("cells", "context")
+"""Facts of position embeddings, which open_clip resizes as it loads them."""
 
 
 def fitting(shapes: Shapes, names: Iterable[str], config_of: Callable[[str], Mapping[str, Any]]) -> list[str]:
     """Return the names of the configurations that tensors of these shapes fit, in their order.
 
-    timm's and Hugging Face's towers can't be told without building them: they fit none.
+    Where none has their image size and context length, those that differ in these alone: position embeddings
+    can be resized. timm's and Hugging Face's towers can't be told without building them: they fit none.
     """
     facts = _facts(shapes)
-    return [name for name in names if _fits(facts, config_of(name))]
+    configs = {name: config_of(name) for name in names}
+    exact = [name for name in configs if _fits(facts, configs[name])]
+    if exact or "visual.positional_embedding" not in shapes:
+        return exact
+    facts |= dict.fromkeys(_RESIZED)
+    return [name for name in configs if _fits(facts, configs[name])]
 
 
 def _fits(facts: Mapping[str, object], config: Mapping[str, Any]) -> bool:
@@ -40,7 +48,7 @@ def _fits(facts: Mapping[str, object], config: Mapping[str, Any]) -> bool:
     return all(facts[name] == value for name, value in wanted.items() if facts[name] is not None)
 
 
-def _facts(shapes: Shapes) -> dict[str, object]:
+def _facts(shapes: Shapes) -> dict[str, Any]:
     """Return what shapes tell of the towers, by the names that `_fits` compares; None where they don't."""
 
     def side(key: str, axis: int) -> int | None:

@@ -19,11 +19,13 @@ from typing import IO, TYPE_CHECKING
 
 from app.amounts import bytes_text
 from app.errors import LoupeError
+from app.models.weights.configuration import activation_beside
 from app.models.weights.forms import Form, form_of, is_torchscript
 from app.models.weights.pickles import Pickle, inert, is_plain_data, read_pickle
 from app.models.weights.shards import shards_of
 from app.models.weights.tensors import Weights, tensors_in
 from app.models.weights.torchscript import read_torchscript
+from app.models.weights.transformers_names import are_transformers
 from app.words import wording
 
 if TYPE_CHECKING:
@@ -62,13 +64,20 @@ def read_weights(path: Path) -> Weights:
             _check_unpacked(shards[0])
             state, quick_gelu = read_torchscript(shards[0])
             return replace(tensors_in(state, shards[0].name), quick_gelu=quick_gelu)
-        return tensors_in(load_file(shards[0]), shards[0].name)
+        return _with_activation(tensors_in(load_file(shards[0]), shards[0].name), path)
     whole: dict[object, object] = {}
     for shard in shards:
         check_file(shard)
         held = load_file(shard)
         whole |= held if isinstance(held, Mapping) else {}
-    return tensors_in(whole, path.name)
+    return _with_activation(tensors_in(whole, path.name), path)
+
+
+def _with_activation(weights: Weights, path: Path) -> Weights:
+    """Return weights of transformers with the activation that the configuration beside them names."""
+    if not are_transformers(weights.state):
+        return weights
+    return replace(weights, quick_gelu=activation_beside(path))
 
 
 def check_file(path: Path) -> None:

@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import LoupeError
+from app.models.weights.adapters import Adapter
+from app.models.weights.configuration import CONFIG_NAME
 from app.models.weights.fitting import fitting
-from app.models.weights.folder import CHECKPOINT_SUFFIXES
-from app.models.weights.reading import read_state_dict
+from app.models.weights.folder import CHECKPOINT_SUFFIXES, weights_in
+from app.models.weights.reading import read_weights
+from app.models.weights.transformers_names import in_open_clip_names
 from app.words import wording
 
+ConfigOf = Callable[[str], Mapping[str, Any]]
 Table = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """open_clip's record of each tag, by architecture."""
 
@@ -24,29 +28,38 @@ _METACLIP = re.compile(r"facebook/metaclip-([a-z])(\d+)-(400m|fullcc)\S*")
 _SIZES = {"base": "B", "large": "L", "so400m": "SO400M", "giant-opt": "gopt"}
 
 
-def suggested(
+def meant(
     text: str,
     architectures: Sequence[str],
-    config_of: Callable[[str], Mapping[str, Any]],
+    config_of: ConfigOf,
     table: Callable[[], Table],
 ) -> str:
-    """Say in one sentence which ids fit a text that is no id ("" where it is neither path nor name)."""
+    """Return the one id that a bare checkpoint's path stands for ("" for what is neither path nor name).
+
+    Raises LoupeError, one sentence, naming the ids that fit where they are several or none, and our ids of
+    another library's name.
+    """
     path = _path(text)
     if path is not None:
-        archs = _archs_of(path, architectures, config_of)
-        if not archs:
-            return wording(
-                "A checkpoint needs its architecture before it, as in ViT-B-32@{text}; `models` lists them.",
-                text=text,
-            )
-        ids = _either([f"{arch}@{text}" for arch in archs])
-        return wording(
-            "A checkpoint needs its architecture before it; these fit its tensors: {ids}.", ids=ids
-        )
+        ids = checkpoint_ids(path, architectures, config_of) if path.is_file() else []
+        if len(ids) == 1:
+            return ids[0]
+        raise LoupeError(_which(text, ids))
     if not _HUB_NAME.fullmatch(text) or text.replace("/", "-").lower() in map(str.lower, architectures):
         return ""
-    ids = _either(foreign_ids(text, table()) or [f"hf-hub:{text}"])
-    return wording("{text} is another library's name; here it is {ids}.", text=text, ids=ids)
+    either = _either(foreign_ids(text, table()) or [f"hf-hub:{text}"])
+    raise LoupeError(wording("{text} is another library's name; here it is {ids}.", text=text, ids=either))
+
+
+def _which(text: str, ids: list[str]) -> str:
+    if not ids:
+        return wording(
+            "A checkpoint needs its architecture before it, as in ViT-B-32@{text}; `models` lists them.",
+            text=text,
+        )
+    return wording(
+        "A checkpoint needs its architecture before it; these fit its tensors: {ids}.", ids=_either(ids)
+    )
 
 
 def _either(ids: list[str]) -> str:
@@ -62,15 +75,51 @@ def _path(text: str) -> Path | None:
     return path if is_path else None
 
 
-def _archs_of(
-    path: Path, architectures: Sequence[str], config_of: Callable[[str], Mapping[str, Any]]
-) -> list[str]:
-    """Return the architectures that a checkpoint's tensors fit; none where it can't be read."""
-    try:
-        shapes = {key: tuple(tensor.shape) for key, tensor in read_state_dict(path).items()}
-    except LoupeError:
-        return []
-    return fitting(shapes, architectures, config_of)
+def checkpoint_ids(path: Path, architectures: Sequence[str], config_of: ConfigOf) -> list[str]:
+    """Return the ids of a checkpoint with each architecture that its tensors, and its activation, fit.
+
+    Raises LoupeError, one sentence, for a file that can't be read.
+    """
+    weights = read_weights(path)
+    shapes = {key: tuple(tensor.shape) for key, tensor in in_open_clip_names(weights.state).items()}
+    names = fitting(shapes, architectures, config_of)
+    if weights.quick_gelu is not None:
+        names = [
+            name for name in names if bool(config_of(name).get("quick_gelu")) == weights.quick_gelu
+        ] or names
+    return [f"{name}@{path}" for name in names]
+
+
+def base_id(adapter: Adapter, table: Callable[[], Table], arch: str) -> str:
+    """Return the id of the model that an adapter names, of this architecture ("" for any).
+
+    Raises LoupeError where it names none that is known here.
+    """
+    path = _base_path(adapter)
+    if path is not None:
+        return f"{arch}@{path}" if arch and path.is_file() else str(path)
+    prefix = f"{arch}@" if arch else ""
+    ids = [own for own in foreign_ids(adapter.base, table()) if own.startswith(prefix)]
+    if ids:
+        return ids[0]
+    raise LoupeError(
+        wording(
+            "{name} was made for {base}; put the id of that model before it, "
+            "as in ViT-B-32-quickgelu@openai+{path}.",
+            name=adapter.path.name,
+            base=adapter.base or "a model it doesn't name",
+            path=adapter.path,
+        )
+    )
+
+
+def _base_path(adapter: Adapter) -> Path | None:
+    """Return where an adapter's base lies: a file of weights, or a folder in open_clip's format."""
+    for path in (Path(adapter.base), adapter.path.parent / adapter.base):
+        if adapter.base and path.exists():
+            is_ours = path.is_file() or (path / CONFIG_NAME).is_file()
+            return path if is_ours else weights_in(path)
+    return None
 
 
 def foreign_ids(name: str, table: Table) -> list[str]:

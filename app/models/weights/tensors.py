@@ -125,7 +125,8 @@ def _check(state: Mapping[str, Tensor], name: str) -> None:
     if sum("lora_" in key for key in state) > len(state) // 2:
         raise LoupeError(
             wording(
-                "{name} holds an adapter (LoRA), not a whole model; merge it into its model's weights first.",
+                "{name} holds an adapter (LoRA), not a whole model; "
+                "put the id of its model and a + before it.",
                 name=name,
             )
         )

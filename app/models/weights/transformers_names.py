@@ -107,9 +107,14 @@ def _place_in_layer(tower: str, number: str, module: str, kind: str, siglip: boo
 
 
 def in_open_clip_names(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Return transformers' CLIP or SigLIP as open_clip's state dict; what has no place keeps its name."""
+    """Return transformers' CLIP or SigLIP as open_clip's state dict, any other as it is.
+
+    What has no place there keeps its name.
+    """
     import torch
 
+    if not are_transformers(state):
+        return dict(state)
     siglip = any(name.startswith("vision_model.head.") for name in state)
     result: dict[str, Tensor] = {}
     fused: dict[str, dict[int, Tensor]] = {}

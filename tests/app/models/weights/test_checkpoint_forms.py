@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,49 +17,16 @@ from numpy.typing import NDArray
 from open_clip import CLIP
 from safetensors.torch import save_file
 from torch import Tensor
-from torch.nn import functional
 
+from app.errors import LoupeError
 from app.models import registry
-from app.models.encoder import Encoder, load_encoder
 from app.models.registry import parse_model_id
+from tests.rigs.checkpoints import Source, State, image, loaded, made, notes, tiny_architectures
 from tests.rigs.models import tiny_config, unsettle
 
-TEXTS = ["a cat on a mat", "two dogs"]
-State = dict[str, Tensor]
+__all__ = ["image", "tiny_architectures"]
 
-
-@dataclass(frozen=True)
-class Source:
-    """A tiny CLIP of open_clip, and what it makes of two texts and a picture, normalised."""
-
-    model: CLIP
-    image: NDArray[np.float32]
-    texts: NDArray[np.float32]
-    picture: NDArray[np.float32]
-
-    @property
-    def state(self) -> State:
-        return {key: value.clone() for key, value in self.model.state_dict().items()}
-
-    def differs(self, encoder: Encoder) -> float:
-        """Return the largest difference of a component of an embedding."""
-        texts = np.abs(encoder.encode_texts(TEXTS) - self.texts).max()
-        return float(max(texts, np.abs(encoder.encode_batch(self.image) - self.picture).max()))
-
-
-def made(model: CLIP, image: NDArray[np.float32]) -> Source:
-    from open_clip import get_tokenizer
-
-    ids = get_tokenizer("ViT-B-32")(TEXTS)
-    with torch.inference_mode():
-        texts = functional.normalize(model.eval().encode_text(ids), dim=-1).numpy()
-        picture = functional.normalize(model.encode_image(torch.from_numpy(image)), dim=-1).numpy()
-    return Source(model, image, texts, picture)
-
-
-@pytest.fixture(scope="module")
-def image() -> NDArray[np.float32]:
-    return np.random.default_rng(5).standard_normal((1, 3, 64, 64)).astype(np.float32)
+pytestmark = pytest.mark.usefixtures("tiny_architectures")
 
 
 @pytest.fixture(scope="module")
@@ -69,26 +36,6 @@ def source(image: NDArray[np.float32]) -> Source:
         model = CLIP(**tiny_config())
     unsettle(model)
     return made(model, image)
-
-
-@pytest.fixture(autouse=True)
-def tiny_architectures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let `ViT-B-32` and its twin be as small as the source's model."""
-
-    def config(arch: str) -> dict[str, Any]:
-        found = json.loads(json.dumps(tiny_config()))
-        return dict(found | ({"quick_gelu": True} if arch.endswith("-quickgelu") else {}))
-
-    monkeypatch.setattr(registry, "model_config", config)
-    monkeypatch.setattr(registry, "architectures", lambda: ("ViT-B-32", "ViT-B-32-quickgelu"))
-
-
-def loaded(path: Path, arch: str = "ViT-B-32") -> Encoder:
-    return load_encoder(parse_model_id(f"{arch}@{path}"), "cpu")
-
-
-def notes(encoder: Encoder) -> str:
-    return " ".join(encoder.info.notes)
 
 
 def open_clip_training(state: State) -> object:
@@ -234,7 +181,7 @@ class Archived(torch.nn.Module):
         self.trap = Writer(str(proof))
 
     def forward(self, values: Tensor) -> Tensor:
-        return self.trap(values)
+        return values
 
 
 @pytest.fixture
@@ -266,5 +213,53 @@ def test_a_torchscript_archive_is_read_and_never_run(
     assert not proof.exists()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        torch.jit.load(archive)  # the trap itself works
+        torch.jit.load(archive)  # type: ignore[no-untyped-call]  # the trap itself works
     assert proof.exists()
+
+
+@pytest.mark.parametrize(
+    ("vision", "text", "shown"),
+    [
+        ({"image_size": 96}, {}, "visual.positional_embedding was resized from [17, 64] to [37, 64]"),
+        ({}, {"context_length": 40}, "positional_embedding was resized from [77, 64] to [40, 64]"),
+    ],
+)
+def test_positions_of_another_number_are_resized_as_open_clip_does(
+    vision: dict[str, Any],
+    text: dict[str, Any],
+    shown: str,
+    source: Source,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """open_clip's own load_checkpoint is the reference, at the size of the architecture."""
+    from open_clip.factory import load_checkpoint
+
+    config = tiny_config(vision, text)
+    monkeypatch.setattr(registry, "model_config", lambda _arch: json.loads(json.dumps(config)))
+    torch.save({"state_dict": source.state}, tmp_path / "run.pt")
+    model = CLIP(**config)
+    load_checkpoint(model, str(tmp_path / "run.pt"))
+    size = vision.get("image_size", 64)
+    picture = np.random.default_rng(5).standard_normal((1, 3, size, size)).astype(np.float32)
+    encoder = loaded(tmp_path / "run.pt")
+    assert made(model, picture).differs(encoder) < 1e-6
+    assert shown in notes(encoder)
+
+
+def test_a_bare_checkpoint_opens_where_one_architecture_fits(
+    archive: Path, source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert parse_model_id(str(archive)).id == f"ViT-B-32-quickgelu@{archive}"  # it tells its activation
+    path = tmp_path / "run.pt"
+    torch.save({"state_dict": source.state}, path)
+    assert registry.ids_for(path) == [f"ViT-B-32@{path}", f"ViT-B-32-quickgelu@{path}"]
+    with pytest.raises(LoupeError, match=re.escape(f"ViT-B-32@{path} or ViT-B-32-quickgelu@{path}")):
+        parse_model_id(str(path))
+    torch.save(source.state | {"visual.positional_embedding": torch.zeros(37, 64)}, path)
+    assert len(registry.ids_for(path)) == 2  # of another image size
+    monkeypatch.setattr(registry, "architectures", lambda: ("ViT-B-32",))
+    assert parse_model_id(str(path)).id == f"ViT-B-32@{path}"
+    path.write_bytes(b"<html>")
+    with pytest.raises(LoupeError, match="is a web page, not weights"):
+        parse_model_id(str(path))

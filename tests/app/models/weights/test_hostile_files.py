@@ -21,14 +21,15 @@ from app.models.weights.folder import weights_in
 from app.models.weights.reading import read_state_dict
 from tests.app.models.weights.test_reading import refused
 
+VALUES = struct.pack("<2f", 3, 4)
 
-def archive(path: Path, pickled: bytes, compression: int = zipfile.ZIP_STORED, **records: bytes) -> Path:
-    """Write a TorchScript archive of a pickle, a program of nothing and a tensor's bytes."""
-    with zipfile.ZipFile(path, "w", compression) as file:
+
+def archive(path: Path, pickled: bytes) -> Path:
+    """Write a TorchScript archive of a pickle, a program of nothing and the bytes of two values."""
+    with zipfile.ZipFile(path, "w") as file:
         file.writestr("a/data.pkl", pickled)
         file.writestr("a/code/__torch__.py", "")
-        for name, data in records.items():
-            file.writestr(f"a/data/{name}", data)
+        file.writestr("a/data/0", VALUES)
     return path
 
 
@@ -51,7 +52,7 @@ def tensor(size: int, stride: int, offset: int = 0, numel: int = 2) -> bytes:
 
 def test_an_archive_written_by_hand_is_read(tmp_path: Path) -> None:
     whole = b"\x80\x02" + MODULE + text("w") + tensor(2, 1) + b"sb."
-    state = read_state_dict(archive(tmp_path / "a.pt", whole, **{"0": struct.pack("<2f", 3, 4)}))
+    state = read_state_dict(archive(tmp_path / "a.pt", whole))
     assert {name: value.tolist() for name, value in state.items()} == {"w": [3, 4]}
 
 
@@ -72,17 +73,17 @@ def test_an_archive_written_by_hand_is_read(tmp_path: Path) -> None:
 )
 def test_archives_that_torch_did_not_write(tmp_path: Path, inside: bytes, words: str) -> None:
     pickled = b"\x80\x02" + inside
-    assert words in refused(archive(tmp_path / "a.pt", pickled, **{"0": struct.pack("<2f", 3, 4)}))
+    assert words in refused(archive(tmp_path / "a.pt", pickled))
     assert not Path("proof").exists()
 
 
 def test_an_archive_cut_short_is_damaged(tmp_path: Path) -> None:
     path = tmp_path / "a.pt"
     whole = b"\x80\x02" + MODULE + text("w") + tensor(2, 1) + b"sb."
-    data = archive(path, whole, **{"0": struct.pack("<2f", 3, 4)}).read_bytes()
+    data = archive(path, whole).read_bytes()
     path.write_bytes(data[:-30])
     assert "a.pt is" in refused(path)
-    changed = data.replace(struct.pack("<2f", 3, 4), struct.pack("<2f", 3, 5))
+    changed = data.replace(VALUES, struct.pack("<2f", 3, 5))
     path.write_bytes(changed)  # the archive's checksum no longer agrees
     assert "TorchScript archive that is damaged" in refused(path)
 
