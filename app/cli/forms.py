@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 MOST_SEED = 2**32 - 1
 MOST_CASES = 100_000
 MODEL_IDS = (
-    "builtin (default), ARCH@TAG, ARCH@/path/checkpoint, ARCH@random, local-dir:PATH or hf-hub:ORG/NAME"
+    "builtin (default), ARCH@TAG, ARCH@/path/checkpoint, ARCH@random, local-dir:PATH or hf-hub:ORG/NAME; "
+    "+/path/adapter after it merges a LoRA adapter"
 )
 
 

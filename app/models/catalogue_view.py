@@ -20,7 +20,7 @@ class Filter:
     """Which entries are wanted: each of `words`, and each field that is not empty, must hold.
 
     `size` and `grid` are (rows, columns); `licence` may be "unknown". Architectures with random weights are
-    wanted only by `random`, and then alone.
+    wanted only by `random`, and then alone; of them only those of `archs` where it names any.
     """
 
     words: str = ""
@@ -31,12 +31,14 @@ class Filter:
     downloaded: bool = False
     openable: bool = False
     random: bool = False
+    archs: tuple[str, ...] = ()
 
     def wants(self, entry: CatalogueEntry) -> bool:
         """Tell whether the entry passes."""
         named = " ".join((entry.id, entry.family, entry.licence)).casefold()
         return (
             (entry.kind == "random") == self.random
+            and (not self.archs or entry.arch in self.archs)
             and all(word in named for word in self.words.casefold().split())
             and self.family.casefold() in ("", entry.family.casefold())
             and self.size in (None, entry.image_size)

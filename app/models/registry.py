@@ -84,8 +84,8 @@ def parse_model_id(text: str) -> ModelSpec:
     if "@" in text and not _is_folder(text):
         arch, source = text.split("@", 1)
         return _arch_spec(_known_arch(arch), source.strip())
-    if adapter_file(_expanded(text)) is not None:
-        return _with_adapter(base_id(read_adapter(_expanded(text)), pretrained, ""), text)
+    if (alone := _adapter_alone(text)) is not None:
+        return alone
     if _is_folder(text):
         return _folder_spec(text)
     if own := meant(text, architectures(), model_config, pretrained):
@@ -109,13 +109,21 @@ def _with_adapter(base: str, adapter: str) -> ModelSpec:
     return replace(spec, id=f"{spec.id}+{adapter}", adapter=adapter)
 
 
+def _adapter_alone(text: str, arch: str = "") -> ModelSpec | None:
+    """Return an adapter on the model that it names, of this architecture ("" for any); None for none."""
+    path = _expanded(text)
+    if adapter_file(path) is None:
+        return None
+    return _with_adapter(base_id(read_adapter(path), pretrained, arch), text)
+
+
 def ids_for(path: Path) -> list[str]:
     """Return the ids that a checkpoint file, or an adapter, may be opened by: those that its tensors fit.
 
     Raises LoupeError, one sentence, for a file that can't be read.
     """
-    if adapter_file(path) is not None:
-        return [_with_adapter(base_id(read_adapter(path), pretrained, ""), str(path)).id]
+    if (alone := _adapter_alone(str(path))) is not None:
+        return [alone.id]
     return checkpoint_ids(path, architectures(), model_config)
 
 
@@ -154,6 +162,8 @@ def _expanded(text: str) -> Path:
 def _folder_spec(path: str) -> ModelSpec:
     if not path.strip():
         raise LoupeError(wording("local-dir: needs a folder after the colon."))
+    if (alone := _adapter_alone(path.strip())) is not None:
+        return alone
     return ModelSpec(f"local-dir:{path.strip()}", "local-dir", None, path.strip())
 
 
@@ -175,8 +185,8 @@ def _arch_spec(arch: str, source: str) -> ModelSpec:
     tag = source.lower().replace("-", "_")
     if tag in _tags(arch):
         return ModelSpec(f"{arch}@{tag}", "pretrained", arch, tag)
-    if adapter_file(_expanded(source)) is not None:
-        return _with_adapter(base_id(read_adapter(_expanded(source)), pretrained, arch), source)
+    if (alone := _adapter_alone(source, arch)) is not None:
+        return alone
     if "/" in source or "\\" in source or source.lower().endswith(CHECKPOINT_SUFFIXES) or _exists(source):
         return ModelSpec(f"{arch}@{source}", "checkpoint", arch, source)
     known = ", ".join(_near(source, _tags(arch))) or "none; use a checkpoint's path or 'random'"

@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
-from open_clip import SimpleTokenizer
+from open_clip import CLIP, SimpleTokenizer
 from torch import Tensor
 from torch.nn import functional
 
 from app.models import registry
 from app.models.encoder import Encoder, load_encoder
 from app.models.registry import parse_model_id
-from tests.rigs.models import tiny_config
+from tests.rigs.models import tiny_config, unsettle
 
 TEXTS = ["a cat on a mat", "two dogs"]
 State = dict[str, Tensor]
@@ -57,6 +57,16 @@ def made(model: Any, image: NDArray[np.float32]) -> Source:
 def image() -> NDArray[np.float32]:
     """A preprocessed picture for the tiny models."""
     return np.random.default_rng(5).standard_normal((1, 3, 64, 64)).astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def source(image: NDArray[np.float32]) -> Source:
+    """A tiny CLIP of open_clip with seeded weights."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(3)
+        model = CLIP(**tiny_config())
+    unsettle(model)
+    return made(model, image)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.jobs import Jobs, Ticket
 from app.models.catalogue import ask_hub, catalogue
+from app.models.registry import ids_for
 from app.words import wording
 from widgets.kit.timing import Later
 from widgets.kit.words import localised
@@ -52,14 +54,34 @@ class CatalogueController(QObject):
         ] = {}  # by id, what servers said: asked once while the window lives
 
     def open(self, window: QWidget, checkpoint: str) -> None:
-        """Show the list, for a checkpoint file ("" for none); the first time it is made."""
+        """Show the list; a checkpoint file ("" for none) is looked at first, and loaded where one id fits."""
+        if not checkpoint:
+            self._open(window, "", ())
+            return
+
+        def look(_ticket: Ticket) -> list[str]:
+            return ids_for(Path(checkpoint))
+
+        def fail(_sentence: str) -> None:
+            self.model_requested.emit(checkpoint)  # loading says what is wrong, and what stays loaded
+
+        def show(ids: list[str]) -> None:
+            if len(ids) == 1:
+                self.model_requested.emit(ids[0])
+            else:
+                self._open(window, checkpoint, tuple(one.partition("@")[0] for one in ids))
+
+        self._jobs.decode(f"{_TOPIC} file", look, done=show, failed=fail)
+
+    def _open(self, window: QWidget, checkpoint: str, fits: tuple[str, ...]) -> None:
+        """Show the list, which is made the first time."""
         if self._picker is None:
             self._picker = ModelPicker(window)
             self._picker.setWindowTitle(localised(self._title))
             self._picker.model_requested.connect(self.model_requested)
             self._picker.catalogue_requested.connect(self._list)
             self._picker.details_requested.connect(self._select)
-        self._picker.open_for(checkpoint)
+        self._picker.open_for(checkpoint, fits)
 
     def hide(self) -> None:
         """Put the list away: its model is loaded."""

@@ -12,7 +12,7 @@ from app.engine.warm_up import warm_up
 from app.errors import LoupeError
 from app.jobs import Jobs, Ticket
 from app.models.device import PRECISIONS, reasons
-from app.models.registry import better_activation
+from app.models.registry import better_activation, other_activation
 from app.words import wording
 from widgets.desk.history import to
 from widgets.desk.workspace import Workspace
@@ -195,7 +195,7 @@ class ModelController(QObject):
 
     @Slot(str)
     def open_picker(self, checkpoint: str = "") -> None:
-        """Open the list of models, for a checkpoint file or for a download."""
+        """Open the list of models for a download, or a checkpoint file: at once where one model fits it."""
         self._catalogue.open(self._bar.window(), checkpoint)
 
     @Slot()
@@ -296,7 +296,11 @@ class ModelController(QObject):
 
 
 def _better(info: ModelInfo) -> str:
+    """Return the id of the same weights with another activation, where the model's notes name it."""
     try:
-        return better_activation(info.id)  # quick: to load the model, open_clip was imported
+        # Quick: to load the model, open_clip was imported.
+        better, other = better_activation(info.id), other_activation(info.id)
+        is_named = any(f"load {other} instead" in note for note in info.notes)
+        return better or (other if is_named else "")
     except LoupeError:
         return ""

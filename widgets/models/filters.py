@@ -68,6 +68,10 @@ class ModelFilters(QWidget):
         self.random = self._switch(
             wording("Random weights"), wording("Architectures without trained weights instead")
         )
+        self.fitting = self._switch(
+            wording("Fits the file"), wording("Only architectures that the checkpoint's tensors fit")
+        )
+        self._fits: tuple[str, ...] = ()
         self._arrange()
         self.words.textChanged.connect(self._tell)
         self.words.rows_requested.connect(self.rows_requested)
@@ -83,6 +87,7 @@ class ModelFilters(QWidget):
             downloaded=self.downloaded.isChecked(),
             openable=self.openable.isChecked(),
             random=self.random.isChecked(),
+            archs=self._fits if self.fitting.isChecked() else (),
         )
 
     def set_choices(self, choices: Choices) -> None:
@@ -97,8 +102,15 @@ class ModelFilters(QWidget):
         if self.value() != before:
             self._tell()
 
-    def show_architectures(self, alone: bool) -> None:
-        """List each architecture once, to choose one for a checkpoint; or go back to the pairs."""
+    def show_architectures(self, alone: bool, fits: tuple[str, ...] = ()) -> None:
+        """List each architecture once, to choose one for a checkpoint; or go back to the pairs.
+
+        `fits` are those that the checkpoint's tensors fit: they alone are listed while a switch is on.
+        """
+        self._fits = fits
+        self.fitting.setVisible(bool(fits))
+        self.fitting.setChecked(bool(fits))
+        self._tell()
         self.random.setVisible(not alone)
         self.downloaded.setVisible(not alone)
         if self.random.isChecked() != alone:
@@ -127,7 +139,7 @@ class ModelFilters(QWidget):
         for widget in (self.family, self.image_size, self.grid, self.licence):
             row.addWidget(widget)
         row.addStretch(1)
-        for switch in (self.downloaded, self.openable, self.random):
+        for switch in (self.downloaded, self.openable, self.random, self.fitting):
             row.addWidget(switch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

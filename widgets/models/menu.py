@@ -10,7 +10,7 @@ from app.words import wording
 from widgets.kit.dialogs import ask_folder, ask_open
 from widgets.kit.words import localised
 
-CHECKPOINT_FILTER = wording("Checkpoints (*.safetensors *.pt *.pth *.bin);;All files (*)")
+CHECKPOINT_FILTER = wording("Checkpoints (*.safetensors *.pt *.pth *.bin *.ckpt);;All files (*)")
 
 
 class ModelButton(QToolButton):

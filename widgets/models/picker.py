@@ -77,8 +77,11 @@ class ModelPicker(QDialog):
         self._id.textChanged.connect(self._show_chosen)
         self._show_chosen()
 
-    def open_for(self, checkpoint: str) -> None:
-        """Show the window; with a checkpoint path, a row chooses the architecture that the file is for."""
+    def open_for(self, checkpoint: str, fits: tuple[str, ...] = ()) -> None:
+        """Show the window; with a checkpoint path, a row chooses the architecture that the file is for.
+
+        `fits` are the architectures that its tensors fit.
+        """
         self._checkpoint = checkpoint
         self._lead.setText(
             localised(
@@ -87,7 +90,7 @@ class ModelPicker(QDialog):
                 else _LEAD
             )
         )
-        self.filters.show_architectures(bool(checkpoint))
+        self.filters.show_architectures(bool(checkpoint), fits)
         self._id.clear()
         self.filters.words.clear()
         self.table.clearSelection()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionHeader, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.errors import LoupeError
 from app.jobs import Jobs
 from app.models.catalogue import CatalogueEntry
 from app.models.registry import parse_model_id
@@ -208,8 +210,15 @@ def test_a_checkpoint_asks_for_its_architecture_alone(picker: ModelPicker) -> No
     choose(picker, RANDOM)
     assert picker._id.text() == "ViT-B-32@weights.pt"
     assert picker._load.isEnabled()
+    picker.open_for("other.pt", ("RN50",))
+    assert shown(picker) == []
+    picker.filters.fitting.click()  # all of them again
+    assert shown(picker) == [RANDOM.id]
+    picker.open_for("other.pt", ("RN50", "ViT-B-32"))
+    assert shown(picker) == [RANDOM.id]
     picker.open_for("")
     assert shown(picker) == [entry.id for entry in ALL[:5]]
+    assert picker.filters.fitting.isHidden()
 
 
 def test_every_control_has_a_name(picker: ModelPicker) -> None:
@@ -266,5 +275,30 @@ def test_a_selection_asks_its_server_once(qtbot: QtBot, monkeypatch: pytest.Monk
     choose(picker, BASE)
     assert picker._load.text() == "Download and load (604 MB)"
     assert rig.recent == [("builtin",)] * 2
+    picker.close()
+    rig.jobs.close()
+
+
+def test_a_checkpoint_that_one_id_fits_is_loaded_at_once(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rig = Rig(qtbot, monkeypatch)
+    fits = {"one.pt": ["RN50@one.pt"], "two.pt": ["RN50@two.pt", "ViT-B-32@two.pt"]}
+
+    def ids(path: Path) -> list[str]:
+        if path.name not in fits:
+            raise LoupeError("It is damaged.")
+        return fits[path.name]
+
+    monkeypatch.setattr(module, "ids_for", ids)
+    wanted: list[str] = []
+    rig.control.model_requested.connect(wanted.append)
+    for name in ("one.pt", "bad.pt", "two.pt"):
+        assert rig.control._picker is None
+        rig.control.open(rig.window, name)
+        qtbot.waitUntil(lambda: not rig.jobs.busy)
+    assert wanted == ["RN50@one.pt", "bad.pt"]  # loading it says what is wrong
+    picker = rig.control._picker
+    assert picker is not None and shown(picker) == [RANDOM.id]
     picker.close()
     rig.jobs.close()

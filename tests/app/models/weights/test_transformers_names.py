@@ -137,4 +137,4 @@ def test_transformers_siglip_goes_to_timms_places(image: NDArray[np.float32], tm
     spec = parse_model_id(f"ViT-B-32@{tmp_path / 'model.safetensors'}")
     encoder = load_encoder(spec, "cpu", tokenizer=tokenizer)
     assert theirs.differs(encoder) < 1e-6
-    assert encoder.info.logit_bias == pytest.approx(float(model.logit_bias))
+    assert encoder.info.logit_bias == pytest.approx(model.logit_bias.item())
