@@ -10,6 +10,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Mapping
+from functools import partial
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -264,19 +265,9 @@ def hub_tokenizer(
 
     Raises LoupeError, one sentence naming the model, where it isn't cached and there is no network.
     """
-    from open_clip.tokenizer import HFTokenizer
-
     places = [str(source)] if isinstance(source, Path) else _places(source)
-    chosen = {**options, "trust_remote_code": False}
-
-    def make(place: str, local: bool) -> Any:
-        tokenizer = HFTokenizer(
-            place, context_length=context_length, tokenizer_mode=mode, local_files_only=local, **chosen
-        )
-        if tokenizer.tokenizer.pad_token_id is None:
-            raise ValueError("no padding token")
-        return tokenizer
-
+    ours = {"context_length": context_length, "tokenizer_mode": mode, "trust_remote_code": False}
+    make = partial(_open_tokenizer, options={**options, **ours})
     for place in places:
         try:
             return make(place, local=True)
@@ -300,6 +291,15 @@ def hub_tokenizer(
                 source=source,
             )
         ) from error
+
+
+def _open_tokenizer(place: str, local: bool, options: Mapping[str, Any]) -> Any:
+    from open_clip.tokenizer import HFTokenizer
+
+    tokenizer = HFTokenizer(place, local_files_only=local, **options)
+    if tokenizer.tokenizer.pad_token_id is None:
+        raise ValueError("no padding token")
+    return tokenizer
 
 
 def _probe(what: str) -> None:
