@@ -14,7 +14,7 @@ from PIL import Image, ImageFile, ImageOps
 from app.errors import LoupeError
 from app.images.images import decode_picture, read_picture, thumbnail
 from app.images.jpeg import is_cut_short
-from tests.rigs.phone_files import exif_of, picture
+from tests.rigs.photos.phone_files import exif_of, picture
 
 JPEGS: dict[str, dict[str, Any]] = {
     "baseline": {},

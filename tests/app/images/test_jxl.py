@@ -17,7 +17,7 @@ from app.errors import LoupeError
 from app.images import formats
 from app.images.images import decode_picture, read_picture, read_size, thumbnail
 from app.images.jxl import JxlHeader, read_jxl_header
-from tests.rigs.phone_files import SIZE, exif_of, picture
+from tests.rigs.photos.phone_files import SIZE, exif_of, picture
 
 RANDOM = np.random.default_rng(0).integers(0, 65536, (9, 8, 4), dtype=np.uint16)
 RANDOM[0, 0] = 65535  # all 16 bits are used

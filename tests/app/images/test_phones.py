@@ -17,8 +17,8 @@ from app.errors import LoupeError
 from app.images.boxes import MainPicture, read_main_picture
 from app.images.files import walk_images
 from app.images.images import decode_picture, is_image_name, read_picture, read_size, thumbnail
-from tests.rigs.heic_grid import heic_grid
-from tests.rigs.phone_files import OTHER_SIZES, SIZE, TILE, exif_of, picture, translucent
+from tests.rigs.photos.heic_grid import heic_grid
+from tests.rigs.photos.phone_files import OTHER_SIZES, SIZE, TILE, exif_of, picture, translucent
 
 
 def array(image: Image.Image) -> npt.NDArray[np.uint8]:

@@ -10,8 +10,8 @@ import tifffile
 from PIL import Image, ImageCms
 
 from app.images.images import decode_picture
-from tests.rigs.icc import ADOBE_RGB, DISPLAY_P3, icc_profile
-from tests.rigs.phone_files import picture
+from tests.rigs.photos.icc import ADOBE_RGB, DISPLAY_P3, icc_profile
+from tests.rigs.photos.phone_files import picture
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 P3 = icc_profile("Display P3", DISPLAY_P3, 2.2)

@@ -16,8 +16,8 @@ from PIL import Image
 from app.errors import LoupeError
 from app.images import raw
 from app.images.images import decode_picture, read_picture, read_size, thumbnail
-from tests.rigs.dng import dng, mosaic
-from tests.rigs.phone_files import picture
+from tests.rigs.photos.dng import dng, mosaic
+from tests.rigs.photos.phone_files import picture
 
 SIZE = (96, 64)
 
