@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 MOST_SEED = 2**32 - 1
 MOST_CASES = 100_000
 MODEL_IDS = (
-    "builtin (default), ARCH@TAG, ARCH@/path/checkpoint, ARCH@random, local-dir:PATH or hf-hub:ORG/NAME; "
-    "+/path/adapter after it merges a LoRA adapter"
+    "builtin (default), ARCH@TAG, ARCH@/path/checkpoint, ARCH@random, local-dir:PATH, hf-hub:ORG/NAME or "
+    "hf:ORG/NAME (transformers' format); +/path/adapter after it merges a LoRA adapter"
 )
 
 

@@ -69,5 +69,5 @@ def _text(entries: Sequence[CatalogueEntry]) -> str:
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     ]
     lines += [f"{entry.id}: {entry.unsupported}" for entry in entries if entry.unsupported]
-    lines += ["", "also ARCH@/path/checkpoint, ARCH@random, local-dir:PATH and hf-hub:ORG/NAME"]
+    lines += ["", "also ARCH@/path/checkpoint, ARCH@random, local-dir:PATH, hf-hub:ORG/NAME and hf:ORG/NAME"]
     return "\n".join(lines) + "\n"

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.analysis.zeroshot import ensemble
-from app.errors import LoupeError, no_checkpoint
+from app.errors import LoupeError
+from app.models.backends.choice import weights_hash
 from app.models.device import choose_device
-from app.models.loading import find_source, hash_of
 from app.models.registry import parse_model_id
 from app.store.kept import Kept, key_of
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from app.analysis.prompts import PromptSet
     from app.images.images import CropMode
     from app.models.encoder import ModelInfo
-    from app.models.registry import ModelSpec
     from app.store.cache import Store
     from app.store.kept import Floats, ImageEmbedding
 
@@ -53,7 +52,7 @@ class StoreRecall:
                 if one.images and (one.info.id, one.info.device, one.info.precision) == wanted
             ]
             if found and spec.kind in _OWN_FILES:
-                weights = _hash_on_disk(spec)
+                weights = weights_hash(spec)
                 found = [info for info in found if info.weights_hash == weights]
         except LoupeError:
             return None  # loading says what is wrong with it
@@ -72,8 +71,3 @@ class StoreRecall:
         if any(prompt not in vectors for prompt in prompts.flat):
             return None
         return ensemble(np.array([[vectors[prompt] for prompt in row] for row in prompts.prompts]))
-
-
-def _hash_on_disk(spec: ModelSpec) -> str:
-    """Return the SHA-256 of a model's weights, of a kind that needs no download. LoupeError without any."""
-    return hash_of(find_source(spec, no_checkpoint), no_checkpoint)

@@ -1,7 +1,8 @@
 """What a model sees of an image: the exact resize and crop, and where each patch lies on the image.
 
-All of it follows open_clip 3.3's `image_transform_v2(cfg, is_train=False)` (transform.py) and torchvision's
-`Resize` and `CenterCrop`, integer rounding included, with Pillow and numpy alone.
+For open_clip's models all of it follows open_clip 3.3's `image_transform_v2(cfg, is_train=False)`
+(transform.py) and torchvision's `Resize` and `CenterCrop`, integer rounding included, with Pillow and numpy
+alone. For transformers' models it follows that library's own image processors (5.24's `TorchvisionBackend`).
 """
 
 from __future__ import annotations
@@ -10,13 +11,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from app.images.tensor_resize import tensor_resize
+
 # A resized image above this many pixels (4 bytes each) is never made; its crop alone is.
 _MAX_RESIZED_PIXELS = 2**24
+_FILTERS = {
+    "bilinear": Image.Resampling.BILINEAR,
+    "lanczos": Image.Resampling.LANCZOS,
+    "nearest": Image.Resampling.NEAREST,
+}
 
 
 class CropMode(StrEnum):
@@ -33,6 +42,9 @@ class Preprocess:
 
     size is (height, width); mean and std are for RGB in 0..1; interpolation is "bicubic" or "bilinear";
     resize_mode is "shortest" (then centre crop), "longest" (then padding) or "squash".
+    library "transformers" means that library's arithmetic, and what only its image processors have:
+    interpolation "lanczos" or "nearest"; resize_mode "none"; `resized`, the (height, width) before the centre
+    crop where that is not `size`; and `rescale`, what bytes are multiplied by before mean and std.
     """
 
     size: tuple[int, int]
@@ -41,9 +53,16 @@ class Preprocess:
     interpolation: str = "bicubic"
     resize_mode: str = "shortest"
     fill_color: int = 0
+    library: Literal["open_clip", "transformers"] = "open_clip"
+    resized: tuple[int, int] | None = None
+    rescale: float = 1 / 255
 
     def describe(self) -> dict[str, object]:
         """Return the values as plain data for the provenance of exported files."""
+        theirs: dict[str, object] = {}
+        if self.library == "transformers":
+            resized = list(self.resized) if self.resized else None
+            theirs = {"library": self.library, "resized": resized, "rescale": self.rescale}
         return {
             "size": list(self.size),
             "mean": list(self.mean),
@@ -51,6 +70,7 @@ class Preprocess:
             "interpolation": self.interpolation,
             "resize_mode": self.resize_mode,
             "fill_color": self.fill_color,
+            **theirs,
         }
 
 
@@ -80,8 +100,13 @@ class _Plan:
     height: int
     left: int  # negative where padding is added
     top: int
-    filter: Image.Resampling
+    interpolation: str
     fill: int
+
+    @property
+    def filter(self) -> Image.Resampling:
+        """Pillow's filter; open_clip takes all that it doesn't know ("random") for bicubic."""
+        return _FILTERS.get(self.interpolation, Image.Resampling.BICUBIC)
 
 
 def crop_rect(size: tuple[int, int], preprocess: Preprocess, mode: CropMode) -> Crop:
@@ -110,7 +135,7 @@ def preprocess_picture(
 def fit_image(image: Image.Image, preprocess: Preprocess, mode: CropMode) -> Fitted:
     """Return the network's input for an RGB image of Pillow's, whose pixels are not copied.
 
-    Bit-identical to open_clip's own transform in mode CROP. SQUASH resizes to exactly (H, W); PAD is
+    Bit-identical to the library's own transform in mode CROP. SQUASH resizes to exactly (H, W); PAD is
     open_clip's "longest" mode. Where the resized image would be huge (20,000 x 2 pixels become 2.2 million
     x 224, 2 GB), only the region of the crop is resized: the same filter over the same source pixels, whose
     positions Pillow rounds to float32; a value in thousands may then differ by one level of 255. (So no
@@ -122,11 +147,17 @@ def fit_image(image: Image.Image, preprocess: Preprocess, mode: CropMode) -> Fit
     if plan.width * plan.height > _MAX_RESIZED_PIXELS and plan.left >= 0 and plan.top >= 0:
         seen = _resize_region(image, crop_rect(image.size, preprocess, mode), (width, height), plan)
     else:
-        whole = image.resize((plan.width, plan.height), plan.filter)
+        if preprocess.library == "transformers":
+            whole = tensor_resize(image, (plan.width, plan.height), plan.interpolation)
+        else:
+            whole = image.resize((plan.width, plan.height), plan.filter)
         seen = Image.new("RGB", (width, height), (plan.fill,) * 3)
         seen.paste(whole, (-plan.left, -plan.top))
     channels = np.moveaxis(np.asarray(seen), 2, 0)
-    table = _normalised(preprocess.mean, preprocess.std)
+    if preprocess.library == "transformers":
+        table = _rescaled(preprocess.mean, preprocess.std, preprocess.rescale)
+    else:
+        table = _normalised(preprocess.mean, preprocess.std)
     return Fitted(np.stack([table[channel][values] for channel, values in enumerate(channels)]), whole)
 
 
@@ -194,19 +225,37 @@ def _cell(start: float, end: float, count: int, value: float) -> int | None:
 def _plan(size: tuple[int, int], preprocess: Preprocess, mode: CropMode) -> _Plan:
     """Return the resize and window that the mode means for an image of size (width, height)."""
     height, width = preprocess.size
-    bilinear = preprocess.interpolation == "bilinear"  # open_clip takes all else ("random") for bicubic
-    resampling = Image.Resampling.BILINEAR if bilinear else Image.Resampling.BICUBIC
+    interpolation = preprocess.interpolation
+    if mode is CropMode.CROP and preprocess.library == "transformers":
+        return _processor_plan(size, preprocess)
     if mode is CropMode.SQUASH or (mode is CropMode.CROP and preprocess.resize_mode == "squash"):
-        return _Plan(width, height, 0, 0, resampling, 0)
+        return _Plan(width, height, 0, 0, interpolation, 0)
     if mode is CropMode.PAD or preprocess.resize_mode == "longest":
         fitted, fill = _keep_ratio(size, preprocess.size, max), preprocess.fill_color
     elif width == height:
         fitted, fill = _shortest_side(size, width), 0
     else:
         # open_clip builds `ResizeKeepRatio(image_size)` here and so loses the interpolation asked for.
-        fitted, fill, resampling = _keep_ratio(size, preprocess.size, min), 0, Image.Resampling.BICUBIC
+        fitted, fill, interpolation = _keep_ratio(size, preprocess.size, min), 0, "bicubic"
     left, top = _window_start(fitted[0], width), _window_start(fitted[1], height)
-    return _Plan(fitted[0], fitted[1], left, top, resampling, fill)
+    return _Plan(fitted[0], fitted[1], left, top, interpolation, fill)
+
+
+def _processor_plan(size: tuple[int, int], preprocess: Preprocess) -> _Plan:
+    """Return the resize and window of a transformers image processor: its centre crop rounds down."""
+    height, width = preprocess.size
+    before = preprocess.resized or preprocess.size
+    if preprocess.resize_mode == "none":
+        fitted = size
+    elif preprocess.resize_mode == "squash":
+        fitted = before[1], before[0]
+    else:
+        fitted = _shortest_side(size, before[0])
+    left, top = (
+        -((wanted - side) // 2) if wanted > side else (side - wanted) // 2
+        for side, wanted in zip(fitted, (width, height), strict=True)
+    )
+    return _Plan(fitted[0], fitted[1], left, top, preprocess.interpolation, 0)
 
 
 def _shortest_side(size: tuple[int, int], side: int) -> tuple[int, int]:
@@ -246,4 +295,14 @@ def _normalised(mean: tuple[float, ...], std: tuple[float, ...]) -> npt.NDArray[
     levels = np.arange(256, dtype=np.float32) / np.float32(255)
     means = np.array(mean, dtype=np.float32)[:, None]
     deviations = np.array(std, dtype=np.float32)[:, None]
+    return np.asarray((levels[None, :] - means) / deviations, dtype=np.float32)
+
+
+@lru_cache(maxsize=16)
+def _rescaled(mean: tuple[float, ...], std: tuple[float, ...], rescale: float) -> npt.NDArray[np.float32]:
+    """Return what transformers' `rescale_and_normalize` makes of each byte, float32 [3, 256], to the bit."""
+    levels = np.arange(256, dtype=np.float32)
+    factor = np.float32(1.0 / rescale)
+    means = np.array(mean, dtype=np.float32)[:, None] * factor
+    deviations = np.array(std, dtype=np.float32)[:, None] * factor
     return np.asarray((levels[None, :] - means) / deviations, dtype=np.float32)

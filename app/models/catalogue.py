@@ -12,6 +12,8 @@ from typing import Any
 
 from app.errors import LoupeError
 from app.models import download, hub_facts, registry
+from app.models.hf import source as hf_source
+from app.models.hf.facts import facts_of
 from app.models.hf_text.configuration import tower_name
 from app.models.model_facts import builtin_licence, known_parameters, licence_of
 from app.models.registry import Kind, ModelSpec
@@ -84,6 +86,8 @@ def ask_hub(entry: CatalogueEntry) -> CatalogueEntry:
         answer = hub_facts.ask(registry.tag_config(entry.arch, entry.tag))
     elif entry.kind == "hf-hub":
         answer = hub_facts.ask({"hf_hub": f"{entry.id.removeprefix('hf-hub:')}/"})
+    elif entry.kind == "hf":
+        answer = hub_facts.ask({"hf_hub": f"{entry.id.removeprefix('hf:')}/{hf_source.WEIGHT_NAMES[0]}"})
     else:
         return entry
     if answer.size and not entry.downloaded:
@@ -140,13 +144,15 @@ def _recent_entries(recent: Iterable[str]) -> list[CatalogueEntry]:
             spec = registry.parse_model_id(model_id)
         except LoupeError:
             continue  # an architecture of another open_clip
-        if spec.kind in ("checkpoint", "local-dir", "hf-hub"):
+        if spec.kind in ("checkpoint", "local-dir", "hf-hub", "hf"):
             entries.append(_recent_entry(spec))
     return entries
 
 
 def _recent_entry(spec: ModelSpec) -> CatalogueEntry:
     source = spec.source or ""
+    if hf_source.is_transformers(spec):
+        return _transformers_entry(spec)
     try:
         if spec.kind == "checkpoint":
             return _checkpoint_entry(spec, Path(source).expanduser())
@@ -168,6 +174,17 @@ def _recent_entry(spec: ModelSpec) -> CatalogueEntry:
         RuntimeError,
     ):  # whatever the file holds
         return _unknown(spec, source, f"{CONFIG_NAME} of {source} is missing or can't be read.")
+
+
+def _transformers_entry(spec: ModelSpec) -> CatalogueEntry:
+    name, config_path, weights = hf_source.files_here(spec)
+    if config_path is None:
+        return _unknown(spec, name, "")
+    try:
+        facts = facts_of(hf_source.read_model_config(config_path, name), name)
+    except LoupeError as error:
+        return _unknown(spec, name, str(error))
+    return _with_file(replace(_unknown(spec, name, ""), **vars(facts)), weights)
 
 
 def _checkpoint_entry(spec: ModelSpec, path: Path) -> CatalogueEntry:

@@ -140,7 +140,7 @@ def details_of(entry: CatalogueEntry) -> str:
 
 def action_of(entry: CatalogueEntry | None) -> str:
     """Word what loading does: with a download, and of how many bytes, or without."""
-    if entry is None or entry.downloaded or entry.kind not in ("pretrained", "hf-hub"):
+    if entry is None or entry.downloaded or entry.kind not in ("pretrained", "hf-hub", "hf"):
         return "Load"
     size = size_of(entry)
     return "Download and load" if size == UNKNOWN else f"Download and load ({size})"

@@ -111,15 +111,10 @@ def hub_file(
 
     `checkpoint(done, total)` counts bytes. Raises LoupeError, one sentence, and passes Cancelled on.
     """
-    from huggingface_hub import hf_hub_url
-
     if here := hub_file_here(repo, names):
         return here
-    _forbid_offline(model_id)
-    place = _places(repo)[0]
     for name in names:
-        path = _fetch(hf_hub_url(place, name), _folder(place) / name, model_id, checkpoint, hub_headers())
-        if path is not None:
+        if path := hub_file_or_none(repo, name, model_id, checkpoint):
             return path
     raise LoupeError(
         wording(
@@ -129,6 +124,19 @@ def hub_file(
             names=" or ".join(names),
         )
     )
+
+
+def hub_file_or_none(
+    repo: str, name: str, model_id: str, checkpoint: Checkpoint = no_checkpoint
+) -> Path | None:
+    """Return a file of a hub repository as `hub_file` does, None where the repository has none."""
+    from huggingface_hub import hf_hub_url
+
+    if here := hub_file_here(repo, (name,)):
+        return here
+    _forbid_offline(model_id)
+    place = _places(repo)[0]
+    return _fetch(hf_hub_url(place, name), _folder(place) / name, model_id, checkpoint, hub_headers())
 
 
 def hub_headers() -> dict[str, str]:

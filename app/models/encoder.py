@@ -1,4 +1,4 @@
-"""open_clip behind one interface: global and dense embeddings of images and texts, and what describes them.
+"""Any model behind one interface: global and dense embeddings of images and texts, and what describes them.
 
 No other part of the program touches torch for inference. Everything runs under inference mode, on the thread
 that calls, in the precision of `ModelInfo.precision`; weights, and all that comes back, are float32.
@@ -9,31 +9,25 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.images.images import Crop, CropMode, Preprocess, crop_rect, preprocess_picture
+from app.models.backends.choice import load_parts
 from app.models.capture import captured
-from app.models.dense import image_tower
 from app.models.device import Runner, check_precision, choose_device
-from app.models.hf_text.tower import hub_text_tower
-from app.models.loading import load_model
 from app.models.model_facts import ABOUT_BUILTIN
-from app.models.registry import ModelSpec, family_of
-from app.models.text_tower import TextTower
+from app.models.registry import ModelSpec
 from app.models.tokens import Tokenizer, Tokens, tokens_of
 from app.words import wording
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from app.models.dense import ImageTower
-    from app.models.hf_text.tower import HubTextTower
-    from app.models.loading import Loaded
-    from app.models.text_tower import TextTower
+    from app.models.backends.parts import Parts
 
 _IMAGE_BATCH = 16
 
@@ -42,14 +36,15 @@ _IMAGE_BATCH = 16
 class ModelInfo:
     """What is known of a loaded model; goes into the window and into every exported file.
 
-    `image_global` and `text_global` name the global column and row of a map; `variants` pairs each variant
-    of patch embeddings with None, or the reason why this tower can't have it; `logit_scale` is exp'd.
+    `library` is the name and version of what built the network, as in "open_clip 3.3.0"; `image_global` and
+    `text_global` name the global column and row of a map; `variants` pairs each variant of patch embeddings
+    with None, or the reason why this tower can't have it; `logit_scale` is exp'd.
     """
 
     id: str
     arch: str
     weights_hash: str
-    open_clip_version: str
+    library: str
     device: str
     precision: str
     preprocess: Preprocess
@@ -73,6 +68,12 @@ class ModelInfo:
         return "softmax" if self.logit_bias is None else "sigmoid"
 
     @property
+    def open_clip_version(self) -> str:
+        """The version of open_clip, where it built the network; else ""."""
+        name, _, version = self.library.partition(" ")
+        return version if name == "open_clip" else ""
+
+    @property
     def about(self) -> str:
         """What the built-in model is and isn't for; "" of another."""
         return ABOUT_BUILTIN if self.id == "builtin" else ""
@@ -84,7 +85,8 @@ class ModelInfo:
             **({"about": self.about} if self.about else {}),
             "arch": self.arch,
             "weights_hash": self.weights_hash,
-            "open_clip": self.open_clip_version,
+            "library": self.library,
+            **({"open_clip": self.open_clip_version} if self.open_clip_version else {}),
             "preprocess": self.preprocess.describe(),
             "device": self.device,
             "precision": self.precision,
@@ -128,19 +130,13 @@ class DenseText:
 class Encoder:
     """A loaded model. Build it with `load_encoder`; not safe for use from two threads at once."""
 
-    def __init__(
-        self,
-        model: Any,
-        info: ModelInfo,
-        tokenizer: Tokenizer,
-        image: ImageTower,
-        text: TextTower | HubTextTower,
-    ) -> None:
+    def __init__(self, parts: Parts, info: ModelInfo) -> None:
         self.info = info
-        self._model = model
-        self._tokenizer = tokenizer
-        self._image = image
-        self._text = text
+        self._model = parts.model
+        self._tokenizer = parts.tokenizer
+        self._encode_image = parts.encode_image
+        self._image = parts.image
+        self._text = parts.text
         self._runner = Runner(info.device, info.precision)
 
     def in_precision(self, precision: str) -> Encoder:
@@ -165,7 +161,7 @@ class Encoder:
     def encode_texts(
         self, texts: Sequence[str], checkpoint: Checkpoint = no_checkpoint
     ) -> NDArray[np.float32]:
-        """Return the texts' global embeddings [N, D], L2-normalised, equal to open_clip's `encode_text`.
+        """Return the texts' global embeddings [N, D], L2-normalised, equal to the library's own.
 
         `checkpoint` counts texts, and is called for each block of the tower. Causal towers run no longer
         than the prompts, and once over what they share at their beginning.
@@ -208,7 +204,7 @@ class Encoder:
             return np.empty((0, self.info.embed_dim), dtype=np.float32)
 
         def embed(part: slice) -> NDArray[np.float32]:
-            return self._normalised(self._model.encode_image(self._tensor(inputs[part])))[0]
+            return self._normalised(self._encode_image(self._tensor(inputs[part])))[0]
 
         return self._runner.in_parts("images", len(inputs), embed)
 
@@ -329,72 +325,29 @@ def load_encoder(
     """
     with captured() as warned:
         chosen = choose_device(device)
-        loaded = load_model(spec, tokenizer, checkpoint)
-        model = loaded.model
-        with Runner(chosen, "fp32").inference():
-            model.to(chosen)
-        try:
-            image = image_tower(model.visual, _pair(model.visual.image_size), chosen)
-        except TypeError as error:
-            raise LoupeError(
-                wording("{arch} can't be opened: {error}.", arch=loaded.source.arch, error=error)
-            ) from error
-        text = hub_text_tower(model, loaded.source.arch, loaded.tokenizer.context_length) or TextTower(model)
-    info = _describe(spec, loaded, chosen, image, text, (*loaded.notes, *warned))
-    return Encoder(model, info, loaded.tokenizer, image, text)
+        parts = load_parts(spec, chosen, checkpoint, tokenizer)
+    return Encoder(parts, _describe(spec, parts, chosen, (*parts.notes, *warned)))
 
 
-def _pair(size: int | Sequence[int]) -> tuple[int, int]:
-    return (size, size) if isinstance(size, int) else (int(size[0]), int(size[1]))
-
-
-def _describe(
-    spec: ModelSpec,
-    loaded: Loaded,
-    device: str,
-    image: ImageTower,
-    text: TextTower | HubTextTower,
-    notes: tuple[str, ...],
-) -> ModelInfo:
-    from open_clip.version import __version__
-
-    model = loaded.model
-    bias = getattr(model, "logit_bias", None)
+def _describe(spec: ModelSpec, parts: Parts, device: str, notes: tuple[str, ...]) -> ModelInfo:
     return ModelInfo(
         id=spec.id,
-        arch=loaded.source.arch,
-        weights_hash=loaded.weights_hash,
-        open_clip_version=__version__,
+        arch=parts.arch,
+        weights_hash=parts.weights_hash,
+        library=parts.library,
         device=device,
         precision="fp32",
-        preprocess=_preprocess(loaded.source.preprocess, _pair(model.visual.image_size)),
-        family=family_of(loaded.source.config),
-        embed_dim=int(loaded.source.config["embed_dim"]),
-        context_length=loaded.tokenizer.context_length,
-        logit_scale=float(model.logit_scale.detach().exp()),
-        logit_bias=None if bias is None else float(bias.detach()),
-        grid=image.grid,
-        image_global=image.global_name,
-        text_global=text.global_name,
-        variants=image.variants,
-        parameters=sum(parameter.numel() for parameter in model.parameters()),
+        preprocess=parts.preprocess,
+        family=parts.family,
+        embed_dim=parts.embed_dim,
+        context_length=parts.tokenizer.context_length,
+        logit_scale=parts.logit_scale,
+        logit_bias=parts.logit_bias,
+        grid=parts.image.grid,
+        image_global=parts.image.global_name,
+        text_global=parts.text.global_name,
+        variants=parts.image.variants,
+        parameters=sum(parameter.numel() for parameter in parts.model.parameters()),
         notes=tuple(dict.fromkeys(notes)),
-        patch_note=" ".join(image.notes),
-    )
-
-
-def _preprocess(given: dict[str, Any], size: tuple[int, int]) -> Preprocess:
-    """Fill what a configuration leaves open with open_clip's defaults."""
-    from dataclasses import asdict
-
-    from open_clip.transform import PreprocessCfg
-
-    full = asdict(PreprocessCfg()) | {key: value for key, value in given.items() if value is not None}
-    return Preprocess(
-        size=size,
-        mean=tuple(float(value) for value in full["mean"]),
-        std=tuple(float(value) for value in full["std"]),
-        interpolation=str(full["interpolation"]),
-        resize_mode=str(full["resize_mode"]),
-        fill_color=int(full["fill_color"]),
+        patch_note=" ".join(parts.image.notes),
     )

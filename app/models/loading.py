@@ -99,18 +99,8 @@ def _build_with_weights(spec: ModelSpec, source: Source, checkpoint: Checkpoint)
     path = source.weights
     if path is None:
         raise ValueError("a source without weights")
-    try:
+    with discarding_damaged(path):
         weights = read_weights(path)
-    except LoupeError as error:
-        if download.discard(path):
-            raise LoupeError(
-                wording(
-                    "{error} The downloaded file {path} was thrown away; load the model again to fetch it.",
-                    error=str(error),
-                    path=path,
-                )
-            ) from error
-        raise
     weights_hash = hash_of(source, checkpoint)
     with skipped_init():
         model = build(source)
@@ -133,6 +123,23 @@ def hash_of(source: Source, checkpoint: Checkpoint) -> str:
         return ""
     base = sha256_of_weights(source.weights, checkpoint)
     return base if source.adapter is None else hash_with_adapter(base, source.adapter)
+
+
+@contextmanager
+def discarding_damaged(path: Path) -> Iterator[None]:
+    """Throw a downloaded file away where reading it fails, so that loading again fetches it anew."""
+    try:
+        yield
+    except LoupeError as error:
+        if not download.discard(path):
+            raise
+        raise LoupeError(
+            wording(
+                "{error} The downloaded file {path} was thrown away; load the model again to fetch it.",
+                error=str(error),
+                path=path,
+            )
+        ) from error
 
 
 def find_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:

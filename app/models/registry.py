@@ -1,8 +1,8 @@
 """Which models exist, and what a model id means.
 
-A model id is one of `builtin`, `ARCH@TAG`, `ARCH@/path/checkpoint`, `ARCH@random`, `local-dir:PATH` and
-`hf-hub:ORG/NAME`; `+/path/adapter` after it is a LoRA adapter. Nothing here builds a model or reaches the
-network.
+A model id is one of `builtin`, `ARCH@TAG`, `ARCH@/path/checkpoint`, `ARCH@random`, `local-dir:PATH`,
+`hf-hub:ORG/NAME` (open_clip's format) and `hf:ORG/NAME` (transformers' format); `+/path/adapter` after it is
+a LoRA adapter. Nothing here builds a model or reaches the network.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ from app.natural_order import natural_key
 from app.paths import RESOURCES
 from app.words import wording
 
-Kind = Literal["builtin", "pretrained", "checkpoint", "random", "local-dir", "hf-hub"]
+Kind = Literal["builtin", "pretrained", "checkpoint", "random", "local-dir", "hf-hub", "hf"]
+
+_HUB_KINDS: tuple[Kind, ...] = ("hf-hub", "hf")
 
 BUILTIN_FOLDER = RESOURCES / "models" / "builtin"
 
@@ -77,10 +79,8 @@ def parse_model_id(text: str) -> ModelSpec:
         return _with_adapter(base, adapter)
     if text == "builtin":
         return ModelSpec(text, "builtin", None, None)
-    if text.startswith("local-dir:"):
-        return _folder_spec(text.removeprefix("local-dir:"))
-    if text.startswith("hf-hub:"):
-        return _hub_spec(text.removeprefix("hf-hub:"))
+    if (prefixed := _prefixed(text)) is not None:
+        return prefixed
     if "@" in text and not _is_folder(text):
         arch, source = text.split("@", 1)
         return _arch_spec(_known_arch(arch), source.strip())
@@ -99,6 +99,14 @@ def parse_model_id(text: str) -> ModelSpec:
             example=example,
         )
     )
+
+
+def _prefixed(text: str) -> ModelSpec | None:
+    """Return what an id with a colon stands for; None where it begins otherwise."""
+    kind, colon, rest = text.partition(":")
+    if colon and kind == "local-dir":
+        return _folder_spec(rest)
+    return next((_hub_spec(hub, rest) for hub in _HUB_KINDS if colon and kind == hub), None)
 
 
 def _with_adapter(base: str, adapter: str) -> ModelSpec:
@@ -130,7 +138,7 @@ def ids_for(path: Path) -> list[str]:
 def typed_id(text: str) -> str:
     """Return the model id that a text is, in its own spelling; "" where it is none. No file is read."""
     text = text.strip()
-    if "@" not in text and not text.startswith(("hf-hub:", "local-dir:")):
+    if "@" not in text and not text.startswith(("hf-hub:", "hf:", "local-dir:")):
         return ""
     try:
         return parse_model_id(text).id
@@ -167,12 +175,15 @@ def _folder_spec(path: str) -> ModelSpec:
     return ModelSpec(f"local-dir:{path.strip()}", "local-dir", None, path.strip())
 
 
-def _hub_spec(name: str) -> ModelSpec:
-    if not re.fullmatch(r"[\w.-]+/[\w.-]+", name.strip()):
+def _hub_spec(kind: Kind, name: str) -> ModelSpec:
+    name = name.strip()
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", name):
         raise LoupeError(
-            wording("hf-hub: needs ORG/NAME after the colon, not '{shorten}'.", shorten=_shorten(name))
+            wording(
+                "{kind}: needs ORG/NAME after the colon, not '{shorten}'.", kind=kind, shorten=_shorten(name)
+            )
         )
-    return ModelSpec(f"hf-hub:{name.strip()}", "hf-hub", None, name.strip())
+    return ModelSpec(f"{kind}:{name}", kind, None, name)
 
 
 def _arch_spec(arch: str, source: str) -> ModelSpec:

@@ -100,7 +100,7 @@ def model_key(info: ModelInfo) -> str:
     """Return all that embeddings depend on, as text: another key is another model.
 
     Beside the weights: how pictures are prepared, the precision, the kind of device (their results differ in
-    the last bits, and what is shown is exact) and the open_clip version, which builds the network.
+    the last bits, and what is shown is exact) and the version of the library that builds the network.
     """
     parts = {
         "version": EMBEDDING_VERSION,
@@ -110,7 +110,7 @@ def model_key(info: ModelInfo) -> str:
         "preprocess": info.preprocess.describe(),
         "precision": info.precision,
         "device": info.device,
-        "open_clip": info.open_clip_version,
+        **({"open_clip": info.open_clip_version} if info.open_clip_version else {"library": info.library}),
     }
     return json.dumps(parts, sort_keys=True)
 
@@ -123,6 +123,8 @@ def dump_info(info: ModelInfo) -> str:
 def load_info(text: str) -> ModelInfo:
     """Return the facts written by `dump_info`; TypeError, KeyError or ValueError for another version's."""
     raw = {name: _tuples(value) for name, value in json.loads(text).items()}
+    if "open_clip_version" in raw:  # of versions that knew no other library
+        raw.setdefault("library", f"open_clip {raw['open_clip_version']}")
     known = {field.name for field in fields(ModelInfo)}
     preprocess = Preprocess(**raw.pop("preprocess"))
     return ModelInfo(preprocess=preprocess, **{name: raw[name] for name in raw.keys() & known})

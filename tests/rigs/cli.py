@@ -48,7 +48,7 @@ class FakeEncoder:
             id=model_id,
             arch="fake",
             weights_hash="ab" * 32,
-            open_clip_version="3.3.0",
+            library="open_clip 3.3.0",
             device="cpu" if device == "auto" else device,
             precision="fp32",
             preprocess=PREPROCESS,

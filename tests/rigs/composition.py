@@ -23,7 +23,7 @@ def model(model_id: str = "clip", weights_hash: str = "ab" * 32) -> ModelInfo:
         id=model_id,
         arch="none",
         weights_hash=weights_hash,
-        open_clip_version="0",
+        library="open_clip 0",
         device="cpu",
         precision="fp32",
         preprocess=Preprocess((8, 8), (0.5, 0.5, 0.5), (0.5, 0.5, 0.5), "bicubic", "shortest", 0),

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import huggingface_hub
+import huggingface_hub.constants
+import pytest
+
+_CONNECT = socket.socket.connect  # before a fixture replaces it
+_GETADDRINFO = socket.getaddrinfo
 BODY = bytes(range(256)) * 4096  # 1 MiB
 
 
@@ -121,3 +128,22 @@ def serving() -> Iterator[WeightsServer]:
         server.shutdown()
         server.server_close()
         thread.join(5)
+
+
+@contextmanager
+def standing_in_for_the_hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[WeightsServer]:
+    """Serve as the hub, whose cache is empty; connections to this computer are let through."""
+
+    def connect(self: socket.socket, address: Any) -> None:
+        assert address[0] == "127.0.0.1"
+        _CONNECT(self, address)
+
+    with serving() as made:
+        monkeypatch.setattr(socket.socket, "connect", connect)
+        monkeypatch.setattr(socket, "getaddrinfo", _GETADDRINFO)
+        monkeypatch.setenv("no_proxy", "*")
+        monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", False)
+        monkeypatch.setattr(huggingface_hub, "try_to_load_from_cache", lambda *_args: None)
+        monkeypatch.setattr(huggingface_hub, "get_token", lambda: "secret")
+        monkeypatch.setattr(huggingface_hub, "hf_hub_url", lambda repo, name: f"{made.url}/{repo}/{name}")
+        yield made

@@ -1,4 +1,4 @@
-"""Files that are no images but belong somewhere in the window: told by their names and first bytes."""
+"""Files and folders that are no images but belong somewhere in the window: told by name and first bytes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.errors import LoupeError
 from app.files.tables import read_about
+from app.models.backends.choice import is_model_folder
 from app.probes.label_set_files import read_label_set
 from app.provenance import is_exported
 from app.words import wording
@@ -17,7 +18,7 @@ from app.words import wording
 if TYPE_CHECKING:
     from widgets.desk.part import House
 
-Kind = Literal["session", "groups", "labels", "checkpoint", "exported"]
+Kind = Literal["session", "groups", "labels", "checkpoint", "exported", "model folder"]
 
 _CHECKPOINTS = frozenset({".pt", ".pth", ".bin", ".ckpt", ".safetensors"})
 _LABELS = frozenset({".txt", ".toml"})
@@ -25,10 +26,13 @@ _LINE = 10_000
 
 
 def kind_of(path: Path) -> Kind | None:
-    """Return what a dropped file is for; a table of groups begins with "path", another holds labels.
+    """Return what was dropped: a table of groups begins with "path", another holds labels.
 
-    A table of numbers that was exported, or the file beside one, is "exported".
+    A table of numbers that was exported, or the file beside one, is "exported". A folder is a model's where
+    it has a model's configuration; any other is one of images.
     """
+    if path.is_dir():
+        return "model folder" if is_model_folder(path) else None
     ending = path.suffix.lower()
     if ending == ".json":
         return "exported" if path.stem.lower().endswith(".csv") else "session"
@@ -52,7 +56,7 @@ def _kind_of_table(path: Path) -> Kind:
 
 
 class OthersDropped(QObject):
-    """Opens sessions, tables of groups, labels and checkpoints that were dropped among images or alone."""
+    """Opens sessions, tables of groups, labels, checkpoints and models' folders that were dropped."""
 
     def __init__(self, house: House, open_session: Callable[[Path], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -66,6 +70,8 @@ class OthersDropped(QObject):
             self._open_session(path)
         elif kind == "groups":
             self._house.part("bias").groups.open_table(path)
+        elif kind == "model folder":
+            self._house.part("models").load(f"local-dir:{path}")
         elif kind == "checkpoint":
             self._house.part("models").open_picker(str(path))
         elif kind == "exported":

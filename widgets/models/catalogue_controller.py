@@ -112,7 +112,7 @@ class CatalogueController(QObject):
     def _ask(self) -> None:
         """Ask the server for the size and licence of the entry that is selected."""
         entry = self._selected
-        if entry is None or entry.id in self._asked or entry.kind not in ("pretrained", "hf-hub"):
+        if entry is None or entry.id in self._asked or entry.kind not in ("pretrained", "hf-hub", "hf"):
             return
 
         def ask(_ticket: Ticket) -> CatalogueEntry:

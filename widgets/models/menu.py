@@ -84,7 +84,9 @@ class ModelButton(QToolButton):
     @Slot()
     def _ask_folder(self) -> None:
         folder = ask_folder(
-            self.window(), "checkpoint", wording("Open a folder in open_clip's local-dir format")
+            self.window(),
+            "checkpoint",
+            wording("Open a model's folder, in open_clip's or transformers' format"),
         )
         if folder is not None:
             self.model_requested.emit(f"local-dir:{folder}")

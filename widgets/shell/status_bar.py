@@ -79,15 +79,15 @@ class StatusBar(QStatusBar):
             tip_text(
                 wording(
                     "{family}; {rows} × {columns} patches; embedding of {embed_dim} numbers; context of "
-                    "{context_length} tokens; logit scale {logit_scale:.2f}; open_clip "
-                    "{open_clip_version}; weights sha256 {weights_hash}…",
+                    "{context_length} tokens; logit scale {logit_scale:.2f}; {library}; "
+                    "weights sha256 {weights_hash}…",
                     family=info.family,
                     rows=rows,
                     columns=columns,
                     embed_dim=info.embed_dim,
                     context_length=info.context_length,
                     logit_scale=info.logit_scale,
-                    open_clip_version=info.open_clip_version,
+                    library=info.library,
                     weights_hash=info.weights_hash[:16],
                 )
             )

@@ -33,7 +33,8 @@ def shards_of(path: Path) -> tuple[Path, ...]:
     return _listed(path) if is_index else (path,)
 
 
-def _listed(index: Path) -> tuple[Path, ...]:
+def shard_names(index: Path) -> tuple[str, ...]:
+    """Return the names of the files in an index's own folder; LoupeError where it is none."""
     try:
         names = dict.fromkeys(json.loads(index.read_text(encoding="utf-8"))["weight_map"].values())
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -42,7 +43,11 @@ def _listed(index: Path) -> tuple[Path, ...]:
         ) from error
     if any(Path(str(name)).name != str(name) for name in names):
         raise LoupeError(wording("{name} names files outside its own folder.", name=index.name))
-    return _present(tuple(index.with_name(str(name)) for name in names), index.name)
+    return tuple(str(name) for name in names)
+
+
+def _listed(index: Path) -> tuple[Path, ...]:
+    return _present(tuple(index.with_name(name) for name in shard_names(index)), index.name)
 
 
 def _numbered(path: Path, named: re.Match[str]) -> tuple[Path, ...]:

@@ -47,7 +47,7 @@ def meant(
         raise LoupeError(_which(text, ids))
     if not _HUB_NAME.fullmatch(text) or text.replace("/", "-").lower() in map(str.lower, architectures):
         return ""
-    either = _either(foreign_ids(text, table()) or [f"hf-hub:{text}"])
+    either = _either([*foreign_ids(text, table())[: _MOST - 1], f"hf:{text}"])
     raise LoupeError(wording("{text} is another library's name; here it is {ids}.", text=text, ids=either))
 
 

@@ -30,7 +30,7 @@ def info() -> ModelInfo:
         id="ViT-B-32@random",
         arch="ViT-B-32",
         weights_hash="ab" * 32,
-        open_clip_version="3.3.0",
+        library="open_clip 3.3.0",
         device="cpu",
         precision="fp32",
         preprocess=Preprocess((224, 224), (0.5, 0.5, 0.5), (0.5, 0.5, 0.5)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -22,30 +21,15 @@ from app.errors import Cancelled, LoupeError
 from app.models import download, transfer
 from app.models.encoder import load_encoder
 from app.models.registry import parse_model_id
-from tests.rigs.server import BODY, WeightsServer, serving
+from tests.rigs.server import BODY, WeightsServer, standing_in_for_the_hub
 
 TAG = {"hf_hub": "org/model/"}
 SHA = hashlib.sha256(BODY).hexdigest()
-CONNECT = socket.socket.connect  # before a fixture replaces it
-GETADDRINFO = socket.getaddrinfo
 
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[WeightsServer]:
-    """Stand in for the hub, with an empty hub cache; connections to this computer are let through."""
-
-    def connect(self: socket.socket, address: Any) -> None:
-        assert address[0] == "127.0.0.1"
-        CONNECT(self, address)
-
-    with serving() as made:
-        monkeypatch.setattr(socket.socket, "connect", connect)
-        monkeypatch.setattr(socket, "getaddrinfo", GETADDRINFO)
-        monkeypatch.setenv("no_proxy", "*")
-        monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", False)
-        monkeypatch.setattr(huggingface_hub, "try_to_load_from_cache", lambda *_args: None)
-        monkeypatch.setattr(huggingface_hub, "get_token", lambda: "secret")
-        monkeypatch.setattr(huggingface_hub, "hf_hub_url", lambda repo, name: f"{made.url}/{repo}/{name}")
+    with standing_in_for_the_hub(monkeypatch) as made:
         yield made
 
 

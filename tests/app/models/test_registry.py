@@ -25,6 +25,7 @@ from app.models.registry import ModelSpec, activations, better_activation, parse
         ("RN50@w.safetensors", ModelSpec("RN50@w.safetensors", "checkpoint", "RN50", "w.safetensors")),
         ("local-dir:models/x", ModelSpec("local-dir:models/x", "local-dir", None, "models/x")),
         ("hf-hub:org/name-1.0", ModelSpec("hf-hub:org/name-1.0", "hf-hub", None, "org/name-1.0")),
+        ("hf: org/name-1.0 ", ModelSpec("hf:org/name-1.0", "hf", None, "org/name-1.0")),
     ],
 )
 def test_ids_are_taken_apart(text: str, expected: ModelSpec) -> None:
@@ -54,7 +55,8 @@ def test_an_existing_file_without_suffix_is_a_checkpoint(
         ("ViT-B-32", "add a tag, as in ViT-B-32@"),
         ("ViT-B-32@", "needs a tag"),
         ("local-dir:", "needs a folder"),
-        ("hf-hub:name", "needs ORG/NAME"),
+        ("hf-hub:name", "hf-hub: needs ORG/NAME"),
+        ("hf:name", "hf: needs ORG/NAME"),
         ("x" * 10_000, "no architecture 'xxx"),
         ("RN50@" + "y" * 10_000, "has no tag 'yyy"),
     ],

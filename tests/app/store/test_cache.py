@@ -37,7 +37,7 @@ INFO = ModelInfo(
     id="ViT-B-32@random",
     arch="ViT-B-32",
     weights_hash="ab" * 32,
-    open_clip_version="3.3.0",
+    library="open_clip 3.3.0",
     device="cpu",
     precision="fp32",
     preprocess=Preprocess(
@@ -159,7 +159,7 @@ def test_modes_do_not_share_embeddings(store: Store) -> None:
     {"weights_hash": "cd" * 32},
     {"precision": "bf16"},
     {"device": "cuda"},
-    {"open_clip_version": "4.0.0"},
+    {"library": "open_clip 4.0.0"},
     {"id": "ViT-B-32@openai"},
     {"preprocess": replace(INFO.preprocess, mean=(0.5, 0.5, 0.5))},
     {"preprocess": replace(INFO.preprocess, interpolation="bilinear")},

@@ -76,6 +76,18 @@ def test_an_exported_table_gives_its_labels_back(qtbot: QtBot, tmp_path: Path, d
     assert said[-1] == "r.csv is a table of numbers; nothing says how it was made."
 
 
+def test_a_folder_is_a_models_by_its_configuration(tmp_path: Path) -> None:
+    """A data set may have a `config.json`, too."""
+    for name, content in (("open_clip_config.json", "{}"), ("config.json", '{"model_type": "clip"}')):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / name).write_text(content)
+        assert kind_of(folder) == "model folder"
+    (tmp_path / "config.json" / "config.json").write_text('{"classes": 3}')
+    assert kind_of(tmp_path / "config.json") is None
+    assert kind_of(tmp_path) is None
+
+
 def test_a_picture_out_of_a_browser_keeps_its_name(qtbot: QtBot) -> None:
     mime = QMimeData()
     mime.setData("image/png", QByteArray(PNG))

@@ -97,12 +97,12 @@ def test_a_path_of_nothing_known_still_says_what_to_put_before_it(tmp_path: Path
         ("google/siglip2-giant-opt-patch16-256", "ViT-gopt-16-SigLIP2-256@webli"),
         ("facebook/metaclip-b32-400m", "ViT-B-32-quickgelu@metaclip_400m"),
         ("laion/CLIP-ViT-B-32-laion2B-s34B-b79K", "ViT-B-32@laion2b_s34b_b79k"),
-        ("somebody/some-clip", "hf-hub:somebody/some-clip"),
+        ("somebody/some-clip", "hf:somebody/some-clip"),
     ],
 )
 def test_a_name_of_transformers_is_answered_with_our_id(name: str, ours: str) -> None:
     assert f"here it is {ours}" in refused(name)
-    if not ours.startswith("hf-hub:"):
+    if not ours.startswith("hf:"):
         assert foreign_ids(name, registry.pretrained())[0] == ours
         assert parse_model_id(ours).id == ours
 

@@ -1,0 +1,1 @@
+"""The libraries that open models, behind one form of parts."""

@@ -1,0 +1,1 @@
+"""Models in transformers' format: `hf:ORG/NAME`, or a folder with its `config.json`."""

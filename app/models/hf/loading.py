@@ -1,0 +1,187 @@
+"""From a transformers model's files to the encoder's parts: built from its configuration, no remote code.
+
+Attention is torch's scaled dot product ("sdpa"), transformers' own default for these models. Weights are
+read by this program's own reader, and every tensor must be there: none is left random.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app import late_imports
+from app.errors import Checkpoint, LoupeError
+from app.models.backends.parts import Parts
+from app.models.device import Runner
+from app.models.hf.facts import unknown_type
+from app.models.hf.families import FAMILIES, Family
+from app.models.hf.image_towers import pair
+from app.models.hf.processor import first_line, preprocess_of, read_processor
+from app.models.hf.source import Source, find_source
+from app.models.hf.tokenizer import TransformersTokenizer, read_tokenizer
+from app.models.loading import discarding_damaged
+from app.models.memory import need_memory
+from app.models.registry import ModelSpec
+from app.models.weights.reading import read_state_dict
+from app.models.weights.shards import bytes_of, sha256_of_weights
+from app.words import wording
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from app.images.images import Preprocess
+    from app.models.tokens import Tokenizer
+
+
+def transformers_parts(
+    spec: ModelSpec, device: str, checkpoint: Checkpoint, tokenizer: Tokenizer | None
+) -> Parts:
+    """Load a model in transformers' format onto a device. Raises LoupeError, one sentence.
+
+    `tokenizer` stands in for the shown one; the model's own must be there all the same.
+    """
+    source = find_source(spec, checkpoint)
+    family = _family(spec, source)
+    late_imports.install()
+    from transformers import __version__
+
+    config = _config(source, family)
+    own, preprocess = _inputs(source, config)
+    model, weights_hash = _with_weights(source, family, config, checkpoint)
+    with Runner(device, "fp32").inference():
+        model.to(device)
+    image = family.image(model)
+    bias = getattr(model, "logit_bias", None)
+    note = family.note(own)
+    return Parts(
+        model=model,
+        encode_image=image.encode,
+        image=image,
+        text=family.text(model, own),
+        tokenizer=tokenizer or own,
+        preprocess=preprocess,
+        arch=source.name,
+        family=family.label,
+        library=f"transformers {__version__}",
+        weights_hash=weights_hash,
+        embed_dim=_embed_dim(config),
+        logit_scale=family.scale(model),
+        logit_bias=None if bias is None else float(bias.detach()),
+        notes=(note,) if note else (),
+    )
+
+
+def _inputs(source: Source, config: Any) -> tuple[TransformersTokenizer, Preprocess]:
+    """Return what the model's own processor makes of texts and images."""
+    if not source.has_vocabulary:
+        raise LoupeError(
+            wording("{name} holds no tokenizer's vocabulary (tokenizer.json).", name=source.name)
+        )
+    size = config.vision_config.image_size
+    if not isinstance(size, (int, list, tuple)):
+        raise LoupeError(wording("config.json of {name} names no image_size.", name=source.name))
+    text = config.text_config
+    with source.folder() as folder:
+        tokenizer = read_tokenizer(
+            folder, int(text.max_position_embeddings), source.name, int(text.vocab_size)
+        )
+        processor = read_processor(folder, source.name)
+    return tokenizer, preprocess_of(processor, pair(size), source.name)
+
+
+def _with_weights(source: Source, family: Family, config: Any, checkpoint: Checkpoint) -> tuple[Any, str]:
+    """Return the model and the SHA-256 of its weights."""
+    need_memory(source.name, 2 * bytes_of(source.weights))
+    with discarding_damaged(source.weights):
+        state = read_state_dict(source.weights)
+    weights_hash = sha256_of_weights(source.weights, checkpoint)
+    return _model(source, family, config, state), weights_hash
+
+
+def _family(spec: ModelSpec, source: Source) -> Family:
+    family = FAMILIES.get(source.model_type)
+    if family is None:
+        raise LoupeError(unknown_type(source.name, source.model_type))
+    if spec.adapter:
+        raise LoupeError(
+            wording("Adapters are merged onto open_clip's models, not onto {name}.", name=source.name)
+        )
+    return family
+
+
+def _config(source: Source, family: Family) -> Any:
+    """Return transformers' configuration object; a quantised model's weights are not what they seem."""
+    import transformers
+
+    if "quantization_config" in source.config:
+        raise LoupeError(
+            wording("{name} holds quantised weights, which this program can't open.", name=source.name)
+        )
+    try:
+        return getattr(transformers, family.config).from_dict(source.config)
+    except Exception as error:  # the file may hold anything
+        raise _cannot_build(source, family, error) from error
+
+
+def _cannot_build(source: Source, family: Family, error: Exception) -> LoupeError:
+    return LoupeError(
+        wording(
+            "transformers can't build {name} ({model}) from its configuration ({error}).",
+            name=source.name,
+            model=family.model,
+            error=first_line(error),
+        )
+    )
+
+
+def _model(source: Source, family: Family, config: Any, state: dict[str, Tensor]) -> Any:
+    """Build the model with its tensors. LoupeError names what is missing, left over or of another shape."""
+    import torch
+    import transformers
+
+    transformers.utils.logging.disable_progress_bar()
+    try:
+        model, report = getattr(transformers, family.model).from_pretrained(
+            None,
+            config=config,
+            state_dict=state,
+            dtype=torch.float32,
+            attn_implementation="sdpa",
+            ignore_mismatched_sizes=True,
+            output_loading_info=True,
+        )
+    except Exception as error:
+        raise _cannot_build(source, family, error) from error
+    if sentence := _misfit(report, source, family):
+        raise LoupeError(sentence)
+    return model.eval()
+
+
+def _misfit(report: dict[str, Any], source: Source, family: Family) -> str:
+    """Say in one sentence how a file's tensors differ from the model's ("" if they fit)."""
+    missing, unexpected = (sorted(report[key]) for key in ("missing_keys", "unexpected_keys"))
+    shapes = sorted(report["mismatched_keys"])
+    missing = [key for key in missing if key not in {name for name, *_ in shapes}]
+    if not (missing or unexpected or shapes):
+        return ""
+    if shapes:
+        key, given, wanted = shapes[0]
+        first = f"{key} {list(given)} in the file, {list(wanted)} in {family.model}"
+    else:
+        first = f"{missing[0]} is missing" if missing else f"{unexpected[0]} is unexpected"
+    plural = "tensor" if len(missing) == 1 else "tensors"
+    return wording(
+        "{weights} does not fit {name}: {missing} {plural} missing, {unexpected} unexpected, {shapes} of "
+        "another shape (first: {first}).",
+        weights=source.weights.name,
+        name=source.name,
+        missing=len(missing),
+        plural=plural,
+        unexpected=len(unexpected),
+        shapes=len(shapes),
+        first=first,
+    )
+
+
+def _embed_dim(config: Any) -> int:
+    width = getattr(config, "projection_dim", None)
+    return int(width if width is not None else config.text_config.projection_size)

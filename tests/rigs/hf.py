@@ -1,0 +1,232 @@
+"""Small models in transformers' format: built from their configuration classes, seeded, saved as folders.
+
+Vocabularies are the beginning of open_clip's own merges, or trained here on a few words; nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+
+from app.analysis.zeroshot import score
+from app.images.images import CropMode
+from app.models.encoder import Encoder, load_encoder
+from app.models.registry import parse_model_id
+from tests.rigs.models import unsettle
+
+TEXTS = (
+    "a photo of a cat.",
+    "",
+    "Two dogs!  One RED ball, naïve café 日本 — on the grass; and a <end_of_text> in between",
+    " ".join(f"word{number}" for number in range(60)),
+)
+TOLERANCE = 1e-5
+SMALL = {"hidden_size": 32, "intermediate_size": 48, "num_hidden_layers": 2, "num_attention_heads": 4}
+VISION = SMALL | {"image_size": 64, "patch_size": 16, "num_hidden_layers": 3}
+_MERGES = 600
+
+
+def picture(width: int, height: int) -> NDArray[np.uint8]:
+    """Return a picture with structure: two gradients and some noise, uint8 [height, width, 3]."""
+    rows, columns = np.mgrid[0:height, 0:width]
+    noise = np.random.default_rng(width + height).integers(0, 60, (height, width, 3))
+    planes = [rows * 180 / height, columns * 190 / width, (rows + columns) % 190]
+    return (np.stack(planes, axis=-1) + noise).astype(np.uint8)
+
+
+@cache
+def clip_tokenizer() -> Any:
+    """Return transformers' CLIP tokenizer with the first of open_clip's merges; EOS has the highest id."""
+    from open_clip.tokenizer import SimpleTokenizer
+    from transformers import CLIPTokenizer
+
+    merges = list(SimpleTokenizer().bpe_ranks)[:_MERGES]
+    letters = list(SimpleTokenizer().byte_encoder.values())
+    pieces = [*letters, *(f"{letter}</w>" for letter in letters), *("".join(pair) for pair in merges)]
+    vocabulary = {piece: number for number, piece in enumerate([*pieces, "<|startoftext|>", "<|endoftext|>"])}
+    return CLIPTokenizer(vocab=vocabulary, merges=merges, model_max_length=77)
+
+
+def seeded(model_class: Any, config: Any) -> Any:
+    """Build a model with seeded weights, none of which is 0 or 1."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(3)
+        model = model_class(config)
+    unsettle(model)
+    return model.eval()
+
+
+def save_clip(
+    folder: Path,
+    vision: dict[str, Any] | None = None,
+    text: dict[str, Any] | None = None,
+    processor: dict[str, Any] | None = None,
+    projection_dim: int = 24,
+    **saving: Any,
+) -> Path:
+    """Save a small CLIP with tokenizer and image processor."""
+    from transformers import CLIPConfig, CLIPImageProcessor, CLIPModel, CLIPProcessor
+
+    tokenizer = clip_tokenizer()
+    ids = {"vocab_size": len(tokenizer), "eos_token_id": tokenizer.eos_token_id}
+    config = CLIPConfig(
+        text_config=SMALL | ids | (text or {}),
+        vision_config=VISION | (vision or {}),
+        projection_dim=projection_dim,
+    )
+    seeded(CLIPModel, config).save_pretrained(folder, **saving)
+    sizes = {"size": {"shortest_edge": 64}, "crop_size": {"height": 64, "width": 64}} | (processor or {})
+    CLIPProcessor(CLIPImageProcessor(**sizes), tokenizer).save_pretrained(folder)
+    return folder
+
+
+@cache
+def xlm_tokenizer() -> Any:
+    """Return an XLM-RoBERTa tokenizer of a few words and all letters; its EOS has id 2, its padding 1."""
+    from transformers import XLMRobertaTokenizer
+
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789.,;!—日本"
+    pieces = ["▁a", "▁photo", "▁word", "▁", *letters]
+    specials = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]
+    scored = [(piece, -float(number + 1)) for number, piece in enumerate(pieces)]
+    return XLMRobertaTokenizer(vocab=[*specials, *scored, ("<mask>", 0.0)], model_max_length=77)
+
+
+def save_metaclip(folder: Path) -> Path:
+    """Save a small MetaCLIP 2 with its multilingual tokenizer."""
+    from transformers import CLIPImageProcessor, CLIPProcessor, MetaClip2Config, MetaClip2Model
+
+    tokenizer = xlm_tokenizer()
+    ids = {"vocab_size": len(tokenizer), "eos_token_id": 2, "bos_token_id": 0, "pad_token_id": 1}
+    config = MetaClip2Config(text_config=SMALL | ids, vision_config=VISION, projection_dim=24)
+    seeded(MetaClip2Model, config).save_pretrained(folder)
+    images = CLIPImageProcessor(size={"shortest_edge": 64}, crop_size={"height": 64, "width": 64})
+    CLIPProcessor(images, tokenizer).save_pretrained(folder)
+    return folder
+
+
+def sentencepiece_tokenizer(folder: Path, **options: Any) -> Any:
+    """Return SigLIP's tokenizer with a vocabulary trained on a few lines; its files lie in the folder."""
+    import sentencepiece
+    from transformers import SiglipTokenizer
+
+    lines = ["a photo of a cat", "two dogs one red ball on the grass", "word0123456789 and a naïve café 日本"]
+    with (folder / "spiece.model").open("wb") as stream:
+        sentencepiece.SentencePieceTrainer.train(
+            sentence_iterator=iter(lines * 3),
+            model_writer=stream,
+            vocab_size=60,
+            hard_vocab_limit=False,
+            character_coverage=1.0,
+            pad_id=0,
+            eos_id=1,
+            unk_id=2,
+            bos_id=-1,
+            minloglevel=2,
+        )
+    return SiglipTokenizer(str(folder / "spiece.model"), **options)
+
+
+@cache
+def gemma_tokenizer(lower: bool, side: str = "right") -> Any:
+    """Return SigLIP 2's tokenizer of letters and bytes, which lower-cases, or Gemma's own, which doesn't."""
+    from transformers import GemmaTokenizer
+    from transformers.models.siglip2.tokenization_siglip2 import Siglip2Tokenizer
+
+    specials = ["<pad>", "<eos>", "<bos>", "<unk>", "<mask>"]
+    letters = ["▁", *"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;!"]
+    pieces = [*specials, *(f"<0x{byte:02X}>" for byte in range(256)), *letters]
+    kind = Siglip2Tokenizer if lower else GemmaTokenizer
+    return kind(
+        vocab={piece: number for number, piece in enumerate(pieces)},
+        merges=[],
+        padding_side=side,
+        add_bos_token=False,
+        add_eos_token=True,
+        model_max_length=64,
+        model_input_names=["input_ids"],
+    )
+
+
+def save_siglip(folder: Path, tokenizer: Any, vision: dict[str, Any] | None = None) -> Path:
+    """Save a small SigLIP (of either version, of a fixed resolution) with a tokenizer."""
+    from transformers import SiglipConfig, SiglipImageProcessor, SiglipModel, SiglipProcessor
+
+    config = SiglipConfig(
+        text_config=SMALL | {"vocab_size": len(tokenizer), "projection_size": 32},
+        vision_config=VISION | (vision or {}),
+    )
+    seeded(SiglipModel, config).save_pretrained(folder)
+    images = SiglipImageProcessor(size={"height": 64, "width": 64})
+    SiglipProcessor(images, tokenizer).save_pretrained(folder)
+    return folder
+
+
+def load(folder: Path) -> Encoder:
+    """Load a folder with the program."""
+    return load_encoder(parse_model_id(f"local-dir:{folder}"), "cpu")
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """What transformers itself makes of texts and images."""
+
+    image: NDArray[np.float32]
+    text: NDArray[np.float32]
+    logits: NDArray[np.float32]
+    inputs: NDArray[np.float32]
+
+
+def reference(
+    folder: Path, pictures: list[NDArray[np.uint8]], texts: tuple[str, ...], padding: Any
+) -> Theirs:
+    """Return transformers' own normalised embeddings, logits [images, texts] and inputs of a folder."""
+    from transformers import AutoModel, AutoProcessor
+
+    processor = AutoProcessor.from_pretrained(folder, local_files_only=True)
+    model = AutoModel.from_pretrained(folder, local_files_only=True).eval()
+    given = processor(
+        text=list(texts),
+        images=[Image.fromarray(pixels) for pixels in pictures],
+        padding=padding,
+        truncation=True,
+        return_tensors="pt",
+    )
+    with torch.inference_mode():
+        output = model(**given)
+        text = model.get_text_features(
+            **{key: value for key, value in given.items() if key in ("input_ids", "attention_mask")}
+        ).pooler_output
+    text = text / text.norm(dim=-1, keepdim=True)
+    arrays = (output.image_embeds, text, output.logits_per_image, given["pixel_values"])
+    return Theirs(*(tensor.numpy() for tensor in arrays))
+
+
+def assert_equal_to_transformers(folder: Path, padding: Any = True) -> Encoder:
+    """Hold a folder's embeddings, logits, probabilities and inputs against transformers' own."""
+    encoder = load(folder)
+    pictures = [picture(width, height) for width, height in ((240, 180), (64, 64), (90, 333))]
+    theirs = reference(folder, pictures, TEXTS, padding)
+    ours = np.stack([encoder.preprocess(pixels, CropMode.CROP) for pixels in pictures])
+    np.testing.assert_allclose(ours, theirs.inputs, atol=TOLERANCE)
+    images, texts = encoder.encode_images(pictures), encoder.encode_texts(TEXTS)
+    np.testing.assert_allclose(images, theirs.image, atol=TOLERANCE)
+    np.testing.assert_allclose(texts, theirs.text, atol=TOLERANCE)
+    info = encoder.info
+    scores = score(images, texts, tuple("abcd"), info.logit_scale, info.logit_bias)
+    np.testing.assert_allclose(scores.logit, theirs.logits, atol=TOLERANCE, rtol=TOLERANCE)
+    whole = torch.from_numpy(theirs.logits)
+    probability = whole.softmax(dim=-1) if info.logit_bias is None else whole.sigmoid()
+    np.testing.assert_allclose(scores.probability, probability.numpy(), atol=TOLERANCE)
+    for place, text in enumerate(TEXTS):  # alone, after the batch
+        np.testing.assert_allclose(encoder.encode_texts([text])[0], theirs.text[place], atol=TOLERANCE)
+    np.testing.assert_allclose(encoder.encode_texts(TEXTS[::-1]), theirs.text[::-1], atol=TOLERANCE)
+    np.testing.assert_allclose(encoder.encode_images(pictures[::-1]), theirs.image[::-1], atol=TOLERANCE)
+    return encoder
