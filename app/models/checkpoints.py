@@ -65,6 +65,7 @@ def load_into(model: Any, state: dict[str, Tensor], name: str, arch: str) -> lis
         if shape != tuple(state[key].shape):
             notes.append(f"{key} was resized from {list(shape)} to {list(state[key].shape)}.")
     model.load_state_dict(state, strict=True)
+    _check_finite(wanted, name)
     return notes
 
 
@@ -101,13 +102,11 @@ def form_notes(state: Mapping[str, Tensor]) -> list[str]:
 
 
 def _unusable(state: Mapping[str, Tensor], wanted: Mapping[str, Tensor], name: str) -> str:
-    """Say in one sentence which tensor holds no numbers to compute with ("" where all do)."""
+    """Say in one sentence which tensor is of a kind that can't be computed with ("" where none is)."""
     import torch
 
     for key, tensor in state.items():
-        if not wanted[key].is_floating_point():
-            continue
-        if tensor.is_quantized or not tensor.is_floating_point():
+        if wanted[key].is_floating_point() and (tensor.is_quantized or not tensor.is_floating_point()):
             return wording(
                 "{name} holds {key} in {dtype}: quantised weights can't be opened, take those in floats.",
                 name=name,
@@ -116,12 +115,21 @@ def _unusable(state: Mapping[str, Tensor], wanted: Mapping[str, Tensor], name: s
             )
         if tensor.layout is not torch.strided:
             return wording("{name} holds {key} in a sparse form, which can't be opened.", name=name, key=key)
-        # A sum is quick, and no number where one of its terms is none; it may be too large for a half.
-        if not tensor.sum(dtype=torch.float64).isfinite():
-            return wording(
-                "{name} holds values that are no numbers (the first in {key}).", name=name, key=key
-            )
     return ""
+
+
+def _check_finite(state: Mapping[str, Tensor], name: str) -> None:
+    """Raise LoupeError where a loaded tensor holds a value that is no number, or infinite."""
+    import torch
+
+    for key, tensor in state.items():
+        # Both ends are no number where any value is none; quicker than to ask each.
+        if not tensor.is_floating_point() or not tensor.numel():
+            continue
+        if not torch.stack(torch.aminmax(tensor)).isfinite().all():
+            raise LoupeError(
+                wording("{name} holds values that are no numbers (the first in {key}).", name=name, key=key)
+            )
 
 
 def mismatch(state: Mapping[str, Tensor], wanted: Mapping[str, Tensor], name: str, arch: str) -> str:

@@ -22,7 +22,7 @@ from app.errors import LoupeError
 from app.models.capture import captured
 from app.models.weights.adapters import adapter_file, read_adapter, split_adapter
 from app.models.weights.configuration import CONFIG_NAME
-from app.models.weights.folder import CHECKPOINT_SUFFIXES
+from app.models.weights.folder import CHECKPOINT_SUFFIXES, weights_in
 from app.models.weights.suggestions import base_id, checkpoint_ids, meant
 from app.natural_order import natural_key
 from app.paths import RESOURCES
@@ -32,6 +32,8 @@ Kind = Literal["builtin", "pretrained", "checkpoint", "random", "local-dir", "hf
 
 _HUB_KINDS: tuple[Kind, ...] = ("hf-hub", "hf")
 
+_MERGED = ("builtin", "pretrained", "checkpoint", "local-dir", "hf-hub")
+"""Kinds whose weights an adapter can be merged onto."""
 BUILTIN_FOLDER = RESOURCES / "models" / "builtin"
 
 _STRIDES = {
@@ -110,10 +112,16 @@ def _prefixed(text: str) -> ModelSpec | None:
 
 
 def _with_adapter(base: str, adapter: str) -> ModelSpec:
-    """Return the model of a base's id with an adapter on it."""
+    """Return the model of a base's id with an adapter on it; a folder of another library is its weights."""
     spec = parse_model_id(base)
-    if spec.kind == "random":
-        raise LoupeError(wording("An adapter is merged onto a model's own weights, not onto random ones."))
+    folder = _expanded(spec.source or "")
+    if spec.kind == "local-dir" and folder.is_dir() and not (folder / CONFIG_NAME).is_file():
+        weights = weights_in(folder)
+        spec = spec if weights is None else parse_model_id(str(weights))
+    if spec.kind not in _MERGED:
+        raise LoupeError(
+            wording("An adapter can't be merged onto {base}, only onto weights of open_clip.", base=base)
+        )
     return replace(spec, id=f"{spec.id}+{adapter}", adapter=adapter)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,3 +91,51 @@ def loaded(path: Path, arch: str = "ViT-B-32") -> Encoder:
 def notes(encoder: Encoder) -> str:
     """Return all that is said of a loaded model."""
     return " ".join(encoder.info.notes)
+
+
+class Writer(torch.nn.Module):
+    """A module whose `__setstate__`, run by torch.jit.load, writes a file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+    def forward(self, values: Tensor) -> Tensor:
+        return values
+
+    @torch.jit.export
+    def __getstate__(self) -> tuple[str, bool]:
+        return (self.path, self.training)
+
+    @torch.jit.export
+    def __setstate__(self, state: tuple[str, bool]) -> None:
+        self.path = state[0]
+        self.training = state[1]
+        torch.save(torch.ones(1), state[0])
+
+
+class Archived(torch.nn.Module):
+    """What OpenAI traced: the model with whole numbers beside it, here with a trap."""
+
+    def __init__(self, model: CLIP, proof: Path, facts: Mapping[str, int]) -> None:
+        super().__init__()
+        for name, value in {
+            **dict(model.named_children()),
+            **dict(model.named_parameters(recurse=False)),
+        }.items():
+            setattr(self, name, value)
+        self.register_buffer("attn_mask", model.attn_mask)
+        for name, number in facts.items():
+            self.register_buffer(name, torch.tensor(number))
+        self.trap = Writer(str(proof))
+
+    def forward(self, values: Tensor) -> Tensor:
+        return values
+
+
+def archived(model: CLIP, path: Path, proof: Path, facts: Mapping[str, int] | None = None) -> Path:
+    """Save a model as a TorchScript archive that writes the file `proof` where it is executed."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.jit.save(torch.jit.script(Archived(model, proof, facts or {})), path)
+    return path

@@ -83,13 +83,7 @@ class ModelPicker(QDialog):
         `fits` are the architectures that its tensors fit.
         """
         self._checkpoint = checkpoint
-        self._lead.setText(
-            localised(
-                wording("Which architecture is {checkpoint} a checkpoint of?", checkpoint=checkpoint)
-                if checkpoint
-                else _LEAD
-            )
-        )
+        self._lead.setText(localised(_lead(checkpoint, fits)))
         self.filters.show_architectures(bool(checkpoint), fits)
         self._id.clear()
         self.filters.words.clear()
@@ -202,6 +196,18 @@ class ModelPicker(QDialog):
         """Remember where it stood."""
         self._place = self.pos()
         super().hideEvent(event)
+
+
+def _lead(checkpoint: str, fits: tuple[str, ...]) -> str:
+    if not checkpoint:
+        return _LEAD
+    if not fits:
+        return wording("Which architecture is {checkpoint} a checkpoint of?", checkpoint=checkpoint)
+    return wording(
+        "The tensors of {checkpoint} fit each of these architectures; which of them were its weights "
+        "trained in?",
+        checkpoint=checkpoint,
+    )
 
 
 def _counted(shown: int, typed: str) -> str:

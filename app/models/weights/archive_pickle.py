@@ -24,12 +24,19 @@ _TYPES = {
         "Char": "int8",
         "Byte": "uint8",
         "Bool": "bool",
+        "QInt8": "int8",
+        "QUInt8": "uint8",
+        "QInt32": "int32",
     }.items()
 }
-_TENSOR = ("torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2")
+_TENSOR = tuple(f"torch._utils._rebuild_{name}" for name in ("tensor", "tensor_v2", "qtensor"))
+"""A quantised tensor is read as its whole numbers: what loads them says that they can't be computed with."""
 _FIRST = re.compile(r"torch\.jit\._pickle\.(build_\w+|restore_type_tag)|torch\._utils\._rebuild_parameter")
 """Calls that give back their first argument."""
-_PLAIN = ("collections.OrderedDict", "torch.device")
+_PLAIN = (
+    *("collections.OrderedDict", "torch.device"),
+    *("torch.per_tensor_affine", "torch.per_channel_affine", "torch.per_channel_affine_float_qparams"),
+)
 _VALUES = ("BINUNICODE", "SHORT_BINSTRING", "BININT", "BININT1", "BININT2", "LONG1", "BINFLOAT")
 _EMPTY: dict[str, Callable[[], object]] = {"EMPTY_DICT": dict, "EMPTY_LIST": list, "EMPTY_TUPLE": tuple}
 _CONSTANTS = {"NONE": None, "NEWTRUE": True, "NEWFALSE": False}

@@ -1,12 +1,21 @@
-"""Which architectures a file's tensors fit, told by their shapes from open_clip's configurations alone."""
+"""Which architectures a file's tensors fit: told by open_clip's configurations, a timm tower by building it.
+
+It is built without memory, and only where the number of parameters agrees.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from app import late_imports
+from app.models.model_facts import known_parameters
+
 Shapes = Mapping[str, tuple[int, ...]]
+_BUFFERS = 0.02
+"""The share by which a file may hold more values than parameters: running means and the like."""
 _RESIZED = ("cells", "context")
 """Facts of position embeddings, which open_clip resizes as it loads them."""
 
@@ -15,10 +24,12 @@ def fitting(shapes: Shapes, names: Iterable[str], config_of: Callable[[str], Map
     """Return the names of the configurations that tensors of these shapes fit, in their order.
 
     Where none has their image size and context length, those that differ in these alone: position embeddings
-    can be resized. timm's and Hugging Face's towers can't be told without building them: they fit none.
+    can be resized. Hugging Face's text towers can't be told without their own configurations: they fit none.
     """
     facts = _facts(shapes)
     configs = {name: config_of(name) for name in names}
+    if any(key.startswith("visual.trunk.") for key in shapes):
+        return [name for name in configs if _fits_trunk(facts, shapes, name, configs[name])]
     exact = [name for name in configs if _fits(facts, configs[name])]
     if exact or "visual.positional_embedding" not in shapes:
         return exact
@@ -26,9 +37,34 @@ def fitting(shapes: Shapes, names: Iterable[str], config_of: Callable[[str], Map
     return [name for name in configs if _fits(facts, configs[name])]
 
 
+def _fits_trunk(facts: Mapping[str, object], shapes: Shapes, name: str, config: Mapping[str, Any]) -> bool:
+    """Say whether tensors fit a configuration whose image tower is timm's; it is built to be compared."""
+    if not config["vision_cfg"].get("timm_model_name") or "multimodal_cfg" in config:
+        return False
+    count, known = sum(map(math.prod, shapes.values())), known_parameters().get(name, 0)
+    if abs(count - known) > _BUFFERS * known or not _agree(facts, _text_facts(config)):
+        return False
+    return _visual_shapes(config) == {
+        key: shape for key, shape in shapes.items() if key.startswith("visual.")
+    }
+
+
+def _visual_shapes(config: Mapping[str, Any]) -> dict[str, tuple[int, ...]]:
+    """Return the shapes of an image tower's tensors, built without memory for them."""
+    late_imports.install()
+    import torch
+    from open_clip.model import _build_vision_tower
+
+    vision = config["vision_cfg"] | {"timm_model_pretrained": False}
+    late_imports.import_trunk(vision["timm_model_name"])
+    with torch.device("meta"):
+        tower = _build_vision_tower(config["embed_dim"], vision, config.get("quick_gelu", False))
+    return {f"visual.{key}": tuple(tensor.shape) for key, tensor in tower.state_dict().items()}
+
+
 def _fits(facts: Mapping[str, object], config: Mapping[str, Any]) -> bool:
-    vision, text = config["vision_cfg"], config["text_cfg"]
-    if vision.get("timm_model_name") or text.get("hf_model_name") or "multimodal_cfg" in config:
+    vision = config["vision_cfg"]
+    if vision.get("timm_model_name") or "multimodal_cfg" in config:
         return False
     layers = vision.get("layers", 12)
     patch = 32 if isinstance(layers, list) else vision.get("patch_size", 16)
@@ -40,11 +76,24 @@ def _fits(facts: Mapping[str, object], config: Mapping[str, Any]) -> bool:
         "layers": layers,
         "patch": patch,
         "cells": (height // patch) * (width // patch),
+    }
+    return _agree(facts, wanted) and _agree(facts, _text_facts(config))
+
+
+def _text_facts(config: Mapping[str, Any]) -> dict[str, object]:
+    """Return what `_facts` tells of a text tower; of one of Hugging Face's what no tower has."""
+    text = config["text_cfg"]
+    if text.get("hf_model_name"):
+        return {"text width": ""}
+    return {
         "text width": text.get("width", 512),
         "text layers": text.get("layers", 12),
         "vocabulary": text.get("vocab_size", 49408),
         "context": text.get("context_length", 77),
     }
+
+
+def _agree(facts: Mapping[str, object], wanted: Mapping[str, object]) -> bool:
     return all(facts[name] == value for name, value in wanted.items() if facts[name] is not None)
 
 

@@ -75,10 +75,8 @@ class Place:
 
 
 def are_transformers(names: Mapping[str, object]) -> bool:
-    """Say whether these are a two-tower model's names in transformers."""
-    return any(name.startswith("vision_model.") for name in names) and any(
-        name.startswith("text_model.") for name in names
-    )
+    """Say whether these are the names of transformers' two towers, or of one of them."""
+    return any(name.startswith(("vision_model.", "text_model.")) for name in names)
 
 
 def place_of(name: str, siglip: bool) -> Place | None:

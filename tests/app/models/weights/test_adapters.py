@@ -165,6 +165,22 @@ def base_of(folder: Path) -> tuple[str, str]:
     return spec.id.removesuffix(f"+{folder}"), spec.kind
 
 
+def test_bases_of_other_kinds(base: Path, tmp_path: Path) -> None:
+    folder = adapter(tmp_path / "lora", UPDATES)
+    with pytest.raises(
+        LoupeError, match="can't be merged onto ViT-B-32@random, only onto weights of open_clip"
+    ):
+        parse_model_id(f"ViT-B-32@random+{folder}")
+    assert parse_model_id(f"builtin+{folder}").adapter == str(folder)
+    other = tmp_path / "other"
+    other.mkdir()
+    base.rename(other / "model.safetensors")
+    (other / "config.json").write_text("{}")  # as transformers keeps a model
+    assert (
+        parse_model_id(f"local-dir:{other}+{folder}").id == f"ViT-B-32@{other / 'model.safetensors'}+{folder}"
+    )
+
+
 def test_a_plus_in_a_path_is_no_adapter(tmp_path: Path) -> None:
     assert parse_model_id(f"ViT-B-32@{tmp_path}/a+b/w.pt").adapter == ""
 

@@ -59,7 +59,8 @@ def refused(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "arch", ["ViT-B-32", "RN50", "ViT-L-14-336", "ViT-H-14-CLIPA-336", "ViT-B-16-plus-240"]
+    "arch",
+    ["ViT-B-32", "RN50", "ViT-L-14-336", "ViT-H-14-CLIPA-336", "ViT-B-16-plus-240", "ViT-B-16-SigLIP-384"],
 )
 def test_a_bare_path_is_the_id_that_its_tensors_fit_or_is_answered_with_them(
     arch: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

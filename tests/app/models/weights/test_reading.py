@@ -8,8 +8,10 @@ import datetime
 import json
 import os
 import re
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -68,6 +70,25 @@ def test_every_protocol_of_both_formats_is_read_with_plain_data_beside(
     options: dict[str, Any] = {"pickle_protocol": protocol, "_use_new_zipfile_serialization": new}
     torch.save({**BESIDE, "state_dict": STATE}, path, **options)
     assert same(read_state_dict(path))
+
+
+@pytest.mark.parametrize(
+    "module", ["pytorch_lightning.utilities.parsing", "lightning.fabric.utilities.data", "easydict", "munch"]
+)
+def test_dictionaries_by_another_name_are_passed_over(
+    tmp_path: Path, module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Written by a class of that module and name, which isn't there when the file is read."""
+    name = {"easydict": "EasyDict", "munch": "Munch"}.get(module, "AttributeDict")
+    options = type(name, (dict,), {"__module__": module})
+    with monkeypatch.context() as patch:
+        packages = module.split(".")
+        for depth in range(1, len(packages) + 1):
+            patch.setitem(sys.modules, ".".join(packages[:depth]), SimpleNamespace(**{name: options}))
+        held = options(lr=0.1, betas=[0.9])
+        held.lr = 0.1
+        torch.save({"state_dict": STATE, "hyper_parameters": held}, tmp_path / "run.ckpt")
+    assert same(read_state_dict(tmp_path / "run.ckpt"))
 
 
 class Trap:
