@@ -31,6 +31,8 @@ _MOVED = {
 }
 """Where the hub has what open_clip still calls by an older name; a cache may know either."""
 _PROBE_TIMEOUT = 5.0
+_READERS = ("sentencepiece", "protobuf", "tiktoken")
+"""Packages that transformers reads some tokenizers' files with."""
 _TOKENIZER_ERRORS = (OSError, ValueError, RuntimeError, TypeError, KeyError, AttributeError)
 _NETWORK_ERRORS = (OSError, HTTPException)
 _FULL = (28, 122)
@@ -280,8 +282,13 @@ def hub_tokenizer(
         try:
             return make(place, local=True)
         except ImportError as error:
+            needed = [name for name in _READERS if name in str(error).casefold()] or ["transformers"]
             raise LoupeError(
-                wording("The tokenizer of {arch} needs `pip install transformers`.", arch=arch)
+                wording(
+                    "The tokenizer of {arch} needs `pip install {needed}`.",
+                    arch=arch,
+                    needed=" ".join(needed),
+                )
             ) from error
         except _TOKENIZER_ERRORS as error:
             if isinstance(source, Path):

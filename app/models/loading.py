@@ -13,7 +13,13 @@ from app import late_imports
 from app.errors import Checkpoint, LoupeError
 from app.models import checkpoints, download, registry
 from app.models.capture import captured
-from app.models.hf_text.configuration import built_from, special_ids, tower_configuration, tower_name
+from app.models.hf_text.configuration import (
+    built_from,
+    padding_notes,
+    special_ids,
+    tower_configuration,
+    tower_name,
+)
 from app.models.memory import need_memory
 from app.models.model_facts import known_parameters
 from app.models.registry import ModelSpec
@@ -78,6 +84,7 @@ def load_model(spec: ModelSpec, tokenizer: Tokenizer | None, checkpoint: Checkpo
         need_memory(source.arch, _bytes_of(source))
         if tokenizer is None:
             tokenizer = _tokenizer(spec, source)
+        source.notes += padding_notes(source.text_shape, tokenizer)
         if source.weights is None:
             model = build_random(source)
             weights_hash = checkpoints.sha256_of_state(model.state_dict())

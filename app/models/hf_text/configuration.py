@@ -17,6 +17,7 @@ from typing import Any
 
 from app.errors import Checkpoint, LoupeError
 from app.models import download
+from app.models.tokens import Tokenizer
 from app.words import wording
 
 TOWER_CONFIG_NAME = "config.json"
@@ -150,6 +151,23 @@ def built_from(text: dict[str, Any], shape: Mapping[str, Any] | None) -> Iterato
             yield
         except getattr(errors, "StrictDataclassError", ValueError) as error:
             raise ValueError(" ".join(str(error).split())) from error
+
+
+def padding_notes(shape: Mapping[str, Any] | None, tokenizer: Tokenizer) -> list[str]:
+    """Say so where a tokenizer pads with another token than a text tower of this shape masks."""
+    if shape is None:
+        return []
+    pads, masks = tokenizer.encode("").row[-1], special_ids(shape)[1]
+    if pads == masks:
+        return []
+    return [
+        wording(
+            "The tokenizer pads with token {pads}, and the text tower takes {masks} for padding: it reads "
+            "the padding as text, so the tokenizer is not the one that this tower was trained with.",
+            pads=pads,
+            masks=masks,
+        )
+    ]
 
 
 def special_ids(shape: Mapping[str, Any]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from contextlib import suppress
@@ -11,9 +12,10 @@ from typing import Any
 import huggingface_hub.constants
 import numpy as np
 import pytest
+import sentencepiece
 
 from app.errors import LoupeError, no_checkpoint
-from app.models import registry
+from app.models import download, registry
 from app.models.count_parameters import count_parameters
 from app.models.encoder import load_encoder
 from app.models.hf_text.configuration import special_ids, tower_configuration, tower_name
@@ -130,6 +132,7 @@ def test_parameters_are_those_of_open_clips_own_table(cache: Path) -> None:
     }
 
 
+NO_PREPROCESS = "Preprocessing is open_clip's default: open_clip_config.json of model names none."
 TRAP = "from pathlib import Path\nPath({path!r}).touch()\nclass X:\n    pass\n"
 
 
@@ -159,6 +162,65 @@ def test_code_that_a_folder_brings_is_not_run(
     with suppress(Exception):
         HFTokenizer(str(folder), trust_remote_code=True)
     assert marker.exists()  # the trap is one
+
+
+def test_a_tokenizer_that_pads_otherwise_is_said(make_folder: MakeFolder, tmp_path: Path) -> None:
+    shape = save_shape(tmp_path / "shape", TINY["roberta"])
+    folder = make_folder(named(str(shape), hf_tokenizer_name="org/none"))
+    save_tokenizer(folder, "roberta", "a cat")
+    assert load_encoder(parse_model_id(str(folder)), "cpu").info.notes == (NO_PREPROCESS,)
+    save_tokenizer(folder, "bert", "a cat")
+    wrong, _ = load_encoder(parse_model_id(str(folder)), "cpu").info.notes[::-1]
+    assert wrong.startswith("The tokenizer pads with token 0, and the text tower takes 1 for padding")
+
+
+def test_a_sentencepiece_model_is_read_as_sentencepiece_reads_it(
+    make_folder: MakeFolder, tmp_path: Path
+) -> None:
+    """mt5's repositories hold no other tokenizer file."""
+    sentences = ["a photo of a small dog beside a red car", "a cat on the mat", "two dogs and one cat"] * 30
+    model = io.BytesIO()
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(sentences),
+        model_writer=model,
+        vocab_size=28,
+        minloglevel=2,
+        pad_id=0,
+        eos_id=1,
+        unk_id=2,
+        bos_id=-1,
+    )
+    shape = save_shape(tmp_path / "shape", TINY["mt5"])
+    folder = make_folder(named(str(shape), hf_tokenizer_name="org/none"))
+    (folder / "spiece.model").write_bytes(model.getvalue())
+    about = {"tokenizer_class": "T5Tokenizer", "extra_ids": 0}
+    (folder / "tokenizer_config.json").write_text(json.dumps(about))
+    theirs = sentencepiece.SentencePieceProcessor(model_proto=model.getvalue())
+    encoder = load_encoder(parse_model_id(str(folder)), "cpu")
+    (tokens,) = encoder.tokenise(["a small  cat"])
+    assert tokens.ids == (*theirs.encode("a small cat"), 1)
+    (long,) = encoder.tokenise([f"{'a cat ' * 40}on the mat"])
+    assert (len(long.ids), long.lost.split()[-1]) == (77, "mat")
+
+
+@pytest.mark.parametrize(
+    ("message", "needed"),
+    [
+        ("SentencePieceExtractor requires the SentencePiece library but\nit was not", "sentencepiece"),
+        ("requires the protobuf library but", "protobuf"),
+        ("No module named 'transformers'", "transformers"),
+    ],
+)
+def test_a_package_that_a_tokenizer_needs_is_named(
+    message: str, needed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object, **_options: object) -> None:
+        raise ImportError(message)
+
+    monkeypatch.setattr(download, "_open_tokenizer", fail)
+    with pytest.raises(LoupeError) as caught:
+        download.hub_tokenizer("org/name", 77, "arch", None, {})
+    assert str(caught.value) == f"The tokenizer of arch needs `pip install {needed}`."
 
 
 def test_a_shape_that_makes_no_model_is_one_sentence(make_folder: MakeFolder, tmp_path: Path) -> None:
