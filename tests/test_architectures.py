@@ -11,6 +11,7 @@ import pytest
 from app.errors import LoupeError
 from app.models import encoder
 from app.models.model_facts import known_parameters
+from app.models.registry import architectures
 from tests import architectures as trial
 
 REFUSED = "RN50"
@@ -34,6 +35,13 @@ def test_a_trial_in_a_process_of_its_own_and_the_table(tmp_path: Path) -> None:
 
 def test_hugging_face_text_towers_are_built_in_their_published_shapes() -> None:
     assert trial.parameters_of("mt5-xl-ViT-H-14") == known_parameters()["mt5-xl-ViT-H-14"]
+
+
+def test_no_architecture_is_refused_for_its_text_tower() -> None:
+    written = Path(trial.__file__).with_suffix(".md").read_text(encoding="utf-8")
+    rows = [line for line in written.splitlines() if line.startswith("| ")][2:]
+    assert [line.split(" | ")[0].removeprefix("| ") for line in rows] == list(architectures())
+    assert [line for line in rows if "text tower" in line] == []
 
 
 def test_a_run_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
