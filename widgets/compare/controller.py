@@ -23,6 +23,7 @@ from widgets.compare.work import Compared, Models, Request, compute, save
 from widgets.desk.asker import Asker, Missing
 from widgets.desk.commands import image_words, label_words, model_words, second_words, temperature_words
 from widgets.desk.exporting import export
+from widgets.desk.showing import show_images
 from widgets.kit.dialogs import ask_save
 from widgets.models.catalogue_controller import CatalogueController
 from widgets.models.controller import ModelController
@@ -95,6 +96,7 @@ class CompareController(Asker[Request, Compared]):
         self.second.images_changed.connect(self._show_pause)
         self.second.model_changed.connect(self._show_pause)
         view.export_requested.connect(self._ask_export)
+        view.images_requested.connect(self._show_images)
         view.page_chosen.connect(self._choose_page)
         view.action_requested.connect(self.act)
         view.visible_changed.connect(self._change_visibility)
@@ -275,7 +277,9 @@ class CompareController(Asker[Request, Compared]):
         if self.result is not None:
             shown = self.result.view
             line = self.covered.before(shown.line)
-            self._view.show_line(wording("⚠ {stale} · ", stale=stale) + line if stale else line, shown.tip)
+            top1 = self.result.found.agreement.top1
+            line = wording("⚠ {stale} · ", stale=stale) + line if stale else line
+            self._view.show_line(line, shown.tip, top1.n - top1.hits)
 
     def show_empty(self, sentence: str, action: str = "") -> None:
         """Say what is missing; the page of maps needs no comparison."""
@@ -294,6 +298,15 @@ class CompareController(Asker[Request, Compared]):
         name = result.request.names.get(path, path.name)
         rankings.show_bars(name, titles, bars, self._workspace.shown_label)
         rankings.show_table(result.view.images, path)
+
+    @Slot(bool)
+    def _show_images(self, same: bool) -> None:
+        """Show the images on whose top label both models agree, or differ."""
+        if self.result is not None:
+            found = self.result.found
+            rows = (found.agreement.same_top == same).nonzero()[0].tolist()
+            title = wording("A and B agree") if same else wording("A and B differ")
+            show_images(self._workspace, [found.paths[row] for row in rows], title, select_all=False)
 
     @Slot()
     def _show_pause(self) -> None:

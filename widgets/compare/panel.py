@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.words import wording
 from widgets.compare.maps import CompareMaps
 from widgets.compare.matrices import CompareMatrices
 from widgets.compare.rankings import CompareRankings
 from widgets.compare.state import PAGES
-from widgets.kit.elided import ElidedLabel
+from widgets.kit.elided import CountLine, ElidedLabel
 from widgets.kit.empty_page import Page
 from widgets.kit.inputs.fields import Tabs
 from widgets.kit.naming import as_panel, named, with_role
@@ -40,6 +42,7 @@ class ComparePanel(QWidget):
         unload_requested(): the second model is no longer wanted.
         pause_toggled(): embedding with the second model is to rest, or to go on.
         export_requested(): the comparison is to be saved.
+        images_requested(bool): those on whose top label both models agree (True), or differ, are wanted.
         page_chosen(str): the page of this name came to the front.
         action_requested(): the button of the empty panel was pressed.
         visible_changed(bool): the panel came into sight, or went out of it.
@@ -50,6 +53,7 @@ class ComparePanel(QWidget):
     unload_requested = Signal()
     pause_toggled = Signal()
     export_requested = Signal()
+    images_requested = Signal(bool)
     page_chosen = Signal(str)
     action_requested = Signal()
     visible_changed = Signal(bool)
@@ -78,7 +82,11 @@ class ComparePanel(QWidget):
             wording("Export the comparison"),
             wording("Save as CSV or JSON"),
         )
-        self._line = with_role(ElidedLabel(), "title")
+        self._line = with_role(CountLine(), "title")
+        self.differ = named(
+            QToolButton(), wording("Images with other top labels"), wording("Show them alone in the list")
+        )
+        self.differ.setProperty("flat", True)
         self.tabs = Tabs(documentMode=True)
         self.rankings, self.matrices, self.maps = CompareRankings(), CompareMatrices(), CompareMaps()
         for page, (title, tip) in zip((self.rankings, self.matrices, self.maps), _TABS, strict=True):
@@ -97,6 +105,8 @@ class ComparePanel(QWidget):
         self.pause.clicked.connect(self.pause_toggled)
         self.unload.clicked.connect(self.unload_requested)
         self.export.clicked.connect(self.export_requested)
+        self._line.pressed.connect(partial(self.images_requested.emit, True))
+        self.differ.clicked.connect(partial(self.images_requested.emit, False))
         self.tabs.currentChanged.connect(self._tell_page)
         self._page.action_requested.connect(self.action_requested)
 
@@ -112,7 +122,8 @@ class ComparePanel(QWidget):
         head.addWidget(self.export)
         line = QHBoxLayout()
         line.setContentsMargins(8, 0, 8, 0)
-        line.addWidget(self._line)
+        line.addWidget(self._line, 1)
+        line.addWidget(self.differ)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
@@ -138,10 +149,13 @@ class ComparePanel(QWidget):
         self.unload.setEnabled(unload)
         self.export.setEnabled(export)
 
-    def show_line(self, line: str, tip: str = "") -> None:
-        """Show how far the models agree."""
+    def show_line(self, line: str, tip: str = "", differ: int = 0) -> None:
+        """Show how far the models agree, and on how many images they differ."""
         self._line.show_text(line, tip)
         self._line.setVisible(bool(line))
+        self._line.offer(bool(line))
+        self.differ.setText(localised(wording("{differ:,} differ", differ=differ)))
+        self.differ.setVisible(bool(line) and differ > 0)
 
     def show_empty(self, sentence: str, action: str = "") -> None:
         """Say what is missing; `action` labels the button that brings it."""

@@ -51,11 +51,13 @@ class RatesPage(QWidget):
         measure_requested(): the rates should be measured (anew).
         cancel_requested(): measuring should stop.
         export_requested(): the table shown should be saved.
+        images_requested(str, tuple[Path, ...]): a title, and the images that the chosen cell counts.
     """
 
     measure_requested = Signal()
     cancel_requested = Signal()
     export_requested = Signal()
+    images_requested = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +98,7 @@ class RatesPage(QWidget):
         column.addWidget(self._legend)
         self.measure.clicked.connect(self._press)
         self.export.clicked.connect(self.export_requested)
+        self.view.cell_chosen.connect(self._ask_images)
         self.show_running(False)
 
     def _make_options(self) -> Sequence[tuple[QWidget, int]]:
@@ -142,6 +145,11 @@ class RatesPage(QWidget):
     def _render(self) -> None:
         self.view.show_table(resolve_rates(self.table()))
         self.export.setEnabled(not self._running and self.table().measured)
+
+    @Slot(int, int)
+    def _ask_images(self, row: int, column: int) -> None:
+        if (counted := self.table().images(row, column)) is not None:
+            self.images_requested.emit(*counted)
 
     @Slot()
     def _press(self) -> None:

@@ -16,6 +16,7 @@ from widgets.composition.scorers import Scorers
 from widgets.composition.state import FORMULAS, METHODS, TITLES, Draft, RateRow, RateTable
 from widgets.composition.work import AblationRequest, ImagesRequest, measure_images, run_ablation, save_table
 from widgets.desk.exporting import export
+from widgets.desk.showing import show_images
 from widgets.kit.dialogs import ask_save
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class RatesController(QObject):
         view.images.measure_requested.connect(self.measure_images)
         view.images.cancel_requested.connect(self._cancel_images)
         view.images.export_requested.connect(self._ask_export_images)
+        view.images.images_requested.connect(self._show_counted)
         view.images_page.action_requested.connect(self._act)
         view.ablation.measure_requested.connect(self.run_ablation)
         view.ablation.cancel_requested.connect(self._cancel_ablation)
@@ -189,6 +191,10 @@ class RatesController(QObject):
             workspace.set_selected([item.path for item in workspace.images])
         else:
             self.measure_images()
+
+    @Slot(str, object)
+    def _show_counted(self, title: str, paths: tuple[Path, ...]) -> None:
+        show_images(self._workspace, paths, title)
 
     # --- ablation -----------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Literal
 
 from app.amounts import signed
@@ -196,13 +197,17 @@ def value_text(method: str, value: float | None) -> str:
 
 @dataclass(frozen=True)
 class RateCell:
-    """A share of cases, 0..1, with its 95 % interval; `n` cases. No cell: not measured."""
+    """A share of cases, 0..1, with its 95 % interval; `n` cases. No cell: not measured.
+
+    images: those in which the true one is ahead; () where the cases are no images of the list.
+    """
 
     value: float
     low: float
     high: float
     n: int
     chance: float = 0.5
+    images: tuple[Path, ...] = ()
 
     @property
     def verdict(self) -> Literal["above", "at", "below"]:
@@ -212,12 +217,13 @@ class RateCell:
 
 @dataclass(frozen=True)
 class RateRow:
-    """One row of a table of rates; `note` stands under its title."""
+    """One row of a table of rates; `note` stands under its title. images: all that the row was asked of."""
 
     title: str
     tip: str
     cells: tuple[RateCell | None, ...]
     note: str = ""
+    images: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -228,6 +234,17 @@ class RateTable:
     columns: tuple[str, ...] = ()
     column_tips: tuple[str, ...] = ()
     rows: tuple[RateRow, ...] = ()
+
+    def images(self, row: int, column: int) -> tuple[str, tuple[Path, ...]] | None:
+        """Return the images that a cell counts with a title; None where the rates are of no listed image."""
+        asked = self.rows[row]
+        if not asked.images:
+            return None
+        if column == 0:
+            return asked.title, asked.images
+        cell = asked.cells[column - 1]
+        title = wording("{row}: ahead by {method}", row=asked.title, method=self.columns[column - 1])
+        return None if cell is None else (title, cell.images)
 
     @property
     def measured(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from app.words import wording
 from widgets.composition.state import (
     FORMULAS,
@@ -128,7 +130,7 @@ def resolve_rates(table: RateTable) -> Table:
         Row(
             row.title,
             (
-                Cell(row.title, row.tip, lines=(Line(row.note),), wrap=True),
+                Cell(row.title, _clickable(row.tip, row.images), lines=(Line(row.note),), wrap=True),
                 *(
                     _rate(row.title, column, cell, row.note)
                     for column, cell in zip(table.columns, row.cells, strict=True)
@@ -159,10 +161,14 @@ def _rate(row: str, column: str, cell: RateCell | None, note: str) -> Cell:
         return Cell(NONE, f"{row}: {note}", tone="muted")
     return Cell(
         rate_text(cell),
-        rate_tip(row, column, cell),
+        _clickable(rate_tip(row, column, cell), cell.images),
         strong=True,
         tone=_VERDICTS[cell.verdict],
         lines=(Line(interval_text(cell)),),
         interval=Interval(cell.value, cell.low, cell.high, chance=cell.chance, tone=_SPANS[cell.verdict]),
         value=cell.value,
     )
+
+
+def _clickable(tip: str, images: tuple[Path, ...]) -> str:
+    return "\n".join((tip, wording("Click to show these images"))) if images else tip

@@ -134,7 +134,7 @@ class Measured:
 
 def measure_images(engine: Engine, request: ImagesRequest, ticket: Ticket) -> Measured:
     """Count, for each kind of negative, the images whose true caption is ahead; LoupeError where none is."""
-    tally: dict[str, list[tuple[int, Mapping[str, bool]]]] = {}
+    tally: dict[str, list[_Case]] = {}
     own = unreadable = untold = 0
     for at, path in enumerate(request.paths):
         ticket.checkpoint(at, len(request.paths))
@@ -152,7 +152,7 @@ def measure_images(engine: Engine, request: ImagesRequest, ticket: Ticket) -> Me
         for kind in (*dict.fromkeys(line.kind for line in lines), ALL_KIND):
             others = [scores[line.text] for line in lines if kind in (ALL_KIND, line.kind)]
             won = {m: all(value > other[m] for other in others) for m, value in scores[caption].items()}
-            tally.setdefault(kind, []).append((len(others), won))
+            tally.setdefault(kind, []).append(_Case(path, len(others), won))
     if not tally:
         raise LoupeError(
             wording(
@@ -207,27 +207,37 @@ def load_words(_ticket: Ticket) -> None:
     rule_lines("a dog")
 
 
-def _by_kind(tally: Mapping[str, Sequence[tuple[int, Mapping[str, bool]]]]) -> RateTable:
-    known = [method for method in METHODS if all(method in won for _, won in tally[ALL_KIND])]
+@dataclass(frozen=True)
+class _Case:
+    """An image, how many negatives its true caption was asked against, and by which methods it won."""
+
+    path: Path
+    others: int
+    won: Mapping[str, bool]
+
+
+def _by_kind(tally: Mapping[str, Sequence[_Case]]) -> RateTable:
+    known = [method for method in METHODS if all(method in case.won for case in tally[ALL_KIND])]
     methods = [method for method in known if SCORER not in known or method not in TRAINED or method == SCORER]
     kinds = [kind for kind in tally if kind != ALL_KIND] + [ALL_KIND]
     rows = []
     for kind in kinds:
         cases = tally[kind]
-        chance = sum(1 / (1 + others) for others, _ in cases) / len(cases)
-        rates = [Rate(sum(won[method] for _, won in cases), len(cases)) for method in methods]
+        chance = sum(1 / (1 + case.others) for case in cases) / len(cases)
+        ahead = [tuple(case.path for case in cases if case.won[method]) for method in methods]
+        cells = tuple(rate_cell(Rate(len(paths), len(cases)), chance, paths) for paths in ahead)
         tip = wording("The true caption against its negative of this rule")
         if kind == ALL_KIND:
             tip = wording("The true caption against all its negatives at once: it must be the first of them")
         note = wording("n = {count:,}, chance {chance:.0f} %", count=len(cases), chance=100 * chance)
-        rows.append(RateRow(kind, tip, tuple(rate_cell(rate, chance) for rate in rates), note))
+        rows.append(RateRow(kind, tip, cells, note, tuple(case.path for case in cases)))
     return RateTable(wording("hard negatives"), tuple(TITLES[method] for method in methods),
                      tuple(FORMULAS[method] for method in methods), tuple(rows))  # fmt: skip
 
 
-def rate_cell(rate: Rate, chance: float = 0.5) -> RateCell:
-    """Return a rate with Wilson's 95 % interval."""
-    return RateCell(rate.value, *rate.interval(), rate.n, chance)
+def rate_cell(rate: Rate, chance: float = 0.5, images: tuple[Path, ...] = ()) -> RateCell:
+    """Return a rate with Wilson's 95 % interval, and the images that it counts."""
+    return RateCell(rate.value, *rate.interval(), rate.n, chance, images)
 
 
 # --- ablation ---------------------------------------------------------------------------------------------

@@ -1,9 +1,9 @@
-"""A label of one line, or few, that ends in an ellipsis where there is no room; the tooltip has the whole."""
+"""A label of one line, or few, that ends in an ellipsis where there is no room; one whose number may be pressed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from widgets.kit.words import localised, tip_text
@@ -78,3 +78,56 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect(), middle, self.shown_text())
+
+
+class CountLine(ElidedLabel):
+    """A line whose number may stand for images: a click, Enter or Space then asks for them.
+
+    Signals:
+        pressed(): what the number stands for is wanted.
+    """
+
+    pressed = Signal()
+
+    def offer(self, stands: bool) -> None:
+        """Let the line be pressed, by the keyboard too, while its number stands for something."""
+        if stands != self.offered:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus if stands else Qt.FocusPolicy.NoFocus)
+            shape = Qt.CursorShape.PointingHandCursor if stands else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
+            self.update()
+
+    @property
+    def offered(self) -> bool:
+        """Whether the line can be pressed."""
+        return self.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take a click with the left button."""
+        if self.offered and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.pressed.emit()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep the press, so that the release comes here."""
+        event.setAccepted(self.offered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter and Space."""
+        if self.offered and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Underline what can be pressed."""
+        super().paintEvent(event)
+        if self.offered:
+            painter = QPainter(self)
+            color = self.palette().color(self.foregroundRole())
+            color.setAlphaF(1.0 if self.hasFocus() else 0.4)
+            painter.setPen(color)
+            metrics = self.fontMetrics()
+            bottom = round(self.rect().center().y() + metrics.height() / 2)
+            painter.drawLine(0, bottom, metrics.horizontalAdvance(self.shown_text()), bottom)

@@ -17,6 +17,7 @@ from widgets.desk.commands import model_words
 from widgets.desk.desk import Desk
 from widgets.desk.exporting import export
 from widgets.desk.sharing import Drawing
+from widgets.desk.showing import show_images
 from widgets.kit.dialogs import ask_save
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class ProbeController(Asker[Question[R], Answer[R]]):
         view.shown.connect(self.ask_again)
         view.action_requested.connect(self.act)
         view.export_requested.connect(self._ask_export)
+        view.counted_requested.connect(self._show_counted)
         desk.data.changed.connect(self.refresh)
 
     def question(self) -> Question[R] | Missing:
@@ -90,6 +92,10 @@ class ProbeController(Asker[Question[R], Answer[R]]):
     def said(self, result: R) -> tuple[str, str]:
         """Return the title line and its tooltip."""
         raise NotImplementedError
+
+    def counted(self, result: R) -> tuple[tuple[Path, ...], str] | None:  # noqa: ARG002 - for subclasses
+        """Return the images that the title counts, and what they are called; None where it counts none."""
+        return None
 
     def method_shown(self, result: R) -> str:
         """Return the method paragraph as it may stand on screen."""
@@ -168,11 +174,18 @@ class ProbeController(Asker[Question[R], Answer[R]]):
         if self.answer is not None:
             title, tip = self.said(self.answer.result)
             part = self.answer.question.moment.part
-            self._view.show_title(part.before(title), tip, stale)
+            counts = self.counted(self.answer.result) is not None
+            self._view.show_title(part.before(title), tip, stale, counts)
 
     def show_empty(self, sentence: str, action: str = "") -> None:
         """Say in the page what to do next."""
         self._view.show_empty(sentence, action)
+
+    @Slot()
+    def _show_counted(self) -> None:
+        counted = self.counted(self.answer.result) if self.answer is not None else None
+        if counted is not None:
+            show_images(self.desk.workspace, *counted)
 
     @Slot()
     def _ask_export(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.words import wording
-from widgets.kit.elided import ElidedLabel
+from widgets.kit.elided import CountLine, ElidedLabel
 from widgets.kit.empty_page import Page
 from widgets.kit.flow_layout import FlowLayout
 from widgets.kit.messages import MessageStrip
@@ -35,12 +35,14 @@ class ProbePage(QWidget):
         edited(object): a control changed the draft that the page shows; this is the new one.
         action_requested(): the button of the empty page was pressed.
         export_requested(): the result should be saved.
+        counted_requested(): the images that the title counts are wanted.
         shown(): the page can be seen; while it can't, nothing needs to be computed for it.
     """
 
     edited = Signal(object)
     action_requested = Signal()
     export_requested = Signal()
+    counted_requested = Signal()
     shown = Signal()
 
     def __init__(
@@ -49,7 +51,8 @@ class ProbePage(QWidget):
         super().__init__(parent)
         self.setAccessibleName(localised(name))
         self.message = MessageStrip(self, _FOOTER)
-        self._title = with_role(ElidedLabel(), "title")
+        self._title = with_role(CountLine(), "title")
+        self._title.pressed.connect(self.counted_requested)
         self._stale = ""
         self.options = FlowLayout()
         self._page = Page(content)
@@ -119,6 +122,7 @@ class ProbePage(QWidget):
         """Say what to do next; `action` labels the button that does it."""
         self._page.show_empty(sentence, action)
         self._title.show_text("")
+        self._title.offer(False)
         self._source.show_text("")
         self._stale = ""
         self.method_button.setChecked(False)
@@ -129,8 +133,12 @@ class ProbePage(QWidget):
         self._page.show_content()
         self._allow(True)
 
-    def show_title(self, title: str, tip: str = "", stale: str = "") -> None:
-        """Say what the content is of; `stale` says what it is outdated in, if anything."""
+    def show_title(self, title: str, tip: str = "", stale: str = "", counts: bool = False) -> None:
+        """Say what the content is of; `stale` says what it is outdated in, if anything.
+
+        counts: the title counts images, which a press on it asks for.
+        """
+        self._title.offer(counts)
         self._stale = stale
         role = "warning" if stale else "title"
         if self._title.property("role") != role:

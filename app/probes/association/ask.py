@@ -19,6 +19,9 @@ from app.probes.thresholds import Measure, check_threshold
 from app.words import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from app.analysis.zeroshot import Scores
     from app.probes.association.measure import Association, Curve
     from app.probes.base import Evidence, Needs
@@ -85,13 +88,18 @@ class AssociationDraft:
 class AssociationResult:
     """The probe at the threshold, the curve over thresholds, and how the groups are marked.
 
-    limits: of the thresholds that make a difference.
+    limits: of the thresholds that make a difference. paths: the images [N] that the probe counts.
     """
 
     result: Association
     curve: Curve
     marks: dict[str, GroupMark]
     limits: tuple[float, float]
+    paths: tuple[Path, ...]
+
+    def chosen(self, label: int, sides: Iterable[int]) -> tuple[Path, ...]:
+        """Return the images of one group or both that are above the threshold for a label."""
+        return tuple(self.paths[row] for side in sides for row in self.result.images(side, label).tolist())
 
     def rows(self) -> list[dict[str, object]]:
         """Return a row for each label, most different first."""
@@ -142,7 +150,7 @@ def _work(asked: _Asked, evidence: Evidence) -> AssociationResult:
         "association curve", scores, key, lambda: association_curve(scores, grouping, pair, steps, measure)
     )
     marks = marks_of(asked.attributes, grouping.names, evidence.moment.marks)
-    return AssociationResult(result, curve, marks, limits)
+    return AssociationResult(result, curve, marks, limits, evidence.paths)
 
 
 def limits_of(scores: Scores, grouping: Grouping, measure: Measure) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.analysis.exact_tests import Ints, benjamini_hochberg, permutation_p, wilson
+from app.analysis.exact_tests import Bools, Ints, benjamini_hochberg, permutation_p, wilson
 from app.analysis.zeroshot import Doubles, Scores
 from app.errors import LoupeError
 from app.probes.result import CAVEAT, count_said, plain, quoted
@@ -29,6 +29,7 @@ class Association:
     groups: the two names. n: their sizes. hits int [2, L]; rates, low, high (Wilson 95 %) float64 [2, L], nan
     where a group is empty; difference [L] = first group's rate - second's; p, q [L]: alone, and with the
     false discovery rate controlled over the labels. order int [L]: largest absolute difference first.
+    members: the images of each group, by their rows; over bool [N, L]: which images are above the threshold.
     """
 
     labels: tuple[str, ...]
@@ -46,6 +47,13 @@ class Association:
     p: Doubles
     q: Doubles
     order: Ints
+    members: tuple[Ints, Ints]
+    over: Bools
+
+    def images(self, side: int, label: int) -> Ints:
+        """Return the rows of a group's images that are above the threshold for a label: its hits."""
+        members = self.members[side]
+        return members[self.over[members, label]]
 
     @property
     def found(self) -> Ints:
@@ -188,6 +196,8 @@ def association(
         p,
         benjamini_hochberg(p),
         order,
+        sides,
+        over,
     )
 
 

@@ -452,3 +452,19 @@ def test_the_session_remembers_the_second_model_and_the_page(ready: Rig, qtbot: 
     ready.settle(lambda: ready.loader.loads == [B])
     ready.controller.restore_view_state({"page": "none", "order": 3, "model": None})
     assert ready.view.page() == "rankings"
+
+
+def test_the_agreement_and_the_difference_show_their_images(ready: Rig) -> None:
+    paths = [item.path for item in ready.workspace.images]
+    same = [a == b for a, b in zip(ready.cells(1), ready.cells(2), strict=True)]  # as the table shows them
+    alike = tuple(path for path, equal in zip(paths, same, strict=True) if equal)
+    others = tuple(path for path, equal in zip(paths, same, strict=True) if not equal)
+    assert alike and others
+    shown: list[object] = []
+    ready.workspace.slice_requested.connect(lambda _title, those: shown.append(those))
+    assert ready.view.differ.text() == f"{len(others)} differ"
+    ready.qtbot.mouseClick(ready.view.differ, Qt.MouseButton.LeftButton)
+    ready.qtbot.mouseClick(ready.view._line, Qt.MouseButton.LeftButton)
+    assert shown == [others, alike]
+    ready.settle()
+    assert " of 5 (" in ready.view.line(), "the number pressed stays as it was"

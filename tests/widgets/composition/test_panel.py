@@ -307,7 +307,18 @@ def test_accuracies_over_the_selected_images(ready: Rig) -> None:
     swapped = page.table().rows[0]
     assert swapped.title == "attributes swapped" and swapped.cells[0] is not None
     assert swapped.cells[0].value == 0 and swapped.cells[2] is not None and swapped.cells[2].value == 1
-    ready.workspace.set_selected(ready.workspace.selected[:1])
+    both = ready.workspace.selected
+    shown: list[tuple[str, list[str]]] = []
+    ready.workspace.slice_requested.connect(
+        lambda title, paths: shown.append((title, [path.name for path in paths]))
+    )
+    for column in (3, 0):  # the scorer's rate, and what it is of
+        page.view.clicked.emit(page.view.model().index(0, column))
+    names = [path.name for path in both]
+    assert shown == [("attributes swapped: ahead by scorer", names), ("attributes swapped", names)]
+    page.view.clicked.emit(page.view.model().index(0, 1))
+    assert len(shown) == 2, "by cosine the true caption is ahead in none"
+    ready.workspace.set_selected(both[:1])
     ready.settle()
     assert page.title() == "⚠ previous selection · 2 images"
 

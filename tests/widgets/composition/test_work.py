@@ -103,7 +103,7 @@ def test_each_image_is_asked_its_own_caption_else_the_typed_one(tmp_path: Path) 
     assert table.columns == ("cosine", "map mean", "scorer")
     rows = {row.title: row for row in table.rows}
     swapped, mine, everything = rows["attributes swapped"], rows[OWN_KIND], rows[ALL_KIND]
-    assert swapped.cells[0] == RateCell(1.0, *wilson(1, 1), 1, 0.5)
+    assert swapped.cells[0] == RateCell(1.0, *wilson(1, 1), 1, 0.5, (own,))
     assert mine.cells[0] == RateCell(0.0, *wilson(0, 1), 1, 1 / 3)
     assert everything.cells[0] is not None and everything.cells[0].value == 0.5
     assert table.rows[-1] is everything

@@ -62,10 +62,8 @@ def paint_cell(painter: QPainter, area: QRectF, cell: Cell, shape: Shape, number
     """Paint a cell; `number`: its texts stand at the right."""
     font = tabular(painter.font())
     painter.setFont(font)
-    metrics = painter.fontMetrics()
     inner = area.adjusted(4, 0, -6 if number else -4, 0)
-    text_height = max(shape.lines * metrics.height(), int(SIDE) if shape.lines == 1 else 0)
-    top = inner.center().y() - (text_height + shape.below()) / 2
+    top, text_height = _place(area, shape, painter.fontMetrics())
     height = text_height / shape.lines
     room = QRectF(inner.left(), top, inner.width(), height)
     if cell.mark is not None:
@@ -81,6 +79,19 @@ def paint_cell(painter: QPainter, area: QRectF, cell: Cell, shape: Shape, number
     for place, bar in enumerate(cell.bars):
         line = QRectF(below.left(), below.top() + 1 + place * _BAR, below.width(), _BAR)
         _paint_bar(painter, line, bar)
+
+
+def bar_at(area: QRectF, cell: Cell, shape: Shape, metrics: QFontMetrics, y: float) -> int | None:
+    """Return which of a cell's bars lies at a height; None where none does."""
+    top, text_height = _place(area, shape, metrics)
+    place = int((y - top - text_height - 1) // _BAR)
+    return place if 0 <= place < len(cell.bars) else None
+
+
+def _place(area: QRectF, shape: Shape, metrics: QFontMetrics) -> tuple[float, int]:
+    """Return where a cell's texts begin, and how high they are."""
+    text_height = max(shape.lines * metrics.height(), int(SIDE) if shape.lines == 1 else 0)
+    return area.center().y() - (text_height + shape.below()) / 2, text_height
 
 
 def _bold(font: QFont, strong: bool) -> QFont:

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPoint,
     QRectF,
     QSize,
     Qt,
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPen,
     QResizeEvent,
@@ -43,7 +45,7 @@ from widgets.kit import theme
 from widgets.kit.paint import tabular
 from widgets.kit.table.cells import Cell, Table, cell_text
 from widgets.kit.table.model import ARROWS, CELL_ROLE, Index, TableModel
-from widgets.kit.table.paint import Shape, fit_width, paint_cell, shape_of
+from widgets.kit.table.paint import Shape, bar_at, fit_width, paint_cell, shape_of
 from widgets.kit.words import localised
 
 Choice = Literal["row", "rows", "cell"]
@@ -103,11 +105,13 @@ class TableView(QTableView):
 
     Signals:
         cell_chosen(int, int): row and column of a cell that was clicked or chosen by the keyboard.
+        bars_chosen(int, tuple[int, ...]): a row and the bar of its that was clicked; by Enter all of them.
         selection_made(tuple[str, ...]): the keys of the rows chosen, in the order shown.
         text_edited(int, str): the text of a row's cell was reworded.
     """
 
     cell_chosen = Signal(int, int)
+    bars_chosen = Signal(int, object)
     selection_made = Signal(object)
     text_edited = Signal(int, str)
 
@@ -120,6 +124,7 @@ class TableView(QTableView):
         self._follow = follow and choice == "row"
         self._updating = False
         self._hovered = (-1, -1)
+        self._pressed_at = QPoint()
         self._fits: list[int] = []
         self._dragged: dict[str, int] = {}
         self.setAccessibleName(localised(name))
@@ -130,6 +135,7 @@ class TableView(QTableView):
         self.setSelectionMode(mode.ExtendedSelection if choice == "rows" else mode.SingleSelection)
         self._set_up()
         self.clicked.connect(self._tell)
+        self.clicked.connect(self._tell_bar)
         self.entered.connect(self._hover)
         self.selectionModel().currentChanged.connect(self._tell_moved)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
@@ -262,6 +268,14 @@ class TableView(QTableView):
     def _tell(self, index: QModelIndex) -> None:
         self.cell_chosen.emit(self.row_at(index), index.column())
 
+    @Slot(QModelIndex)
+    def _tell_bar(self, index: QModelIndex) -> None:
+        cell: Cell = index.data(CELL_ROLE)
+        area, metrics = QRectF(self.visualRect(index)), QFontMetrics(tabular(self.font()))
+        bar = bar_at(area, cell, self.shape, metrics, self._pressed_at.y())
+        if bar is not None:
+            self.bars_chosen.emit(self.row_at(index), (bar,))
+
     @Slot(QModelIndex, QModelIndex)
     def _tell_moved(self, index: QModelIndex, _before: QModelIndex) -> None:
         # A click tells it by itself, also on the cell that is the current one already.
@@ -346,5 +360,13 @@ class TableView(QTableView):
             self.copy_table()
         elif enter and self.currentIndex().isValid() and self.state() != self.State.EditingState:
             self._tell(self.currentIndex())
+            bars = self.currentIndex().data(CELL_ROLE).bars
+            if bars:
+                self.bars_chosen.emit(self.row_at(self.currentIndex()), tuple(range(len(bars))))
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where in a cell the press was."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)

@@ -14,6 +14,7 @@ from app.probes.tags import Tags, group_names, valid_attributes
 from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.commands import group_words, label_words, temperature_words
+from widgets.desk.showing import show_images
 from widgets.probes.association.page import AssociationPage
 from widgets.probes.association.state import resolve_curves, resolve_pairs
 from widgets.probes.controller import ProbeDesk
@@ -31,6 +32,7 @@ class AssociationController(DraftController[AssociationDraft, AssociationResult]
         super().__init__(PROBE, view, desk, parent)
         self._page = view
         view.pairs.selection_made.connect(self.choose_labels)
+        view.pairs.bars_chosen.connect(self._show_above)
 
     def unready(self) -> Missing | None:
         """Return that there is but one group."""
@@ -99,6 +101,21 @@ class AssociationController(DraftController[AssociationDraft, AssociationResult]
                 "info",
                 wording("Curves are shown of {most_curves} labels at a time.", most_curves=MOST_CURVES),
             )
+
+    @Slot(int, object)
+    def _show_above(self, row: int, sides: tuple[int, ...]) -> None:
+        """Show the images that the shares of one group, or of both, count."""
+        if self.answer is None:
+            return
+        result = self.answer.result
+        probe, label = result.result, int(result.result.order[row])
+        title = wording(
+            "{groups} with “{label}” above {threshold:g}",
+            groups=" + ".join(probe.groups[side] for side in sides),
+            label=probe.labels[label],
+            threshold=probe.threshold,
+        )
+        show_images(self.desk.workspace, result.chosen(label, sides), title)
 
 
 def make(

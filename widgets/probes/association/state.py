@@ -123,6 +123,7 @@ def _tip(result: Association, label: int, spans: Sequence[Interval | None], test
             wording(
                 "p: two-sided permutation test, exact; q: p after Benjamini and Hochberg over the labels"
             ),
+            wording("Click a bar to show its images, or press Enter for those of both groups"),
         )
     )
 

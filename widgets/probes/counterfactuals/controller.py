@@ -13,6 +13,7 @@ from app.probes.counterfactuals.ask import PROBE, SwapDraft, SwapResult, example
 from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.commands import image_words, listed, template_words
+from widgets.desk.showing import show_images
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.counterfactuals.page import SwapPage
 from widgets.probes.counterfactuals.state import resolve_swap, title_of
@@ -32,6 +33,7 @@ class SwapController(DraftController[SwapDraft, SwapResult]):
         view.template_edited.connect(self._edit_template)
         view.words_edited.connect(self._edit_words)
         view.attributes_edited.connect(self._edit_attributes)
+        view.flipped_requested.connect(self._show_flipped)
         view.image_chosen.connect(self._choose_image)
 
     def unready(self) -> Missing | None:
@@ -82,6 +84,15 @@ class SwapController(DraftController[SwapDraft, SwapResult]):
         self.type_in(
             "attributes", lambda draft: replace(draft, attributes=tuple(dict.fromkeys(split_labels(text))))
         )
+
+    @Slot()
+    def _show_flipped(self) -> None:
+        """Show the images whose best label is not the same under all fillers."""
+        if self.answer is not None:
+            result = self.answer.result
+            flipped = result.counterfactual.flipped.nonzero()[0].tolist()
+            title = wording("flip: {title}", title=title_of(result)[0])
+            show_images(self.desk.workspace, [result.paths[row] for row in flipped], title)
 
     @Slot(object)
     def _choose_image(self, path: Path) -> None:

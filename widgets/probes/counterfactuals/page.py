@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.probes.counterfactuals.ask import EXAMPLE_TEMPLATE, SHAPES, SwapDraft
 from app.words import wording
-from widgets.kit.elided import ElidedLabel
+from widgets.kit.elided import CountLine
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.cells import joined
 from widgets.kit.table.view import TableView
@@ -128,12 +128,14 @@ class SwapPage(ProbePage):
         template_edited(str): the template was typed.
         words_edited(str, str): a slot, and its words divided by commas.
         attributes_edited(str): what fillers are compared with, divided by commas.
+        flipped_requested(): the images that flip are wanted.
         image_chosen(Path): a cell with an image behind it was chosen.
     """
 
     template_edited = Signal(str)
     words_edited = Signal(str, str)
     attributes_edited = Signal(str)
+    flipped_requested = Signal()
     image_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -142,7 +144,8 @@ class SwapPage(ProbePage):
         self._images: tuple[tuple[Path | None, ...], ...] = ()
         self._draft = SwapDraft()
         self._make_options()
-        self._summary = with_role(ElidedLabel(), "muted")
+        self._summary = with_role(CountLine(), "muted")
+        self._summary.pressed.connect(self.flipped_requested)
         self.table = TableView("Flips")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -227,6 +230,7 @@ class SwapPage(ProbePage):
         self._images = view.images
         self.table.show_table(view.table)
         self._summary.show_text(view.summary, view.tip)
+        self._summary.offer(self._draft.shape == "images" and bool(view.table.rows))
 
     def summary(self) -> str:
         """Return the line above the table."""

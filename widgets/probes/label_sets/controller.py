@@ -165,6 +165,13 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
             "{rule}\n* p at most 0.05 after Holm's correction over the groups", rule=probe.rule
         )
 
+    def counted(self, result: LabelSetsResult) -> tuple[tuple[Path, ...], str]:
+        """Return the tagged images, or those that moved, as the title counts them."""
+        if self.draft.side == "rates":
+            return result.chosen((result.probe.grouping.codes >= 0).nonzero()[0]), wording("tagged")
+        moves = result.design.moves if result.design is not None else ()
+        return tuple(path for move in moves for path in result.chosen(move.images)), wording("moved")
+
     # --- options ------------------------------------------------------------------------------------------
 
     @Slot(object)

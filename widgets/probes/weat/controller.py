@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.analysis.prompts import split_labels
+from app.probes.tags import Tags
 from app.probes.weat.ask import PROBE, WeatResult
 from app.probes.weat.draft import (
     ROLES,
@@ -17,6 +18,7 @@ from app.probes.weat.draft import (
     WeatDraft,
     empty_set,
     example,
+    group_paths,
     open_spec,
     write_spec,
 )
@@ -25,6 +27,7 @@ from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.commands import commands_folder, kept_file, template_words
 from widgets.desk.exporting import export
+from widgets.desk.showing import show_images
 from widgets.kit.dialogs import ask_open, ask_save
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
@@ -48,6 +51,7 @@ class WeatController(DraftController[WeatDraft, WeatResult]):
         view.texts_edited.connect(self._edit_texts)
         view.open_requested.connect(self.open_dialog)
         view.save_requested.connect(self.save_dialog)
+        view.editor.images_requested.connect(self._show_set)
         view.image_chosen.connect(self._choose_image)
 
     def asked_words(self, answer: Answer[WeatResult]) -> list[str]:
@@ -109,6 +113,13 @@ class WeatController(DraftController[WeatDraft, WeatResult]):
     def _choose_image(self, path: Path) -> None:
         if path in self.desk.workspace.embeddings:
             self.desk.workspace.set_selected((path,))
+
+    @Slot(str)
+    def _show_set(self, mark: str) -> None:
+        """Show the images that a set is made of, as far as they are listed."""
+        one, listed = self.draft.sets[mark], self.desk.workspace.listed
+        paths = one.files if one.group is None else group_paths(self.moment.tags or Tags(), listed, one.group)
+        show_images(self.desk.workspace, [path for path in paths if path in listed], one.called(mark))
 
     # --- specs --------------------------------------------------------------------------------------------
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from app.probes.weat.draft import MARKS, ROLES
 from app.words import wording
@@ -29,6 +38,7 @@ class _Line(QWidget):
     name_edited = Signal(str, str)
     kind_chosen = Signal(str, object)
     texts_edited = Signal(str, str)
+    images_requested = Signal(str)
 
     def __init__(self, mark: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,7 +65,10 @@ class _Line(QWidget):
         tip = wording("Texts, divided by commas; each is put into the templates of the Prompts panel")
         self.texts = named(QLineEdit(), wording("Texts of {role}", role=role), tip)
         self.texts.setPlaceholderText(localised(wording("word, word, …")))
-        self.count = with_role(QLabel(), "muted")
+        self.count = named(
+            QToolButton(), wording("Images of {role}", role=role), wording("Show the images of this set")
+        )
+        self.count.setProperty("flat", True)
         self.stack = QStackedWidget(parent)
         self.stack.addWidget(self.texts)
         self.stack.addWidget(self.count)
@@ -63,6 +76,7 @@ class _Line(QWidget):
         self.name.textEdited.connect(self._tell_name)
         self.kind.activated.connect(self._tell_kind)
         self.texts.textEdited.connect(self._tell_texts)
+        self.count.clicked.connect(self._ask_images)
 
     def show_set(self, one: SetEditor) -> None:
         if not self.name.hasFocus() and self.name.text() != one.name:
@@ -87,6 +101,10 @@ class _Line(QWidget):
     def _tell_name(self, text: str) -> None:
         self.name_edited.emit(self._mark, text)
 
+    @Slot()
+    def _ask_images(self) -> None:
+        self.images_requested.emit(self._mark)
+
     @Slot(int)
     def _tell_kind(self, number: int) -> None:
         self.kind_chosen.emit(self._mark, self._kinds[number][0])
@@ -103,11 +121,13 @@ class WeatEditor(QWidget):
         name_edited(str, str): mark and name of a set.
         kind_chosen(str, object): mark of a set, and "texts", "files" or (attribute, group).
         texts_edited(str, str): mark of a set, and its texts divided by commas.
+        images_requested(str): the images of the set with this mark are wanted.
     """
 
     name_edited = Signal(str, str)
     kind_chosen = Signal(str, object)
     texts_edited = Signal(str, str)
+    images_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +145,7 @@ class WeatEditor(QWidget):
             line.name_edited.connect(self.name_edited)
             line.kind_chosen.connect(self.kind_chosen)
             line.texts_edited.connect(self.texts_edited)
+            line.images_requested.connect(self.images_requested)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_sets(self, sets: Sequence[SetEditor]) -> None:

@@ -158,3 +158,24 @@ def test_options_come_back_with_the_session(page: Page, qtbot: QtBot) -> None:
     other.restore_view_state({"measure": 3, "thresholds": {"cosine": 9.0}, "groups": ["one"]})
     assert other.view_state() == draft_form(AssociationDraft())
     other.deleteLater()
+
+
+def test_a_bar_shows_its_images_and_enter_those_of_both_groups(page: Page) -> None:
+    shown: list[tuple[str, list[str]]] = []
+    page.rig.workspace.slice_requested.connect(
+        lambda title, paths: shown.append((title, [path.name for path in paths]))
+    )
+    view, posted = page.view.pairs, []
+    page.rig.workspace.note_posted.connect(lambda _level, sentence: posted.append(sentence))
+    hat = view.visualRect(view.model().index(page.order().index("hat"), 0))
+    for up in (8, 26):  # the second group's bar, then the first's above it
+        at = QPoint(hat.center().x(), hat.bottom() - up)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    # cosines with “hat”: hats 0.5 / |(0.1, 0.5, 0.3)| = 0.85; ties 0.1 / |(0.8, 0.1, 0.3)| = 0.12
+    assert shown == [("hats with “hat” above 0.75", [f"h{number}" for number in range(10)])]
+    assert posted == ["No image to show: ties with “hat” above 0.75."]
+    view.setCurrentIndex(view.model().index(page.order().index("tie"), 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert shown[1:] == [("ties + hats with “tie” above 0.75", [f"t{number}" for number in range(10)])]
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=hat.topLeft() + QPoint(20, 6))
+    assert len(shown) == 2, "the label shows its curve"

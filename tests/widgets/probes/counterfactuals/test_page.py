@@ -225,3 +225,16 @@ def test_the_template_comes_back_with_the_session() -> None:
     assert read_draft(json.loads(json.dumps(draft_form(draft))), SwapDraft()) == draft
     for damaged in (None, {"words": 3, "shape": "circle", "attributes": [None]}):
         assert read_draft(damaged, SwapDraft()) == SwapDraft()
+
+
+def test_the_count_of_flips_shows_the_images_that_flip(filled: Swap) -> None:
+    shown: list[list[str]] = []
+    filled.rig.workspace.slice_requested.connect(
+        lambda _title, paths: shown.append([path.name for path in paths])
+    )
+    line = filled.page._summary
+    assert filled.page.summary().startswith("⇄ 2 of 3 images flip")
+    filled.rig.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert shown == [["left.png", "right.png"]]  # a man is the one, a woman the other; “far” is neither
+    filled.shape("texts")
+    assert not line.offered

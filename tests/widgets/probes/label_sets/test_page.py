@@ -325,3 +325,17 @@ def test_the_table_is_copied_whole(probed: Page, qtbot: QtBot) -> None:
     QTest.keyClick(probed.view.rates, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0] == "group\tn\tthings" and lines[1].startswith("young\t4\t100.0 %")
+
+
+def test_the_title_shows_the_images_it_counts(probed: Page) -> None:
+    probed.control.add_label("child")
+    probed.control.choose_side("design")
+    probed.settle()
+    title = probed.view._title
+    assert probed.view.title().startswith("4 of 8 tagged images moved")
+    QTest.mouseClick(title, Qt.MouseButton.LeftButton)
+    assert probed.selected() == ["y0", "y1", "y2", "y3"]
+    probed.control.choose_side("rates")
+    title.setFocus()
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    assert len(probed.selected()) == 8

@@ -208,6 +208,10 @@ def test_a_saved_spec_is_what_the_command_reads(test: Test, tmp_path: Path) -> N
     rig.settle()
     assert found == [tuple(paths[:2])] and test.result().effect == effect
     assert test.page.editor.lines["X"].count.text() == "2 images"
+    shown: list[object] = []
+    rig.workspace.slice_requested.connect(lambda _title, those: shown.append(those))
+    test.page.editor.lines["X"].count.click()
+    assert shown == [tuple(paths[:2])]
     rig.workspace.set_images([ImageItem(path, path.name) for path in paths[1:]])
     rig.settle()
     assert test.page.title().endswith("1 without an embedding left out")
