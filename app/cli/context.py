@@ -58,6 +58,7 @@ class Context:
         self._store = None if getattr(args, "no_cache", True) else Store(say=say.note)
         self._engine: Engine | None = None
         self._told: set[str] = set()
+        self._asked: PromptSet | None = None  # the labels of the command line
 
     def of_model(self, model: str, precision: str = "") -> Context:
         """Return this context for another model, whose notes name it; errors and cache are shared.
@@ -169,8 +170,7 @@ class Context:
         prompts = parse_prompts(text, self._templates())
         if not prompts.labels:
             raise LoupeError(f"There are no labels in {source}.")
-        if len(prompts.labels) == 1:
-            self._say_once("There is one label: a softmax over one label is always 1.")
+        self._asked = prompts
         return prompts
 
     def tokenise(self, texts: Sequence[str]) -> list[Tokens]:
@@ -196,12 +196,19 @@ class Context:
         if prompts is not None:
             tokens = self.engine().tokenise(prompts.flat)
             said = [*(note.text for note in prompts.notes), *truncation_notes(tokens)]
+            if prompts is self._asked and len(prompts.labels) == 1 and self._is_certain(prompts):
+                said.append("There is one label: a softmax over one label is always 1.")
             self.note([*said, *equal_notes(prompts, self.engine().tokenise)])
             parts["tokens"] = tokens
             parts["templates"], parts["labels"] = prompts.templates, prompts.labels
             parts.setdefault("temperature", getattr(self.args, "temperature", 1.0))
         parts["mode"] = self.args.mode
         return provenance(self.info, **parts)
+
+    def _is_certain(self, prompts: PromptSet) -> bool:
+        """Tell whether one label's probability is always 1, and that is not said of its text already."""
+        softmax = self.info.probability_kind == "softmax"
+        return softmax and all(note.kind != "one-label" for note in prompts.notes)
 
     def note(self, texts: Iterable[str]) -> None:
         """Say what the user should know and nothing stops for; of many texts, the first few."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.words import wording
@@ -16,6 +16,7 @@ from widgets.compare.state import PAGES
 from widgets.kit.elided import CountLine, ElidedLabel
 from widgets.kit.empty_page import Page
 from widgets.kit.inputs.fields import Tabs
+from widgets.kit.inputs.focus import focus_main
 from widgets.kit.naming import as_panel, named, with_role
 from widgets.kit.words import localised
 from widgets.models.menu import ModelButton
@@ -201,6 +202,10 @@ class ComparePanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Allow less than the pages ask for."""
         return QSize(240, 200)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the page shown."""
+        focus_main(self._page, event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Say that the panel is seen."""

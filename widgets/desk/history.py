@@ -59,6 +59,11 @@ class History(QUndoStack):
         """Return every piece of the state as it is now; nothing is copied."""
         return {name: held.get() for name, held in self._held.items()}
 
+    @property
+    def inside(self) -> bool:
+        """Whether what changes now is part of a step, or of none by intent."""
+        return bool(self._depth)
+
     @contextmanager
     def quiet(self) -> Iterator[None]:
         """Change the state without a step: a start, or a part of what is added as one step later."""

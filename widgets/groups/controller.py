@@ -236,8 +236,9 @@ class GroupsController(QObject):
             return
         text = wording("Open the groups of {source}", source=found.source)
         notice = wording("Opened the groups of {source}.", source=found.source)
-        self._images.list_files(found.images)
-        self._change(text, lambda tags: merged(tags, found.tags), notice)
+        with self._workspace.history.step(text, notice):
+            self._images.list_files(found.images)
+            self._change(text, lambda tags: merged(tags, found.tags), notice)
         if found.missing:
             self._say("warning", missing_sentence(found))
 

@@ -26,7 +26,8 @@ from widgets.desk.sources import (
 from widgets.desk.thumbnail_cache import SIDE
 from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 from widgets.desk.workspace import ImageItem, Workspace
-from widgets.images.error_list import ErrorList
+from widgets.images.adding import AddingStep
+from widgets.images.error_list import ErrorList, unread
 from widgets.images.order import ImageOrder
 from widgets.images.panel import ImagesPanel
 from widgets.images.slices import ALL
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from app.jobs import Jobs
     from app.store.cache import Store
 
-_NAMED_ERRORS = 3
 _PORTION = 1_000
 """Images listed in one turn of the event loop: laying out 20,000 cells takes as long as listing these."""
 
@@ -76,6 +76,7 @@ class ImagesController(QObject):
         self._known: Mapping[Path, ImageItem] = {}
         self._arriving: dict[Path, ImageItem] = {}
         self._next = Later(self, 0, self._list_next)
+        self._step = AddingStep(workspace)
         self._own: frozenset[Path] = frozenset()
         self._walks = 0
         self._errors: tuple[tuple[Path, str], ...] = ()
@@ -125,12 +126,12 @@ class ImagesController(QObject):
         """Tell whether a drop or the clipboard may hold images; cheap enough for every move of a drag."""
         return holds_images(mime)
 
-    def add_paths(self, paths: Iterable[Path]) -> None:
+    def add_paths(self, paths: Iterable[Path], *, undoable: bool = True) -> None:
         """Add files, and the images in folders, in the background. Those listed already are selected."""
-        wanted = list(paths)
-        if wanted:
+        if wanted := list(paths):
             self._walks += 1
-            self._jobs.decode(f"walk {self._walks}", partial(walk, wanted), done=self._add_found)
+            add = partial(self._add_found, undoable=undoable)
+            self._jobs.decode(f"walk {self._walks}", partial(walk, wanted), done=add)
 
     def list_files(self, paths: Iterable[Path]) -> None:
         """List files at once that were found already, by their absolute paths; those known are selected."""
@@ -231,11 +232,13 @@ class ImagesController(QObject):
         """Show every file of the last batch that could not be read."""
         ErrorList.open_for(self._view, self._errors)
 
-    def _add_found(self, found: tuple[list[ImageItem], list[ReadError]]) -> None:
+    def _add_found(self, found: tuple[list[ImageItem], list[ReadError]], *, undoable: bool = True) -> None:
         items, errors = found[0], [*found[1], *self._refused]
         self._refused = []
         if not items and not errors:
             self._workspace.post("info", wording("There are no images in that folder."))
+        if undoable:
+            self._step.begin()
         self._insert(items, errors, at_once=False)
 
     def _insert(
@@ -254,6 +257,8 @@ class ImagesController(QObject):
                 self._list_next(at_once=at_once)
             else:
                 self._next.start()
+        if not self._arriving:
+            self._step.end()
         if again:
             workspace.set_selected(again)
         self._report_errors()
@@ -270,6 +275,8 @@ class ImagesController(QObject):
         self._check(own)
         if self._arriving:
             self._next.start()
+        else:
+            self._step.end()
 
     @Slot()
     def _take_images(self) -> None:
@@ -357,18 +364,8 @@ class ImagesController(QObject):
 
     def _report(self, errors: Sequence[ReadError]) -> None:
         self._errors = tuple((error.path, error.reason) for error in errors)
-        lines = [sentence_of(path, reason) for path, reason in self._errors]
-        self._view.show_errors(lines)
-        named = "; ".join(line.rstrip(".") for line in lines[:_NAMED_ERRORS])
-        more = (
-            wording("; and {count:,} more", count=len(lines) - _NAMED_ERRORS)
-            if len(lines) > _NAMED_ERRORS
-            else ""
-        )
-        what = "1 file" if len(lines) == 1 else f"{len(lines):,} files"
-        self._workspace.post(
-            "warning", wording("{what} could not be read: {named}{more}.", what=what, named=named, more=more)
-        )
+        self._view.show_errors([sentence_of(path, reason) for path, reason in self._errors])
+        self._workspace.post("warning", unread(self._errors))
         self.errors_reported.emit(self._errors)
 
     def _neighbour(self, gone: set[Path]) -> Path | None:

@@ -13,6 +13,9 @@ from widgets.desk.sources import sentence_of
 from widgets.kit.naming import named
 from widgets.kit.words import localised
 
+_NAMED = 3
+"""So many files are named in a sentence; the list has them all."""
+
 
 class ErrorList(QDialog):
     """Lists one sentence a file, and below it the folder, to read or to copy."""
@@ -51,3 +54,15 @@ def _entry(path: Path, reason: str) -> str:
     """Return the sentence, and the file's folder in a line of its own."""
     sentence = localised(sentence_of(path, reason))
     return f"{sentence}\n    {visible(str(path.parent))}" if path.is_absolute() else sentence
+
+
+def unread(errors: Sequence[tuple[Path, str]]) -> str:
+    """Return how many files could not be read, and why the first of them, in one sentence."""
+    lines = [sentence_of(path, reason).rstrip(".") for path, reason in errors]
+    more = len(lines) - _NAMED
+    return wording(
+        "{what} could not be read: {named}{more}.",
+        what="1 file" if len(lines) == 1 else f"{len(lines):,} files",
+        named="; ".join(lines[:_NAMED]),
+        more=wording("; and {count:,} more", count=more) if more > 0 else "",
+    )

@@ -233,8 +233,10 @@ class ModelController(QObject):
         self._alternative = _better(info) if info.notes else ""
         if self._alternative:
             self._spoke = True
+            arch, _, source = self._alternative.partition("@")
+            short = arch if "/" in source or "\\" in source else self._alternative
             self.alternative_offered.emit(
-                " ".join(info.notes), wording("Load {alternative} instead", alternative=self._alternative)
+                " ".join(info.notes), wording("Load {alternative} instead", alternative=short)
             )
         elif info.notes and info.id != "builtin":
             self._post("warning", " ".join(info.notes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
@@ -17,6 +17,7 @@ from app.words import wording
 from widgets.kit.elided import CountLine, ElidedLabel
 from widgets.kit.empty_page import Page
 from widgets.kit.flow_layout import FlowLayout
+from widgets.kit.inputs.focus import focus_main
 from widgets.kit.messages import MessageStrip
 from widgets.kit.naming import named, with_role
 from widgets.kit.scrolled import Scrolled
@@ -205,6 +206,10 @@ class ProbePage(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Allow less than the pages in it ask for: the dock shares its column with the prompts."""
         return QSize(320, 200)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the table, or what else there is."""
+        focus_main(self._stack, event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Say that the page is seen."""

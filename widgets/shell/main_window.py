@@ -148,7 +148,7 @@ class Explorer(QObject):
         """Restore the session (unless told not to), add images, load the model: all in the background."""
         self.session.start(restore)
         if images:
-            self.parts.part("images").add_paths(list(images))
+            self.parts.part("images").add_paths(list(images), undoable=False)
 
     @Slot(str)
     def cancel_work(self, topic: str) -> None:

@@ -120,7 +120,7 @@ def _tag_and_select(window: Explorer, scene: Scene) -> None:
 def _set_up(window: Explorer, scene: Scene) -> None:
     window.session.start(restore=False, model=scene.model, precision=scene.precision)
     if scene.images:
-        window.parts.part("images").add_paths(list(scene.images))
+        window.parts.part("images").add_paths(list(scene.images), undoable=False)
     else:
         window.parts.part("images").add_samples()
     if scene.labels is not None or scene.templates:

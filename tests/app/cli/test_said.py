@@ -116,7 +116,15 @@ def test_several_labels_in_one_are_asked_about(cli: Cli, photo: Photo, separator
     label = separator.join(("cat", "dog", "bird"))
     done = cli("rank", "a.png", "--labels", label)
     assert any("did you mean “cat”, “dog”, “bird”?" in note for note in notes(done))
-    assert "There is one label: a softmax over one label is always 1." in notes(done)
+    assert not any("There is one label" in note for note in notes(done)), "it is said once"
+
+
+def test_one_label_is_said_after_the_model_is_there_and_only_where_it_is_true(cli: Cli, photo: Photo) -> None:
+    photo("a.png")
+    said = "There is one label: a softmax over one label is always 1."
+    assert notes(cli("rank", "a.png", "--labels", "cat")).count(said) == 1
+    missing = cli("rank", "a.png", "--labels", "cat", "--model", "ViT-B-32@nobody-trained-this")
+    assert missing.code and said not in missing.err
 
 
 def test_a_table_of_labels_in_one_line_is_asked_about(cli: Cli, photo: Photo) -> None:

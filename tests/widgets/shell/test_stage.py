@@ -240,3 +240,19 @@ def test_everything_can_be_reached_with_the_keyboard(shown: Window) -> None:
         widget = widget.nextInFocusChain()
     wanted = {"Explore", "Compare", "Composition", "Bias", "Unfold Prompts", "Fold Ranking", "Float Ranking"}
     assert wanted <= seen
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_change_of_view_brings_the_keyboard_to_what_the_view_is_for(
+    qtbot: QtBot, shown: Window, by_key: bool
+) -> None:
+    for number, name in [*enumerate(shown.stage.views, 1)][::-1]:
+        if by_key:
+            key(shown, f"Ctrl+{number}")
+        else:
+            qtbot.mouseClick(shown.stage.rail.button(name), Qt.MouseButton.LeftButton)
+        qtbot.wait(20)  # what follows a focus that vanished comes later
+        panel, focused = shown.docks[shown.stage.view.stage[0]].widget(), QApplication.focusWidget()
+        assert shown.stage.view.name == name and focused is not None
+        assert panel.isAncestorOf(focused) and focused is not panel, (name, focused)
+        assert focused.focusPolicy() & Qt.FocusPolicy.TabFocus, (name, focused)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -143,3 +144,30 @@ def test_another_precision_is_a_step(filled: Window, qtbot: QtBot, encoded: list
     )
     settle(qtbot, filled, lambda: len(filled.workspace.embeddings) == 3)
     assert encoded == [] and filled.workspace.history.undoText() != "Load fp32"
+
+
+@pytest.mark.parametrize("how", ["drop", "folder"])
+def test_images_that_are_added_go_by_one_undo_and_come_back(
+    window: Window, qtbot: QtBot, tmp_path: Path, how: str
+) -> None:
+    window.images.add_paths([CAT])
+    settle(qtbot, window, lambda: len(window.workspace.embeddings) == 1)
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    added = [folder / "a.jpg", folder / "b.jpg"]
+    for path, source in zip(added, (COFFEE, ROCKET), strict=True):
+        shutil.copy(source, path)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in ([folder] if how == "folder" else added)])
+    window.images.add_mime(mime)
+    settle(qtbot, window, lambda: len(window.workspace.embeddings) == 3)
+    assert any(strip.text() == "Added 2 images." for strip in window.notices.strips())
+    window.workspace.history.undo()
+    assert [item.path for item in window.workspace.images] == [CAT]
+    assert window.workspace.selected == (CAT,)
+    window.workspace.history.redo()
+    assert [item.path for item in window.workspace.images] == [CAT, *added]
+    window.images.add_mime(mime)
+    settle(qtbot, window)
+    window.workspace.history.undo()
+    assert len(window.workspace.images) == 1, "what was listed already is no step"

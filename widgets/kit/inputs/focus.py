@@ -1,9 +1,9 @@
-"""Where the keyboard goes when the widget that had it vanishes: to its panel, not to a neighbour."""
+"""Where the keyboard goes: to what a panel is for; where the widget that had it vanishes, to its panel."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDockWidget, QWidget
 from shiboken6 import isValid
 
 from widgets.kit.timing import Later
@@ -50,3 +50,15 @@ def _panel_of(widget: QWidget) -> QWidget | None:
     while above is not None and not isinstance(above.parentWidget(), QDockWidget):
         above = above.parentWidget()
     return above
+
+
+def focus_main(panel: QWidget, reason: Qt.FocusReason) -> None:
+    """Give the keyboard to the first list or table of a panel; where none is seen, to its first control."""
+    takers = [
+        child
+        for child in panel.findChildren(QWidget)
+        if _usable(child) and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    views = [child for child in takers if isinstance(child, QAbstractItemView)]
+    for main in [*views, *takers][:1]:
+        main.setFocus(reason)
