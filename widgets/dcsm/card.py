@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -28,6 +28,7 @@ from widgets.kit.chips import TokenChips
 from widgets.kit.color_bar import ColorBar
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox
+from widgets.kit.inputs.offers import offer
 from widgets.kit.naming import named, with_role
 from widgets.kit.qimage import to_qimage
 from widgets.kit.words import localised, tip_text
@@ -91,6 +92,8 @@ class DcsmCard(QFrame):
         self.profile = TokenProfile()
         self._arrange()
         self._wire()
+        offer(self, wording("Copy the title"), self._copy_title)
+        offer(self, wording("Close this card"), self._ask_close)
 
     def show_card(self, view: CardView, number: int, pins: Sequence[str]) -> None:
         """Show a card; `number` is its place (1, 2, ...), `pins` the prompts a difference may choose from."""
@@ -379,6 +382,11 @@ class DcsmCard(QFrame):
     def _choose_pair(self) -> None:
         if self._pair is not None:
             self.pair_chosen.emit(self._pair[0].currentIndex(), self._pair[1].currentIndex())
+
+    @Slot()
+    def _copy_title(self) -> None:
+        if self._view is not None:
+            QGuiApplication.clipboard().setText(localised(self._view.title))
 
     @Slot()
     def _ask_close(self) -> None:

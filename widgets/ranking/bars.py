@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from app.words import wording
 from widgets.kit import theme
+from widgets.kit.inputs.offers import offer
 from widgets.kit.paint import tabular
 from widgets.kit.words import localised
 from widgets.ranking.bars_model import COSINE, LABEL, PROBABILITY, RANK, RIGHT, BarsModel, Index, cell_text
@@ -34,6 +35,8 @@ from widgets.ranking.text import Bars
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import RankedLabel
+
+PIN = wording("Pin or unpin the label's map (P)")
 
 
 class _RowFont:
@@ -160,6 +163,7 @@ class BarsView(QTableView):
         self.selectionModel().selectionChanged.connect(self._choose)
         self.clicked.connect(self._click)
         self.doubleClicked.connect(self._double_click)
+        offer(self, PIN, self.toggle_pin)
 
     def show_bars(self, bars: Bars, chosen: str, key: object = None) -> None:
         """Show a ranking; the row of the label `chosen`, if any, is selected.
@@ -246,6 +250,12 @@ class BarsView(QTableView):
     def _double_click(self, index: QModelIndex) -> None:
         self.pin_toggled.emit(self.bars.rows[index.row()].label)
 
+    @Slot()
+    def toggle_pin(self) -> None:
+        """Pin the map of the label that is chosen, or unpin it."""
+        if self.selectionModel().hasSelection():
+            self._double_click(self.currentIndex())
+
     @Slot(QModelIndex)
     def _hover(self, index: QModelIndex) -> None:
         self._set_hovered(index.row())
@@ -262,7 +272,7 @@ class BarsView(QTableView):
             event.ignore()
             return
         if is_pin_key(event) and self.selectionModel().hasSelection():
-            self._double_click(self.currentIndex())
+            self.toggle_pin()
             return
         super().keyPressEvent(event)
 

@@ -25,6 +25,7 @@ from app.amounts import signed
 from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, Slider
+from widgets.kit.inputs.offers import offer
 from widgets.kit.naming import as_panel
 from widgets.kit.words import localised, tip_text
 from widgets.ranking.bars import BarsView
@@ -118,6 +119,7 @@ class RankingPanel(QWidget):
         self._reset.clicked.connect(self._reset_temperature)
         self._mode.textActivated.connect(self.mode_chosen)
         self._action.clicked.connect(self._act)
+        offer(self, wording("Copy as TSV"), self.copy_shown)
 
     def show_empty(self, sentence: str, action: str = "") -> None:
         """Say what to do next; `action` labels the button that does it."""
@@ -362,12 +364,17 @@ class RankingPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy what is shown."""
-        text = self.tsv() if event.matches(QKeySequence.StandardKey.Copy) else ""
-        if text:
-            QGuiApplication.clipboard().setText(localised(text))
+        if event.matches(QKeySequence.StandardKey.Copy) and self.tsv():
+            self.copy_shown()
             event.accept()
             return
         super().keyPressEvent(event)
+
+    @Slot()
+    def copy_shown(self) -> None:
+        """Put what is shown on the clipboard as tab-separated text."""
+        if text := self.tsv():
+            QGuiApplication.clipboard().setText(localised(text))
 
 
 def _describe(widget: QWidget, name: str, tip: str) -> None:

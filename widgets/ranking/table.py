@@ -38,9 +38,10 @@ from PySide6.QtWidgets import (
 from app.words import wording
 from widgets.kit import theme
 from widgets.kit.inputs.fields import ComboBox
+from widgets.kit.inputs.offers import offer
 from widgets.kit.paint import tabular
 from widgets.kit.words import localised, tip_text
-from widgets.ranking.bars import is_pin_key
+from widgets.ranking.bars import PIN, is_pin_key
 from widgets.ranking.grid import NAME_KEY, TOP_KEY, Color, Grid, GridModel, at_limit, ink
 from widgets.ranking.text import VALUES
 
@@ -138,6 +139,7 @@ class GridView(QTableView):
         self._corner.clicked.connect(self._sort_by_name)
         self.clicked.connect(self._choose)
         self.doubleClicked.connect(self._toggle_pin)
+        offer(self, PIN, self.pin_current)
         self.horizontalHeader().geometriesChanged.connect(self._place_corner)
         self.verticalHeader().geometriesChanged.connect(self._place_corner)
         self.horizontalHeader().sectionClicked.connect(self._sort_by_column)
@@ -247,13 +249,19 @@ class GridView(QTableView):
     def _toggle_pin(self, index: QModelIndex) -> None:
         self.pin_toggled.emit(self.grid_model.label_at(index.row(), index.column()))
 
+    @Slot()
+    def pin_current(self) -> None:
+        """Pin the map of the current cell's label, or unpin it."""
+        if self.currentIndex().isValid():
+            self._toggle_pin(self.currentIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pin the cell's label by P, and leave Copy to the panel, which copies the whole table."""
         if event.matches(QKeySequence.StandardKey.Copy):
             event.ignore()
             return
         if is_pin_key(event) and self.currentIndex().isValid():
-            self._toggle_pin(self.currentIndex())
+            self.pin_current()
             return
         super().keyPressEvent(event)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QWidget
 from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.icons import IconButton
+from widgets.kit.inputs.offers import offers
 from widgets.kit.naming import with_role
 from widgets.kit.words import tip_text
 
@@ -93,12 +94,13 @@ class PanelDock(QDockWidget):
     Signals:
         needed(): it is seen, and its panel isn't there.
         fold_requested(), whole_requested(): its title's buttons were pressed.
-        share_requested(QPoint): the menu of what can be done with what it shows is wanted at this place.
+        share_requested(QPoint, list[QAction]): the menu of what can be done with what it shows is wanted at
+            this place; the lines of what lies there come first.
     """
 
     needed = Signal()
     fold_requested = Signal()
-    share_requested = Signal(QPoint)
+    share_requested = Signal(QPoint, object)
     whole_requested = Signal()
 
     def __init__(self, name: str, title: str, parent: QWidget) -> None:
@@ -168,13 +170,14 @@ class PanelDock(QDockWidget):
     @Slot()
     def _share(self) -> None:
         button = self._bar.share
-        self.share_requested.emit(button.mapToGlobal(button.rect().bottomLeft()))
+        self.share_requested.emit(button.mapToGlobal(button.rect().bottomLeft()), [])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the share menu where the panel has no menu of its own; the title bar's is the window's."""
         panel = self.widget()
         if panel is not None and panel.geometry().contains(event.pos()):
-            self.share_requested.emit(event.globalPos())
+            over = panel.childAt(panel.mapFrom(self, event.pos())) or panel
+            self.share_requested.emit(event.globalPos(), offers(over, self))
         else:
             super().contextMenuEvent(event)
 

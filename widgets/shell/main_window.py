@@ -164,8 +164,8 @@ class Explorer(QObject):
         """Bring the list into sight: it shows the images that a number stands for."""
         self.stage.show_panel("images")
 
-    def _share(self, name: str, place: QPoint) -> None:
-        self.parts.part("sharing").open_menu(name, place)
+    def _share(self, name: str, place: QPoint, first: Sequence[QAction]) -> None:
+        self.parts.part("sharing").open_menu(name, place, first)
 
     @Slot()
     def close_nearest(self) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Slot
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.errors import LoupeError
@@ -48,9 +49,12 @@ class Sharing(QObject):
         self._meant = ""
         self.slides = Slides(house, house.part("dcsm"), house.part("ranking"), self)
 
-    def open_menu(self, name: str, place: QPoint) -> None:
-        """Open the menu of a panel at a place of the screen."""
-        self.menu(name).popup(place)
+    def open_menu(self, name: str, place: QPoint, first: Sequence[QAction] = ()) -> None:
+        """Open the menu of a panel at a place of the screen; `first`: what lies there adds these lines."""
+        menu = self.menu(name)
+        if first:
+            menu.insertActions(menu.insertSeparator(menu.actions()[0]), list(first))
+        menu.popup(place)
 
     def menu(self, name: str) -> QMenu:
         """Return what can be done with what a panel shows."""

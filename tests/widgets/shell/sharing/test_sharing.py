@@ -12,10 +12,11 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.rigs.window import CAT, COFFEE, Window, settle
+from widgets.ranking.bars import BarsView
 from widgets.shell.sharing.controller import Sharing
 
 
@@ -37,20 +38,41 @@ def sharing(window: Window) -> Sharing:
     return part
 
 
-@pytest.mark.parametrize("name", ["dcsm", "ranking"])
-def test_a_right_click_offers_the_panels_menu(
-    shown: Window, name: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("dcsm", ["Copy the title", "Close this card"]),
+        ("ranking", ["Pin or unpin the label's map (P)", "Copy as TSV"]),
+    ],
+)
+def test_a_right_click_offers_what_lies_there_and_the_panels_menu(
+    shown: Window, name: str, own: list[str]
 ) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(Sharing, "open_menu", lambda _self, panel, _place: opened.append(panel))
     panel = shown.parts.panel(name)
     view = next(area.viewport() for area in panel.findChildren(QAbstractScrollArea) if area.isVisible())
     inside = view.rect().center()
     reason = QContextMenuEvent.Reason.Mouse
     QApplication.sendEvent(view, QContextMenuEvent(reason, inside, view.mapToGlobal(inside)))
-    assert opened == [name]
-    offered = [action.text() for action in sharing(shown).menu(name).actions()]
-    assert offered[:3] == ["Copy as picture", "Save as picture…", "Copy as command"]
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts[: len(own) + 3] == [*own, "Copy as picture", "Save as picture…", "Copy as command"]
+    menu.close()
+
+
+def test_the_ranking_pins_and_copies_by_its_menu(shown: Window) -> None:
+    bars = shown.ranking_panel.findChild(BarsView)
+    assert bars is not None
+    bars.mark("dog")
+    pin = next(action for action in bars.actions() if action.text().startswith("Pin"))
+    before = shown.workspace.pins
+    pin.trigger()
+    assert [pinned for pinned in shown.workspace.pins if pinned not in before] == ["dog"]
+    pin.trigger()
+    assert shown.workspace.pins == before
+    copy = next(action for action in shown.ranking_panel.actions() if action.text() == "Copy as TSV")
+    copy.trigger()
+    assert {line.split("\t")[1] for line in QGuiApplication.clipboard().text().splitlines()} >= {"cat", "dog"}
 
 
 @pytest.mark.parametrize("panel", ["dcsm", "ranking", "images", "prompts"])
