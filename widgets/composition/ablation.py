@@ -75,8 +75,6 @@ class RatesPage(QWidget):
         self._bar = named(ProgressBar(), wording("Progress"))
         self._bar.setFixedHeight(6)
         self._bar.hide()
-        self._legend = with_role(ElidedLabel(), "muted")
-        self._legend.show_text(_LEGEND)
         # Not kept in self: in garbage collection a nested layout would be freed before the one it lies in.
         head = QHBoxLayout()
         head.setSpacing(4)
@@ -95,11 +93,16 @@ class RatesPage(QWidget):
             column.addLayout(row)
         column.addWidget(self._bar)
         column.addWidget(self.view, 1)
-        column.addWidget(self._legend)
+        legend = with_role(ElidedLabel(), "muted")
+        legend.show_text(_LEGEND)
+        column.addWidget(legend)
+        self._wire()
+        self.show_running(False)
+
+    def _wire(self) -> None:
         self.measure.clicked.connect(self._press)
         self.export.clicked.connect(self.export_requested)
         self.view.cell_chosen.connect(self._ask_images)
-        self.show_running(False)
 
     def _make_options(self) -> Sequence[tuple[QWidget, int]]:
         """Return the widgets of a row of options, each with its stretch; here there are none."""

@@ -104,7 +104,8 @@ class CountLine(ElidedLabel):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take a click with the left button."""
-        if self.offered and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        where = event.position().toPoint()
+        if self.offered and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(where):
             self.pressed.emit()
         else:
             super().mouseReleaseEvent(event)

@@ -53,7 +53,8 @@ class Association:
     def images(self, side: int, label: int) -> Ints:
         """Return the rows of a group's images that are above the threshold for a label: its hits."""
         members = self.members[side]
-        return members[self.over[members, label]]
+        hits: Ints = members[self.over[members, label]]
+        return hits
 
     @property
     def found(self) -> Ints:
@@ -179,10 +180,9 @@ def association(
     difference = rates[0] - rates[1]
     p = permutation_p(hits[0], n[0], hits[1], n[1])
     order = np.argsort(-np.abs(difference), kind="stable")
-    groups = (grouping.names[pair[0]], grouping.names[pair[1]])
     return Association(
         scores.labels,
-        groups,
+        (grouping.names[pair[0]], grouping.names[pair[1]]),
         n,
         threshold,
         measure,

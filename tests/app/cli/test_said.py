@@ -124,7 +124,7 @@ def test_one_label_is_said_after_the_model_is_there_and_only_where_it_is_true(cl
     said = "There is one label: a softmax over one label is always 1."
     assert notes(cli("rank", "a.png", "--labels", "cat")).count(said) == 1
     missing = cli("rank", "a.png", "--labels", "cat", "--model", "ViT-B-32@nobody-trained-this")
-    assert missing.code and said not in missing.err
+    assert missing.status == 2 and said not in missing.err
 
 
 def test_a_table_of_labels_in_one_line_is_asked_about(cli: Cli, photo: Photo) -> None:

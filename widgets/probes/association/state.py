@@ -99,16 +99,15 @@ def _tip(result: Association, label: int, spans: Sequence[Interval | None], test
         )
         for side, (group, span) in enumerate(zip(result.groups, spans, strict=True))
     ]
-    level = wording("false discovery rate {level:g}", level=result.level)
     return "\n".join(
         (
             result.labels[label],
             *sides,
             wording(
-                "{tests}: {part} at a {level}",
+                "{tests}: {part} at a false discovery rate {level:g}",
                 tests=tests,
                 part="found" if found else "not found",
-                level=level,
+                level=result.level,
             ),
             wording(
                 "share = images with a {measure} above {threshold:g} / images of the group",

@@ -117,7 +117,7 @@ class WeatController(DraftController[WeatDraft, WeatResult]):
     @Slot(str)
     def _show_set(self, mark: str) -> None:
         """Show the images that a set is made of, as far as they are listed."""
-        one, listed = self.draft.sets[mark], self.desk.workspace.listed
+        one, listed = self.draft.sets[mark], tuple(self.desk.workspace.listed)
         paths = one.files if one.group is None else group_paths(self.moment.tags or Tags(), listed, one.group)
         show_images(self.desk.workspace, [path for path in paths if path in listed], one.called(mark))
 
