@@ -1,4 +1,4 @@
-"""A label of one line, or few, that ends in an ellipsis where there is no room; one whose number may be pressed."""
+"""A label that ends in an ellipsis where there is no room for its one line, or few; one to be pressed."""
 
 from __future__ import annotations
 
