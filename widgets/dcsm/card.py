@@ -22,6 +22,7 @@ from app.analysis.map_noise import NOISE_DEFINITION
 from app.words import wording
 from widgets.dcsm.canvas import DcsmCanvas
 from widgets.dcsm.matrix import DcsmMatrix
+from widgets.dcsm.pair import PairChooser
 from widgets.dcsm.picture import ShownPicture, Viewport
 from widgets.dcsm.token_profile import TokenProfile
 from widgets.kit.chips import TokenChips
@@ -76,7 +77,7 @@ class DcsmCard(QFrame):
         self._view: CardView | None = None
         self._matrix: DcsmMatrix | None = None
         self._bar: ColorBar | None = None
-        self._pair: tuple[ComboBox, ComboBox] | None = None
+        self._pair: PairChooser | None = None
         self._chip_height = 0
         self._title = with_role(ElidedLabel(), "title")
         self._note = with_role(QLabel(), "muted")
@@ -181,12 +182,13 @@ class DcsmCard(QFrame):
     def focus_order(self) -> tuple[QWidget, ...]:
         """Return what the keyboard may reach in this card, as the eye goes; the last one seen is its own."""
         matrix = () if self._matrix is None else (self._matrix,)
-        return (*(self._pair or ()), self._close, *matrix, self.canvas, self.chips)
+        pair = () if self._pair is None else self._pair.boxes
+        return (*pair, self._close, *matrix, self.canvas, self.chips)
 
     @property
     def pair_boxes(self) -> tuple[ComboBox, ComboBox] | None:
         """The two choosers of a difference card."""
-        return self._pair
+        return None if self._pair is None else self._pair.boxes
 
     def _arrange(self) -> None:
         self._head = QHBoxLayout()
@@ -248,26 +250,12 @@ class DcsmCard(QFrame):
 
     def _show_pair(self, view: CardView, pins: Sequence[str]) -> None:
         if self._pair is None:
-            self._pair = (
-                named(ComboBox(), wording("First prompt")),
-                named(ComboBox(), wording("Second prompt")),
-            )
-            minus = QLabel("−")
-            for place, widget in enumerate((self._pair[0], minus, self._pair[1])):
-                self._head.insertWidget(place, widget, 0 if widget is minus else 1)
-            for box in self._pair:
-                box.setMinimumContentsLength(4)
-                box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-                box.activated.connect(self._choose_pair)
+            self._pair = PairChooser()
+            self._pair.chosen.connect(self.pair_chosen)
+            self._head.insertWidget(0, self._pair, 1)
             self._title.hide()
             self._note.hide()
-        names = [f"{number}  {pin}" for number, pin in enumerate(pins, 1)]
-        for box, pin in zip(self._pair, view.pair or (), strict=False):
-            if [box.itemText(index) for index in range(box.count())] != names:
-                box.clear()
-                box.addItems(names)
-            box.setCurrentIndex(list(pins).index(pin))
-            box.setToolTip(tip_text(pin))
+        self._pair.show_pair(pins, view.pair or ())
 
     def _show_bar(self, view: CardView) -> None:
         wanted = view.own_bar and view.bar is not None
@@ -377,11 +365,6 @@ class DcsmCard(QFrame):
     def _pin_column(self, column: int) -> None:
         if self._view is not None:
             self.patch_pinned.emit(_patch(column, self._view.grid))
-
-    @Slot()
-    def _choose_pair(self) -> None:
-        if self._pair is not None:
-            self.pair_chosen.emit(self._pair[0].currentIndex(), self._pair[1].currentIndex())
 
     @Slot()
     def _copy_title(self) -> None:
