@@ -27,7 +27,7 @@ from app.models.text_tower import stand_in_arguments
 from app.models.tokens import ByteTokenizer, Tokenizer, wrap_tokenizer
 from app.models.weights.activation import activation_notes
 from app.models.weights.adapters import hash_with_adapter, merged, read_adapter
-from app.models.weights.configuration import CONFIG_NAME, read_config
+from app.models.weights.configuration import CONFIG_NAME, naming_its_folder, read_config
 from app.models.weights.folder import WEIGHT_NAMES, weights_in
 from app.models.weights.reading import read_weights
 from app.models.weights.shards import bytes_of, sha256_of_weights
@@ -120,7 +120,8 @@ def _build_with_weights(spec: ModelSpec, source: Source, checkpoint: Checkpoint)
     if source.adapter is not None:
         state, note = merged(in_open_clip_names(state), read_adapter(source.adapter))
         source.notes.append(note)
-    source.notes += checkpoints.load_into(model, state, path.name, source.arch)
+    with naming_its_folder(path):
+        source.notes += checkpoints.load_into(model, state, path.name, source.arch)
     return model, weights_hash
 
 

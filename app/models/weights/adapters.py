@@ -157,7 +157,7 @@ def merged(state: Mapping[str, Tensor], adapter: Adapter) -> tuple[dict[str, Ten
         result[place.name] = weight
     ranks = sorted({low.shape[0] for low, _ in pairs.values()})
     note = wording(
-        "{name} (LoRA of rank {ranks}, made for {base}) was merged onto {count} layers.",
+        "{name} (LoRA of rank {ranks}, made for {base}) was merged onto {count} of the model's layers.",
         name=adapter.path.name,
         ranks=", ".join(map(str, ranks)),
         base=adapter.base or "a model it doesn't name",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,14 +54,46 @@ def read_config(path: Path, name: str) -> dict[str, Any]:
     return dict(content)
 
 
+def model_type_beside(weights: Path) -> str:
+    """Return the kind of model that transformers' `config.json` beside weights names ("" for none)."""
+    return str(_beside(weights).get("model_type") or "")
+
+
+@contextmanager
+def naming_its_folder(weights: Path) -> Iterator[None]:
+    """Say beside why weights don't fit that they belong to a folder of transformers', if they do."""
+    try:
+        yield
+    except LoupeError as error:
+        kind = model_type_beside(weights)
+        if not kind:
+            raise
+        raise LoupeError(
+            wording(
+                "{error} It lies in a folder of transformers' ({kind}): open that, as local-dir:{folder}.",
+                error=str(error),
+                kind=kind[:40],
+                folder=weights.parent,
+            )
+        ) from error
+
+
 def activation_beside(weights: Path) -> bool | None:
     """Tell whether transformers' `config.json` beside weights names QuickGELU; None where there is none."""
+    content = _beside(weights)
+    vision = content.get("vision_config")
+    if not isinstance(vision, dict):
+        return None
+    usual = "quick_gelu" if content.get("model_type") == "clip" else "gelu"
+    return bool(vision.get("hidden_act", usual) == "quick_gelu")
+
+
+def _beside(weights: Path) -> dict[str, Any]:
     try:
         content = json.loads(weights.with_name("config.json").read_text(encoding="utf-8"))
-        usual = "quick_gelu" if content["model_type"] == "clip" else "gelu"
-        return bool(content["vision_config"].get("hidden_act", usual) == "quick_gelu")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return content if isinstance(content, dict) else {}
 
 
 def _wrong_entry(model: dict[str, Any], preprocess: object) -> str:

@@ -29,7 +29,7 @@ def fitting(shapes: Shapes, names: Iterable[str], config_of: Callable[[str], Map
     facts = _facts(shapes)
     configs = {name: config_of(name) for name in names}
     if any(key.startswith("visual.trunk.") for key in shapes):
-        return [name for name in configs if _fits_trunk(facts, shapes, name, configs[name])]
+        return _fitting_trunks(shapes, configs)
     exact = [name for name in configs if _fits(facts, configs[name])]
     if exact or "visual.positional_embedding" not in shapes:
         return exact
@@ -37,16 +37,24 @@ def fitting(shapes: Shapes, names: Iterable[str], config_of: Callable[[str], Map
     return [name for name in configs if _fits(facts, configs[name])]
 
 
-def _fits_trunk(facts: Mapping[str, object], shapes: Shapes, name: str, config: Mapping[str, Any]) -> bool:
-    """Say whether tensors fit a configuration whose image tower is timm's; it is built to be compared."""
-    if not config["vision_cfg"].get("timm_model_name") or "multimodal_cfg" in config:
-        return False
-    count, known = sum(map(math.prod, shapes.values())), known_parameters().get(name, 0)
-    if abs(count - known) > _BUFFERS * known or not _agree(facts, _text_facts(config)):
-        return False
-    return _visual_shapes(config) == {
-        key: shape for key, shape in shapes.items() if key.startswith("visual.")
-    }
+def _fitting_trunks(shapes: Shapes, configs: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Return the configurations of a timm image tower that fit; towers are built to be compared.
+
+    Only those are that have as many parameters as the file has values, or nearly: some keep running means.
+    """
+    count, known = sum(map(math.prod, shapes.values())), known_parameters()
+    facts = _facts(shapes)
+    near = [
+        name
+        for name, config in configs.items()
+        if config["vision_cfg"].get("timm_model_name")
+        and "multimodal_cfg" not in config
+        and abs(count - known.get(name, 0)) <= _BUFFERS * known.get(name, 0)
+        and _agree(facts, _text_facts(config))
+    ]
+    same = [name for name in near if known[name] == count]
+    visual = {key: shape for key, shape in shapes.items() if key.startswith("visual.")}
+    return [name for name in same or near if _visual_shapes(configs[name]) == visual]
 
 
 def _visual_shapes(config: Mapping[str, Any]) -> dict[str, tuple[int, ...]]:

@@ -40,7 +40,7 @@ _NO_PICKLE = (
 )
 _LOOSEST = 8
 """How many times its own size an archive may unpack to: torch packs nothing."""
-_SMALL_ARCHIVE = 1 << 26
+_SMALL_ARCHIVE = 1 << 24
 _MOST_PICKLE = 1 << 28
 
 

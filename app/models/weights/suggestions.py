@@ -9,7 +9,7 @@ from typing import Any
 
 from app.errors import LoupeError
 from app.models.weights.adapters import Adapter
-from app.models.weights.configuration import CONFIG_NAME
+from app.models.weights.configuration import CONFIG_NAME, model_type_beside
 from app.models.weights.fitting import fitting
 from app.models.weights.folder import CHECKPOINT_SUFFIXES, weights_in
 from app.models.weights.reading import read_weights
@@ -41,7 +41,7 @@ def meant(
     """
     path = _path(text)
     if path is not None:
-        ids = checkpoint_ids(path, architectures, config_of) if path.is_file() else []
+        ids = checkpoint_ids(path, architectures, config_of)
         if len(ids) == 1:
             return ids[0]
         raise LoupeError(_which(text, ids))
@@ -78,6 +78,7 @@ def _path(text: str) -> Path | None:
 def checkpoint_ids(path: Path, architectures: Sequence[str], config_of: ConfigOf) -> list[str]:
     """Return the ids of a checkpoint with each architecture that its tensors, and its activation, fit.
 
+    Where none does and the file is part of a folder of transformers', that folder's.
     Raises LoupeError, one sentence, for a file that can't be read.
     """
     weights = read_weights(path)
@@ -87,6 +88,8 @@ def checkpoint_ids(path: Path, architectures: Sequence[str], config_of: ConfigOf
         names = [
             name for name in names if bool(config_of(name).get("quick_gelu")) == weights.quick_gelu
         ] or names
+    if not names and model_type_beside(path):
+        return [f"local-dir:{path.parent}"]
     return [f"{name}@{path}" for name in names]
 
 

@@ -116,7 +116,9 @@ def test_updates_in_transformers_names_are_added(
     encoder = load(f"ViT-B-32@{base}+{folder}")
     scales = dict.fromkeys(UPDATES, 3.0) | {"text_model.encoder.layers.1.mlp.fc1": 2.0}
     check(encoder, expected(state, scales))
-    assert "(LoRA of rank 2, 4, made for org/base) was merged onto 5 layers" in " ".join(encoder.info.notes)
+    assert "(LoRA of rank 2, 4, made for org/base) was merged onto 5 of the model's layers" in " ".join(
+        encoder.info.notes
+    )
     assert encoder.info.weights_hash != load(f"ViT-B-32@{base}").info.weights_hash
 
 

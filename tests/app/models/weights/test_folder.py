@@ -85,7 +85,9 @@ def test_a_bare_path_is_the_id_that_its_tensors_fit_or_is_answered_with_them(
 
 
 def test_a_path_of_nothing_known_still_says_what_to_put_before_it(tmp_path: Path) -> None:
-    assert "needs its architecture before it, as in ViT-B-32@" in refused(str(tmp_path / "none.safetensors"))
+    save_file({"visual.conv9.weight": torch.ones(3)}, tmp_path / "odd.safetensors")
+    assert "needs its architecture before it, as in ViT-B-32@" in refused(str(tmp_path / "odd.safetensors"))
+    assert "There is no checkpoint at " in refused(str(tmp_path / "none.safetensors"))
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_an_archive_written_by_hand_is_read(tmp_path: Path) -> None:
         (b"c__torch__\nTop\n)\x81q\x01}" + text("a") + b"h\x01sb.", "TorchScript archive that is damaged"),
         (b"X" + struct.pack("<I", 1 << 31) + b"short", "TorchScript archive that is damaged"),
         (b"r" + struct.pack("<I", 1 << 31) + b".", "TorchScript archive that is damaged"),
-        (b"]" * 20_000 + b"a" * 19_999 + b".", "holds no tensors"),
+        (b"]" * 5_000 + b"a" * 4_999 + b".", "holds no tensors"),
         (b")R.", "TorchScript archive that is damaged"),
         (b"", "TorchScript archive that is damaged"),
     ],
@@ -92,8 +92,8 @@ def test_an_archive_cut_short_is_damaged(tmp_path: Path) -> None:
 def test_what_unpacks_to_much_more_is_not_unpacked(tmp_path: Path, name: str) -> None:
     path = tmp_path / "bomb.pt"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr(name, bytes(80_000_000))
-    assert "bomb.pt would unpack to 80.0 MB, 1," in refused(path)
+        file.writestr(name, bytes(20_000_000))
+    assert "bomb.pt would unpack to 20.0 MB, 1," in refused(path)
     assert weights_in(tmp_path) is None
 
 
@@ -127,7 +127,7 @@ def test_a_mapping_under_very_many_names_is_walked_once(tmp_path: Path) -> None:
 
 
 def test_nesting_without_end_is_no_crash(tmp_path: Path) -> None:
-    (tmp_path / "deep.pt").write_bytes(b"\x80\x02" + b"]" * 20_000 + b"a" * 19_999 + b".")
+    (tmp_path / "deep.pt").write_bytes(b"\x80\x02" + b"]" * 5_000 + b"a" * 4_999 + b".")
     assert "deep.pt" in refused(tmp_path / "deep.pt")
     (tmp_path / "a.safetensors").write_bytes(struct.pack("<Q", 200_000) + b'{"a":' * 40_000)
     assert "a.safetensors is damaged" in refused(tmp_path / "a.safetensors")

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from open_clip import SimpleTokenizer
 from safetensors.torch import save_file
 
+from app.errors import LoupeError
 from app.models import registry
 from app.models.encoder import load_encoder
 from app.models.registry import parse_model_id
@@ -57,6 +58,18 @@ def test_transformers_weights_go_to_open_clips_places(image: NDArray[np.float32]
     model.config.save_pretrained(tmp_path)  # config.json, which names the activation
     assert "results are off; load ViT-B-32-quickgelu@" in notes(loaded(tmp_path / "model.safetensors"))
     assert "QuickGELU" not in notes(loaded(tmp_path / "model.safetensors", "ViT-B-32-quickgelu"))
+
+
+@pytest.mark.usefixtures("tiny_architectures")
+def test_what_is_no_clip_is_answered_with_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "model.safetensors"
+    save_file({"vision_model.encoder.layers.0.self_attn.qkv.weight": torch.ones(3)}, path)
+    (tmp_path / "config.json").write_text('{"model_type": "blip"}')
+    assert parse_model_id(str(path)).id == f"local-dir:{tmp_path}"
+    with pytest.raises(LoupeError) as caught:
+        loaded(path)
+    assert "model.safetensors does not fit ViT-B-32: " in str(caught.value)
+    assert f"transformers' (blip): open that, as local-dir:{tmp_path}." in str(caught.value)
 
 
 SIGLIP: dict[str, Any] = {
