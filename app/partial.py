@@ -12,12 +12,13 @@ from app.words import Words, wording
 class Covered:
     """How many of the images that were asked about numbers are of; false where it is all of them.
 
-    folders: those that could not be read, with who knows how many images.
+    folders: those that could not be read, with who knows how many images. noun: what was counted.
     """
 
     done: int
     total: int
     folders: int = 0
+    noun: str = "images"
 
     def __bool__(self) -> bool:
         return self.done < self.total or self.folders > 0
@@ -27,11 +28,12 @@ class Covered:
         if not self:
             return wording("")
         if not self.folders:
-            return wording("{done:,} of {total:,} images", done=self.done, total=self.total)
+            return wording("{done:,} of {total:,} {noun}", done=self.done, total=self.total, noun=self.noun)
         return wording(
-            "{done:,} of {total:,} images, and {folders:,} unread {word}",
+            "{done:,} of {total:,} {noun}, and {folders:,} unread {word}",
             done=self.done,
             total=self.total,
+            noun=self.noun,
             folders=self.folders,
             word=plural("folder", self.folders),
         )
@@ -47,7 +49,7 @@ class Covered:
     def as_dict(self) -> dict[str, int]:
         """Return it for JSON."""
         folders = {"unread_folders": self.folders} if self.folders else {}
-        return {"images": self.done, "of": self.total, **folders}
+        return {self.noun: self.done, "of": self.total, **folders}
 
 
 ALL = Covered(0, 0)

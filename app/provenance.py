@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, Protocol, TypedDict, Unpack
 
 from app import __version__
-from app.partial import Covered
+from app.partial import ALL, Covered
 
 
 class Described(Protocol):
@@ -71,8 +71,11 @@ class Provenance:
     @property
     def part(self) -> Covered:
         """Of how many of the images the numbers are."""
-        said = self.partial or {}
-        return Covered(said.get("images", 0), said.get("of", 0), said.get("unread_folders", 0))
+        if not self.partial:
+            return ALL
+        noun = next(iter(self.partial))  # what was counted comes first
+        folders = self.partial.get("unread_folders", 0)
+        return Covered(self.partial[noun], self.partial["of"], folders, noun)
 
     def as_dict(self) -> dict[str, object]:
         """Return what applies, ready for JSON."""

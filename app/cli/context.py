@@ -17,8 +17,9 @@ from app.engine.engine import Engine
 from app.errors import LoupeError
 from app.files.tables import Table, errors_json, save_beside
 from app.images.images import CropMode, read_picture, walk_images
-from app.images.reading import read_text, shown_name
+from app.images.reading import shown_name
 from app.partial import Covered
+from app.probes.label_set_files import labels_text
 from app.provenance import provenance
 from app.store.cache import Store
 from app.words import visible
@@ -164,7 +165,7 @@ class Context:
         if labels is not None:
             return parse_prompts("\n".join(labels), self._templates())
         if self.args.labels_file is not None:
-            text, source = read_text(self.args.labels_file), str(self.args.labels_file)
+            text, source = labels_text(self.args.labels_file), str(self.args.labels_file)
         else:
             text, source = "\n".join(split_labels(self.args.labels)), "--labels"
         prompts = parse_prompts(text, self._templates())

@@ -3,7 +3,7 @@
 A CSV is a plain table, its header in the first row and nothing else in it, so that spreadsheets and every
 reader take it. How its numbers came about is in `NAME.csv.json` beside it, written with it; a command prints
 the table, and writes that file where `--provenance` names one. Older versions kept it in the first row's last
-column: `read_about` reads both.
+column: `app.exported` reads both back.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.errors import LoupeError
+from app.exported import BESIDE, TABLE, beside_of, told_in
 from app.partial import ALL, Covered
 from app.words import wording
 from app.write import write_all, write_atomic
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
 
 MODEL_COLUMNS = ("model", "weights_hash", "mode")
 """In every row, so that a table without its file still says what made its numbers."""
-
-_BESIDE = ".json"
-_TABLE, _PROVENANCE = "table", "provenance"
-_MOST_CELL = 50_000_000
-"""Letters of a cell of an older table: the prompts of a large provenance."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ class Table:
     def beside(self, name: str) -> str:
         """Return what is told of the table in the file `name`, as JSON; what is partial says so first."""
         first = {"partial": self.part.as_dict()} if self.part else {}
-        told = {_TABLE: name, **first, **self.about}
+        told = {TABLE: name, **first, **self.about}
         return json.dumps(told, indent=1, allow_nan=False) + "\n"
 
 
@@ -107,18 +103,13 @@ def save_table(
 # --- the file beside a table ------------------------------------------------------------------------------
 
 
-def beside_of(path: Path) -> Path:
-    """Return where what is told of a table is: `rates.csv.json` for `rates.csv`."""
-    return path.with_name(path.name + _BESIDE)
-
-
 def check_beside(path: Path) -> None:
     """Raise LoupeError where a file is there that tells of no table: it is somebody's, and not replaced."""
     try:
         there = path.exists()
     except (OSError, ValueError):
         there = False  # writing it will say why
-    if there and _told(path) is None:
+    if there and told_in(path) is None:
         raise LoupeError(
             wording("{path} exists already, holds no table's provenance and is not replaced.", path=path)
         )
@@ -127,38 +118,8 @@ def check_beside(path: Path) -> None:
 def save_beside(path: Path, table: Table) -> None:
     """Write what is told of a printed table, over an older one. Raises LoupeError as `save_table` does."""
     check_beside(path)
-    name = path.name.removesuffix(_BESIDE)
+    name = path.name.removesuffix(BESIDE)
     write_atomic(path, _bytes(table.beside(name)), overwrite=True)
-
-
-def read_about(path: Path) -> dict[str, Any] | None:
-    """Return what is told of a table that was exported: from the file beside it, or, in a table of an older
-    version, from its first row. None where nothing is.
-    """
-    told = _told(beside_of(path))
-    return told if told is not None else _told_in_first_row(path)
-
-
-def _told(path: Path) -> dict[str, Any] | None:
-    try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return told if isinstance(told, dict) and {_TABLE, _PROVENANCE} <= told.keys() else None
-
-
-def _told_in_first_row(path: Path) -> dict[str, Any] | None:
-    limit = csv.field_size_limit(_MOST_CELL)
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            row = next(csv.DictReader(file), {})
-        made = json.loads(row.get(_PROVENANCE) or "")
-    except (OSError, ValueError, csv.Error):
-        return None
-    finally:
-        csv.field_size_limit(limit)
-    method = {"method": row["method"]} if row.get("method") else {}
-    return {_TABLE: path.name, **method, _PROVENANCE: made} if isinstance(made, dict) else None
 
 
 def _bytes(text: str) -> bytes:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import LoupeError
+from app.exported import exported_labels
 from app.images.reading import read_text
 from app.paths import RESOURCES
 from app.words import wording
@@ -77,17 +78,16 @@ def find_label_set(name_or_file: str, *folders: Path) -> LabelSet:
 
 
 def read_label_set(path: Path) -> LabelSet:
-    """Read a set: TOML where the file is named so, else UTF-8 text with one label a line, named by the file.
+    """Read a set: TOML where the file is named so, else what `labels_text` reads, named by the file.
 
     LoupeError, one sentence, for a file that can't be read and for a key that is missing, unknown or of
     another type, and where there is no label.
     """
-    text = read_text(path)
-    if path.suffix.lower() != ".toml":
-        lines = (line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    if not _is_toml(path):
+        lines = (line.strip() for line in labels_text(path).split("\n"))
         return LabelSet(path.stem, path.stem, _labels(path, [line for line in lines if line]))
     try:
-        table = tomllib.loads(text)
+        table = tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as error:
         raise LoupeError(
             wording("{path} is not TOML: {lower}.", path=path, lower=_lower(str(error)))
@@ -117,12 +117,28 @@ def read_label_set(path: Path) -> LabelSet:
     )
 
 
+def labels_text(path: Path) -> str:
+    """Return the labels that a file holds, one a line: a text's lines, an exported table's, a TOML set's.
+
+    Raises LoupeError as `read_text` does, and for a TOML file as `read_label_set` does.
+    """
+    if _is_toml(path):
+        return "\n".join(read_label_set(path).labels)
+    text = read_text(path)
+    labels = exported_labels(path, text)
+    return text if labels is None else "\n".join(labels)
+
+
 def label_set_toml(labels: LabelSet) -> str:
     """Return the set as TOML that `read_label_set` reads back equal."""
     listed = "".join(f"    {toml_string(label)},\n" for label in labels.labels)
     heads = {"name": labels.name, "title": labels.title, "source": labels.source, "purpose": labels.purpose}
     lines = [f"{key} = {toml_string(value)}\n" for key, value in heads.items()]
     return "".join([*lines, f"harmful = {str(labels.harmful).lower()}\n", f"labels = [\n{listed}]\n"])
+
+
+def _is_toml(path: Path) -> bool:
+    return path.suffix.lower() == ".toml"
 
 
 def _string(path: Path, table: dict[str, Any], key: str, default: str) -> str:

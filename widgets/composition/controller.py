@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.composition.scene_files import read_caption
+from app.partial import ALL, Covered
 from app.words import wording
 from widgets.composition.panel import TABS
 from widgets.composition.rates_controller import RatesController
@@ -105,6 +106,16 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
             self._set_caption(own)
             self._follows = True
             self.refresh()
+
+    @property
+    def covered(self) -> Covered:
+        """Of how many captions, or images, the numbers on the page in front are."""
+        if self._view.tab() == "images":
+            return self.rates.covered
+        if self._view.tab() != "captions" or self.blocked:
+            return ALL
+        texts, known = [row.text for row in self.table().rows], self._numbers()
+        return Covered(sum(text in known for text in texts), len(texts), noun="captions")
 
     def command(self) -> list[str] | str:
         """Return the command that scores these captions."""

@@ -12,9 +12,8 @@ def make(house: House) -> Part:
     dcsm = house.part("dcsm")
 
     def compare(first: str, second: str) -> None:
-        pair = {"view": "maps", "difference": True, "pair": [first, second]}
-        dcsm.restore_view_state({**dcsm.view_state(), **pair})
         house.show("dcsm")
+        dcsm.show_difference(first, second)
 
     panel = CompositionPanel()
     controller = CompositionController(panel, house.desk, house.owner)

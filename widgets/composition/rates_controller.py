@@ -78,6 +78,11 @@ class RatesController(QObject):
         self._draft = draft
         self._show()
 
+    @property
+    def covered(self) -> Covered:
+        """Of how many of the images the accuracies shown are."""
+        return self._measured[1].part if self._measured is not None else ALL
+
     # --- images -------------------------------------------------------------------------------------------
 
     @Slot()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from app.images.images import CropMode, crop_rect
 from app.words import wording
 from widgets.dcsm.cursor import Cursor
-from widgets.dcsm.figure import NO_MAPS, STALE, MapFiles, draw_maps
+from widgets.dcsm.figure import NO_MAPS, STALE, MapFiles, draw_maps, map_command
 from widgets.dcsm.lesson import Lesson
 from widgets.dcsm.noise import Noise
 from widgets.dcsm.preview import Preview
@@ -38,7 +38,6 @@ from widgets.dcsm.state import (
     shown_difference,
 )
 from widgets.dcsm.work import MapKey, MapResult, compute_maps, decode_picture, model_name
-from widgets.desk.commands import image_words, model_words
 from widgets.desk.sharing import Drawing
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ if TYPE_CHECKING:
     from app.jobs import Jobs, Ticket
     from widgets.dcsm.panel import DcsmPanel
     from widgets.dcsm.picture import ShownPicture
-    from widgets.dcsm.state import CardView, Floats, Inputs, Shown
+    from widgets.dcsm.state import CardView, Floats
     from widgets.desk.workspace import Workspace
 
 MAPS_TOPIC = "dcsm"
@@ -116,15 +115,7 @@ class DcsmController(QObject):
     def command(self) -> list[str] | str:
         """Return the command that writes the maps shown."""
         maps = self.map_files()
-        if isinstance(maps, str):
-            return maps
-        shown = maps.shown
-        choices = [f"--prompt={one.dcsm.prompt}" for one in shown.maps]
-        choices += ["--variant", shown.variant] if shown.variant != "raw" else []
-        if shown.limits_mode == "typed":
-            choices += ["--limits", *map(str, shown.maps[0].limits)]
-        words = [*image_words([maps.path]), *choices, *model_words(maps.info, shown.mode)]
-        return ["dcsm", *words, "--out", "maps"]
+        return maps if isinstance(maps, str) else map_command(maps)
 
     def drawing(self) -> Drawing | str:
         """Return the picture of all maps shown."""
@@ -142,6 +133,11 @@ class DcsmController(QObject):
         self._settings = settings_from(state)
         self._chosen = tokens_from(state)
         self._refresh()
+
+    def show_difference(self, a: str, b: str) -> None:
+        """Show two pinned prompts' maps and bring their difference, a minus b, into sight."""
+        self._settings = replace(self._settings, view="maps", pair=(a, b))
+        self._change_setting("difference", True)
 
     @property
     def settings(self) -> Settings:

@@ -12,6 +12,7 @@ from app.files.overlay import FigurePanel, Look, difference_panel
 from app.images.images import read_picture
 from app.provenance import provenance
 from app.words import wording
+from widgets.desk.commands import image_words, model_words
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -35,6 +36,17 @@ class MapFiles:
     shown: Shown
     path: Path
     info: ModelInfo
+
+
+def map_command(maps: MapFiles) -> list[str]:
+    """Return the command that writes these maps."""
+    shown = maps.shown
+    choices = [f"--prompt={one.dcsm.prompt}" for one in shown.maps]
+    choices += ["--variant", shown.variant] if shown.variant != "raw" else []
+    if shown.limits_mode == "typed":
+        choices += ["--limits", *map(str, shown.maps[0].limits)]
+    words = [*image_words([maps.path]), *choices, *model_words(maps.info, shown.mode)]
+    return ["dcsm", *words, "--out", "maps"]
 
 
 def draw_maps(engine: Engine, maps: MapFiles, kind: str) -> bytes:

@@ -92,7 +92,7 @@ class DcsmPanel(QWidget):
         self._grid = QGridLayout(self._area)
         self._scroll = QScrollArea()
         self.bar = ColorBar()
-        self.patch_note = with_role(ElidedLabel(), "muted")
+        self.patch_note = with_role(ElidedLabel(most_lines=3), "muted")
         self.lesson = LessonStrip()
         self.typed: TypedLimits | None = None
         self._invitation = QWidget()
@@ -159,7 +159,7 @@ class DcsmPanel(QWidget):
         self.bar.show_bar(bar)
 
     def reveal(self, key: str) -> None:
-        """Scroll to the card of this key once it has its place: what was just asked for is seen."""
+        """Scroll to the card of this key once it has its place and its map: what was asked for is seen."""
         self._revealed = key
         self._reveal_timer.start()
 
@@ -313,6 +313,8 @@ class DcsmPanel(QWidget):
             self._grid.setRowStretch(index, 1 if index < rows else 0)
         self._link_wheel()
         self._order_focus(cards)
+        if self._revealed:
+            self._reveal_timer.start()
 
     def _order_focus(self, cards: Sequence[DcsmCard]) -> None:
         """Let Tab go through the cards after the controls: made late, they would come last in the window."""
@@ -345,9 +347,12 @@ class DcsmPanel(QWidget):
 
     @Slot()
     def _reveal(self) -> None:
-        if (card := self._cards.get(self._revealed)) is not None:
+        card = self._cards.get(self._revealed)
+        if card is not None and self.isVisible():
             self._area.layout().activate()  # type: ignore[union-attr]
             self._scroll.ensureWidgetVisible(card)
+            if card.view is not None and card.view.heat is not None:
+                self._revealed = ""  # from here on the user scrolls
 
     @Slot()
     def _mark_stale(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Slot
 
 from app.errors import LoupeError
-from app.files.tables import read_about
+from app.exported import asked_for, exported_labels, read_about
+from app.images.reading import read_text
 from app.models.backends.choice import is_model_folder
 from app.probes.label_set_files import read_label_set
 from app.provenance import is_exported
@@ -50,7 +52,8 @@ def _kind_of_table(path: Path) -> Kind:
     except OSError:
         return "groups"  # whose reader says what is wrong
     first = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b'\xff\xfe"').lower()
-    if is_exported(first.decode("utf-8", "replace").strip().split(",")):
+    header = re.split(r"[,;\t]", first.decode("utf-8", "replace").strip().replace('"', ""))
+    if is_exported(header):  # a spreadsheet may have written it anew
         return "exported"
     return "groups" if first.startswith(b"path") else "labels"
 
@@ -82,26 +85,27 @@ class OthersDropped(QObject):
     def _tell_of_table(self, path: Path) -> None:
         """Say what made an exported table, and put its labels and templates into the editor."""
         told = read_about(path)
-        post = self._house.workspace.post
+        labels = _labels_in(path) or asked_for(told, "labels")
         if told is None:
-            untold = wording("{name} is a table of numbers; nothing says how it was made.", name=path.name)
-            post("warning", untold)
-            return
-        made = told["provenance"]
-        made = made.get("a", made)  # a comparison's: the labels are the same for both models
-        labels, templates = (_texts(made.get(name)) for name in ("labels", "templates"))
-        model = made.get("model")
-        source = wording(
-            "{name} was exported by {app}, of model {model}",
-            name=path.name,
-            app=made.get("app", "CLIP Loupe"),
-            model=model.get("id", "") if isinstance(model, dict) else "",
-        )
+            source = wording("{name} is a table of numbers; nothing says how it was made", name=path.name)
+        else:
+            made = told["provenance"]
+            made = made.get("a", made)
+            model = made.get("model")
+            source = wording(
+                "{name} was exported by {app}, of model {model}",
+                name=path.name,
+                app=made.get("app", "CLIP Loupe"),
+                model=model.get("id", "") if isinstance(model, dict) else "",
+            )
+        post = self._house.workspace.post
+        level = "warning" if told is None else "info"
         if not labels:
-            post("info", source + ".")
+            post(level, source + ".")
             return
+        templates = asked_for(told, "templates")
         self._house.workspace.prompts_text_requested.emit("\n".join(labels), "\n".join(templates))
-        post("info", wording("{source}; its labels are offered in Prompts.", source=source))
+        post(level, wording("{source}; its labels are offered in Prompts.", source=source))
 
     def _offer_labels(self, path: Path) -> None:
         try:
@@ -113,5 +117,9 @@ class OthersDropped(QObject):
         self._house.workspace.prompts_text_requested.emit("\n".join(labels), templates)
 
 
-def _texts(value: object) -> list[str]:
-    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
+def _labels_in(path: Path) -> tuple[str, ...]:
+    """Return an exported table's labels; none where it can't be read, as where only its file is there."""
+    try:
+        return exported_labels(path, read_text(path)) or ()
+    except LoupeError:
+        return ()

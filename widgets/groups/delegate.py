@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from app.probes.marks import GroupMark
 from app.words import wording
 from widgets.kit import theme
 from widgets.kit.paint import SIDE, paint_badge
+from widgets.kit.table.tips import TipDelegate
 from widgets.kit.words import localised
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -38,7 +39,7 @@ class RowState:
     holds_selection: bool = False
 
 
-class GroupDelegate(QStyledItemDelegate):
+class GroupDelegate(TipDelegate):
     """Paints mark, name, count and button; edits the name in its place."""
 
     def __init__(self, parent: QObject | None = None) -> None:

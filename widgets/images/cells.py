@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from widgets.desk.thumbnail_cache import SIDE, Thumbnail
 from widgets.desk.thumbnails import CELL_ROLE, Cell, Index
 from widgets.kit import theme
 from widgets.kit.paint import paint_badges, paint_warning
+from widgets.kit.table.tips import TipDelegate
 
 _MARGIN = 4
 
 
-class ImageDelegate(QStyledItemDelegate):
+class ImageDelegate(TipDelegate):
     """Paints one cell: the picture, its name, and the cosine with the chosen label."""
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from widgets.kit.words import localised, tip_text
@@ -16,12 +16,18 @@ class ElidedLabel(QLabel):
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+        self,
+        parent: QWidget | None = None,
+        *,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        most_lines: int = 1,
     ) -> None:
+        """Begin empty; of more than one of `most_lines` it takes those that its text needs at its width."""
         super().__init__(parent)
-        self._full = ""
+        self._full = self._short = ""
         self._cut = cut
         self._lines = 1
+        self.most_lines = most_lines
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @property
@@ -29,15 +35,16 @@ class ElidedLabel(QLabel):
         """The text before it was cut."""
         return self._full
 
-    def show_text(self, text: str, tip: str = "") -> None:
-        """Show a text; `tip` replaces the text itself as the tooltip."""
+    def show_text(self, text: str, tip: str = "", short: str = "") -> None:
+        """Show a text; `tip` replaces the text itself as the tooltip, `short` a text that has no room."""
         # Who can't see it hears the text as the name, or as the description of a label that was named.
         if self.accessibleName() == self._full:
             self.setAccessibleName(localised(text))
         self.setAccessibleDescription(localised(text))
         self.setToolTip(tip_text(tip or text))
-        if text != self._full:
-            self._full = text
+        if (text, short) != (self._full, self._short):
+            self._full, self._short = text, short
+            self._fit()
             self.update()
 
     def set_lines(self, lines: int) -> None:
@@ -49,9 +56,18 @@ class ElidedLabel(QLabel):
 
     def shown_text(self) -> str:
         """Return the text as it is cut for the present width, its lines divided by line breaks."""
+        return "\n".join(self._broken(self._lines))
+
+    def _fit(self) -> None:
+        if self.most_lines > 1:
+            self.set_lines(len(self._broken(self.most_lines)))
+
+    def _broken(self, most: int) -> list[str]:
         metrics, rest = self.fontMetrics(), self._full
+        if self._short and metrics.horizontalAdvance(rest) > self.width():
+            rest = self._short
         lines: list[str] = []
-        while len(lines) < self._lines - 1 and metrics.horizontalAdvance(rest) > self.width():
+        while len(lines) < most - 1 and metrics.horizontalAdvance(rest) > self.width():
             words = rest.split(" ")
             count = len(words) - 1
             while count > 0 and metrics.horizontalAdvance(" ".join(words[:count])) > self.width():
@@ -60,7 +76,7 @@ class ElidedLabel(QLabel):
                 break
             lines.append(" ".join(words[:count]))
             rest = " ".join(words[count:])
-        return "\n".join([*lines, metrics.elidedText(rest, self._cut, self.width())])
+        return [*lines, metrics.elidedText(rest, self._cut, self.width())]
 
     def sizeHint(self) -> QSize:
         """Ask for its lines."""
@@ -70,6 +86,11 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """Let the layout make it as narrow as it likes."""
         return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the lines that the text needs at the new width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line in the colour that the style sheet gives to labels of this role."""
@@ -129,6 +150,8 @@ class CountLine(ElidedLabel):
             color = self.palette().color(self.foregroundRole())
             color.setAlphaF(1.0 if self.hasFocus() else 0.4)
             painter.setPen(color)
-            metrics = self.fontMetrics()
-            bottom = round(self.rect().center().y() + metrics.height() / 2)
-            painter.drawLine(0, bottom, metrics.horizontalAdvance(self.shown_text()), bottom)
+            metrics, lines = self.fontMetrics(), self.shown_text().split("\n")
+            middle = self.rect().center().y() + metrics.height() / 2
+            for place, line in enumerate(lines):
+                bottom = round(middle + (place - (len(lines) - 1) / 2) * metrics.lineSpacing())
+                painter.drawLine(0, bottom, metrics.horizontalAdvance(line), bottom)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QToolTip
 
 from app.words import Words
 
@@ -31,14 +34,38 @@ def localised(text: str) -> str:
 
 _TIP_LETTERS = 88
 """The most letters in a line of a tooltip: Qt breaks no line of plain text."""
+_SHORT = 24
+"""A line of so many letters fits half of any screen."""
+_LEAST_SCREEN = 1000
+_FRAME = 16
+"""Pixels that a tooltip is wider than its text, at most."""
 
 
 def tip_text(text: str) -> str:
-    """Return a text as a tooltip: localised, its lines broken at spaces where they are long."""
+    """Return a text as a tooltip: localised, in lines of half the screen at most, broken at spaces."""
     return "\n".join(map(_wrapped, localised(text).split("\n")))
 
 
 def _wrapped(line: str) -> str:
-    if len(line) <= _TIP_LETTERS:
-        return line
-    return textwrap.fill(line, _TIP_LETTERS, break_long_words=False, break_on_hyphens=False)
+    letters, lines = _TIP_LETTERS, [line]
+    if len(line) > letters:
+        lines = textwrap.wrap(line, letters, break_long_words=False, break_on_hyphens=False)
+    while letters > _SHORT and _too_wide(lines):
+        letters -= 8
+        lines = textwrap.wrap(line, letters, break_on_hyphens=False)
+    return "\n".join(lines)
+
+
+def _too_wide(lines: Sequence[str]) -> bool:
+    most = _room()
+    if most is None or max(map(len, lines), default=0) <= _SHORT:
+        return False
+    metrics = QFontMetrics(QToolTip.font())
+    return any(metrics.horizontalAdvance(line) > most for line in lines)
+
+
+def _room() -> int | None:
+    """Return half the screen's pixels; None where there is no screen that anybody sits at."""
+    screen = QGuiApplication.primaryScreen()
+    width = 0 if screen is None else screen.availableGeometry().width()
+    return width // 2 - _FRAME if width >= _LEAST_SCREEN else None

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.words import wording
 from widgets.kit.inputs.fields import DoubleSpinBox
 from widgets.kit.naming import named, with_role
+from widgets.kit.table.tips import TipDelegate
 from widgets.kit.words import localised, tip_text
 from widgets.models.cache_state import CacheView
 
@@ -95,6 +96,7 @@ class CacheWindow(QDialog):
             head.setToolTip(tip_text(tip))
             head.setTextAlignment(_alignment(column))
             table.setHorizontalHeaderItem(column, head)
+        table.setItemDelegate(TipDelegate(table))
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -11,6 +11,7 @@ from app.models.catalogue_view import COLUMNS, Filter, arrange
 from app.words import wording
 from widgets.kit import theme
 from widgets.kit.naming import named
+from widgets.kit.table.tips import TipDelegate
 from widgets.kit.words import tip_text
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def make_model_table(rows: ModelRows, parent: QWidget) -> QTableView:
     """Return a view of the rows: one is selected, a click on a title sorts, the id has the room."""
     table = named(QTableView(parent), wording("Models"))
     table.setModel(rows)
+    table.setItemDelegate(TipDelegate(table))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setShowGrid(False)

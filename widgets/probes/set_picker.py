@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.probes.label_set_files import LabelSet
 from app.words import wording
 from widgets.kit.naming import named, with_role
+from widgets.kit.table.tips import TipDelegate
 from widgets.kit.words import localised, tip_text
 from widgets.probes.label_set_store import KnownSet
 
@@ -54,6 +55,7 @@ class SetPicker(QWidget):
         self._updating = False
         self._editing: LabelSet | None = None
         self.list = named(QListWidget(), wording("Label sets"), wording("Tick the sets to probe"))
+        self.list.setItemDelegate(TipDelegate(self.list))
         self.list.setWordWrap(True)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.list)

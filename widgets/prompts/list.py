@@ -24,13 +24,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from app.words import wording
 from widgets.kit import theme
+from widgets.kit.table.tips import TipDelegate
 from widgets.kit.words import localised, tip_text
 from widgets.prompts.rows import PromptRows
 
@@ -114,7 +114,7 @@ class PromptListModel(QAbstractListModel):
         return wording("{shown}\nEnter, double click{key} or the pin: {act}", shown=shown, key=key, act=act)
 
 
-class PromptDelegate(QStyledItemDelegate):
+class PromptDelegate(TipDelegate):
     """Paints one prompt: pin, number, text, state."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -31,7 +31,7 @@ from widgets.prompts.tokens import TokenView
 if TYPE_CHECKING:
     from app.models.tokens import Tokens
 
-_HINT = wording("{} is where the label goes; templates are averaged.")
+_HINT = wording("{}: the label; templates are averaged.")
 _HEAD = 24
 """The height of a heading, with or without a button: nothing jumps when one appears."""
 _LABELS_HINT = wording("One label a line:\ncat\ndog")

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -29,6 +28,7 @@ from app.words import wording
 from widgets.kit import theme
 from widgets.kit.inputs.offers import offer
 from widgets.kit.paint import tabular
+from widgets.kit.table.tips import TipDelegate
 from widgets.kit.words import localised
 from widgets.ranking.bars_model import COSINE, LABEL, PROBABILITY, RANK, RIGHT, BarsModel, Index, cell_text
 from widgets.ranking.text import Bars
@@ -50,7 +50,7 @@ class _RowFont:
         self.height = self.metrics.height()
 
 
-class BarsDelegate(QStyledItemDelegate):
+class BarsDelegate(TipDelegate):
     """Paints a row: rank (the first in a badge), label over its bar, numbers."""
 
     def __init__(self, parent: BarsView) -> None:

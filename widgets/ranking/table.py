@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -40,6 +39,7 @@ from widgets.kit import theme
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.inputs.offers import offer
 from widgets.kit.paint import tabular
+from widgets.kit.table.tips import TipDelegate
 from widgets.kit.words import localised, tip_text
 from widgets.ranking.bars import PIN, is_pin_key
 from widgets.ranking.grid import NAME_KEY, TOP_KEY, Color, Grid, GridModel, at_limit, ink
@@ -51,7 +51,7 @@ _NAMED = 100
 """So many columns are as wide as their label needs; further ones are as wide as their numbers."""
 
 
-class GridDelegate(QStyledItemDelegate):
+class GridDelegate(TipDelegate):
     """Paints a value on its colour. The row's highest is bold, a pair outlined, a selected cell framed."""
 
     def __init__(self, parent: GridView) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from app.paths import APP_ID
@@ -12,6 +12,9 @@ from app.words import wording
 from widgets.kit.app_icon import introduce
 from widgets.kit.words import localised
 from widgets.shell.settings import apply_theme, window_settings
+
+_TITLE_BAR = QSize(8, 36)
+"""Pixels that a window manager's frame takes, about."""
 
 
 def make_frame() -> QMainWindow:
@@ -40,6 +43,8 @@ def open_frame() -> tuple[QApplication, QMainWindow]:
 def run(images: list[Path]) -> int:
     """Open the window, fill it once it is on screen, run until it is closed; returns the exit status."""
     app, frame = open_frame()
+    # With its title bar it fits a screen of 1280 x 800: the notices at its lower edge are seen.
+    frame.resize(frame.size().boundedTo(frame.screen().availableSize() - _TITLE_BAR))
 
     def fill() -> None:
         from widgets.shell.main_window import Explorer

@@ -134,6 +134,23 @@ def test_a_table_of_labels_in_one_line_is_asked_about(cli: Cli, photo: Photo) ->
     assert any("did you mean “cat”, “dog”, “bird”?" in note for note in notes(done))
 
 
+@pytest.mark.parametrize("beside", [True, False])
+def test_an_exported_table_is_a_file_of_its_labels(cli: Cli, photo: Photo, beside: bool) -> None:
+    photo("a.png")
+    labels = ["zebra", "a dog, asleep", "cat"]
+    Path("first.txt").write_text("\n".join(labels))
+    more = ("--csv", "--provenance", "t.csv.json") if beside else ("--csv",)
+    Path("t.csv").write_text(cli("rank", "a.png", "--labels-file", "first.txt", *more).out)
+    done = cli("rank", "a.png", "--labels-file", "t.csv", "--json").json["labels"]
+    assert (done if beside else sorted(done)) == (labels if beside else sorted(labels))
+
+
+def test_a_set_in_toml_is_a_file_of_its_labels(cli: Cli, photo: Photo) -> None:
+    photo("a.png")
+    Path("set.toml").write_text('name = "pets"\nlabels = ["cat", "dog"]\n')
+    assert cli("rank", "a.png", "--labels-file", "set.toml", "--json").json["labels"] == ["cat", "dog"]
+
+
 def test_lines_that_look_like_remarks_are_said(cli: Cli, photo: Photo) -> None:
     photo("a.png")
     Path("labels.txt").write_text("# animals\ncat\ndog\n")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 
 import pytest
 
 from app.errors import LoupeError
-from app.files.tables import Table, check_beside, read_about, save_table
+from app.exported import read_about
+from app.files.tables import Table, check_beside, save_table
 from app.partial import Covered
 from app.probes.tags import read_tags
 
@@ -42,23 +42,6 @@ def test_what_is_partial_says_so_in_each_row_and_first_beside_it(tmp_path: Path)
     assert list(told)[:2] == ["table", "partial"] and told["partial"] == {"images": 253, "of": 516}
     folders = Table(TABLE.columns, TABLE.rows, ABOUT, Covered(3, 3, folders=1)).csv()
     assert '\n"3 of 3 images, and 1 unread folder",dog,1\n' in folders
-
-
-def test_a_table_of_an_older_version_is_read_back(tmp_path: Path) -> None:
-    with (tmp_path / "old.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        long = {**MADE, "prompts": ["x" * 200_000]}  # longer than Python's own limit of a cell
-        writer.writerow(("label", "images", "method", "provenance"))
-        writer.writerow(("dog", 1, "Counted by hand.", json.dumps(long)))
-        writer.writerow(("cat", 2, "", ""))
-    told = read_about(tmp_path / "old.csv")
-    assert told == {"table": "old.csv", "method": "Counted by hand.", "provenance": long}
-
-
-@pytest.mark.parametrize("text", ["", "a,b\n", "provenance\n", "provenance\n[1]\n", "\x00"])
-def test_other_tables_tell_nothing(tmp_path: Path, text: str) -> None:
-    (tmp_path / "x.csv").write_text(text)
-    assert read_about(tmp_path / "x.csv") is None and read_about(tmp_path / "none.csv") is None
 
 
 def test_both_files_are_written_or_none(tmp_path: Path) -> None:

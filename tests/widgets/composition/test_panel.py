@@ -213,6 +213,26 @@ def test_two_captions_open_as_maps_with_their_difference(ready: Rig) -> None:
     assert ready.workspace.pins == (TRUE, third, "mine"), "pins of the user's own stay, the last pair goes"
 
 
+def test_captions_without_their_numbers_are_not_written_and_a_picture_says_so(ready: Rig) -> None:
+    count = len(ready.texts())
+    assert not ready.controller.covered
+    ready.engine.open.clear()
+    ready.view.captions.own.setText("a red circle alone")
+    QTest.keyClick(ready.view.captions.own, Qt.Key.Key_Return)
+    said = f"partial: {count} of {count + 1} captions"
+    assert ready.controller.covered.sentence() == said
+    path = ready.folder / "captions.csv"
+    ready.controller.save(path)
+    ready.wait(lambda: "being scored" in ready.view.message.text())
+    assert not path.exists(), "a table with holes"
+    ready.engine.open.set()
+    ready.settle()
+    assert not ready.controller.covered
+    ready.controller.save(path)
+    ready.wait(path.exists)
+    assert len(path.read_text().splitlines()) == 1 + count + 1
+
+
 def test_the_method_beside_the_cosine_is_chosen(ready: Rig) -> None:
     ready.view.captions.method_chosen.emit("map_mean")
     assert ready.view.captions.table().methods == ("cosine", "map_mean")

@@ -29,6 +29,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
         ("r.csv", b"partial,path,sha256,label,model,weights_hash\n", "exported"),
         ("old.csv", b"attribute,group,rate,method,provenance\n", "exported"),
         ("old.csv", b"path,label,model_a,weights_hash_a\n", "exported"),
+        ("resaved.csv", b'\xef\xbb\xbf"path";"label";"weights_hash"\n', "exported"),
         ("g.csv", b"path,group\n", "groups"),
         ("g.csv", b'\xef\xbb\xbf"Path","group"\n', "groups"),
         ("g.csv", "path,group\n".encode("utf-16"), "groups"),
@@ -74,6 +75,9 @@ def test_an_exported_table_gives_its_labels_back(qtbot: QtBot, tmp_path: Path, d
     beside.unlink()
     images.others_dropped.emit("exported", tmp_path / "r.csv")
     assert said[-1] == "r.csv is a table of numbers; nothing says how it was made."
+    (tmp_path / "r.csv").write_text("label,weights_hash\nowl,h\ncat,h\nowl,h\n")
+    images.others_dropped.emit("exported", tmp_path / "r.csv")
+    assert offered[-1] == ("owl\ncat", "")
 
 
 def test_a_folder_is_a_models_by_its_configuration(tmp_path: Path) -> None:

@@ -34,7 +34,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -46,6 +45,7 @@ from widgets.kit.paint import tabular
 from widgets.kit.table.cells import Cell, Table, cell_text
 from widgets.kit.table.model import ARROWS, CELL_ROLE, Index, TableModel
 from widgets.kit.table.paint import Shape, bar_at, fit_width, paint_cell, shape_of
+from widgets.kit.table.tips import TipDelegate
 from widgets.kit.words import localised
 
 Choice = Literal["row", "rows", "cell"]
@@ -57,7 +57,7 @@ _LEAST = 64
 """The least pixels of a column that shares the width, unless it says another."""
 
 
-class _TableDelegate(QStyledItemDelegate):
+class _TableDelegate(TipDelegate):
     """Paints what is behind a cell, then the cell."""
 
     def __init__(self, parent: TableView) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.words import wording
 from widgets.kit.naming import named
 from widgets.kit.table.cells import Table
+from widgets.kit.table.tips import TipDelegate
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised, tip_text
 from widgets.probes.label_sets.state import LabelSwitch
@@ -45,6 +46,7 @@ class DesignView(QWidget):
         self.list = named(
             QListWidget(), wording("Labels"), wording("Ticked labels are on in the design after the change")
         )
+        self.list.setItemDelegate(TipDelegate(self.list))
         self.list.setWordWrap(True)
         self.field = named(QLineEdit(), wording("Add a label"), wording("Add a label and press Enter"))
         self.field.setPlaceholderText(localised(wording("Add…")))
