@@ -12,17 +12,11 @@ from PySide6.QtGui import QGuiApplication
 
 from app.errors import LoupeError
 from app.images.files import ReadError
+from app.partial import Covered
 from app.words import wording
 from widgets.desk.drops import dropped, holds_images
 from widgets.desk.others import kind_of
-from widgets.desk.sources import (
-    FILE_FILTER,
-    keep_all,
-    list_items,
-    load_samples,
-    sentence_of,
-    walk,
-)
+from widgets.desk.sources import FILE_FILTER, keep_all, list_items, load_samples, sentence_of, walk
 from widgets.desk.thumbnail_cache import SIDE
 from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 from widgets.desk.workspace import ImageItem, Workspace
@@ -108,6 +102,11 @@ class ImagesController(QObject):
     def last_errors(self) -> tuple[tuple[Path, str], ...]:
         """The files of the last batch that could not be read, and why."""
         return self._errors
+
+    @property
+    def covered(self) -> Covered:
+        """Of how many images, those of the last batch that can't be read among them, there are cosines."""
+        return Covered(len(self._workspace.embeddings), len(self._workspace.images) + len(self._errors))
 
     @property
     def checking(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from widgets.desk.part import House, Part
 from widgets.images.controller import ImagesController
+from widgets.images.counted import CountedImages
 from widgets.images.note_line import NoteLine
 from widgets.images.panel import ImagesPanel
 
@@ -14,4 +15,6 @@ def make(house: House) -> Part:
     if (column := panel.layout()) is not None:
         column.addWidget(NoteLine(house.workspace, panel))
     store, shelf = house.engine.store, house.engine.shelf
-    return Part(ImagesController(panel, house.workspace, house.jobs, house.owner, store, shelf), panel)
+    controller = ImagesController(panel, house.workspace, house.jobs, house.owner, store, shelf)
+    CountedImages(panel, controller, house.workspace)
+    return Part(controller, panel)

@@ -35,7 +35,7 @@ from widgets.images.empty import DropOutline, EmptyPage
 from widgets.images.list import ImageList
 from widgets.images.menu import MenuLine, open_menu, place_lines
 from widgets.images.search_bar import SearchBar
-from widgets.kit.elided import ElidedLabel
+from widgets.kit.elided import CountLine
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import as_panel, named, with_role
 from widgets.kit.timing import Later
@@ -72,6 +72,7 @@ class ImagesPanel(QWidget):
         direction_toggled(): the order should be reversed.
         label_chosen(str): the label whose cosine is shown; "" for none.
         all_requested(): no image should be left out any more.
+        counted_requested(): the images that the line below the list counts are wanted.
         thumbnails_wanted(tuple[Path, ...]): rows came into view that have no thumbnail.
     """
 
@@ -89,6 +90,7 @@ class ImagesPanel(QWidget):
     direction_toggled = Signal()
     label_chosen = Signal(str)
     all_requested = Signal()
+    counted_requested = Signal()
     thumbnails_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -139,7 +141,8 @@ class ImagesPanel(QWidget):
         return tools
 
     def _make_footer(self) -> QVBoxLayout:
-        self._count = named(with_role(ElidedLabel(), "muted"), wording("How many images"))
+        self._count = named(with_role(CountLine(), "muted"), wording("How many images"))
+        self._count.pressed.connect(self.counted_requested)
         self.errors_button = named(QToolButton(), wording("Files that could not be read"))
         self.errors_button.hide()
         self.errors_button.setProperty("flat", True)
@@ -261,6 +264,7 @@ class ImagesPanel(QWidget):
         if images and checking:
             tip += wording(", of which {checking:,} are still to be read", checking=checking)
         self._count.show_text(text, tip)
+        self._count.offer(bool(images) and (part is not None or checking > 0 or selected > 1))
         self.search.setVisible(images > 0)
         self._part = part if images else None
         self._fit_bar()

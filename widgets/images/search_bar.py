@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal, S
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSizePolicy,
     QStackedWidget,
@@ -17,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from app.words import wording
 from widgets.desk.drops import holds_images
-from widgets.kit.elided import ElidedLabel
+from widgets.kit.elided import CountLine, ElidedLabel
 from widgets.kit.naming import named, with_role
-from widgets.kit.words import localised, tip_text
+from widgets.kit.words import localised
 
 _TIP = wording(
     "Finds images by a prompt: all are ordered by their cosine with it, highest first.\n"
@@ -38,11 +37,13 @@ class SearchBar(QWidget):
         typed(str): the text in the field was edited.
         end_requested(): the search should end.
         first_requested(): the first image found is wanted.
+        found_requested(): the images that were found are wanted alone.
     """
 
     typed = Signal(str)
     end_requested = Signal()
     first_requested = Signal()
+    found_requested = Signal()
 
     def __init__(self, tools: QWidget, images: QWidget, parent: QWidget | None = None) -> None:
         """Show `tools` while there is no search; Esc ends one in the field and in the list of `images`."""
@@ -57,6 +58,7 @@ class SearchBar(QWidget):
         self.end_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self.end_button.hide()
         self._summary = SummaryPage()
+        self._summary.pressed.connect(self.found_requested)
         self._pages = QStackedWidget()
         self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._pages.addWidget(tools)
@@ -82,9 +84,12 @@ class SearchBar(QWidget):
         """Whether a search is shown."""
         return self._pages.currentWidget() is self._summary
 
-    def show_search(self, summary: str, tip: str = "", warning: str = "") -> None:
-        """Show what was found, or what keeps it from being found; `tip` is said on hover."""
-        self._summary.show_texts(summary, tip, warning)
+    def show_search(self, summary: str, tip: str = "", warning: str = "", *, counts: bool = False) -> None:
+        """Show what was found, or what keeps it from being found; `tip` is said on hover.
+
+        counts: the summary's number stands for images, and can be pressed.
+        """
+        self._summary.show_texts(summary, tip, warning, counts=counts)
         self._pages.setCurrentWidget(self._summary)
         self.end_button.show()
 
@@ -135,14 +140,19 @@ class SearchBar(QWidget):
 
 
 class SummaryPage(QWidget):
-    """A sentence of up to three lines in the narrowest dock, and a warning in one."""
+    """A sentence of up to three lines in the narrowest dock, and a warning in one.
+
+    Signals:
+        pressed(): what the sentence's number stands for is wanted.
+    """
+
+    pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        plain = Qt.TextFormat.PlainText  # a prompt may hold <b>
-        self._summary = with_role(QLabel(wordWrap=True, textFormat=plain), "muted")
-        self._summary.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._summary = with_role(CountLine(), "muted")
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._summary.pressed.connect(self.pressed)
         self._warning = named(with_role(ElidedLabel(), "warning"), wording("Words lost"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -150,18 +160,17 @@ class SummaryPage(QWidget):
         column.addWidget(self._summary, 1)
         column.addWidget(self._warning)
 
-    def show_texts(self, summary: str, tip: str, warning: str) -> None:
+    def show_texts(self, summary: str, tip: str, warning: str, *, counts: bool = False) -> None:
         """Show both; an empty warning leaves its room to the summary."""
-        self._summary.setText(localised(summary))
-        self._summary.setToolTip(tip_text(tip or summary))
-        self._summary.setAccessibleName(localised(summary))
-        self._summary.setAccessibleDescription(localised(tip))
+        self._summary.most_lines = 2 if warning else 3
+        self._summary.show_text(summary, tip)
+        self._summary.offer(counts)
         self._warning.show_text(warning)
         self._warning.setVisible(bool(warning))
 
     def text(self) -> str:
         """Return the sentences shown."""
-        return " ".join(part for part in (self._summary.text(), self._warning.full_text) if part)
+        return " ".join(part for part in (self._summary.full_text, self._warning.full_text) if part)
 
     def sizeHint(self) -> QSize:
         """Ask for nothing: the tools on the other page set the height."""

@@ -301,6 +301,7 @@ class RankingPanel(QWidget):
         self._scale.show_text(
             text,
             wording("{name}: the model's own, learned in training\n{formula}", name=name, formula=formula),
+            wording("scale {logit_scale:.1f}", logit_scale=footer.logit_scale),
         )
 
     def _bars_view(self) -> BarsView:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from app.words import wording
 from widgets.desk.asker import Asker, Missing
 from widgets.desk.commands import image_words, model_words
+from widgets.desk.showing import show_images
 from widgets.images.controller import ImagesController
 from widgets.images.panel import ImagesPanel
 from widgets.search.work import Query, Request, Result, find, summary_of
@@ -104,6 +105,7 @@ class SearchController(Asker[Request, Result]):
         bar.typed.connect(self._take_text)
         bar.end_requested.connect(self.end)
         bar.first_requested.connect(self._go_to_first)
+        bar.found_requested.connect(self._show_found)
         self._view.like_requested.connect(self.find_like_current)
         workspace.model_changed.connect(self._begin_anew)
         workspace.mode_changed.connect(self._begin_anew)
@@ -197,7 +199,7 @@ class SearchController(Asker[Request, Result]):
         """Sum up what was found, and say what it is outdated in."""
         if self.result is not None:
             summary, tip, lost = summary_of(self.result, len(self._workspace.images))
-            self._bar.show_search(summary, tip, f"! {stale}" if stale else lost)
+            self._bar.show_search(summary, tip, f"! {stale}" if stale else lost, counts=True)
 
     def show_empty(self, sentence: str, action: str = "") -> None:  # noqa: ARG002 - the bar has no room
         """Say what the search waits for, beside images without cosines."""
@@ -220,3 +222,12 @@ class SearchController(Asker[Request, Result]):
                 self._workspace.set_selected((first,))
                 self._view.list.show_current()
                 self._view.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _show_found(self) -> None:
+        """Show alone the images that the summary counts: those with a cosine, in the order found."""
+        if self.result is not None:
+            known, query = self.result.request.images, self.result.request.query
+            found = [path for path in self._images.shown_paths() if path in known]
+            title = wording("by cosine with {quoted}", quoted=query.quoted)
+            show_images(self._workspace, found, title, select_all=False)

@@ -85,7 +85,7 @@ def summary_of(result: Result, images: int) -> tuple[str, str, str]:
     summary = wording("{count} by cosine with {quoted}", count=count, quoted=query.quoted)
     tip = wording(
         "{summary}, highest first\ncosine = image embedding · {kind} embedding, both of length 1\n"
-        "Images without an embedding come last. Esc ends the search.",
+        "Images without an embedding come last. Click to show the others alone. Esc ends the search.",
         summary=summary,
         kind=query.kind,
     )

@@ -17,8 +17,10 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApp
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.engine.engine import ImageEmbedding
 from app.files import recents
 from app.images.files import ReadError
+from app.images.images import Crop
 from app.jobs import Jobs
 from tests.rigs.dialogs import answer
 from widgets.desk.sources import list_items
@@ -26,6 +28,7 @@ from widgets.desk.thumbnail_feed import ThumbnailBatch
 from widgets.desk.workspace import ImageItem, Ranked, Workspace
 from widgets.images import controller as images_controller
 from widgets.images.controller import ImagesController
+from widgets.images.counted import CountedImages
 from widgets.images.error_list import ErrorList
 from widgets.images.panel import ImagesPanel
 
@@ -560,3 +563,42 @@ def test_the_menu_copies_paths_and_shows_the_folder(
     assert QGuiApplication.clipboard().text() == f"{b}\n{a}"
     choose("Show in folder")
     assert opened == [str(tmp_path)]
+
+
+def test_the_count_line_shows_the_images_that_it_counts(images: Set, tmp_path: Path) -> None:
+    CountedImages(images.view, images.control, images.workspace)
+    paths = [picture(tmp_path / f"{name}.png") for name in "abcd"]
+    images.add(*paths, count=4)
+    line = images.view._count
+    assert not line.offered, "all are shown"
+    images.workspace.set_selected(paths[1:3])
+    assert line.full_text == "2 of 4 selected"
+    images.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    images.qtbot.waitUntil(lambda: images.view.model.paths == paths[1:3])
+    images.workspace.set_selected([paths[1]])
+    images.qtbot.waitUntil(lambda: line.full_text == "2 of 4 images · selected")
+    images.qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert images.chosen == ["b.png", "c.png"], "they are alone already"
+
+
+def test_images_still_to_be_read_are_shown_by_the_count_line(images: Set, tmp_path: Path) -> None:
+    CountedImages(images.view, images.control, images.workspace)
+    paths = [picture(tmp_path / f"{number}.png") for number in range(3)]
+    images.add(paths[0], count=1)
+    asked: list[tuple[str, tuple[Path, ...]]] = []
+    images.workspace.slice_requested.connect(lambda title, chosen: asked.append((title, chosen)))
+    images.workspace.set_images([*images.workspace.images, *list_items(paths[1:])])
+    line = images.view._count
+    assert line.offered and line.full_text == "1 of 3 read…"
+    line.pressed.emit()  # at once: a click would let the files be read
+    assert asked == [("still to be read", tuple(paths[1:]))]
+
+
+def test_what_has_no_cosine_is_not_covered(images: Set, tmp_path: Path) -> None:
+    good, bad = picture(tmp_path / "a.png"), tmp_path / "b.png"
+    bad.write_bytes(b"no image")
+    images.add(good, bad, count=1)
+    assert images.control.covered.sentence() == "partial: 0 of 2 images"
+    row = np.ones(4, np.float32)
+    images.workspace.add_embeddings([ImageEmbedding(good, "", (1, 1), Crop(0, 0, 1, 1), row)])
+    assert images.control.covered.sentence() == "partial: 1 of 2 images", "one can't be read"

@@ -277,6 +277,9 @@ def test_the_footer_states_the_models_scale(qtbot: QtBot) -> None:
     panel.show_footer(Footer(100.0, None, 2.5, "squash"))
     texts = {label.full_text for label in panel.findChildren(ElidedLabel)}
     assert "logit scale 100.0" in texts
+    scale = next(one for one in panel.findChildren(ElidedLabel) if one.full_text == "logit scale 100.0")
+    scale.resize(scale.fontMetrics().horizontalAdvance("scale 100.0") + 1, 20)
+    assert scale.shown_text() == "scale 100.0", "in a narrow panel"
     assert [box.value() for box in panel.findChildren(QDoubleSpinBox)] == [2.5]
     assert combo(panel, "Crop mode").currentText() == "squash"
     panel.show_footer(Footer(117.3, -12.9, 1.0, "crop"))

@@ -25,6 +25,7 @@ from widgets.desk.workspace import Workspace
 from widgets.images.controller import ImagesController
 from widgets.images.panel import ImagesPanel
 from widgets.kit import theme
+from widgets.kit.elided import CountLine
 from widgets.search.controller import SearchController
 from widgets.shell.frame import make_frame
 
@@ -396,3 +397,24 @@ def test_the_real_window_is_searched_while_one_types(qtbot: QtBot) -> None:
         assert explorer.images.shown_paths()[0].name == "coffee.jpg"
     finally:
         explorer.window.close()
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_the_count_of_the_summary_shows_the_images_found(rig: Rig, by_key: bool) -> None:
+    paths = rig.list_images(*NAMES)
+    rig.load()
+    rig.embed("ant", "cow")
+    rig.type("x")
+    rig.settle()
+    assert rig.view.search.text().startswith("2 of 4 images by cosine with")
+    line = rig.view.search.findChild(CountLine)
+    asked: list[tuple[str, tuple[Path, ...]]] = []
+    rig.workspace.slice_requested.connect(lambda title, images: asked.append((title, images)))
+    if by_key:
+        rig.qtbot.keyClick(line, Qt.Key.Key_Return)
+    else:
+        rig.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    found = [paths[NAMES.index(name)] for name in rig.expected("x", "ant", "cow")]
+    assert asked == [("by cosine with “x”", tuple(found))]
+    assert rig.names[:2] == [path.stem for path in found]
+    assert rig.view.count_text().startswith("2 of 4 images · by cosine with “x”")
