@@ -18,6 +18,7 @@ from typing import Any
 from app.amounts import bytes_text
 from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.models import transfer
+from app.models.weights.configuration import CONFIG_NAME
 from app.models.weights.forms import form_of
 from app.paths import user_cache_dir
 from app.words import wording
@@ -139,6 +140,20 @@ def hub_file_or_none(
     _forbid_offline(model_id)
     place = _places(repo)[0]
     return _fetch(hf_hub_url(place, name), _folder(place) / name, model_id, checkpoint, hub_headers())
+
+
+def hub_config(repo: str) -> Path:
+    """Return open_clip's configuration in a hub repository. LoupeError: it has none; names the other id."""
+    path = hub_file_or_none(repo, CONFIG_NAME, f"hf-hub:{repo}")
+    if path is None:
+        raise LoupeError(
+            wording(
+                "hf-hub:{repo} has no {config_name}; if it is in transformers' format, load hf:{repo}.",
+                repo=repo,
+                config_name=CONFIG_NAME,
+            )
+        )
+    return path
 
 
 def hub_headers() -> dict[str, str]:

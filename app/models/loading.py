@@ -226,7 +226,7 @@ def _picked(preprocess: Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def _hub_source(name: str, checkpoint: Checkpoint) -> Source:
-    config = download.hub_file(name, (CONFIG_NAME,), f"hf-hub:{name}")
+    config = download.hub_config(name)
     weights = download.hub_file(name, download.HUB_WEIGHTS, f"hf-hub:{name}", checkpoint)
     source = _configured(config, name)
     source.weights = weights

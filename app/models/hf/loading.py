@@ -6,6 +6,9 @@ read by this program's own reader, and every tensor must be there: none is left 
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from app import late_imports
@@ -140,20 +143,36 @@ def _model(source: Source, family: Family, config: Any, state: dict[str, Tensor]
 
     transformers.utils.logging.disable_progress_bar()
     try:
-        model, report = getattr(transformers, family.model).from_pretrained(
-            None,
-            config=config,
-            state_dict=state,
-            dtype=torch.float32,
-            attn_implementation="sdpa",
-            ignore_mismatched_sizes=True,
-            output_loading_info=True,
-        )
+        with _no_report():
+            model, report = getattr(transformers, family.model).from_pretrained(
+                None,
+                config=config,
+                state_dict=state,
+                dtype=torch.float32,
+                attn_implementation="sdpa",
+                ignore_mismatched_sizes=True,
+                output_loading_info=True,
+            )
     except Exception as error:
         raise _cannot_build(source, family, error) from error
     if sentence := _misfit(report, source, family):
         raise LoupeError(sentence)
     return model.eval()
+
+
+@contextmanager
+def _no_report() -> Iterator[None]:
+    """Keep transformers from logging its table of what doesn't fit: `_misfit` says it in one sentence."""
+    logger = logging.getLogger("transformers.modeling_utils")
+
+    def drop(_record: logging.LogRecord) -> bool:
+        return False
+
+    logger.addFilter(drop)  # its level says whether transformers checks how it would share the layers out
+    try:
+        yield
+    finally:
+        logger.removeFilter(drop)
 
 
 def _misfit(report: dict[str, Any], source: Source, family: Family) -> str:

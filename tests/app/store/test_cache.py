@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 import subprocess
 import sys
@@ -188,6 +189,18 @@ def test_models_are_listed_with_all_that_was_known_of_them(store: Store) -> None
     assert (first.info, first.images, first.texts) == (INFO, 2, 1)
     assert (second.info, second.images, second.texts) == (other, 0, 1)
     assert load_info(dump_info(INFO)) == INFO
+
+
+def test_a_model_of_another_library_and_one_kept_before_there_were_any() -> None:
+    """Before, `open_clip_version` stood where `library` does; its embeddings are found again."""
+    theirs = replace(INFO.preprocess, library="transformers", resized=(256, 256), rescale=1.0)
+    other = replace(INFO, library="transformers 5.24.0", preprocess=theirs)
+    assert load_info(dump_info(other)) == other
+    assert json.loads(model_key(other))["library"] == "transformers 5.24.0"
+    kept = json.loads(dump_info(INFO))
+    kept["open_clip_version"] = kept.pop("library").removeprefix("open_clip ")
+    assert load_info(json.dumps(kept)) == INFO
+    assert json.loads(model_key(INFO))["open_clip"] == "3.3.0"
 
 
 def test_a_stamp_beyond_sqlites_integers_and_a_name_that_is_no_text(store: Store) -> None:

@@ -92,6 +92,16 @@ def test_a_folder_is_a_models_by_its_configuration(tmp_path: Path) -> None:
     assert kind_of(tmp_path) is None
 
 
+def test_a_models_folder_is_loaded(qtbot: QtBot, tmp_path: Path) -> None:
+    loaded: list[str] = []
+    images = Images()
+    parts = {"images": images, "models": SimpleNamespace(load=loaded.append)}
+    house = SimpleNamespace(part=parts.__getitem__)
+    OthersDropped(cast("Any", house), lambda _path: None, images)
+    images.others_dropped.emit("model folder", tmp_path)
+    assert loaded == [f"local-dir:{tmp_path}"]
+
+
 def test_a_picture_out_of_a_browser_keeps_its_name(qtbot: QtBot) -> None:
     mime = QMimeData()
     mime.setData("image/png", QByteArray(PNG))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from PIL import Image
+from safetensors.torch import load_file, save_file
 
 from app.errors import Cancelled
 from app.images.images import CropMode, crop_rect
@@ -78,6 +80,26 @@ def test_an_old_configuration_pools_the_highest_id(tmp_path: Path) -> None:
     hf.assert_equal_to_transformers(hf.save_clip(tmp_path / "old", text={"eos_token_id": 2}))
 
 
+def test_files_as_openai_published_them(tmp_path: Path) -> None:
+    """Vocabulary and merges apart, sizes as plain numbers, the old names, position ids among the tensors."""
+    folder = hf.save_clip(tmp_path / "published", text={"eos_token_id": 2})
+    (folder / "processor_config.json").unlink()
+    old = {"feature_extractor_type": "CLIPFeatureExtractor", "resample": 3, "size": 64, "crop_size": 64}
+    flags = {"do_resize": True, "do_center_crop": True, "do_normalize": True}
+    scaling = {"image_mean": [0.481, 0.458, 0.408], "image_std": [0.269, 0.261, 0.276]}
+    (folder / "preprocessor_config.json").write_text(json.dumps(old | flags | scaling))
+    tokenizer = json.loads((folder / "tokenizer.json").read_text())["model"]
+    (folder / "tokenizer.json").unlink()
+    (folder / "vocab.json").write_text(json.dumps(tokenizer["vocab"]))
+    merges = [pair if isinstance(pair, str) else " ".join(pair) for pair in tokenizer["merges"]]
+    (folder / "merges.txt").write_text("\n".join(["#version: 0.2", *merges]))
+    state = load_file(folder / "model.safetensors")
+    state["text_model.embeddings.position_ids"] = torch.arange(77)[None]
+    save_file(state, folder / "model.safetensors")
+    encoder = hf.assert_equal_to_transformers(folder)
+    assert "".join(encoder.tokenise(["a cat"])[0].pieces) == "SOTacatEOT"
+
+
 def test_words_beyond_the_context_are_named(encoder: Encoder) -> None:
     tokens = encoder.tokenise([hf.TEXTS[3]])[0]
     assert tokens.truncated
@@ -123,5 +145,9 @@ def test_the_real_size_of_vit_b_32(tmp_path: Path) -> None:
     folder = hf.save_clip(
         tmp_path / "b32", wide | {"image_size": 224, "patch_size": 32}, sizes, processor, projection_dim=512
     )
-    info = hf.assert_equal_to_transformers(folder).info
-    assert (info.grid, info.embed_dim) == ((7, 7), 512)
+    pixels, texts = hf.picture(300, 240), hf.TEXTS[:2]
+    theirs = hf.reference(folder, [pixels], texts, True)
+    encoder = hf.load(folder)
+    np.testing.assert_allclose(encoder.encode_images([pixels]), theirs.image, atol=hf.TOLERANCE)
+    np.testing.assert_allclose(encoder.encode_texts(texts), theirs.text, atol=hf.TOLERANCE)
+    assert (encoder.info.grid, encoder.info.embed_dim) == ((7, 7), 512)

@@ -21,6 +21,7 @@ from app.errors import LoupeError
 from app.models.backends.choice import weights_hash
 from app.models.catalogue import catalogue
 from app.models.encoder import load_encoder
+from app.models.hf.source import is_transformers
 from app.models.registry import parse_model_id
 from tests.rigs import hf
 from tests.rigs.server import WeightsServer, standing_in_for_the_hub
@@ -136,7 +137,9 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_what_is_wrong_with_a_folder_is_one_sentence(folder: Path, fault: str) -> None:
+def test_what_is_wrong_with_a_folder_is_one_sentence(
+    folder: Path, fault: str, capfd: pytest.CaptureFixture[str]
+) -> None:
     spoil, expected = FAULTS[fault]
     spoil(folder)
     with pytest.raises(LoupeError) as caught:
@@ -145,6 +148,7 @@ def test_what_is_wrong_with_a_folder_is_one_sentence(folder: Path, fault: str) -
     assert expected in sentence
     assert sentence.endswith(".")
     assert "\n" not in sentence
+    assert "LOAD REPORT" not in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -221,6 +225,12 @@ def test_a_hub_repository_is_fetched_once_and_opens_offline(
     assert (entry.family, entry.downloaded, entry.grid, entry.unsupported) == ("CLIP", True, (4, 4), "")
 
 
+def test_a_repository_without_open_clips_configuration_names_the_other_id(server: WeightsServer) -> None:
+    server.missing.add("open_clip_config.json")
+    with pytest.raises(LoupeError, match=r"transformers' format, load hf:org/model\.$"):
+        load_encoder(parse_model_id("hf-hub:org/model"), "cpu")
+
+
 def test_a_repository_that_is_not_here_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     for offline, reason in ((True, "HF_HUB_OFFLINE forbids"), (False, "the network can't be reached")):
         monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", offline)
@@ -236,6 +246,14 @@ def test_a_folder_is_listed_with_what_its_configuration_tells(folder: Path) -> N
     assert weights_hash(parse_model_id(str(folder))) == digest == hf.load(folder).info.weights_hash
     edit(folder, "config.json", model_type="clap")
     assert "of type clap" in catalogue((f"local-dir:{folder}",))[1].unsupported
+
+
+def test_a_folder_with_both_configurations_is_open_clips(folder: Path) -> None:
+    """As LAION publishes its models."""
+    spec = parse_model_id(str(folder))
+    assert is_transformers(spec)
+    (folder / "open_clip_config.json").write_text("{}")
+    assert not is_transformers(spec)
 
 
 def test_an_adapter_is_for_models_of_open_clip(folder: Path, tmp_path: Path) -> None:

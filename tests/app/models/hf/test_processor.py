@@ -55,3 +55,28 @@ def test_the_crop_is_where_the_processor_cuts(tmp_path: Path) -> None:
     assert (crop.x1, crop.y1) == pytest.approx((107 * 200 / 150, 69 * 100 / 75))
     described = preprocess.describe()
     assert (described["library"], described["resized"]) == ("transformers", [75, 75])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_other_crop_modes_resize_as_the_processor_does(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Squashed: a processor that only resizes to 64 x 64. Padded: the longer side to 64, black around it."""
+    usual = CLIPImageProcessor(size={"shortest_edge": 75}, crop_size={"height": 64, "width": 64}, resample=2)
+    preprocess = preprocess_of(usual, (64, 64), "mine")
+    pixels = hf.picture(*size)
+
+    def theirs(**options: Any) -> np.ndarray[Any, Any]:
+        image = Image.fromarray(pixels)
+        return np.asarray(usual(images=image, return_tensors="np", **options).pixel_values[0])
+
+    squashed = theirs(size={"height": 64, "width": 64}, do_center_crop=False)
+    ours = preprocess_picture(pixels, preprocess, CropMode.SQUASH)
+    np.testing.assert_allclose(ours, squashed, atol=hf.TOLERANCE)
+    width, height = (max(1, round(side * 64 / max(size))) for side in size)
+    whole = theirs(size={"height": height, "width": width}, do_center_crop=False)
+    padded = preprocess_picture(pixels, preprocess, CropMode.PAD)
+    left, top = (64 - width) // 2, (64 - height) // 2
+    np.testing.assert_allclose(padded[:, top : top + height, left : left + width], whole, atol=hf.TOLERANCE)
+    black = -np.array(preprocess.mean) / np.array(preprocess.std)
+    outside = np.ones((64, 64), bool)
+    outside[top : top + height, left : left + width] = False
+    np.testing.assert_allclose(padded[:, outside], np.tile(black[:, None], outside.sum()), atol=1e-5)
