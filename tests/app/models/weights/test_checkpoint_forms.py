@@ -36,6 +36,12 @@ def open_clip_training(state: State) -> object:
     }
 
 
+def negclip(state: State) -> object:
+    """A checkpoint of open_clip fine-tuned from OpenAI's weights: nothing in it tells of QuickGELU."""
+    optimizer = {"state": {0: {"exp_avg": torch.zeros(2)}}, "param_groups": [{"lr": 1e-6}]}
+    return {"epoch": 5, "name": "negclip", "state_dict": state, "optimizer": optimizer}
+
+
 def lightning(state: State) -> object:
     """The model under an attribute of the module, a loss and a metric beside it."""
     return {
@@ -96,6 +102,7 @@ def both_in_one(state: State) -> object:
 
 FORMS: list[tuple[Callable[[State], object], str]] = [
     (open_clip_training, ""),
+    (negclip, "fine-tuned from them (QuickGELU), load ViT-B-32-quickgelu@"),
     (lightning, "2 tensors beside the model's were left out (the first is loss.logit_scale)"),
     (compiled, ""),
     (fsdp, ""),
