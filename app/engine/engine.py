@@ -7,6 +7,7 @@ Importing this module loads neither numpy nor torch.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -22,6 +23,7 @@ from app.cores import decoder_count, encoder_cores
 from app.engine.delivery import Delivery
 from app.engine.ingest import Ingest
 from app.engine.shelf import Shelf
+from app.engine.speed import SpeedWatch
 from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.images.files import ReadError
 from app.images.prepare import Prepared, Recipe
@@ -85,6 +87,7 @@ class Engine:
         self._labels: Lru[Floats] = Lru(_LABEL_BYTES)
         self._dense_texts: Lru[DenseText] = Lru(_DENSE_TEXT_BYTES)
         self._passes = ForwardPasses()
+        self._speed = SpeedWatch()
 
     @property
     def store(self) -> Store | None:
@@ -224,7 +227,10 @@ class Engine:
                 made[image.sha256] = _read_only(dense.embeddings[0].copy())
         fresh = [image for image in fresh if image.sha256 not in made]
         if fresh:
-            vectors = self.require().encode_batch(np.stack([one.input for one in fresh]))
+            encoder, inputs = self.require(), np.stack([one.input for one in fresh])
+            start = time.perf_counter()
+            vectors = encoder.encode_batch(inputs)
+            self._speed.count(encoder.info, len(fresh), time.perf_counter() - start)
             self._count(images=len(fresh))
             made |= {
                 one.sha256: _read_only(vector.copy()) for one, vector in zip(fresh, vectors, strict=True)

@@ -12,18 +12,20 @@ from typing import Any
 
 from app.errors import LoupeError
 from app.models import download, hub_facts, registry
+from app.models.choice.fit import BATCH, Fit, Machine, fit_of, this_machine
+from app.models.choice.published import Published, published_results
+from app.models.choice.speeds import Speed, read_speeds
+from app.models.choice.start_here import with_roles
 from app.models.hf import source as hf_source
 from app.models.hf.facts import facts_of
 from app.models.hf_text.configuration import tower_name
-from app.models.model_facts import builtin_licence, known_parameters, licence_of
+from app.models.memory import BYTES_PER_PARAMETER
+from app.models.model_facts import builtin_licence, known_activations, known_parameters, licence_of
 from app.models.registry import Kind, ModelSpec
 from app.models.weights.configuration import CONFIG_NAME
 from app.models.weights.folder import weights_in
 from app.models.weights.shards import bytes_of
 from app.natural_order import natural_key
-
-_BYTES_PER_PARAMETER = 4
-"""Published weights are float32 but for a few; an estimate is marked as one wherever it is shown."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,10 @@ class CatalogueEntry:
     of the weights file here or as the server tells it, None while unknown. `licence` is "" where unknown;
     `licence_source` is the page that names it. `unsupported` is one sentence where this program can't open
     the model, else "". `text_tower` is the model of the hub whose shape and tokenizer its text tower has, ""
-    for open_clip's own.
+    for open_clip's own. `published` is None where open_clip publishes no row of the pair, `speed` where it
+    was not measured here. `role` is what a model to begin with is for, `why` the rule that chose it, else "".
+    `own_activation` is the id of the same weights in an architecture with their own activation, "" where this
+    one has it.
     """
 
     id: str
@@ -53,11 +58,17 @@ class CatalogueEntry:
     downloaded: bool = False
     unsupported: str = ""
     text_tower: str = ""
+    published: Published | None = None
+    fit: Fit | None = None
+    speed: Speed | None = None
+    role: str = ""
+    why: str = ""
+    own_activation: str = ""
 
     @property
     def estimated_size(self) -> int | None:
         """Bytes that the weights should take: parameters × 4; None where the count is unknown."""
-        return None if self.parameters is None else self.parameters * _BYTES_PER_PARAMETER
+        return None if self.parameters is None else self.parameters * BYTES_PER_PARAMETER
 
 
 def catalogue(recent: Sequence[str] = (), random: bool = False) -> tuple[CatalogueEntry, ...]:
@@ -73,7 +84,14 @@ def catalogue(recent: Sequence[str] = (), random: bool = False) -> tuple[Catalog
             entries += [_tag_entry(arch, tag, record, config) for tag, record in table[arch].items()]
     if random:
         entries += [_random_entry(arch) for arch in registry.architectures()]
-    return tuple(entries)
+    machine, speeds = this_machine(), read_speeds()
+    return with_roles(replace(_fitted(entry, machine), speed=speeds.get(entry.id)) for entry in entries)
+
+
+def _fitted(entry: CatalogueEntry, machine: Machine) -> CatalogueEntry:
+    in_file = 0 if entry.kind == "random" else entry.size
+    activations = BATCH * known_activations().get(entry.arch, 0)
+    return replace(entry, fit=fit_of(entry.parameters, in_file, activations, machine))
 
 
 def ask_hub(entry: CatalogueEntry) -> CatalogueEntry:
@@ -116,7 +134,14 @@ def _entry(spec: ModelSpec, name: str, config: Mapping[str, Any]) -> CatalogueEn
 def _tag_entry(arch: str, tag: str, record: Mapping[str, Any], config: Mapping[str, Any]) -> CatalogueEntry:
     entry = _entry(ModelSpec(f"{arch}@{tag}", "pretrained", arch, tag), arch, config)
     licence, source = licence_of(record)
-    return _with_file(replace(entry, licence=licence, licence_source=source), download.tag_file_here(record))
+    entry = replace(
+        entry,
+        licence=licence,
+        licence_source=source,
+        published=published_results().get((arch, tag)),
+        own_activation=registry.better_activation(entry.id),
+    )
+    return _with_file(entry, download.tag_file_here(record))
 
 
 def _random_entry(arch: str) -> CatalogueEntry:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.amounts import bytes_text, parameters_text
 from app.natural_order import natural_key
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.models.catalogue import CatalogueEntry
 
 UNKNOWN = "unknown"
+NOT_PUBLISHED = "—"
+NOT_MEASURED = "not measured"
+_GB = 1e9
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,58 @@ def size_of(entry: CatalogueEntry) -> str:
     return UNKNOWN if estimate is None else f"≈ {bytes_text(estimate)}"
 
 
+def accuracy_text(fraction: float | None) -> str:
+    """Word a published fraction of 1 in percent; NOT_PUBLISHED for none."""
+    return NOT_PUBLISHED if fraction is None else f"{100 * fraction:.1f} %"
+
+
+def speed_of(entry: CatalogueEntry) -> str:
+    """Word how many images a second the model took here, if that was measured."""
+    if entry.speed is None:
+        return NOT_MEASURED
+    rate = entry.speed.images_per_second
+    return f"{rate:,.0f} images/s" if rate >= 10 else f"{rate:.1f} images/s"
+
+
+def memory_of(entry: CatalogueEntry) -> str:
+    """Word what memory the model needs, of what is free."""
+    fit = entry.fit
+    if fit is None:
+        return UNKNOWN
+    if fit.share is None or fit.free is None:
+        return bytes_text(fit.needed)
+    return f"{fit.needed / _GB:.1f} of {fit.free / _GB:.1f} GB"
+
+
+def fits_text(entry: CatalogueEntry) -> str:
+    """Word whether the model fits into the memory that is free now; "" where that can't be told."""
+    if entry.fit is None or entry.fit.share is None:
+        return ""
+    return wording("fits") if entry.fit.share <= 1 else wording("too large")
+
+
+def figures_of(entry: CatalogueEntry) -> str:
+    """Word what is published and measured of an entry, and whether it fits, in one line."""
+    parts: list[str] = [f"{entry.role}: {entry.why}"] if entry.role else []
+    if (row := entry.published) is not None:
+        parts.append(
+            f"published by open_clip: ImageNet {accuracy_text(row.imagenet)}, "
+            f"mean of 38 data sets {accuracy_text(row.mean)}, {row.gflops:,.1f} billion FLOPs"
+        )
+    elif entry.kind == "pretrained":
+        parts.append("open_clip publishes no figures of it")
+    if entry.fit is not None:
+        parts.append(f"needs {memory_of(entry)} of {entry.fit.place} {fits_text(entry)}".rstrip())
+    if (speed := entry.speed) is not None:
+        parts.append(
+            f"{speed_of(entry)} here ({speed.device}, {speed.precision}, {speed.images:,} images, "
+            f"{speed.measured})"
+        )
+    if entry.own_activation:
+        parts.append(f"its weights were trained with another activation: {entry.own_activation} has theirs")
+    return "  ·  ".join(parts)
+
+
 def details_of(entry: CatalogueEntry) -> str:
     """Word all that is known of an entry in one line."""
     here = "on this computer" if entry.downloaded else "download"
@@ -146,6 +202,10 @@ def action_of(entry: CatalogueEntry | None) -> str:
     return "Download and load" if size == UNKNOWN else f"Download and load ({size})"
 
 
+def _published(entry: CatalogueEntry, name: Literal["imagenet", "mean"]) -> float | None:
+    return None if entry.published is None else float(getattr(entry.published, name))
+
+
 COLUMNS = (
     Column(
         "Model",
@@ -154,10 +214,40 @@ COLUMNS = (
         lambda entry: natural_key(entry.id),
     ),
     Column(
-        "Family",
-        "Which kind of towers it has",
-        lambda entry: entry.family or UNKNOWN,
-        lambda entry: entry.family or None,
+        "ImageNet",
+        "Zero-shot accuracy on ImageNet-1k, as open_clip publishes it; — where it publishes none",
+        lambda entry: accuracy_text(_published(entry, "imagenet")),
+        lambda entry: _published(entry, "imagenet"),
+    ),
+    Column(
+        "Mean of 38",
+        "Mean over 38 data sets, accuracy and recall, as open_clip publishes it; — where it publishes none",
+        lambda entry: accuracy_text(_published(entry, "mean")),
+        lambda entry: _published(entry, "mean"),
+    ),
+    Column(
+        "Speed here",
+        "Images a second through the image tower, decoding not counted, as measured on this computer",
+        speed_of,
+        lambda entry: None if entry.speed is None else entry.speed.images_per_second,
+    ),
+    Column(
+        "Memory",
+        "What it needs at its most (loading, or a batch of 16 images) of what is free now; red: too large",
+        memory_of,
+        lambda entry: None if entry.fit is None else entry.fit.needed,
+    ),
+    Column(
+        "Parameters",
+        "Parameters of both towers",
+        parameters_of,
+        lambda entry: entry.parameters,
+    ),
+    Column(
+        "Weights",
+        "Size of the weights file; ≈ is an estimate: parameters × 4 bytes",
+        size_of,
+        lambda entry: entry.size if entry.size is not None else entry.estimated_size,
     ),
     Column(
         "Image (px)",
@@ -172,16 +262,10 @@ COLUMNS = (
         lambda entry: entry.grid,
     ),
     Column(
-        "Parameters",
-        "Parameters of both towers",
-        parameters_of,
-        lambda entry: entry.parameters,
-    ),
-    Column(
-        "Weights",
-        "Size of the weights file; ≈ is an estimate: parameters × 4 bytes",
-        size_of,
-        lambda entry: entry.size if entry.size is not None else entry.estimated_size,
+        "Family",
+        "Which kind of towers it has",
+        lambda entry: entry.family or UNKNOWN,
+        lambda entry: entry.family or None,
     ),
     Column(
         "Licence",

@@ -20,7 +20,7 @@ from app.models.hf_text.configuration import (
     tower_configuration,
     tower_name,
 )
-from app.models.memory import need_memory
+from app.models.memory import BYTES_PER_PARAMETER, load_bytes, need_memory
 from app.models.model_facts import known_parameters
 from app.models.registry import ModelSpec
 from app.models.text_tower import stand_in_arguments
@@ -97,9 +97,8 @@ def load_model(spec: ModelSpec, tokenizer: Tokenizer | None, checkpoint: Checkpo
 
 
 def _bytes_of(source: Source) -> int:
-    """Return what loading takes at its peak: the tensors in fp32, and beside them the file's."""
     in_file = bytes_of(source.weights) if source.weights else 0
-    return max(4 * known_parameters().get(source.arch, 0), in_file) + in_file
+    return load_bytes(BYTES_PER_PARAMETER * known_parameters().get(source.arch, 0), in_file)
 
 
 def _build_with_weights(spec: ModelSpec, source: Source, checkpoint: Checkpoint) -> tuple[Any, str]:

@@ -16,6 +16,8 @@ _PROC = Path("/proc")
 _CGROUP = Path("/sys/fs/cgroup")
 _GB = 1e9
 _UNLIMITED = 2**62
+BYTES_PER_PARAMETER = 4
+"""Tensors are fp32 whatever the precision: bf16 and fp16 are those of matrix products."""
 
 
 def need_memory(name: str, needed: int) -> None:
@@ -31,6 +33,11 @@ def need_memory(name: str, needed: int) -> None:
                 max=max(0, free) / _GB,
             )
         )
+
+
+def load_bytes(tensors: int, in_file: int) -> int:
+    """Return what loading takes at its peak: a model's tensors in fp32, and beside them the file's."""
+    return max(tensors, in_file) + in_file
 
 
 def give_back_memory() -> None:

@@ -20,10 +20,19 @@ ABOUT_BUILTIN = wording(
 
 
 @lru_cache(maxsize=1)
+def _counts() -> dict[str, dict[str, int]]:
+    content: dict[str, dict[str, int]] = json.loads(PARAMETERS_FILE.read_text(encoding="utf-8"))
+    return content
+
+
 def known_parameters() -> Mapping[str, int]:
     """Return the parameters of each architecture, and of `builtin`; those never counted are missing."""
-    parameters: dict[str, int] = json.loads(PARAMETERS_FILE.read_text(encoding="utf-8"))["parameters"]
-    return parameters
+    return _counts()["parameters"]
+
+
+def known_activations() -> Mapping[str, int]:
+    """Return the bytes of each image tower's activations at their most, fp32, with one image."""
+    return _counts()["activations"]
 
 
 @lru_cache(maxsize=1)

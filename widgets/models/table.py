@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from app.models.catalogue import CatalogueEntry
 
 _Index = QModelIndex | QPersistentModelIndex
-_NUMBERS = (wording("Image (px)"), "Patches", "Parameters", "Weights")
+_NUMBERS = (
+    *("ImageNet", "Mean of 38", "Speed here", "Memory"),
+    *(wording("Image (px)"), "Patches", "Parameters", "Weights"),
+)
 
 
 class ModelRows(QAbstractTableModel):

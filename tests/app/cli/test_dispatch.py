@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -30,7 +32,7 @@ def test_models_are_listed_as_text_and_json(cli: Cli) -> None:
 
 def test_models_are_searched_and_filtered(cli: Cli) -> None:
     lines = cli("models", "--search", "VIT-B-32 openai").out.splitlines()
-    assert lines[0].split()[:3] == ["Model", "Family", "Image"]
+    assert lines[0].split()[:3] == ["Model", "ImageNet", "Mean"]
     assert [line.split()[0] for line in lines[1:3]] == ["ViT-B-32@openai", "ViT-B-32-quickgelu@openai"]
     assert "151.3 M" in lines[1]
     assert "≈ 605 MB" in lines[1]
@@ -40,6 +42,26 @@ def test_models_are_searched_and_filtered(cli: Cli) -> None:
     wrong = cli("models", "--family", "none")
     assert wrong.status == 2
     assert "There is no family 'none'; choose one of CLIP ResNet, CLIP ViT, CoCa, SigLIP, timm." in wrong.err
+
+
+def test_models_are_sorted_by_what_is_published_with_the_unknown_last(cli: Cli) -> None:
+    ids = [entry["id"] for entry in cli("models", "--json", "--sort", "mean").json]
+    assert ids[:2] == ["ViT-H-14-378-quickgelu@dfn5b", "ViT-H-14-quickgelu@dfn5b"]
+    assert ids.index("builtin") > 120
+    small = [entry["parameters"] for entry in cli("models", "--json", "--sort", "parameters").json]
+    assert small == sorted(small)
+
+
+def test_text_json_and_csv_of_models_tell_the_same(cli: Cli) -> None:
+    search = ("models", "--search", "ViT-L-14@laion2b")
+    (entry,) = cli(*search, "--json").json
+    (row,) = csv.DictReader(io.StringIO(cli(*search, "--csv").out))
+    assert (entry["published"]["imagenet"], entry["published"]["mean"]) == (0.7525, 0.6205)
+    assert (row["imagenet_1k"], row["mean_of_38"]) == ("0.7525", "0.6205")
+    assert (row["parameters"], row["images_per_second"]) == (str(entry["parameters"]), "")
+    assert entry["speed"] is None
+    assert int(row["memory_needed"]) == entry["fit"]["needed"] > 4 * entry["parameters"]
+    assert "75.2 %    62.0 %      not measured" in cli(*search).out or "75.3 %" in cli(*search).out
 
 
 def test_models_that_the_window_loaded_are_listed(cli: Cli, own_home: Path) -> None:

@@ -91,6 +91,10 @@ def test_cells_say_what_is_known_and_mark_what_is_estimated() -> None:
     cells = {column.title: column.text(PLAIN) for column in COLUMNS}
     assert cells == {
         "Model": "ViT-B-32@openai",
+        "ImageNet": "—",
+        "Mean of 38": "—",
+        "Speed here": "not measured",
+        "Memory": "unknown",
         "Family": "CLIP ViT",
         "Image (px)": "224 × 224",
         "Patches": "7 × 7",
@@ -100,7 +104,7 @@ def test_cells_say_what_is_known_and_mark_what_is_estimated() -> None:
         "Downloaded": "",
     }
     assert [size_of(entry) for entry in (HERE, ODD, RANDOM)] == ["42.0 MB", "unknown", "none"]
-    assert COLUMNS[2].text(HERE) == "224 × 240"  # width first
+    assert COLUMNS[7].text(HERE) == "224 × 240"  # width first
     assert "licence mit (as named by page)" in details_of(replace(SMALL, licence_source="page"))
     assert "patch grid unknown" in details_of(ODD)
 

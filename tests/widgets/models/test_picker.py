@@ -149,10 +149,10 @@ def test_filters_and_the_choice_outlast_new_entries(picker: ModelPicker) -> None
 
 def test_titles_sort_and_the_selection_is_about_the_same_model(picker: ModelPicker) -> None:
     choose(picker, LARGE)
-    picker.table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+    picker.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
     assert shown(picker)[0] == LARGE.id
     assert picker._id.text() == LARGE.id
-    picker.table.sortByColumn(4, Qt.SortOrder.AscendingOrder)
+    picker.table.sortByColumn(5, Qt.SortOrder.AscendingOrder)
     assert shown(picker)[0] == RESNET.id
     picker.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
     assert shown(picker)[0] == BASE.id
@@ -169,7 +169,7 @@ def test_the_selected_model_is_described_and_loaded(picker: ModelPicker, qtbot: 
     picker.show_entry(replace(BASE, size=604_000_000, licence="mit", licence_source="page"))
     assert picker._load.text() == "Download and load (604 MB)"
     assert "licence mit (as named by page)" in picker._details.text()
-    assert picker.rows.index(0, 6).data() == "mit"
+    assert picker.rows.index(0, 10).data() == "mit"
     with qtbot.waitSignal(picker.model_requested) as asked:
         qtbot.mouseClick(picker._load, Qt.MouseButton.LeftButton)
     assert asked.args == [BASE.id]
