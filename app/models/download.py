@@ -6,6 +6,7 @@ New ones go to this program's own cache folder; a cancelled or broken download i
 
 from __future__ import annotations
 
+import math
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -261,6 +262,10 @@ def _refusal(model_id: str, error: urllib.error.HTTPError) -> str:
         return (
             f"{model_id} {missing}needs permission: accept its terms on the hub and log in (`hf auth login`)."
         )
+    if error.code == 429:
+        seconds = transfer.retry_after(error)
+        when = "later" if not seconds else f"in {math.ceil(seconds / 60)} min"
+        return f"{model_id} could not be downloaded: the server had too many requests; try again {when}."
     return f"{model_id} could not be downloaded: the server answered {error.code} ({error.reason})."
 
 

@@ -12,12 +12,14 @@ import queue
 import re
 import shutil
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from pathlib import Path
 from typing import IO, Any
@@ -29,6 +31,9 @@ from app.models.weights.shards import sha256_of_file
 TIMEOUT = 15.0
 """Seconds without an answer, or without a byte, after which a connection counts as broken."""
 _CHUNK = 1 << 18
+_LONGEST_WAIT = 60.0
+"""Seconds that a busy server's wish is waited for; a longer one is told to the user."""
+_TIMES_BUSY = 3
 _TURN = 0.1
 """Seconds between two looks at whether the user has cancelled, while nothing arrives."""
 
@@ -108,10 +113,10 @@ def fetch(
         if not sha256 and not _kept_tag(part):  # nobody could tell whether the rest belongs to it
             _throw_away(part)
         try:
-            found = _receive(url, part, keeper, checkpoint, headers)
+            found = _received(url, part, keeper, checkpoint, headers)
         except _PartIsNoUseError:
             _throw_away(part)
-            found = _receive(url, part, keeper, checkpoint, headers)
+            found = _received(url, part, keeper, checkpoint, headers)
         if not found:
             return None
         wanted = sha256 or keeper.sha256
@@ -181,6 +186,37 @@ def _size(part: Path) -> int:
         return part.stat().st_size
     except FileNotFoundError:
         return 0
+
+
+def retry_after(error: urllib.error.HTTPError) -> float | None:
+    """Return after how many seconds a server that is too busy wants to be asked again; None for others."""
+    said = str(error.headers.get("Retry-After", "")).strip() if error.headers is not None else ""
+    if error.code not in (429, 503) or not said:
+        return None
+    if said.isdecimal():
+        return float(said)
+    try:
+        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
+    except ValueError:
+        return None
+
+
+def _received(
+    url: str, part: Path, keeper: KeepHash, checkpoint: Checkpoint, headers: Mapping[str, str]
+) -> bool:
+    """Receive; a server that is too busy is asked again when it wants to be, if that is soon."""
+    for _ in range(_TIMES_BUSY):
+        try:
+            return _receive(url, part, keeper, checkpoint, headers)
+        except urllib.error.HTTPError as error:
+            seconds = retry_after(error)
+            if seconds is None or seconds > _LONGEST_WAIT:
+                raise
+            until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            checkpoint(_size(part), 0)  # a cancel need not wait
+            time.sleep(min(_TURN, left))
+    return _receive(url, part, keeper, checkpoint, headers)
 
 
 def _receive(

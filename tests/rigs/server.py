@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import socket
 import threading
 from collections.abc import Iterator
@@ -33,6 +34,10 @@ class WeightsServer:
         self.stall_at: int | None = None
         self.go_on = threading.Event()
         self.files: dict[str, bytes] = {}
+        self.hub: dict[str, bytes] = {}
+        """Files by the hub's path (/org/name/resolve/main/file): by way of a redirect that names their hash."""
+        self.busy: list[str] = []
+        """Retry-After of each of the next answers, which are 429."""
         self.url = ""
         self.etag = '"first"'
         self.asks_if_range = True
@@ -62,6 +67,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(200, state.page, **{"Content-Type": "text/html"})
         elif self.path in state.files:
             self._answer(200, state.files[self.path])
+        elif state.busy:
+            self._answer(429, b"", **{"Retry-After": state.busy.pop(0)})
+        elif self.path in state.hub:
+            sha256 = hashlib.sha256(state.hub[self.path]).hexdigest()
+            hashed = {"X-Linked-Etag": f'"{sha256}"'}
+            self._answer(302, b"", Location=f"{state.url}/storage{self.path}", **hashed)
         elif state.error:
             self._answer(state.error, b"")
         elif name in state.missing:
@@ -70,34 +81,34 @@ class _Handler(BaseHTTPRequestHandler):
             hashed = {"X-Linked-Etag": f'"{state.sha256}"'} if state.sha256 else {}
             self._answer(302, b"", Location=f"{state.url}/storage/{name}", **hashed)
         else:
-            self._weights(state)
+            self._weights(state, state.hub.get(self.path.removeprefix("/storage"), state.body))
 
     def do_HEAD(self) -> None:
         self.do_GET()
 
-    def _weights(self, state: WeightsServer) -> None:
+    def _weights(self, state: WeightsServer, body: bytes) -> None:
         asked = self.headers.get("Range") if state.ranges else None
         if state.asks_if_range and self.headers.get("If-Range", state.etag) != state.etag:
             asked = None
         start = int(asked.removeprefix("bytes=").removesuffix("-")) if asked else 0
-        if asked and start >= len(state.body):
-            self._answer(416, b"", **{"Content-Range": f"bytes */{len(state.body)}"})
+        if asked and start >= len(body):
+            self._answer(416, b"", **{"Content-Range": f"bytes */{len(body)}"})
             return
         self.send_response(206 if asked else 200)
         if asked:
             told = start + 7 if state.wrong_range else start
-            self.send_header("Content-Range", f"bytes {told}-{len(state.body) - 1}/{len(state.body)}")
+            self.send_header("Content-Range", f"bytes {told}-{len(body) - 1}/{len(body)}")
         if state.etag:
             self.send_header("ETag", state.etag)
-        self.send_header("Content-Length", str(len(state.body) - start))
+        self.send_header("Content-Length", str(len(body) - start))
         self.end_headers()
         self.close_connection = True
         if state.stall_at is not None:
-            self.wfile.write(state.body[start : state.stall_at])
+            self.wfile.write(body[start : state.stall_at])
             state.go_on.wait(20)
             start = state.stall_at
         try:
-            self.wfile.write(state.body[start : state.cut_to])
+            self.wfile.write(body[start : state.cut_to])
         except OSError:
             return  # the client has had enough
 
@@ -145,5 +156,6 @@ def standing_in_for_the_hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Weights
         monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", False)
         monkeypatch.setattr(huggingface_hub, "try_to_load_from_cache", lambda *_args: None)
         monkeypatch.setattr(huggingface_hub, "get_token", lambda: "secret")
-        monkeypatch.setattr(huggingface_hub, "hf_hub_url", lambda repo, name: f"{made.url}/{repo}/{name}")
+        place = f"{made.url}/{{}}/resolve/main/{{}}"
+        monkeypatch.setattr(huggingface_hub, "hf_hub_url", place.format)
         yield made

@@ -14,13 +14,16 @@ from typing import Any
 
 import huggingface_hub
 import huggingface_hub.constants
+import numpy as np
 import pytest
 from filelock import FileLock
 
 from app.errors import Cancelled, LoupeError
 from app.models import download, transfer
+from app.models.catalogue import catalogue
 from app.models.encoder import load_encoder
 from app.models.registry import parse_model_id
+from tests.rigs.models import MakeFolder, tiny_config
 from tests.rigs.server import BODY, WeightsServer, standing_in_for_the_hub
 
 TAG = {"hf_hub": "org/model/"}
@@ -251,6 +254,78 @@ def test_direct_urls_are_checked_against_their_own_hash(server: WeightsServer) -
 def test_refusals_are_explained(server: WeightsServer, code: int, words: str) -> None:
     server.error = code
     assert words in refused()
+
+
+def test_a_busy_server_is_asked_again_when_it_wants_to_be(server: WeightsServer) -> None:
+    server.busy = ["0", "Thu, 01 Jan 1970 00:00:00 GMT"]
+    assert download.tag_file(TAG, "X@y").read_bytes() == BODY
+    assert len(server.requests) == 4  # twice too busy, then the redirect and the storage
+
+
+def test_a_server_that_is_busy_for_long_is_one_sentence(server: WeightsServer) -> None:
+    server.busy = ["150"]
+    assert refused() == "X@y could not be downloaded: the server had too many requests; try again in 3 min."
+    server.busy = ["0"] * 4  # again and again
+    assert refused().endswith("too many requests; try again later.") and not server.busy
+    server.busy = ["soon"]
+    assert refused().endswith("too many requests; try again later.")
+
+
+def test_waiting_for_a_busy_server_is_cancelled_at_once_and_keeps_the_part(server: WeightsServer) -> None:
+    begin(5000)
+    server.busy = ["50"]
+
+    def cancel(done: int, _total: int) -> None:
+        if server.requests and not server.busy:
+            raise Cancelled
+
+    start = time.monotonic()
+    with pytest.raises(Cancelled):
+        download.tag_file(TAG, "X@y", cancel)
+    assert time.monotonic() - start < 10
+    assert download.tag_file(TAG, "X@y").read_bytes() == BODY
+    assert server.ranges_asked() == ["bytes=5000-"]
+
+
+def test_a_whole_model_comes_from_the_hub_and_opens_offline_from_then_on(
+    server: WeightsServer, make_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_folder(tiny_config())
+    for file in folder.iterdir():
+        server.hub[f"/org/tiny/resolve/main/{file.name}"] = file.read_bytes()
+    spec = parse_model_id("hf-hub:org/tiny")
+    server.cut_to = 20_000  # the connection drops in the middle of the weights
+    with pytest.raises(LoupeError, match="broke off"):
+        load_encoder(spec, "cpu")
+    server.cut_to = None
+    (catalogued,) = (entry for entry in catalogue((spec.id,)) if entry.id == spec.id)
+    assert not catalogued.downloaded
+    texts = ["a cat", "two dogs"]
+    first = load_encoder(spec, "cpu").encode_texts(texts)
+    assert "bytes=20000-" in server.ranges_asked()
+    source = load_encoder(parse_model_id(f"local-dir:{folder}"), "cpu").encode_texts(texts)
+    assert np.array_equal(first, source)
+
+    asked = len(server.requests)
+    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
+    (catalogued,) = (entry for entry in catalogue((spec.id,)) if entry.id == spec.id)
+    assert catalogued.downloaded
+    assert np.array_equal(load_encoder(spec, "cpu").encode_texts(texts), source)
+    assert len(server.requests) == asked
+
+
+def test_a_model_in_the_hubs_own_cache_is_marked_and_opens_offline(
+    make_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_folder(tiny_config())
+
+    def cached(repo: str, name: str) -> str | None:
+        return str(folder / name) if repo == "org/tiny" and (folder / name).is_file() else None
+
+    monkeypatch.setattr(huggingface_hub, "try_to_load_from_cache", cached)
+    (entry,) = (entry for entry in catalogue(("hf-hub:org/tiny",)) if entry.kind == "hf-hub")
+    assert entry.downloaded
+    assert load_encoder(parse_model_id(entry.id), "cpu").info.embed_dim == 48
 
 
 def test_a_tag_without_a_place_is_one_sentence() -> None:

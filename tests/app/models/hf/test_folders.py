@@ -208,7 +208,7 @@ def test_a_hub_repository_is_fetched_once_and_opens_offline(
 ) -> None:
     """Weights in shards, by way of their index; what the repository hasn't got is not asked for again."""
     made = hf.save_clip(tmp_path / "made", max_shard_size="40KB")
-    server.files = {f"/org/model/{path.name}": path.read_bytes() for path in made.iterdir()}
+    server.files = {f"/org/model/resolve/main/{path.name}": path.read_bytes() for path in made.iterdir()}
     for name in ("preprocessor_config.json", "spiece.model", "sentencepiece.bpe.model", "tokenizer.model"):
         server.missing.add(name)
     server.missing |= {"vocab.txt", "vocab.json", "merges.txt", "special_tokens_map.json", WEIGHTS}
