@@ -34,6 +34,7 @@ class Filter:
     licence: str = ""
     downloaded: bool = False
     openable: bool = False
+    fits: bool = False
     random: bool = False
     archs: tuple[str, ...] = ()
 
@@ -50,6 +51,7 @@ class Filter:
             and self.licence in ("", entry.licence or UNKNOWN)
             and (entry.downloaded or not self.downloaded)
             and not (self.openable and entry.unsupported)
+            and not (self.fits and entry.fit is not None and (entry.fit.share or 0) > 1)
         )
 
 

@@ -35,7 +35,7 @@ class WeightsServer:
         self.go_on = threading.Event()
         self.files: dict[str, bytes] = {}
         self.hub: dict[str, bytes] = {}
-        """Files by the hub's path (/org/name/resolve/main/file): by way of a redirect that names their hash."""
+        """Files by the hub's path, /org/name/resolve/main/file; a redirect names their hash."""
         self.busy: list[str] = []
         """Retry-After of each of the next answers, which are 429."""
         self.url = ""

@@ -31,9 +31,11 @@ class CatalogueController(QObject):
 
     Signals:
         model_requested(str): a model id to load.
+        speed_requested(): the speed of the model in use should be measured; where `measures` alone.
     """
 
     model_requested = Signal(str)
+    speed_requested = Signal()
 
     def __init__(
         self,
@@ -41,8 +43,10 @@ class CatalogueController(QObject):
         recent: Callable[[], tuple[str, ...]],
         parent: QObject | None = None,
         title: str = wording("Choose a model"),
+        measures: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._measures = measures
         self._title = title
         self._jobs = jobs
         self._recent = recent
@@ -81,7 +85,18 @@ class CatalogueController(QObject):
             self._picker.model_requested.connect(self.model_requested)
             self._picker.catalogue_requested.connect(self._list)
             self._picker.details_requested.connect(self._select)
+            self._picker.speed_requested.connect(self.speed_requested)
         self._picker.open_for(checkpoint, fits)
+
+    def show_speed(self, measuring: bool = False) -> None:
+        """Show that the speed of the model in use is being measured, or the list with what was."""
+        if self._picker is not None:
+            self._picker.show_in_use(self._in_use(), measuring)
+            if not measuring:
+                self._list()
+
+    def _in_use(self) -> str:
+        return next(iter(self._recent()), "") if self._measures else ""
 
     def hide(self) -> None:
         """Put the list away: its model is loaded."""
@@ -104,6 +119,7 @@ class CatalogueController(QObject):
 
     def _show(self, entries: tuple[CatalogueEntry, ...]) -> None:
         if self._picker is not None:
+            self._picker.show_in_use(self._in_use())
             self._picker.show_catalogue(
                 tuple(entry if entry.downloaded else self._asked.get(entry.id, entry) for entry in entries)
             )

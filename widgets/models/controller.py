@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.cores import leave_a_core
+from app.engine.speed import measure_speed
 from app.engine.warm_up import warm_up
 from app.errors import LoupeError
 from app.jobs import Jobs, Ticket
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.engine.engine import Engine
+    from app.models.choice.speeds import Speed
     from app.models.device import Reasons
     from app.models.encoder import ModelInfo
 
@@ -75,7 +77,7 @@ class ModelController(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._engine = engine
-        self._catalogue = CatalogueController(jobs, lambda: self._recent, self)
+        self._catalogue = CatalogueController(jobs, lambda: self._recent, self, measures=True)
         self._device = "auto"
         self._device_in_use = "auto"
         self._precision = "fp32"
@@ -94,6 +96,7 @@ class ModelController(QObject):
         self._memory_told.connect(self._say_memory)
         engine.listen(self._memory_told.emit)
         self._catalogue.model_requested.connect(self.load)
+        self._catalogue.speed_requested.connect(self.measure_speed)
 
     @property
     def wanted(self) -> str:
@@ -197,6 +200,25 @@ class ModelController(QObject):
     def open_picker(self, checkpoint: str = "") -> None:
         """Open the list of models for a download, or a checkpoint file: at once where one model fits it."""
         self._catalogue.open(self._bar.window(), checkpoint)
+
+    @Slot()
+    def measure_speed(self) -> None:
+        """Measure how many images a second the model in use takes, which the list of models then shows."""
+        engine = self._engine
+
+        def work(ticket: Ticket) -> Speed:
+            return measure_speed(engine.require(), ticket.checkpoint)
+
+        def fail(sentence: str) -> None:
+            self._catalogue.show_speed()
+            self._post("error", sentence)
+
+        def show(_speed: Speed | None = None) -> None:
+            self._catalogue.show_speed()
+
+        self._catalogue.show_speed(measuring=True)
+        title = wording("Measuring the speed of {wanted}", wanted=self._wanted)
+        self._jobs.submit("speed", work, title=title, done=show, failed=fail, dropped=show)
 
     @Slot()
     def open_picker_action(self) -> None:

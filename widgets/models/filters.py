@@ -63,7 +63,11 @@ class ModelFilters(QWidget):
             wording("Downloaded"), wording("Only models whose weights are on this computer")
         )
         self.openable = self._switch(
-            wording("Hide unsupported"), wording("Only models that this program can open")
+            wording("Can be opened"), wording("Only models that this program can open")
+        )
+        self.fits = self._switch(
+            wording("Fits in memory"),
+            wording("Only models with room in the memory that is free now, or of which it isn't known"),
         )
         self.random = self._switch(
             wording("Random weights"), wording("Architectures without trained weights instead")
@@ -86,6 +90,7 @@ class ModelFilters(QWidget):
             licence=self.licence.currentData() or "",
             downloaded=self.downloaded.isChecked(),
             openable=self.openable.isChecked(),
+            fits=self.fits.isChecked(),
             random=self.random.isChecked(),
             archs=self._fits if self.fitting.isChecked() else (),
         )
@@ -139,7 +144,7 @@ class ModelFilters(QWidget):
         for widget in (self.family, self.image_size, self.grid, self.licence):
             row.addWidget(widget)
         row.addStretch(1)
-        for switch in (self.downloaded, self.openable, self.random, self.fitting):
+        for switch in (self.downloaded, self.openable, self.fits, self.random, self.fitting):
             row.addWidget(switch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -8,12 +8,14 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.models.catalogue_view import action_of, choices_of, details_of
+from app.models.catalogue_view import action_of, choices_of, details_of, figures_of
+from app.models.choice.start_here import starts
 from app.models.registry import typed_id
 from app.words import wording
 from widgets.kit.naming import named, with_role
 from widgets.kit.words import localised
 from widgets.models.filters import ModelFilters
+from widgets.models.start_row import StartRow
 from widgets.models.table import ModelRows, make_model_table
 
 if TYPE_CHECKING:
@@ -31,28 +33,33 @@ class ModelPicker(QDialog):
     Signals:
         model_requested(str): the model id to load.
         catalogue_requested(): the window is shown and wants its entries.
+        speed_requested(): the speed of the model in use should be measured.
         details_requested(CatalogueEntry): more than is known here is wanted of an entry.
     """
 
     model_requested = Signal(str)
     catalogue_requested = Signal()
     details_requested = Signal(object)
+    speed_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(localised(wording("Choose a model")))
-        self.resize(1180, 700)
+        self.resize(1240, 740)
         self._checkpoint = ""
+        self._words = ""  # of the last search, while a checkpoint's architecture is chosen
+        self._in_use = ""
         self._read = False
         self._place: QPoint | None = None
         self._lead = with_role(QLabel(wordWrap=True), "muted")
+        self.starts = StartRow()
         self.filters = ModelFilters()
         self.rows = ModelRows(self)
         self.table = make_model_table(self.rows, self)
         self._count = with_role(QLabel(localised(wording("Reading the catalogue…"))), "muted")
         self._details = named(QLabel(wordWrap=True), wording("What is known of the model"))
         self._details.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._details.setMinimumHeight(2 * self._details.fontMetrics().lineSpacing())  # the table stays put
+        self._details.setMinimumHeight(4 * self._details.fontMetrics().lineSpacing())  # the table stays put
         self._reason = named(with_role(QLabel(wordWrap=True), "warning"), wording("Why it can't be opened"))
         self._id = QLineEdit(
             placeholderText=wording("ARCH@TAG, ARCH@/path/checkpoint, local-dir:PATH, hf:ORG/NAME")
@@ -68,7 +75,13 @@ class ModelPicker(QDialog):
             wording("Load the model"),
             wording("Until it is loaded, the model in use goes on working (Enter)"),
         )
+        self._measure = QPushButton(localised(wording("Measure its speed")))
+        named(self._measure, wording("Measure the speed of the model in use"))
+        self._measure.setAutoDefault(False)
+        self._measure.hide()
         self._arrange()
+        self._measure.clicked.connect(self.speed_requested)
+        self.starts.model_chosen.connect(self._choose_start)
         self.filters.filter_changed.connect(self._filter)
         self.filters.rows_requested.connect(self._enter_table)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
@@ -82,16 +95,20 @@ class ModelPicker(QDialog):
 
         `fits` are the architectures that its tensors fit.
         """
+        if not self._checkpoint:
+            self._words = self.filters.words.text()
         self._checkpoint = checkpoint
         self._lead.setText(localised(_lead(checkpoint, fits)))
         self.filters.show_architectures(bool(checkpoint), fits)
         self._id.clear()
-        self.filters.words.clear()
+        self.filters.words.setText(localised("" if checkpoint else self._words))
+        self.starts.setVisible(bool(self.starts.cards) and not checkpoint)
         self.table.clearSelection()
         self._go_to_its_place()
         self.show()
         self.raise_()
         self.filters.words.setFocus()
+        self.filters.words.selectAll()  # the last search is there, and typing begins another
         self.catalogue_requested.emit()
 
     def _go_to_its_place(self) -> None:
@@ -110,7 +127,17 @@ class ModelPicker(QDialog):
         self._read = True
         self.rows.set_entries(entries)
         self.filters.set_choices(choices_of(entries))
+        self.starts.show_entries(starts(entries))
+        self.starts.setVisible(bool(self.starts.cards) and not self._checkpoint)
         self._after_rows(chosen)
+        self._show_chosen()
+
+    def show_in_use(self, model_id: str, measuring: bool = False) -> None:
+        """Offer to measure the speed of the model in use, unless it is being measured."""
+        self._in_use = model_id
+        self._measure.setEnabled(not measuring)
+        self._measure.setText(localised(wording("Measuring…") if measuring else wording("Measure its speed")))
+        self._show_chosen()
 
     def show_entry(self, entry: CatalogueEntry) -> None:
         """Show what has been learnt of one entry."""
@@ -129,12 +156,14 @@ class ModelPicker(QDialog):
         row.setSpacing(8)
         row.addWidget(QLabel(localised(wording("Model id"))))
         row.addWidget(self._id, 1)
+        row.addWidget(self._measure)
         row.addWidget(self._load)
         row.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addWidget(self._lead)
+        column.addWidget(self.starts)
         column.addWidget(self.filters)
         column.addWidget(self.table, 1)
         for line in (self._count, self._details, self._reason):
@@ -183,9 +212,25 @@ class ModelPicker(QDialog):
         entry = self._chosen()
         self._load.setText(localised(action_of(entry)))
         self._load.setEnabled(bool(self._id.text().strip()) and not (entry is not None and entry.unsupported))
-        self._details.setText(localised(details_of(entry) if entry is not None else ""))
+        self._details.setText(
+            localised(f"{figures_of(entry)}\n{details_of(entry)}" if entry is not None else "")
+        )
+        self.starts.mark(entry.id if entry is not None else "")
+        self._measure.setVisible(entry is not None and bool(self._in_use) and entry.id == self._in_use)
         self._reason.setText(localised(entry.unsupported if entry is not None else ""))
         self._reason.setVisible(bool(self._reason.text()))
+
+    @Slot(str)
+    def _choose_start(self, model_id: str) -> None:
+        """Choose a card's model, in the list, too, where a filter lets it through."""
+        row = self.rows.row_of(model_id)
+        if row >= 0:
+            self.table.selectRow(row)
+            self.table.scrollTo(self.rows.index(row, 0))
+        else:
+            self.table.clearSelection()
+        self._id.setText(localised(model_id))
+        self._show_chosen()
 
     @Slot()
     def _request(self) -> None:

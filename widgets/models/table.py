@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.models.catalogue_view import COLUMNS, Filter, arrange
@@ -13,6 +14,7 @@ from widgets.kit import theme
 from widgets.kit.naming import named
 from widgets.kit.table.tips import TipDelegate
 from widgets.kit.words import tip_text
+from widgets.models.memory_bar import SHARE_ROLE, MemoryBar
 
 if TYPE_CHECKING:
     from app.models.catalogue import CatalogueEntry
@@ -101,11 +103,21 @@ class ModelRows(QAbstractTableModel):
             return column.text(entry)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
-        if role == Qt.ItemDataRole.ForegroundRole and entry.unsupported:
-            return theme.current().color("disabled")
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return _color(entry, column.title)
+        if role == SHARE_ROLE and column.title == "Memory":
+            return entry.fit.share if entry.fit is not None else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip_text(entry.unsupported or (entry.id if index.column() == 0 else column.meaning))
         return None
+
+
+def _color(entry: CatalogueEntry, title: str) -> QColor | None:
+    if entry.unsupported:
+        return theme.current().color("disabled")
+    if title == "Memory" and entry.fit is not None and (entry.fit.share or 0) > 1:
+        return theme.current().color("error")
+    return theme.current().color("muted") if title == "Speed here" and entry.speed is None else None
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
@@ -137,4 +149,6 @@ def make_model_table(rows: ModelRows, parent: QWidget) -> QTableView:
     header.setSortIndicatorClearable(True)
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     table.setSortingEnabled(True)
+    titles = [column.title for column in COLUMNS]
+    table.setItemDelegateForColumn(titles.index("Memory"), MemoryBar(table))
     return table

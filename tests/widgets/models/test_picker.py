@@ -14,10 +14,14 @@ from pytestqt.qtbot import QtBot
 from app.errors import LoupeError
 from app.jobs import Jobs
 from app.models.catalogue import CatalogueEntry
+from app.models.choice.fit import Fit
+from app.models.choice.published import Published
+from app.models.choice.speeds import Speed
 from app.models.registry import parse_model_id
 from widgets.kit import theme
 from widgets.models import catalogue_controller as module
 from widgets.models.catalogue_controller import CatalogueController
+from widgets.models.memory_bar import SHARE_ROLE
 from widgets.models.picker import ModelPicker
 
 BASE = CatalogueEntry(
@@ -127,13 +131,17 @@ def test_an_id_that_is_not_in_the_list_can_be_typed_where_words_are(
     assert picker._count.text() == "No model of the list has all of these words and choices."
 
 
-def test_it_opens_empty_and_where_it_was_closed(picker: ModelPicker) -> None:
+def test_it_opens_where_it_was_closed_with_the_last_search_selected(picker: ModelPicker) -> None:
     picker.filters.words.setText("vit")
     picker.move(120, 90)
     picker.close()
     picker.open_for("")
     assert (picker.pos().x(), picker.pos().y()) == (120, 90)
+    assert picker.filters.words.selectedText() == "vit"
+    picker.open_for("weights.pt")
     assert picker.filters.words.text() == ""
+    picker.open_for("")
+    assert picker.filters.words.text() == "vit"
 
 
 def test_filters_and_the_choice_outlast_new_entries(picker: ModelPicker) -> None:
@@ -227,6 +235,52 @@ def test_every_control_has_a_name(picker: ModelPicker) -> None:
     switches = (filters.downloaded, filters.openable, filters.random)
     for widget in (*controls, *switches, picker.table, picker._id, picker._load):
         assert widget.accessibleName()
+
+
+def test_cards_choose_what_to_begin_with_and_a_checkpoint_has_none(picker: ModelPicker, qtbot: QtBot) -> None:
+    row = Published(0.7554, 0.6173, 175.33)
+    best = replace(LARGE, published=row, role="Best", why="the highest of all", fit=Fit(2, 4, "memory"))
+    picker.show_catalogue((BASE, best, RESNET))
+    (card,) = picker.starts.cards
+    assert (picker.starts.isVisible(), card.isChecked()) == (True, False)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert (picker._id.text(), card.isChecked()) == (LARGE.id, True)
+    assert shown(picker)[picker.table.currentIndex().row()] == LARGE.id
+    assert picker._details.text().startswith("Best: the highest of all")
+    assert "ImageNet 75.5 %, mean of 38 data sets 61.7 %" in picker._details.text()
+    choose(picker, BASE)
+    assert not card.isChecked()
+    picker.open_for("weights.pt")
+    assert not picker.starts.isVisible()
+
+
+def test_too_large_models_are_marked_and_can_be_left_out(picker: ModelPicker) -> None:
+    large = replace(LARGE, fit=Fit(6 * 10**9, 4 * 10**9, "memory"))
+    small = replace(BASE, fit=Fit(10**9, 4 * 10**9, "memory"))
+    picker.show_catalogue((small, large, RESNET))
+    cell = picker.rows.index(1, 4)
+    assert cell.data() == "6.0 of 4.0 GB"
+    assert cell.data(SHARE_ROLE) == 1.5
+    assert cell.data(Qt.ItemDataRole.ForegroundRole) == theme.current().color("error")
+    picker.filters.fits.click()
+    assert shown(picker) == [small.id, RESNET.id]  # what isn't known is not left out
+
+
+def test_the_speed_of_the_model_in_use_alone_can_be_measured(picker: ModelPicker, qtbot: QtBot) -> None:
+    picker.show_in_use(HERE.id)
+    choose(picker, BASE)
+    assert picker._measure.isHidden()
+    choose(picker, HERE)
+    with qtbot.waitSignal(picker.speed_requested):
+        picker._measure.click()
+    picker.show_in_use(HERE.id, measuring=True)
+    assert not picker._measure.isEnabled()
+    speed = Speed(41.2, 512, "cpu", "fp32", "2026-11-28")
+    picker.show_catalogue((BASE, replace(HERE, speed=speed)))
+    picker.show_in_use(HERE.id)
+    assert picker.rows.index(picker.rows.row_of(HERE.id), 3).data() == "41 images/s"
+    assert picker.rows.index(picker.rows.row_of(BASE.id), 3).data() == "not measured"
+    assert "41 images/s here (cpu, fp32, 512 images, 2026-11-28)" in picker._details.text()
 
 
 class Rig:
