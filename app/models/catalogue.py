@@ -15,7 +15,7 @@ from app.models import download, hub_facts, registry
 from app.models.choice.fit import BATCH, Fit, Machine, fit_of, this_machine
 from app.models.choice.published import Published, published_results
 from app.models.choice.speeds import Speed, read_speeds
-from app.models.choice.start_here import with_roles
+from app.models.choice.start_here import roles_of
 from app.models.hf import source as hf_source
 from app.models.hf.facts import facts_of
 from app.models.hf_text.configuration import tower_name
@@ -85,7 +85,13 @@ def catalogue(recent: Sequence[str] = (), random: bool = False) -> tuple[Catalog
     if random:
         entries += [_random_entry(arch) for arch in registry.architectures()]
     machine, speeds = this_machine(), read_speeds()
-    return with_roles(replace(_fitted(entry, machine), speed=speeds.get(entry.id)) for entry in entries)
+    found = [replace(_fitted(entry, machine), speed=speeds.get(entry.id)) for entry in entries]
+    roles = roles_of(found)
+    for place, entry in enumerate(found):
+        if entry.id in roles:
+            role, why = roles[entry.id]
+            found[place] = replace(entry, role=role, why=why)
+    return tuple(found)
 
 
 def _fitted(entry: CatalogueEntry, machine: Machine) -> CatalogueEntry:

@@ -162,7 +162,7 @@ def figures_of(entry: CatalogueEntry) -> str:
     elif entry.kind == "pretrained":
         parts.append("open_clip publishes no figures of it")
     if entry.fit is not None:
-        parts.append(f"needs {memory_of(entry)} of {entry.fit.place} {fits_text(entry)}".rstrip())
+        parts.append(f"needs {memory_of(entry)} of {entry.fit.place}: {fits_text(entry)}".rstrip(": "))
     if (speed := entry.speed) is not None:
         parts.append(
             f"{speed_of(entry)} here ({speed.device}, {speed.precision}, {speed.images:,} images, "
@@ -179,7 +179,8 @@ def details_of(entry: CatalogueEntry) -> str:
     licence = f"licence {entry.licence or UNKNOWN}"
     if entry.licence_source:
         licence += f" (as named by {entry.licence_source})"
-    parts = [f"{parameters_of(entry)} parameters"]
+    parts = [entry.family] if entry.family else []
+    parts.append(f"{parameters_of(entry)} parameters")
     if entry.kind != "random":
         parts += [f"{here} {size_of(entry)}", licence]
     if entry.image_size:

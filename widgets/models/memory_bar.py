@@ -26,7 +26,7 @@ class MemoryBar(QStyledItemDelegate):
         if not isinstance(share, float):
             return
         colors = theme.current()
-        cell: QRect = option.rect  # type: ignore[attr-defined]
+        cell: QRect = option.rect
         whole = QRect(cell.left() + _MARGIN, cell.bottom() - _HEIGHT, cell.width() - 2 * _MARGIN - 7, _HEIGHT)
         painter.fillRect(whole, colors.color("sunken"))
         whole.setWidth(max(1, round(whole.width() * min(share, 1.0))))

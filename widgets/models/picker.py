@@ -75,11 +75,14 @@ class ModelPicker(QDialog):
             wording("Load the model"),
             wording("Until it is loaded, the model in use goes on working (Enter)"),
         )
-        self._measure = QPushButton(localised(wording("Measure its speed")))
-        named(self._measure, wording("Measure the speed of the model in use"))
+        self._measure = named(QPushButton(), wording("Measure the speed of the model in use"))
         self._measure.setAutoDefault(False)
         self._measure.hide()
         self._arrange()
+        self._connect()
+        self._show_chosen()
+
+    def _connect(self) -> None:
         self._measure.clicked.connect(self.speed_requested)
         self.starts.model_chosen.connect(self._choose_start)
         self.filters.filter_changed.connect(self._filter)
@@ -88,7 +91,6 @@ class ModelPicker(QDialog):
         self.table.doubleClicked.connect(self._request)
         self._load.clicked.connect(self._request)
         self._id.textChanged.connect(self._show_chosen)
-        self._show_chosen()
 
     def open_for(self, checkpoint: str, fits: tuple[str, ...] = ()) -> None:
         """Show the window; with a checkpoint path, a row chooses the architecture that the file is for.

@@ -100,7 +100,7 @@ class StartRow(QWidget):
 
 
 def _figures(entry: CatalogueEntry) -> str:
-    parts = []
+    parts: list[str] = []
     if entry.published is not None:
         parts.append(wording("ImageNet {accuracy}", accuracy=accuracy_text(entry.published.imagenet)))
     parts.append(wording("on this computer") if entry.downloaded else size_of(entry))

@@ -25,6 +25,9 @@ _NUMBERS = (
     *(wording("Image (px)"), "Patches", "Parameters", "Weights"),
 )
 
+_BELOW = (wording("Parameters"), wording("Image (px)"), wording("Family"))
+"""What has no room beside the model's id; it is said below the list of the one selected."""
+
 
 class ModelRows(QAbstractTableModel):
     """The rows of the catalogue that pass a filter, in the order of a column."""
@@ -151,4 +154,6 @@ def make_model_table(rows: ModelRows, parent: QWidget) -> QTableView:
     table.setSortingEnabled(True)
     titles = [column.title for column in COLUMNS]
     table.setItemDelegateForColumn(titles.index("Memory"), MemoryBar(table))
+    for title in _BELOW:
+        table.setColumnHidden(titles.index(title), True)
     return table

@@ -13,11 +13,11 @@ from torch.utils._python_dispatch import TorchDispatchMode  # noqa: TID253
 from torch.utils._pytree import tree_leaves  # noqa: TID253
 
 
-class _Live(TorchDispatchMode):  # type: ignore[misc]  # torch's own has no types
+class _Live(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch's own has no types
     """Adds up the bytes of what operations made and nobody has let go of yet."""
 
     def __init__(self, of_model: set[int]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._of_model = of_model
         self._sizes: dict[int, int] = {}
         self._now = 0

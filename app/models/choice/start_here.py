@@ -3,13 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
+from app.models.choice.published import Published
 from app.words import wording
 
-if TYPE_CHECKING:
-    from app.models.catalogue import CatalogueEntry
+
+class Candidate(Protocol):
+    """What the rules ask of an entry of the catalogue."""
+
+    @property
+    def id(self) -> str:
+        """The model id."""
+
+    @property
+    def arch(self) -> str:
+        """The architecture's name."""
+
+    @property
+    def parameters(self) -> int | None:
+        """How many there are; None where that isn't known."""
+
+    @property
+    def published(self) -> Published | None:
+        """The pair's published row."""
+
+    @property
+    def unsupported(self) -> str:
+        """Why it can't be opened, or ""."""
+
+    @property
+    def role(self) -> str:
+        """What it is for, where it is one of those to begin with."""
+
+
+C = TypeVar("C", bound=Candidate)
 
 _MANY_LANGUAGES = ("xlm", "nllb", "mt5", "i18n", "worldwide")
 """In the names of architectures whose text towers were trained on many languages."""
@@ -21,14 +50,14 @@ class _Role:
 
     name: str
     rule: str
-    competes: Callable[[CatalogueEntry], bool]
+    competes: Callable[[Candidate], bool]
 
 
-def _parameters(entry: CatalogueEntry) -> float:
+def _parameters(entry: Candidate) -> float:
     return entry.parameters if entry.parameters is not None else float("inf")
 
 
-def _flops(entry: CatalogueEntry) -> float:
+def _flops(entry: Candidate) -> float:
     return entry.published.gflops if entry.published is not None else float("inf")
 
 
@@ -57,26 +86,22 @@ _ROLES = (
 )
 
 
-def with_roles(entries: Iterable[CatalogueEntry]) -> tuple[CatalogueEntry, ...]:
-    """Return the entries, of which those to begin with say in `role` and `why` what each is for."""
-    entries = tuple(entries)
-    chosen: dict[str, _Role] = {}
+def roles_of(entries: Iterable[Candidate]) -> dict[str, tuple[str, str]]:
+    """Return by their ids what models to begin with are for, and the rule that chose each."""
+    chosen: dict[str, tuple[str, str]] = {}
     open_to = [entry for entry in entries if entry.published is not None and not entry.unsupported]
     for role in _ROLES:
         fits = [entry for entry in open_to if role.competes(entry) and entry.id not in chosen]
         if fits:
-            chosen[max(fits, key=_mean).id] = role
-    return tuple(
-        replace(entry, role=chosen[entry.id].name, why=chosen[entry.id].rule) if entry.id in chosen else entry
-        for entry in entries
-    )
+            chosen[max(fits, key=_mean).id] = role.name, role.rule
+    return chosen
 
 
-def _mean(entry: CatalogueEntry) -> float:
+def _mean(entry: Candidate) -> float:
     return entry.published.mean if entry.published is not None else 0.0
 
 
-def starts(entries: Iterable[CatalogueEntry]) -> tuple[CatalogueEntry, ...]:
+def starts(entries: Iterable[C]) -> tuple[C, ...]:
     """Return the entries to begin with, in the order of their roles."""
     by_role = {entry.role: entry for entry in entries if entry.role}
     return tuple(by_role[role.name] for role in _ROLES if role.name in by_role)

@@ -47,7 +47,7 @@ class Tower(torch.nn.Module):
 
     def encode_image(self, image: torch.Tensor) -> torch.Tensor:
         doubled = image.reshape(6, 2) * 2
-        wide = self.wide(doubled)
+        wide: torch.Tensor = self.wide(doubled)
         del doubled
         return wide.sum()
 
