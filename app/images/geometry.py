@@ -56,13 +56,17 @@ class Preprocess:
     library: Literal["open_clip", "transformers"] = "open_clip"
     resized: tuple[int, int] | None = None
     rescale: float = 1 / 255
+    offset: float = 0.0
+    top_std: tuple[float, ...] | None = None
 
     def describe(self) -> dict[str, object]:
         """Return the values as plain data for the provenance of exported files."""
         theirs: dict[str, object] = {}
         if self.library == "transformers":
             resized = list(self.resized) if self.resized else None
+            top = list(self.top_std) if self.top_std else None
             theirs = {"library": self.library, "resized": resized, "rescale": self.rescale}
+            theirs |= {"offset": self.offset, "top_std": top}
         return {
             "size": list(self.size),
             "mean": list(self.mean),
@@ -155,7 +159,7 @@ def fit_image(image: Image.Image, preprocess: Preprocess, mode: CropMode) -> Fit
         seen.paste(whole, (-plan.left, -plan.top))
     channels = np.moveaxis(np.asarray(seen), 2, 0)
     if preprocess.library == "transformers":
-        table = _rescaled(preprocess.mean, preprocess.std, preprocess.rescale)
+        table = _rescaled(preprocess)
     else:
         table = _normalised(preprocess.mean, preprocess.std)
     return Fitted(np.stack([table[channel][values] for channel, values in enumerate(channels)]), whole)
@@ -299,10 +303,18 @@ def _normalised(mean: tuple[float, ...], std: tuple[float, ...]) -> npt.NDArray[
 
 
 @lru_cache(maxsize=16)
-def _rescaled(mean: tuple[float, ...], std: tuple[float, ...], rescale: float) -> npt.NDArray[np.float32]:
-    """Return what transformers' `rescale_and_normalize` makes of each byte, float32 [3, 256], to the bit."""
-    levels = np.arange(256, dtype=np.float32)
-    factor = np.float32(1.0 / rescale)
-    means = np.array(mean, dtype=np.float32)[:, None] * factor
-    deviations = np.array(std, dtype=np.float32)[:, None] * factor
-    return np.asarray((levels[None, :] - means) / deviations, dtype=np.float32)
+def _rescaled(preprocess: Preprocess) -> npt.NDArray[np.float32]:
+    """Return what transformers' `rescale_and_normalize` makes of each byte, float32 [3, 256], to the bit.
+
+    EfficientNet's processor does it in two steps where it takes an offset off between them.
+    """
+    levels, factor = np.arange(256, dtype=np.float32), np.float32(1.0 / preprocess.rescale)
+    if preprocess.offset:
+        levels = levels * np.float32(preprocess.rescale) - np.float32(preprocess.offset)
+        factor = np.float32(1)
+    means = np.array(preprocess.mean, dtype=np.float32)[:, None] * factor
+    deviations = np.array(preprocess.std, dtype=np.float32)[:, None] * factor
+    table = (levels[None, :] - means) / deviations
+    if preprocess.top_std is not None:
+        table /= np.array(preprocess.top_std, dtype=np.float32)[:, None]
+    return np.asarray(table, dtype=np.float32)

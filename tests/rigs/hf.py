@@ -169,6 +169,64 @@ def save_siglip(folder: Path, tokenizer: Any, vision: dict[str, Any] | None = No
     return folder
 
 
+def bert_tokenizer(**options: Any) -> Any:
+    """Return BERT's tokenizer of a few words and word pieces, letters and Chinese characters."""
+    from transformers import BertTokenizer
+
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "photo", "word", "cat", "dog", "##s"]
+    pieces += [*letters, *(f"##{letter}" for letter in letters), *".,;!<>_—日本一只猫的照片红色狗"]
+    return BertTokenizer(vocab={piece: number for number, piece in enumerate(pieces)}, **options)
+
+
+def save_chinese_clip(folder: Path, text: dict[str, Any] | None = None, **options: Any) -> Path:
+    """Save a small Chinese-CLIP with its tokenizer, which takes `options`."""
+    from transformers import (
+        ChineseCLIPConfig,
+        ChineseCLIPImageProcessor,
+        ChineseCLIPModel,
+        ChineseCLIPProcessor,
+    )
+
+    tokenizer = bert_tokenizer(**options)
+    config = ChineseCLIPConfig(
+        text_config=SMALL | {"vocab_size": len(tokenizer)} | (text or {}),
+        vision_config=VISION,
+        projection_dim=24,
+    )
+    seeded(ChineseCLIPModel, config).save_pretrained(folder)
+    images = ChineseCLIPImageProcessor(size={"shortest_edge": 64}, crop_size={"height": 64, "width": 64})
+    ChineseCLIPProcessor(images, tokenizer).save_pretrained(folder)
+    return folder
+
+
+def save_align(folder: Path, processor: dict[str, Any] | None = None, pooling: str = "mean") -> Path:
+    """Save a small ALIGN, whose images are of 65 pixels whatever its configuration says (600)."""
+    from transformers import AlignConfig, AlignModel, AlignProcessor, EfficientNetImageProcessor
+
+    tokenizer = bert_tokenizer(model_max_length=512)
+    blocks = {"in_channels": [32, 8, 16], "out_channels": [8, 16, 24], "kernel_sizes": [3, 3, 5]}
+    blocks |= {"strides": [1, 2, 2], "num_block_repeats": [1, 1, 2], "expand_ratios": [1, 2, 2]}
+    vision = {"width_coefficient": 1.0, "depth_coefficient": 1.0, "hidden_dim": 64, "pooling_type": pooling}
+    config = AlignConfig(
+        text_config=SMALL | {"vocab_size": len(tokenizer)},
+        vision_config=blocks | vision,
+        projection_dim=24,
+        temperature_init_value=0.5,
+    )
+    model = seeded(AlignModel, config)
+    for module in model.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            module.running_mean.uniform_(-0.2, 0.2)
+            module.running_var.uniform_(0.5, 1.5)
+    model.save_pretrained(folder)
+    images = {"size": {"height": 80, "width": 80}, "crop_size": {"height": 65, "width": 65}, "resample": 2}
+    images |= {"do_center_crop": True, "rescale_factor": 1 / 127.5, "rescale_offset": True}
+    images |= {"do_normalize": False, "include_top": False} | (processor or {})
+    AlignProcessor(EfficientNetImageProcessor(**images), tokenizer).save_pretrained(folder)
+    return folder
+
+
 def load(folder: Path) -> Encoder:
     """Load a folder with the program."""
     return load_encoder(parse_model_id(f"local-dir:{folder}"), "cpu")
@@ -185,7 +243,11 @@ class Theirs:
 
 
 def reference(
-    folder: Path, pictures: list[NDArray[np.uint8]], texts: tuple[str, ...], padding: Any
+    folder: Path,
+    pictures: list[NDArray[np.uint8]],
+    texts: tuple[str, ...],
+    padding: Any,
+    max_length: int | None = None,
 ) -> Theirs:
     """Return transformers' own normalised embeddings, logits [images, texts] and inputs of a folder."""
     from transformers import AutoModel, AutoProcessor
@@ -198,6 +260,7 @@ def reference(
         padding=padding,
         truncation=True,
         return_tensors="pt",
+        **({} if max_length is None else {"max_length": max_length}),
     )
     with torch.inference_mode():
         output = model(**given)
@@ -209,24 +272,26 @@ def reference(
     return Theirs(*(tensor.numpy() for tensor in arrays))
 
 
-def assert_equal_to_transformers(folder: Path, padding: Any = True) -> Encoder:
+def assert_equal_to_transformers(
+    folder: Path, padding: Any = True, max_length: int | None = None, texts: tuple[str, ...] = TEXTS
+) -> Encoder:
     """Hold a folder's embeddings, logits, probabilities and inputs against transformers' own."""
     encoder = load(folder)
     pictures = [picture(width, height) for width, height in ((240, 180), (64, 64), (90, 333))]
-    theirs = reference(folder, pictures, TEXTS, padding)
+    theirs = reference(folder, pictures, texts, padding, max_length)
     ours = np.stack([encoder.preprocess(pixels, CropMode.CROP) for pixels in pictures])
     np.testing.assert_allclose(ours, theirs.inputs, atol=TOLERANCE)
-    images, texts = encoder.encode_images(pictures), encoder.encode_texts(TEXTS)
+    images, prompts = encoder.encode_images(pictures), encoder.encode_texts(texts)
     np.testing.assert_allclose(images, theirs.image, atol=TOLERANCE)
-    np.testing.assert_allclose(texts, theirs.text, atol=TOLERANCE)
+    np.testing.assert_allclose(prompts, theirs.text, atol=TOLERANCE)
     info = encoder.info
-    scores = score(images, texts, tuple("abcd"), info.logit_scale, info.logit_bias)
+    scores = score(images, prompts, tuple("abcde"[: len(texts)]), info.logit_scale, info.logit_bias)
     np.testing.assert_allclose(scores.logit, theirs.logits, atol=TOLERANCE, rtol=TOLERANCE)
     whole = torch.from_numpy(theirs.logits)
     probability = whole.softmax(dim=-1) if info.logit_bias is None else whole.sigmoid()
     np.testing.assert_allclose(scores.probability, probability.numpy(), atol=TOLERANCE)
-    for place, text in enumerate(TEXTS):  # alone, after the batch
+    for place, text in enumerate(texts):  # alone, after the batch
         np.testing.assert_allclose(encoder.encode_texts([text])[0], theirs.text[place], atol=TOLERANCE)
-    np.testing.assert_allclose(encoder.encode_texts(TEXTS[::-1]), theirs.text[::-1], atol=TOLERANCE)
+    np.testing.assert_allclose(encoder.encode_texts(texts[::-1]), theirs.text[::-1], atol=TOLERANCE)
     np.testing.assert_allclose(encoder.encode_images(pictures[::-1]), theirs.image[::-1], atol=TOLERANCE)
     return encoder

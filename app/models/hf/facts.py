@@ -27,11 +27,14 @@ def facts_of(config: Mapping[str, Any], name: str) -> Facts:
     family = FAMILIES.get(str(config.get("model_type")))
     vision, text = (_part(config, key) for key in ("vision_config", "text_config"))
     size, patch = _side(vision.get("image_size")), _side(vision.get("patch_size"))
+    if family and family.any_size:  # the processor's counts
+        size = None
+    positions = _side(text.get("max_position_embeddings"))
     return Facts(
         family=family.label if family else "",
         image_size=(size, size) if size else None,
         grid=(size // patch, size // patch) if size and patch else None,
-        context_length=_side(text.get("max_position_embeddings")),
+        context_length=family.context_length(positions) if family and positions else positions,
         embed_dim=_side(config.get("projection_dim")) or _side(text.get("projection_size")),
         unsupported="" if family else unknown_type(name, str(config.get("model_type"))),
     )

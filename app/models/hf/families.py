@@ -5,18 +5,44 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from app.models.hf.image_towers import PlainViT, clip_image_tower, siglip_image_tower
-from app.models.hf.text_towers import clip_text_tower, metaclip_text_tower, siglip_text_tower
+from app.errors import LoupeError
+from app.models.dense import ImageTower
+from app.models.hf.align_tower import align_image_tower
+from app.models.hf.image_towers import clip_image_tower, siglip_image_tower
+from app.models.hf.text_towers import (
+    bert_text_tower,
+    clip_text_tower,
+    metaclip_text_tower,
+    siglip_text_tower,
+)
+from app.words import wording
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from app.models.backends.parts import AnyTextTower
     from app.models.hf.tokenizer import TransformersTokenizer
 
 
 def _exp_scale(model: Any) -> float:
     return math.exp(float(model.logit_scale.detach()))
+
+
+def _over_temperature(model: Any) -> float:
+    """Return what ALIGN's cosines are multiplied by: it divides them by its temperature."""
+    temperature = float(model.temperature.detach())
+    if not temperature:
+        raise LoupeError(wording("The model's temperature is 0, so that cosines can't be divided by it."))
+    return 1 / temperature
+
+
+class EncodingTower(ImageTower, Protocol):
+    """An image tower with its global embedding."""
+
+    def encode(self, inputs: Tensor) -> Tensor:
+        """Return global embeddings [N, D], not normalised, of inputs [N, 3, H, W]."""
 
 
 def _case_note(tokenizer: TransformersTokenizer) -> str:
@@ -34,17 +60,35 @@ class Family:
     """How models of one kind are opened.
 
     `label` is shown; `model` and `config` are transformers' classes; `image` and `text` put the model's
-    towers behind `ImageTower` (with `encode`) and `AnyTextTower`; `scale` gives what cosines are multiplied
-    by; `note` says what the processor does otherwise than in training.
+    towers behind `EncodingTower` (for images of a size) and `AnyTextTower`; `scale` gives what cosines are
+    multiplied by; `note` says what the processor does otherwise than in training. `context` is how many
+    tokens a text may have where that is not what the positions allow; `any_size`: a convolutional tower takes
+    images of the processor's size, whatever its configuration names.
     """
 
     label: str
     model: str
     config: str
-    image: Callable[[Any], PlainViT]
+    image: Callable[[Any, tuple[int, int]], EncodingTower]
     text: Callable[[Any, TransformersTokenizer], AnyTextTower]
     scale: Callable[[Any], float] = _exp_scale
     note: Callable[[TransformersTokenizer], str] = lambda _tokenizer: ""
+    context: int | None = None
+    any_size: bool = False
+
+    def context_length(self, positions: int) -> int:
+        """Return how many tokens a text may have in a tower of so many positions."""
+        return positions if self.context is None else min(self.context, positions)
+
+
+def _length_note(tokenizer: TransformersTokenizer) -> str:
+    """Word that texts are cut as in training, where transformers' own tokenizer lets more through."""
+    if tokenizer.own_length <= tokenizer.context_length:
+        return ""
+    return wording(
+        "Texts are cut at {length} tokens, as in training; the tokenizer in transformers lets more through.",
+        length=tokenizer.context_length,
+    )
 
 
 FAMILIES = {
@@ -54,6 +98,25 @@ FAMILIES = {
     ),
     "siglip": Family(
         "SigLIP", "SiglipModel", "SiglipConfig", siglip_image_tower, siglip_text_tower, note=_case_note
+    ),
+    "chinese_clip": Family(
+        "Chinese-CLIP",
+        "ChineseCLIPModel",
+        "ChineseCLIPConfig",
+        clip_image_tower,
+        bert_text_tower,
+        note=_length_note,
+        context=52,
+    ),
+    "align": Family(
+        "ALIGN",
+        "AlignModel",
+        "AlignConfig",
+        align_image_tower,
+        bert_text_tower,
+        scale=_over_temperature,
+        context=64,
+        any_size=True,
     ),
 }
 """By the `model_type` of `config.json`."""

@@ -114,7 +114,7 @@ def _heads(values: Tensor, count: int) -> Tensor:
     return values.reshape(batch, length, count, -1).transpose(1, 2)
 
 
-def clip_image_tower(model: Any) -> PlainViT:
+def clip_image_tower(model: Any, _image_size: tuple[int, int]) -> PlainViT:
     """Return the image tower of a CLIPModel or its kin: a class token, `post_layernorm` and a projection."""
     vision, project = model.vision_model, model.visual_projection
 
@@ -125,7 +125,7 @@ def clip_image_tower(model: Any) -> PlainViT:
     return PlainViT(vision, lambda output: project(output.pooler_output), head, prefix=1)
 
 
-def siglip_image_tower(model: Any) -> PlainViT:
+def siglip_image_tower(model: Any, _image_size: tuple[int, int]) -> PlainViT:
     """Return the image tower of a SiglipModel: no class token, and a pooling head of attention (MAP)."""
     from torch.nn import functional
 

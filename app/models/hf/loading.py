@@ -1,6 +1,6 @@
 """From a transformers model's files to the encoder's parts: built from its configuration, no remote code.
 
-Attention is torch's scaled dot product ("sdpa"), transformers' own default for these models. Weights are
+Attention is torch's scaled dot product ("sdpa") where a model has it, transformers' own default. Weights are
 read by this program's own reader, and every tensor must be there: none is left random.
 """
 
@@ -48,11 +48,11 @@ def transformers_parts(
     from transformers import __version__
 
     config = _config(source, family)
-    own, preprocess = _inputs(source, config)
+    own, preprocess = _inputs(source, config, family)
     model, weights_hash = _with_weights(source, family, config, checkpoint)
     with Runner(device, "fp32").inference():
         model.to(device)
-    image = family.image(model)
+    image = family.image(model, preprocess.size)
     bias = getattr(model, "logit_bias", None)
     note = family.note(own)
     return Parts(
@@ -73,7 +73,7 @@ def transformers_parts(
     )
 
 
-def _inputs(source: Source, config: Any) -> tuple[TransformersTokenizer, Preprocess]:
+def _inputs(source: Source, config: Any, family: Family) -> tuple[TransformersTokenizer, Preprocess]:
     """Return what the model's own processor makes of texts and images."""
     if not source.has_vocabulary:
         raise LoupeError(
@@ -85,10 +85,13 @@ def _inputs(source: Source, config: Any) -> tuple[TransformersTokenizer, Preproc
     text = config.text_config
     with source.folder() as folder:
         tokenizer = read_tokenizer(
-            folder, int(text.max_position_embeddings), source.name, int(text.vocab_size)
+            folder,
+            family.context_length(int(text.max_position_embeddings)),
+            source.name,
+            int(text.vocab_size),
         )
         processor = read_processor(folder, source.name)
-    return tokenizer, preprocess_of(processor, pair(size), source.name)
+    return tokenizer, preprocess_of(processor, None if family.any_size else pair(size), source.name)
 
 
 def _with_weights(source: Source, family: Family, config: Any, checkpoint: Checkpoint) -> tuple[Any, str]:
@@ -142,14 +145,15 @@ def _model(source: Source, family: Family, config: Any, state: dict[str, Tensor]
     import transformers
 
     transformers.utils.logging.disable_progress_bar()
+    kind = getattr(transformers, family.model)
     try:
         with _no_report():
-            model, report = getattr(transformers, family.model).from_pretrained(
+            model, report = kind.from_pretrained(
                 None,
                 config=config,
                 state_dict=state,
                 dtype=torch.float32,
-                attn_implementation="sdpa",
+                attn_implementation="sdpa" if kind._supports_sdpa else "eager",
                 ignore_mismatched_sizes=True,
                 output_loading_info=True,
             )

@@ -35,8 +35,10 @@ def first_line(error: BaseException) -> str:
     return (text if len(text) <= 160 else f"{text[:160]}…").rstrip(".")
 
 
-def preprocess_of(processor: Any, image_size: tuple[int, int], name: str) -> Preprocess:
+def preprocess_of(processor: Any, image_size: tuple[int, int] | None, name: str) -> Preprocess:
     """Return what a processor does to an image, checked against the (height, width) that the model takes.
+
+    None for a model that takes images of any size.
 
     Raises LoupeError, one sentence, where it does what is not known here.
     """
@@ -49,7 +51,7 @@ def preprocess_of(processor: Any, image_size: tuple[int, int], name: str) -> Pre
     size = _pair(processor.crop_size) if processor.do_center_crop else resized
     if size is None or (mode == "shortest" and not processor.do_center_crop):
         raise _refused(name, "without resize and centre crop its images have no common size")
-    if size != image_size:
+    if image_size is not None and size != image_size:
         raise _refused(name, f"it makes images of {_by(size)} pixels, and the model takes {_by(image_size)}")
     mean, std = _normalisation(processor, name)
     return Preprocess(
@@ -61,14 +63,17 @@ def preprocess_of(processor: Any, image_size: tuple[int, int], name: str) -> Pre
         library="transformers",
         resized=resized if resized != size else None,
         rescale=float(processor.rescale_factor) if processor.do_rescale else 1.0,
+        offset=float(bool(processor.do_rescale and getattr(processor, "rescale_offset", False))),
+        top_std=_triple(processor.image_std) if getattr(processor, "include_top", False) else None,
     )
 
 
 def _unknown_step(processor: Any) -> str:
+    from transformers import EfficientNetImageProcessor
     from transformers.image_processing_backends import TorchvisionBackend
 
     kind = type(processor)
-    for step in _STEPS:
+    for step in () if kind is EfficientNetImageProcessor else _STEPS:
         if getattr(kind, step, None) is not getattr(TorchvisionBackend, step):
             return f"{kind.__name__} has its own way of {step.strip('_')}"
     return "it pads images" if getattr(processor, "do_pad", None) else ""
@@ -91,13 +96,14 @@ def _resize(
 def _normalisation(processor: Any, name: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
     if not processor.do_normalize:
         return (0.0,) * 3, (1.0,) * 3
-    mean, std = (
-        tuple(float(value) for value in (given if isinstance(given, (list, tuple)) else [given] * 3))
-        for given in (processor.image_mean, processor.image_std)
-    )
+    mean, std = _triple(processor.image_mean), _triple(processor.image_std)
     if len(mean) != 3 or len(std) != 3 or not all(std):
         raise _refused(name, f"image_mean {mean} and image_std {std} are not three numbers each, std above 0")
     return mean, std
+
+
+def _triple(given: Any) -> tuple[float, ...]:
+    return tuple(float(value) for value in (given if isinstance(given, (list, tuple)) else [given] * 3))
 
 
 def _pair(size: Any) -> tuple[int, int] | None:

@@ -34,7 +34,8 @@ class TransformersText:
 
     `tower` takes ids and an attention mask, `blocks` are its layers; `project` maps hidden states as the
     tower's output has them [..., C] to embeddings [..., D], `pooled` the output to the model's own [N, D].
-    `causal`: what follows the pooled token can't influence it, so batches are cut to their longest prompt.
+    `causal`: what follows the pooled token can't influence it, so batches are cut to their longest prompt;
+    so they are where padding is masked and the first token is pooled.
     `masks`: the tower is told which tokens are padding; `pads_left`: padding stands before the text.
     """
 
@@ -59,8 +60,9 @@ class TransformersText:
         index = self._pooled_at(ids)
         length = ids.shape[1]
         first = self._first(ids) if dense else 0
-        if self.causal and index is not None:
-            length = min(max(int(index.max()) + 1, first + shown), length)
+        counted = self._counted(ids)
+        if counted is not None:
+            length = min(max(int(counted.max()), first + shown), length)
         # Behind a causal mask no token that counts sees the padding after it.
         masked = self.masks and (self.pads_left or not self.causal)
         mask = self._mask(ids)[:, :length] if masked else None
@@ -92,8 +94,17 @@ class TransformersText:
         """Return how many tokens of each row count; all of them where the tower can't be cut."""
         import torch
 
-        index = self._pooled_at(torch.from_numpy(ids)) if self.causal else None
-        return np.full(len(ids), ids.shape[1], np.int64) if index is None else index.numpy() + 1
+        counted = self._counted(torch.from_numpy(ids))
+        return np.full(len(ids), ids.shape[1], np.int64) if counted is None else counted.numpy()
+
+    def _counted(self, ids: Tensor) -> Tensor | None:
+        """Return how many first tokens of each row can count; None where the tower can't be cut."""
+        if self.causal:
+            index = self._pooled_at(ids)
+            return None if index is None else index + 1
+        if self.masks and not self.pads_left and self.pooling == "CLS":
+            return self._mask(ids).sum(dim=-1)
+        return None
 
     def _pooled_at(self, ids: Tensor) -> Tensor | None:
         """Return the pooled token's position in each row; None where it is none of the shown tokens."""
@@ -164,6 +175,27 @@ def siglip_text_tower(model: Any, tokenizer: TransformersTokenizer) -> Transform
         pooling="last",
         causal=False,
         eos_id=int(tokenizer.eos_id),
+        pad_id=tokenizer.pad_id,
+        masks=tokenizer.masks,
+        pads_left=tokenizer.pads_left,
+    )
+
+
+def bert_text_tower(model: Any, tokenizer: TransformersTokenizer) -> TransformersText:
+    """Return the text tower of a ChineseCLIPModel or AlignModel: BERT, its [CLS] projected without pooler."""
+    return cls_text_tower(model.text_model, model.text_projection, tokenizer)
+
+
+def cls_text_tower(tower: Any, project: Any, tokenizer: TransformersTokenizer) -> TransformersText:
+    """Return a tower of BERT's kind that pools its first token's hidden state as it is."""
+    return TransformersText(
+        tower=tower,
+        blocks=tower.encoder.layer,
+        project=project,
+        pooled=lambda output: project(output.last_hidden_state[:, 0]),
+        pooling="CLS",
+        causal=False,
+        eos_id=tokenizer.eos_id,
         pad_id=tokenizer.pad_id,
         masks=tokenizer.masks,
         pads_left=tokenizer.pads_left,

@@ -12,6 +12,9 @@ from app.models.tokens import Encoded, HubTokenizer
 from app.words import wording
 
 _WORD_END = "</w>"
+_CJK = r"\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORDS = re.compile(rf"[{_CJK}]|[^\s{_CJK}]+")
+"""Words between spaces; in scripts that write none, each character."""
 
 
 class TransformersTokenizer(HubTokenizer):
@@ -19,6 +22,8 @@ class TransformersTokenizer(HubTokenizer):
 
     def __init__(self, tokenizer: Any, context_length: int) -> None:
         super().__init__(_Held(tokenizer), context_length)
+        self.own_length = int(tokenizer.model_max_length)
+        """How many tokens it keeps by itself."""
         self.pad_id = int(tokenizer.pad_token_id)
         self.pads_left = tokenizer.padding_side == "left"
         eos = tokenizer.eos_token_id
@@ -43,7 +48,7 @@ class TransformersTokenizer(HubTokenizer):
 
     def _lost_from(self, text: str) -> str:
         """Return the text after the last word that fits entirely; a search by halves over its words."""
-        words = list(re.finditer(r"\S+", text))
+        words = list(_WORDS.finditer(text))
         kept, beyond = 0, len(words)
         while kept < beyond:
             middle = (kept + beyond + 1) // 2
