@@ -60,6 +60,7 @@ class Context:
         self._engine: Engine | None = None
         self._told: set[str] = set()
         self._asked: PromptSet | None = None  # the labels of the command line
+        self._choice = True  # between them
 
     def of_model(self, model: str, precision: str = "") -> Context:
         """Return this context for another model, whose notes name it; errors and cache are shared.
@@ -130,7 +131,7 @@ class Context:
         images, errors = self.engine().embed_images(paths, self.mode, say.progress("Images"))
         self.leave_out(errors)
         self.count(image.path for image in images)
-        self._say_changes({image.path: image.notes for image in images if image.notes})
+        self.say_changes({image.path: image.notes for image in images if image.notes})
         return images
 
     def count(self, paths: Iterable[Path]) -> None:
@@ -147,7 +148,7 @@ class Context:
     def picture(self, path: Path) -> Picture:
         """Read an image file and say its notes. Raises LoupeError where it can't be read."""
         picture = read_picture(path)
-        self._say_changes({path: picture.notes} if picture.notes else {})
+        self.say_changes({path: picture.notes} if picture.notes else {})
         return picture
 
     def leave_out(self, errors: Iterable[ReadError]) -> None:
@@ -157,10 +158,11 @@ class Context:
 
     # --- texts ---------------------------------------------------------------------------------------------
 
-    def prompts(self, labels: Sequence[str] | None = None) -> PromptSet:
+    def prompts(self, labels: Sequence[str] | None = None, choice: bool = True) -> PromptSet:
         """Return labels, by default those of the command line, in the command line's templates.
 
-        Raises LoupeError where no label is left, and for an empty or unknown template.
+        choice: whether probabilities are of one among the labels. Raises LoupeError where no label is left,
+        and for an empty or unknown template.
         """
         if labels is not None:
             return parse_prompts("\n".join(labels), self._templates())
@@ -171,7 +173,7 @@ class Context:
         prompts = parse_prompts(text, self._templates())
         if not prompts.labels:
             raise LoupeError(f"There are no labels in {source}.")
-        self._asked = prompts
+        self._asked, self._choice = prompts, choice
         return prompts
 
     def tokenise(self, texts: Sequence[str]) -> list[Tokens]:
@@ -196,7 +198,8 @@ class Context:
         """
         if prompts is not None:
             tokens = self.engine().tokenise(prompts.flat)
-            said = [*(note.text for note in prompts.notes), *truncation_notes(tokens)]
+            notes = (note for note in prompts.notes if self._choice or note.kind != "one-label")
+            said = [*(note.text for note in notes), *truncation_notes(tokens)]
             if prompts is self._asked and len(prompts.labels) == 1 and self._is_certain(prompts):
                 said.append("There is one label: a softmax over one label is always 1.")
             self.note([*said, *equal_notes(prompts, self.engine().tokenise)])
@@ -208,7 +211,7 @@ class Context:
 
     def _is_certain(self, prompts: PromptSet) -> bool:
         """Tell whether one label's probability is always 1, and that is not said of its text already."""
-        softmax = self.info.probability_kind == "softmax"
+        softmax = self._choice and self.info.probability_kind == "softmax"
         return softmax and all(note.kind != "one-label" for note in prompts.notes)
 
     def note(self, texts: Iterable[str]) -> None:
@@ -261,7 +264,7 @@ class Context:
     def _notes(self) -> list[dict[str, object]]:
         return [{"path": str(path), "notes": list(notes)} for path, notes in self._changed.items()]
 
-    def _say_changes(self, changed: Mapping[Path, tuple[str, ...]]) -> None:
+    def say_changes(self, changed: Mapping[Path, tuple[str, ...]]) -> None:
         """Say, once an image, what its decoder changed; images with the same note share a line."""
         sharing: dict[str, list[Path]] = {}
         for path, texts in changed.items():

@@ -62,6 +62,9 @@ COMMANDS: dict[str, Listed] = {
     "compare": Listed(
         "app.cli.compare", "compare two models over the same images and prompts, as a table, JSON or CSV"
     ),
+    "itm": Listed(
+        "app.probes.itm.command", "score images and labels in pairs, by a model with an ITM head (BLIP)"
+    ),
     "dcsm": Listed(
         "app.cli.dcsm", "write the dense cosine similarity maps of prompts on an image (NPZ and PNG)"
     ),

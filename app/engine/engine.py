@@ -22,6 +22,7 @@ from app.analysis.zeroshot import ensemble, score
 from app.cores import decoder_count, encoder_cores
 from app.engine.delivery import Delivery
 from app.engine.ingest import Ingest
+from app.engine.pairs import PairedImage, pair_images
 from app.engine.shelf import Shelf
 from app.engine.speed import SpeedWatch
 from app.errors import Checkpoint, LoupeError, no_checkpoint
@@ -284,6 +285,12 @@ class Engine:
     def tokenise(self, texts: Sequence[str]) -> list[Tokens]:
         """Return each text's tokens as the model sees them."""
         return self.require().tokenise(texts)
+
+    def match(
+        self, paths: Sequence[Path], texts: Sequence[str], mode: CropMode, checkpoint: Checkpoint
+    ) -> tuple[list[PairedImage], list[ReadError]]:
+        """Score image files and texts in pairs; see `pair_images`. Nothing of it is kept."""
+        return pair_images(self.require(), paths, texts, mode, checkpoint)
 
     def dcsm(
         self,

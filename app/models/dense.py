@@ -272,7 +272,7 @@ class TimmTower:
     def _attention_values(self, pool: Any, features: Tensor) -> Tensor:
         """Apply an attention pool's value and output projection at each location, then the head's rest."""
         locations = self._single_cells(features).flatten(1)  # [rows * columns, C]
-        values = _values_alone(pool.qkv, locations) if pool.qkv is not None else pool.v(locations)
+        values = values_alone(pool.qkv, locations) if pool.qkv is not None else pool.v(locations)
         patches: Tensor = pool.proj(values)
         for name, layer in self._visual.head.named_children():
             patches = patches if name == "pool" else layer(patches)
@@ -316,12 +316,12 @@ def _plain_path(blocks: list[Any], given: list[Tensor], variant: str) -> Tensor:
     if variant == "vv":
         path = given[-min(VV_BLOCKS, len(blocks))]
         for block, tokens in zip(blocks[-VV_BLOCKS:], given[-VV_BLOCKS:], strict=True):
-            values = _heads(_values_alone(block.attn.qkv, block.norm1(tokens)), block.attn)
+            values = _heads(values_alone(block.attn.qkv, block.norm1(tokens)), block.attn)
             weights = (values @ values.transpose(-1, -2) / math.sqrt(values.shape[-1])).softmax(dim=-1)
             path = path + _plain_output(block, (weights @ values).transpose(1, 2).flatten(2))
         return path
     last, tokens = blocks[-1], given[-1]
-    values = _plain_output(last, _values_alone(last.attn.qkv, last.norm1(tokens)))
+    values = _plain_output(last, values_alone(last.attn.qkv, last.norm1(tokens)))
     if variant == "value":
         return values
     path = tokens + values
@@ -343,7 +343,7 @@ def _lay_channels_last(visual: Any) -> None:
     visual.to(memory_format=torch.channels_last)
 
 
-def _values_alone(qkv: Any, locations: Tensor) -> Tensor:
+def values_alone(qkv: Any, locations: Tensor) -> Tensor:
     """Return the values [N, C] of a layer that makes queries, keys and values: a third of its work."""
     from torch.nn import functional
 

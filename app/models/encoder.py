@@ -27,9 +27,11 @@ from app.words import wording
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from app.models.backends.parts import Parts
+    from app.models.backends.parts import PairHead, Parts
 
 _IMAGE_BATCH = 16
+_PAIR_BATCH = 16
+"""Pairs of an image and a text at once, between two looks at the checkpoint."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ class Encoder:
         self._encode_image = parts.encode_image
         self._image = parts.image
         self._text = parts.text
+        self._pairs = parts.pairs
         self._runner = Runner(info.device, info.precision)
 
     def in_precision(self, precision: str) -> Encoder:
@@ -291,6 +294,40 @@ class Encoder:
                 place = int(done.index[0])
             embeddings, norms = self._normalised(rows)
         return DenseText(embeddings, norms, names, ids, place, tokens)
+
+    def require_pairs(self) -> PairHead:
+        """Return the head for pairs of an image and a text. Raises LoupeError where the model has none."""
+        if self._pairs is None:
+            raise LoupeError(
+                wording(
+                    "{arch} has no head for image-text matching (ITM): it looks at images and texts apart.",
+                    arch=self.info.arch,
+                )
+            )
+        return self._pairs
+
+    def match(
+        self, inputs: NDArray[np.float32], texts: Sequence[str], checkpoint: Checkpoint = no_checkpoint
+    ) -> NDArray[np.float32]:
+        """Return logits [M, 2], no match and match, of an input [3, H, W] with each text: one pass a pair.
+
+        `checkpoint` counts texts. Raises LoupeError as `require_pairs` does.
+        """
+        head = self.require_pairs()
+        ids = self._ids([self._tokenizer.encode(text).row for text in texts])
+        with self._runner.inference():
+            states = head.states(self._tensor(inputs[None]))
+        parts = [np.empty((0, 2), np.float32)]
+        for start in range(0, len(texts), _PAIR_BATCH):
+            checkpoint(start, len(texts))
+            batch = ids[start : start + _PAIR_BATCH]
+
+            def forward(part: slice, batch: Tensor = batch) -> NDArray[np.float32]:
+                chosen = batch[part]
+                return head.logits(states.expand(len(chosen), -1, -1), chosen).float().cpu().numpy()
+
+            parts.append(self._runner.in_parts("pairs", len(batch), forward))
+        return np.concatenate(parts)
 
     def _normalised(self, embeddings: Tensor) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Return embeddings [N, D] divided by their L2 norms, and the norms [N], both in float32.

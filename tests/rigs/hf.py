@@ -215,15 +215,40 @@ def save_align(folder: Path, processor: dict[str, Any] | None = None, pooling: s
         temperature_init_value=0.5,
     )
     model = seeded(AlignModel, config)
-    for module in model.modules():
-        if isinstance(module, torch.nn.BatchNorm2d):
-            module.running_mean.uniform_(-0.2, 0.2)
-            module.running_var.uniform_(0.5, 1.5)
+    generator = torch.Generator().manual_seed(5)
+    for name, buffer in model.named_buffers():
+        if name.endswith(("running_mean", "running_var")):
+            buffer.copy_(0.5 + torch.rand(buffer.shape, generator=generator))
     model.save_pretrained(folder)
-    images = {"size": {"height": 80, "width": 80}, "crop_size": {"height": 65, "width": 65}, "resample": 2}
+    images: dict[str, Any] = {"size": {"height": 80, "width": 80}, "resample": 2}
+    images |= {"crop_size": {"height": 65, "width": 65}}
     images |= {"do_center_crop": True, "rescale_factor": 1 / 127.5, "rescale_offset": True}
     images |= {"do_normalize": False, "include_top": False} | (processor or {})
     AlignProcessor(EfficientNetImageProcessor(**images), tokenizer).save_pretrained(folder)
+    return folder
+
+
+def save_blip(
+    folder: Path,
+    vision: dict[str, Any] | None = None,
+    text: dict[str, Any] | None = None,
+    kind: str = "BlipForImageTextRetrieval",
+    **options: Any,
+) -> Path:
+    """Save a small BLIP for retrieval (or another of its classes); its tokenizer takes `options`."""
+    import transformers
+
+    tokenizer = bert_tokenizer(**options)
+    ids = {"vocab_size": len(tokenizer) + 2, "bos_token_id": len(tokenizer), "sep_token_id": 3}
+    config = transformers.BlipConfig(
+        text_config=SMALL | ids | (text or {}),
+        vision_config=VISION | {"hidden_size": 48, "initializer_range": 0.02} | (vision or {}),
+        image_text_hidden_size=24,
+    )
+    seeded(getattr(transformers, kind), config).save_pretrained(folder)
+    side = (VISION | (vision or {}))["image_size"]
+    images = transformers.BlipImageProcessor(size={"height": side, "width": side})
+    transformers.BlipProcessor(images, tokenizer).save_pretrained(folder)
     return folder
 
 

@@ -39,6 +39,16 @@ class AnyTextTower(Protocol):
         """
 
 
+class PairHead(Protocol):
+    """A head that looks at an image and a text together, and says whether they match (ITM)."""
+
+    def states(self, inputs: Tensor) -> Tensor:
+        """Return what it sees of images [N, 3, H, W]: hidden states [N, T, C]."""
+
+    def logits(self, states: Tensor, ids: Tensor) -> Tensor:
+        """Return logits [B, 2], no match and match, of pairs: states [B, T, C], ids [B, context_length]."""
+
+
 @dataclass(frozen=True)
 class Parts:
     """A model in evaluation mode on one device, as the encoder runs it.
@@ -61,3 +71,4 @@ class Parts:
     logit_scale: float
     logit_bias: float | None
     notes: tuple[str, ...] = ()
+    pairs: PairHead | None = None

@@ -30,12 +30,13 @@ def facts_of(config: Mapping[str, Any], name: str) -> Facts:
     if family and family.any_size:  # the processor's counts
         size = None
     positions = _side(text.get("max_position_embeddings"))
+    widths = (config.get("image_text_hidden_size"), config.get("projection_dim"), text.get("projection_size"))
     return Facts(
         family=family.label if family else "",
         image_size=(size, size) if size else None,
         grid=(size // patch, size // patch) if size and patch else None,
         context_length=family.context_length(positions) if family and positions else positions,
-        embed_dim=_side(config.get("projection_dim")) or _side(text.get("projection_size")),
+        embed_dim=next(filter(None, map(_side, widths)), None),
         unsupported="" if family else unknown_type(name, str(config.get("model_type"))),
     )
 

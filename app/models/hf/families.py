@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from app.errors import LoupeError
 from app.models.dense import ImageTower
 from app.models.hf.align_tower import align_image_tower
+from app.models.hf.blip import BlipPairs, blip_image_tower, blip_text_tower
 from app.models.hf.image_towers import clip_image_tower, siglip_image_tower
 from app.models.hf.text_towers import (
     bert_text_tower,
@@ -22,7 +23,7 @@ from app.words import wording
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from app.models.backends.parts import AnyTextTower
+    from app.models.backends.parts import AnyTextTower, PairHead
     from app.models.hf.tokenizer import TransformersTokenizer
 
 
@@ -61,9 +62,9 @@ class Family:
 
     `label` is shown; `model` and `config` are transformers' classes; `image` and `text` put the model's
     towers behind `EncodingTower` (for images of a size) and `AnyTextTower`; `scale` gives what cosines are
-    multiplied by; `note` says what the processor does otherwise than in training. `context` is how many
+    multiplied by; `notes` say what differs from training, "" where nothing does. `context` is how many
     tokens a text may have where that is not what the positions allow; `any_size`: a convolutional tower takes
-    images of the processor's size, whatever its configuration names.
+    images of the processor's size, whatever its configuration names; `pairs` gives the head for pairs.
     """
 
     label: str
@@ -72,13 +73,21 @@ class Family:
     image: Callable[[Any, tuple[int, int]], EncodingTower]
     text: Callable[[Any, TransformersTokenizer], AnyTextTower]
     scale: Callable[[Any], float] = _exp_scale
-    note: Callable[[TransformersTokenizer], str] = lambda _tokenizer: ""
+    notes: tuple[Callable[[TransformersTokenizer], str], ...] = ()
     context: int | None = None
     any_size: bool = False
+    pairs: Callable[[Any, TransformersTokenizer], PairHead] | None = None
 
     def context_length(self, positions: int) -> int:
         """Return how many tokens a text may have in a tower of so many positions."""
         return positions if self.context is None else min(self.context, positions)
+
+
+def _no_scale_note(_tokenizer: TransformersTokenizer) -> str:
+    return wording(
+        "BLIP's files in transformers' format hold no logit scale: logits are cosines, so that probabilities "
+        "over labels are nearly equal."
+    )
 
 
 def _length_note(tokenizer: TransformersTokenizer) -> str:
@@ -97,7 +106,7 @@ FAMILIES = {
         "MetaCLIP 2", "MetaClip2Model", "MetaClip2Config", clip_image_tower, metaclip_text_tower
     ),
     "siglip": Family(
-        "SigLIP", "SiglipModel", "SiglipConfig", siglip_image_tower, siglip_text_tower, note=_case_note
+        "SigLIP", "SiglipModel", "SiglipConfig", siglip_image_tower, siglip_text_tower, notes=(_case_note,)
     ),
     "chinese_clip": Family(
         "Chinese-CLIP",
@@ -105,7 +114,7 @@ FAMILIES = {
         "ChineseCLIPConfig",
         clip_image_tower,
         bert_text_tower,
-        note=_length_note,
+        notes=(_length_note,),
         context=52,
     ),
     "align": Family(
@@ -117,6 +126,17 @@ FAMILIES = {
         scale=_over_temperature,
         context=64,
         any_size=True,
+    ),
+    "blip": Family(
+        "BLIP",
+        "BlipForImageTextRetrieval",
+        "BlipConfig",
+        blip_image_tower,
+        blip_text_tower,
+        scale=lambda _model: 1.0,
+        notes=(_no_scale_note, _length_note),
+        context=35,
+        pairs=BlipPairs,
     ),
 }
 """By the `model_type` of `config.json`."""

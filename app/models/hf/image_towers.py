@@ -1,6 +1,7 @@
 """Dense image embeddings of transformers' towers, as `app.models.dense` defines them.
 
 - CLIP and its kin (a class token): `post_layernorm(token)` through the visual projection.
+- BLIP: the same, through `vision_proj`.
 - SigLIP (attention pooling, MAP): the pooling head with all its attention on the one token, so a patch
   bypasses the pooling; open_clip's SigLIP towers (timm's) have the same.
 
@@ -14,7 +15,7 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from app.models.dense import VV_BLOCKS, Variants
+from app.models.dense import VV_BLOCKS, Variants, values_alone
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -92,10 +93,10 @@ def _variant_path(blocks: list[Any], given: list[Tensor], variant: str) -> Tenso
         for block, tokens in zip(blocks[-VV_BLOCKS:], given[-VV_BLOCKS:], strict=True):
             heads = _heads(_values(block, tokens), block.self_attn.num_heads)
             weights = (heads @ heads.transpose(-1, -2) / math.sqrt(heads.shape[-1])).softmax(dim=-1)
-            path = path + block.self_attn.out_proj((weights @ heads).transpose(1, 2).flatten(2))
+            path = path + _output(block, (weights @ heads).transpose(1, 2).flatten(2))
         return path
     block, tokens = blocks[-1], given[-1]
-    values: Tensor = block.self_attn.out_proj(_values(block, tokens))
+    values = _output(block, _values(block, tokens))
     if variant == "value":
         return values
     path = tokens + values
@@ -104,8 +105,16 @@ def _variant_path(blocks: list[Any], given: list[Tensor], variant: str) -> Tenso
 
 
 def _values(block: Any, tokens: Tensor) -> Tensor:
-    values: Tensor = block.self_attn.v_proj(block.layer_norm1(tokens))
+    attention, normed = block.self_attn, block.layer_norm1(tokens)
+    packed = getattr(attention, "qkv", None)  # BLIP's
+    values: Tensor = attention.v_proj(normed) if packed is None else values_alone(packed, normed)
     return values
+
+
+def _output(block: Any, attended: Tensor) -> Tensor:
+    attention = block.self_attn
+    output: Tensor = (attention.projection if hasattr(attention, "qkv") else attention.out_proj)(attended)
+    return output
 
 
 def _heads(values: Tensor, count: int) -> Tensor:

@@ -54,7 +54,7 @@ def transformers_parts(
         model.to(device)
     image = family.image(model, preprocess.size)
     bias = getattr(model, "logit_bias", None)
-    note = family.note(own)
+    notes = (note(own) for note in family.notes)
     return Parts(
         model=model,
         encode_image=image.encode,
@@ -69,7 +69,8 @@ def transformers_parts(
         embed_dim=_embed_dim(config),
         logit_scale=family.scale(model),
         logit_bias=None if bias is None else float(bias.detach()),
-        notes=(note,) if note else (),
+        notes=tuple(note for note in notes if note),
+        pairs=family.pairs(model, own) if family.pairs else None,
     )
 
 
@@ -160,7 +161,7 @@ def _model(source: Source, family: Family, config: Any, state: dict[str, Tensor]
     except Exception as error:
         raise _cannot_build(source, family, error) from error
     if sentence := _misfit(report, source, family):
-        raise LoupeError(sentence)
+        raise LoupeError(_another_class(source, family) or sentence)
     return model.eval()
 
 
@@ -177,6 +178,20 @@ def _no_report() -> Iterator[None]:
         yield
     finally:
         logger.removeFilter(drop)
+
+
+def _another_class(source: Source, family: Family) -> str:
+    """Say that weights are of another of transformers' classes, where the configuration names it."""
+    names = source.config.get("architectures")
+    if not isinstance(names, list) or not names or not isinstance(names[0], str) or family.model in names:
+        return ""
+    return wording(
+        "{name} is a {model}; of transformers' classes for {family} this program opens {known}.",
+        name=source.name,
+        model=names[0][:60],
+        family=family.label,
+        known=family.model,
+    )
 
 
 def _misfit(report: dict[str, Any], source: Source, family: Family) -> str:
@@ -206,5 +221,5 @@ def _misfit(report: dict[str, Any], source: Source, family: Family) -> str:
 
 
 def _embed_dim(config: Any) -> int:
-    width = getattr(config, "projection_dim", None)
+    width = getattr(config, "image_text_hidden_size", getattr(config, "projection_dim", None))
     return int(width if width is not None else config.text_config.projection_size)

@@ -58,18 +58,25 @@ class TransformersText:
     def forward(self, ids: Tensor, shown: int = 0, dense: bool = False) -> TextForward:
         """See `AnyTextTower`."""
         index = self._pooled_at(ids)
-        length = ids.shape[1]
         first = self._first(ids) if dense else 0
-        counted = self._counted(ids)
-        if counted is not None:
-            length = min(max(int(counted.max()), first + shown), length)
-        # Behind a causal mask no token that counts sees the padding after it.
-        masked = self.masks and (self.pads_left or not self.causal)
-        mask = self._mask(ids)[:, :length] if masked else None
-        output = self.tower(input_ids=ids[:, :length], attention_mask=mask)
+        cut, mask = self.given(ids, first + shown)
+        output = self.tower(input_ids=cut, attention_mask=mask)
         hidden = output.last_hidden_state
         tokens = self.project(hidden[:, first:]) if dense else hidden[:, :0]
         return TextForward(tokens, self.pooled(output), None if index is None else index - first)
+
+    def given(self, ids: Tensor, least: int = 0) -> tuple[Tensor, Tensor | None]:
+        """Return what the tower is given of ids [B, context_length]: all that counts, and its padding's mask.
+
+        At least the first `least` tokens.
+        """
+        length = ids.shape[1]
+        counted = self._counted(ids)
+        if counted is not None:
+            length = min(max(int(counted.max()), least), length)
+        # Behind a causal mask no token that counts sees the padding after it.
+        masked = self.masks and (self.pads_left or not self.causal)
+        return ids[:, :length], self._mask(ids)[:, :length] if masked else None
 
     def pooled_parts(
         self, ids: NDArray[np.int64], checkpoint: Checkpoint = no_checkpoint
@@ -121,11 +128,16 @@ class TransformersText:
         return int((ids != self.pad_id).any(dim=0).int().argmax()) if self.pads_left else 0
 
     def _mask(self, ids: Tensor) -> Tensor:
-        """Return 1 for each token that is no padding; where padding is the EOS, its first one is none."""
+        """Return 1 for each token that is no padding; where padding is the EOS, its first one is none.
+
+        Padding stands on one side: a pad token that is written out within a text counts.
+        """
         real = ids != self.pad_id
         if self.pad_id == self.eos_id:
             real = real | ((ids == self.eos_id).cumsum(dim=-1) == 1)
-        return real.long()
+        side = real if self.pads_left else real.flip(-1)
+        kept = side.cumsum(dim=-1) > 0
+        return (kept if self.pads_left else kept.flip(-1)).long()
 
 
 def clip_text_tower(model: Any, tokenizer: TransformersTokenizer) -> TransformersText:

@@ -24,6 +24,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "rank": ("a.png", "--labels", "cat"),
     "search": ("a.png", "--prompt", "a dog"),
     "compare": ("a.png", "--labels", "cat", "--with", "ViT-L-14@random"),
+    "itm": ("a.png", "--labels", "cat"),
     "dcsm": ("a.png", "--prompt", "cat", "--out", "maps"),
     "slide": ("a.png", "--labels", "cat", "--prompt", "a cat", "--out", "slide.pptx"),
     "compose": ("a.png", "--caption", "a cat", "--negative", "a dog"),

@@ -44,6 +44,14 @@ class RecordingEncoder(FakeEncoder):
             self._asked.note(text=text)
         return super().encode_texts(texts, checkpoint)
 
+    def require_pairs(self) -> None:
+        """It has a head for pairs."""
+
+    def match(self, inputs: Floats, texts: Sequence[str], checkpoint: Checkpoint = no_checkpoint) -> Floats:
+        for text in texts:
+            self._asked.note(text=text)
+        return np.zeros((len(texts), 2), np.float32)
+
 
 class RecordingEngine(Engine):
     """Notes what it is asked to load, and how images are to be fitted."""
@@ -69,6 +77,10 @@ class RecordingEngine(Engine):
     ) -> tuple[list[Any], list[Any]]:
         self._asked.note(mode=mode.value)
         return super().embed_images(paths, mode, checkpoint)
+
+    def match(self, paths: Any, texts: Any, mode: CropMode, checkpoint: Checkpoint) -> tuple[Any, Any]:
+        self._asked.note(mode=mode.value)
+        return super().match(paths, texts, mode, checkpoint)
 
     def dcsm(
         self,

@@ -12,7 +12,7 @@ import torch
 from app.models.encoder import Encoder
 from tests.rigs import hf
 
-TEXTS = (*hf.TEXTS[:3], "一只红色的猫", "照片" * 40)
+TEXTS = (*hf.TEXTS[:2], "a [PAD] naïve café 日本 [PAD]", "一只红色的猫", "照片" * 40)
 
 
 @pytest.fixture(scope="module")

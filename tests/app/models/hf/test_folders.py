@@ -159,7 +159,7 @@ def test_what_is_wrong_with_a_folder_is_one_sentence(
         ({"resample": 5}, "resample 5"),
         ({"image_std": [0.5, 0.0, 0.5]}, "image_std"),
         ({"size": {"shortest_edge": 64, "longest_edge": 99}}, "size is"),
-        ({"image_processor_type": "EfficientNetImageProcessor"}, "has its own way of "),
+        ({"image_processor_type": "ConvNextImageProcessor"}, "has its own way of "),
     ],
 )
 def test_a_processor_that_cannot_be_followed_is_refused(
