@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -47,6 +47,7 @@ class CatalogueController(QObject):
     ) -> None:
         super().__init__(parent)
         self._measures = measures
+        self._state: dict[str, Any] = {}
         self._title = title
         self._jobs = jobs
         self._recent = recent
@@ -86,6 +87,7 @@ class CatalogueController(QObject):
             self._picker.catalogue_requested.connect(self._list)
             self._picker.details_requested.connect(self._select)
             self._picker.speed_requested.connect(self.speed_requested)
+            self._picker.restore_view_state(self._state)
         self._picker.open_for(checkpoint, fits)
 
     def show_speed(self, measuring: bool = False) -> None:
@@ -97,6 +99,16 @@ class CatalogueController(QObject):
 
     def _in_use(self) -> str:
         return next(iter(self._recent()), "") if self._measures else ""
+
+    def view_state(self) -> dict[str, Any]:
+        """Return the list's search, switches and order."""
+        return self._state if self._picker is None else self._picker.view_state()
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Give the list its search, switches and order back, now or when it is made."""
+        self._state = state
+        if self._picker is not None:
+            self._picker.restore_view_state(state)
 
     def hide(self) -> None:
         """Put the list away: its model is loaded."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -200,6 +200,14 @@ class ModelController(QObject):
     def open_picker(self, checkpoint: str = "") -> None:
         """Open the list of models for a download, or a checkpoint file: at once where one model fits it."""
         self._catalogue.open(self._bar.window(), checkpoint)
+
+    def view_state(self) -> dict[str, Any]:
+        """Return the search, switches and order of the list of models."""
+        return self._catalogue.view_state()
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Take back what `view_state` returned; what is damaged is ignored."""
+        self._catalogue.restore_view_state(state)
 
     @Slot()
     def measure_speed(self) -> None:

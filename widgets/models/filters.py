@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -106,6 +107,19 @@ class ModelFilters(QWidget):
         self._filling = False
         if self.value() != before:
             self._tell()
+
+    def view_state(self) -> dict[str, Any]:
+        """Return which switches are on; choices among values follow the catalogue and aren't kept."""
+        return {name: switch.isChecked() for name, switch in self._kept().items()}
+
+    def restore_view_state(self, state: Mapping[str, Any]) -> None:
+        """Take back what `view_state` returned; what is damaged is ignored."""
+        for name, switch in self._kept().items():
+            if isinstance(on := state.get(name), bool):
+                switch.setChecked(on)
+
+    def _kept(self) -> dict[str, QToolButton]:
+        return {"downloaded": self.downloaded, "openable": self.openable, "fits": self.fits}
 
     def show_architectures(self, alone: bool, fits: tuple[str, ...] = ()) -> None:
         """List each architecture once, to choose one for a checkpoint; or go back to the pairs.

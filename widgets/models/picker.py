@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.models.catalogue_view import action_of, choices_of, details_of, figures_of
+from app.models.catalogue_view import COLUMNS, action_of, choices_of, details_of, figures_of
 from app.models.choice.start_here import starts
 from app.models.registry import typed_id
 from app.words import wording
@@ -112,6 +113,26 @@ class ModelPicker(QDialog):
         self.filters.words.setFocus()
         self.filters.words.selectAll()  # the last search is there, and typing begins another
         self.catalogue_requested.emit()
+
+    def view_state(self) -> dict[str, Any]:
+        """Return the last search, the switches and the order, as JSON types."""
+        header = self.table.horizontalHeader()
+        column = header.sortIndicatorSection()
+        words = self._words if self._checkpoint else self.filters.words.text()
+        order = {"sort": COLUMNS[column].title} if 0 <= column < len(COLUMNS) else {}
+        down = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        return {"words": words, "descending": down, **order, **self.filters.view_state()}
+
+    def restore_view_state(self, state: Mapping[str, Any]) -> None:
+        """Take back what `view_state` returned; what is damaged is ignored."""
+        if isinstance(words := state.get("words"), str):
+            self.filters.words.setText(localised(words))
+        self.filters.restore_view_state(state)
+        titles = [column.title for column in COLUMNS]
+        if (title := state.get("sort")) in titles:
+            down = state.get("descending") is True
+            order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+            self.table.sortByColumn(titles.index(title), order)
 
     def _go_to_its_place(self) -> None:
         """Open where it was closed; the first time in the middle of its window."""

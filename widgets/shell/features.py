@@ -207,6 +207,7 @@ FEATURES = (
     Feature(
         "models",
         "widgets.models.feature:make",
+        session="models",
         entries=(
             Entry("Model/choose", wording("Choose a model…"), "open_picker_action", MODEL_KEY),
             Entry("Model/choose", wording("Built-in model"), "load_builtin"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -142,6 +143,24 @@ def test_it_opens_where_it_was_closed_with_the_last_search_selected(picker: Mode
     assert picker.filters.words.text() == ""
     picker.open_for("")
     assert picker.filters.words.text() == "vit"
+
+
+def test_search_switches_and_order_outlast_the_program(picker: ModelPicker, qtbot: QtBot) -> None:
+    picker.filters.words.setText("vit")
+    picker.filters.openable.click()
+    picker.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
+    before, state = shown(picker), json.loads(json.dumps(picker.view_state()))
+    other = ModelPicker()
+    qtbot.addWidget(other)
+    other.restore_view_state({"words": 3, "sort": ["x"], "fits": "yes"})  # damaged
+    assert other.view_state()["words"] == ""
+    other.restore_view_state(state)
+    other.open_for("weights.pt")
+    other.open_for("")
+    other.show_catalogue(ALL)
+    assert shown(other) == before == [LARGE.id, BASE.id, HERE.id]
+    assert other.view_state() == state
+    other.close()
 
 
 def test_filters_and_the_choice_outlast_new_entries(picker: ModelPicker) -> None:
