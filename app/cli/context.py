@@ -51,6 +51,8 @@ class Context:
         self.shot = shot
         """Renders the window; passed in by `main`, since this package knows nothing of widgets."""
         self.errors: list[ReadError] = []
+        self.failed = False
+        """Whether what the command checks did not hold."""
         self._changed: dict[Path, tuple[str, ...]] = {}  # what the decoder changed of images
         self._read: set[Path] = set()
         self._model: str = getattr(args, "model", "")
@@ -79,8 +81,8 @@ class Context:
 
     @property
     def status(self) -> int:
-        """The exit status: 1 where some images, or all, could not be read, else 0."""
-        return 1 if self.errors else 0
+        """The exit status: 1 where images could not be read or a check failed, else 0."""
+        return 1 if self.errors or self.failed else 0
 
     # --- the model -----------------------------------------------------------------------------------------
 

@@ -115,6 +115,12 @@ def add_model_alone(parser: ArgumentParser) -> None:
     _add_device_alone(parser)
 
 
+def add_model_in_fp32(parser: ArgumentParser) -> None:
+    """Add --model and --device, where the command itself chooses precisions."""
+    _add_model_id(parser)
+    _add_device_choice(parser)
+
+
 def add_device(parser: ArgumentParser) -> None:
     """Add --device, --precision, --mode and --no-cache."""
     _add_device_alone(parser)
@@ -144,8 +150,12 @@ def _add_model_id(parser: ArgumentParser) -> None:
 
 
 def _add_device_alone(parser: ArgumentParser) -> None:
-    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
+    _add_device_choice(parser)
     add_precision(parser)
+
+
+def _add_device_choice(parser: ArgumentParser) -> None:
+    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda", "mps"))
 
 
 def add_labels(parser: ArgumentParser) -> None:

@@ -103,7 +103,8 @@ COMMANDS: dict[str, Listed] = {
     "counterfactuals": Listed(
         "app.cli.probes", "measure whose best label changes where a word of the prompt is swapped"
     ),
-    "precision": Listed("app.cli.precision", "measure what a smaller precision changes, against fp32"),
+    "precision": Listed("app.cli.model.precision", "measure what a smaller precision changes, against fp32"),
+    "check": Listed("app.cli.model.check", "check whether a model's numbers are to be believed"),
     "models": Listed("app.cli.models", "list the models that can be loaded"),
     "cache": Listed(
         "app.cli.cache", "print what the embedding cache on disk holds, clear it, or set its limit"

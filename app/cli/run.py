@@ -1,8 +1,8 @@
 """The command line: what is asked for, and every failure as one sentence and an exit status.
 
 Light to import: the window starts through this module, so numpy, PIL and torch wait until a command runs.
-Exit status: 0 all is well; 1 some images could not be read; 2 bad input or another failure; 130 interrupted;
-141 the reader of the output has gone.
+Exit status: 0 all is well; 1 some images could not be read, or a check failed; 2 bad input or another
+failure; 130 interrupted; 141 the reader of the output has gone.
 """
 
 from __future__ import annotations

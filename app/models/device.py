@@ -66,13 +66,14 @@ def check_precision(device: str, precision: str) -> None:
                 precisions=", ".join(PRECISIONS),
             )
         )
-    if reason := _precision_reason(device, precision):
+    if reason := precision_reason(device, precision):
         raise LoupeError(
             wording("{precision} is not available: {reason}.", precision=precision, reason=reason)
         )
 
 
-def _precision_reason(device: str, precision: str) -> str:
+def precision_reason(device: str, precision: str) -> str:
+    """Return why an available device (cpu, cuda or mps) can't compute in a precision ("" where it can)."""
     if precision not in _PRECISIONS_OF[device]:
         return f"on {device} models compute in {' or '.join(_PRECISIONS_OF[device])}"
     if (device, precision) == ("cuda", "bf16"):
@@ -91,7 +92,7 @@ def reasons() -> Reasons:
         actual = choose_device("auto") if device == "auto" else device
         for precision in PRECISIONS:
             missing = "" if available[actual] else f"{actual.upper()} is not available on this machine"
-            found[device, precision] = missing or _precision_reason(actual, precision)
+            found[device, precision] = missing or precision_reason(actual, precision)
     return found
 
 

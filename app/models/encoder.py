@@ -134,6 +134,7 @@ class Encoder:
 
     def __init__(self, parts: Parts, info: ModelInfo) -> None:
         self.info = info
+        self.parts = parts  # read by those who check what is run
         self._model = parts.model
         self._tokenizer = parts.tokenizer
         self._encode_image = parts.encode_image
@@ -169,15 +170,24 @@ class Encoder:
         `checkpoint` counts texts, and is called for each block of the tower. Causal towers run no longer
         than the prompts, and once over what they share at their beginning.
         """
+        return self.encode_rows(self.rows(texts), checkpoint)
+
+    def rows(self, texts: Sequence[str]) -> NDArray[np.int64]:
+        """Return what the text tower is given: token ids [N, context_length], with padding."""
         rows = [self._tokenizer.encode(text).row for text in texts]
-        ids = np.array(rows, np.int64).reshape(len(rows), self.info.context_length)
+        return np.array(rows, np.int64).reshape(len(rows), self.info.context_length)
+
+    def encode_rows(
+        self, ids: NDArray[np.int64], checkpoint: Checkpoint = no_checkpoint
+    ) -> NDArray[np.float32]:
+        """Return what `encode_texts` does, of token ids [N, context_length]."""
 
         def embed(part: slice) -> NDArray[np.float32]:
             found = np.empty((len(ids[part]), self.info.embed_dim), dtype=np.float32)
 
             def report(done: int, _total: int) -> None:
                 with self._runner.pause():  # a checkpoint may let other work in between
-                    checkpoint(part.start + done, len(texts))
+                    checkpoint(part.start + done, len(ids))
 
             for places, pooled in self._text.pooled_parts(ids[part], report):
                 found[places] = self._normalised(pooled)[0]
@@ -186,7 +196,7 @@ class Encoder:
         if not len(ids):
             return np.empty((0, self.info.embed_dim), dtype=np.float32)
         result = self._runner.in_parts("prompts", len(ids), embed)
-        checkpoint(len(texts), len(texts))
+        checkpoint(len(ids), len(ids))
         return result
 
     def _ids(self, rows: list[tuple[int, ...]]) -> Tensor:

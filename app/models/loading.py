@@ -47,6 +47,7 @@ class Source:
     """What a model is made from.
 
     `weights` is None for random weights; `text_shape`, a Hugging Face text tower's, for open_clip's own ones.
+    `quick_gelu` is what the weights, once read, tell of their activation.
     """
 
     arch: str
@@ -57,6 +58,7 @@ class Source:
     text_shape: dict[str, Any] | None = None
     notes: list[str] = field(default_factory=list)
     adapter: Path | None = None
+    quick_gelu: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ def _build_with_weights(spec: ModelSpec, source: Source, checkpoint: Checkpoint)
     with discarding_damaged(path):
         weights = read_weights(path)
     weights_hash = hash_of(source, checkpoint)
+    source.quick_gelu = weights.quick_gelu
     with skipped_init():
         model = build(source)
     own = spec.kind not in ("builtin", "pretrained")
@@ -200,11 +203,7 @@ def folder_source(folder: Path, name: str) -> Source:
         ) from error
     if source.weights is None:
         raise LoupeError(
-            wording(
-                "The folder {name} holds no weights file ({weight_names}).",
-                name=folder.name,
-                weight_names=WEIGHT_NAMES[0],
-            )
+            wording("The folder {name} holds no weights file ({file}).", name=name, file=WEIGHT_NAMES[0])
         )
     source.tokenizer_folder = folder
     return source

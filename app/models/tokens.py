@@ -105,6 +105,7 @@ class BpeTokenizer:
     def __init__(self, tokenizer: Any, context_length: int) -> None:
         self._bpe = tokenizer
         self.context_length = context_length
+        self.vocabulary = len(tokenizer.encoder)
 
     def encode(self, text: str) -> Encoded:
         """Return ids as `SimpleTokenizer.__call__` gives them: SOT, pieces, EOT, zeros."""
@@ -205,6 +206,7 @@ class HubTokenizer:
     def __init__(self, tokenizer: Any, context_length: int) -> None:
         self._open_clip = tokenizer
         self._inner = tokenizer.tokenizer
+        self.vocabulary = len(self._inner)
         self._class_token = int(getattr(tokenizer, "tokenizer_mode", "") == "clips")
         self.context_length = context_length
 

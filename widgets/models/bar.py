@@ -14,7 +14,8 @@ from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named, with_role
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
+from widgets.models.check_state import MARKS
 from widgets.models.menu import ModelButton
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class ModelBar(QWidget):
         device_requested(str): "auto", "cuda", "mps" or "cpu".
         precision_requested(str): "fp32", "bf16" or "fp16".
         effect_requested(): the precision's effect should be measured.
+        check_requested(): the page about the check of the model should be seen.
     """
 
     model_requested = Signal(str)
@@ -52,12 +54,14 @@ class ModelBar(QWidget):
     device_requested = Signal(str)
     precision_requested = Signal(str)
     effect_requested = Signal()
+    check_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tip = wording("The model that computes everything shown; click for others (Ctrl+M)")
         self._button = named(ModelButton(), wording("Model"), tip)
         self._button.setText(localised(wording("builtin")))
+        self._check = named(QToolButton(), wording("Check of the model"))
         self._device = named(ComboBox(), wording("Device"), wording("Where the model runs"))
         self._precision = named(ComboBox(), wording("Precision"), wording("How exactly the model computes"))
         self._device.addItems(DEVICES)
@@ -75,6 +79,8 @@ class ModelBar(QWidget):
         self._device.textActivated.connect(self.device_requested)
         self._precision.textActivated.connect(self.precision_requested)
         self._measure.clicked.connect(self._ask_effect)
+        self._check.clicked.connect(self._ask_check)
+        self.show_check("", "")
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -84,6 +90,8 @@ class ModelBar(QWidget):
         for text, widget in parts:
             row.addWidget(with_role(QLabel(text), "muted"))
             row.addWidget(widget)
+            if widget is self._button:
+                row.addWidget(self._check)
         row.addWidget(self._measure)
         row.addWidget(with_role(self._effect, "muted"), 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -124,9 +132,23 @@ class ModelBar(QWidget):
         self._effect.show_text("")
         self._measure.hide()
 
+    def show_check(self, mark: str, tip: str) -> None:
+        """Show what the check of the model came to, a key of MARKS; "" where it was not run."""
+        self._check.setVisible(bool(mark))
+        self._check.setText(localised(MARKS[mark]))
+        self._check.setToolTip(tip_text(tip))
+        self._check.setAccessibleDescription(localised(tip))
+        self._check.setProperty("check", mark)
+        self._check.style().unpolish(self._check)
+        self._check.style().polish(self._check)
+
     def set_recent(self, recent: tuple[str, ...]) -> None:
         """Offer these model ids first."""
         self._button.set_recent(recent)
+
+    @Slot()
+    def _ask_check(self) -> None:
+        self.check_requested.emit()
 
     @Slot()
     def _ask_effect(self) -> None:

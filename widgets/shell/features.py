@@ -215,6 +215,12 @@ FEATURES = (
     ),
     Feature("precision", "widgets.models.feature:make_precision"),
     Feature(
+        "check",
+        "widgets.models.check_controller:make_check",
+        late=True,
+        entries=(Entry("Model/choose", wording("Check the model…"), "open"),),
+    ),
+    Feature(
         "exports",
         "widgets.shell.export_controller:make",
         late=True,

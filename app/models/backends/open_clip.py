@@ -10,6 +10,7 @@ from app.images.images import Preprocess
 from app.models.backends.parts import Parts
 from app.models.dense import image_tower
 from app.models.device import Runner
+from app.models.facts.library_input import open_clip_input
 from app.models.hf_text.tower import hub_text_tower
 from app.models.loading import load_model
 from app.models.registry import ModelSpec, family_of
@@ -43,13 +44,14 @@ def open_clip_parts(
         return embeddings
 
     bias = getattr(model, "logit_bias", None)
+    preprocess = _preprocess(loaded.source.preprocess, size)
     return Parts(
         model=model,
         encode_image=encode_image,
         image=image,
         text=hub_text_tower(model, arch, loaded.tokenizer.context_length) or TextTower(model),
         tokenizer=loaded.tokenizer,
-        preprocess=_preprocess(loaded.source.preprocess, size),
+        preprocess=preprocess,
         arch=arch,
         family=family_of(loaded.source.config),
         library=f"open_clip {__version__}",
@@ -57,6 +59,8 @@ def open_clip_parts(
         embed_dim=int(loaded.source.config["embed_dim"]),
         logit_scale=float(model.logit_scale.detach().exp()),
         logit_bias=None if bias is None else float(bias.detach()),
+        own_input=open_clip_input(preprocess),
+        quick_gelu=loaded.source.quick_gelu,
         notes=loaded.notes,
     )
 

@@ -54,7 +54,10 @@ class Parts:
     """A model in evaluation mode on one device, as the encoder runs it.
 
     `encode_image` gives global embeddings [N, D], not normalised, of inputs [N, 3, H, W]; `logit_scale` is
-    exp'd; `library` is the name and version of what built the network.
+    exp'd; `library` is the name and version of what built the network. `own_input` is the library's own
+    preprocessing of pixels uint8 [h, w, 3] into an input [3, H, W], beside which ours is held; `usual` the
+    mean and std that models of this type are published with, where the library tells; `quick_gelu` what the
+    weights themselves tell of their activation, None where they tell nothing.
     """
 
     model: Any
@@ -70,5 +73,8 @@ class Parts:
     embed_dim: int
     logit_scale: float
     logit_bias: float | None
+    own_input: Callable[[NDArray[np.uint8]], NDArray[np.float32]]
+    usual: tuple[tuple[float, ...], tuple[float, ...]] | None = None
+    quick_gelu: bool | None = None
     notes: tuple[str, ...] = ()
     pairs: PairHead | None = None

@@ -15,6 +15,7 @@ from app import late_imports
 from app.errors import Checkpoint, LoupeError
 from app.models.backends.parts import Parts
 from app.models.device import Runner
+from app.models.facts.library_input import transformers_input, usual_of
 from app.models.hf.facts import unknown_type
 from app.models.hf.families import FAMILIES, Family
 from app.models.hf.image_towers import pair
@@ -48,7 +49,7 @@ def transformers_parts(
     from transformers import __version__
 
     config = _config(source, family)
-    own, preprocess = _inputs(source, config, family)
+    own, processor, preprocess = _inputs(source, config, family)
     model, weights_hash = _with_weights(source, family, config, checkpoint)
     with Runner(device, "fp32").inference():
         model.to(device)
@@ -69,13 +70,15 @@ def transformers_parts(
         embed_dim=_embed_dim(config),
         logit_scale=family.scale(model),
         logit_bias=None if bias is None else float(bias.detach()),
+        own_input=transformers_input(processor),
+        usual=usual_of(processor),
         notes=tuple(note for note in notes if note),
         pairs=family.pairs(model, own) if family.pairs else None,
     )
 
 
-def _inputs(source: Source, config: Any, family: Family) -> tuple[TransformersTokenizer, Preprocess]:
-    """Return what the model's own processor makes of texts and images."""
+def _inputs(source: Source, config: Any, family: Family) -> tuple[TransformersTokenizer, Any, Preprocess]:
+    """Return the model's own tokenizer and image processor, and what the latter does."""
     if not source.has_vocabulary:
         raise LoupeError(
             wording("{name} holds no tokenizer's vocabulary (tokenizer.json).", name=source.name)
@@ -92,7 +95,8 @@ def _inputs(source: Source, config: Any, family: Family) -> tuple[TransformersTo
             int(text.vocab_size),
         )
         processor = read_processor(folder, source.name)
-    return tokenizer, preprocess_of(processor, None if family.any_size else pair(size), source.name)
+    preprocess = preprocess_of(processor, None if family.any_size else pair(size), source.name)
+    return tokenizer, processor, preprocess
 
 
 def _with_weights(source: Source, family: Family, config: Any, checkpoint: Checkpoint) -> tuple[Any, str]:

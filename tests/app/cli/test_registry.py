@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import app.cli.context
+import app.cli.model.check
+from app.analysis.check.line import Check
 from app.cli import registry
 from app.cli.context import Context
 from app.cli.forms import add_images, add_model, parse, parser_of
@@ -46,6 +48,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "association": ("--groups", "two.csv", "--labels", "cat"),
     "counterfactuals": ("a.png", "--slot-template", "bare {x}", "--words", "x=cat, dog"),
     "precision": ("a.png", "--labels", "cat", "--precision", "fp16"),
+    "check": (),
 }
 """The words after which each command that loads a model does its work on `a.png`."""
 GIVEN = {
@@ -90,6 +93,7 @@ def asked_by(photo: Photo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> C
     def call(name: str, *words: str) -> Asked:
         asked = Asked()
         monkeypatch.setattr(app.cli.context, "make_engine", lambda store: RecordingEngine(store, asked))
+        monkeypatch.setattr("app.cli.model.check.run_check", lambda _encoder, _checkpoint: Check({}, ()))
         args = parse(load_command(name), [*CALLS[name], *words])
         with closing(Context(args, lambda _args: 0)) as context:
             load_command(name).run(context)

@@ -1,0 +1,1 @@
+"""Measures a loaded model for the lines of `app.analysis.check`."""
