@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -131,17 +130,7 @@ def _hub_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
 
 def read_model_config(path: Path, name: str) -> dict[str, Any]:
     """Return a model's configuration. Raises LoupeError where it can't be read or names no model type."""
-    try:
-        config = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise LoupeError(
-            wording(
-                "{config_name} of {name} can't be read: {error}.",
-                config_name=CONFIG_NAME,
-                name=name,
-                error=error,
-            )
-        ) from error
+    config = configuration.read_json(path, name)
     if not isinstance(config, dict) or not isinstance(config.get("model_type"), str):
         raise LoupeError(
             wording(

@@ -16,23 +16,28 @@ _RESIZE_MODES = ("shortest", "longest", "squash")
 _INTERPOLATIONS = ("bicubic", "bilinear", "random")
 
 
-def read_config(path: Path, name: str) -> dict[str, Any]:
-    """Return what a model folder's configuration says; LoupeError where it can't be read or used."""
+def read_json(path: Path, name: str) -> Any:
+    """Return what a model's JSON file holds; LoupeError, with both names, where it can't be read."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise LoupeError(
-            wording("The model folder {name} has no {config_name}.", name=name, config_name=CONFIG_NAME)
-        ) from error
+        return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise LoupeError(
             wording(
                 "{config_name} of {name} can't be read: {error}.",
-                config_name=CONFIG_NAME,
+                config_name=path.name,
                 name=name,
                 error=error,
             )
         ) from error
+
+
+def read_config(path: Path, name: str) -> dict[str, Any]:
+    """Return what a model folder's configuration says; LoupeError where it can't be read or used."""
+    if not path.exists():
+        raise LoupeError(
+            wording("The model folder {name} has no {config_name}.", name=name, config_name=CONFIG_NAME)
+        )
+    content = read_json(path, name)
     config = content.get("model_cfg") if isinstance(content, dict) else None
     if not isinstance(config, dict) or not {"embed_dim", "vision_cfg", "text_cfg"} <= set(config):
         raise LoupeError(
