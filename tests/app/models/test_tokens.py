@@ -100,6 +100,9 @@ def test_hub_tokenizers_of_bytes_show_characters(fallback: bool) -> None:
             decoder="BPEDecoder" if fallback else "ByteLevel(add_prefix_space)"
         )
 
+        def __len__(self) -> int:
+            return 4
+
         def convert_ids_to_tokens(self, ids: list[int]) -> list[str]:
             data, letters = "김".encode(), bytes_to_unicode()
             if fallback:
