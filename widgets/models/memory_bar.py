@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from widgets.kit import theme
+from widgets.kit.table.tips import TipDelegate
 
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 """A cell's share of the free memory; above 1 it is too large; None where that isn't told."""
@@ -14,7 +15,7 @@ _HEIGHT = 3
 _MARGIN = 6
 
 
-class MemoryBar(QStyledItemDelegate):
+class MemoryBar(TipDelegate):
     """A thin bar: of the accent where the model fits, whole and in the colour of errors where it doesn't."""
 
     def paint(

@@ -58,7 +58,7 @@ def test_the_log_keeps_what_went(window: Window, qtbot: QtBot) -> None:
 
 
 def test_escape_closes_the_nearest_and_stops_nothing(window: Window, qtbot: QtBot) -> None:
-    window.images.add_paths([CAT, COFFEE])
+    window.images.add_paths([CAT, COFFEE], undoable=False)
     settle(qtbot, window, lambda: len(window.workspace.embeddings) == 2)
     go_on, ended = threading.Event(), []
 

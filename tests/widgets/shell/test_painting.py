@@ -218,7 +218,7 @@ def test_typing_and_ranking_lay_nothing_out_anew(
     qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(window.status, "show_ranked", lambda _ranked: None)  # whose label may need more room
-    window.images.add_paths([CAT])
+    window.images.add_paths([CAT], undoable=False)  # no notice of it to go meanwhile
     window.prompts.set_texts("cat\ndog\nbird", "{}")  # so few tokens are counted in one figure
     qtbot.waitUntil(lambda: window.workspace.ranked is not None and not window.jobs.busy, timeout=LIMIT)
     qtbot.wait(400)
