@@ -107,8 +107,7 @@ class MessageStrip(QFrame):
         """Lie at the host's lower edge, as high as the sentence needs."""
         self.ensurePolished()
         width = max(0, min(self._host.width() - 2 * _MARGIN, self._widest))
-        layout = self.layout()
-        height = layout.heightForWidth(width) if layout is not None else 0
+        height = self.heightForWidth(width)  # of the frame, too; the layout's own leaves it out
         self.setGeometry(_MARGIN, self._host.height() - self._lift - height, width, height)
         self.raise_()
 

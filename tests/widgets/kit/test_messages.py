@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from widgets.kit import messages
+from widgets.kit import messages, theme
 from widgets.kit.messages import MessageStrip
 from widgets.kit.notices.log import log_of
 from widgets.kit.notices.stack import MOST_SHOWN, Notices
@@ -39,7 +39,8 @@ def window(qtbot: QtBot) -> QMainWindow:
     return made
 
 
-def test_a_long_sentence_after_a_short_one_is_whole(host: QWidget) -> None:
+def test_a_long_sentence_after_a_short_one_is_whole(host: QWidget, qapp: QApplication) -> None:
+    theme.apply(qapp, theme.load("light"))  # whose frame takes room
     strip = MessageStrip(host)
     strip.show_message("info", "Short.")
     line = strip.height()
