@@ -79,11 +79,11 @@ VIEWS = (
         wording("Bias"),
         wording("Groups of images and the probes of how a model treats them"),
         (
-            Column(388, (("images", 55), ("prompts", 30), ("ranking", 45), ("dcsm", 34))),
+            Column(388, (("images", 39), ("prompts", 30), ("ranking", 27), ("dcsm", 34))),
             Column(796, (("bias", 1),)),
         ),
         ("bias",),
-        folded=("prompts", "dcsm"),
+        folded=("prompts",),
     ),
     View(
         "images",
