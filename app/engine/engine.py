@@ -2,7 +2,7 @@
 
 No Qt, and no lock: one Engine belongs to one thread (the window's inference thread, or the command line's
 main thread). Only file reading and preprocessing run beside it, in a pool that lives inside one call.
-Importing this module loads neither numpy nor torch.
+Importing this module doesn't load torch.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from app.cli.text import columns_of, padded, short
 from app.errors import LoupeError
 from app.probes.itm.export import MATCH_KIND, matches_json, matches_table
 from app.probes.itm.measure import matches
-from app.words import visible
+from app.words import visible, wording
 
 if TYPE_CHECKING:
     from app.cli.context import Context
@@ -41,7 +41,7 @@ def itm(context: Context) -> None:
     """
     prompts = context.prompts(choice=False)
     if len(prompts.templates) > 1:
-        raise LoupeError("ITM scores one text for each label; give one template.")
+        raise LoupeError(wording("ITM scores one text for each label; give one template."))
     paths = context.paths()
     engine = context.engine()
     engine.require().require_pairs()
