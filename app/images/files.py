@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from app.errors import LoupeError
 from app.images.formats import extension_of, is_image_name, is_undecodable_name, missing_package
+from app.images.members import index_of, is_archive, is_member
 from app.images.reading import reason_of, shown_name
 from app.natural_order import natural_key
 from app.words import wording
@@ -29,9 +31,10 @@ class ReadError:
 def walk_images(paths: Iterable[Path]) -> tuple[list[Path], list[ReadError]]:
     """List the images among files and folders, each path once.
 
-    Files stand as given, in the order given, whatever their extension (the decoder judges them). Folders
-    are walked with all below them: files with an extension that is decoded, in natural order, hidden ones
-    left out. Symbolic links are followed; a folder reached twice (a loop) is walked once.
+    Files stand as given, in the order given, whatever their extension (the decoder judges them); in place of
+    a tar archive stand the images in it, in its order. Folders are walked with all below them: files with an
+    extension that is decoded, in natural order, hidden ones left out; an archive in them is not opened.
+    Symbolic links are followed; a folder reached twice (a loop) is walked once.
     What can't be read or doesn't exist is in the second list, images of kinds without a decoder as one
     sentence for each folder given, and the rest is still walked.
     """
@@ -41,15 +44,30 @@ def walk_images(paths: Iterable[Path]) -> tuple[list[Path], list[ReadError]]:
     for path in dict.fromkeys(paths):
         try:
             is_folder = path.is_dir()
-            if not is_folder:
+            if not is_folder and not is_member(path):
                 path.lstat()
         except (OSError, ValueError) as error:
             errors.append(ReadError(path, f"{shown_name(path)} {reason_of(error)}."))
             continue
-        files = _walk_folder(path, visited, errors) if is_folder else [path]
+        if is_archive(path):
+            files = _in_archive(path, errors)
+        else:
+            files = _walk_folder(path, visited, errors) if is_folder else [path]
         for file in files:
             found.setdefault(os.path.abspath(file), file)  # noqa: PTH100 - no Path.absolute: it keeps ".."
     return list(found.values()), errors
+
+
+def _in_archive(archive: Path, errors: list[ReadError]) -> list[Path]:
+    """Return the images in an archive in its order; add what can't be read to errors."""
+    try:
+        index = index_of(archive)
+    except LoupeError as error:
+        errors.append(ReadError(archive, str(error), images=0))
+        return []
+    if index.damage:
+        errors.append(ReadError(archive, index.damage, images=0))
+    return [archive / name for name in index.places if is_image_name(name)]
 
 
 def _walk_folder(root: Path, visited: set[tuple[int, int]], errors: list[ReadError]) -> list[Path]:

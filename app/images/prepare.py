@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.errors import LoupeError
 from app.images.files import ReadError
 from app.images.images import crop_rect, fit_image, read_upright, shrink
+from app.images.members import member_stamp
 
 if TYPE_CHECKING:
     import numpy as np
@@ -117,9 +118,12 @@ def prepared(path: Path, stamp: tuple[int, int] | None, upright: Upright, recipe
 
 
 def file_stamp(path: Path) -> tuple[int, int] | None:
-    """Return a file's time of change (ns) and size; None where it can't be had (reading it will say why)."""
+    """Return a file's time of change (ns) and size; None where it can't be had (reading it will say why).
+
+    Of a file in an archive these are the archive's.
+    """
     try:
         status = path.stat()
     except OSError:
-        return None
+        return member_stamp(path)
     return status.st_mtime_ns, status.st_size

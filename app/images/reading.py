@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from app.errors import LoupeError
+from app.images.members import archive_of, open_member
 from app.words import visible, wording
 
 MAX_BYTES = 2**31
@@ -58,7 +59,12 @@ def check_file(path: Path) -> None:
 
 
 def open_file(path: Path) -> IO[bytes]:
-    """Open the file for reading, or raise LoupeError: one sentence that names the file and the cause."""
+    """Open the file for reading, or raise LoupeError: one sentence that names the file and the cause.
+
+    A path may lead into a tar archive (`app.images.members`).
+    """
+    if (archive := archive_of(path)) is not None:
+        return open_member(path, archive, MAX_BYTES)
     check_file(path)
     try:
         return path.open("rb")

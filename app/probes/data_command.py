@@ -1,0 +1,67 @@
+"""What the commands of evaluation share: DATA with its truth, embedded, and the prompts of its classes."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.analysis.prompts import BARE, PromptSet
+from app.errors import LoupeError
+from app.probes.labelled import Labelled
+from app.truth.read import read_data
+from app.truth.truth import LabelledData, Truth
+from app.words import wording
+
+if TYPE_CHECKING:
+    from app.cli.context import Context
+
+
+def add_data(parser: ArgumentParser) -> None:
+    """Add DATA and --truth: see `read_labelled`."""
+    parser.add_argument(
+        "data",
+        type=Path,
+        metavar="DATA",
+        help="a folder with a folder for each class, a CSV path,label, or images (with --truth)",
+    )
+    parser.add_argument(
+        "--truth",
+        type=Path,
+        metavar="FILE",
+        help="a CSV path,label for the images in DATA; several labels: several rows, or a|b",
+    )
+
+
+def given_data(context: Context) -> LabelledData:
+    """Read DATA with --truth, and say what was made of it. Raises LoupeError as `read_data` does."""
+    data = read_data(context.args.data, getattr(context.args, "truth", None))
+    context.note(data.truth.notes)
+    return data
+
+
+def embedded(context: Context, data: LabelledData) -> Labelled:
+    """Embed a data set's images with the context's model; what can't be read is left out and remembered.
+
+    Raises LoupeError where none can be read.
+    """
+    context.leave_out(data.unread)
+    images = context.images(data.images)
+    if not images:
+        said = "None of the {count:,} images could be read: {reason}"
+        reason = context.errors[0].reason if context.errors else ""
+        raise LoupeError(wording(said, count=len(data.images), reason=reason))
+    return Labelled(data.truth, tuple(images))
+
+
+def class_prompts(context: Context, truth: Truth) -> PromptSet:
+    """Return the classes in --template and --templates, else the data set's own templates, else bare.
+
+    Classes of the same name stay apart, so that the labels' order is the truth's.
+    """
+    given = context.prompts(truth.classes[:1]).templates if _has_templates(context) else ()
+    return PromptSet(truth.classes, tuple(given) or truth.templates or BARE)
+
+
+def _has_templates(context: Context) -> bool:
+    return bool(context.args.templates or context.args.template)

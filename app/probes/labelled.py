@@ -1,0 +1,39 @@
+"""Images of a data set, embedded, beside their truth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from app.analysis.zeroshot import Floats
+    from app.store.kept import ImageEmbedding
+    from app.truth.truth import Truth
+
+
+@dataclass(frozen=True, eq=False)
+class Labelled:
+    """Images of a data set that could be read and have a class, in the data set's order, at least one."""
+
+    truth: Truth
+    images: tuple[ImageEmbedding, ...]
+
+    @cached_property
+    def paths(self) -> tuple[Path, ...]:
+        """The images [N]."""
+        return tuple(image.path for image in self.images)
+
+    @cached_property
+    def embeddings(self) -> Floats:
+        """The embeddings [N, D], each of length 1."""
+        return np.stack([image.embedding for image in self.images])
+
+    @cached_property
+    def places(self) -> npt.NDArray[np.intp]:
+        """Each image's class [N], a place in `truth.classes`; the first of several."""
+        return self.truth.places(self.paths)

@@ -1,0 +1,1 @@
+"""What is known of images: the classes that they truly have."""
