@@ -1,4 +1,4 @@
-"""Two answers to the same images: exact McNemar, the difference's interval, halves to choose and to report on."""
+"""Two answers to the same images: exact McNemar, the interval of their difference, halves to choose on."""
 
 from __future__ import annotations
 
