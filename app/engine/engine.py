@@ -287,10 +287,11 @@ class Engine:
         return self.require().tokenise(texts)
 
     def match(
-        self, paths: Sequence[Path], texts: Sequence[str], mode: CropMode, checkpoint: Checkpoint
-    ) -> tuple[list[PairedImage], list[ReadError]]:
+        self, paths: Sequence[Path], texts: Sequence[str], mode: CropMode, checkpoint: Checkpoint,
+        take: Callable[[PairedImage], None] | None = None,
+    ) -> tuple[list[PairedImage], list[ReadError]]:  # fmt: skip
         """Score image files and texts in pairs; see `pair_images`. Nothing of it is kept."""
-        return pair_images(self.require(), paths, texts, mode, checkpoint)
+        return pair_images(self.require(), paths, texts, mode, checkpoint, take)
 
     def dcsm(
         self,

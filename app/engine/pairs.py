@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,11 +37,12 @@ def pair_images(
     texts: Sequence[str],
     mode: CropMode,
     checkpoint: Checkpoint = no_checkpoint,
+    take: Callable[[PairedImage], None] | None = None,
 ) -> tuple[list[PairedImage], list[ReadError]]:
     """Score each image file with each text; those that can't be read come back as errors.
 
-    `checkpoint` counts pairs, and may cancel between any few of them. Raises LoupeError for a model without
-    such a head.
+    `checkpoint` counts pairs, and may cancel between any few of them; `take` is given each image once it is
+    scored. Raises LoupeError for a model without such a head.
     """
     encoder.require_pairs()
     images: list[PairedImage] = []
@@ -60,5 +61,7 @@ def pair_images(
 
         logits = encoder.match(read.input, texts, report)
         images.append(PairedImage(path, read.sha256, read.size, read.crop, read.notes, logits))
+        if take is not None:
+            take(images[-1])
     checkpoint(total, total)
     return images, errors

@@ -6,8 +6,9 @@ Answers are worked out on the inference thread, or by a command; nothing here kn
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
@@ -17,6 +18,7 @@ from app.analysis.prompts import PromptSet
 from app.analysis.same_tokens import Groups, equal_labels
 from app.analysis.zeroshot import score
 from app.errors import Cancelled
+from app.images.images import CropMode
 from app.partial import Covered
 from app.probes.label_set_files import LabelSet
 from app.probes.tags import Tags
@@ -24,6 +26,7 @@ from app.probes.tags import Tags
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Floats, Scores
     from app.engine.engine import Engine, ImageEmbedding
+    from app.engine.pairs import PairedImage
     from app.errors import Checkpoint
     from app.jobs import Ticket
     from app.models.encoder import ModelInfo
@@ -81,6 +84,7 @@ class Question(Generic[R]):
 
     prompts: sets of labels that are embedded first, in this order. work: runs on the inference thread, or
     raises LoupeError with one sentence. needs_images: whether it can do without any embedded image.
+    probability: what its probabilities are, where they are not the model's own over the labels.
     """
 
     moment: Moment
@@ -88,6 +92,7 @@ class Question(Generic[R]):
     prompts: tuple[PromptSet, ...]
     work: Callable[[Evidence], R]
     needs_images: bool = True
+    probability: str = ""
 
     def same(self, other: Question[R]) -> bool:
         """Tell whether both ask the same of the same moment."""
@@ -182,7 +187,8 @@ class Bench:
 class Evidence:
     """What a question's work may use. labels: the embeddings [L, D] of each of its prompt sets.
 
-    equal: of each prompt set the groups of labels that are one to the model, having the same tokens.
+    equal: of each prompt set the groups of labels that are one to the model, having the same tokens. match:
+    scores image files and texts in pairs, by models with a head for it, and hands over each image scored.
     """
 
     moment: Moment
@@ -191,6 +197,7 @@ class Evidence:
     labels: tuple[Floats, ...]
     bench: Bench
     equal: tuple[Groups, ...]
+    match: Callable[[Sequence[Path], Sequence[str], Callable[[PairedImage], None]], object]
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -230,8 +237,20 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
         raise Cancelled
     labels = tuple(engine.label_embeddings(one, checkpoint) for one in question.prompts)
     equal = tuple(bench.equal(engine, info, one) for one in question.prompts)
-    result = question.work(Evidence(question.moment, info, question.prompts, labels, bench, equal))
+    match = partial(_match, engine, CropMode(question.moment.mode), checkpoint)
+    result = question.work(Evidence(question.moment, info, question.prompts, labels, bench, equal, match))
     return Answer(question, result, 1000 * (time.perf_counter() - started))
+
+
+def _match(
+    engine: Engine,
+    mode: CropMode,
+    checkpoint: Checkpoint,
+    paths: Sequence[Path],
+    texts: Sequence[str],
+    take: Callable[[PairedImage], None],
+) -> object:
+    return engine.match(paths, texts, mode, checkpoint, take)
 
 
 @dataclass(frozen=True)

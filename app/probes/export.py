@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -47,7 +48,7 @@ def _provenance(engine: Engine, shown: Answer[R]) -> Provenance:
     if moment.info is None or engine.info != moment.info:
         raise LoupeError(wording("Another model was loaded since; export once its result is there."))
     labels = tuple(dict.fromkeys(label for one in prompts for label in one.labels))
-    return provenance(
+    made = provenance(
         moment.info,
         mode=moment.mode,
         tokens=engine.tokenise(tuple(dict.fromkeys(text for one in prompts for text in one.flat))),
@@ -57,3 +58,5 @@ def _provenance(engine: Engine, shown: Answer[R]) -> Provenance:
         part=moment.part,
         images=moment.images,
     )
+    kind = shown.question.probability
+    return replace(made, probability=kind, temperature=None) if kind else made

@@ -105,6 +105,10 @@ class Asker(QObject, Generic[Q, R]):
     def take(self, result: R) -> None:
         """Take a new result in, before it is shown."""
 
+    def rescued(self, question: Q) -> R | None:  # noqa: ARG002 - subclasses look at it
+        """Return what was answered of a question before it was cancelled by hand; None for nothing."""
+        return None
+
     def fail(self, sentence: str) -> None:
         """Take in that the newest question can't be answered, before the last good result is marked."""
 
@@ -298,6 +302,9 @@ class Asker(QObject, Generic[Q, R]):
     def _let_go(self) -> None:
         """Say what was cancelled by hand; what the part itself dropped is forgotten already."""
         if self._asked is not None:
+            rescued = self.rescued(self._asked)
+            if rescued is not None:
+                self._shown = (self._asked, rescued)
             self._give_up("")
             self.render()
 

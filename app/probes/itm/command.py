@@ -10,10 +10,10 @@ from app.cli.forms import add_images, add_labels, add_model, table_forms
 from app.cli.registry import command
 from app.cli.say import progress
 from app.cli.text import columns_of, padded, short
-from app.errors import LoupeError
+from app.probes.itm.ask import check_templates
 from app.probes.itm.export import MATCH_KIND, matches_json, matches_table
 from app.probes.itm.measure import matches
-from app.words import visible, wording
+from app.words import visible
 
 if TYPE_CHECKING:
     from app.cli.context import Context
@@ -40,8 +40,7 @@ def itm(context: Context) -> None:
     Raises LoupeError for bad labels, more than one template, and a model without such a head.
     """
     prompts = context.prompts(choice=False)
-    if len(prompts.templates) > 1:
-        raise LoupeError(wording("ITM scores one text for each label; give one template."))
+    check_templates(prompts)
     paths = context.paths()
     engine = context.engine()
     engine.require().require_pairs()

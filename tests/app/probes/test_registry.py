@@ -19,7 +19,7 @@ def entries(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
 def test_ours_come_first_and_each_has_its_own_name_and_command() -> None:
     probes = find_probes().probes
     names = [probe.name for probe in probes]
-    assert names[:5] == ["label-sets", "association", "skew", "weat", "counterfactuals"]
+    assert names[:6] == ["label-sets", "association", "skew", "weat", "counterfactuals", "itm"]
     assert len(set(names)) == len({probe.spoken for probe in probes}) == len(probes)
     assert all(isinstance(probe, Probe) and hash(probe.draft) for probe in probes)
 
@@ -27,7 +27,7 @@ def test_ours_come_first_and_each_has_its_own_name_and_command() -> None:
 def test_an_installed_probe_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     entries(monkeypatch, toy="tests.test_toy_probe:TOY")
     found = find_probes()
-    assert [probe.name for probe in found.probes][5:] == ["toy"] and found.broken == ()
+    assert [probe.name for probe in found.probes][6:] == ["toy"] and found.broken == ()
 
 
 def test_a_broken_one_is_a_sentence_and_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,7 +39,7 @@ def test_a_broken_one_is_a_sentence_and_costs_no_other(monkeypatch: pytest.Monke
         toy="tests.test_toy_probe:TOY",
     )
     found = find_probes()
-    assert [probe.name for probe in found.probes][5:] == ["toy"]
+    assert [probe.name for probe in found.probes][6:] == ["toy"]
     assert found.broken == (
         "The installed probe “gone” can't be used: No module named 'no_such_module'.",
         "The installed probe “other” can't be used: app.probes.registry:GROUP is no app.probes.base.Probe.",

@@ -78,9 +78,11 @@ class RecordingEngine(Engine):
         self._asked.note(mode=mode.value)
         return super().embed_images(paths, mode, checkpoint)
 
-    def match(self, paths: Any, texts: Any, mode: CropMode, checkpoint: Checkpoint) -> tuple[Any, Any]:
+    def match(
+        self, paths: Any, texts: Any, mode: CropMode, checkpoint: Checkpoint, take: Any = None
+    ) -> tuple[Any, Any]:
         self._asked.note(mode=mode.value)
-        return super().match(paths, texts, mode, checkpoint)
+        return super().match(paths, texts, mode, checkpoint, take)
 
     def dcsm(
         self,
