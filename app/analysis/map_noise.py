@@ -25,6 +25,7 @@ NOISE_DEFINITION = wording(
     "The range is the map's greatest minus its least cosine; of forty prompts of random letters, 95 % have "
     "maps of no greater range on this image."
 )
+NOISE_IN_SHORT = wording("Within random prompts' noise")
 _COUNT, _WORDS, _LETTERS = 40, 3, 5
 
 

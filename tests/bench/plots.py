@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.images.geometry import Crop, patch_rect
 from tests.bench import live
 from widgets.dcsm.canvas import DcsmCanvas
-from widgets.dcsm.matrix import DcsmMatrix
+from widgets.dcsm.cards.matrix import DcsmMatrix
 from widgets.dcsm.picture import ShownPicture, Viewport
 from widgets.dcsm.state import CardView, MatrixView
 from widgets.kit.plot.items import pyqtgraph

@@ -9,7 +9,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.words import wording
-from widgets.dcsm.card import DcsmCard
+from widgets.dcsm.cards.card import DcsmCard
+from widgets.dcsm.cards.together import fit_together
 from widgets.dcsm.inputs import Chooser, Segments
 from widgets.dcsm.settings import VARIANT_TITLES
 from widgets.kit.color_bar import ColorBar
@@ -96,6 +97,7 @@ class CompareMaps(QWidget):
         self.limits.chosen.connect(self.limits_chosen)
         for one, other in ((self.a, self.b), (self.b, self.a)):
             one.card.viewport_changed.connect(other.card.set_viewport)
+            one.card.room_changed.connect(self._fit)
 
     def _arrange(self) -> None:
         head = QWidget()
@@ -141,6 +143,7 @@ class CompareMaps(QWidget):
             side.card.show_card(card, number, ())
             side.card.show_picture(picture)
             side.card.set_opacity(0.6)
+        self._fit()
 
     def show_shared(self, bar: BarView | None) -> None:
         """Show the colour bar of both maps; None where each has its own."""
@@ -158,3 +161,7 @@ class CompareMaps(QWidget):
         """Show what each card reads at its cursor: columns of its map."""
         for side, reading, at, pin in zip((self.a, self.b), readings, hovered, pinned, strict=True):
             side.card.show_reading(reading, at, pin)
+
+    @Slot()
+    def _fit(self) -> None:
+        fit_together((self.a.card, self.b.card))

@@ -363,7 +363,7 @@ class DcsmController(QObject):
         if name != "opacity":
             self._render()
         if value is True and name in _CARDS:
-            self._view.reveal(_CARDS[name])
+            self._view.grid.reveal(_CARDS[name])
 
     @Slot(float, float)
     def _type_limits(self, lo: float, hi: float) -> None:

@@ -51,7 +51,7 @@ class Cursor(QObject):
                 readings[card.key] = read_patch(card, column)
             else:
                 readings[card.key] = read_peak(card)
-        self._view.show_readings(readings, self._hovered, self._pinned)
+        self._view.grid.show_readings(readings, self._hovered, self._pinned)
 
     def _column(self, patch: Patch | None) -> int | None:
         return None if patch is None or self._grid is None else 1 + patch[0] * self._grid[1] + patch[1]

@@ -20,7 +20,7 @@ from app.analysis.prompts import PromptSet
 from app.images.images import CropMode, crop_rect, patch_rect
 from app.jobs import Jobs
 from tests.rigs.engines.dcsm import GRID, PREPROCESS, FakeEngine, values_of
-from widgets.dcsm.card import DcsmCard
+from widgets.dcsm.cards.card import DcsmCard
 from widgets.dcsm.controller import DcsmController
 from widgets.dcsm.panel import DcsmPanel
 from widgets.dcsm.settings import DIFFERENCE_KEY, NORMS_KEY
@@ -250,12 +250,12 @@ def test_a_map_within_the_noise_of_random_prompts_says_so(bench: Bench) -> None:
     limit, own = np.percentile(ranges, 95), np.ptp(values_of("a cat", 4)[3, 1:])
     assert own < limit
     card = bench.card()
-    bench.qtbot.waitUntil(card.warning.isVisible)
+    bench.qtbot.waitUntil(lambda: bool(card.warning.full_text))
     sentence = f"Range {own:.4f} is within the noise of random prompts ({limit:.4f})."
-    assert card.warning.text() == sentence
+    assert card.warning.full_text == sentence
     assert [one.warning for one in bench.control.shown().maps] == [sentence]
     bench.click_chip(1)  # of a token's map nothing is known
-    assert not card.warning.isVisible()
+    assert card.warning.full_text == ""
 
 
 def test_titles_and_readouts_of_narrow_cards_have_two_lines(bench: Bench) -> None:
@@ -314,7 +314,7 @@ def test_escape_ends_a_preview_until_another_label_is_under_the_pointer(bench: B
 def test_the_noise_of_a_model_that_is_gone_is_not_shown(bench: Bench) -> None:
     bench.engine.info = info("other weights")
     bench.open("a cat")
-    assert not bench.card().warning.isVisible()
+    assert bench.card().warning.full_text == ""
 
 
 def test_typed_limits_are_checked_and_the_last_good_ones_stay(bench: Bench) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from widgets.dcsm.token_profile import TokenProfile
+from widgets.dcsm.cards.token_profile import TokenProfile
 from widgets.kit.chips import TokenChips
 
 TOKENS = ("SOT", "a", "photo", "of", "dog", "EOT")

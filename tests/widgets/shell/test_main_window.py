@@ -19,7 +19,7 @@ from app.models.encoder import Encoder
 from app.models.registry import ModelSpec
 from tests.rigs.dialogs import answer
 from tests.rigs.window import CAT, COFFEE, LIMIT, Window, load_once, settle
-from widgets.dcsm.card import DcsmCard
+from widgets.dcsm.cards.card import DcsmCard
 from widgets.desk.workspace import ImageItem
 from widgets.shell.frame import make_frame
 

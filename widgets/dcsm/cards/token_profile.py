@@ -6,48 +6,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.amounts import number
 from app.words import wording
+from widgets.dcsm.cards.form import BARS_HEIGHT, BarsForm
 from widgets.kit.plot.view import Axis, Label, PlotView, Rule, Series, Where
 from widgets.kit.plot.widget import Plot
 
 _NAME = wording("Cosine of the patch with each token")
-_MAX_LINE = 26.0
-_MIN_NUMBER = 44.0
-"""Width of a bar's slot from which its number is written above it."""
-_MIN_NAME = 26.0
-"""Width of a bar's slot from which its token's name is written below it."""
 _THICK = {True: 0.5, False: 0.7}
 """Share of its slot that a bar takes: lying in a list, standing in a row."""
 _FORMULA = wording("cosine = text token · image token, both of length 1")
-
-
 _HINT = wording("Point at a patch to read its cosine with each token.")
 
 
 @dataclass(frozen=True)
 class Room:
-    """How the bars lie in the room there is: line by line, or side by side with as many words as fit."""
+    """The form that the bars take, and the widths that they have for it in pixels."""
 
-    listed: bool
-    named: bool
-    numbered: bool
+    form: BarsForm
     slot: float
-    """Width of a standing bar's slot in pixels."""
+    """Of a standing bar."""
     number: float
-    """Width of the widest number in pixels: what the column keeps, whatever is pointed at."""
-
-
-def room_for(count: int, size: QSize, metrics: QFontMetrics) -> Room:
-    """Return how `count` bars lie in a widget of this size."""
-    slot = size.width() / max(1, count)
-    listed = size.height() >= (metrics.height() + 1) * count
-    numbered = listed or (slot >= _MIN_NUMBER and size.height() >= 64)
-    wide = 1.1 * metrics.horizontalAdvance("−0.0000")  # 1.1: bold
-    return Room(listed, listed or slot >= _MIN_NAME, numbered, slot, wide)
+    """Of the widest number: what the column keeps, whatever is pointed at."""
 
 
 def resolve_profile(
@@ -58,7 +41,7 @@ def resolve_profile(
     room: Room,
 ) -> PlotView:
     """Return the chart of a patch: one bar a token over one common range, the chosen tokens' stronger."""
-    listed, count = room.listed, len(tokens)
+    listed, count = room.form.listed, len(tokens)
     lanes = [-float(row) if listed else float(row) for row in range(count)]
     bars = {row: (tokens[row], value) for row, value in enumerate(values)}
     chosen = {row: bar for row, bar in bars.items() if row in selected}
@@ -82,19 +65,19 @@ def resolve_profile(
 def _names(
     tokens: Sequence[str], selected: Sequence[int], lanes: Sequence[float], room: Room
 ) -> Iterator[Label]:
-    where: Where = "left" if room.listed else "under"
-    for row, token in enumerate(tokens if room.named else ()):
-        most = 0.0 if room.listed else room.slot - 2
+    where: Where = "left" if room.form.listed else "under"
+    for row, token in enumerate(tokens if room.form.named else ()):
+        most = 0.0 if room.form.listed else room.slot - 2
         yield _label(token, lanes[row], 0.0, where, row in selected, most)
 
 
 def _numbers(
     values: Sequence[float], selected: Sequence[int], lanes: Sequence[float], room: Room
 ) -> Iterator[Label]:
-    where: Where = "column" if room.listed else "above"
-    for row, value in enumerate(values if room.numbered else ()):
-        text = number(value, ".4f" if room.listed else ".3f")
-        most = room.number if room.listed else 0.0
+    where: Where = "column" if room.form.listed else "above"
+    for row, value in enumerate(values if room.form.numbered else ()):
+        text = number(value, ".4f" if room.form.listed else ".3f")
+        most = room.number if room.form.listed else 0.0
         yield _label(text, lanes[row], max(0.0, value), where, row in selected, most)
 
 
@@ -112,11 +95,11 @@ def _bars(
     return Series(
         name,
         "bars",
-        values if room.listed else places,
-        places if room.listed else values,
+        values if room.form.listed else places,
+        places if room.form.listed else values,
         color=color,
-        width=_THICK[room.listed],
-        along="x" if room.listed else "y",
+        width=_THICK[room.form.listed],
+        along="x" if room.form.listed else "y",
         tips=tuple(_tip(row, token, value) for row, (token, value) in bars.items()),
     )
 
@@ -132,7 +115,7 @@ def _tip(row: int, token: str, value: float) -> str:
 
 
 class TokenProfile(Plot):
-    """One bar a token over one common range. Where it is tall enough, tokens are listed line by line.
+    """One bar a token over one common range, in the form that the cards have in common.
 
     Nothing is drawn, and pyqtgraph not loaded, before the first patch is pointed at.
     """
@@ -144,7 +127,15 @@ class TokenProfile(Plot):
         self._selected: tuple[int, ...] = ()
         self._values: tuple[float, ...] = ()
         self._range = (0.0, 1.0)
+        self._form = BarsForm()
         self._read = False
+
+    def show_form(self, form: BarsForm) -> None:
+        """Lay the bars out in this form."""
+        self.setMaximumHeight(form.most_height(len(self._tokens)))
+        if form != self._form:
+            self._form = form
+            self._resolve()
 
     def show_tokens(
         self, tokens: Sequence[str], selected: Sequence[int], limits: tuple[float, float]
@@ -153,7 +144,7 @@ class TokenProfile(Plot):
         if tuple(tokens) != self._tokens:
             self._values = ()
         self._tokens, self._selected, self._range = tuple(tokens), tuple(selected), limits
-        self.setMaximumHeight(max(76, int(_MAX_LINE * len(self._tokens))))
+        self.setMaximumHeight(self._form.most_height(len(self._tokens)))
         self._resolve()
 
     def show_values(self, values: Sequence[float]) -> None:
@@ -161,6 +152,11 @@ class TokenProfile(Plot):
         if tuple(values) != self._values:
             self._values = tuple(values)
             self._resolve()
+
+    @property
+    def form(self) -> BarsForm:
+        """How the bars lie."""
+        return self._form
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -172,18 +168,19 @@ class TokenProfile(Plot):
         if not self._read:
             self.show_view(PlotView(_NAME, hint=_HINT if self._tokens else ""))
             return
-        room = room_for(len(self._tokens), self.size(), self.fontMetrics())
+        wide = 1.1 * self.fontMetrics().horizontalAdvance("−0.0000")  # 1.1: bold
+        room = Room(self._form, self.width() / max(1, len(self._tokens)), wide)
         self.show_view(resolve_profile(self._tokens, self._selected, self._values, self._range, room))
 
     def sizeHint(self) -> QSize:
         """Ask for the size that shows everything."""
-        return QSize(200, 76)
+        return QSize(200, BARS_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for bars, their names and their numbers."""
-        return QSize(60, 76)
+        return QSize(60, BARS_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the bars lie as the new room wants it."""
+        """Give the bars the new width."""
         self._resolve()
         super().resizeEvent(event)

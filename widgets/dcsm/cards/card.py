@@ -13,18 +13,20 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from app.analysis.map_noise import NOISE_DEFINITION
+from app.analysis.map_noise import NOISE_DEFINITION, NOISE_IN_SHORT
 from app.words import wording
 from widgets.dcsm.canvas import DcsmCanvas
-from widgets.dcsm.matrix import DcsmMatrix
-from widgets.dcsm.pair import PairChooser
+from widgets.dcsm.cards.form import GAP, MARGINS, MIN_HEIGHT, CardForm
+from widgets.dcsm.cards.matrix import DcsmMatrix
+from widgets.dcsm.cards.pair import PairChooser
+from widgets.dcsm.cards.token_profile import TokenProfile
 from widgets.dcsm.picture import ShownPicture, Viewport
-from widgets.dcsm.token_profile import TokenProfile
 from widgets.kit.chips import TokenChips
 from widgets.kit.color_bar import ColorBar
 from widgets.kit.elided import ElidedLabel
@@ -37,22 +39,12 @@ from widgets.kit.words import localised, tip_text
 if TYPE_CHECKING:
     from widgets.dcsm.state import CardView, Reading
 
-_LONG_READOUT = 'patch (row 13, col 13) · "photograph" · cosine −0.0000'  # about the longest of one token
-MIN_HEIGHT = 312
-_NARROW = 300  # a card less wide says its cosine without the word, which the tooltip has
-_SIDE = 220
-"""Least width of tokens and bars where they stand beside the picture."""
-_BELOW = 132
-"""About the height that they take below it."""
-_UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
-_ROOMY = 360
-"""Card height from which the token profile has a place of its own; below it, the chips carry the bars."""
-
 
 class DcsmCard(QFrame):
-    """Shows one `CardView`.
+    """Shows one `CardView`, in the form that it has in common with the cards beside it.
 
     Signals:
+        room_changed(): it has another size; the form may have to be another.
         patch_hovered(tuple[int, int] | None): a patch (row, column) under the mouse.
         patch_pinned(tuple[int, int] | None): a patch was pinned, or the pin taken away.
         cell_hovered(str, int, int): (key, token row, column) under the mouse in the matrix; -1, -1: left.
@@ -62,6 +54,7 @@ class DcsmCard(QFrame):
         closed(str): the card of this key is no longer wanted.
     """
 
+    room_changed = Signal()
     patch_hovered = Signal(object)
     patch_pinned = Signal(object)
     cell_hovered = Signal(str, int, int)
@@ -78,16 +71,17 @@ class DcsmCard(QFrame):
         self._matrix: DcsmMatrix | None = None
         self._bar: ColorBar | None = None
         self._pair: PairChooser | None = None
-        self._chip_height = 0
+        self._form = CardForm()
+        self._bars: tuple[float, ...] = ()
         self._title = with_role(ElidedLabel(), "title")
         self._note = with_role(QLabel(), "muted")
         self._close = named(QToolButton(), wording("Close this card"))
         self._close.setText("✕")
         self._close.setProperty("flat", True)
+        self._note.setFixedHeight(self._close.sizeHint().height())  # on one line with the cross
         self.canvas = DcsmCanvas()
         self._readout = named(ElidedLabel(), wording("Readout"))
-        self.warning = named(with_role(QLabel(wordWrap=True), "warning"), wording("Warning"))
-        self.warning.hide()
+        self.warning = named(with_role(ElidedLabel(), "warning"), wording("Warning"))
         self.chips = TokenChips()
         self._chip_scroll = QScrollArea()
         self.profile = TokenProfile()
@@ -105,17 +99,15 @@ class DcsmCard(QFrame):
         self._show_bar(view)
         self._show_body(view)
         self._readout.show_text(view.readout)
-        self.warning.setText(localised(view.warning))
-        self.warning.setToolTip(tip_text(NOISE_DEFINITION if view.warning else ""))
-        self.warning.setVisible(bool(view.warning))
-        self._fit()
+        tip = f"{view.warning}\n{NOISE_DEFINITION}" if view.warning else ""
+        self.warning.show_text(view.warning, tip, NOISE_IN_SHORT if view.warning else "")
+        self.set_form(self._form)
 
     def show_picture(self, picture: ShownPicture | None) -> None:
         """Show the picture that the map belongs to."""
         view = self._view
         if view is not None:
             self.canvas.show_picture(picture, view.crop, view.grid)
-            self._fit()
 
     def show_reading(self, reading: Reading, hovered: int | None, pinned: int | None) -> None:
         """Show what was read at the cursor, and the cursor: columns of the map, None where there is none."""
@@ -123,23 +115,54 @@ class DcsmCard(QFrame):
         if view is None:
             return
         self._readout.show_text(reading.text or view.readout)
-        top = view.bar_range[1]
-        self.chips.show_bars([max(0.0, value / top) for value in reading.bars] if not self._roomy() else ())
+        self._bars = reading.bars
+        self._show_chip_bars()
         self.profile.show_values(reading.bars)
         if self._matrix is not None:
             self._matrix.show_cursor(hovered, pinned)
         self.canvas.show_cursor(*(_patch(column, view.grid) for column in (hovered, pinned)))
 
-    def chip_height(self, width: int) -> int:
-        """Return the height that the chips need in a card of this width."""
-        margins = self._column.contentsMargins()
-        return self.chips.heightForWidth(width - margins.left() - margins.right() - 2)
+    def title_lines(self, width: int, bare: bool) -> int:
+        """Return the lines, one or two, that the title needs in this width beside the note, bare or not."""
+        text = localised(self._note_text(bare))
+        note = self._note.fontMetrics().horizontalAdvance(text) + 8 if text else 0
+        room = width - note - self._close.sizeHint().width() - 16
+        return 1 if self._title.fontMetrics().horizontalAdvance(self._title.full_text) <= room else 2
 
-    def set_chip_height(self, height: int) -> None:
-        """Keep at least this height for chips, so that the pictures of all cards are of one size."""
-        if height != self._chip_height:
-            self._chip_height = height
-            self._fit()
+    def head_height(self, lines: int) -> int:
+        """Return the height of the card's head with a title of so many lines."""
+        title = lines * self._title.fontMetrics().lineSpacing() + 2
+        pair = 0 if self._pair is None else self._pair.sizeHint().height()
+        return max(title, pair, self._close.sizeHint().height())
+
+    def bar_height(self) -> int:
+        """Return the height that a colour bar of the card's own takes, with its gap; 0 without one."""
+        return 0 if self._bar is None or self._bar.isHidden() else self._bar.sizeHint().height() + GAP
+
+    def chip_height(self, width: int, lines: int) -> int:
+        """Return the height of the chips in this width, at most of so many lines."""
+        if self._view is None or not self._view.tokens:
+            return 0
+        return min(self.chips.heightForWidth(width), int(lines * self.chips.line_height()) + 1)
+
+    def set_form(self, form: CardForm) -> None:
+        """Take the form that the cards have in common."""
+        self._form, view = form, self._view
+        if view is None:
+            return
+        mapped = bool(view.tokens) and view.matrix is None
+        self._chip_scroll.setVisible(mapped)
+        self.warning.setVisible(view.kind == "prompt")
+        self.profile.setVisible(mapped and form.bars is not None)
+        if form.bars is not None:
+            self.profile.show_form(form.bars)
+        self._note.setText(localised(self._note_text(form.bare)))
+        self._title.set_lines(form.title_lines)
+        self._readout.set_lines(form.readout_lines)
+        self._top.setFixedHeight(max(form.head, self._close.sizeHint().height()))
+        self._lay_out_body(form)
+        self._lay_out_chips(form)
+        self._show_chip_bars()
 
     def set_opacity(self, opacity: float) -> None:
         """Set the heatmap's opacity, 0..1."""
@@ -191,7 +214,9 @@ class DcsmCard(QFrame):
         return None if self._pair is None else self._pair.boxes
 
     def _arrange(self) -> None:
-        self._head = QHBoxLayout()
+        self._top = QWidget()
+        self._head = QHBoxLayout(self._top)
+        self._head.setContentsMargins(0, 0, 0, 0)
         self._head.setSpacing(8)
         self._head.addWidget(self._title, 1)
         self._head.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
@@ -204,11 +229,13 @@ class DcsmCard(QFrame):
         self._chip_scroll.viewport().setAutoFillBackground(False)
         self.chips.setAutoFillBackground(False)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 4, 8, 8)
-        self._column.setSpacing(4)
-        self._column.addLayout(self._head)
+        self._column.setContentsMargins(*MARGINS)
+        self._column.setSpacing(GAP)
+        self._column.addWidget(self._top)
         self._side = QVBoxLayout()
-        self._side.setSpacing(4)
+        self._side.setSpacing(GAP)
+        for line in (self._readout, self.warning):
+            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._side.addWidget(self._readout)
         self._side.addWidget(self.warning)
         self._side.addWidget(self._chip_scroll)
@@ -288,62 +315,37 @@ class DcsmCard(QFrame):
         self._matrix.column_pinned.connect(self._pin_column)
         self._matrix.token_clicked.connect(self._click_token)
 
-    def _roomy(self) -> bool:
-        return self.height() >= _ROOMY
+    def _note_text(self, bare: bool) -> str:
+        if self._view is None:
+            return ""
+        short = bare and self._view.kind == "prompt"
+        return self._view.note.rpartition(" ")[2] if short else self._view.note
 
-    def _fit(self) -> None:
-        """Share the height: the picture first, then whole lines of chips, the rest to the bars."""
-        view = self._view
-        if view is None:
-            return
-        prompt, matrix = bool(view.tokens), view.matrix is not None
-        self._chip_scroll.setVisible(prompt and not matrix)
-        self.profile.setVisible(prompt and not matrix and self._roomy())
-        self._fit_texts(view)
-        width = self._lay_out_body(prompt and not matrix and self._roomy())
-        line = self.chips.line_height()
-        lines = 4 if self.height() > 520 else 2
-        needed = self.chips.heightForWidth(width)
-        if needed > lines * line + 1:
-            needed = self.chips.heightForWidth(
-                width - self._chip_scroll.verticalScrollBar().sizeHint().width()
-            )
+    def _show_chip_bars(self) -> None:
+        top = self._view.bar_range[1] if self._view is not None else 1.0
+        bars = self._bars if self._form.bars is None else ()
+        self.chips.show_bars([max(0.0, value / top) for value in bars])
+
+    def _lay_out_body(self, form: CardForm) -> None:
+        """Put the tokens below the picture or beside it."""
+        direction = QBoxLayout.Direction
+        self._body.setDirection(direction.LeftToRight if form.beside else direction.TopToBottom)
+        self._body.setSpacing(8 if form.beside else GAP)
+        self.canvas.setMaximumSize(form.picture)
+
+    def _lay_out_chips(self, form: CardForm) -> None:
+        """Show whole lines of chips, with the chosen one in sight."""
+        needed = self.chips.heightForWidth(form.width)
+        if needed > form.chips:
+            bar = self._chip_scroll.verticalScrollBar().sizeHint().width()
+            needed = self.chips.heightForWidth(form.width - bar)
         self.chips.setMinimumHeight(needed)
-        own = int(min(needed, lines * line + 1))
-        self._chip_scroll.setFixedHeight(max(own, min(self._chip_height, int(lines * line + 1))))
-        if view.selected:
-            place = self.chips.chip_rect(view.selected[0]).center()
-            self._chip_scroll.ensureVisible(int(place.x()), int(place.y()), 0, int(line / 2))
-
-    def _fit_texts(self, view: CardView) -> None:
-        """Give title and readout a second line where one is too short; a narrow card says the bare cosine."""
-        bare = view.kind == "prompt" and self.width() < _NARROW
-        self._note.setText(localised(view.note.rpartition(" ")[2] if bare else view.note))
-        margins, metrics = self._column.contentsMargins(), self.fontMetrics()
-        width = self.width() - margins.left() - margins.right()
-        note = self._note.sizeHint().width() + 8 if self._note.text() else 0
-        room = width - note - self._close.sizeHint().width() - 16
-        bold = self._title.fontMetrics()
-        self._title.set_lines(1 if bold.horizontalAdvance(self._title.full_text) <= room else 2)
-        # By the width alone: what the pointer reads must not move the picture under it.
-        self._readout.set_lines(1 if metrics.horizontalAdvance(_LONG_READOUT) <= width else 2)
-
-    def _lay_out_body(self, may_stand_beside: bool) -> int:
-        """Put the tokens below the picture or beside it, where it is larger; return the tokens' width."""
-        margins, aspect = self._column.contentsMargins(), self.canvas.aspect()
-        width = self.width() - margins.left() - margins.right()
-        height = self.height() - margins.top() - margins.bottom() - self._head.sizeHint().height() - 4
-        below = min(width, (height - _BELOW) / aspect)
-        beside = min(width - _SIDE, height / aspect)
-        if may_stand_beside and beside > below:
-            self._body.setDirection(QBoxLayout.Direction.LeftToRight)
-            self._body.setSpacing(8)
-            self.canvas.setMaximumSize(int(beside) + 2, _UNBOUNDED)
-            return width - int(beside) - 10
-        self._body.setDirection(QBoxLayout.Direction.TopToBottom)
-        self._body.setSpacing(4)
-        self.canvas.setMaximumSize(_UNBOUNDED, max(120, int(width * aspect) + 2))
-        return width
+        self._chip_scroll.setFixedHeight(form.chips)
+        if self._view is not None and self._view.selected:
+            place = self.chips.chip_rect(self._view.selected[0]).center()
+            self._chip_scroll.ensureVisible(
+                int(place.x()), int(place.y()), 0, int(self.chips.line_height() / 2)
+            )
 
     @Slot(object)
     def _choose_tokens(self, rows: object) -> None:
@@ -376,9 +378,9 @@ class DcsmCard(QFrame):
         self.closed.emit(self.key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit to the new size."""
+        """Have the form worked out anew."""
         super().resizeEvent(event)
-        self._fit()
+        self.room_changed.emit()
 
 
 def _patch(column: int | None, grid: tuple[int, int]) -> tuple[int, int] | None:
