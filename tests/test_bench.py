@@ -93,6 +93,22 @@ def test_only_the_groups_asked_for_run(
         run(monkeypatch, "--json", "--markdown")
 
 
+def test_a_quick_run_says_what_it_leaves_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CLIP_LOUPE_BENCH", "")  # restored afterwards
+    _, calls = run(monkeypatch, "--quick", "--json")
+    measured = {group for group, function in bench.GROUPS.items() if function in [call[0] for call in calls]}
+    assert measured == {*bench.GROUPS} - {*bench.ON_REQUEST, *bench.WHOLE_RUN_ONLY}
+    shown = capsys.readouterr()
+    for said in (shown.err, json.loads(shown.out)["machine"]["run"]):
+        assert f"quick leaves out {', '.join(bench.WHOLE_RUN_ONLY)}" in said
+    _, calls = run(monkeypatch, "--quick", "--only", "texts")
+    assert calls[-1][0] == bench.GROUPS["texts"]
+    with pytest.raises(SystemExit):
+        run(monkeypatch, "--quick", "--markdown")
+
+
 def test_bars_hold_from_above_and_from_below() -> None:
     most, least, free = Figure("a", "A", at_most=2), Figure("b", "B", at_least=6), Figure("c", "C")
     assert [most.met(value) for value in (1, 2, 2.1, math.nan)] == [True, True, False, False]

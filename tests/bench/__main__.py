@@ -32,6 +32,12 @@ GROUPS = {
 """Each group's function `(model, device) -> {"group.figure": value}`, run in an interpreter of its own."""
 ON_REQUEST = ("scorer", "plots")
 """Groups that are measured where they are asked for: one takes many minutes, one decided how to paint."""
+WHOLE_RUN_ONLY = ("texts", "captions", "scale", "memory", "precision")
+"""Groups that `--quick` leaves out: what they measure is made of so many labels, images or processes."""
+QUICK_NOTE = (
+    f"quick leaves out {', '.join(WHOLE_RUN_ONLY)} (--only measures them) and the gap during "
+    "imports; rounds, photos and images are fewer than those that the bars are for"
+)
 
 
 def measure(groups: list[str], model: str, device: str) -> tuple[Figures, list[str]]:
@@ -66,7 +72,7 @@ def parse(given: list[str]) -> argparse.Namespace:
     parser.add_argument("--device", default="auto", help="auto (the best there is), cuda, mps or cpu")
     parser.add_argument("--only", nargs="+", choices=GROUPS, metavar="GROUP", help=", ".join(GROUPS))
     parser.add_argument("--scorer", action="store_true", help="train a scorer too (about ten minutes)")
-    parser.add_argument("--quick", action="store_true", help="few rounds and images: minutes, for a look")
+    parser.add_argument("--quick", action="store_true", help="five minutes, for a look: " + QUICK_NOTE)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     form.add_argument("--markdown", action="store_true", help="print README's table and nothing else")
@@ -80,7 +86,8 @@ def chosen_groups(arguments: argparse.Namespace) -> list[str]:
     """Return the groups to run, in the order of GROUPS."""
     if arguments.only:
         return [group for group in GROUPS if group in arguments.only]
-    return [group for group in GROUPS if group not in ON_REQUEST or (group == "scorer" and arguments.scorer)]
+    left_out = {*ON_REQUEST, *(WHOLE_RUN_ONLY if arguments.quick else ())}
+    return [group for group in GROUPS if group not in left_out or (group == "scorer" and arguments.scorer)]
 
 
 def printed(arguments: argparse.Namespace, figures: Figures, machine: dict[str, Any]) -> str:
@@ -100,6 +107,9 @@ def main(given: list[str]) -> int:
     except subprocess.CalledProcessError:
         return 1
     _say(f"{machine['model']} on {machine['device']}, {machine['torch_threads']} torch threads")
+    if arguments.quick:
+        machine["run"] = QUICK_NOTE
+        _say(QUICK_NOTE)
     figures, failed = measure(chosen_groups(arguments), arguments.model, machine["device"])
     print(printed(arguments, figures, machine))  # noqa: T201 - its purpose
     if failed:

@@ -16,7 +16,7 @@ from app.models.registry import parse_model_id
 from tests.bench.labels import LABELS
 from tests.bench.worker import scoped
 
-IMAGES, TEXTS, ROUNDS = 16, 64, scoped(5, 2)
+IMAGES, TEXTS, ROUNDS = 16, 64, scoped(5, 1)
 LENGTHS = (14, 45)
 """Tokens of a caption, start and end included: one of COCO's, and one of a long description."""
 

@@ -23,7 +23,7 @@ from tests.bench.worker import scoped
 
 COUNT, TURNS = scoped(240, 48), scoped(3, 1)
 _BATCH = 16
-_FORWARDS = 6
+_FORWARDS = scoped(6, 2)
 
 
 def measure_ingest(model: str, device: str, count: int = COUNT, turns: int = TURNS) -> dict[str, float]:

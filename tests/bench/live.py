@@ -28,7 +28,7 @@ KEYSTROKES = "abcdefghijklmnopqrstuvwxyz0123456789"[: scoped(36, 12)]
 """Each makes a prompt never seen before, since each stands alone behind the last label."""
 DROPPED = scoped(500, 100)
 _LIMIT = 600.0
-_SWITCHES = scoped(9, 4)
+_SWITCHES = scoped(9, 2)
 
 
 def open_application() -> QApplication:

@@ -52,13 +52,18 @@ def _write(folder: Path, number: int, base: Image.Image, rng: np.random.Generato
 
 def _scene(rng: np.random.Generator, width: int, height: int) -> npt.NDArray[np.uint8]:
     """Return smooth fields of every scale, fainter the finer they are, as in photos; [height, width, 3]."""
-    total = np.full((height, width, 3), 128, np.float32)
+    total = np.full((4, 5, 3), 128, np.float32)
     cells, strength = 4, 70.0
     while cells <= height // 2:
         field = rng.normal(0, 1, (cells, cells * 4 // 3, 3)).astype(np.float32)
         field = 0.8 * field.mean(axis=2, keepdims=True) + 0.35 * field  # colours change less than brightness
-        for channel in range(3):
-            band = Image.fromarray(field[..., channel]).resize((width, height), Image.Resampling.BILINEAR)
-            total[..., channel] += strength * np.asarray(band)
+        total = _resized(total, *field.shape[1::-1]) + strength * field  # the coarse ones, each time as fine
         cells, strength = cells * 2, strength * 0.84
-    return np.clip(total, 0, 255).astype(np.uint8)
+    return np.clip(_resized(total, width, height), 0, 255).astype(np.uint8)
+
+
+def _resized(field: npt.NDArray[np.float32], width: int, height: int) -> npt.NDArray[np.float32]:
+    planes = [Image.fromarray(np.ascontiguousarray(field[..., channel])) for channel in range(3)]
+    return np.stack(
+        [np.asarray(plane.resize((width, height), Image.Resampling.BILINEAR)) for plane in planes], -1
+    )

@@ -25,7 +25,7 @@ from tests.bench.worker import scoped
 from tests.rigs.window import Window
 from widgets.shell.frame import make_frame
 
-LISTED = scoped(20_000, 5_000)
+LISTED = 20_000
 FRESH = scoped(200, 40)
 """Photos that are decoded and embedded by the model while the user scrolls and types."""
 _PLAIN = 64
