@@ -58,13 +58,19 @@ class LessonStrip(QFrame):
         self._room = room
         self.setVisible(self._wanted and room)
 
-    def show_lesson(self, sample: Sample | None, in_use: bool) -> None:
-        """Show a sample's sentence, and the button unless its labels are in use; None hides the strip."""
+    def show_lesson(self, sample: Sample | None, in_use: bool, builtin: bool) -> None:
+        """Show a sample's sentence, and the button unless its labels are in use; None hides the strip.
+
+        builtin: the built-in model is loaded, whose rankings and maps the sentence is about.
+        """
         self._wanted = sample is not None
         self.setVisible(self._wanted and self._room)
         if sample is None:
             return
-        self._text.setText(localised(wording("{title}. {shows}", title=sample.title, shows=sample.shows)))
+        said = wording("{title}. {shows}", title=sample.title, shows=sample.shows)
+        if not builtin:
+            said = wording("{said} (So it is with the built-in model.)", said=said)
+        self._text.setText(localised(said))
         self.take_button.setVisible(not in_use)
         self.take_button.setToolTip(
             tip_text(
@@ -92,7 +98,12 @@ class Lesson(QObject):
         self._closed: set[Path] = set()
         view.taken.connect(self._take)
         view.closed.connect(self._close)
-        for signal in (workspace.selection_changed, workspace.prompts_changed, workspace.pins_changed):
+        for signal in (
+            workspace.selection_changed,
+            workspace.prompts_changed,
+            workspace.pins_changed,
+            workspace.model_changed,
+        ):
             signal.connect(self._show)
         self._show()
 
@@ -104,7 +115,9 @@ class Lesson(QObject):
     @Slot()
     def _show(self) -> None:
         sample = self._sample()
-        self._view.show_lesson(sample, sample is not None and self._is_used(sample))
+        info = self._workspace.info
+        builtin = info is None or info.id == "builtin"
+        self._view.show_lesson(sample, sample is not None and self._is_used(sample), builtin)
 
     def _is_used(self, sample: Sample) -> bool:
         prompts = parse_prompts("\n".join(sample.labels), sample.template)

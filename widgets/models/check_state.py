@@ -49,13 +49,17 @@ def check_view(info: ModelInfo | None, check: Check | None, running: bool, error
         headline, mark = _without(info, running, error), ""
     return CheckView(
         headline=headline,
-        table=Table(_COLUMNS, tuple(map(_row, check.lines)) if check is not None else ()),
+        table=Table(_COLUMNS, tuple(map(_row, _failed_first(check))) if check is not None else ()),
         mark=mark,
         tip=wording("{headline} Click for the lines.", headline=headline) if mark else "",
         runs=running,
         can_run=info is not None and not running,
         has_result=check is not None,
     )
+
+
+def _failed_first(check: Check) -> list[CheckLine]:
+    return sorted(check.lines, key=lambda line: line.state != "failed")
 
 
 def _knows(check: Check) -> bool:
@@ -78,8 +82,9 @@ def _row(line: CheckLine) -> Row:
     name = Cell(
         f"{sign} {line.name}", strong=line.state == "failed", tone=tone, lines=(Line(state), Line(""))
     )
-    limit = Line(wording("limit {limit}", limit=_shown(line.limit))) if line.limit is not None else Line("")
-    measured = Cell(_shown(line.value), lines=(limit,))
+    limit = _shown(line.limit)
+    below = Line(wording("limit {limit}", limit=limit) if limit != NONE else "")
+    measured = Cell(_shown(line.value), lines=(below,))
     return Row(line.name, (name, measured, Cell(line.why, tip=line.why, wrap=True)))
 
 

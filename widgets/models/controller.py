@@ -259,7 +259,7 @@ class ModelController(QObject):
         self.recent_changed.emit()
         self._catalogue.hide()
         self._workspace.set_info(info)
-        self._keep_step()
+        told = self._keep_step()
         self._alternative = _better(info) if info.notes else ""
         if self._alternative:
             self._spoke = True
@@ -270,18 +270,23 @@ class ModelController(QObject):
             )
         elif info.notes and info.id != "builtin":
             self._post("warning", " ".join(info.notes))
-        elif self._spoke:  # what was said of another model, or of a failure, is over
+        elif self._spoke and not told:  # what was said of another model, or of a failure, is over
             self._post("info", wording("{id} is loaded.", id=info.id))
 
-    def _keep_step(self) -> None:
-        """Make a step of a change of model, unless it is part of one: a start, a session, an undo."""
+    def _keep_step(self) -> bool:
+        """Make a step of a change of model, unless it is part of one: a start, a session, an undo.
+
+        Return whether there is one: its notice says which model is loaded now.
+        """
         old, now = self._in_force, self._choice()
         self._in_force = now
-        if self._by_hand and old is not None and old != now:
-            what, before = now.beside(old), old.beside(now)
-            notice = wording("{what} is loaded in place of {before}.", what=what, before=before)
-            text = wording("Load {what}", what=what)
-            self._workspace.history.add(text, {"model": old}, {"model": now}, notice=notice)
+        if not self._by_hand or old is None or old == now:
+            return False
+        what, before = now.beside(old), old.beside(now)
+        notice = wording("{what} is loaded in place of {before}.", what=what, before=before)
+        text = wording("Load {what}", what=what)
+        self._workspace.history.add(text, {"model": old}, {"model": now}, notice=notice)
+        return True
 
     def _failed(self, sentence: str) -> None:
         self._adopt()

@@ -138,6 +138,7 @@ def make_model_table(rows: ModelRows, parent: QWidget) -> QTableView:
     table.setShowGrid(False)
     table.setProperty("roomy", True)
     table.setWordWrap(False)
+    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # many ids begin alike: their ends tell them apart
     table.setTabKeyNavigation(False)
     vertical = table.verticalHeader()
     vertical.hide()

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from app.analysis.check.line import Line, judged, not_applicable
+from app.analysis.check.line import Line, judged, not_applicable, tiny
 from app.words import wording
 
 Floats = npt.NDArray[np.float32]
@@ -25,8 +25,8 @@ def company_line(name: str, alone: Floats, beside: Floats, probes: Floats) -> Li
     """Compare embeddings [N, D] made alone and in company by their cosines with probes [P, D]."""
     change = _largest(alone @ probes.T - beside @ probes.T)
     why = wording(
-        "Largest change of a cosine between an embedding made alone and the same in a batch: {change:.1e}.",
-        change=change,
+        "Largest change of a cosine between an embedding made alone and the same in a batch: {change}.",
+        change=tiny(change),
     )
     return judged(name, change <= COMPANY_LIMIT, change, COMPANY_LIMIT, why)
 
@@ -67,8 +67,8 @@ def end_of_text_line(pooled: str, expected: bool, change: float, text_global: st
         why = wording("The pooled token is '{pooled}', not the end of the text.", pooled=pooled)
         return judged(name, False, pooled, "EOT", why)
     why = wording(
-        "The pooled token is the end of the text; tokens after it change the embedding by {change:.1e}.",
-        change=change,
+        "The pooled token is the end of the text; tokens after it change the embedding by {change}.",
+        change=tiny(change),
     )
     return judged(name, change <= COMPANY_LIMIT, change, COMPANY_LIMIT, why)
 

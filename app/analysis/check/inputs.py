@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from app.analysis.check.line import Line, judged, not_applicable
+from app.analysis.check.line import Line, judged, not_applicable, tiny
 from app.words import wording
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ def preprocessing_line(library: str, differences: Sequence[float], sizes: Sequen
     value = value if math.isfinite(value) else math.inf
     width, height = sizes[worst]
     why = wording(
-        "Largest difference of an input from {library}'s own, over {count} sizes: {value:.1e} (at {width} × "
+        "Largest difference of an input from that of {library}, over {count} sizes: {value} (at {width} × "
         "{height} pixels).",
         library=library,
         count=len(sizes),
-        value=value,
+        value=tiny(value),
         width=width,
         height=height,
     )

@@ -13,6 +13,11 @@ State = Literal["held", "failed", "not applicable"]
 Number = float | int | str | None
 
 
+def tiny(value: float) -> str:
+    """Return a difference as sentences say it: "3.0e-07", and "0" where there is none."""
+    return f"{value:.1e}" if value else "0"
+
+
 @dataclass(frozen=True)
 class Line:
     """What one check found. `value` and `limit` are what was compared, None where nothing was measured.

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.analysis.prompts import parse_prompts
 from app.paths import RESOURCES
+from tests.rigs.composition import model
 from widgets.dcsm.lesson import Lesson, LessonStrip
 from widgets.desk.workspace import ImageItem, Workspace
 
@@ -69,3 +70,12 @@ def test_where_the_panel_is_small_the_map_has_the_place(strip: LessonStrip) -> N
     assert strip.text() == ""
     strip.show_room(True)
     assert LESSONS["cat.jpg"]["shows"] in strip.text()
+
+
+def test_the_sentence_says_which_model_it_is_about_where_that_is_another(strip: LessonStrip) -> None:
+    workspace = listed(strip, "cat.jpg")
+    workspace.set_selected([SAMPLES / "cat.jpg"])
+    workspace.set_info(model("builtin"))
+    assert "built-in" not in strip.text()
+    workspace.set_info(model("ViT-B-32@openai"))
+    assert strip.text().endswith("(So it is with the built-in model.)")
