@@ -43,6 +43,21 @@ class Rate:
         return f"{100 * self.value:5.1f} %  ({100 * low:.1f} to {100 * high:.1f}, n = {self.n})"
 
 
+def rate_difference(a: Rate, b: Rate) -> dict[str, float]:
+    """Return a's proportion less b's, of other cases, with its 95 % interval, for JSON.
+
+    Newcombe's hybrid of both Wilson intervals (Newcombe 1998, method 10), -1..1; nan where either has no
+    case.
+    """
+    if not (a.n and b.n):
+        return {"value": math.nan, "low": math.nan, "high": math.nan}
+    (low_a, high_a), (low_b, high_b) = a.interval(), b.interval()
+    gap = a.value - b.value
+    low = gap - math.hypot(a.value - low_a, high_b - b.value)
+    high = gap + math.hypot(high_a - a.value, b.value - low_b)
+    return {"value": gap, "low": low, "high": high}
+
+
 def top_k(scores: np.ndarray, right: np.ndarray, k: int) -> Rate:
     """Return how often the right column [N] is among the k highest of its row of scores [N, L].
 

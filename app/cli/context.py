@@ -74,6 +74,13 @@ class Context:
         other._precision = precision or self._precision
         return other
 
+    def in_mode(self, mode: CropMode) -> Context:
+        """Return this context, model and all, with images fitted in another way."""
+        self.engine()
+        other = copy(self)
+        other.args = Namespace(**{**vars(self.args), "mode": mode.value})
+        return other
+
     def close(self) -> None:
         """Let go of the cache."""
         if self._store is not None:

@@ -86,6 +86,9 @@ COMMANDS: dict[str, Listed] = {
         "app.cli.composition.eval_composition",
         "measure how often true captions and images win against hard negatives",
     ),
+    "evaluate": Listed(
+        "app.probes.accuracy.command", "measure zero-shot accuracy on labelled images, and why it is low"
+    ),
     "bias": Listed(
         "app.probes.label_sets.command", "measure how often groups of images fall into sets of labels"
     ),

@@ -61,13 +61,14 @@ def emit(
     """
     together = Together(results)
     context.emit(
-        as_json=lambda: {"model": _model(made), **parts, "errors": context.errors_json()},
+        as_json=lambda: {"model": model_json(made), **parts, "errors": context.errors_json()},
         as_table=lambda: probe_table(together, made),
         as_text=lambda: f"model {made.model['id']}, mode {made.mode}\n{text}\n\n{together.method()}\n",
     )
 
 
-def _model(made: Provenance) -> dict[str, object]:
+def model_json(made: Provenance) -> dict[str, object]:
+    """Return what made the numbers, for JSON."""
     return {
         **made.model,
         "probability": made.probability,

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from app.cli.context import Context
 
 
-def add_data(parser: ArgumentParser) -> None:
-    """Add DATA and --truth: see `read_labelled`."""
+def add_data(parser: ArgumentParser, needed: bool = True) -> None:
+    """Add DATA and --truth: see `given_data`. needed: whether DATA may be left out."""
     parser.add_argument(
         "data",
+        nargs=None if needed else "?",
         type=Path,
         metavar="DATA",
         help="a folder with a folder for each class, a CSV path,label, or images (with --truth)",

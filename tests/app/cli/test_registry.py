@@ -32,6 +32,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "compose": ("a.png", "--caption", "a cat", "--negative", "a dog"),
     "train-scorer": ("--out", "scorer.safetensors", "--steps", "1", "--cases", "1"),
     "eval-composition": ("--data", "cases"),
+    "evaluate": ("truth.csv",),
     "bias": ("--groups", "groups.csv", "--labels-file", "labels.txt", "--probe-set", "labels.txt"),
     "skew": ("--groups", "groups.csv", "--queries", "labels.txt", "--k", "1"),
     "weat": ("--spec", "sets.toml"),
@@ -77,6 +78,7 @@ def asked_by(photo: Photo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> C
     Path("groups.csv").write_text("path,group\na.png,one\n")
     photo("b.png")
     Path("two.csv").write_text("path,group\na.png,one\nb.png,two\n")
+    Path("truth.csv").write_text("path,label\na.png,cat\nb.png,dog\n")
     texts = 'texts = ["a", "b"]'
     sets = (
         ("targets.X", texts),

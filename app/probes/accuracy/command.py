@@ -1,0 +1,224 @@
+"""The command `evaluate`: how good models are, with these words, on labelled images."""
+
+from __future__ import annotations
+
+from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.analysis.class_cosines import ClassCosines
+from app.analysis.same_tokens import equal_labels
+from app.cli.forms import MODEL_IDS, add_device, add_templates, table_forms
+from app.cli.registry import command
+from app.cli.say import progress
+from app.engine.check.run import run_check
+from app.files.tables import MODEL_COLUMNS, Table, finite, model_cells
+from app.images.images import CropMode
+from app.probes.accuracy.answers import Scale
+from app.probes.accuracy.doctor import Facts, diagnose
+from app.probes.accuracy.evaluation import Evaluation, Mode, pairs_json, pairs_of
+from app.probes.accuracy.groups import GroupAccuracy
+from app.probes.accuracy.measure import Accuracy, measure_accuracy
+from app.probes.accuracy.text import evaluation_text, pairs_text
+from app.probes.command import read_groups
+from app.probes.data_command import add_data, class_prompts, embedded, given_data
+
+if TYPE_CHECKING:
+    from app.analysis.prompts import PromptSet
+    from app.analysis.zeroshot import Doubles
+    from app.cli.context import Context
+    from app.probes.labelled import Labelled
+    from app.probes.tags import Tags
+    from app.store.kept import ImageEmbedding
+    from app.truth.truth import LabelledData
+
+_MODES = tuple(mode.value for mode in CropMode)
+
+
+class _Several(Action):
+    """Collects an option's values; the first one given takes the default's place."""
+
+    def __call__(self, _parser: Any, namespace: Namespace, value: Any, _option: Any = None) -> None:
+        """Add a value."""
+        given = getattr(namespace, self.dest)
+        setattr(namespace, self.dest, [value] if given is self.default else [*given, value])
+
+
+def _add_models(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--model",
+        action=_Several,
+        default=["builtin"],
+        metavar="ID",
+        help=f"{MODEL_IDS}; repeatable: several are compared image by image",
+    )
+
+
+def _add_groups(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--groups",
+        type=Path,
+        metavar="FILE",
+        help="accuracy by group, too: a table path,group[,group2...] (CSV), or a folder of folders",
+    )
+
+
+def _add_doctor(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--modes",
+        type=_modes,
+        default=(),
+        metavar="A,B",
+        help="compare other ways to fit images (crop, squash, pad), too: each encodes the images anew",
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="check the model, too; what fails is a finding (some seconds)"
+    )
+
+
+def _modes(text: str) -> tuple[str, ...]:
+    modes = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    for mode in modes:
+        if mode not in _MODES:
+            raise ArgumentTypeError(f"'{mode}' is no mode; the modes are {', '.join(_MODES)}")
+    return modes
+
+
+@command(
+    "evaluate",
+    "Measure zero-shot accuracy on labelled images, with intervals: top-1, top-5, by class and by group,\n"
+    "what is mistaken for what, and what is wrong with names, prompts or labels where something is.\n"
+    "Exit status 1: some images could not be read.",
+    add_data,
+    _add_models,
+    add_templates,
+    add_device,
+    _add_groups,
+    _add_doctor,
+    table_forms("each image: path, true, predicted, probability, rank of the true class, cosine"),
+    example="evaluate photos/ --templates photo --json",
+)
+def evaluate(context: Context) -> None:
+    """Evaluate models on one data set, one model in memory at a time.
+
+    Raises LoupeError for data, templates, groups or a model that can't be used, and where no image can be
+    read.
+    """
+    data = given_data(context)
+    tags = read_groups(context.args.groups) if context.args.groups else None
+    found = [_evaluate(context.of_model(model), data, tags) for model in dict.fromkeys(context.args.model)]
+    pairs = pairs_of(found)
+    texts = [evaluation_text(one) for one in found] + ([pairs_text(found, pairs)] if pairs else [])
+    context.emit(
+        as_json=lambda: (
+            {"models": [one.as_dict() for one in found], "pairs": pairs_json(pairs)}
+            if pairs
+            else found[0].as_dict()
+        ),
+        as_table=lambda: _table(found),
+        as_text=lambda: "\n\n".join(texts) + "\n",
+    )
+
+
+def _evaluate(context: Context, data: LabelledData, tags: Tags | None) -> Evaluation:
+    labelled = embedded(context, data)
+    prompts = class_prompts(context, data.truth)
+    accuracy = _accuracy(context, labelled, prompts)
+    modes = _other_modes(context, data, prompts, accuracy)
+    facts = _facts(context, labelled, prompts, modes)
+    return Evaluation(
+        accuracy,
+        context.provenance(templates=prompts.templates, labels=prompts.labels),
+        str(context.args.data),
+        data.truth.source,
+        data.truth.keys,
+        tuple(image.sha256 for image in labelled.images),
+        context.errors_json(),
+        diagnose(accuracy, facts),
+        _by_group(accuracy, tags) if tags is not None else (),
+        tuple(_mode(accuracy, mode, right) for mode, right in modes),
+    )
+
+
+def _accuracy(context: Context, labelled: Labelled, prompts: PromptSet) -> Accuracy:
+    labels = context.engine().label_embeddings(prompts, progress("Prompts"))
+    cosine = ClassCosines().of(labelled.embeddings, labels)
+    truth = labelled.truth
+    right = truth.matrix(labelled.paths) if truth.has_several else labelled.places
+    scale = Scale(context.info.logit_scale, context.info.logit_bias)
+    return measure_accuracy(labelled.paths, truth.classes, right, cosine, scale)
+
+
+def _by_group(accuracy: Accuracy, tags: Tags) -> tuple[GroupAccuracy, ...]:
+    right = accuracy.answers.right
+    return tuple(
+        GroupAccuracy(tags.grouping(accuracy.paths, name), accuracy.classes, accuracy.places, right)
+        for name in tags.attributes
+    )
+
+
+# --- the doctor -------------------------------------------------------------------------------------------
+
+
+def _other_modes(
+    context: Context, data: LabelledData, prompts: PromptSet, accuracy: Accuracy
+) -> list[tuple[str, np.ndarray]]:
+    """Return where answers are right with images fitted in the ways of --modes, by the accuracy's images."""
+    found = []
+    for mode in context.args.modes:
+        if mode != context.mode.value:
+            other = context.in_mode(CropMode(mode))
+            labelled = embedded(other, data)
+            answers = _accuracy(other, labelled, prompts).answers
+            right = dict(zip(labelled.paths, answers.right.tolist(), strict=True))
+            found.append((mode, np.array([right.get(path, False) for path in accuracy.paths])))
+    return found
+
+
+def _mode(accuracy: Accuracy, mode: str, right: np.ndarray) -> Mode:
+    own = accuracy.answers.right
+    rate = type(accuracy.top1)(int(right.sum()), len(right))
+    return Mode(mode, rate, int((own & ~right).sum()), int((right & ~own).sum()))
+
+
+def _facts(
+    context: Context, labelled: Labelled, prompts: PromptSet, modes: list[tuple[str, np.ndarray]]
+) -> Facts:
+    # Fewer letters than tokens there are not, in plain ASCII; the rest alone is tokenised to see what is cut.
+    most = context.info.context_length - 3
+    long = [prompt for prompt in prompts.flat if len(prompt) > most or not prompt.isascii()]
+    cut = [tokens for tokens in context.tokenise(long) if tokens.truncated] if long else []
+    failed = run_check(context.engine().require(), progress("Checks")).lines if context.args.check else ()
+    return Facts(
+        prompts.templates,
+        [(tokens.text, tokens.lost) for tokens in cut],
+        equal_labels(prompts, context.engine().tokenise),
+        context.info.notes,
+        [(line.name, line.why) for line in failed if line.state == "failed"],
+        _visible(labelled.images),
+        modes,
+    )
+
+
+def _visible(images: Sequence[ImageEmbedding]) -> Doubles:
+    """Return the share of each image that its crop shows [N], 0..1."""
+    crops = np.array([(one.crop.x0, one.crop.y0, one.crop.x1, one.crop.y1) for one in images])
+    sizes = np.array([image.size for image in images], np.float64)
+    seen = np.minimum(crops[:, 2:], sizes) - np.maximum(crops[:, :2], 0)
+    shares: Doubles = np.prod(np.clip(seen / sizes, 0, 1), axis=1)
+    return shares
+
+
+# --- output -----------------------------------------------------------------------------------------------
+
+
+def _table(found: Sequence[Evaluation]) -> Table:
+    rows = [(row, model_cells(one.made)) for one in found for row in one.rows()]
+    columns = (*(rows[0][0] if rows else ()), *MODEL_COLUMNS)
+    cells = [[*map(finite, row.values()), *model] for row, model in rows]
+    made = found[0].provenance if len(found) == 1 else {"models": [one.provenance for one in found]}
+    method = "\n".join(one.method() for one in found)
+    return Table(columns, cells, {"method": method, "provenance": made})
