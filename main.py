@@ -52,6 +52,7 @@ def _shot(args: Namespace) -> int:
         select=args.select,
         view=args.view,
         groups=args.groups,
+        truth=args.truth,
         panel=args.panel,
         caption=args.caption,
         search=args.search,

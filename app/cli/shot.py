@@ -36,6 +36,7 @@ def _add_scene(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--view", default="", metavar="VIEW", help="explore (default), compare, bias, …")
     parser.add_argument("--groups", type=Path, metavar="CSV", help="tag images into a table's groups")
+    parser.add_argument("--truth", type=Path, metavar="DATA", help="open a data set with its classes")
     parser.add_argument(
         "--caption", default="", metavar="TEXT", help="the caption in the composition laboratory"
     )

@@ -10,18 +10,20 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar, cast
 
 import numpy as np
 
 from app.analysis.prompts import PromptSet
 from app.analysis.same_tokens import Groups, equal_labels
 from app.analysis.zeroshot import score
-from app.errors import Cancelled
+from app.errors import Cancelled, LoupeError
 from app.images.images import CropMode
 from app.partial import Covered
 from app.probes.label_set_files import LabelSet
+from app.probes.labelled import Labelled
 from app.probes.tags import Tags
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Floats, Scores
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from app.probes.marks import GroupKey, GroupMark
     from app.probes.page import Sketch
     from app.probes.result import ProbeResult
+    from app.truth.truth import Truth
 
 D = TypeVar("D")
 R = TypeVar("R")
@@ -47,7 +50,7 @@ class Moment:
     """The state at one moment; another state is another object, so that `is` tells them apart.
 
     images: the listed images with an embedding, in the list's order. tags: None without any group. listed:
-    how many images should have an embedding; 0 where nothing waits for one.
+    how many images should have an embedding; 0 where nothing waits for one. truth: the images' classes.
     """
 
     images: tuple[ImageEmbedding, ...]
@@ -57,6 +60,7 @@ class Moment:
     mode: str
     temperature: float
     listed: int = 0
+    truth: Truth | None = None
 
     @property
     def part(self) -> Covered:
@@ -76,6 +80,14 @@ class Setting:
     def tags(self) -> Tags:
         """The groups; empty where there are none."""
         return self.moment.tags or Tags()
+
+    def class_prompts(self) -> PromptSet:
+        """Return the truth's classes, in its order, in the prompts' templates. LoupeError without a truth."""
+        if self.moment.truth is None:
+            raise LoupeError(
+                wording("There is no truth: open a folder with a folder for each class, or a CSV.")
+            )
+        return PromptSet(self.moment.truth.classes, self.prompts.templates)
 
 
 @dataclass(frozen=True)
@@ -104,7 +116,8 @@ class Question(Generic[R]):
         """Tell whether both ask the same, this one of more embedded images."""
         now, then = self.moment, other.moment
         alike = all(
-            getattr(now, name) == getattr(then, name) for name in ("tags", "info", "mode", "temperature")
+            getattr(now, name) == getattr(then, name)
+            for name in ("tags", "info", "mode", "temperature", "truth")
         )
         more = len(then.images) < len(now.images)
         return alike and more and self.key == other.key and self._texts() == other._texts()
@@ -214,6 +227,18 @@ class Evidence:
         """The groups; empty where there are none."""
         return self.moment.tags or Tags()
 
+    @property
+    def labelled(self) -> Labelled:
+        """The images that have a class. LoupeError where there is none."""
+        return self.bench.kept("labelled", self.moment, (), self._labelled)
+
+    def _labelled(self) -> Labelled:
+        truth, images = self.moment.truth, self.moment.images
+        rows = [row for row, image in enumerate(images) if truth is not None and image.path in truth.of]
+        if truth is None or not rows:
+            raise LoupeError(wording("None of the embedded images has a class in the truth that was opened."))
+        return Labelled(truth, tuple(images[row] for row in rows), np.array(rows, np.intp))
+
     def scores(self, place: int = 0) -> Scores:
         """Return the scores of all images under the labels of a prompt set."""
         return self.bench.scores(self.moment, self.info, self.prompts[place], self.labels[place])
@@ -255,12 +280,16 @@ def _match(
 
 @dataclass(frozen=True)
 class Needs:
-    """What a probe can't do without. temperature: whether its numbers depend on it, as probabilities do."""
+    """What a probe can't do without. temperature: whether its numbers depend on it, as probabilities do.
+
+    truth: whether it needs the images' classes.
+    """
 
     images: bool = True
     groups: bool = True
     labels: bool = True
     temperature: bool = False
+    truth: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -272,6 +301,8 @@ class Probe(Generic[D, R]):
     sentence, for a draft that can't be asked in the setting. figure: the plot of a result. written: what
     files hold of it; the result itself, where it is a ProbeResult. columns: of the rows, those that a table
     on a page or in a terminal shows; () is all.
+
+    panel: the panel that its page is in.
 
     command: its name on the command line, where that is another; about: what `--help` says of it; example: a
     call without the program's name. begin: the draft of a command, where it isn't the page's. check: raises
@@ -287,6 +318,7 @@ class Probe(Generic[D, R]):
     written: Callable[[R, D], ProbeResult] = field(default=lambda result, _draft: cast("ProbeResult", result))
     needs: Needs = field(default_factory=Needs)
     columns: tuple[str, ...] = ()
+    panel: Literal["bias", "evaluate"] = "bias"
     command: str = ""
     about: str = ""
     example: str = ""

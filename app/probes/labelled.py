@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Labelled:
-    """Images of a data set that could be read and have a class, in the data set's order, at least one."""
+    """Images of a data set that could be read and have a class, in the data set's order, at least one.
+
+    rows: their places [N] among the images of a moment, where they are of one.
+    """
 
     truth: Truth
     images: tuple[ImageEmbedding, ...]
+    rows: npt.NDArray[np.intp] | None = None
 
     @cached_property
     def paths(self) -> tuple[Path, ...]:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:  # a late part is not imported before it is made, and the benc
     from widgets.images.controller import ImagesController
     from widgets.images.panel import ImagesPanel
     from widgets.models.controller import ModelController
-    from widgets.probes.all_probes import BiasController
-    from widgets.probes.panel import BiasPanel
+    from widgets.probes.all_probes import BiasController, EvaluateController
+    from widgets.probes.panel import BiasPanel, EvaluatePanel
     from widgets.prompts.controller import PromptsController
     from widgets.prompts.panel import PromptsPanel
     from widgets.ranking.controller import RankingController
@@ -109,6 +109,20 @@ class Window(Explorer):
     def bias_panel(self) -> BiasPanel:
         """Their panel."""
         return cast("BiasPanel", self.parts.panel("bias"))
+
+    @property
+    def evaluate(self) -> EvaluateController:
+        """The evaluations."""
+        return cast("EvaluateController", self.parts.part("evaluate"))
+
+    @property
+    def evaluate_panel(self) -> EvaluatePanel:
+        """Their panel."""
+        return cast("EvaluatePanel", self.parts.panel("evaluate"))
+
+    def evaluation(self, name: str) -> Any:
+        """The controller of an evaluation."""
+        return next(probe for probe in self.evaluate.probes if probe.name == name)
 
     def probe(self, name: str) -> Any:
         """The controller of a probe."""

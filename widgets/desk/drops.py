@@ -96,8 +96,12 @@ def own_images(mime: QMimeData) -> list[Path]:
 
 def tables_in(mime: QMimeData) -> list[Path]:
     """Return the CSV files among the files that a drag carries."""
-    files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return [path for path in files if path.suffix.lower() == ".csv"]
+    return [path for path in files_in(mime) if path.suffix.lower() == ".csv"]
+
+
+def files_in(mime: QMimeData) -> list[Path]:
+    """Return the files and folders that a drag carries."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 def holds_images(mime: QMimeData) -> bool:

@@ -18,13 +18,12 @@ from app.probes.tag_edits import difference
 from app.probes.tags import Tags
 from app.words import wording
 from widgets.desk.history import History, to
+from widgets.desk.shared_truth import SharedTruth
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Scores
     from app.engine.engine import ImageEmbedding
     from app.models.encoder import ModelInfo
-    from app.probes.tags import Tags
-
 
 _TEMPERATURE = 2
 """Steps that are merged: a slider is dragged through many values."""
@@ -117,7 +116,8 @@ class Workspace(QObject):
         self.arrivals = Arrivals()
         """Which of the listed files can be read, as far as that is known."""
         self.history = History(self)
-        """The window's undo: images, groups, texts, pins, crop mode, temperature and model."""
+        """The window's undo: images, groups, truth, texts, pins, crop mode, temperature and model."""
+        self.truth = SharedTruth(self.history, self)
         self._images: tuple[ImageItem, ...] = ()
         self._listed: dict[Path, ImageItem] = {}
         self._selected: tuple[Path, ...] = ()

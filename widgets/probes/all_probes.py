@@ -1,4 +1,4 @@
-"""The bias probes' controllers, a page each, over the same images, embeddings and label sets.
+"""The probes' controllers, a page each, over the same images, embeddings and label sets.
 
 A probe with a page of its own has a folder here, named as its folder in `app.probes` is, whose `controller`
 module makes page and controller. Any other gets a page made of its draft.
@@ -23,11 +23,12 @@ from widgets.probes.label_set_store import LabelSetStore
 if TYPE_CHECKING:
     from app.probes.base import Probe
     from widgets.groups.controller import GroupsController
-    from widgets.probes.panel import BiasPanel
+    from widgets.probes.panel import BiasPanel, EvaluatePanel, ProbesPanel
+    from widgets.probes.truth.controller import TruthController
 
 
-class BiasController(QObject):
-    """Makes a controller for each probe page of the dock, and keeps their options in the session.
+class ProbePages(QObject):
+    """Makes a controller for each probe page of a panel, and keeps their options in the session.
 
     Signals:
         images_requested(): a page's button asks for images to be opened.
@@ -37,22 +38,20 @@ class BiasController(QObject):
     images_requested = Signal()
     images_found = Signal(object)
 
-    def __init__(
-        self,
-        view: BiasPanel,
-        groups: GroupsController,
-        desk: ProbeDesk,
-        parent: QObject | None = None,
-    ) -> None:
+    panel = ""
+    first = wording("This page has no figure and no command; choose a probe.")
+    """What is said of the panel's first page, which is no probe's."""
+
+    def __init__(self, view: ProbesPanel, desk: ProbeDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = view
-        self.groups = groups
         self.desk = desk
         self.store = LabelSetStore(self)
         found = find_probes()
         for sentence in found.broken:
             self.desk.workspace.post("warning", sentence)
-        self.probes = tuple(map(self._make_probe, found.probes))
+        own = (probe for probe in found.probes if probe.panel == self.panel)
+        self.probes = tuple(map(self._make_probe, own))
 
     def _make_probe(self, probe: Probe[Any, Any]) -> DraftController[Any, Any]:
         """Make a probe's page, its own where this package has one, and return its controller."""
@@ -75,18 +74,18 @@ class BiasController(QObject):
         self._view.show_tab(name)
 
     def front(self) -> DraftController[Any, Any] | None:
-        """Return the probe whose page is in front; None where that is the groups'."""
+        """Return the probe whose page is in front; None where that is the panel's first."""
         return next((probe for probe in self.probes if probe.name == self._view.tab()), None)
 
     def drawing(self) -> Drawing | str:
         """Return the figure of the page in front."""
         probe = self.front()
-        return wording("Groups have no figure; choose a probe.") if probe is None else probe.drawing()
+        return self.first if probe is None else probe.drawing()
 
     def command(self) -> list[str] | str:
         """Return the command that prints the numbers of the page in front."""
         probe = self.front()
-        return wording("Groups have no command; choose a probe.") if probe is None else probe.command()
+        return self.first if probe is None else probe.command()
 
     def view_state(self) -> dict[str, Any]:
         """Return the page in front and every probe's options, for the session."""
@@ -101,3 +100,39 @@ class BiasController(QObject):
                 probe.restore_view_state(own)
         if state.get("tab") in self._view.tabs():
             self._view.show_tab(str(state["tab"]))
+
+
+class BiasController(ProbePages):
+    """The bias probes, and the groups that their images are in."""
+
+    panel = "bias"
+    first = wording("Groups have neither figure nor command; choose a probe.")
+
+    def __init__(
+        self, view: BiasPanel, groups: GroupsController, desk: ProbeDesk, parent: QObject | None = None
+    ) -> None:
+        super().__init__(view, desk, parent)
+        self.groups = groups
+
+
+class EvaluateController(ProbePages):
+    """The evaluations, and the truth that they are held against, which is kept in the session with them."""
+
+    panel = "evaluate"
+    first = wording("The truth has neither figure nor command; choose an evaluation.")
+
+    def __init__(
+        self, view: EvaluatePanel, truth: TruthController, desk: ProbeDesk, parent: QObject | None = None
+    ) -> None:
+        super().__init__(view, desk, parent)
+        self.truth = truth
+
+    def view_state(self) -> dict[str, Any]:
+        """Return the truth, the page in front and every evaluation's options, for the session."""
+        return {**super().view_state(), "truth": self.truth.view_state()}
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Take back what `view_state` returned; unknown or damaged entries are ignored."""
+        if isinstance(state, dict) and isinstance(own := state.get("truth"), dict):
+            self.truth.restore_view_state(own)
+        super().restore_view_state(state)

@@ -111,13 +111,18 @@ class ProbeController(Asker[Question[R], Answer[R]]):
         """The state that the next question is asked of."""
         return self.desk.data.moment()
 
-    def basics(self, groups: bool = True, labels: bool = True, images: bool = True) -> Missing | None:
-        """Return what is missing of model, images, groups, labels and embeddings; None where all is there."""
+    def basics(
+        self, groups: bool = True, labels: bool = True, images: bool = True, truth: bool = False
+    ) -> Missing | None:
+        """Return what is missing of model, truth, images, groups, labels and embeddings; None: nothing."""
         workspace, moment = self.desk.workspace, self.moment
         if moment.info is None:
             if workspace.model_error:
                 return Missing(wording("No model is loaded. Choose one from the Model menu."))
             return Missing(wording("The model is loading…"), waiting=True)
+        if truth and moment.truth is None:
+            said = wording("Open images whose classes are known: a folder with a folder for each, or a CSV.")
+            return Missing(said, wording("Go to Truth"), partial(self.page_requested.emit, "truth"))
         if (images or groups) and not workspace.images:
             said = wording("Open images, tag them into groups, and see how the model treats the groups.")
             return Missing(said, wording("Open images…"), self.images_requested.emit)

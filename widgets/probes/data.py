@@ -44,6 +44,7 @@ class ProbeData(QObject):
             workspace.model_changed,
             workspace.mode_changed,
             workspace.temperature_changed,
+            workspace.truth.changed,
         ):
             signal.connect(self._renew)
 
@@ -87,4 +88,5 @@ class ProbeData(QObject):
             workspace.mode,
             workspace.temperature,
             len(workspace.images),
+            workspace.truth.value,
         )

@@ -104,7 +104,7 @@ class DraftController(ProbeController[R], Generic[D, R]):
     def question(self) -> Question[R] | Missing:
         """Return what the draft asks now."""
         needs = self.needs()
-        missing = self.basics(needs.groups, needs.labels, needs.images) or self.unready()
+        missing = self.basics(needs.groups, needs.labels, needs.images, needs.truth) or self.unready()
         if missing is not None:
             return missing
         try:

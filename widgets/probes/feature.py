@@ -1,11 +1,12 @@
-"""The bias probes and the groups as a part of the window."""
+"""The bias probes with the groups, and the evaluations with the truth, as parts of the window."""
 
 from __future__ import annotations
 
 from widgets.desk.part import House, Part
 from widgets.groups.controller import GroupsController
-from widgets.probes.all_probes import BiasController
-from widgets.probes.panel import BiasPanel
+from widgets.probes.all_probes import BiasController, EvaluateController
+from widgets.probes.panel import BiasPanel, EvaluatePanel
+from widgets.probes.truth.controller import TruthController
 
 
 def make(house: House) -> Part:
@@ -14,6 +15,17 @@ def make(house: House) -> Part:
     workspace, jobs, owner = house.workspace, house.jobs, house.owner
     groups = GroupsController(panel.groups, house.panel("images"), images, workspace, jobs, owner)
     controller = BiasController(panel, groups, house.part("evidence"), owner)
+    controller.images_requested.connect(images.open_dialog)
+    controller.images_found.connect(images.list_files)
+    return Part(controller, panel, panel.tabs(), panel.show_tab)
+
+
+def make_evaluation(house: House) -> Part:
+    """Make the evaluations' pages, and the truth's before them."""
+    panel, images = EvaluatePanel(), house.part("images")
+    truth = TruthController(panel.truth, house.workspace, house.jobs, house.owner)
+    truth.images_found.connect(images.list_files)
+    controller = EvaluateController(panel, truth, house.part("evidence"), house.owner)
     controller.images_requested.connect(images.open_dialog)
     controller.images_found.connect(images.list_files)
     return Part(controller, panel, panel.tabs(), panel.show_tab)

@@ -1,4 +1,4 @@
-"""The bias probes: a page for the groups, and one for each probe."""
+"""Panels of probes: a page for what their images are known by, and one for each probe."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from widgets.groups.panel import GroupsPanel
 from widgets.kit.inputs.fields import Tabs
 from widgets.kit.naming import as_panel
 from widgets.kit.words import localised
+from widgets.probes.truth.page import TruthPage
 
 
-class BiasPanel(QWidget):
+class ProbesPanel(QWidget):
     """Holds the pages; knows nothing of them but their names.
 
     Signals:
@@ -22,15 +23,13 @@ class BiasPanel(QWidget):
 
     tab_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(localised(wording("Bias probes")))
+        self.setAccessibleName(localised(title))
         as_panel(self)
         self._names: list[str] = []
         self._tabs = Tabs(documentMode=True)
         self._tabs.tabBar().setProperty("dense", True)  # many of them side by side
-        self.groups = GroupsPanel()
-        self.add_page("groups", "Groups", self.groups, wording("Tag images into groups"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.addWidget(self._tabs)
@@ -68,3 +67,21 @@ class BiasPanel(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the page in front."""
         self._tabs.currentWidget().setFocus(event.reason())
+
+
+class BiasPanel(ProbesPanel):
+    """The bias probes, and before them the groups."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(wording("Bias probes"), parent)
+        self.groups = GroupsPanel()
+        self.add_page("groups", "Groups", self.groups, wording("Tag images into groups"))
+
+
+class EvaluatePanel(ProbesPanel):
+    """The evaluations, and before them the truth."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(wording("Evaluation"), parent)
+        self.truth = TruthPage()
+        self.add_page("truth", "Truth", self.truth, wording("The classes that images truly have"))

@@ -120,6 +120,26 @@ FEATURES = (
         ),
     ),
     Feature(
+        "evaluate",
+        "widgets.probes.feature:make_evaluation",
+        wording("Evaluation"),
+        late=True,
+        session="evaluate",
+        entries=(
+            Entry("File/open", wording("Open a labelled folder…"), "truth.folder_dialog", shows="evaluate"),
+            Entry("File/open", wording("Open truth…"), "truth.open_dialog", shows="evaluate"),
+        ),
+        keys=(
+            (
+                wording("Truth"),
+                (
+                    (wording("Enter"), wording("show the images of the chosen class")),
+                    ("F2", wording("reword the class's name in prompts")),
+                ),
+            ),
+        ),
+    ),
+    Feature(
         "scenes",
         "widgets.scenes.feature:make",
         late=True,

@@ -91,6 +91,7 @@ class SessionController(QObject):
         for signal in (
             workspace.images_changed,
             workspace.tags_changed,
+            workspace.truth.changed,
             workspace.prompts_changed,
             workspace.pins_changed,
             workspace.mode_changed,

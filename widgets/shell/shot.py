@@ -43,6 +43,8 @@ class Scene:
     """The view; empty: that of `panel`, or else the first."""
     groups: Path | None = None
     """A table that tags the images into groups."""
+    truth: Path | None = None
+    """A folder with a folder for each class, or a table, whose images are opened with their classes."""
     panel: str = ""
     """The panel to bring to the front, and its page, as in "composition/ablation"; empty: none."""
     caption: str = ""
@@ -109,6 +111,9 @@ def _render(scene: Scene) -> bytes:
 
 
 def _tag_and_select(window: Explorer, scene: Scene) -> None:
+    if scene.truth is not None:
+        window.parts.part("evaluate").truth.open(scene.truth)
+        _settle(window)
     if scene.groups is not None:
         window.parts.part("bias").groups.open_table(scene.groups)
         _settle(window)
@@ -121,7 +126,7 @@ def _set_up(window: Explorer, scene: Scene) -> None:
     window.session.start(restore=False, model=scene.model, precision=scene.precision)
     if scene.images:
         window.parts.part("images").add_paths(list(scene.images), undoable=False)
-    else:
+    elif scene.truth is None:
         window.parts.part("images").add_samples()
     if scene.labels is not None or scene.templates:
         labels = "\n".join(part.strip() for part in (scene.labels or "").split(","))

@@ -92,6 +92,13 @@ VIEWS = (
         (Column(872, (("images", 1),)), Column(324, (("prompts", 44), ("ranking", 56)))),
         ("images",),
     ),
+    View(
+        "evaluate",
+        wording("Evaluate"),
+        wording("How good the model is on images whose classes are known"),
+        (_BESIDE, Column(964, (("evaluate", 1),))),
+        ("evaluate",),
+    ),
 )
 
 
