@@ -106,6 +106,9 @@ COMMANDS: dict[str, Listed] = {
     "counterfactuals": Listed(
         "app.cli.probes", "measure whose best label changes where a word of the prompt is swapped"
     ),
+    "calibrate": Listed(
+        "app.probes.calibration.command", "measure whether a model is right as often as it says"
+    ),
     "precision": Listed("app.cli.model.precision", "measure what a smaller precision changes, against fp32"),
     "check": Listed("app.cli.model.check", "check whether a model's numbers are to be believed"),
     "models": Listed("app.cli.models", "list the models that can be loaded"),

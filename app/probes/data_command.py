@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.analysis.prompts import BARE, PromptSet
+from app.cli.forms import MOST_SEED, whole
 from app.errors import LoupeError
 from app.probes.labelled import Labelled
 from app.truth.read import read_data
@@ -34,6 +35,17 @@ def add_data(parser: ArgumentParser, needed: bool = True) -> None:
     )
 
 
+def add_split_seed(parser: ArgumentParser) -> None:
+    """Add --split-seed, where something is chosen on one half of the images and reported on the other."""
+    parser.add_argument(
+        "--split-seed",
+        type=whole(0, MOST_SEED),
+        default=0,
+        metavar="N",
+        help="deals each class's images into the half that is chosen on and the one reported on (default 0)",
+    )
+
+
 def given_data(context: Context) -> LabelledData:
     """Read DATA with --truth, and say what was made of it. Raises LoupeError as `read_data` does."""
     data = read_data(context.args.data, getattr(context.args, "truth", None))
@@ -55,13 +67,13 @@ def embedded(context: Context, data: LabelledData) -> Labelled:
     return Labelled(data.truth, tuple(images))
 
 
-def class_prompts(context: Context, truth: Truth) -> PromptSet:
-    """Return the classes in --template and --templates, else the data set's own templates, else bare.
+def class_prompts(context: Context, truth: Truth, otherwise: tuple[str, ...] = BARE) -> PromptSet:
+    """Return the classes in --template and --templates, else the data set's own templates, else `otherwise`.
 
     Classes of the same name stay apart, so that the labels' order is the truth's.
     """
     given = context.prompts(truth.classes[:1]).templates if _has_templates(context) else ()
-    return PromptSet(truth.classes, tuple(given) or truth.templates or BARE)
+    return PromptSet(truth.classes, tuple(given) or truth.templates or otherwise)
 
 
 def _has_templates(context: Context) -> bool:

@@ -17,6 +17,7 @@ from app.cli.context import Context
 from app.cli.forms import add_images, add_model, parse, parser_of
 from app.cli.registry import COMMANDS, load_command
 from app.images.images import CropMode
+from app.probes.calibration.floor import BACKGROUND
 from app.store.cache import Store
 from tests.rigs.engines.recording import Asked, RecordingEngine
 
@@ -48,6 +49,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     ),
     "association": ("--groups", "two.csv", "--labels", "cat"),
     "counterfactuals": ("a.png", "--slot-template", "bare {x}", "--words", "x=cat, dog"),
+    "calibrate": ("data",),
     "precision": ("a.png", "--labels", "cat", "--precision", "fp16"),
     "check": (),
 }
@@ -87,6 +89,9 @@ def asked_by(photo: Photo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> C
         ("attributes.B", 'images = ["."]'),
     )
     Path("sets.toml").write_text("".join(f"[{name}]\n{items}\n" for name, items in sets))
+    for name in ("bare one", "bare two"):
+        Path("data", name).mkdir(parents=True)
+        photo(f"data/{name}/a.png")
     case = {"image": "a.png", "caption": "a cat", "negatives": ["a dog"]}
     Path("cases").mkdir()
     photo("cases/a.png")
@@ -109,7 +114,8 @@ def require_passed_on(asked: Asked, option: str) -> None:
     values: dict[str, object] = {"no_cache": True, "template": "a drawing of a", "templates": "a photo of a"}
     expected = values.get(option, GIVEN[option][-1])
     if option in ("template", "templates"):
-        texts = [text for text in asked["text"] if not text.startswith("bare ")]  # prompts without a template
+        # beside the prompts without a template, and a floor's texts
+        texts = [text for text in asked["text"] if not text.startswith("bare ") and text not in BACKGROUND]
         assert texts and all(text.startswith(f"{expected} ") for text in texts)
     elif option == "model":
         assert expected in asked["model"]  # a comparison has a second one

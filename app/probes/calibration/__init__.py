@@ -1,0 +1,1 @@
+"""How far a model's probabilities may be believed."""
