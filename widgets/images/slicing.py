@@ -99,6 +99,14 @@ class Slicing(QObject):
         self._chosen = given_slice(title)
         self._follow()
 
+    def end_given(self, title: str) -> None:
+        """Show all again where the images given under this title are shown: what gave them is over."""
+        if self._given[0] == title:
+            self._given = ("", frozenset())
+            if self._chosen == given_slice(title):
+                self.choose(ALL)
+            self._follow()
+
     def take_search(self, searching: bool, found: ImageScores | None) -> None:
         """Take in whether a search is on, and its cosines, where they are known."""
         if self._search != (searching, found):

@@ -41,6 +41,7 @@ class SearchController(Asker[Request, Result]):
         self._workspace = desk.workspace
         self._query: Query | None = None
         self._first_wanted = False
+        self._slice = ""  # the title under which the images found are shown alone
         self._ordered: Result | None = None  # whose cosines the list shows
         self._connect()
 
@@ -122,12 +123,19 @@ class SearchController(Asker[Request, Result]):
             return
         self._query = query
         self._first_wanted = False
+        self._end_slice()
         if query is None:
             self.forget()
             self._images.order.end_search()
             self._bar.show_none()
         else:
             self.refresh()
+
+    def _end_slice(self) -> None:
+        """Show no longer alone what an earlier query found."""
+        if self._slice:
+            title, self._slice = self._slice, ""
+            self._images.order.slices.end_given(title)
 
     @Slot()
     def _begin_anew(self) -> None:
@@ -229,5 +237,5 @@ class SearchController(Asker[Request, Result]):
         if self.result is not None:
             known, query = self.result.request.images, self.result.request.query
             found = [path for path in self._images.shown_paths() if path in known]
-            title = wording("by cosine with {quoted}", quoted=query.quoted)
-            show_images(self._workspace, found, title, select_all=False)
+            self._slice = wording("by cosine with {quoted}", quoted=query.quoted)
+            show_images(self._workspace, found, self._slice, select_all=False)

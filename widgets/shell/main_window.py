@@ -17,6 +17,7 @@ from app.store.cache import Store
 from app.words import wording
 from widgets.desk.others import OthersDropped
 from widgets.desk.workspace import Workspace
+from widgets.kit.inputs.enter_keys import EnterKeys
 from widgets.kit.inputs.focus import FocusHome
 from widgets.kit.inputs.undo_keys import UndoKeys
 from widgets.kit.messages import Banner
@@ -62,6 +63,7 @@ class Explorer(QObject):
         self.stage = Stage(VIEWS, titles)
         self.docks = self.stage.docks
         UndoKeys(self)
+        EnterKeys(self)
         FocusHome(self)
         self.parts = Parts(window, (self.workspace, self.jobs, self.engine), FEATURES, self)
         self.parts.made.connect(self._place)

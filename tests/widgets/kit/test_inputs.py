@@ -1,4 +1,4 @@
-"""The wheel over a field without the focus scrolls the page, and changes nothing."""
+"""The wheel over a field without the focus changes nothing; Enter presses the button that has it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,24 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.rigs.wheel import turn_wheel, value_of
+from widgets.kit.inputs.enter_keys import EnterKeys
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, Slider, SpinBox, Tabs, still
 
 
@@ -84,3 +98,46 @@ def test_a_dialog_of_qt_is_still_as_well(qtbot: QtBot) -> None:
         before = box.currentIndex()
         turn_wheel(box)
         assert box.currentIndex() == before
+
+
+@pytest.mark.parametrize("kind", [QPushButton, QToolButton])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_focus(
+    kind: type[QAbstractButton], key: Qt.Key, qtbot: QtBot
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column, button, tick = QVBoxLayout(page), kind(), QCheckBox()
+    column.addWidget(button)
+    column.addWidget(tick)
+    keys, pressed = EnterKeys(page), []
+    button.clicked.connect(lambda: pressed.append(1))
+    page.show()
+    page.activateWindow()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.keyClick(button, key)
+    assert pressed == [1]
+    tick.setFocus()
+    qtbot.keyClick(tick, Qt.Key.Key_Return)
+    assert not tick.isChecked(), "a tick is not pressed"
+    assert keys.parent() is page
+
+
+def test_enter_on_a_dialogs_small_button_presses_no_other(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    column, small = QVBoxLayout(dialog), QToolButton()
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
+    column.addWidget(small)
+    column.addWidget(buttons)
+    keys, pressed = EnterKeys(dialog), []
+    small.clicked.connect(lambda: pressed.append("small"))
+    buttons.accepted.connect(lambda: pressed.append("ok"))
+    dialog.show()
+    dialog.activateWindow()
+    small.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(small.hasFocus)
+    qtbot.keyClick(small, Qt.Key.Key_Return)
+    assert pressed == ["small"]
+    assert keys.parent() is dialog

@@ -418,3 +418,36 @@ def test_the_count_of_the_summary_shows_the_images_found(rig: Rig, by_key: bool)
     assert asked == [("by cosine with “x”", tuple(found))]
     assert rig.names[:2] == [path.stem for path in found]
     assert rig.view.count_text().startswith("2 of 4 images · by cosine with “x”")
+
+
+@pytest.mark.parametrize("how", ["field", "list", "button", "another"])
+def test_the_images_found_are_shown_alone_as_long_as_the_search_goes_on(rig: Rig, how: str) -> None:
+    paths = rig.list_images(*NAMES)
+    rig.load()
+    rig.embed("ant", "cow")
+    rig.type("x")
+    rig.settle()
+    rig.qtbot.mouseClick(rig.view.search.findChild(CountLine), Qt.MouseButton.LeftButton)
+    assert len(rig.view.model.paths) == 2
+    if how == "another":
+        rig.type("y")
+        rig.settle()
+    elif how == "button":
+        rig.view.search.end_button.click()
+    else:
+        rig.qtbot.keyClick(rig.view.search.field if how == "field" else rig.view.list, Qt.Key.Key_Escape)
+    assert len(rig.view.model.paths) == len(paths)
+    assert rig.view.count_text().startswith("4 images")
+    assert (rig.search.query is None) == (how != "another")
+
+
+def test_a_slice_chosen_after_the_images_found_stays(rig: Rig) -> None:
+    rig.list_images(*NAMES)
+    rig.load()
+    rig.embed("ant", "cow")
+    rig.type("x")
+    rig.settle()
+    rig.qtbot.mouseClick(rig.view.search.findChild(CountLine), Qt.MouseButton.LeftButton)
+    rig.workspace.slice_requested.emit("others", (rig.folder / "bee.png",))
+    rig.press(Qt.Key.Key_Escape)
+    assert [path.stem for path in rig.view.model.paths] == ["bee"]
