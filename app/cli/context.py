@@ -122,11 +122,15 @@ class Context:
 
     # --- images --------------------------------------------------------------------------------------------
 
-    def paths(self) -> list[Path]:
-        """Return the files that the IMAGE arguments name or hold. Raises LoupeError where there is none."""
-        paths = self.walk(self.args.images)
+    def paths(self, given: Sequence[Path] | None = None) -> list[Path]:
+        """Return the files that the IMAGE arguments, or others `given`, name or hold.
+
+        Raises LoupeError where there is none.
+        """
+        given = self.args.images if given is None else given
+        paths = self.walk(given)
         if not paths and not self.errors:
-            raise LoupeError(f"There are no images in {', '.join(map(str, self.args.images))}.")
+            raise LoupeError(f"There are no images in {', '.join(map(str, given))}.")
         return paths
 
     def walk(self, given: Sequence[Path]) -> list[Path]:

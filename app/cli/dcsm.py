@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.amounts import plural
 from app.analysis.dcsm import color_limits, heatmap
 from app.analysis.map_noise import RANDOM_PROMPTS, map_noise, map_range
 from app.cli.forms import add_image, add_json, add_model
 from app.cli.registry import command
 from app.cli.say import progress
 from app.cli.text import short
+from app.engine.map_limits import limits_over
 from app.errors import LoupeError
 from app.files.figures import FigurePanel, figure_png_bytes, figure_svg_bytes
 from app.files.maps import dcsm_npz_bytes
@@ -41,12 +43,21 @@ def _add_prompts(parser: ArgumentParser) -> None:
         help="raw (default): the tower's own tokens; value: values of the last block alone; maskclip: as its "
         "authors released it for ViTs, with residual and MLP; vv: v-v attention",
     )
-    parser.add_argument(
+    limits = parser.add_mutually_exclusive_group()
+    limits.add_argument(
         "--limits",
         type=float,
         nargs=2,
         metavar=("LO", "HI"),
         help="colour limits, the same for every image (default: the range of the maps made)",
+    )
+    limits.add_argument(
+        "--limits-over",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="colour limits that hold these prompts' maps on all of these image files and folders",
     )
     parser.add_argument(
         "--token",
@@ -62,6 +73,14 @@ def _add_files(parser: ArgumentParser) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
 
 
+@dataclass(frozen=True)
+class _Scale:
+    """The colour limits asked for, None for those of the maps made, and where they come from."""
+
+    limits: tuple[float, float] | None
+    source: str
+
+
 @dataclass(frozen=True, eq=False)
 class _MapFiles:
     """One prompt's map, what its figure shows, and where both go."""
@@ -71,6 +90,8 @@ class _MapFiles:
     rows: tuple[int, ...]
     token: str
     limits: tuple[float, float]
+    source: str
+    """Where the limits come from."""
     targets: dict[str, Path]
     noise: MapNoise
 
@@ -92,6 +113,7 @@ class _MapFiles:
             "tokens": list(self.dcsm.tokens),
             "token": self.token,
             "limits": list(self.limits),
+            "limits_from": self.source,
             "range": map_range(self.heat),
             "noise": self.noise.as_dict(),
             "warning": self.warning or None,
@@ -121,7 +143,7 @@ def dcsm(context: Context) -> None:
     tokens = context.tokenise(args.prompt)
     maps = engine.dcsm(args.image, args.prompt, context.mode, args.variant, progress("Maps"))
     random = engine.dcsm(args.image, RANDOM_PROMPTS, context.mode, args.variant, progress("Noise"))
-    jobs = _map_files(args, maps, tokens, targets, map_noise(random))
+    jobs = _map_files(context, maps, tokens, targets, map_noise(random))
     context.note(f"“{short(job.dcsm.prompt)}”: {job.warning}" for job in jobs if job.warning)
     data = [file for job in jobs for file in _map_data(context, job, picture)]
     _make_folder(args.out)
@@ -143,20 +165,41 @@ def _targets(context: Context) -> list[dict[str, Path]]:
     return targets
 
 
+def _scale(context: Context) -> _Scale:
+    args = context.args
+    if args.limits:
+        return _Scale(args.limits, "fixed")
+    if not args.limits_over:
+        return _Scale(None, "the maps shown")
+    over = limits_over(
+        context.engine(),
+        context.paths(args.limits_over),
+        args.prompt,
+        context.mode,
+        args.variant,
+        lambda one: heatmap(one, token_rows(one, args.token)),
+        progress("Limits"),
+    )
+    context.count(over.images)
+    context.leave_out(over.errors)
+    return _Scale(over.limits, f"the maps of {len(over.images):,} {plural('image', len(over.images))}")
+
+
 def _map_files(
-    args: Namespace,
+    context: Context,
     maps: Sequence[Dcsm],
     tokens: Sequence[Tokens],
     targets: Sequence[dict[str, Path]],
     noise: MapNoise,
 ) -> list[_MapFiles]:
-    chosen = [token_rows(one, args.token) for one in maps]
+    chosen = [token_rows(one, context.args.token) for one in maps]
     heats = [heatmap(one, rows) for one, rows in zip(maps, chosen, strict=True)]
-    limits = color_limits(heats, "typed" if args.limits else "shared", args.limits)
+    scale = _scale(context)
+    limits = color_limits(heats, "typed" if scale.limits else "shared", scale.limits)
     names = [token_name(one, rows) for one, rows in zip(maps, chosen, strict=True)]
     return [
-        _MapFiles(maps[index], tokens[index], rows, names[index], limits[index], targets[index], noise)
-        for index, rows in enumerate(chosen)
+        _MapFiles(one, tokens[n], chosen[n], names[n], limits[n], scale.source, targets[n], noise)
+        for n, one in enumerate(maps)
     ]
 
 
@@ -167,7 +210,7 @@ def _map_data(context: Context, job: _MapFiles, picture: Picture) -> list[tuple[
         variant=one.variant,
         tokens=[job.tokens],
         color_limits=(job.limits,),
-        color_limits_from="fixed" if context.args.limits else "the maps shown",
+        color_limits_from=job.source,
         colormap=_COLORMAP,
     )
     panel = FigurePanel(

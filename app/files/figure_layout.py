@@ -213,6 +213,13 @@ def _token_lines(panel: FigurePanel, page: Page, width: int) -> Lines:
     return (*lines, *page.wrap(f"{said} = {number}", width, _TOKEN, 2), *note)
 
 
+def _limits_from(source: str | None) -> list[str]:
+    """Say of limits that hold for more than this figure what they are of."""
+    if source in (None, "the maps shown", "each map"):
+        return []
+    return ["fixed colour limits" if source == "fixed" else f"colour limits of {source}"]
+
+
 def _source(picture: Picture, made: Provenance, look: Look, part: bool) -> str:
     model = made.model
     parts = [
@@ -222,7 +229,7 @@ def _source(picture: Picture, made: Provenance, look: Look, part: bool) -> str:
         f"{model['device']} {model['precision']}",
         *([f"mode {made.mode}"] if made.mode else []),
         *([f"variant {made.variant}"] if made.variant else []),
-        *(["fixed colour limits"] if made.color_limits_from == "fixed" else []),
+        *_limits_from(made.color_limits_from),
         f"image {picture.name} ({picture.size[0]} × {picture.size[1]}, sha256 {picture.sha256[:12]})",
         *(["only the part about the crop is shown"] if part else []),
         f"heatmap {'bilinear' if look.smooth else 'by patch'}, opacity {look.opacity:.0%}",

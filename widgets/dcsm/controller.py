@@ -16,6 +16,7 @@ from widgets.dcsm.cursor import Cursor
 from widgets.dcsm.figure import NO_MAPS, STALE, MapFiles, draw_maps, map_command
 from widgets.dcsm.lesson import Lesson
 from widgets.dcsm.noise import Noise
+from widgets.dcsm.over_images import LimitsOverImages
 from widgets.dcsm.preview import Preview
 from widgets.dcsm.settings import (
     DIFFERENCE_KEY,
@@ -77,6 +78,7 @@ class DcsmController(QObject):
         self._noise = Noise(jobs, engine, self)
         self.cursor = Cursor(view, self)
         self._lesson = Lesson(view.lesson, workspace, self)
+        self._over = LimitsOverImages(view.controls, workspace, jobs, engine, self.shown, self)
         self._error = ""  # why the newest maps could not be made
         self._wire()
         self._refresh()
@@ -160,6 +162,7 @@ class DcsmController(QObject):
         view.top_prompt_requested.connect(self._pin_top)
         view.setting_changed.connect(self._change_setting)
         view.typed_limits_entered.connect(self._type_limits)
+        self._over.found.connect(self._type_limits)
         view.tokens_chosen.connect(self._choose_tokens)
         view.pair_chosen.connect(self._choose_pair)
         view.card_closed.connect(self._close_card)
@@ -368,8 +371,9 @@ class DcsmController(QObject):
     @Slot(float, float)
     def _type_limits(self, lo: float, hi: float) -> None:
         problem = check_typed(lo, hi)
-        if not problem and (lo, hi) != self._settings.typed:
-            self._settings = replace(self._settings, typed=(lo, hi))
+        if not problem:
+            self._settings = replace(self._settings, limits="typed", typed=(lo, hi))
+            self._show_settings()
             self._render()
         self._view.show_message(problem or self._error)
 

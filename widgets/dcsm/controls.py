@@ -24,10 +24,13 @@ from widgets.kit.inputs.fields import Slider
 from widgets.kit.naming import named, with_role
 from widgets.kit.words import localised, tip_text
 
+_OVER = "over"
+"""No kind of limits, but what gives fixed ones."""
 _LIMITS = (
     ("shared", wording("Shared limits")),
     ("per-map", wording("Limits per map")),
     ("typed", wording("Fixed limits")),
+    (_OVER, wording("Fix over images")),
 )
 _CAVEAT = wording(
     "A map says which patch embeddings point the same way as a token's embedding. It can't say why the model "
@@ -42,10 +45,12 @@ class DcsmControls(QWidget):
     Signals:
         prompt_entered(str): a prompt to pin.
         setting_changed(str, object): a field of `Settings` and its new value.
+        limits_over_requested(): fixed limits are wanted that hold the maps of many images.
     """
 
     prompt_entered = Signal(str)
     setting_changed = Signal(str, object)
+    limits_over_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +96,10 @@ class DcsmControls(QWidget):
         self.limits = Chooser(
             _LIMITS,
             wording("Colour limits"),
-            wording("what the ends of the colour bar stand for; fixed ones hold for every image"),
+            wording(
+                "what the ends of the colour bar stand for; fixed ones hold for every image, and can be "
+                "worked out over the selected images, or over all where fewer than two are"
+            ),
         )
         self.opacity.setRange(0, 100)
         self.opacity.setPageStep(10)
@@ -219,7 +227,10 @@ class DcsmControls(QWidget):
 
     @Slot(str)
     def _change_limits(self, value: str) -> None:
-        self.setting_changed.emit("limits", value)
+        if value == _OVER:
+            self.limits_over_requested.emit()
+        else:
+            self.setting_changed.emit("limits", value)
 
     @Slot(bool)
     def _change_difference(self, checked: bool) -> None:

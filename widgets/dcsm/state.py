@@ -197,12 +197,16 @@ def shared_bar(cards: Sequence[CardView]) -> BarView | None:
 
 
 def limits_to_fix(cards: Sequence[CardView]) -> Limits | None:
-    """Return limits that hold all prompt cards' present ones, rounded outwards to what the boxes can say."""
+    """Return limits that hold all prompt cards' present ones, rounded outwards."""
     limits = [card.bar.limits for card in cards if card.kind == "prompt" and card.bar is not None]
     if not limits:
         return None
-    lo = math.floor(min(low for low, _ in limits) * 1000) / 1000
-    hi = math.ceil(max(high for _, high in limits) * 1000) / 1000
+    return rounded_outwards(min(low for low, _ in limits), max(high for _, high in limits))
+
+
+def rounded_outwards(lo: float, hi: float) -> Limits:
+    """Return limits that hold these, in thousandths: what the boxes can say."""
+    lo, hi = math.floor(lo * 1000) / 1000, math.ceil(hi * 1000) / 1000
     return (lo, hi) if lo < hi else (lo, lo + 0.001)
 
 

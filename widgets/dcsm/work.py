@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from app.analysis.dcsm import heatmap
 from app.analysis.map_noise import RANDOM_PROMPTS, map_noise
+from app.engine.map_limits import limits_over
+from app.errors import LoupeError
 from app.files.colormaps import COLORMAPS, DIVERGING, lut
 from app.images.geometry import CropMode
+from app.words import wording
 from widgets.dcsm.picture import ShownPicture
 from widgets.kit.plot.items import pyqtgraph
 from widgets.kit.qimage import to_qimage
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
     from app.analysis.map_noise import MapNoise
     from app.engine.engine import Engine
+    from app.engine.map_limits import LimitsOver
     from app.engine.shelf import Shelf
     from app.jobs import Ticket
     from app.models.encoder import ModelInfo
@@ -76,6 +81,33 @@ def compute_noise(engine: Engine, key: MapKey, ticket: Ticket) -> tuple[MapKey, 
             return key, None
         maps += engine.dcsm(key.path, (prompt,), CropMode(key.mode), key.variant)
     return key, map_noise(maps)
+
+
+@dataclass(frozen=True)
+class LimitsAsked:
+    """What limits over images are of: images, prompts with the token rows shown, or their whole matrix."""
+
+    paths: tuple[Path, ...]
+    prompts: tuple[tuple[str, tuple[int, ...]], ...]
+    matrix: bool
+    mode: CropMode
+    variant: str
+    model: str
+
+
+def compute_limits(engine: Engine, asked: LimitsAsked, ticket: Ticket) -> LimitsOver:
+    """Compute limits over images; LoupeError where another model was loaded meanwhile."""
+    rows = dict(asked.prompts)
+
+    def painted(one: Dcsm) -> Floats:
+        return one.values if asked.matrix else heatmap(one, rows[one.prompt])
+
+    def checkpoint(done: int, total: int) -> None:
+        ticket.checkpoint(done, total)  # here a request for another model goes first
+        if engine.info is None or model_name(engine.info) != asked.model:
+            raise LoupeError(wording("Another model was loaded; no limits were fixed over images."))
+
+    return limits_over(engine, asked.paths, tuple(rows), asked.mode, asked.variant, painted, checkpoint)
 
 
 def decode_picture(shelf: Shelf, path: Path) -> ShownPicture:

@@ -103,6 +103,27 @@ def test_dcsm_takes_colour_limits_that_hold_for_every_image(cli: Cli, photo: Pho
     assert done.sentence == "The lower colour limit (0.5) must be below the upper one (0.5)."
 
 
+def test_dcsm_takes_colour_limits_over_images(cli: Cli, photo: Photo) -> None:
+    """The right limits are the least and greatest of the maps that the command wrote one by one."""
+    prompts = ("--prompt", "a cat", "--prompt", "dog")
+    lows, highs = [], []
+    for seed in range(3):
+        done = cli("dcsm", photo(f"some/{seed}.png", seed), *prompts, "--out", "m", "--json")
+        for file in done.json["files"]:
+            lows.append(file["limits"][0])
+            highs.append(file["limits"][1])
+    Path("some/broken.png").write_bytes(b"")
+    argv = ("dcsm", "some/1.png", *prompts, "--out", "m", "--overwrite", "--svg")
+    done = cli(*argv, "--json", "--limits-over", "some")
+    assert done.status == 1 and done.json["partial"] == {"images": 3, "of": 4}
+    for file in done.json["files"]:
+        assert file["limits"] == [min(lows), max(highs)]
+        assert file["limits_from"] == "the maps of 3 images"
+        assert "colour limits of the maps of 3 images" in Path(file["svg"]).read_text(encoding="utf-8")
+    done = cli(*argv, "--limits-over", "some", "--limits", "0", "1")
+    assert "not allowed with argument" in done.sentence
+
+
 def test_dcsm_says_where_a_range_is_within_the_noise_of_random_prompts(cli: Cli, photo: Photo) -> None:
     photo("a.png")
     done = cli("dcsm", "a.png", "--prompt", "a cat", "--prompt", "the dog", "--out", "m", "--json")

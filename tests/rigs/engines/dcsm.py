@@ -37,6 +37,8 @@ class FakeEngine:
         self.info: Any = None
         """None: the noise of maps is not computed."""
         self.gate: threading.Event | None = None
+        self.offsets: dict[str, float] = {}
+        """What the maps on an image have more, by its name."""
 
     def dcsm(
         self,
@@ -60,7 +62,7 @@ class FakeEngine:
         tokens = ("SOT", *prompt.split(), "EOT")
         crop = crop_rect(read_size(path), PREPROCESS, mode)
         count = len(tokens)
-        values = values_of(prompt, count)
+        values = values_of(prompt, count) + np.float32(self.offsets.get(path.name, 0.0))
         return Dcsm(prompt, values, tokens, tuple(range(count)), count - 1, "CLS", "EOT", GRID, variant, crop)
 
     def patch_norms(self, path: Path, mode: CropMode, variant: str = "raw") -> Any:

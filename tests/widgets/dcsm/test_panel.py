@@ -22,6 +22,7 @@ from app.jobs import Jobs
 from tests.rigs.engines.dcsm import GRID, PREPROCESS, FakeEngine, values_of
 from widgets.dcsm.cards.card import DcsmCard
 from widgets.dcsm.controller import DcsmController
+from widgets.dcsm.over_images import LIMITS_TOPIC
 from widgets.dcsm.panel import DcsmPanel
 from widgets.dcsm.settings import DIFFERENCE_KEY, NORMS_KEY
 from widgets.desk.workspace import ImageItem, Ranked, Workspace
@@ -241,6 +242,66 @@ def test_fixed_limits_begin_with_what_is_seen_and_hold_for_the_next_image(bench:
     bench.set("limits", "typed")  # what is seen is fixed, not what was fixed before
     heat = bench.heat()
     assert bench.control.settings.typed == pytest.approx((heat.min(), heat.max()), abs=1e-3)
+
+
+def test_limits_can_be_fixed_over_all_images_and_over_those_selected(bench: Bench) -> None:
+    bench.open("a cat", "two dogs")
+    paths = [bench.image(name) for name in ("wide.png", "b.png", "c.png")]
+    broken = bench.folder / "broken.png"
+    broken.write_bytes(b"")
+    bench.engine.offsets = {"b.png": -0.05, "c.png": 0.1}
+    bench.engine.info = info()
+    bench.workspace.set_images([ImageItem(path, path.name) for path in (*paths, broken)])
+    notes: list[str] = []
+    bench.workspace.note_posted.connect(lambda _level, sentence, _topic: notes.append(sentence))
+    heats = np.array([expected("a cat", 3), expected("two dogs", 3)])
+    choices = bench.view.controls.limits.actions_by_value()
+
+    choices["over"].trigger()
+    bench.settle()
+    fixed, over = bench.control.settings.typed, (heats.min() - 0.05, heats.max() + 0.1)
+    assert fixed == pytest.approx(over, abs=1.001e-3)
+    assert fixed is not None and fixed[0] <= over[0] + 1e-7 and fixed[1] >= over[1] - 1e-7
+    assert bench.control.settings.limits == bench.view.controls.limits.value == "typed"
+    assert notes[-1].endswith("hold the maps of 2 prompts on 3 images; 1 could not be read.")
+    words = bench.control.command()
+    assert isinstance(words, list)
+    place = words.index("--limits")
+    assert tuple(map(float, words[place + 1 : place + 3])) == fixed
+
+    bench.workspace.set_selected(paths[:2])
+    bench.settle()
+    choices["over"].trigger()
+    bench.settle()
+    assert bench.control.settings.typed == pytest.approx((heats.min() - 0.05, heats.max()), abs=1.001e-3)
+    assert notes[-1].endswith("hold the maps of 2 prompts on 2 images.")
+
+
+def test_fixing_limits_over_images_is_cancelled_and_the_limits_stay(bench: Bench) -> None:
+    bench.open("a cat")
+    bench.engine.info = info()
+    notes: list[str] = []
+    bench.workspace.note_posted.connect(lambda _level, sentence, _topic: notes.append(sentence))
+    bench.engine.gate = threading.Event()
+    action = bench.view.controls.limits.actions_by_value()["over"]
+    action.trigger()
+    assert bench.view.controls.limits.value == "shared" and not action.isChecked(), "not in force yet"
+    bench.jobs.cancel(LIMITS_TOPIC)
+    bench.engine.gate.set()
+    bench.qtbot.waitUntil(lambda: bool(notes))
+    assert notes == ["Fixing limits over images was cancelled; the limits stay."]
+    assert bench.control.settings.limits == "shared"
+
+
+def test_limits_over_images_of_a_model_that_is_gone_are_not_fixed(bench: Bench) -> None:
+    bench.open("a cat")
+    bench.engine.info = info("other weights")
+    notes: list[str] = []
+    bench.workspace.note_posted.connect(lambda _level, sentence, _topic: notes.append(sentence))
+    bench.view.controls.limits.actions_by_value()["over"].trigger()
+    bench.settle()
+    assert notes == ["Another model was loaded; no limits were fixed over images."]
+    assert bench.control.settings.limits == "shared"
 
 
 def test_a_map_within_the_noise_of_random_prompts_says_so(bench: Bench) -> None:
