@@ -106,6 +106,9 @@ COMMANDS: dict[str, Listed] = {
     "counterfactuals": Listed(
         "app.cli.probes", "measure whose best label changes where a word of the prompt is swapped"
     ),
+    "templates": Listed(
+        "app.probes.templates.command", "measure what each template, and their ensembles, do to accuracy"
+    ),
     "calibrate": Listed(
         "app.probes.calibration.command", "measure whether a model is right as often as it says"
     ),

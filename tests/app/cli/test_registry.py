@@ -49,6 +49,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     ),
     "association": ("--groups", "two.csv", "--labels", "cat"),
     "counterfactuals": ("a.png", "--slot-template", "bare {x}", "--words", "x=cat, dog"),
+    "templates": ("data",),
     "calibrate": ("data",),
     "precision": ("a.png", "--labels", "cat", "--precision", "fp16"),
     "check": (),

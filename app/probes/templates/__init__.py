@@ -1,0 +1,1 @@
+"""What templates, and the ways to put them together, do to accuracy."""
