@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.errors import Checkpoint
     from app.jobs import Ticket
     from app.models.encoder import ModelInfo
+    from app.models.tokens import Tokens
     from app.probes.marks import GroupKey, GroupMark
     from app.probes.page import Sketch
     from app.probes.result import ProbeResult
@@ -202,6 +203,7 @@ class Evidence:
 
     equal: of each prompt set the groups of labels that are one to the model, having the same tokens. match:
     scores image files and texts in pairs, by models with a head for it, and hands over each image scored.
+    tokenise: as the model does.
     """
 
     moment: Moment
@@ -211,6 +213,7 @@ class Evidence:
     bench: Bench
     equal: tuple[Groups, ...]
     match: Callable[[Sequence[Path], Sequence[str], Callable[[PairedImage], None]], object]
+    tokenise: Callable[[Sequence[str]], list[Tokens]]
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -263,7 +266,8 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
     labels = tuple(engine.label_embeddings(one, checkpoint) for one in question.prompts)
     equal = tuple(bench.equal(engine, info, one) for one in question.prompts)
     match = partial(_match, engine, CropMode(question.moment.mode), checkpoint)
-    result = question.work(Evidence(question.moment, info, question.prompts, labels, bench, equal, match))
+    evidence = Evidence(question.moment, info, question.prompts, labels, bench, equal, match, engine.tokenise)
+    result = question.work(evidence)
     return Answer(question, result, 1000 * (time.perf_counter() - started))
 
 

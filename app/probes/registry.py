@@ -14,7 +14,7 @@ from typing import Any
 
 from app.probes.base import Probe
 
-PROBES: tuple[str, ...] = ("label_sets", "association", "skew", "weat", "counterfactuals", "itm")
+PROBES: tuple[str, ...] = ("label_sets", "association", "skew", "weat", "counterfactuals", "itm", "accuracy")
 """Folders of this package, in the order of their pages; or `module:NAME` of a Probe elsewhere."""
 
 GROUP = "clip_loupe.probes"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from app.analysis.prompts import PromptSet
     from app.models.encoder import ModelInfo
     from app.probes.tags import Tags
+    from app.truth.truth import Truth
 
 MOST_IMAGES = 500
 """More names than that are no line for a terminal."""
@@ -106,3 +109,22 @@ def kept_file(stem: str, suffix: str, text: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, data, overwrite=True)
     return path
+
+
+def truth_words(truth: Truth, images: Sequence[Path]) -> list[str] | str:
+    """Return the table of these images' classes, written to the user's folder for it; or why there is none.
+
+    The classes' names are those that are put into prompts. A class without an image, or a name that two have,
+    can't be told in a table.
+    """
+    rows = [(path, place) for path in images for place in truth.of.get(path, ())]
+    if len({place for _, place in rows}) < len(truth.classes):
+        return wording("A command's table can't name a class that no image has; remove such classes first.")
+    if len(set(truth.classes)) < len(truth.classes):
+        return wording("A command's table can't tell two classes of one name apart; reword one first.")
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(("path", "label"))
+    rows.sort(key=lambda row: row[1])  # the classes' order is that of their first rows
+    writer.writerows((path.absolute().as_posix(), truth.classes[place]) for path, place in rows)
+    return [str(kept_file("truth", ".csv", buffer.getvalue()))]

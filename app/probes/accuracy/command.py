@@ -20,6 +20,7 @@ from app.images.images import CropMode
 from app.probes.accuracy.answers import Scale
 from app.probes.accuracy.doctor import Facts, diagnose
 from app.probes.accuracy.evaluation import Evaluation, Mode, pairs_json, pairs_of
+from app.probes.accuracy.facts import cut_prompts, visible_shares
 from app.probes.accuracy.groups import GroupAccuracy
 from app.probes.accuracy.measure import Accuracy, measure_accuracy
 from app.probes.accuracy.text import evaluation_text, pairs_text
@@ -28,11 +29,9 @@ from app.probes.data_command import add_data, class_prompts, embedded, given_dat
 
 if TYPE_CHECKING:
     from app.analysis.prompts import PromptSet
-    from app.analysis.zeroshot import Doubles
     from app.cli.context import Context
     from app.probes.labelled import Labelled
     from app.probes.tags import Tags
-    from app.store.kept import ImageEmbedding
     from app.truth.truth import LabelledData
 
 _MODES = tuple(mode.value for mode in CropMode)
@@ -187,29 +186,16 @@ def _mode(accuracy: Accuracy, mode: str, right: np.ndarray) -> Mode:
 def _facts(
     context: Context, labelled: Labelled, prompts: PromptSet, modes: list[tuple[str, np.ndarray]]
 ) -> Facts:
-    # Fewer letters than tokens there are not, in plain ASCII; the rest alone is tokenised to see what is cut.
-    most = context.info.context_length - 3
-    long = [prompt for prompt in prompts.flat if len(prompt) > most or not prompt.isascii()]
-    cut = [tokens for tokens in context.tokenise(long) if tokens.truncated] if long else []
     failed = run_check(context.engine().require(), progress("Checks")).lines if context.args.check else ()
     return Facts(
         prompts.templates,
-        [(tokens.text, tokens.lost) for tokens in cut],
+        cut_prompts(prompts, context.info.context_length, context.tokenise),
         equal_labels(prompts, context.engine().tokenise),
         context.info.notes,
         [(line.name, line.why) for line in failed if line.state == "failed"],
-        _visible(labelled.images),
+        visible_shares(labelled.images),
         modes,
     )
-
-
-def _visible(images: Sequence[ImageEmbedding]) -> Doubles:
-    """Return the share of each image that its crop shows [N], 0..1."""
-    crops = np.array([(one.crop.x0, one.crop.y0, one.crop.x1, one.crop.y1) for one in images])
-    sizes = np.array([image.size for image in images], np.float64)
-    seen = np.minimum(crops[:, 2:], sizes) - np.maximum(crops[:, :2], 0)
-    shares: Doubles = np.prod(np.clip(seen / sizes, 0, 1), axis=1)
-    return shares
 
 
 # --- output -----------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -103,7 +103,8 @@ class Label:
 class Picture:
     """Values [H, W] as colours, row 0 at the top: cell (row, column) fills column..column + 1, row..row + 1.
 
-    lut: [256, 3], uint8. limits: the values that its first and last colour stand for, in `unit`.
+    lut: [256, 3], uint8. limits: the values that its first and last colour stand for, in `unit`. tip: what
+    hovering a cell (row, column) says, where that is more than its value.
     """
 
     name: str
@@ -111,6 +112,7 @@ class Picture:
     lut: NDArray[np.uint8]
     limits: tuple[float, float]
     unit: str = ""
+    tip: Callable[[int, int], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -243,16 +245,19 @@ def _cell_at(picture: Picture, at: tuple[float, float]) -> Hit | None:
     column, row = math.floor(at[0]), math.floor(at[1])
     if not (0 <= row < height and 0 <= column < width):
         return None
-    value = number(float(picture.values[row, column]))
-    tip = wording(
+    tip = picture.tip(row, column) if picture.tip is not None else _cell_text(picture, row, column)
+    return Hit(0, row * width + column, tip, (row, column), column + 0.5, row + 0.5)
+
+
+def _cell_text(picture: Picture, row: int, column: int) -> str:
+    return wording(
         "{name}, row {row}, column {column}: {value} {unit}",
         name=picture.name,
         row=row,
         column=column,
-        value=value,
+        value=number(float(picture.values[row, column])),
         unit=picture.unit,
     ).rstrip()
-    return Hit(0, row * width + column, tip, (row, column), column + 0.5, row + 0.5)
 
 
 _REACH = 8.0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.analysis.prompts import BARE
 from app.truth.read import read_data
 from app.truth.session import truth_form, truth_from
 from app.truth.table import read_table
@@ -100,7 +101,8 @@ class TruthController(QObject):
             workspace.truth.set(truth)
             if not workspace.prompts.labels:
                 labels = "\n".join(dict.fromkeys(truth.classes))
-                workspace.prompts_text_requested.emit(labels, "\n".join(truth.templates))
+                typed = workspace.prompts.templates if workspace.prompts.templates != BARE else ()
+                workspace.prompts_text_requested.emit(labels, "\n".join(truth.templates or typed))
         if truth.notes:
             self._view.message.show_message("info", " ".join(truth.notes))
 

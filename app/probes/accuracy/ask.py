@@ -1,0 +1,88 @@
+"""The accuracy page's options, and what is asked with them: how often is the first answer a true class?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from app.files.codec import option
+from app.probes.accuracy.answers import Scale
+from app.probes.accuracy.doctor import Facts, Finding, diagnose
+from app.probes.accuracy.facts import cut_prompts, visible_shares
+from app.probes.accuracy.figure import accuracy_sketch
+from app.probes.accuracy.measure import Accuracy, measure_accuracy
+from app.probes.base import Needs, Probe, Question, Setting
+
+if TYPE_CHECKING:
+    from app.probes.base import Evidence
+
+Order = Literal["data", "recall", "size"]
+
+
+@dataclass(frozen=True)
+class AccuracyDraft:
+    """What the page shows. order: of the confusion matrix's classes."""
+
+    order: Order = option("data", help="the order of the classes: the data's, by recall, by their images")
+
+
+@dataclass(frozen=True, eq=False)
+class AccuracyResult:
+    """The accuracy of the listed images that have a class, and what is wrong where something is."""
+
+    accuracy: Accuracy
+    doctor: tuple[Finding, ...]
+
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each image."""
+        return self.accuracy.rows()
+
+    def as_dict(self) -> dict[str, object]:
+        """Return everything for JSON."""
+        found = [finding.as_dict() for finding in self.doctor]
+        return {
+            "n": len(self.accuracy.paths),
+            "classes": list(self.accuracy.classes),
+            **self.accuracy.as_dict(),
+            "doctor": found,
+            "method": self.method(),
+        }
+
+    def method(self) -> str:
+        """Return the method in words."""
+        return self.accuracy.method()
+
+
+def ask_accuracy(_draft: AccuracyDraft, setting: Setting) -> Question[AccuracyResult]:
+    """Ask for the accuracy of all classes in the prompts' templates. Raises LoupeError without a truth."""
+    return Question(setting.moment, "accuracy", (setting.class_prompts(),), _work)
+
+
+def _work(evidence: Evidence) -> AccuracyResult:
+    labelled, info, prompts = evidence.labelled, evidence.info, evidence.prompts[0]
+    truth = labelled.truth
+    right = truth.matrix(labelled.paths) if truth.has_several else labelled.places
+    cosine = evidence.scores().cosine[labelled.rows]
+    scale = Scale(info.logit_scale, info.logit_bias)
+    accuracy = measure_accuracy(labelled.paths, truth.classes, right, cosine, scale)
+    facts = Facts(
+        prompts.templates,
+        cut_prompts(prompts, info.context_length, evidence.tokenise),
+        evidence.equal[0],
+        info.notes,
+        visible=visible_shares(labelled.images),
+    )
+    return AccuracyResult(accuracy, diagnose(accuracy, facts))
+
+
+PROBE = Probe(
+    "accuracy",
+    "Accuracy",
+    "How often is the model's first answer right, and what does it mistake for what?",
+    AccuracyDraft,
+    ask_accuracy,
+    lambda result, _draft: accuracy_sketch(result.accuracy),
+    needs=Needs(groups=False, labels=False, truth=True),
+    panel="evaluate",
+    command="evaluate",
+)

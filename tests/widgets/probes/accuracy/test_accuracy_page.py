@@ -1,0 +1,149 @@
+"""The accuracy page in the window, on the built-in model: its numbers, and the images behind each of them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+import app.cli.context
+import main
+from app.engine.engine import Engine
+from app.paths import RESOURCES
+from app.probes.accuracy.ask import AccuracyResult
+from tests.rigs.window import Window, load_once, settle
+from widgets.probes.accuracy.page import AccuracyPage
+from widgets.probes.accuracy.state import COUNT, RECALL, RIGHT, class_order
+
+SAMPLES = RESOURCES / "samples"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Return samples in folders: a cat, a rocket, and a coffee that is called a violin."""
+    for place, name in (("cat", "cat"), ("rocket", "rocket"), ("violin", "coffee")):
+        (tmp_path / "set" / place).mkdir(parents=True)
+        shutil.copy(SAMPLES / f"{name}.jpg", tmp_path / "set" / place)
+    (tmp_path / "set" / "cup of coffee").mkdir()
+    return tmp_path / "set"
+
+
+def measured(qtbot: QtBot, window: Window, data: Path) -> AccuracyResult:
+    """Open the data set and return what the page shows once all is embedded."""
+    window.stage.show_view("evaluate")
+    window.evaluate.truth.open(data)
+    window.evaluate_panel.show_tab("accuracy")
+    page = window.evaluation("accuracy")
+    settle(
+        qtbot,
+        window,
+        lambda: (
+            page.answer is not None
+            and page.answer.question.moment.truth is window.workspace.truth.value
+            and len(page.answer.result.accuracy.paths) == 3
+        ),
+    )
+    result: AccuracyResult = page.answer.result
+    return result
+
+
+def shown(window: Window) -> AccuracyPage:
+    """Return the page."""
+    page = window.evaluate_panel.page("accuracy")
+    assert isinstance(page, AccuracyPage)
+    return page
+
+
+def names(window: Window) -> list[str]:
+    """Return the selected images' names."""
+    return [path.name for path in window.workspace.selected]
+
+
+def test_the_page_counts_what_the_ranking_says_and_shows_the_images(
+    qtbot: QtBot, window: Window, data: Path
+) -> None:
+    accuracy = measured(qtbot, window, data).accuracy
+    assert accuracy.classes == ("cat", "cup of coffee", "rocket", "violin")
+    settle(
+        qtbot, window, lambda: window.workspace.ranked is not None and len(window.workspace.ranked.paths) == 3
+    )
+    ranked = window.workspace.ranked
+    assert ranked is not None and ranked.prompts.labels == accuracy.classes
+    top = {path.name: int(ranked.scores.cosine[row].argmax()) for row, path in enumerate(ranked.paths)}
+    assert top == {"cat.jpg": 0, "rocket.jpg": 2, "coffee.jpg": 1}
+    page = shown(window)
+    assert page.title().startswith("top-1 66.7 % (20.8 to 93.9)")
+    window.evaluation("accuracy")._show_counted()
+    assert names(window) == ["coffee.jpg"]
+    press = page.classes.cell_chosen.emit
+    press(3, COUNT)
+    assert names(window) == ["coffee.jpg"]
+    press(0, RIGHT)
+    assert names(window) == ["cat.jpg"]
+    press(3, RECALL)
+    assert names(window) == ["coffee.jpg"]
+    page.confusion.clicked.emit((2, 2))
+    assert names(window) == ["rocket.jpg"]
+    page.wrong.selection_made.emit((str(data / "violin" / "coffee.jpg"),))
+    assert names(window) == ["coffee.jpg"]
+
+
+def test_another_order_moves_rows_and_keeps_what_a_cell_means(
+    qtbot: QtBot, window: Window, data: Path
+) -> None:
+    accuracy = measured(qtbot, window, data).accuracy
+    window.evaluation("accuracy").edit(order="recall")
+    page = shown(window)
+    order = class_order(accuracy, "recall").tolist()
+    assert order == [3, 0, 2, 1]
+    picture = page.confusion.view().picture
+    assert picture is not None
+    values = picture.values
+    assert np.array_equal(np.argwhere(values == 100), [[0, 3], [1, 1], [2, 2]])
+    page.confusion.clicked.emit((0, 3))
+    assert names(window) == ["coffee.jpg"]
+
+
+def test_a_reworded_class_is_measured_again(qtbot: QtBot, window: Window, data: Path) -> None:
+    measured(qtbot, window, data)
+    page, controller = shown(window), window.evaluation("accuracy")
+    page.classes.text_edited.emit(1, "zebra")
+    page.classes.text_edited.emit(3, "cup of coffee")
+    settle(qtbot, window, lambda: controller.answer.result.accuracy.top1.hits == 3)
+    assert page.title().startswith("top-1 100.0 %")
+
+
+def test_the_copied_command_gives_the_same_numbers(
+    qtbot: QtBot,
+    window: Window,
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(app.cli.context, "make_engine", lambda store: Engine(loader=load_once, store=store))
+    assert "no image has" in str(measured(qtbot, window, data) and window.evaluate.command())
+    (data / "cup of coffee").rmdir()
+    result = measured(qtbot, window, data)
+    words = window.evaluate.command()
+    assert isinstance(words, list)
+    capsys.readouterr()
+    assert main.main([*words, "--json", "--no-cache"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["top1"] == result.accuracy.top1.as_dict()
+    assert said["confusion"] == result.as_dict()["confusion"]
+
+
+def test_the_export_has_a_row_for_each_image(
+    qtbot: QtBot, window: Window, data: Path, tmp_path: Path
+) -> None:
+    measured(qtbot, window, data)
+    window.evaluation("accuracy").export(tmp_path / "a.csv")
+    settle(qtbot, window, (tmp_path / "a.csv").exists)
+    rows = list(csv.DictReader((tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()))
+    wrong = {Path(row["path"]).name: row["predicted"] for row in rows if row["predicted"] != row["true"]}
+    assert wrong == {"coffee.jpg": "cup of coffee"}
