@@ -49,7 +49,7 @@ def write_all(files: Sequence[tuple[Path, bytes]], overwrite: bool = False) -> N
             temporary.unlink(missing_ok=True)
 
 
-def refuse_existing(paths: Sequence[Path], overwrite: bool) -> None:
+def refuse_existing(paths: Sequence[Path], overwrite: bool = False) -> None:
     """Raise LoupeError for the first path that is there already, unless `overwrite`."""
     for path in paths:
         if not overwrite and os.path.lexists(path):

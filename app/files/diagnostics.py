@@ -47,14 +47,20 @@ def report_text(report: Report) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _versions() -> dict[str, str]:
-    lines = {"CLIP Loupe": __version__, "Python": f"{platform.python_version()} ({sys.executable})"}
+def package_versions() -> dict[str, str]:
+    """Return the versions of the packages that numbers may depend on."""
+    lines = {}
     for package in _PACKAGES:
         try:
             lines[package] = version(package)
         except PackageNotFoundError:
             lines[package] = "not installed"
     return lines
+
+
+def _versions() -> dict[str, str]:
+    python = f"{platform.python_version()} ({sys.executable})"
+    return {"CLIP Loupe": __version__, "Python": python, **package_versions()}
 
 
 def _machine() -> dict[str, str]:

@@ -32,7 +32,7 @@ def walk_images(paths: Iterable[Path]) -> tuple[list[Path], list[ReadError]]:
     """List the images among files and folders, each path once.
 
     Files stand as given, in the order given, whatever their extension (the decoder judges them); in place of
-    a tar archive stand the images in it, in its order. Folders are walked with all below them: files with an
+    an archive stand the images in it, in its order. Folders are walked with all below them: files with an
     extension that is decoded, in natural order, hidden ones left out; an archive in them is not opened.
     Symbolic links are followed; a folder reached twice (a loop) is walked once.
     What can't be read or doesn't exist is in the second list, images of kinds without a decoder as one
@@ -67,7 +67,7 @@ def _in_archive(archive: Path, errors: list[ReadError]) -> list[Path]:
         return []
     if index.damage:
         errors.append(ReadError(archive, index.damage, images=0))
-    return [archive / name for name in index.places if is_image_name(name)]
+    return [archive / name for name in index.names if is_image_name(name)]
 
 
 def _walk_folder(root: Path, visited: set[tuple[int, int]], errors: list[ReadError]) -> list[Path]:

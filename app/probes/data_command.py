@@ -19,19 +19,26 @@ if TYPE_CHECKING:
 
 
 def add_data(parser: ArgumentParser, needed: bool = True) -> None:
-    """Add DATA and --truth: see `given_data`. needed: whether DATA may be left out."""
+    """Add DATA (which may be left out where it is not `needed`), --truth and --classnames."""
     parser.add_argument(
         "data",
         nargs=None if needed else "?",
         type=Path,
         metavar="DATA",
-        help="a folder with a folder for each class, a CSV path,label, or images (with --truth)",
+        help="a folder with a folder for each class, a CSV path,label, a WebDataset (folder or .tar), "
+        "parquet with images, or any images (with --truth)",
     )
     parser.add_argument(
         "--truth",
         type=Path,
         metavar="FILE",
         help="a CSV path,label for the images in DATA; several labels: several rows, or a|b",
+    )
+    parser.add_argument(
+        "--classnames",
+        type=Path,
+        metavar="FILE",
+        help="the classes' names, one a line, in their order (line n from 0 where the labels are numbers)",
     )
 
 
@@ -48,7 +55,8 @@ def add_split_seed(parser: ArgumentParser) -> None:
 
 def given_data(context: Context) -> LabelledData:
     """Read DATA with --truth, and say what was made of it. Raises LoupeError as `read_data` does."""
-    data = read_data(context.args.data, getattr(context.args, "truth", None))
+    args = context.args
+    data = read_data(args.data, getattr(args, "truth", None), getattr(args, "classnames", None))
     context.note(data.truth.notes)
     return data
 

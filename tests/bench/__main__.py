@@ -25,6 +25,7 @@ GROUPS = {
     "scale": "tests.bench.window:measure_scale",
     "memory": "tests.bench.memory:measure_memory",
     "search": "tests.bench.search:measure_search",
+    "evaluate": "tests.bench.evaluation.edits_and_tars:measure_evaluate",
     "precision": "tests.bench.precision:measure_precision",
     "scorer": "tests.bench.window:measure_scorer",
     "plots": "tests.bench.plots:measure_plots",

@@ -135,6 +135,20 @@ FIGURES = (
         at_most=50.0,
     ),
     Figure("scale.bystander_max_gap_ms", "The same of a process beside it that only sleeps", "ms", 0),
+    Figure(
+        "evaluate.edit_ms",
+        "An evaluation after one class name changed, its encoding left out: 10,000 images × 1,000 classes × "
+        "80 templates",
+        "ms",
+        at_most=250.0,
+    ),
+    Figure(
+        "evaluate.tar_over_files",
+        "Images a second from tars beside the same from files, in turns",
+        "×",
+        2,
+        at_least=0.9,
+    ),
     Figure("search.ms", "A keystroke's search among 20,000 images, its text embedding included", "ms"),
     Figure("memory.idle_mb", "Resident memory at rest, with the built-in model", "MB"),
     Figure("memory.idle_private_mb", "Of that this process's own, without pages of libraries' files", "MB"),

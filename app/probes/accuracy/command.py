@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,17 +15,21 @@ from app.cli.forms import MODEL_IDS, add_device, add_templates, table_forms
 from app.cli.registry import command
 from app.cli.say import progress
 from app.engine.check.run import run_check
+from app.errors import LoupeError
 from app.files.tables import MODEL_COLUMNS, Table, finite, model_cells
 from app.images.images import CropMode
 from app.probes.accuracy.answers import Scale
 from app.probes.accuracy.doctor import Facts, diagnose
-from app.probes.accuracy.evaluation import Evaluation, Mode, pairs_json, pairs_of
+from app.probes.accuracy.evaluation import Evaluation, Mode
 from app.probes.accuracy.facts import cut_prompts, visible_shares
 from app.probes.accuracy.groups import GroupAccuracy
 from app.probes.accuracy.measure import Accuracy, measure_accuracy
+from app.probes.accuracy.pairs import pairs_json, pairs_of
+from app.probes.accuracy.saved import check_ending, read_saved, save_evaluations
 from app.probes.accuracy.text import evaluation_text, pairs_text
 from app.probes.command import read_groups
 from app.probes.data_command import add_data, class_prompts, embedded, given_data
+from app.write import refuse_existing
 
 if TYPE_CHECKING:
     from app.analysis.prompts import PromptSet
@@ -46,6 +50,10 @@ class _Several(Action):
         setattr(namespace, self.dest, [value] if given is self.default else [*given, value])
 
 
+def _add_data(parser: ArgumentParser) -> None:
+    add_data(parser, needed=False)
+
+
 def _add_models(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--model",
@@ -62,6 +70,23 @@ def _add_groups(parser: ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help="accuracy by group, too: a table path,group[,group2...] (CSV), or a folder of folders",
+    )
+
+
+def _add_saved(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--save",
+        type=Path,
+        metavar="FILE",
+        help="write each image's answers with the whole recipe, as .parquet or .csv",
+    )
+    parser.add_argument(
+        "--saved",
+        nargs="+",
+        type=Path,
+        default=(),
+        metavar="FILE",
+        help="open saved evaluations instead of making one, and compare two image by image",
     )
 
 
@@ -91,12 +116,13 @@ def _modes(text: str) -> tuple[str, ...]:
     "Measure zero-shot accuracy on labelled images, with intervals: top-1, top-5, by class and by group,\n"
     "what is mistaken for what, and what is wrong with names, prompts or labels where something is.\n"
     "Exit status 1: some images could not be read.",
-    add_data,
+    _add_data,
     _add_models,
     add_templates,
     add_device,
     _add_groups,
     _add_doctor,
+    _add_saved,
     table_forms("each image: path, true, predicted, probability, rank of the true class, cosine"),
     example="evaluate photos/ --templates photo --json",
 )
@@ -106,11 +132,22 @@ def evaluate(context: Context) -> None:
     Raises LoupeError for data, templates, groups or a model that can't be used, and where no image can be
     read.
     """
+    if context.args.saved:
+        _show_saved(context)
+        return
+    if context.args.data is None:
+        raise LoupeError("the following arguments are required: DATA (see evaluate --help).")
+    if context.args.save is not None:
+        check_ending(context.args.save)
+        refuse_existing([context.args.save])
     data = given_data(context)
     tags = read_groups(context.args.groups) if context.args.groups else None
     found = [_evaluate(context.of_model(model), data, tags) for model in dict.fromkeys(context.args.model)]
-    pairs = pairs_of(found)
-    texts = [evaluation_text(one) for one in found] + ([pairs_text(found, pairs)] if pairs else [])
+    if context.args.save is not None:
+        save_evaluations(context.args.save, found)
+    pairs = pairs_of([one.side() for one in found])
+    texts = [evaluation_text(one) for one in found]
+    texts += [pairs_text([(one.model, one.accuracy.top1) for one in found], pairs)] if pairs else []
     context.emit(
         as_json=lambda: (
             {"models": [one.as_dict() for one in found], "pairs": pairs_json(pairs)}
@@ -149,6 +186,22 @@ def _accuracy(context: Context, labelled: Labelled, prompts: PromptSet) -> Accur
     right = truth.matrix(labelled.paths) if truth.has_several else labelled.places
     scale = Scale(context.info.logit_scale, context.info.logit_bias)
     return measure_accuracy(labelled.paths, truth.classes, right, cosine, scale)
+
+
+def _show_saved(context: Context) -> None:
+    """Print saved evaluations, and every two of them image by image."""
+    saved = [one for path in context.args.saved for one in read_saved(path)]
+    pairs = pairs_of([one.side() for one in saved])
+    rates = [(one.name, one.top1) for one in saved]
+    context.emit(
+        as_json=lambda: (
+            {"models": [one.as_dict() for one in saved], "pairs": pairs_json(pairs)}
+            if pairs
+            else saved[0].as_dict()
+        ),
+        as_table=lambda: _answers_table([(one.rows(), one.model_cells, one.provenance) for one in saved]),
+        as_text=lambda: f"{pairs_text(rates, pairs, listed=len(pairs) == 1)}\n",
+    )
 
 
 def _by_group(accuracy: Accuracy, tags: Tags) -> tuple[GroupAccuracy, ...]:
@@ -202,9 +255,17 @@ def _facts(
 
 
 def _table(found: Sequence[Evaluation]) -> Table:
-    rows = [(row, model_cells(one.made)) for one in found for row in one.rows()]
-    columns = (*(rows[0][0] if rows else ()), *MODEL_COLUMNS)
-    cells = [[*map(finite, row.values()), *model] for row, model in rows]
-    made = found[0].provenance if len(found) == 1 else {"models": [one.provenance for one in found]}
-    method = "\n".join(one.method() for one in found)
-    return Table(columns, cells, {"method": method, "provenance": made})
+    return _answers_table([(one.rows(), model_cells(one.made), one.provenance) for one in found])
+
+
+def _answers_table(
+    parts: Sequence[tuple[Sequence[Mapping[str, object]], Sequence[object], Mapping[str, object]]],
+) -> Table:
+    """Return a table of evaluations, each its rows, its cells of MODEL_COLUMNS and its provenance."""
+    columns = (*parts[0][0][0], *MODEL_COLUMNS)
+    cells = [[*map(finite, row.values()), *model] for rows, model, _ in parts for row in rows]
+    made = [provenance for _, _, provenance in parts]
+    method = "\n".join(str(one.get("method", "")) for one in made)
+    return Table(
+        columns, cells, {"method": method, "provenance": made[0] if len(made) == 1 else {"models": made}}
+    )

@@ -120,7 +120,8 @@ def _equal(groups: Sequence[Sequence[str]]) -> Iterator[Finding]:
     ):
         if found:
             shown = wording("; ").join(quoted(group[:_SHOWN]) for group in found[:_SHOWN])
-            yield Finding(finding, wording("{count:,}: {shown}.", count=len(found), shown=shown))
+            said = wording("Groups of them: {count:,}; {shown}.", count=len(found), shown=shown)
+            yield Finding(finding, said)
 
 
 def _prompts(facts: Facts) -> Iterator[Finding]:

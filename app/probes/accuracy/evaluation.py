@@ -1,24 +1,18 @@
-"""An evaluation: a model's accuracy on a data set with everything that made it, and pairs of them."""
+"""An evaluation: a model's accuracy on a data set with everything that made it."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from app.analysis.exact_tests import Ints, holm
-from app.analysis.paired import mcnemar, paired_difference
+from app.analysis.paired import mcnemar
 from app.analysis.rates import Rate
 from app.probes.accuracy.doctor import Finding
 from app.probes.accuracy.groups import GroupAccuracy
 from app.probes.accuracy.measure import Accuracy
+from app.probes.accuracy.pairs import Side
 from app.probes.command import model_json
-from app.probes.result import plain
 
 if TYPE_CHECKING:
     from app.provenance import Provenance
@@ -67,6 +61,18 @@ class Evaluation:
         """The model's id."""
         return str(self.made.model["id"])
 
+    def side(self) -> Side:
+        """Return its answers, to be compared with another's."""
+        answers, classes = self.accuracy.answers, self.accuracy.classes
+        return Side(
+            self.model,
+            [str(path) for path in self.accuracy.paths],
+            self.contents,
+            [self.accuracy.true_names(image) for image in range(len(self.accuracy.paths))],
+            [classes[place] for place in answers.predicted],
+            answers.right,
+        )
+
     @property
     def provenance(self) -> dict[str, object]:
         """How the numbers came about, for JSON."""
@@ -105,62 +111,3 @@ class Evaluation:
         if self.modes:
             parts.append("Ways to fit images: p is McNemar's exact test on the same images.")
         return " ".join(parts)
-
-
-@dataclass(frozen=True, eq=False)
-class Pair:
-    """Two evaluations image by image. only_a, only_b: the images that one alone gets right."""
-
-    a: str
-    b: str
-    n: int
-    only_a: tuple[Path, ...]
-    only_b: tuple[Path, ...]
-
-    @property
-    def p(self) -> float:
-        """McNemar's exact p."""
-        return float(mcnemar(len(self.only_a), len(self.only_b)))
-
-    def as_dict(self) -> dict[str, object]:
-        """Return it for JSON."""
-        counts = len(self.only_a), len(self.only_b)
-        low, high = paired_difference(*counts, self.n)
-        gap = (counts[0] - counts[1]) / self.n if self.n else math.nan
-        return {
-            "a": self.a,
-            "b": self.b,
-            "n": self.n,
-            "only_a": counts[0],
-            "only_b": counts[1],
-            "difference": {"value": gap, "low": float(low), "high": float(high)},
-            "p": self.p,
-        }
-
-
-def pairs_of(evaluations: Sequence[Evaluation]) -> list[Pair]:
-    """Return every two evaluations of one data set, over the images that both could read."""
-    return [_pair(a, b) for a, b in combinations(evaluations, 2)]
-
-
-def pairs_json(pairs: Sequence[Pair]) -> list[dict[str, object]]:
-    """Return pairs for JSON, with p adjusted by Holm for all of them."""
-    adjusted = holm(np.array([pair.p for pair in pairs]))
-    rows = [{**pair.as_dict(), "p_holm": float(p_holm)} for pair, p_holm in zip(pairs, adjusted, strict=True)]
-    return list(plain(rows))
-
-
-def _pair(a: Evaluation, b: Evaluation) -> Pair:
-    rows = {path: row for row, path in enumerate(b.accuracy.paths)}
-    common = [(row, rows[path]) for row, path in enumerate(a.accuracy.paths) if path in rows]
-    of_a, of_b = (np.array(column, np.intp) for column in zip(*common, strict=True)) if common else _NONE
-    right_a, right_b = a.accuracy.answers.right[of_a], b.accuracy.answers.right[of_b]
-    paths = [a.accuracy.paths[row] for row in of_a]
-    only_a, only_b = (
-        tuple(paths[place] for place in np.flatnonzero(one & ~other))
-        for one, other in ((right_a, right_b), (right_b, right_a))
-    )
-    return Pair(a.model, b.model, len(common), only_a, only_b)
-
-
-_NONE: tuple[Ints, Ints] = (np.zeros(0, np.intp), np.zeros(0, np.intp))

@@ -10,7 +10,8 @@ import numpy as np
 
 from app.analysis.rates import Rate
 from app.cli.text import padded, short
-from app.probes.accuracy.evaluation import Evaluation, Pair, pairs_json
+from app.probes.accuracy.evaluation import Evaluation
+from app.probes.accuracy.pairs import Pair, pairs_json
 from app.probes.result import count_said
 
 if TYPE_CHECKING:
@@ -50,10 +51,13 @@ def evaluation_text(found: Evaluation) -> str:
     return "\n".join([*lines, *_wrong(found), "", found.method()])
 
 
-def pairs_text(found: Sequence[Evaluation], pairs: Sequence[Pair]) -> str:
-    """Return several evaluations in a table, and every two of them image by image."""
-    width = max(len(short(one.model, _WIDTH)) for one in found)
-    lines = [f"{padded(short(one.model, _WIDTH), width)}  {one.accuracy.top1}" for one in found]
+def pairs_text(rates: Sequence[tuple[str, Rate]], pairs: Sequence[Pair], listed: bool = False) -> str:
+    """Return several evaluations' names and top-1 in a table, and every two of them image by image.
+
+    listed: whether the images that one alone gets right are listed, too.
+    """
+    width = max(len(short(name, _WIDTH)) for name, _ in rates)
+    lines = [f"{padded(short(name, _WIDTH), width)}  {rate}" for name, rate in rates]
     lines.append("")
     rows: Any = pairs_json(pairs)
     lines += [
@@ -62,6 +66,12 @@ def pairs_text(found: Sequence[Evaluation], pairs: Sequence[Pair]) -> str:
         "(exact McNemar)"
         for row in rows
     ]
+    for pair in pairs:
+        if pair.left_out:
+            lines.append(f"left out, not in both or of another class: {pair.left_out:,}")
+        for title, images in (("first", pair.only_a), ("second", pair.only_b)) if listed else ():
+            lines += ["", f"only the {title} right: {len(images):,}"]
+            lines += [f"{one.path}: {one.true}; answers {one.a} and {one.b}" for one in images]
     return "\n".join(lines)
 
 

@@ -1,0 +1,1 @@
+"""Kinds of files that hold images, which are read in place: tar archives, and tables in parquet."""
