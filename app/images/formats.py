@@ -96,6 +96,7 @@ def _registered() -> tuple[Decoder, ...]:
 def _image_extensions() -> frozenset[str]:
     """Return the lower-case extensions (".jpg") of the formats that can be decoded."""
     more = {ending for decoder in register_decoders() for ending in decoder.endings}
+    more.add(".mpo")  # Pillow reads it as a kind of JPEG, and has no ending for it
     known = Image.registered_extensions()
     return frozenset(
         extension for extension, name in known.items() if name in Image.OPEN and name not in _UNDECODABLE

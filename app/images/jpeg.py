@@ -22,6 +22,7 @@ _TAILS = (b"", b"\x00" * 64, b"\x55\xaa" * 32, b"\xb6\xdb\x6d" * 24)
 """What is put before the end: a decoder that has all pixels already doesn't look at it."""
 _SCAN = 0xDA
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+_LOSSLESS_LS = 0xF7
 _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 
@@ -52,6 +53,19 @@ def mended_jpeg(source: IO[bytes]) -> tuple[bytes, str] | None:
     except Exception:  # noqa: BLE001 - a damaged file raises anything; then there is nothing to show
         return None
     return None if missing is None else (_with_end(data), missing)
+
+
+def rare_kind(source: IO[bytes]) -> str:
+    """Return what makes a JPEG one that Pillow doesn't read: "12 bits a channel"; "" for none of it."""
+    source.seek(0)
+    data = source.read()
+    for marker, at, _ in _segments(data):
+        if marker == _LOSSLESS_LS:
+            return "JPEG-LS"
+        if marker in _FRAMES:
+            bits = data[at + 4] if at + 4 < len(data) else 8
+            return "" if bits == 8 else f"{bits} bits a channel"
+    return ""
 
 
 def is_cut_short(note: str) -> bool:

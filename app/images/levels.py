@@ -92,6 +92,8 @@ def _extremes(values: Numbers, no_data: float | None) -> tuple[float, float, str
     """Return the least and greatest value, and in words what was left out; (0, 0) where there is none."""
     kept = values[np.isfinite(values)] if values.dtype.kind == "f" else values.reshape(-1)
     missing: list[str] = []
+    if count := values.size - kept.size:
+        missing.append(f"; {_counted(count)} without a finite number")
     if no_data is not None and np.isfinite(no_data):
         kept = _without(kept, no_data, missing)
     for end in (np.min, np.max):
@@ -105,9 +107,12 @@ def _extremes(values: Numbers, no_data: float | None) -> tuple[float, float, str
 def _without(kept: Numbers, value: float, missing: list[str]) -> Numbers:
     left: Numbers = kept[kept != value]
     if count := kept.size - left.size:
-        pixels = "1 value" if count == 1 else f"{count:,} values"
-        missing.append(f"; {pixels} of {value:g} taken as no data")
+        missing.append(f"; {_counted(count)} of {value:g} taken as no data")
     return left
+
+
+def _counted(count: int) -> str:
+    return "1 value" if count == 1 else f"{count:,} values"
 
 
 def _is_missing(kept: Numbers, extreme: float) -> bool:
@@ -139,5 +144,7 @@ def _note(values: Numbers, chosen: _Range, width: int) -> str:
         return f"{kind} {colour} scaled to 8 bits{chosen.missing}"
     if chosen.bits is not None:
         return f"{kind} {colour} that uses {chosen.bits} bits, scaled from those to 8 bits{chosen.missing}"
+    if kind == "float" and not np.isfinite(values).any():
+        return f"float {colour} without a finite number, shown black"
     own = "" if (chosen.low, chosen.high) in ((0.0, 1.0), (0.0, 255.0)) else "its own range, "
     return f"{kind} {colour} scaled from {own}{chosen.low:g} to {chosen.high:g}, to 8 bits{chosen.missing}"

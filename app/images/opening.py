@@ -22,6 +22,7 @@ from app.images.formats import (
     missing_package,
     register_decoders,
 )
+from app.images.jpeg import rare_kind
 from app.images.jxl import read_jxl_header
 from app.images.raw import is_dng, open_raw
 from app.images.reading import one_line
@@ -33,6 +34,8 @@ MAX_PIXELS = 178_956_970
 
 _PILLOW = re.compile(r"PIL\.")  # the modules whose warnings are ignored while decoding
 
+_HEAD = 512
+"""Bytes that tell text from others."""
 _APPLE_DOUBLE = b"\0\5\x16\7"
 _VIDEOS = tuple(b"ftyp" + brand for brand in (b"qt  ", b"isom", b"iso2", b"iso4", b"mp41", b"mp42", b"M4V "))
 _TRUNCATED = ("truncated", "unexpected end", "premature end", "not enough image data", "unexpected eof")
@@ -149,7 +152,7 @@ def _too_large(name: str, size: tuple[int, int] | None) -> str:
 
 def _unidentified(name: str, source: IO[bytes]) -> str:
     source.seek(0)
-    head = source.read(512)
+    head = source.read(_HEAD)
     if _is_empty(head):
         return f"{name} is not an image: it holds only zeros."
     if _is_text(head):
@@ -162,6 +165,8 @@ def _unidentified(name: str, source: IO[bytes]) -> str:
         words = _own_words(claimed, source)
         if "limit" in words.lower():
             return f"{name} is beyond the limits of its decoder ({words})."
+        if claimed == "JPEG" and (kind := rare_kind(source)):
+            return wording("{name} is a kind of JPEG that isn't read ({kind}).", name=name, kind=kind)
         return f"{name} is damaged or truncated: it begins as {claimed}, but its header cannot be read."
     if missing := missing_package(head) or missing_package(name):
         return _needs(name, missing)
@@ -197,7 +202,7 @@ def _is_text(head: bytes) -> bool:
     if any(byte < 32 and byte not in b"\t\n\r\f" for byte in head):
         return False
     try:
-        head[:-3].decode("utf-8")  # the last character may be cut
+        (head[:-3] if len(head) == _HEAD else head).decode("utf-8")  # the last character may be cut
     except UnicodeDecodeError:
         return False
     return True

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from tifffile import TiffFile, TiffPage
 
 _HEADS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-_PILLOWS = frozenset({1, 2, 3, 4, 5, 6, 7, 8, 32773, 32946, 34925, 50000, 50001})
+_PILLOWS = frozenset({1, 2, 3, 4, 5, 6, 7, 8, 32773, 32946, 34925, 50000})
 """The ways of compression that Pillow and its libtiff know."""
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _CMYK = 0, 1, 2, 3, 5
 _READ = (_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _CMYK)
+_COMPLEX = (5, 6)
+"""Sample formats of complex numbers."""
 _OTHER, _MULTIPLIED, _STRAIGHT = 0, 1, 2
 """Kinds of extra samples: a band of any kind, and alpha that colours are multiplied with, or not."""
 _GDAL_NO_DATA = 42113
@@ -87,6 +89,8 @@ def open_tiff(source: IO[bytes], name: str) -> WideTiff | None:
         source.seek(0)
     if page.photometric is None or _is_pillows(page, source):
         return None
+    if page.sampleformat in _COMPLEX:
+        raise LoupeError(wording("{name} holds complex numbers, which are no shades.", name=name))
     if page.axes not in ("YX", "YXS", "SYX") or page.photometric not in _READ:
         raise LoupeError(_unread(page, name))
     return WideTiff(source, file)

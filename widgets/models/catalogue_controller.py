@@ -110,6 +110,11 @@ class CatalogueController(QObject):
         if self._picker is not None:
             self._picker.restore_view_state(state)
 
+    def show_failure(self, sentence: str) -> None:
+        """Say in the list, too, why a model was not loaded: it lies over the window's notices."""
+        if self._picker is not None and self._picker.isVisible():
+            self._picker.show_failure(sentence)
+
     def hide(self) -> None:
         """Put the list away: its model is loaded."""
         if self._picker is not None:

@@ -322,6 +322,7 @@ class ModelController(QObject):
             self._workspace.set_model_error(sentence)
         self._bar.show_model(info.id if info is not None else wording("no model"), loading=False)
         self._post(level, sentence)
+        self._catalogue.show_failure(sentence)
 
     def _post(self, level: str, sentence: str) -> None:
         self._spoke = True

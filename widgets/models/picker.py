@@ -167,6 +167,11 @@ class ModelPicker(QDialog):
         self.rows.put(entry)
         self._show_chosen()
 
+    def show_failure(self, sentence: str) -> None:
+        """Say why the model asked for was not loaded, until another is chosen."""
+        self._reason.setText(localised(sentence))
+        self._reason.show()
+
     def _arrange(self) -> None:
         close = named(
             QPushButton(localised(wording("Close"))), wording("Close"), wording("Close without loading (Esc)")
@@ -217,9 +222,9 @@ class ModelPicker(QDialog):
 
     @Slot()
     def _enter_table(self) -> None:
-        self.table.setFocus()
-        if self.rows.rowCount() and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+        self.table.setFocus()  # which makes a row the current one, and selects none
+        if self.rows.rowCount() and not self.table.selectionModel().hasSelection():
+            self.table.selectRow(max(0, self.table.currentIndex().row()))
 
     @Slot(QModelIndex, QModelIndex)
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
@@ -258,6 +263,7 @@ class ModelPicker(QDialog):
     @Slot()
     def _request(self) -> None:
         if self._load.isEnabled():
+            self._show_chosen()  # why another was not loaded is over
             self.model_requested.emit(self._id.text().strip())
 
     def hideEvent(self, event: QHideEvent) -> None:

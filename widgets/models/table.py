@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -25,6 +25,8 @@ _NUMBERS = (
     *(wording("Image (px)"), "Patches", "Parameters", "Weights"),
 )
 
+_ARROW = 24
+"""Pixels."""
 _BELOW = (wording("Parameters"), wording("Image (px)"), wording("Family"))
 """What has no room beside the model's id; it is said below the list of the one selected."""
 
@@ -128,6 +130,15 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
+class _Header(QHeaderView):
+    """Titles as wide as their texts: Qt keeps room for the arrow of the order, which the padding has too."""
+
+    def sectionSizeFromContents(self, logicalIndex: int) -> QSize:  # noqa: N803 - Qt's own name
+        """Ask for the title with its padding."""
+        size = super().sectionSizeFromContents(logicalIndex)
+        return size - QSize(_ARROW, 0)
+
+
 def make_model_table(rows: ModelRows, parent: QWidget) -> QTableView:
     """Return a view of the rows: one is selected, a click on a title sorts, the id has the room."""
     table = named(QTableView(parent), wording("Models"))
@@ -143,7 +154,9 @@ def make_model_table(rows: ModelRows, parent: QWidget) -> QTableView:
     vertical = table.verticalHeader()
     vertical.hide()
     vertical.setDefaultSectionSize(table.fontMetrics().height() + 8)
-    header = table.horizontalHeader()
+    header = _Header(Qt.Orientation.Horizontal, table)
+    header.setSectionsClickable(True)
+    table.setHorizontalHeader(header)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     header.setHighlightSections(False)

@@ -128,3 +128,15 @@ def test_a_transparent_colour_of_16_bits(channels: int) -> None:
     picture = decode_picture(data[:start] + block + data[start:], "a.png")
     assert picture.pixels[0, :, 0].tolist() == [255, 0x80, 255]
     assert picture.notes[1].startswith("transparency over white")
+
+
+def test_a_camera_s_mpo_is_an_image_by_its_name_too(tmp_path: Path) -> None:
+    Image.new("RGB", (8, 8), "red").save(tmp_path / "DSCF0001.MPO", "MPO", save_all=True, append_images=[])
+    assert formats.is_image_name("DSCF0001.MPO")
+    assert [path.name for path in walk_images([tmp_path])[0]] == ["DSCF0001.MPO"]
+    assert read_picture(tmp_path / "DSCF0001.MPO").pixels.shape == (8, 8, 3)
+
+
+def test_a_few_bytes_that_are_no_text_are_not_called_text() -> None:
+    with pytest.raises(LoupeError, match=r"^a\.png is truncated: its image data ends too early\.$"):
+        decode_picture(b"\x89PN", "a.png")

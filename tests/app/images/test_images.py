@@ -117,13 +117,16 @@ def test_wider_greys_are_scaled_from_their_own_range() -> None:
     floats = np.array([[np.nan, 0.25, 0.5, 0.75, np.inf, -np.inf]], dtype=np.float32)
     picture = decode_picture(data_of(Image.fromarray(floats), "TIFF"), "f.tif")
     assert picture.pixels[0, :, 0].tolist() == [0, 64, 128, 191, 255, 0]
-    assert picture.notes == ("float grey scaled from 0 to 1, to 8 bits",)
+    said = "; 3 values without a finite number"
+    assert picture.notes == (f"float grey scaled from 0 to 1, to 8 bits{said}",)
     picture = decode_picture(data_of(Image.fromarray(floats / 4), "TIFF"), "f.tif")
     assert picture.pixels[0, :, 0].tolist() == [0, 0, 128, 255, 255, 0]
-    assert picture.notes == ("float grey scaled from its own range, 0.0625 to 0.1875, to 8 bits",)
+    assert picture.notes == (f"float grey scaled from its own range, 0.0625 to 0.1875, to 8 bits{said}",)
     for value in (7.0, np.nan):
         constant = np.full((3, 3), value, dtype=np.float32)
-        assert not decode_picture(data_of(Image.fromarray(constant), "TIFF"), "c.tif").pixels.any()
+        picture = decode_picture(data_of(Image.fromarray(constant), "TIFF"), "c.tif")
+        assert not picture.pixels.any()
+    assert picture.notes == ("float grey without a finite number, shown black",)
 
 
 def test_tall_grey_is_scaled_in_bands_without_seams() -> None:

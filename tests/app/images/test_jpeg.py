@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+import imagecodecs
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -134,3 +135,17 @@ def test_the_first_picture_of_several_in_a_jpeg(orientation: int) -> None:
     about = b'http://ns.adobe.com/xap/1.0/\0<x hdrgm:Version="1.0"/>'
     ultra = data[:2] + b"\xff\xe1" + (len(about) + 2).to_bytes(2, "big") + about + data[2:]
     assert np.array_equal(decode_picture(ultra, "a.jpg").pixels, expected)
+
+
+def test_rare_kinds_of_jpeg_are_named_and_not_called_damaged() -> None:
+    """The frame's header says it: its marker, and the bits of a sample behind its length."""
+    data = jpeg(picture())
+    frame = data.index(b"\xff\xc0")
+    wide = data[: frame + 4] + b"\x0c" + data[frame + 5 :]
+    with pytest.raises(
+        LoupeError, match=r"^a\.jpg is a kind of JPEG that isn't read \(12 bits a channel\)\.$"
+    ):
+        decode_picture(wide, "a.jpg")
+    lossless = bytes(imagecodecs.jpegls_encode(np.zeros((8, 8), np.uint8)))
+    with pytest.raises(LoupeError, match=r"^a\.jls is a kind of JPEG that isn't read \(JPEG-LS\)\.$"):
+        decode_picture(lossless, "a.jls")

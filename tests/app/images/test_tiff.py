@@ -172,8 +172,8 @@ def test_pixels_without_a_value_set_no_range(kind: str, hole: float) -> None:
     got = pixels_of(data)[..., 0]
     got[2, 3] = GREY[2, 3]
     assert np.array_equal(got, GREY)
-    if np.isfinite(hole):
-        assert f"; 1 value of {hole:g} taken as no data" in decode_picture(data, "a.tif").notes[0]
+    said = f"of {hole:g} taken as no data" if np.isfinite(hole) else "without a finite number"
+    assert f"; 1 value {said}" in decode_picture(data, "a.tif").notes[0]
 
 
 def test_the_value_that_the_file_declares_as_none() -> None:
@@ -229,3 +229,27 @@ def test_plain_files_stay_pillows() -> None:
         with Image.open(buffer) as own:
             expected = np.asarray(ImageOps.exif_transpose(own).convert("RGB"))
         assert np.array_equal(pixels_of(buffer.getvalue()), expected)
+
+
+def test_complex_numbers_are_no_shades() -> None:
+    with pytest.raises(LoupeError, match=r"^a\.tif holds complex numbers, which are no shades\.$"):
+        decode_picture(tiff(GREY.astype(np.complex64)), "a.tif")
+
+
+def test_webp_inside_a_tiff_is_read() -> None:
+    """Pillow opens such a file and can't decode it."""
+    with Image.open(io.BytesIO(webp := _webp_strip())) as strip:
+        twin = np.asarray(strip.convert("RGB"))
+    buffer = io.BytesIO()
+    with tifffile.TiffWriter(buffer) as writer:
+        writer.write(
+            iter([webp]), shape=COLOUR.shape, dtype=np.uint8, photometric="rgb", compression=50001,
+            rowsperstrip=len(COLOUR),
+        )  # fmt: skip
+    assert_twin(buffer.getvalue(), twin)
+
+
+def _webp_strip() -> bytes:
+    buffer = io.BytesIO()
+    Image.fromarray(COLOUR).save(buffer, "WEBP", lossless=True)
+    return buffer.getvalue()

@@ -222,10 +222,20 @@ def test_any_id_can_be_typed(picker: ModelPicker, qtbot: QtBot) -> None:
     assert asked.args == ["hf-hub:org/name"]
 
 
+def test_why_a_model_was_not_loaded_is_said_until_another_is_asked_for(picker: ModelPicker) -> None:
+    """The list lies over the window's notices."""
+    picker._id.setText("local-dir:/nowhere")
+    picker.show_failure("There is no model folder at /nowhere.")
+    assert picker._reason.text() == "There is no model folder at /nowhere." and picker._reason.isVisible()
+    picker._id.setText("builtin")
+    assert not picker._reason.isVisible()
+
+
 def test_the_keyboard_alone_finds_and_loads(picker: ModelPicker, qtbot: QtBot) -> None:
     qtbot.keyClicks(picker.filters.words, "vit openai")
     qtbot.keyClick(picker.filters.words, Qt.Key.Key_Down)
     assert picker._id.text() == BASE.id
+    assert [index.row() for index in picker.table.selectionModel().selectedRows()] == [0]
     with qtbot.waitSignal(picker.model_requested) as asked:
         qtbot.keyClick(picker.table, Qt.Key.Key_Return)
     assert asked.args == [BASE.id]
