@@ -112,6 +112,9 @@ COMMANDS: dict[str, Listed] = {
     "calibrate": Listed(
         "app.probes.calibration.command", "measure whether a model is right as often as it says"
     ),
+    "linear-probe": Listed(
+        "app.probes.linear_probe.command", "measure how many images of a class a linear probe needs"
+    ),
     "precision": Listed("app.cli.model.precision", "measure what a smaller precision changes, against fp32"),
     "check": Listed("app.cli.model.check", "check whether a model's numbers are to be believed"),
     "models": Listed("app.cli.models", "list the models that can be loaded"),

@@ -51,6 +51,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "counterfactuals": ("a.png", "--slot-template", "bare {x}", "--words", "x=cat, dog"),
     "templates": ("data",),
     "calibrate": ("data",),
+    "linear-probe": ("classes", "--shots", "1"),
     "precision": ("a.png", "--labels", "cat", "--precision", "fp16"),
     "check": (),
 }
@@ -93,6 +94,8 @@ def asked_by(photo: Photo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> C
     for name in ("bare one", "bare two"):
         Path("data", name).mkdir(parents=True)
         photo(f"data/{name}/a.png")
+    for seed, name in enumerate(("one/a.png", "one/b.png", "two/c.png", "two/d.png")):
+        photo(f"classes/{name}", seed=seed)
     case = {"image": "a.png", "caption": "a cat", "negatives": ["a dog"]}
     Path("cases").mkdir()
     photo("cases/a.png")

@@ -1,0 +1,286 @@
+"""The command `linear-probe`: few-shot curves of a probe, saving one, and applying it."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.cli.forms import MOST_SEED, add_model, add_templates, table_forms, whole
+from app.cli.registry import command
+from app.cli.say import progress
+from app.cli.text import padded
+from app.errors import LoupeError
+from app.images.files import walk_images
+from app.probes.data_command import add_data, class_prompts, embedded, given_data
+from app.probes.linear_probe.applied import apply_probe
+from app.probes.linear_probe.leaks import find_leaks
+from app.probes.linear_probe.measure import SEEDS, SHOTS, Design, Part, Words, few_shot
+from app.probes.linear_probe.saved import SavedProbe, load_linear_probe, save_linear_probe
+from app.probes.linear_probe.shots import TEST_SHARE, held_out
+from app.probes.result import plain
+from app.probes.write import probe_table
+from app.truth.read import read_data
+from app.truth.truth import UNKNOWN, LabelledData, Truth
+from app.words import wording
+from app.write import refuse_existing
+
+if TYPE_CHECKING:
+    from app.analysis.exact_tests import Ints
+    from app.cli.context import Context
+    from app.probes.labelled import Labelled
+    from app.probes.linear_probe.applied import Applied
+    from app.probes.linear_probe.leaks import Leaks
+    from app.probes.linear_probe.measure import ProbeCurves
+    from app.provenance import Provenance
+    from app.store.kept import ImageEmbedding
+
+_MOST = 10_000_000
+_MOST_SEEDS = 1000
+
+
+def read_shots(text: str) -> tuple[int | None, ...]:
+    """Read "1,2,4,all", for an option's type; None is all."""
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    if not words:
+        raise ArgumentTypeError("no shots are given")
+    read = whole(1, _MOST)
+    return tuple(None if word == "all" else read(word) for word in words)
+
+
+def _add_options(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--shots",
+        type=read_shots,
+        default=SHOTS,
+        metavar="K,…",
+        help="images of each class to learn from: numbers, and all (default 1,2,4,8,16,all)",
+    )
+    parser.add_argument(
+        "--seeds",
+        type=whole(1, _MOST_SEEDS),
+        default=SEEDS,
+        metavar="N",
+        help=f"draw the shots N times (default {SEEDS})",
+    )
+    parser.add_argument(
+        "--test",
+        type=Path,
+        metavar="DATA",
+        help=f"labelled images to test on; without, {100 * TEST_SHARE:.0f} %% of each class are held out",
+    )
+    parser.add_argument(
+        "--split-seed",
+        type=whole(0, MOST_SEED),
+        default=0,
+        metavar="S",
+        help="deals the held-out images (default 0)",
+    )
+    probe = parser.add_mutually_exclusive_group()
+    probe.add_argument(
+        "--save", type=Path, metavar="FILE", help="write the probe of the most shots there (safetensors)"
+    )
+    probe.add_argument(
+        "--apply", type=Path, metavar="FILE", help="fit nothing: give each image in DATA that probe's answer"
+    )
+
+
+@command(
+    "linear-probe",
+    "Fit linear probes to the embeddings of a few images of each class, and say how many images a class\n"
+    "equal zero-shot; LP++ and Tip-Adapter stand beside. Exit status 1: some images could not be read.",
+    add_data,
+    _add_options,
+    add_templates,
+    add_model,
+    table_forms("each way to learn, number of shots and seed"),
+    example="linear-probe photos/ --shots 1,4,16,all --seeds 5 --json",
+)
+def linear_probe(context: Context) -> None:
+    """Measure the few-shot curve, or apply a saved probe.
+
+    Raises LoupeError for data, a model or a probe that can't be used.
+    """
+    args = context.args
+    if args.apply is not None:
+        _apply(context)
+        return
+    if args.save is not None:
+        refuse_existing([args.save], False)
+    data = given_data(context)
+    _require_one_class_each(data.truth)
+    labelled = embedded(context, data)
+    prompts = class_prompts(context, data.truth)
+    made = context.provenance(prompts)
+    train, test, design = _parts(context, labelled)
+    leaks = find_leaks(train[0], test[0])
+    context.note([leaks.sentence] if leaks.pairs else [])
+    text = context.engine().label_embeddings(prompts, progress("Labels"))
+    words = Words(data.truth.classes, text, context.info.logit_scale)
+    parts = (_part(*train), _part(*test))
+    result = few_shot(*parts, words, args.shots, args.seeds, design, progress("Probes"))
+    context.note(result.notes)
+    if args.save is not None:
+        save_linear_probe(args.save, _saved(result, data.truth, made))
+    context.emit(
+        as_json=lambda: plain(_json(context, result, leaks, made)),
+        as_table=lambda: probe_table(result, made),
+        as_text=lambda: _text(result, leaks, made),
+    )
+
+
+def _json(context: Context, result: ProbeCurves, leaks: Leaks, made: Provenance) -> dict[str, object]:
+    told = result.as_dict()
+    features = told["features"]
+    assert isinstance(features, dict)
+    return {
+        "model": made.model["id"],
+        "data": str(context.args.data),
+        "unread": context.errors_json(),
+        **told,
+        "features": {**features, "precision": made.model["precision"], "mode": made.mode},
+        "leaks": leaks.as_dict(),
+        "templates": list(made.templates or ()),
+        "provenance": made.as_dict(),
+    }
+
+
+def _require_one_class_each(truth: Truth) -> None:
+    if truth.has_several:
+        raise LoupeError(wording("Some images have several classes, and a probe learns one of each image."))
+
+
+def _parts(
+    context: Context, labelled: Labelled
+) -> tuple[tuple[Sequence[ImageEmbedding], Ints], tuple[Sequence[ImageEmbedding], Ints], Design]:
+    """Return images and classes to learn from and to test on, and the design that says which."""
+    args = context.args
+    if args.test is None:
+        tested = held_out(labelled.places, args.split_seed)
+        share = f"{100 * TEST_SHARE:.0f} %"
+        said = (
+            f"The test set is held out of the data: {share} of each class, dealt by seed {args.split_seed}."
+        )
+        parts = [
+            ([labelled.images[place] for place in rows], labelled.places[rows])
+            for rows in (np.flatnonzero(~tested), np.flatnonzero(tested))
+        ]
+        return parts[0], parts[1], Design(test=said)
+    data = read_data(args.test)
+    context.note(data.truth.notes)
+    _require_one_class_each(data.truth)
+    other = embedded(context, data)
+    places = _by_key(labelled.truth.keys, other)
+    rows = np.flatnonzero(places != UNKNOWN)
+    if not len(rows):
+        raise LoupeError(wording("No image in {data} has a class that is learnt.", data=args.test))
+    notes: tuple[str, ...] = ()
+    if missed := len(places) - len(rows):
+        notes = (f"Images in {args.test.name} of classes that are not learnt, left out: {missed:,}.",)
+    design = Design(test=f"The test set is {args.test}.", notes=notes)
+    tested_images = [other.images[place] for place in rows]
+    return (labelled.images, labelled.places), (tested_images, places[rows]), design
+
+
+def _by_key(keys: Sequence[str], labelled: Labelled) -> Ints:
+    """Return each image's class as a place in `keys`, -1 where it is none of them."""
+    known = {key: place for place, key in enumerate(keys)}
+    of_class = np.array([known.get(key, UNKNOWN) for key in labelled.truth.keys], np.intp)
+    return of_class[labelled.places]
+
+
+def _part(images: Sequence[ImageEmbedding], classes: Ints) -> Part:
+    embeddings = np.stack([image.embedding for image in images]) if images else np.zeros((0, 1), np.float32)
+    return Part(embeddings, embeddings, classes)
+
+
+def _saved(result: ProbeCurves, truth: Truth, made: Provenance) -> SavedProbe:
+    point = result.curves[0].points[-1]
+    told = result.as_dict()
+    design = {
+        "shots": point.name,
+        "seed": 0,
+        "labels_spent": point.runs[0].spent,
+        "accuracy": point.accuracies[0],
+        "tested_on": result.zero_shot.n,
+        "features": told["features"],
+        "method": told["method"],
+    }
+    return SavedProbe(result.probe, truth.classes, truth.keys, design, made.as_dict())
+
+
+# --- applying ---------------------------------------------------------------------------------------------
+
+
+def _apply(context: Context) -> None:
+    saved = load_linear_probe(context.args.apply)
+    saved.check_model(context.info, context.args.mode)
+    data = _perhaps_labelled(context)
+    labelled = embedded(context, data)
+    truth = _by_key(saved.keys, labelled)
+    made = context.provenance()
+    result = apply_probe(saved, labelled.paths, labelled.embeddings, truth)
+    context.emit(
+        as_json=lambda: {
+            "model": made.model["id"],
+            **result.as_dict(),
+            "unread": context.errors_json(),
+            "provenance": made.as_dict(),
+        },
+        as_table=lambda: probe_table(result, made),
+        as_text=lambda: _applied_text(result),
+    )
+
+
+def _perhaps_labelled(context: Context) -> LabelledData:
+    """Return DATA with its truth; images without any are of no class."""
+    args = context.args
+    images, unread = walk_images([args.data])
+    try:
+        return given_data(context)
+    except LoupeError:
+        if args.truth is not None or not images:
+            raise
+    nothing = Truth((), ("",), dict.fromkeys(images, (0,)))
+    return LabelledData(nothing, tuple(unread))
+
+
+# --- text -------------------------------------------------------------------------------------------------
+
+
+def _text(result: ProbeCurves, leaks: Leaks, made: Provenance) -> str:
+    crossing = {curve.name: curve.crossing.words for curve in result.curves}
+    lines = [
+        f"model {made.model['id']}, mode {made.mode}",
+        f"zero-shot {result.zero_shot}",
+        "",
+        f"{padded('', 14)}  shots    accuracy                    only zero-shot right / only this right, p",
+    ]
+    for curve in result.curves:
+        for point in curve.points:
+            seeds = "; ".join(
+                f"{zero}/{probe} p={p:.2g}"
+                for zero, probe, p in zip(point.only_zero_shot, point.only_probe, point.p, strict=True)
+            )
+            rate = f"{100 * point.mean:5.1f} %  ({100 * point.low:.1f} to {100 * point.high:.1f})"
+            lines.append(f"{padded(curve.name, 14)}  {point.name!s:>5}  {padded(rate, 26)}  {seeds}")
+        lines.append(f"{padded('', 14)}  equals zero-shot at: {crossing[curve.name]}")
+    probe = result.probe
+    lines += [
+        "",
+        f"strength at the most shots: C = {probe.strength:g} (lambda {1 / probe.strength:g})",
+        leaks.sentence,
+        "",
+        result.method(),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _applied_text(result: Applied) -> str:
+    lines = [f"{row['path']}  {row['label']}  {row['probability']:.4f}" for row in result.rows()]
+    if result.accuracy is not None:
+        lines += ["", f"accuracy {result.accuracy}"]
+    return "\n".join([*lines, "", result.method()]) + "\n"
