@@ -194,13 +194,7 @@ def few_shot(
     The checkpoint is called with fits done and fits to do. LoupeError: no test image, fewer than two classes
     to learn, a number that isn't finite.
     """
-    if not len(test.classes):
-        raise LoupeError(wording("There is no image to test on; a class needs two, one to learn from."))
-    for part in (train, test):
-        require_finite(part.features)
-    per_class = np.bincount(train.classes, minlength=len(words.labels))
-    if (per_class > 0).sum() < 2:
-        raise LoupeError(wording("A probe needs at least two classes that have images to learn from."))
+    per_class = _checked(train, test, len(words.labels))
     zero, ties = rights(cosines(test.embeddings, words.text), test.classes)
     asked = _asked(shots, int(per_class.max()))
     probes, tried = _tried(train, test, words, asked, seeds, checkpoint)
@@ -224,6 +218,18 @@ def few_shot(
         Fits(sum(probe.fits for probe in probes), sum(probe.cut_off for probe in probes)),
         tuple(k for k in shots if k is not None and k not in asked),
     )
+
+
+def _checked(train: Part, test: Part, labels: int) -> Ints:
+    """Return how many images of each class there are to learn from, or raise what `few_shot` says."""
+    if not len(test.classes):
+        raise LoupeError(wording("There is no image to test on; a class needs two, one to learn from."))
+    for part in (train, test):
+        require_finite(part.features)
+    per_class = np.bincount(train.classes, minlength=labels)
+    if (per_class > 0).sum() < 2:
+        raise LoupeError(wording("A probe needs at least two classes that have images to learn from."))
+    return per_class
 
 
 def _asked(shots: Sequence[int | None], most: int) -> list[int | None]:
