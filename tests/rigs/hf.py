@@ -63,6 +63,12 @@ def seeded(model_class: Any, config: Any) -> Any:
     return model.eval()
 
 
+def _short_side(vision: dict[str, Any] | None) -> dict[str, Any]:
+    """Return an image processor's sizes: the short side resized, then a square cut."""
+    side = (VISION | (vision or {}))["image_size"]
+    return {"size": {"shortest_edge": side}, "crop_size": {"height": side, "width": side}}
+
+
 def save_clip(
     folder: Path,
     vision: dict[str, Any] | None = None,
@@ -82,7 +88,7 @@ def save_clip(
         projection_dim=projection_dim,
     )
     seeded(CLIPModel, config).save_pretrained(folder, **saving)
-    sizes = {"size": {"shortest_edge": 64}, "crop_size": {"height": 64, "width": 64}} | (processor or {})
+    sizes = _short_side(vision) | (processor or {})
     CLIPProcessor(CLIPImageProcessor(**sizes), tokenizer).save_pretrained(folder)
     return folder
 
@@ -99,16 +105,24 @@ def xlm_tokenizer() -> Any:
     return XLMRobertaTokenizer(vocab=[*specials, *scored, ("<mask>", 0.0)], model_max_length=77)
 
 
-def save_metaclip(folder: Path) -> Path:
+def save_metaclip(
+    folder: Path,
+    vision: dict[str, Any] | None = None,
+    text: dict[str, Any] | None = None,
+    projection_dim: int = 24,
+) -> Path:
     """Save a small MetaCLIP 2 with its multilingual tokenizer."""
     from transformers import CLIPImageProcessor, CLIPProcessor, MetaClip2Config, MetaClip2Model
 
     tokenizer = xlm_tokenizer()
     ids = {"vocab_size": len(tokenizer), "eos_token_id": 2, "bos_token_id": 0, "pad_token_id": 1}
-    config = MetaClip2Config(text_config=SMALL | ids, vision_config=VISION, projection_dim=24)
+    config = MetaClip2Config(
+        text_config=SMALL | ids | (text or {}),
+        vision_config=VISION | (vision or {}),
+        projection_dim=projection_dim,
+    )
     seeded(MetaClip2Model, config).save_pretrained(folder)
-    images = CLIPImageProcessor(size={"shortest_edge": 64}, crop_size={"height": 64, "width": 64})
-    CLIPProcessor(images, tokenizer).save_pretrained(folder)
+    CLIPProcessor(CLIPImageProcessor(**_short_side(vision)), tokenizer).save_pretrained(folder)
     return folder
 
 
@@ -155,16 +169,18 @@ def gemma_tokenizer(lower: bool, side: str = "right") -> Any:
     )
 
 
-def save_siglip(folder: Path, tokenizer: Any, vision: dict[str, Any] | None = None) -> Path:
+def save_siglip(
+    folder: Path, tokenizer: Any, vision: dict[str, Any] | None = None, text: dict[str, Any] | None = None
+) -> Path:
     """Save a small SigLIP (of either version, of a fixed resolution) with a tokenizer."""
     from transformers import SiglipConfig, SiglipImageProcessor, SiglipModel, SiglipProcessor
 
     config = SiglipConfig(
-        text_config=SMALL | {"vocab_size": len(tokenizer), "projection_size": 32},
+        text_config=SMALL | {"vocab_size": len(tokenizer), "projection_size": 32} | (text or {}),
         vision_config=VISION | (vision or {}),
     )
     seeded(SiglipModel, config).save_pretrained(folder)
-    images = SiglipImageProcessor(size={"height": 64, "width": 64})
+    images = SiglipImageProcessor(size=_short_side(vision)["crop_size"])
     SiglipProcessor(images, tokenizer).save_pretrained(folder)
     return folder
 
@@ -179,7 +195,13 @@ def bert_tokenizer(**options: Any) -> Any:
     return BertTokenizer(vocab={piece: number for number, piece in enumerate(pieces)}, **options)
 
 
-def save_chinese_clip(folder: Path, text: dict[str, Any] | None = None, **options: Any) -> Path:
+def save_chinese_clip(
+    folder: Path,
+    text: dict[str, Any] | None = None,
+    vision: dict[str, Any] | None = None,
+    projection_dim: int = 24,
+    **options: Any,
+) -> Path:
     """Save a small Chinese-CLIP with its tokenizer, which takes `options`."""
     from transformers import (
         ChineseCLIPConfig,
@@ -191,17 +213,22 @@ def save_chinese_clip(folder: Path, text: dict[str, Any] | None = None, **option
     tokenizer = bert_tokenizer(**options)
     config = ChineseCLIPConfig(
         text_config=SMALL | {"vocab_size": len(tokenizer)} | (text or {}),
-        vision_config=VISION,
-        projection_dim=24,
+        vision_config=VISION | (vision or {}),
+        projection_dim=projection_dim,
     )
     seeded(ChineseCLIPModel, config).save_pretrained(folder)
-    images = ChineseCLIPImageProcessor(size={"shortest_edge": 64}, crop_size={"height": 64, "width": 64})
+    images = ChineseCLIPImageProcessor(**_short_side(vision))
     ChineseCLIPProcessor(images, tokenizer).save_pretrained(folder)
     return folder
 
 
-def save_align(folder: Path, processor: dict[str, Any] | None = None, pooling: str = "mean") -> Path:
-    """Save a small ALIGN, whose images are of 65 pixels whatever its configuration says (600)."""
+def save_align(
+    folder: Path, processor: dict[str, Any] | None = None, pooling: str = "mean", base: bool = False
+) -> Path:
+    """Save a small ALIGN, whose images are of 65 pixels whatever its configuration says (600).
+
+    base: one of align-base's sizes, whose running statistics are those of noise, so that images differ.
+    """
     from transformers import AlignConfig, AlignModel, AlignProcessor, EfficientNetImageProcessor
 
     tokenizer = bert_tokenizer(model_max_length=512)
@@ -209,23 +236,37 @@ def save_align(folder: Path, processor: dict[str, Any] | None = None, pooling: s
     blocks |= {"strides": [1, 2, 2], "num_block_repeats": [1, 1, 2], "expand_ratios": [1, 2, 2]}
     vision = {"width_coefficient": 1.0, "depth_coefficient": 1.0, "hidden_dim": 64, "pooling_type": pooling}
     config = AlignConfig(
-        text_config=SMALL | {"vocab_size": len(tokenizer)},
-        vision_config=blocks | vision,
-        projection_dim=24,
+        text_config={} if base else SMALL | {"vocab_size": len(tokenizer)},
+        vision_config={"pooling_type": pooling} if base else blocks | vision,
+        projection_dim=640 if base else 24,
         temperature_init_value=0.5,
     )
     model = seeded(AlignModel, config)
-    generator = torch.Generator().manual_seed(5)
-    for name, buffer in model.named_buffers():
-        if name.endswith(("running_mean", "running_var")):
-            buffer.copy_(0.5 + torch.rand(buffer.shape, generator=generator))
+    _settle_norms(model, 289 if base else 0)
     model.save_pretrained(folder)
-    images: dict[str, Any] = {"size": {"height": 80, "width": 80}, "resample": 2}
-    images |= {"crop_size": {"height": 65, "width": 65}}
+    size, crop = (346, 289) if base else (80, 65)
+    images: dict[str, Any] = {"size": {"height": size, "width": size}, "resample": 2}
+    images |= {"crop_size": {"height": crop, "width": crop}}
     images |= {"do_center_crop": True, "rescale_factor": 1 / 127.5, "rescale_offset": True}
     images |= {"do_normalize": False, "include_top": False} | (processor or {})
     AlignProcessor(EfficientNetImageProcessor(**images), tokenizer).save_pretrained(folder)
     return folder
+
+
+def _settle_norms(model: Any, side: int) -> None:
+    """Give an ALIGN running statistics: those of noise of so many pixels, or (0) arbitrary ones."""
+    generator = torch.Generator().manual_seed(5)
+    if not side:
+        for name, buffer in model.named_buffers():
+            if name.endswith(("running_mean", "running_var")):
+                buffer.copy_(0.5 + torch.rand(buffer.shape, generator=generator))
+        return
+    for module in model.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            module.train().momentum = None  # the mean over all that it sees
+    with torch.no_grad():
+        model.vision_model(torch.randn((4, 3, side, side), generator=generator))
+    model.eval()
 
 
 def save_blip(
@@ -233,6 +274,7 @@ def save_blip(
     vision: dict[str, Any] | None = None,
     text: dict[str, Any] | None = None,
     kind: str = "BlipForImageTextRetrieval",
+    image_text_hidden_size: int = 24,
     **options: Any,
 ) -> Path:
     """Save a small BLIP for retrieval (or another of its classes); its tokenizer takes `options`."""
@@ -243,7 +285,7 @@ def save_blip(
     config = transformers.BlipConfig(
         text_config=SMALL | ids | (text or {}),
         vision_config=VISION | {"hidden_size": 48, "initializer_range": 0.02} | (vision or {}),
-        image_text_hidden_size=24,
+        image_text_hidden_size=image_text_hidden_size,
     )
     seeded(getattr(transformers, kind), config).save_pretrained(folder)
     side = (VISION | (vision or {}))["image_size"]
@@ -295,6 +337,38 @@ def reference(
     text = text / text.norm(dim=-1, keepdim=True)
     arrays = (output.image_embeds, text, output.logits_per_image, given["pixel_values"])
     return Theirs(*(tensor.numpy() for tensor in arrays))
+
+
+def blip_inputs(folder: Path, pictures: list[NDArray[np.uint8]]) -> NDArray[np.float32]:
+    """Return what transformers' own processor makes of pictures."""
+    from transformers import AutoImageProcessor
+
+    processor = AutoImageProcessor.from_pretrained(folder, local_files_only=True)
+    images = [Image.fromarray(pixels) for pixels in pictures]
+    inputs: NDArray[np.float32] = processor(images=images, return_tensors="np").pixel_values
+    return inputs
+
+
+def blip_reference(
+    folder: Path, pictures: list[NDArray[np.uint8]], texts: tuple[str, ...], itm: bool
+) -> torch.Tensor:
+    """Return transformers' own itm_score: cosines [images, texts], or logits [images, texts, 2]."""
+    from transformers import AutoProcessor, BlipForImageTextRetrieval
+
+    processor = AutoProcessor.from_pretrained(folder, local_files_only=True)
+    model = BlipForImageTextRetrieval.from_pretrained(folder, local_files_only=True).eval()
+    images = [Image.fromarray(pixels) for pixels in pictures]
+    cut = {"padding": True, "truncation": True, "max_length": 35, "return_tensors": "pt"}
+    with torch.inference_mode():
+        if not itm:
+            given = processor(images=images, text=list(texts), **cut)
+            cosines: torch.Tensor = model(**given, use_itm_head=False).itm_score
+            return cosines
+        rows = []
+        for image in images:
+            given = processor(images=[image] * len(texts), text=list(texts), **cut)
+            rows.append(model(**given).itm_score)
+    return torch.stack(rows)
 
 
 def assert_equal_to_transformers(

@@ -51,32 +51,32 @@ def tiny_config(vision: Config | None = None, text: Config | None = None, **more
     } | more
 
 
+def save_model(folder: Path, config: Config) -> Path:
+    """Save a configuration of open_clip with seeded weights, as a local-dir model."""
+    import torch
+    from open_clip import CLIP, CoCa, CustomTextCLIP
+    from safetensors.torch import save_file
+
+    arguments = json.loads(json.dumps(config))
+    custom = arguments.pop("custom_text", False)
+    if arguments["text_cfg"].get("hf_model_name"):
+        arguments["text_cfg"]["hf_model_pretrained"], custom = False, True
+    model_class = (CoCa if "multimodal_cfg" in arguments else CustomTextCLIP) if custom else CLIP
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(3)
+        model = model_class(**arguments)
+    unsettle(model)
+    folder.mkdir()
+    (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": config, "preprocess_cfg": {}}))
+    weights = {key: value.contiguous() for key, value in model.state_dict().items()}
+    save_file(weights, folder / "open_clip_model.safetensors")
+    return folder
+
+
 @pytest.fixture
 def make_folder(tmp_path: Path) -> MakeFolder:
     """Save a configuration with seeded weights as a local-dir model."""
-
-    def make(config: Config) -> Path:
-        import torch
-        from open_clip import CLIP, CoCa, CustomTextCLIP
-        from safetensors.torch import save_file
-
-        arguments = json.loads(json.dumps(config))
-        custom = arguments.pop("custom_text", False)
-        if arguments["text_cfg"].get("hf_model_name"):
-            arguments["text_cfg"]["hf_model_pretrained"], custom = False, True
-        model_class = (CoCa if "multimodal_cfg" in arguments else CustomTextCLIP) if custom else CLIP
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(3)
-            model = model_class(**arguments)
-        unsettle(model)
-        folder = tmp_path / "model"
-        folder.mkdir()
-        (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": config, "preprocess_cfg": {}}))
-        weights = {key: value.contiguous() for key, value in model.state_dict().items()}
-        save_file(weights, folder / "open_clip_model.safetensors")
-        return folder
-
-    return make
+    return lambda config: save_model(tmp_path / "model", config)
 
 
 @pytest.fixture(scope="session")

@@ -81,8 +81,10 @@ def precision_line(precision: str, full: Floats, reduced: Floats, reason: str = 
     cosine = float(np.einsum("nd,nd->n", full, reduced, dtype=np.float64).min())
     cosine = cosine if math.isfinite(cosine) else 0.0
     why = wording(
-        "Smallest cosine of an embedding in {precision} with the same in fp32: {cosine:.5f}.",
+        "Smallest cosine of an embedding in {precision} with the same in fp32, over {count} samples: "
+        "{cosine:.5f}.",
         precision=precision,
+        count=len(full),
         cosine=cosine,
     )
     return judged(name, cosine >= PRECISION_LIMIT, cosine, PRECISION_LIMIT, why)

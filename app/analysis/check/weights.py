@@ -37,13 +37,13 @@ def finite_line(facts: WeightFacts) -> Line:
 
 
 def untrained_sentence(facts: WeightFacts, is_random: bool) -> str:
-    """Say why nothing is to be expected of similarities ("" where they are to be believed)."""
+    """Say why nothing is to be expected of what training gives ("" where the weights are trained)."""
     if is_random:
-        return wording("The weights are random, so similarities mean nothing.")
+        return wording("The weights are random.")
     if facts.image.fresh and facts.text.fresh:
         return wording(
-            "The weights look untrained (every normalisation layer of both towers has the values that it "
-            "begins with), so similarities mean nothing."
+            "The weights look untrained: every normalisation layer of both towers has the values that it "
+            "begins with."
         )
     return ""
 
@@ -90,12 +90,20 @@ def vocabulary_line(tokens: int | None, rows: int | None, is_random: bool) -> Li
     return judged(name, tokens <= rows <= tokens + max(128, tokens // 100), tokens, rows, why)
 
 
-def scale_line(scale: float, bias: float | None) -> Line:
-    """Judge whether logit scale (exp'd) and, of sigmoid models, bias are such as training gives."""
+def scale_line(scale: float, bias: float | None, missing: str = "", untrained: str = "") -> Line:
+    """Judge whether logit scale (exp'd) and, of sigmoid models, bias are such as training gives.
+
+    missing: why the model's files hold no scale; untrained: see `untrained_sentence`. Such a model fails
+    nothing: SigLIP's training begins at a scale of 1 in transformers.
+    """
     name = "logit scale"
     low, high = SCALES
     limit = f"{low:g}…{high:g}"
+    if missing:
+        return not_applicable(name, missing)
     if not low <= scale <= high:
+        if untrained:
+            return not_applicable(name, untrained)
         why = wording(
             "Cosines are multiplied by {scale:.4g}; training gives {limit} (exp of the stored number).",
             scale=scale,
@@ -103,6 +111,8 @@ def scale_line(scale: float, bias: float | None) -> Line:
         )
         return judged(name, False, scale, limit, why)
     if bias is not None and not BIASES[0] <= bias < BIASES[1]:
+        if untrained:
+            return not_applicable(name, untrained)
         why = wording(
             "The sigmoid's bias is {bias:.4g}; training gives {low:g} to below 0.", bias=bias, low=BIASES[0]
         )

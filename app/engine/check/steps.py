@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from app.engine.check.bench import Bench
+    from app.images.images import Preprocess
 
     Floats = npt.NDArray[np.float32]
 
@@ -33,11 +34,13 @@ _CLIP_VOCABULARY = 49408
 
 def weight_lines(bench: Bench) -> list[Line]:
     """Judge tensors and scale."""
-    filled = [note for note in bench.info.notes if "logit bias; 0 is used" in note]
+    notes = bench.info.notes
+    filled = [note for note in notes if "logit bias; 0 is used" in note]
+    missing = next((note for note in notes if "hold no logit scale" in note), "")
     return [
         weights.finite_line(bench.facts),
         weights.complete_line(bench.facts, bench.is_random, filled),
-        weights.scale_line(bench.info.logit_scale, bench.info.logit_bias),
+        weights.scale_line(bench.info.logit_scale, bench.info.logit_bias, missing, bench.untrained),
     ]
 
 
@@ -108,11 +111,17 @@ def input_lines(bench: Bench) -> list[Line]:
 def normalisation_lines(bench: Bench) -> list[Line]:
     """Judge mean and standard deviation of what the image tower is given."""
     preprocess, model, photos = bench.info.preprocess, bench.encoder.parts.model, bench.inputs[:PHOTOS]
-    seen = stem_statistics(model, lambda: bench.encoder.encode_batch(photos))
+    seen = None if bench.untrained else stem_statistics(model, lambda: bench.encoder.encode_batch(photos))
     stem = None if seen is None else inputs.stem_divergence(*seen)
-    used = (preprocess.mean, preprocess.std)
-    line = inputs.normalisation_line(used, bench.published, bench.usual, stem)
+    line = inputs.normalisation_line(_normalisation(preprocess), bench.published, bench.usual, stem)
     return [not_applicable(line.name, bench.untrained) if line.doubt and bench.untrained else line]
+
+
+def _normalisation(preprocess: Preprocess) -> inputs.Normalisation:
+    """Return mean and std in 0..1, whatever levels and in how many steps a processor takes them off."""
+    scale, tops = 255 * preprocess.rescale, preprocess.top_std or (1.0,) * len(preprocess.std)
+    means = tuple((mean + preprocess.offset) / scale for mean in preprocess.mean)
+    return means, tuple(std * top / scale for std, top in zip(preprocess.std, tops, strict=True))
 
 
 def precision_lines(bench: Bench) -> list[Line]:

@@ -50,7 +50,8 @@ def weight_facts(model: Any) -> WeightFacts:
     named = list(model.named_modules())
     image = [module for name, module in named if _in_image(name)]
     text = [module for name, module in named if not _in_image(name)]
-    rows = [module.num_embeddings for module in text if isinstance(module, torch.nn.Embedding)]
+    tables = ((name, module) for name, module in named if isinstance(module, torch.nn.Embedding))
+    rows = [table.num_embeddings for name, table in tables if not _in_image(name) and "position" not in name]
     return WeightFacts(len(state), bad, _tower(image), _tower(text), max(rows, default=None))
 
 

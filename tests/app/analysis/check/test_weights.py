@@ -69,6 +69,13 @@ def test_the_scale_is_such_as_training_gives(scale: float, bias: float | None, s
     assert weights.scale_line(scale, bias).state == state
 
 
+def test_a_scale_that_no_file_holds_and_one_before_training_fail_nothing() -> None:
+    line = weights.scale_line(1.0, None, missing="The files hold none.")
+    assert (line.state, line.why) == ("not applicable", "The files hold none.")
+    assert weights.scale_line(1.0, -10.0, untrained="Untrained.").state == "not applicable"
+    assert weights.scale_line(14.3, None, untrained="Untrained.").state == "held"
+
+
 def state(facts: WeightFacts, published: Published | None, same_in_both: bool = True) -> str | None:
     line = weights.activation_line(facts, published, same_in_both)
     return None if line is None else line.state

@@ -46,26 +46,23 @@ def builtin() -> Encoder:
     return loaded("builtin")
 
 
-def copy_of_builtin(folder: Path, change: Callable[[dict[str, Any]], object], nudge: bool = False) -> Path:
-    """Make a copy whose configuration is changed; nudged, its weights are no published file's."""
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def bench(builtin: Encoder) -> Bench:
+    """The built-in model with its samples encoded once."""
+    return Bench(builtin)
+
+
+@pytest.fixture(scope="module")
+def misread(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
+    """The built-in model's file with a configuration that tells another mean and another activation."""
+    folder = tmp_path_factory.mktemp("misread")
     config = json.loads((BUILTIN_FOLDER / "open_clip_config.json").read_text())
-    change(config)
+    config["preprocess_cfg"].update(mean=[0.0] * 3, std=[1.0] * 3)
+    config["model_cfg"]["quick_gelu"] = True
     (folder / "open_clip_config.json").write_text(json.dumps(config))
-    there, here = (place / "open_clip_model.safetensors" for place in (BUILTIN_FOLDER, folder))
-    if not nudge:
-        here.symlink_to(there)
-        return folder
-    from safetensors.torch import load_file, save_file
-
-    state = load_file(there)
-    state["logit_scale"] = state["logit_scale"] - 1e-3
-    save_file(state, here)
-    return folder
-
-
-def with_mean(mean: float, std: float) -> Callable[[dict[str, Any]], object]:
-    return lambda config: config["preprocess_cfg"].update(mean=[mean] * 3, std=[std] * 3)
+    name = "open_clip_model.safetensors"
+    (folder / name).symlink_to(BUILTIN_FOLDER / name)
+    return loaded(folder)
 
 
 def test_all_holds_on_the_builtin_model(builtin: Encoder) -> None:
@@ -88,27 +85,23 @@ def test_the_check_stops_where_it_is_cancelled(builtin: Encoder) -> None:
         run_check(builtin, cancel)
 
 
-def test_a_wrong_mean_fails_for_published_weights(tmp_path: Path) -> None:
-    encoder = loaded(copy_of_builtin(tmp_path / "model", with_mean(0.0, 1.0)))
-    assert lines(encoder, steps.normalisation_lines)["normalisation"].state == "failed"
+def test_a_wrong_mean_fails_for_published_weights(misread: Encoder) -> None:
+    assert lines(misread, steps.normalisation_lines)["normalisation"].state == "failed"
 
 
 @pytest.mark.parametrize(("mean", "std", "state"), [(0.5, 0.5, "held"), (0.45, 0.225, "failed")])
 def test_a_first_batch_norm_tells_a_wrong_mean_of_unknown_weights(
-    tmp_path: Path, mean: float, std: float, state: str
+    builtin: Encoder, mean: float, std: float, state: str
 ) -> None:
-    encoder = loaded(copy_of_builtin(tmp_path / "model", with_mean(mean, std), nudge=True))
-    line = lines(encoder, steps.normalisation_lines)["normalisation"]
+    given = replace(builtin.info.preprocess, mean=(mean,) * 3, std=(std,) * 3)
+    unknown = replace(builtin.info, id="local-dir:unknown", weights_hash="0" * 64, preprocess=given)
+    line = lines(Encoder(builtin.parts, unknown), steps.normalisation_lines)["normalisation"]
     assert (line.state, "normalisation layer sees" in line.why) == (state, True)
 
 
-def test_a_wrong_activation_fails_or_is_warned_of(tmp_path: Path) -> None:
-    def quick(config: dict[str, Any]) -> None:
-        config["model_cfg"]["quick_gelu"] = True
-
-    known = loaded(copy_of_builtin(tmp_path / "known", quick))
-    unknown = loaded(copy_of_builtin(tmp_path / "unknown", quick, nudge=True))
-    assert lines(known, steps.activation_lines)["QuickGELU"].state == "failed"
+def test_a_wrong_activation_fails_or_is_warned_of(misread: Encoder, make_folder: MakeFolder) -> None:
+    assert lines(misread, steps.activation_lines)["QuickGELU"].state == "failed"
+    unknown = loaded(make_folder(tiny_config(quick_gelu=True)))
     line = lines(unknown, steps.activation_lines)["QuickGELU"]
     assert (line.state, line.doubt) == ("not applicable", True)
     assert "Nothing tells" in line.why
@@ -123,12 +116,14 @@ class _Shuffled(BpeTokenizer):
         return replace(given, shown=ids, row=ids + given.row[len(ids) :])
 
 
-def test_a_wrong_tokenizer_fails_the_golden_similarity(builtin: Encoder) -> None:
+def test_a_wrong_tokenizer_fails_the_golden_similarity(bench: Bench) -> None:
     from open_clip.tokenizer import SimpleTokenizer
 
-    assert lines(builtin, steps.golden_lines)["golden similarity"].state == "held"
-    encoder = Encoder(replace(builtin.parts, tokenizer=_Shuffled(SimpleTokenizer(), 32)), builtin.info)
-    assert lines(encoder, steps.golden_lines)["golden similarity"].state == "failed"
+    assert steps.golden_lines(bench)[0].state == "held"
+    parts = replace(bench.encoder.parts, tokenizer=_Shuffled(SimpleTokenizer(), 32))
+    other = Bench(Encoder(parts, bench.info))
+    other.images = bench.images
+    assert steps.golden_lines(other)[0].state == "failed"
 
 
 def test_weights_that_are_no_numbers_fail(make_folder: MakeFolder) -> None:

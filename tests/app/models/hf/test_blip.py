@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from PIL import Image
 
 from app.analysis.zeroshot import score
 from app.errors import Cancelled, LoupeError
@@ -22,22 +21,9 @@ TEXTS = (*hf.TEXTS[:3], "a cat " * 40)
 SIZES = ((240, 180), (64, 64), (90, 333))
 
 
-def theirs(folder: Path, itm: bool, texts: tuple[str, ...] = TEXTS) -> Any:
+def theirs(folder: Path, itm: bool) -> Any:
     """Return transformers' own itm_score of SIZES: cosines [3, texts], or logits [3, texts, 2]."""
-    from transformers import AutoProcessor, BlipForImageTextRetrieval
-
-    processor = AutoProcessor.from_pretrained(folder, local_files_only=True)
-    model = BlipForImageTextRetrieval.from_pretrained(folder, local_files_only=True).eval()
-    images = [Image.fromarray(hf.picture(*size)) for size in SIZES]
-    cut = {"padding": True, "truncation": True, "max_length": 35, "return_tensors": "pt"}
-    with torch.inference_mode():
-        if not itm:
-            return model(**processor(images=images, text=list(texts), **cut), use_itm_head=False).itm_score
-        rows = []
-        for image in images:
-            given = processor(images=[image] * len(texts), text=list(texts), **cut)
-            rows.append(model(**given).itm_score)
-    return torch.stack(rows)
+    return hf.blip_reference(folder, [hf.picture(*size) for size in SIZES], TEXTS, itm)
 
 
 @pytest.fixture(scope="module")
