@@ -52,6 +52,8 @@ def load_into(model: Any, state: dict[str, Tensor], name: str, arch: str) -> lis
         ) from error
     if "positional_embedding" in state and not hasattr(model, "positional_embedding"):
         state = convert_to_custom_text_state_dict(state)
+    elif "text.positional_embedding" in state and not hasattr(model, "text"):  # of --force-custom-text
+        state = {key.removeprefix("text."): tensor for key, tensor in state.items()}
     notes = _adapt(model, state)
     wanted = model.state_dict()
     if sentence := mismatch(state, wanted, name, arch) or _unusable(state, wanted, name):
@@ -79,6 +81,8 @@ def _adapt(model: Any, state: dict[str, Tensor]) -> list[str]:
     if getattr(model, "logit_bias", None) is not None and "logit_bias" not in state:
         state["logit_bias"] = model.logit_bias.new_zeros(model.logit_bias.shape)
         notes.append("The checkpoint has no logit bias; 0 is used.")
+    elif "logit_bias" in state and _take_bias(model, state["logit_bias"]):
+        notes.append(wording("The checkpoint has a logit bias, so probabilities are sigmoids."))
     kept = model.state_dict()
     for key in [key for key, _ in model.named_buffers() if key not in kept]:  # positions, masks: computed
         state.pop(key, None)
@@ -86,6 +90,16 @@ def _adapt(model: Any, state: dict[str, Tensor]) -> list[str]:
         if key in state and state[key].numel() == 1 and key not in kept:
             del state[key]
     return notes
+
+
+def _take_bias(model: Any, bias: Tensor) -> bool:
+    """Give a model that was built without a logit bias one; a sigmoid loss trains it in any architecture."""
+    if not hasattr(model, "logit_bias") or model.logit_bias is not None or bias.numel() != 1:
+        return False
+    from torch.nn import Parameter
+
+    model.logit_bias = Parameter(bias.new_zeros(bias.shape).float())
+    return True
 
 
 def form_notes(state: Mapping[str, Tensor]) -> list[str]:
@@ -113,6 +127,8 @@ def _unusable(state: Mapping[str, Tensor], wanted: Mapping[str, Tensor], name: s
                 key=key,
                 dtype=str(tensor.dtype).removeprefix("torch."),
             )
+        if tensor.is_meta:
+            return wording("{name} holds {key} by its shape alone, without values.", name=name, key=key)
         if tensor.layout is not torch.strided:
             return wording("{name} holds {key} in a sparse form, which can't be opened.", name=name, key=key)
     return ""

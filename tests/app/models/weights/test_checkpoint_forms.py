@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 from open_clip import CLIP
 from safetensors.torch import save_file
 
+from app.errors import LoupeError
 from app.models import registry
+from app.models.encoder import Encoder
 from tests.rigs.checkpoints import Source, State, image, loaded, made, notes, source, tiny_architectures
 from tests.rigs.models import tiny_config
 
@@ -100,6 +102,12 @@ def both_in_one(state: State) -> object:
     }
 
 
+def custom_text(state: State) -> object:
+    """open_clip's --force-custom-text: the text tower is a module of its own."""
+    apart = ("visual.", "logit_scale")
+    return {key if key.startswith(apart) else f"text.{key}": value for key, value in state.items()}
+
+
 FORMS: list[tuple[Callable[[State], object], str]] = [
     (open_clip_training, ""),
     (negclip, "fine-tuned from them (QuickGELU), load ViT-B-32-quickgelu@"),
@@ -110,6 +118,7 @@ FORMS: list[tuple[Callable[[State], object], str]] = [
     (averaged, "averaged weights (EMA), under state_dict_ema, are used"),
     (beside_averaged, "those under state_dict are used, not state_dict_ema"),
     (averaging_model, "A tensor beside the model's was left out (n_averaged)"),
+    (custom_text, ""),
     (both_in_one, "online_model is used, not ema_model"),
 ]
 
@@ -165,3 +174,26 @@ def test_positions_of_another_number_are_resized_as_open_clip_does(
     encoder = loaded(tmp_path / "run.pt")
     assert made(model, picture).differs(encoder) < 1e-6
     assert shown in notes(encoder)
+
+
+def test_a_bias_that_a_sigmoid_loss_trained_is_kept(source: Source, tmp_path: Path) -> None:
+    """open_clip's --siglip gives any architecture one; a probability is then sigmoid(scale cosine + bias)."""
+    torch.save({"state_dict": source.state | {"logit_bias": torch.tensor(-9.5)}}, tmp_path / "run.pt")
+    encoder = loaded(tmp_path / "run.pt")
+    assert source.differs(encoder) < 1e-6
+    assert (encoder.info.logit_bias, encoder.info.probability_kind) == (-9.5, "sigmoid")
+    assert "has a logit bias, so probabilities are sigmoids" in notes(encoder)
+    assert loaded_plain(source, tmp_path).info.logit_bias is None
+
+
+def loaded_plain(source: Source, folder: Path) -> Encoder:
+    torch.save(source.state, folder / "plain.pt")
+    return loaded(folder / "plain.pt")
+
+
+def test_tensors_without_values_are_refused_in_a_sentence(source: Source, tmp_path: Path) -> None:
+    torch.save({key: value.to("meta") for key, value in source.state.items()}, tmp_path / "run.pt")
+    with pytest.raises(
+        LoupeError, match=r"^run\.pt holds positional_embedding by its shape alone, without va"
+    ):
+        loaded(tmp_path / "run.pt")
