@@ -125,7 +125,9 @@ class CheckController(QObject):
         return self._checks.get(_key(info)) if info is not None else None
 
     def _show(self) -> None:
-        view = check_view(self._desk.workspace.info, self._result(), self._running is not None, self._error)
+        workspace = self._desk.workspace
+        error = self._error or (workspace.model_error if workspace.info is None else "")
+        view = check_view(workspace.info, self._result(), self._running is not None, error)
         self._bar.show_check(view.mark, view.tip)
         if self._page is not None:
             self._page.show_view(view)

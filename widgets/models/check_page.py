@@ -61,6 +61,9 @@ class CheckPage(QDialog):
             row.addWidget(button)
         for button in (self.run, self.stop, self.copy, self.export, self.leave):
             button.setAutoDefault(False)
+        policy = self.table.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the headline stays at the top
+        self.table.setSizePolicy(policy)
         column.addWidget(self.headline)
         column.addWidget(self.table, 1)
         column.addLayout(row)

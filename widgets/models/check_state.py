@@ -73,7 +73,7 @@ def _without(info: ModelInfo | None, running: bool, error: str) -> str:
     if error:
         return error
     if info is None:
-        return wording("No model is loaded.")
+        return wording("The model is loading…")
     return wording("{model} was not checked yet; it takes some seconds.", model=info.id)
 
 

@@ -142,4 +142,13 @@ def test_the_lines_are_saved_with_their_provenance(rig: Rig, tmp_path: Path) -> 
 
 def test_without_a_model_nothing_can_be_run() -> None:
     view = check_view(None, None, False, "")
-    assert (view.can_run, view.headline, view.mark) == (False, "No model is loaded.", "")
+    assert (view.can_run, view.headline, view.mark) == (False, "The model is loading…", "")
+
+
+def test_a_model_that_could_not_be_loaded_is_said_on_the_page(qtbot: QtBot) -> None:
+    rig = Rig(qtbot)
+    rig.control.open()
+    assert rig.page.headline.text() == "The model is loading…"
+    rig.workspace.set_model_error("There is no model folder at /nowhere.")
+    assert rig.page.headline.text() == "There is no model folder at /nowhere."
+    rig.jobs.close()
