@@ -19,7 +19,7 @@ from tests.rigs.counted import Size, counted_decodes, counted_passes
 from tests.rigs.window import Window
 from widgets.shell.frame import make_frame
 
-DROPPED = scoped(13, 4)
+DROPPED = scoped(13, 3)
 """Photos dropped one after the other: mostly JPEG, a PNG and two WebP files among them."""
 _PIN = "a photo of a dog"
 

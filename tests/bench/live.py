@@ -24,9 +24,9 @@ from tests.rigs.window import Window
 from widgets.shell.frame import make_frame
 from widgets.shell.settings import apply_theme
 
-KEYSTROKES = "abcdefghijklmnopqrstuvwxyz0123456789"[: scoped(36, 12)]
+KEYSTROKES = "abcdefghijklmnopqrstuvwxyz0123456789"[: scoped(36, 8)]
 """Each makes a prompt never seen before, since each stands alone behind the last label."""
-DROPPED = scoped(500, 100)
+DROPPED = scoped(500, 60)
 _LIMIT = 600.0
 _SWITCHES = scoped(9, 2)
 
