@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.words import wording
 from widgets.dcsm.cards.card import DcsmCard
+from widgets.dcsm.cards.form import MIN_HEIGHT
 from widgets.dcsm.cards.together import fit_together
 from widgets.dcsm.inputs import Chooser, Segments
 from widgets.dcsm.settings import VARIANT_TITLES
@@ -51,6 +52,7 @@ class MapSide(QWidget):
         self.title = with_role(ElidedLabel(cut=Qt.TextElideMode.ElideMiddle), "title")
         self.card = DcsmCard(name)
         self.card.close_button.hide()
+        self.card.setMinimumHeight(MIN_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

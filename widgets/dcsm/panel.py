@@ -102,7 +102,7 @@ class DcsmPanel(QWidget):
     def show_patch_note(self, sentence: str) -> None:
         """Say what this model's patch tokens are, where they are not what its image tower pools."""
         self.patch_note.show_text(sentence)
-        self.patch_note.setVisible(bool(sentence))
+        self.patch_note.setVisible(bool(sentence) and not self._small)
 
     def show_empty(self) -> None:
         """Show that there is no image."""
@@ -275,3 +275,4 @@ class DcsmPanel(QWidget):
             self._small = small
             self.controls.show_compact(small)
             self.lesson.show_room(not small)
+            self.patch_note.setVisible(bool(self.patch_note.full_text) and not small)

@@ -12,7 +12,7 @@ from app.models.catalogue_view import COLUMNS, Filter, arrange
 from app.words import wording
 from widgets.kit import theme
 from widgets.kit.naming import named
-from widgets.kit.table.tips import TipDelegate
+from widgets.kit.table.tips import HeaderTips, TipDelegate
 from widgets.kit.words import tip_text
 from widgets.models.memory_bar import SHARE_ROLE, MemoryBar
 
@@ -157,6 +157,7 @@ def make_model_table(rows: ModelRows, parent: QWidget) -> QTableView:
     header = _Header(Qt.Orientation.Horizontal, table)
     header.setSectionsClickable(True)
     table.setHorizontalHeader(header)
+    HeaderTips(header)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     header.setHighlightSections(False)

@@ -28,7 +28,7 @@ from app.words import wording
 from widgets.kit import theme
 from widgets.kit.inputs.offers import offer
 from widgets.kit.paint import tabular
-from widgets.kit.table.tips import TipDelegate
+from widgets.kit.table.tips import HeaderTips, TipDelegate
 from widgets.kit.words import localised
 from widgets.ranking.bars_model import COSINE, LABEL, PROBABILITY, RANK, RIGHT, BarsModel, Index, cell_text
 from widgets.ranking.text import Bars
@@ -36,6 +36,7 @@ from widgets.ranking.text import Bars
 if TYPE_CHECKING:
     from app.analysis.zeroshot import RankedLabel
 
+_HEAD_PAD = 6
 PIN = wording("Pin or unpin the label's map (P)")
 
 
@@ -214,6 +215,8 @@ class BarsView(QTableView):
         columns.setMinimumSectionSize(16)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
+        columns.sectionResized.connect(self._follow_head)
+        HeaderTips(columns)
         self._fit_columns()
 
     def _fit_columns(self) -> None:
@@ -234,6 +237,16 @@ class BarsView(QTableView):
         for column, width in widths.items():
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
+        self._fit_head(self.columnWidth(LABEL))
+
+    @Slot(int, int, int)
+    def _follow_head(self, column: int, _before: int, width: int) -> None:
+        if column == LABEL:  # of which the view itself doesn't know the new width yet
+            self._fit_head(width)
+
+    def _fit_head(self, width: int) -> None:
+        metrics = QFontMetrics(self.horizontalHeader().font())
+        self._model.fit_head(width - 2 * _HEAD_PAD, metrics.horizontalAdvance)
 
     @Slot(QItemSelection, QItemSelection)
     def _choose(self, selected: QItemSelection, _deselected: QItemSelection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -39,6 +40,7 @@ class BarsModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars = Bars((), "softmax", 1.0, None, 1.0)
+        self._narrow = False  # the head says in short what the labels are a choice of
 
     def bars(self) -> Bars:
         """Return what is shown."""
@@ -115,18 +117,28 @@ class BarsModel(QAbstractTableModel):
             return None
         bars = self._bars
         if role == Qt.ItemDataRole.DisplayRole:
-            forced = (
-                wording("a forced choice of {count:,}", count=len(bars.rows))
-                if bars.kind == "softmax"
-                else wording("each for itself")
-            )
-            return ("", f"label\n{forced}", f"probability\n{bars.kind}", "cosine\n")[section]
+            choice = self._choice()[self._narrow]
+            return ("", f"label\n{choice}", f"probability\n{bars.kind}", "cosine\n")[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if section == LABEL else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip_text(self._header_tip(section))
         return None
+
+    def fit_head(self, width: int, advance: Callable[[str], int]) -> None:
+        """Say in fewer words what the labels are a choice of, where the longer have no room."""
+        narrow = advance(self._choice()[0]) > width
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, LABEL, LABEL)
+
+    def _choice(self) -> tuple[str, str]:
+        """Return what the labels' probabilities are, in full and in short."""
+        if self._bars.kind != "softmax":
+            return wording("each for itself"), wording("each alone")
+        count = len(self._bars.rows)
+        return wording("a forced choice of {count:,}", count=count), wording("one of {count:,}", count=count)
 
     def _tip(self, row: RankedLabel) -> str:
         bars = self._bars

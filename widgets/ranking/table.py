@@ -39,7 +39,7 @@ from widgets.kit import theme
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.inputs.offers import offer
 from widgets.kit.paint import tabular
-from widgets.kit.table.tips import TipDelegate
+from widgets.kit.table.tips import HeaderTips, TipDelegate
 from widgets.kit.words import localised, tip_text
 from widgets.ranking.bars import PIN, is_pin_key
 from widgets.ranking.grid import NAME_KEY, TOP_KEY, Color, Grid, GridModel, at_limit, ink
@@ -143,6 +143,7 @@ class GridView(QTableView):
         self.horizontalHeader().geometriesChanged.connect(self._place_corner)
         self.verticalHeader().geometriesChanged.connect(self._place_corner)
         self.horizontalHeader().sectionClicked.connect(self._sort_by_column)
+        HeaderTips(self.horizontalHeader())
         self.verticalHeader().sectionClicked.connect(self._choose_image)
 
     def show_grid(self, grid: Grid) -> None:

@@ -41,7 +41,7 @@ class _TitleBar(QWidget):
         self._title = title
         self._state: tuple[bool, bool] | None = None
         label = with_role(ElidedLabel(), "title")
-        label.show_text(title)
+        label.show_text(title, short=title.rpartition("(")[2].rstrip(")"))  # its abbreviation, if it has one
         self.share = IconButton(
             "share", wording("Share {title}", title=title), wording("Copy or save what is shown here")
         )

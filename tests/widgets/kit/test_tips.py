@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFontMetrics, QHelpEvent
-from PySide6.QtWidgets import QApplication, QListWidget, QToolTip
+from PySide6.QtWidgets import QApplication, QListWidget, QTableWidget, QTableWidgetItem, QToolTip
 from pytestqt.qtbot import QtBot
 
 import widgets
 from widgets.kit import words
-from widgets.kit.table.tips import TipDelegate, place_tip, shown_tip
+from widgets.kit.table.tips import HeaderTips, TipDelegate, place_above, place_tip, shown_tip
 
 SCREEN = QRect(0, 0, 1280, 800)
 TIP = QSize(300, 60)
@@ -69,6 +69,37 @@ def test_the_tip_on_screen_is_where_it_should_be(qtbot: QtBot) -> None:
     tip = shown_tip()
     assert tip is not None and QToolTip.text() == "what row 2 says"
     assert tip.geometry().left() > view.geometry().right() or tip.geometry().top() > there.y() + 30
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: shown_tip() is None)
+
+
+def test_a_heads_tip_is_above_it_and_beside_where_the_screen_ends(qtbot: QtBot) -> None:
+    head, view = QRect(500, 200, 90, 40), QRect(400, 200, 300, 500)
+    tip = QRect(place_above(TIP, head, view, QPoint(520, 220), SCREEN), TIP)
+    assert tip.bottom() < head.top() and SCREEN.contains(tip) and tip.left() <= head.right()
+    high = QRect(500, 10, 90, 40)
+    tip = QRect(place_above(TIP, high, view.translated(0, -190), QPoint(520, 20), SCREEN), TIP)
+    assert SCREEN.contains(tip) and not tip.intersects(view.translated(0, -190))
+
+
+def test_the_tip_of_a_head_on_screen_leaves_the_rows_free(qtbot: QtBot) -> None:
+    table = QTableWidget(3, 2)
+    qtbot.addWidget(table)
+    table.setItemDelegate(TipDelegate(table))
+    item = QTableWidgetItem("cosine")
+    item.setToolTip("what cosine is")
+    table.setHorizontalHeaderItem(1, item)
+    header = table.horizontalHeader()
+    HeaderTips(header)
+    screen = table.screen().availableGeometry()
+    table.setGeometry(screen.left(), screen.top() + 200, 300, 300)
+    table.show()
+    place = QPoint(header.sectionViewportPosition(1) + 5, 5)
+    there = header.viewport().mapToGlobal(place)
+    QApplication.sendEvent(header.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, place, there))
+    tip = shown_tip()
+    assert tip is not None and QToolTip.text() == "what cosine is"
+    assert tip.geometry().bottom() < header.mapToGlobal(QPoint(0, 0)).y()
     QToolTip.hideText()
     qtbot.waitUntil(lambda: shown_tip() is None)
 

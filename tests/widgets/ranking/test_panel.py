@@ -107,6 +107,11 @@ def test_bars_name_their_units_and_formulas(qtbot: QtBot) -> None:
     headers = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(4)]
     assert headers[1] == "label\na forced choice of 3"
     assert headers[2] == "probability\nsoftmax"
+    view.resize(200, 300)
+    view.show()
+    qtbot.waitUntil(lambda: model.headerData(1, Qt.Orientation.Horizontal) == "label\none of 3")
+    view.resize(600, 300)
+    qtbot.waitUntil(lambda: model.headerData(1, Qt.Orientation.Horizontal) == headers[1])
     tip = str(model.index(1, 2).data(Qt.ItemDataRole.ToolTipRole))
     assert "cosine = 0.240000" in tip
     assert "logit = 24.000000 = 100.000000 × 1 × cosine" in tip

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.analysis.map_noise import NOISE_DEFINITION, NOISE_IN_SHORT
 from app.words import wording
 from widgets.dcsm.canvas import DcsmCanvas
-from widgets.dcsm.cards.form import GAP, MARGINS, MIN_HEIGHT, CardForm
+from widgets.dcsm.cards.form import GAP, MARGINS, CardForm
 from widgets.dcsm.cards.matrix import DcsmMatrix
 from widgets.dcsm.cards.pair import PairChooser
 from widgets.dcsm.cards.token_profile import TokenProfile
@@ -151,8 +151,9 @@ class DcsmCard(QFrame):
         if view is None:
             return
         mapped = bool(view.tokens) and view.matrix is None
-        self._chip_scroll.setVisible(mapped)
-        self.warning.setVisible(view.kind == "prompt")
+        self._chip_scroll.setVisible(mapped and not form.low)
+        self.warning.setVisible(view.kind == "prompt" and (bool(view.warning) or not form.low))
+        self._readout.setVisible(not (form.low and view.warning))
         self.profile.setVisible(mapped and form.bars is not None)
         if form.bars is not None:
             self.profile.show_form(form.bars)
@@ -245,7 +246,6 @@ class DcsmCard(QFrame):
         self._body.addWidget(self.canvas, 100)
         self._body.addLayout(self._side, 1)
         self._column.addLayout(self._body, 1)
-        self.setMinimumHeight(MIN_HEIGHT)
 
     def _wire(self) -> None:
         self.canvas.patch_hovered.connect(self.patch_hovered)

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QSize
 
 MIN_HEIGHT = 312
+"""Least height of a card, unless there is less to see of it."""
+LEAST_HEIGHT = 120
+_LOW = 240
+"""Card height below which there is room for the picture and one line."""
 MARGINS = (8, 4, 8, 8)
 """Left, top, right and bottom of a card's inside."""
 GAP = 4
@@ -22,7 +26,7 @@ _ROOMY = 360
 """Card height from which the bars have a place of their own; below it, the chips carry them."""
 _TALL = 520
 """Card height from which chips may take four lines instead of two."""
-_LEAST_PICTURE = 120
+_LEAST_PICTURE, _LEAST_LOW = 120, 48
 _MAX_PITCH = 26.0
 _MIN_NUMBER = 44.0
 """Width of a bar's slot from which its number is written above it."""
@@ -61,6 +65,8 @@ class CardForm:
     chips: int = 0
     bars: BarsForm | None = None
     """None: the chips carry the bars."""
+    low: bool = False
+    """Only the picture and one line are shown: the warning, or else the readout."""
     beside: bool = False
     """Tokens and bars stand beside the picture, not below it."""
     picture: QSize = field(default_factory=lambda: QSize(UNBOUNDED, UNBOUNDED))
@@ -98,11 +104,13 @@ def resolve_form(card: QSize, aspect: float, texts: Texts) -> CardForm:
     left, top, right, bottom = MARGINS
     width = card.width() - left - right
     body = card.height() - top - bottom - texts.head - GAP
-    roomy = card.height() >= _ROOMY
+    roomy, low = card.height() >= _ROOMY, card.height() < _LOW
     lines = 4 if card.height() > _TALL else 2
 
     def height_of_texts(width: int) -> int:
         # The readout's lines and the warning's, chips and, where it is, a colour bar: each with its gap.
+        if low:
+            return texts.line
         rows = texts.readout_lines(width) + 1
         return rows * texts.line + 3 * GAP + texts.chips(width, lines) + texts.bar
 
@@ -114,16 +122,17 @@ def resolve_form(card: QSize, aspect: float, texts: Texts) -> CardForm:
         width -= int(beside) + 10
         left_over = body - height_of_texts(width)
     else:
-        picture = QSize(UNBOUNDED, max(_LEAST_PICTURE, high))
+        picture = QSize(UNBOUNDED, max(_LEAST_LOW if low else _LEAST_PICTURE, high))
         left_over = body - height_of_texts(width) - GAP - picture.height()
     return CardForm(
         width=width,
         bare=texts.bare,
         head=texts.head,
         title_lines=texts.title_lines,
-        readout_lines=texts.readout_lines(width),
+        readout_lines=1 if low else texts.readout_lines(width),
         chips=texts.chips(width, lines),
         bars=bars_form(texts.tokens, QSize(width, left_over), texts.line) if roomy else None,
+        low=low,
         beside=stands_beside,
         picture=picture,
     )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from app.words import wording
 from widgets.dcsm.cards.card import DcsmCard
+from widgets.dcsm.cards.form import LEAST_HEIGHT, MIN_HEIGHT
 from widgets.dcsm.cards.together import fit_together
 from widgets.kit.naming import named
 from widgets.kit.timing import Later
@@ -128,7 +129,9 @@ class CardGrid(QScrollArea):
         columns = self._column_count(cards)
         for index in range(max(self._grid.columnCount(), columns)):
             self._grid.setColumnStretch(index, 1 if index < columns else 0)
+        least = max(LEAST_HEIGHT, min(MIN_HEIGHT, self.viewport().height()))
         for index, card in enumerate(cards):
+            card.setMinimumHeight(least)
             self._grid.addWidget(card, index // columns, index % columns)
             card.show()
         rows = -(-len(cards) // columns)

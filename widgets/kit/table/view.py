@@ -45,7 +45,7 @@ from widgets.kit.paint import tabular
 from widgets.kit.table.cells import Cell, Table, cell_text
 from widgets.kit.table.model import ARROWS, CELL_ROLE, Index, TableModel
 from widgets.kit.table.paint import Shape, bar_at, fit_width, paint_cell, shape_of
-from widgets.kit.table.tips import TipDelegate
+from widgets.kit.table.tips import HeaderTips, TipDelegate
 from widgets.kit.words import localised
 
 Choice = Literal["row", "rows", "cell"]
@@ -152,6 +152,7 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(4 * self.shape.height(self.fontMetrics()))
         rows, columns = self.verticalHeader(), self.horizontalHeader()
+        HeaderTips(columns)
         rows.setVisible(False)
         rows.setMinimumSectionSize(8)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -61,7 +61,8 @@ class Pair:
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), [(220, 312), (235, 460), (300, 359), (300, 360), (420, 700), (900, 420), (500, 1000)]
+    ("width", "height"),
+    [(220, 312), (300, 130), (235, 460), (300, 359), (300, 360), (420, 700), (900, 420), (500, 1000)],
 )
 def test_unlike_cards_have_one_form_and_a_warning_moves_nothing(
     qtbot: QtBot, width: int, height: int
