@@ -14,7 +14,17 @@ from typing import Any
 
 from app.probes.base import Probe
 
-PROBES: tuple[str, ...] = ("label_sets", "association", "skew", "weat", "counterfactuals", "itm", "accuracy")
+PROBES: tuple[str, ...] = (
+    "label_sets",
+    "association",
+    "skew",
+    "weat",
+    "counterfactuals",
+    "itm",
+    "accuracy",
+    "templates",
+    "calibration",
+)
 """Folders of this package, in the order of their pages; or `module:NAME` of a Probe elsewhere."""
 
 GROUP = "clip_loupe.probes"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from app.analysis.exact_tests import Bools
 from app.analysis.paired import stratified_halves
+from app.analysis.zeroshot import Doubles
 from app.probes.calibration.judged import Judged, judge
-from app.probes.calibration.temperature import Scored, Temperature, fit_temperature
+from app.probes.calibration.temperature import Scored, Temperature, fit_temperature, nll
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +46,12 @@ class HeldOut:
                     f"brier{name}": float(judged.brier.mean()),
                 }
         return made
+
+
+def nll_curve(scored: Scored, held: HeldOut, temperatures: Sequence[float]) -> Doubles:
+    """Return the mean NLL [K] of the half that is reported on, at temperatures."""
+    other = scored.part(~held.first)
+    return np.array([nll(other, temperature).mean() for temperature in temperatures])
 
 
 def held_out(scored: Scored, seed: int) -> HeldOut:

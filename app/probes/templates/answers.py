@@ -34,14 +34,16 @@ class Wording:
 class Answered:
     """Of R wordings (T templates, then ENSEMBLES, then the bare label) the answers on N images.
 
-    top int32 [R, N], right, tied bool [R, N]: as in TopLabel. agreement float64 [N]: the share of the
-    templates that vote for the class with most votes; one whose highest cosine two classes share has no vote.
-    confidence float64 [N]: the probability of the embedding mean's top label.
+    top int32 [R, N], right, tied bool [R, N]: as in TopLabel. cosine float32 [R, N]: of the top label; nan
+    for the ensembles by probability and votes. agreement float64 [N]: the share of the templates that vote
+    for the class with most votes; one whose highest cosine two classes share has no vote. confidence float64
+    [N]: the probability of the embedding mean's top label.
     """
 
     top: npt.NDArray[np.int32]
     right: Bools
     tied: Bools
+    cosine: Floats
     agreement: Doubles
     confidence: Doubles
 
@@ -71,6 +73,7 @@ def answer_all(
     n, rows = len(images), len(wording.each) + len(ENSEMBLES) + 1
     top = np.empty((rows, n), np.int32)
     right, tied = np.empty((rows, n), np.bool_), np.empty((rows, n), np.bool_)
+    cosine = np.full((rows, n), np.nan, np.float32)
     agreement, confidence = np.empty(n), np.empty(n)
     step = max(1, _CELLS // len(wording.bare))
     for start in range(0, n, step):
@@ -79,8 +82,10 @@ def answer_all(
         block = _Block(images[part], wording, places[part], scale, bias)
         for row, label in enumerate(block.labels):
             top[row, part], right[row, part], tied[row, part] = label.top, label.right, label.tied
+        for row, highest in block.highest.items():
+            cosine[row, part] = highest
         agreement[part], confidence[part] = block.agreement, block.confidence
-    return Answered(top, right, tied, agreement, confidence)
+    return Answered(top, right, tied, cosine, agreement, confidence)
 
 
 class _Block:
@@ -92,15 +97,18 @@ class _Block:
         shape, rows = (len(images), len(wording.bare)), np.arange(len(images))
         total, votes = np.zeros(shape), np.zeros(shape)
         self.labels: list[TopLabel] = []
+        self.highest: dict[int, Floats] = {}
         for texts in wording.each:
             cosine = cosines(images, texts).astype(np.float32)
             label = top_label(cosine, places)
+            self.highest[len(self.labels)] = cosine[rows, label.top]
             self.labels.append(label)
             votes[rows, label.top] += label.alone
             total += _probability(cosine, scale, bias)
         mean = cosines(images, wording.mean).astype(np.float32)
-        self.labels += [top_label(values, places) for values in (mean, total, votes)]
-        self.labels.append(top_label(cosines(images, wording.bare).astype(np.float32), places))
+        bare = cosines(images, wording.bare).astype(np.float32)
+        self.highest |= {len(self.labels): mean.max(axis=1), len(self.labels) + 3: bare.max(axis=1)}
+        self.labels += [top_label(values, places) for values in (mean, total, votes, bare)]
         self.agreement: Doubles = votes.max(axis=1) / len(wording.each)
         self.confidence: Doubles = _probability(mean, scale, bias).max(axis=1).astype(np.float64)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -13,8 +15,12 @@ from sklearn.metrics import accuracy_score, roc_auc_score
 from app.analysis.exact_tests import holm
 from app.analysis.zeroshot import ensemble, unit
 from app.errors import LoupeError
+from app.probes.page import save_figure
 from app.probes.templates.answers import ENSEMBLES, Answered, Wording, answer_all
+from app.probes.templates.figure import templates_sketch
 from app.probes.templates.measure import TemplateEffects, flips, template_effects
+from app.provenance import provenance
+from tests.rigs.composition import model
 
 N, CLASSES, TEMPLATES, WIDTH = 240, 6, 5, 12
 NAMES = [f"template {number} of a {{}}" for number in range(TEMPLATES)]
@@ -141,3 +147,12 @@ def test_what_cannot_be_measured_is_one_sentence(classes: int, n: int, count: in
     )
     with pytest.raises(LoupeError, match=why):
         template_effects(answered, list("ab")[:classes], ["{}"] * count, ["x"] * n, np.zeros(n, np.intp))
+
+
+def test_every_wording_has_its_row(tmp_path: Path) -> None:
+    result, _ = measured()
+    save_figure(tmp_path / "figure.svg", templates_sketch(result), result, provenance(model()))
+    root = ElementTree.parse(tmp_path / "figure.svg").getroot()
+    texts = {"".join(text.itertext()).strip() for text in root.iter("{http://www.w3.org/2000/svg}text")}
+    assert {*NAMES, "bare label", "majority vote", "probability mean", "embedding mean"} <= texts
+    assert f"+{result.effects[0].gained} −{result.effects[0].lost}" in texts
