@@ -8,7 +8,7 @@ import pytest
 
 import app.probes.registry as registry
 from app.probes.base import Probe
-from app.probes.registry import GROUP, find_probes
+from app.probes.registry import GROUP, PROBES, find_probes
 
 
 def entries(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
@@ -27,7 +27,7 @@ def test_ours_come_first_and_each_has_its_own_name_and_command() -> None:
 def test_an_installed_probe_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     entries(monkeypatch, toy="tests.test_toy_probe:TOY")
     found = find_probes()
-    assert [probe.name for probe in found.probes][6:] == ["toy"] and found.broken == ()
+    assert [probe.name for probe in found.probes][len(PROBES) :] == ["toy"] and found.broken == ()
 
 
 def test_a_broken_one_is_a_sentence_and_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,7 +39,7 @@ def test_a_broken_one_is_a_sentence_and_costs_no_other(monkeypatch: pytest.Monke
         toy="tests.test_toy_probe:TOY",
     )
     found = find_probes()
-    assert [probe.name for probe in found.probes][6:] == ["toy"]
+    assert [probe.name for probe in found.probes][len(PROBES) :] == ["toy"]
     assert found.broken == (
         "The installed probe “gone” can't be used: No module named 'no_such_module'.",
         "The installed probe “other” can't be used: app.probes.registry:GROUP is no app.probes.base.Probe.",

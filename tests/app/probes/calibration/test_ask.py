@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
@@ -26,7 +27,8 @@ CLASSES = ("cat", "dog", "$x$ & co.")
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    made = Engine(loader=lambda spec, device, _checkpoint: FakeEncoder(spec.id, device))
+    loader: Any = lambda spec, device, _checkpoint: FakeEncoder(spec.id, device)  # noqa: E731
+    made = Engine(loader=loader)
     made.load(MODEL)
     return made
 
@@ -57,7 +59,7 @@ def test_the_curve_is_the_nll_of_the_half_reported_on(engine: Engine) -> None:
         np.arange(other.sum()), measured.scored.places[other]
     ]
     assert result.curve[place] == pytest.approx(-np.log(p).mean(), rel=1e-4)
-    assert result.rows() == measured.rows() and result.method() == measured.method()
+    assert result.as_dict() == measured.as_dict() and result.method() == measured.method()
 
 
 def test_its_figure_has_band_risk_and_the_images_temperatures(engine: Engine, tmp_path: Path) -> None:
