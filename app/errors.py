@@ -26,3 +26,16 @@ class Cancelled(BaseException):
 
 def no_checkpoint(done: int, total: int) -> None:
     """Ignore progress (the default for callers who neither watch nor cancel)."""
+
+
+def part_of(checkpoint: Checkpoint, start: int, size: int, whole: int) -> Checkpoint:
+    """Return the checkpoint of a part of the work: `size` units of `whole`, behind `start` done before.
+
+    It is silent at the part's end: a cancel there would lose what the caller has yet to keep.
+    """
+
+    def watch(done: int, total: int) -> None:
+        if done < total:
+            checkpoint(start + size * done // total, whole)
+
+    return watch

@@ -115,6 +115,10 @@ COMMANDS: dict[str, Listed] = {
     "linear-probe": Listed(
         "app.probes.linear_probe.command", "measure how many images of a class a linear probe needs"
     ),
+    "shift": Listed("app.probes.shift.command", "measure how far accuracy carries to other images"),
+    "corrupt": Listed(
+        "app.probes.corruptions.command", "measure what corruptions do to accuracy and embeddings"
+    ),
     "precision": Listed("app.cli.model.precision", "measure what a smaller precision changes, against fp32"),
     "check": Listed("app.cli.model.check", "check whether a model's numbers are to be believed"),
     "models": Listed("app.cli.models", "list the models that can be loaded"),

@@ -8,7 +8,7 @@ Importing this module doesn't load torch.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ from app.engine.ingest import Ingest
 from app.engine.pairs import PairedImage, pair_images
 from app.engine.shelf import Shelf
 from app.engine.speed import SpeedWatch
-from app.errors import Checkpoint, LoupeError, no_checkpoint
+from app.errors import Checkpoint, LoupeError, no_checkpoint, part_of
 from app.images.files import ReadError
 from app.images.prepare import Prepared, Recipe
 from app.models.device import check_precision, choose_device
@@ -239,6 +239,10 @@ class Engine:
         known |= self._kept.keep_images(batch, made, mode)
         return {one.path: replace(known[one.sha256], path=one.path) for one in batch}
 
+    def known_contents(self, wanted: Mapping[str, Path], mode: CropMode) -> dict[str, ImageEmbedding]:
+        """Return the embeddings at hand of contents, by SHA-256; `wanted` names a path for each."""
+        return self._kept.images(wanted, mode)
+
     def label_embeddings(self, prompts: PromptSet, checkpoint: Checkpoint = no_checkpoint) -> Floats:
         """Return the labels' ensembles [L, D], each of length 1; only prompts not cached are encoded.
 
@@ -257,7 +261,7 @@ class Engine:
         for start in range(0, len(missing), step):
             checkpoint(start, len(missing))
             batch = missing[start : start + step]
-            watch = _part_of(checkpoint, start, len(batch), len(missing))
+            watch = part_of(checkpoint, start, len(batch), len(missing))
             rows = [prompts.prompts[index] for index in batch]
             result[batch] = ensemble(self._prompt_embeddings(rows, watch))
             for index in batch:
@@ -332,7 +336,7 @@ class Engine:
         step = _CPU_PROMPTS if encoder.info.device == "cpu" else _LABEL_PROMPTS
         for start in range(0, len(fresh), step):
             part = fresh[start : start + step]
-            encoded = encoder.encode_texts(part, _part_of(checkpoint, start, len(part), len(fresh)))
+            encoded = encoder.encode_texts(part, part_of(checkpoint, start, len(part), len(fresh)))
             self._count(texts=len(part))
             made = {prompt: _read_only(row.copy()) for prompt, row in zip(part, encoded, strict=True)}
             self._kept.keep_prompts(made)
@@ -376,19 +380,6 @@ class Engine:
 
     def _count(self, images: int = 0, texts: int = 0) -> None:
         self._passes = ForwardPasses(self._passes.images + images, self._passes.texts + texts)
-
-
-def _part_of(checkpoint: Checkpoint, start: int, size: int, whole: int) -> Checkpoint:
-    """Return the checkpoint of a part of the work: `size` units of `whole`, behind `start` done before.
-
-    It is silent at the part's end: a cancel there would lose what the caller has yet to keep.
-    """
-
-    def watch(done: int, total: int) -> None:
-        if done < total:
-            checkpoint(start + size * done // total, whole)
-
-    return watch
 
 
 def _default_loader() -> Loader:

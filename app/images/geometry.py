@@ -145,6 +145,29 @@ def fit_image(image: Image.Image, preprocess: Preprocess, mode: CropMode) -> Fit
     positions Pillow rounds to float32; a value in thousands may then differ by one level of 255. (So no
     image of ordinary shape is resized by its crop alone, though that would save a fifth of the time.)
     """
+    seen, whole = _seen(image, preprocess, mode)
+    return Fitted(network_input(np.asarray(seen), preprocess), whole)
+
+
+def seen_pixels(image: Image.Image, preprocess: Preprocess, mode: CropMode) -> npt.NDArray[np.uint8]:
+    """Return what a model sees of an RGB image of Pillow's, uint8 [H, W, 3], for `network_input`."""
+    return np.array(_seen(image, preprocess, mode)[0])
+
+
+def network_input(seen: npt.NDArray[np.uint8], preprocess: Preprocess) -> npt.NDArray[np.float32]:
+    """Return pixels [H, W, 3] of the network's size as its input, float32 [3, H, W]."""
+    channels = np.moveaxis(seen, 2, 0)
+    if preprocess.library == "transformers":
+        table = _rescaled(preprocess)
+    else:
+        table = _normalised(preprocess.mean, preprocess.std)
+    return np.stack([table[channel][values] for channel, values in enumerate(channels)])
+
+
+def _seen(
+    image: Image.Image, preprocess: Preprocess, mode: CropMode
+) -> tuple[Image.Image, Image.Image | None]:
+    """Return the part that a model sees, in its size, and the whole image resized on the way, if it was."""
     height, width = preprocess.size
     plan = _plan(image.size, preprocess, mode)
     whole = None
@@ -157,12 +180,7 @@ def fit_image(image: Image.Image, preprocess: Preprocess, mode: CropMode) -> Fit
             whole = image.resize((plan.width, plan.height), plan.filter)
         seen = Image.new("RGB", (width, height), (plan.fill,) * 3)
         seen.paste(whole, (-plan.left, -plan.top))
-    channels = np.moveaxis(np.asarray(seen), 2, 0)
-    if preprocess.library == "transformers":
-        table = _rescaled(preprocess)
-    else:
-        table = _normalised(preprocess.mean, preprocess.std)
-    return Fitted(np.stack([table[channel][values] for channel, values in enumerate(channels)]), whole)
+    return seen, whole
 
 
 def _resize_region(image: Image.Image, region: Crop, size: tuple[int, int], plan: _Plan) -> Image.Image:

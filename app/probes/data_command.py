@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import Action, ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.analysis.prompts import BARE, PromptSet
-from app.cli.forms import MOST_SEED, whole
+from app.cli.forms import MODEL_IDS, MOST_SEED, whole
 from app.errors import LoupeError
 from app.probes.labelled import Labelled
 from app.truth.read import read_data
@@ -16,6 +16,30 @@ from app.words import wording
 
 if TYPE_CHECKING:
     from app.cli.context import Context
+
+
+class _Several(Action):
+    """Collects an option's values; the first one given takes the default's place."""
+
+    def __call__(self, _parser: Any, namespace: Namespace, value: Any, _option: Any = None) -> None:
+        """Add a value."""
+        given = getattr(namespace, self.dest)
+        setattr(namespace, self.dest, [value] if given is self.default else [*given, value])
+
+
+def _add_data(parser: ArgumentParser) -> None:
+    add_data(parser, needed=False)
+
+
+def add_models(parser: ArgumentParser) -> None:
+    """Add --model, which may be given several times."""
+    parser.add_argument(
+        "--model",
+        action=_Several,
+        default=["builtin"],
+        metavar="ID",
+        help=f"{MODEL_IDS}; repeatable: several are compared image by image",
+    )
 
 
 def add_data(parser: ArgumentParser, needed: bool = True) -> None:

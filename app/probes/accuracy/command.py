@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from app.analysis.class_cosines import ClassCosines
 from app.analysis.same_tokens import equal_labels
-from app.cli.forms import MODEL_IDS, add_device, add_templates, table_forms
+from app.cli.forms import add_device, add_templates, table_forms
 from app.cli.registry import command
 from app.cli.say import progress
 from app.engine.check.run import run_check
@@ -28,7 +28,7 @@ from app.probes.accuracy.pairs import pairs_json, pairs_of
 from app.probes.accuracy.saved import check_ending, read_saved, save_evaluations
 from app.probes.accuracy.text import evaluation_text, pairs_text
 from app.probes.command import read_groups
-from app.probes.data_command import add_data, class_prompts, embedded, given_data
+from app.probes.data_command import add_data, add_models, class_prompts, embedded, given_data
 from app.write import refuse_existing
 
 if TYPE_CHECKING:
@@ -39,29 +39,6 @@ if TYPE_CHECKING:
     from app.truth.truth import LabelledData
 
 _MODES = tuple(mode.value for mode in CropMode)
-
-
-class _Several(Action):
-    """Collects an option's values; the first one given takes the default's place."""
-
-    def __call__(self, _parser: Any, namespace: Namespace, value: Any, _option: Any = None) -> None:
-        """Add a value."""
-        given = getattr(namespace, self.dest)
-        setattr(namespace, self.dest, [value] if given is self.default else [*given, value])
-
-
-def _add_data(parser: ArgumentParser) -> None:
-    add_data(parser, needed=False)
-
-
-def _add_models(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--model",
-        action=_Several,
-        default=["builtin"],
-        metavar="ID",
-        help=f"{MODEL_IDS}; repeatable: several are compared image by image",
-    )
 
 
 def _add_groups(parser: ArgumentParser) -> None:
@@ -116,8 +93,8 @@ def _modes(text: str) -> tuple[str, ...]:
     "Measure zero-shot accuracy on labelled images, with intervals: top-1, top-5, by class and by group,\n"
     "what is mistaken for what, and what is wrong with names, prompts or labels where something is.\n"
     "Exit status 1: some images could not be read.",
-    _add_data,
-    _add_models,
+    lambda parser: add_data(parser, needed=False),
+    add_models,
     add_templates,
     add_device,
     _add_groups,

@@ -51,6 +51,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "counterfactuals": ("a.png", "--slot-template", "bare {x}", "--words", "x=cat, dog"),
     "templates": ("data",),
     "calibrate": ("data",),
+    "shift": ("data", "data"),
+    "corrupt": ("data", "--kinds", "fog", "--severities", "1"),
     "linear-probe": ("classes", "--shots", "1"),
     "precision": ("a.png", "--labels", "cat", "--precision", "fp16"),
     "check": (),

@@ -1,0 +1,1 @@
+"""Accuracy and embeddings under corruptions like ImageNet-C's."""

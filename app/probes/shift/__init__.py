@@ -1,0 +1,1 @@
+"""Accuracy under a shift of the images: relative and effective robustness."""

@@ -1,0 +1,180 @@
+"""The command `shift`: how far accuracy carries from one labelled set to another, of one model or several."""
+
+from __future__ import annotations
+
+import csv
+import io
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.analysis.class_cosines import ClassCosines
+from app.cli.forms import add_device, add_seed, add_templates, table_forms
+from app.cli.registry import command
+from app.cli.say import progress
+from app.errors import LoupeError
+from app.files.tables import MODEL_COLUMNS, Table, finite, model_cells
+from app.images.reading import read_text
+from app.probes.data_command import add_models, class_prompts, embedded
+from app.probes.shift.measure import Baseline, ShiftPoint, measure_shift
+from app.truth.read import read_data
+from app.truth.truth import LabelledData, Truth
+from app.words import wording
+
+if TYPE_CHECKING:
+    from app.analysis.exact_tests import Bools
+    from app.analysis.prompts import PromptSet
+    from app.cli.context import Context
+    from app.probes.shift.measure import Shift
+    from app.provenance import Provenance
+
+
+def _add_sets(parser: ArgumentParser) -> None:
+    what = "a folder with a folder for each class, a CSV path,label, or another layout of a data set"
+    parser.add_argument("id_data", type=Path, metavar="ID_DATA", help=f"in distribution: {what}")
+    parser.add_argument("ood_data", type=Path, metavar="OOD_DATA", help="out of distribution: the same")
+    parser.add_argument("--id-truth", type=Path, metavar="FILE", help="a CSV path,label for ID_DATA's images")
+    parser.add_argument(
+        "--ood-truth", type=Path, metavar="FILE", help="a CSV path,label for OOD_DATA's images"
+    )
+    parser.add_argument(
+        "--baselines",
+        type=Path,
+        metavar="FILE",
+        help="a CSV model,id,ood of baseline models' accuracies (0 to 1) on these sets and classes; five or "
+        "more give the line that effective robustness is measured from",
+    )
+
+
+@command(
+    "shift",
+    "Measure how far accuracy carries from labelled images to others of the same classes: both accuracies\n"
+    "with intervals, relative robustness of models by pairs, and effective robustness over baselines.\n"
+    "Exit status 1: some images could not be read.",
+    _add_sets,
+    add_models,
+    add_templates,
+    add_device,
+    add_seed,
+    table_forms("each model"),
+    example="shift photos/ sketches/ --model builtin --model ViT-B-32@openai --json",
+)
+def shift(context: Context) -> None:
+    """Measure models on two data sets, one model in memory at a time.
+
+    Raises LoupeError for data, baselines or a model that can't be used, and where the sets have fewer than
+    two classes in common.
+    """
+    args = context.args
+    baselines = read_baselines(args.baselines) if args.baselines else ()
+    sets = shared_classes(read_data(args.id_data, args.id_truth), read_data(args.ood_data, args.ood_truth))
+    for data in sets:
+        context.note(data.truth.notes)
+    models = [context.of_model(model) for model in dict.fromkeys(args.model)]
+    points, made = [], []
+    for one in models:
+        prompts = class_prompts(one, sets[0].truth)
+        points.append(ShiftPoint(one.info.id, *(_right(one, data, prompts) for data in sets)))
+        made.append(one.provenance(templates=prompts.templates, labels=prompts.labels))
+    result = measure_shift(points, sets[0].truth.classes, baselines, args.seed)
+    context.emit(
+        as_json=lambda: {
+            **result.as_dict(),
+            "id_data": str(args.id_data),
+            "ood_data": str(args.ood_data),
+            "errors": context.errors_json(),
+            "method": result.method(),
+            "provenance": [one.as_dict() for one in made],
+        },
+        as_table=lambda: _table(result, made),
+        as_text=lambda: _text(result),
+    )
+
+
+def shared_classes(first: LabelledData, second: LabelledData) -> tuple[LabelledData, LabelledData]:
+    """Return both sets with the classes alone that both have, by name, in the first one's order.
+
+    Accuracies over unlike lists of classes can't be compared. A note says what was left out. Raises
+    LoupeError where fewer than two are left, or an image has several classes.
+    """
+    if first.truth.has_several or second.truth.has_several:
+        raise LoupeError(wording("Some images have several classes; a shift needs one class an image."))
+    names = [name.casefold() for name in first.truth.classes]
+    others = {name.casefold() for name in second.truth.classes}
+    common = [name for name in dict.fromkeys(names) if name in others]
+    if len(common) < 2:
+        said = "The two sets have {count} classes of the same name; two are needed."
+        raise LoupeError(wording(said, count=len(common)))
+    classes = tuple(first.truth.classes[names.index(name)] for name in common)
+    return tuple(restricted(data, common, classes) for data in (first, second))  # type: ignore[return-value]
+
+
+def restricted(data: LabelledData, common: Sequence[str], classes: tuple[str, ...]) -> LabelledData:
+    """Return the set's images of these classes (`common`: their names in small letters)."""
+    truth = data.truth
+    place_of = {name: place for place, name in enumerate(common)}
+    new = [place_of.get(name.casefold()) for name in truth.classes]
+    of = {path: (new[places[0]],) for path, places in truth.of.items() if new[places[0]] is not None}
+    if not of:
+        raise LoupeError(wording("No image by {source} has a class of both sets.", source=truth.source))
+    left_out = len(truth.of) - len(of)
+    said = wording("Images of classes that the other set hasn't, left out: {count:,}.", count=left_out)
+    notes = (*truth.notes, said) if left_out else truth.notes
+    kept = Truth(classes, classes, of, truth.source, truth.templates, notes)  # type: ignore[arg-type]
+    return replace(data, truth=kept)
+
+
+def _right(context: Context, data: LabelledData, prompts: PromptSet) -> Bools:
+    labelled = embedded(context, data)
+    classes = context.engine().label_embeddings(prompts, progress("Labels"))
+    cosine = ClassCosines().of(labelled.embeddings, classes)
+    own = cosine[np.arange(len(cosine)), labelled.places]
+    right: Bools = np.count_nonzero(cosine >= own[:, None], axis=1) == 1
+    return right
+
+
+def read_baselines(path: Path) -> tuple[Baseline, ...]:
+    """Read a CSV `model,id,ood` of accuracies between 0 and 1. Raises LoupeError, naming the line."""
+    rows = csv.DictReader(io.StringIO(read_text(path), newline=""))
+    if rows.fieldnames is None or not {"model", "id", "ood"} <= set(rows.fieldnames):
+        raise LoupeError(wording("{path}: its first line must name model, id and ood.", path=path))
+    made = []
+    for row in rows:
+        try:
+            values = float(row["id"]), float(row["ood"])
+        except (TypeError, ValueError):
+            values = 0.0, 0.0
+        if not all(0 < value < 1 for value in values):
+            said = "{path}, line {line}: id and ood must be accuracies between 0 and 1, such as 0.763."
+            raise LoupeError(wording(said, path=path, line=rows.line_num))
+        made.append(Baseline(str(row["model"]), *values))
+    return tuple(made)
+
+
+def _table(result: Shift, made: Sequence[Provenance]) -> Table:
+    rows = result.rows()
+    cells = [[*map(finite, row.values()), *model_cells(one)] for row, one in zip(rows, made, strict=True)]
+    about = {"method": result.method(), "provenance": {"models": [one.as_dict() for one in made]}}
+    return Table((*rows[0], *MODEL_COLUMNS), cells, about)
+
+
+def _text(result: Shift) -> str:
+    width = max(len(point.model) for point in result.points)
+    lines = [f"{len(result.classes):,} classes that both sets have", ""]
+    for point, row in zip(result.points, result.rows(), strict=True):
+        drop = f"{100 * float(str(row['drop'])):+.1f} points"
+        line = f"{point.model:{width}}  id {point.id}  ood {point.ood}  drop {drop}"
+        if result.line is not None:
+            line += f"  effective robustness {100 * float(str(row['effective'])):+.1f} points"
+        lines.append(line)
+    for pair in result.pairs():
+        relative, low, high = (100 * float(str(pair[name])) for name in ("relative", "low", "high"))
+        lines.append(
+            f"{pair['b']} - {pair['a']}, out of distribution: {relative:+.1f} points "
+            f"({low:+.1f} to {high:+.1f}), p = {float(str(pair['p'])):.3g}"
+        )
+    return "\n".join([*lines, "", result.method(), ""])
