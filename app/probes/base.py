@@ -201,7 +201,7 @@ class Bench:
 class Evidence:
     """What a question's work may use. labels: the embeddings [L, D] of each of its prompt sets.
 
-    equal: of each prompt set the groups of labels that are one to the model, having the same tokens. match:
+    alike: of a prompt set the groups of labels that are one to the model, having the same tokens. match:
     scores image files and texts in pairs, by models with a head for it, and hands over each image scored.
     tokenise: as the model does.
     """
@@ -211,7 +211,7 @@ class Evidence:
     prompts: tuple[PromptSet, ...]
     labels: tuple[Floats, ...]
     bench: Bench
-    equal: tuple[Groups, ...]
+    alike: Callable[[PromptSet], Groups]
     match: Callable[[Sequence[Path], Sequence[str], Callable[[PairedImage], None]], object]
     tokenise: Callable[[Sequence[str]], list[Tokens]]
 
@@ -229,6 +229,10 @@ class Evidence:
     def tags(self) -> Tags:
         """The groups; empty where there are none."""
         return self.moment.tags or Tags()
+
+    def equal(self, place: int = 0) -> Groups:
+        """Return the groups of labels of a prompt set that are one to the model."""
+        return self.alike(self.prompts[place])
 
     @property
     def labelled(self) -> Labelled:
@@ -264,9 +268,9 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
     if info is None:
         raise Cancelled
     labels = tuple(engine.label_embeddings(one, checkpoint) for one in question.prompts)
-    equal = tuple(bench.equal(engine, info, one) for one in question.prompts)
+    alike = partial(bench.equal, engine, info)
     match = partial(_match, engine, CropMode(question.moment.mode), checkpoint)
-    evidence = Evidence(question.moment, info, question.prompts, labels, bench, equal, match, engine.tokenise)
+    evidence = Evidence(question.moment, info, question.prompts, labels, bench, alike, match, engine.tokenise)
     result = question.work(evidence)
     return Answer(question, result, 1000 * (time.perf_counter() - started))
 

@@ -68,7 +68,7 @@ def _work(evidence: Evidence) -> AccuracyResult:
     facts = Facts(
         prompts.templates,
         cut_prompts(prompts, info.context_length, evidence.tokenise),
-        evidence.equal[0],
+        evidence.equal(),
         info.notes,
         visible=visible_shares(labelled.images),
     )

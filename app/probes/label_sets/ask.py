@@ -130,7 +130,7 @@ def ask_label_sets(draft: LabelSetsDraft, setting: Setting) -> Question[LabelSet
 def _work(options: LabelSetsOptions, evidence: Evidence) -> LabelSetsResult:
     """Work the probe out, and the class design where labels were switched."""
     grouping = evidence.tags.grouping(evidence.paths, *options.attributes)
-    rule, equal = rule_of(options.rule), evidence.equal[0]
+    rule, equal = rule_of(options.rule), evidence.equal()
     scores = evidence.scores()
     scores = only(scores, firsts(scores.labels, equal))
     reference = _reference(grouping, options.reference)

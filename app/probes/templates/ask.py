@@ -10,7 +10,7 @@ from app.analysis.prompts import BARE, PromptSet, template_set
 from app.errors import LoupeError
 from app.files.codec import option
 from app.probes.base import Needs, Probe, Question, Setting
-from app.probes.templates.answers import Wording, answer_all
+from app.probes.templates.answers import Answered, Wording, answer_all
 from app.probes.templates.figure import templates_sketch
 from app.probes.templates.measure import TemplateEffects, template_effects
 from app.words import wording
@@ -55,14 +55,18 @@ def ask_templates(draft: TemplatesDraft, setting: Setting) -> Question[TemplateE
 
 
 def _work(seed: int, evidence: Evidence) -> TemplateEffects:
+    labelled, prompts = evidence.labelled, evidence.prompts[1]
+    key = (prompts.labels, prompts.templates)  # another seed answers nothing anew
+    answered = evidence.bench.kept("templates", evidence.moment, key, partial(_answer, evidence))
+    paths = [str(path) for path in labelled.paths]
+    return template_effects(answered, prompts.labels, prompts.templates, paths, labelled.places, seed)
+
+
+def _answer(evidence: Evidence) -> Answered:
     labelled, info = evidence.labelled, evidence.info
     bare, mean, *each = evidence.labels
-    answered = answer_all(
-        labelled.embeddings, Wording(bare, each, mean), labelled.places, info.logit_scale, info.logit_bias
-    )
-    paths = [str(path) for path in labelled.paths]
-    prompts = evidence.prompts[1]
-    return template_effects(answered, prompts.labels, prompts.templates, paths, labelled.places, seed)
+    texts = Wording(bare, each, mean)
+    return answer_all(labelled.embeddings, texts, labelled.places, info.logit_scale, info.logit_bias)
 
 
 PROBE = Probe(
