@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from app.jobs import Jobs
     from app.store.cache import Store
 
-_PORTION = 1_000
+_PORTION = 400
 """Images listed in one turn of the event loop: laying out 20,000 cells takes as long as listing these."""
 
 
@@ -68,7 +69,7 @@ class ImagesController(QObject):
         self.order = ImageOrder(view, workspace, jobs, self)
         self._images: tuple[ImageItem, ...] = ()
         self._known: Mapping[Path, ImageItem] = {}
-        self._arriving: dict[Path, ImageItem] = {}
+        self._arriving: OrderedDict[Path, ImageItem] = OrderedDict()
         self._next = Later(self, 0, self._list_next)
         self._step = AddingStep(workspace)
         self._own: frozenset[Path] = frozenset()
@@ -265,10 +266,11 @@ class ImagesController(QObject):
     @Slot()
     def _list_next(self, *, at_once: bool = False) -> None:
         """List the next images of those that arrive; the others follow, so that the window never waits."""
-        arriving = [item for path, item in self._arriving.items() if path not in self._known]
-        count = len(arriving) if at_once else _PORTION
-        fresh = arriving[:count]
-        self._arriving = {item.path: item for item in arriving[count:]}
+        fresh: list[ImageItem] = []
+        while self._arriving and (at_once or len(fresh) < _PORTION):
+            path, item = self._arriving.popitem(last=False)
+            if path not in self._known:
+                fresh.append(item)
         self._own = own = frozenset(item.path for item in fresh)
         self._workspace.set_images([*self._workspace.images, *fresh])
         self._check(own)

@@ -18,6 +18,7 @@ from app.words import wording
 from widgets.desk.showing import show_images
 from widgets.desk.sources import absolute
 from widgets.kit.dialogs import ask_folder, ask_open
+from widgets.kit.timing import Later
 from widgets.probes.truth.state import COUNT, members, resolve_classes, summary
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from widgets.probes.truth.page import TruthPage
 
 TOPIC = "truth"
+_GATHER = 200
+"""Milliseconds in which listed and removed images are gathered before classes are counted again."""
 _FILTER = wording("Tables of labels (*.csv);;All files (*)")
 
 
@@ -54,7 +57,8 @@ class TruthController(QObject):
         super().__init__(parent)
         self._view, self._workspace, self._jobs = view, workspace, jobs
         workspace.truth.changed.connect(self._show)
-        workspace.images_changed.connect(self._show)
+        self._soon = Later(self, _GATHER, self._show)
+        workspace.images_changed.connect(self._soon.gather)
         view.folder_requested.connect(self.folder_dialog)
         view.open_requested.connect(self.open_dialog)
         view.removal_requested.connect(self.remove)
