@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _HIGH, _COUNTS, _LEFT, _BETWEEN = 480, 110, 90, 130
 """Pixels of a plot's height, of the counts below it, of the axis at its left, and between two plots."""
 _STROKES = ("-", "--", "-.", ":")
+_SOME = (0.5, 1.0, 2.0, 5.0)
+"""The temperatures near which logits and probabilities are drawn against cosines."""
 MOST_LABELS = 8
 """The most labels whose probabilities are drawn: the nearest ones."""
 
@@ -64,6 +66,7 @@ def _draw_reliability(result: Calibration, axes: Axes) -> None:
     axes.plot(bins.confidence[known], bins.accuracy[known], "o", color=COLORS[0], markersize=4, label="model")
     axes.set(xlim=(0, 1), ylim=(-0.02, 1.02))
     plain_axes(axes, "", "share that holds, Wilson 95 %")
+    axes.tick_params(labelbottom=False)  # the counts below have the same axis
     axes.legend(loc="upper left", frameon=False, prop={"family": families(), "size": TEXT - 1})
 
 
@@ -82,8 +85,9 @@ def _draw_temperatures(curves: TemperatureCurves, page: Page, box: Box) -> None:
     places = [box.left + _LEFT + number * (width + _BETWEEN) for number in range(3)]
     logit, chance, moved = (page.axes(left, box.top, width, box.height) for left in places)
     order = np.argsort(curves.cosine)
-    some = np.unique(np.linspace(0, len(curves.temperatures) - 1, len(_STROKES)).astype(int))
-    for place, stroke in zip(some.tolist(), _STROKES, strict=False):
+    logs = np.log(curves.temperatures)
+    for temperature, stroke in zip(_SOME, _STROKES, strict=True):
+        place = int(np.abs(logs - np.log(temperature)).argmin())
         name = f"T = {curves.temperatures[place]:.3g}"
         for axes, values in ((logit, curves.logit), (chance, curves.probability)):
             x, y = curves.cosine[order], values[place][order]
@@ -97,7 +101,7 @@ def _draw_temperatures(curves: TemperatureCurves, page: Page, box: Box) -> None:
             label=one_line(page, curves.labels[label], 200), linewidth=1.4,
         )  # fmt: skip
     moved.set_xscale("log")
-    plain_axes(moved, "temperature T, which divides the logits", "probability")
+    plain_axes(moved, "temperature T (divides logits)", "probability")
     legend = moved.legend(frameon=False, prop={"family": families(), "size": TEXT - 2})
     for text in legend.get_texts():
         text.set_parse_math(False)
