@@ -119,6 +119,9 @@ COMMANDS: dict[str, Listed] = {
     "corrupt": Listed(
         "app.probes.corruptions.command", "measure what corruptions do to accuracy and embeddings"
     ),
+    "overlap": Listed(
+        "app.probes.overlap.command", "find duplicates, exact and near, within a set of images or between two"
+    ),
     "precision": Listed("app.cli.model.precision", "measure what a smaller precision changes, against fp32"),
     "check": Listed("app.cli.model.check", "check whether a model's numbers are to be believed"),
     "models": Listed("app.cli.models", "list the models that can be loaded"),

@@ -25,14 +25,14 @@ class BlendedProbe:
     losses [STEPS + 1]: the mean cross-entropy before the first step and after each.
     """
 
-    weights: Doubles
-    blend: Doubles
-    text: Doubles
+    weights: Floats
+    blend: Floats
+    text: Floats
     losses: tuple[float, ...]
 
-    def scores(self, embeddings: Floats) -> Doubles:
+    def scores(self, embeddings: Floats) -> Floats:
         """Return the logits [N, L] of embeddings [N, D]."""
-        logits: Doubles = embeddings @ (self.weights + self.blend[:, None] * self.text).T
+        logits: Floats = embeddings @ (self.weights + self.blend[:, None] * self.text).T
         return logits
 
 
@@ -41,15 +41,15 @@ def blended(embeddings: Floats, classes: Ints, text: Floats) -> BlendedProbe:
 
     Blocks of weights and blend are minimised in turns by majorisation: each step is of the block's Lipschitz
     constant, with 1/2 as the bound of softmax's Hessian (Boehning 1992), so that none can raise the loss. The
-    weights have momentum; a step with which the loss would rise is taken again without.
+    weights have momentum; a step with which the loss would rise is taken again without. In float32.
     """
-    images, texts = embeddings.astype(np.float64), text.astype(np.float64)
-    truth = np.zeros((len(images), len(texts)))
+    images, texts = embeddings.astype(np.float32), text.astype(np.float32)
+    truth = np.zeros((len(images), len(texts)), np.float32)
     truth[np.arange(len(images)), classes] = 1
     cosine = images @ texts.T  # [N, L]
     weights = truth.T @ images  # the sum of each class's images
-    blend = np.full(len(texts), BLEND_START * float(_own_mean(cosine, classes)))
-    step = 2 * len(images) / float(np.linalg.norm(images, 2) ** 2)
+    blend = np.full(len(texts), BLEND_START * _own_mean(cosine, classes), np.float32)
+    step = 2 * len(images) / float(np.linalg.norm(images, 2)) ** 2
     blend_steps = 2 * len(images) / np.maximum((cosine**2).sum(axis=0), 1e-12)
     loss, residual = _loss(images @ weights.T + blend * cosine, truth)
     losses, pace = [loss], np.zeros_like(weights)
@@ -88,7 +88,7 @@ def cache_scores(
     return np.concatenate(parts)
 
 
-def _own_mean(cosine: Doubles, classes: Ints) -> float:
+def _own_mean(cosine: Floats, classes: Ints) -> float:
     """Return the mean over classes of the mean cosine of a class's images with its text."""
     own = np.take_along_axis(cosine, classes[:, None], axis=1)[:, 0]
     counts = np.bincount(classes)
@@ -96,10 +96,10 @@ def _own_mean(cosine: Doubles, classes: Ints) -> float:
     return float((sums[counts > 0] / counts[counts > 0]).mean())
 
 
-def _loss(logits: Doubles, truth: Doubles) -> tuple[float, Doubles]:
+def _loss(logits: Floats, truth: Floats) -> tuple[float, Floats]:
     """Return the mean cross-entropy, and its derivative by the logits [N, L]."""
     shifted = logits - logits.max(axis=1, keepdims=True)
     powers = np.exp(shifted)
     sums = powers.sum(axis=1, keepdims=True)
-    loss = float((np.log(sums[:, 0]) - (shifted * truth).sum(axis=1)).mean())
+    loss = float((np.log(sums[:, 0]) - (shifted * truth).sum(axis=1)).mean(dtype=np.float64))
     return loss, (powers / sums - truth) / len(logits)

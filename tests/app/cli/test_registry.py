@@ -54,6 +54,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "shift": ("data", "data"),
     "corrupt": ("data", "--kinds", "fog", "--severities", "1"),
     "linear-probe": ("classes", "--shots", "1"),
+    "overlap": ("classes",),
     "precision": ("a.png", "--labels", "cat", "--precision", "fp16"),
     "check": (),
 }

@@ -74,6 +74,11 @@ def test_one_image_a_class_has_no_validation_and_scikit_learns_default() -> None
     assert (probe.strength, probe.tuned, probe.fits) == (1.0, False, 1)
 
 
+def test_many_classes_of_one_shot_are_learnt_without_a_warning() -> None:
+    rows, labels = clouds(30, 1)
+    assert fitted(rows, labels, np.zeros(len(rows), bool), 30).converged  # warnings are errors in tests
+
+
 def test_a_class_without_an_image_is_never_answered() -> None:
     rows, labels = clouds(2)
     probe = fitted(rows, labels * 2, np.arange(len(rows)) % 4 == 0, 4)

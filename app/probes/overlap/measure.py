@@ -1,0 +1,269 @@
+"""Exact and near duplicates within and between two sets of images, and what they do to accuracy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from app.analysis.exact_tests import Bools, Ints
+from app.analysis.rates import Rate
+from app.analysis.zeroshot import require_finite
+from app.errors import Checkpoint, LoupeError, no_checkpoint
+from app.probes.overlap.looks import KINDS
+from app.probes.overlap.stars import Star, stars
+from app.probes.overlap.threshold import ROWS, Known, Looks, Threshold, both, calibrated
+from app.probes.overlap.told import method_text
+from app.probes.result import count_said
+from app.words import wording
+
+Kind = Literal["exact", "hash and cosine", "hash", "cosine"]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two images by their places, a < b, and why they are a pair."""
+
+    a: int
+    b: int
+    bits: int
+    cosine: float
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Benefit:
+    """Accuracy on all images, those without and those with a duplicate; ties count against.
+
+    p: the exact one-tailed binomial test, how likely so many of the overlapping are right at the accuracy of
+    the clean ones; None where either has no image. low, high: of the overlapping, Clopper-Pearson at 99.5 %.
+    """
+
+    all: Rate
+    clean: Rate
+    overlapping: Rate
+    p: float | None
+    low: float
+    high: float
+
+    def as_dict(self) -> dict[str, object]:
+        """Return everything for JSON."""
+        return {
+            "all": self.all.as_dict(),
+            "clean": self.clean.as_dict(),
+            "overlapping": {**self.overlapping.as_dict(), "low_995": self.low, "high_995": self.high},
+            "p": self.p,
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class Overlap:
+    """The pairs among N images, the first `first` of which are DATA and the others DATA2."""
+
+    paths: tuple[Path, ...]
+    first: int
+    flat: tuple[Path, ...]
+    pairs: tuple[Pair, ...]
+    groups: tuple[Star, ...]
+    threshold: Threshold
+    known: Known
+    benefit: Benefit | None
+
+    @property
+    def has_two(self) -> bool:
+        """Whether there is a second set."""
+        return self.first < len(self.paths)
+
+    def within(self, pair: Pair) -> str:
+        """Return where a pair lies: within the first set, the second, or between them."""
+        if self.has_two and pair.a < self.first <= pair.b:
+            return "between"
+        return "first" if pair.b < self.first else "second"
+
+    @property
+    def overlapping(self) -> Bools:
+        """Which images of the first set have a duplicate: in the second, or in the first if it is alone."""
+        found = np.zeros(self.first, np.bool_)
+        for pair in self.pairs:
+            if self.has_two and self.within(pair) == "between":
+                found[pair.a] = True
+            elif not self.has_two:
+                found[[pair.a, pair.b]] = True
+        return found
+
+    def recall(self) -> dict[str, dict[str, float]]:
+        """Return of the known copies of each kind the share that is caught, by either signal and by each."""
+        cosine, bits = self.known.cosine >= self.threshold.cosine, self.known.bits <= self.threshold.bits
+        return {
+            kind: {
+                "both": float((cosine | bits)[:, place].mean()),
+                "cosine": float(cosine[:, place].mean()),
+                "hash": float(bits[:, place].mean()),
+            }
+            for place, kind in enumerate(KINDS)
+            if len(cosine)
+        }
+
+    def roc(self) -> list[dict[str, float]]:
+        """Return, for falling cosines, the share of images with a false pair and of copies caught."""
+        near, copies = np.sort(self.threshold.nearest), np.sort(self.known.cosine, axis=None)
+        if not len(near) or not len(copies):
+            return []
+        steps = np.unique(np.quantile(np.concatenate([near, copies]), np.linspace(0, 1, 101)))[::-1]
+        return [
+            {
+                "cosine": float(step),
+                "false_rate": 1 - float(np.searchsorted(near, step)) / len(near),
+                "caught": 1 - float(np.searchsorted(copies, step)) / len(copies),
+            }
+            for step in steps
+        ]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader should know, a sentence each."""
+        notes = []
+        if self.flat:
+            notes.append(f"Near-constant images, set aside: {len(self.flat):,}.")
+        for rate, name in ((self.threshold.cosine_rate, "cosine"), (self.threshold.bits_rate, "hash")):
+            if rate > self.threshold.asked / 2:
+                notes.append(f"Too few images for the rate asked for: the {name}'s is {rate:.3g}.")
+        if not len(self.threshold.nearest):
+            notes.append("No two images are known to be different, so the cosine tells nothing.")
+        return tuple(notes)
+
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each pair."""
+        return [
+            {
+                "a": str(self.paths[pair.a]),
+                "b": str(self.paths[pair.b]),
+                "where": self.within(pair),
+                "kind": pair.kind,
+                "hash_distance": pair.bits,
+                "cosine": pair.cosine,
+            }
+            for pair in self.pairs
+        ]
+
+    def as_dict(self) -> dict[str, object]:
+        """Return everything for JSON."""
+        kinds = [pair.kind for pair in self.pairs]
+        return {
+            "n": self.first,
+            "n_second": len(self.paths) - self.first,
+            "set_aside": [str(path) for path in self.flat],
+            "threshold": {
+                "false_rate": self.threshold.asked,
+                "cosine": self.threshold.cosine,
+                "cosine_false_rate": self.threshold.cosine_rate,
+                "hash_distance": self.threshold.bits,
+                "hash_false_rate": self.threshold.bits_rate,
+                "from": "classes" if self.threshold.by_class else "unlike images",
+                "n": len(self.threshold.nearest),
+            },
+            "caught": self.recall(),
+            "roc": self.roc(),
+            "counts": {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)},
+            "overlapping": int(self.overlapping.sum()),
+            "pairs": self.rows(),
+            "groups": [
+                {"medoid": str(self.paths[one.medoid]), "members": [str(self.paths[m]) for m in one.members]}
+                for one in self.groups
+            ],
+            "accuracy": self.benefit.as_dict() if self.benefit else None,
+            "notes": list(self.notes),
+            "method": self.method(),
+        }
+
+    def method(self) -> str:
+        """Return a paragraph on how these figures came about."""
+        return method_text(
+            images=count_said(len(self.paths), "image"),
+            copied=count_said(len(self.known.cosine), "image"),
+            limit=self.threshold,
+            notes=" ".join(self.notes),
+        )
+
+
+def overlap(
+    paths: Sequence[Path],
+    first: int,
+    looks: Looks,
+    flat: Bools,
+    known: Known,
+    rate: float,
+    right: Bools | None = None,
+    checkpoint: Checkpoint = no_checkpoint,
+) -> Overlap:
+    """Find duplicates among N images, of which the first so many are one set.
+
+    flat [N]: near-constant ones, left out. right: which images of the first set zero-shot has right. The
+    checkpoint counts images. LoupeError: fewer than two images that aren't flat, numbers that aren't finite.
+    """
+    require_finite(looks.embeddings)
+    kept = np.flatnonzero(~flat)
+    if len(kept) < 2:
+        raise LoupeError(wording("There are fewer than two images to compare that aren't near-constant."))
+    shown = looks.of(kept)
+    threshold = calibrated(shown, known, rate)
+    pairs = _pairs(shown, threshold, checkpoint)
+    kept_paths = tuple(paths[row] for row in kept.tolist())
+    result = Overlap(
+        kept_paths,
+        int((kept < first).sum()),
+        tuple(paths[row] for row in np.flatnonzero(flat).tolist()),
+        pairs,
+        stars((pair.a, pair.b, pair.cosine) for pair in pairs),
+        threshold,
+        known,
+        None,
+    )
+    if right is None:
+        return result
+    answers = right[kept[kept < first]]
+    return replace(result, benefit=benefit_of(answers, result.overlapping))
+
+
+def benefit_of(right: Bools, overlapping: Bools) -> Benefit:
+    """Return what overlap does to accuracy; both bool [N]."""
+    from scipy.stats import binomtest
+
+    rates = [Rate(int(right[part].sum()), int(part.sum())) for part in (~overlapping, overlapping)]
+    clean, dirty = rates
+    every = Rate(int(right.sum()), len(right))
+    if not dirty.n:
+        return Benefit(every, clean, dirty, None, 0.0, 1.0)
+    test = binomtest(dirty.hits, dirty.n, clean.value if clean.n else 0.5, alternative="greater")
+    low, high = binomtest(dirty.hits, dirty.n).proportion_ci(0.995, method="exact")
+    return Benefit(every, clean, dirty, float(test.pvalue) if clean.n else None, float(low), float(high))
+
+
+def _pairs(looks: Looks, threshold: Threshold, checkpoint: Checkpoint) -> tuple[Pair, ...]:
+    """Return every pair, exact or near, in the order of the images."""
+    ids = {content: place for place, content in enumerate(dict.fromkeys(looks.contents))}
+    contents = np.array([ids[content] for content in looks.contents])
+    pairs = []
+    for start in range(0, len(contents), ROWS):
+        checkpoint(start, len(contents))
+        rows = slice(start, start + ROWS)
+        cosine, bits = both(looks, rows)
+        same = contents[rows, None] == contents
+        flags = threshold.flags(cosine, bits) | same
+        flags &= np.arange(len(contents)) > np.arange(start, start + len(cosine))[:, None]
+        for a, b in zip(*np.nonzero(flags), strict=True):
+            near, few = cosine[a, b] >= threshold.cosine, bits[a, b] <= threshold.bits
+            kind: Kind = "hash and cosine" if near and few else "hash" if few else "cosine"
+            told = "exact" if same[a, b] else kind
+            pairs.append(Pair(start + int(a), int(b), int(bits[a, b]), float(cosine[a, b]), told))
+    checkpoint(len(contents), len(contents))
+    return tuple(pairs)
+
+
+def sample_of(places: Ints, most: int, seed: int = 0) -> Ints:
+    """Return at most so many of the places, drawn at random, in order."""
+    random = np.random.default_rng(seed)
+    return np.sort(random.choice(places, most, replace=False)) if len(places) > most else places
