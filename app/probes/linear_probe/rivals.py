@@ -49,13 +49,13 @@ def blended(embeddings: Floats, classes: Ints, text: Floats) -> BlendedProbe:
     cosine = images @ texts.T  # [N, L]
     weights = truth.T @ images  # the sum of each class's images
     blend = np.full(len(texts), BLEND_START * _own_mean(cosine, classes), np.float32)
-    step = 2 * len(images) / float(np.linalg.norm(images, 2)) ** 2
+    step = np.float32(2 * len(images) / float(np.linalg.norm(images, 2)) ** 2)
     blend_steps = 2 * len(images) / np.maximum((cosine**2).sum(axis=0), 1e-12)
     loss, residual = _loss(images @ weights.T + blend * cosine, truth)
-    losses, pace = [loss], np.zeros_like(weights)
+    losses, pace = [loss], np.zeros(weights.shape, np.float32)
     for number in range(1, STEPS + 1):
         gradient = residual.T @ images
-        pace = MOMENTUM * pace + gradient
+        pace = np.float32(MOMENTUM) * pace + gradient
         trial = weights - step * pace
         trial_loss, residual = _loss(images @ trial.T + blend * cosine, truth)
         if trial_loss > loss:

@@ -162,7 +162,6 @@ class Overlap:
                 "cosine_false_rate": self.threshold.cosine_rate,
                 "hash_distance": self.threshold.bits,
                 "hash_false_rate": self.threshold.bits_rate,
-                "from": "classes" if self.threshold.by_class else "unlike images",
                 "n": len(self.threshold.nearest),
             },
             "caught": self.recall(),

