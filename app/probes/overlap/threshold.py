@@ -69,7 +69,7 @@ def calibrated(looks: Looks, known: Known, rate: float) -> Threshold:
 
     Half of the rate is each signal's. Others are those of another class. For the cosine those are, too, whose
     hash is unlike: look-alikes of one class, so that the limit is above them (and stricter where there are
-    flipped copies). For the hash, where a class is unknown, those of a cosine below 95 % of the known copies'.
+    flipped copies). For the hash, where a class is unknown, those whose cosine is below 95 % of copies'.
     """
     below = float(np.quantile(known.cosine, 0.05)) if known.cosine.size else 1.0
     nearest = np.full(len(looks.hashes), -np.inf, np.float32)

@@ -70,7 +70,7 @@ def test_what_was_planted_is_found_and_little_else() -> None:
 
 
 def test_look_alikes_of_one_class_raise_the_limit() -> None:
-    """Different images of a class at a cosine of 0.9: other classes' images alone would call them all copies."""
+    """Different images of a class at a cosine of 0.9: beside other classes alone all would be copies."""
     base = looks(60)
     random = np.random.default_rng(3)
     centres = np.repeat(base.embeddings[:6].astype(np.float64), 10, axis=0)
