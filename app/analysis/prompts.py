@@ -62,6 +62,10 @@ class PromptSet:
         """The prompts [L][T]: each label put into each template."""
         return tuple(tuple(expand(template, label) for template in self.templates) for label in self.labels)
 
+    def of_label(self, index: int) -> tuple[str, ...]:
+        """Return one label's prompts [T], without making the others'."""
+        return tuple(expand(template, self.labels[index]) for template in self.templates)
+
     @cached_property
     def flat(self) -> tuple[str, ...]:
         """Every different prompt once, in the order of `prompts`."""

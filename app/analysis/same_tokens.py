@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from app.analysis.prompts import expand
 from app.words import Words, wording
 
 if TYPE_CHECKING:
@@ -21,14 +22,26 @@ _MOST_NAMED = 3
 
 def equal_labels(prompts: PromptSet, tokenise: Tokenise) -> Groups:
     """Return the groups of two or more labels whose prompts have the same tokens in every template."""
-    return _named(prompts.labels, prompts.prompts, tokenise)
+    columns = len(prompts.templates)
+    return _named(
+        prompts.labels,
+        columns,
+        lambda label, template: expand(prompts.templates[template], prompts.labels[label]),
+        tokenise,
+    )
 
 
 def equal_templates(prompts: PromptSet, tokenise: Tokenise) -> Groups:
     """Return the groups of two or more templates whose prompts have the same tokens for every label."""
     if not prompts.labels or len(prompts.templates) < 2:
         return ()
-    return _named(prompts.templates, tuple(zip(*prompts.prompts, strict=True)), tokenise)
+    columns = len(prompts.labels)
+    return _named(
+        prompts.templates,
+        columns,
+        lambda template, label: expand(prompts.templates[template], prompts.labels[label]),
+        tokenise,
+    )
 
 
 def equal_notes(prompts: PromptSet, tokenise: Tokenise) -> list[Words]:
@@ -56,15 +69,18 @@ def _listed(names: Sequence[str]) -> str:
     return wording("{first} and {last}", first=", ".join(shown[:-1]), last=shown[-1])
 
 
-def _named(names: Sequence[str], rows: Sequence[Sequence[str]], tokenise: Tokenise) -> Groups:
-    """Return the names of rows that are equal; each text after the first only where those before were."""
-    groups = [list(range(len(rows)))]
-    for column in range(len(rows[0]) if rows else 0):
+def _named(names: Sequence[str], columns: int, text: Callable[[int, int], str], tokenise: Tokenise) -> Groups:
+    """Return the names of rows whose texts, by row and column, are equal.
+
+    Each text after the first is looked at only where those before were equal.
+    """
+    groups = [list(range(len(names)))]
+    for column in range(columns):
         groups = [group for group in groups if len(group) > 1]
         places = [place for group in groups for place in group]
         if not places:
             return ()
-        tokens = tokenise([rows[place][column] for place in places])
+        tokens = tokenise([text(place, column) for place in places])
         ids = {place: entry.ids for place, entry in zip(places, tokens, strict=True)}
         groups = [part for group in groups for part in _parts(group, ids)]
     return tuple(tuple(names[place] for place in group) for group in groups if len(group) > 1)

@@ -262,7 +262,7 @@ class Engine:
             checkpoint(start, len(missing))
             batch = missing[start : start + step]
             watch = part_of(checkpoint, start, len(batch), len(missing))
-            rows = [prompts.prompts[index] for index in batch]
+            rows = [prompts.of_label(index) for index in batch]
             result[batch] = ensemble(self._prompt_embeddings(rows, watch))
             for index in batch:
                 kept = _read_only(result[index].copy())

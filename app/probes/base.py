@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar, cast
 
 import numpy as np
 
+from app.analysis.class_cosines import ClassCosines
 from app.analysis.prompts import PromptSet
 from app.analysis.same_tokens import Groups, equal_labels
 from app.analysis.zeroshot import score
@@ -42,6 +43,8 @@ D = TypeVar("D")
 R = TypeVar("R")
 T = TypeVar("T")
 
+_TEXTS = 20_000
+"""Texts whose tokens are kept."""
 _ANSWERS = 3
 """How many score tables are kept: a threshold that moves needs no cosine anew."""
 
@@ -163,6 +166,9 @@ class Bench:
         self._kept: dict[str, tuple[object, Hashable, object]] = {}
         self._equal: dict[Hashable, Groups] = {}
         self._equal_of: ModelInfo | None = None
+        self._tokens: dict[str, Tokens] = {}
+        self.cosines = ClassCosines()
+        """Of the images with many labels, of which few change."""
 
     def images(self, images: tuple[ImageEmbedding, ...], width: int) -> Floats:
         """Return the images' embeddings [N, width]; N may be 0."""
@@ -183,10 +189,20 @@ class Bench:
         """Return the groups of labels that are one to the model; the last prompt sets' are kept."""
         key = (prompts.labels, prompts.templates)
         if self._equal_of is not info or len(self._equal) > _ANSWERS:
+            if self._equal_of is not info:
+                self._tokens = {}
             self._equal_of, self._equal = info, {}
         if key not in self._equal:
-            self._equal[key] = equal_labels(prompts, engine.tokenise)
+            self._equal[key] = equal_labels(prompts, partial(self._tokens_of, engine))
         return self._equal[key]
+
+    def _tokens_of(self, engine: Engine, texts: Sequence[str]) -> list[Tokens]:
+        """Return texts' tokens; of a long list of labels one changes at a time."""
+        lacking = [text for text in dict.fromkeys(texts) if text not in self._tokens]
+        if len(self._tokens) + len(lacking) > _TEXTS:
+            self._tokens, lacking = {}, [*dict.fromkeys(texts)]
+        self._tokens.update(zip(lacking, engine.tokenise(lacking), strict=True))
+        return [self._tokens[text] for text in texts]
 
     def kept(self, name: str, of: object, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made last under this name, if it was of the same object and key; else make it."""
@@ -245,6 +261,10 @@ class Evidence:
         if truth is None or not rows:
             raise LoupeError(wording("None of the embedded images has a class in the truth that was opened."))
         return Labelled(truth, tuple(images[row] for row in rows), np.array(rows, np.intp))
+
+    def cosines(self, place: int = 0) -> Floats:
+        """Return the cosines [N, L] of all images with the labels of a prompt set; what was taken is kept."""
+        return self.bench.cosines.of(self.images, self.labels[place])
 
     def scores(self, place: int = 0) -> Scores:
         """Return the scores of all images under the labels of a prompt set."""

@@ -22,7 +22,7 @@ from app.images.reading import read_text, reason_of, shown_name
 from app.natural_order import natural_key
 from app.truth.names import read_names
 from app.truth.truth import LabelledData, Truth
-from app.words import wording
+from app.words import visible, wording
 
 SPLITS = ("test", "train")
 """Where a root has several, the first of these is read, as CLIP_benchmark does."""
@@ -146,42 +146,39 @@ def _samples(index: TarIndex, classes: int) -> Iterator[tuple[Path, tuple[int, .
         elif is_image_name(file):
             images.setdefault(key, name)
     wanted = [name for name, key in labels.items() if key in images and index.places[name][1] <= _MOST]
+    shown = shown_name(index.archive)
     places = {
-        labels[name]: _places(index.archive / name, content, classes)
+        labels[name]: _places(f"{shown}/{visible(name)}", content, classes)
         for name, content in index.contents(wanted)
     }
     for key, name in images.items():
         yield index.archive / name, places.get(key, ())
 
 
-def _places(path: Path, content: bytes, classes: int) -> tuple[int, ...]:
+def _places(name: str, content: bytes, classes: int) -> tuple[int, ...]:
     """Return the classes that a `.cls` or `.npy` tells. Raises LoupeError for another content."""
-    places = _several(path, content) if path.name.endswith(_SEVERAL) else _number(path, content)
+    places = _several(name, content) if name.endswith(_SEVERAL) else _number(name, content)
     if max(places, default=0) >= classes:
-        said = "{path} has class number {number}, and {file} names {count:,} classes, from 0."
-        raise LoupeError(wording(said, path=_shown(path), number=max(places), file=_NAMES, count=classes))
+        said = "{name} has class number {number}, and {file} names {count:,} classes, from 0."
+        raise LoupeError(wording(said, name=name, number=max(places), file=_NAMES, count=classes))
     return tuple(places)
 
 
-def _number(path: Path, content: bytes) -> Sequence[int]:
+def _number(name: str, content: bytes) -> Sequence[int]:
     text = content.strip()
     if not text.isdigit() or len(text) > 9:
-        raise LoupeError(wording("{path} is not a class number.", path=_shown(path)))
+        raise LoupeError(wording("{name} is not a class number.", name=name))
     return (int(text),)
 
 
-def _several(path: Path, content: bytes) -> Sequence[int]:
+def _several(name: str, content: bytes) -> Sequence[int]:
     import numpy as np
 
     try:
         has = np.load(io.BytesIO(content), allow_pickle=False)
     except (OSError, ValueError, EOFError) as error:
-        raise LoupeError(wording("{path} is not an array of numpy's.", path=_shown(path))) from error
+        raise LoupeError(wording("{name} is not an array of numpy's.", name=name)) from error
     if has.ndim != 1 or has.dtype.kind not in "biuf":
-        raise LoupeError(wording("{path} has no number for each class.", path=_shown(path)))
+        raise LoupeError(wording("{name} has no number for each class.", name=name))
     places: list[int] = np.flatnonzero(has > 0).tolist()
     return places
-
-
-def _shown(path: Path) -> str:
-    return f"{shown_name(path.parent)}/{shown_name(path)}"

@@ -41,7 +41,7 @@ class TarIndex:
     def contents(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield files with their bytes, the archive being opened once. Raises LoupeError as it can't be."""
         try:
-            with self.archive.open("rb") as file:
+            with self.archive.open("rb", buffering=0) as file:
                 for name in names:
                     offset, size = self.places[name]
                     file.seek(offset)
@@ -88,4 +88,6 @@ def _block(archive: Path, offset: int) -> bytes:
 
 def _clean(name: str) -> str:
     """Return a member's name as part of a path: it never leads out of the archive."""
+    if "/" not in name and name not in (".", ".."):
+        return name
     return "/".join(part for part in PurePosixPath(name).parts if part not in ("/", "..", "."))

@@ -62,7 +62,9 @@ def _work(evidence: Evidence) -> AccuracyResult:
     labelled, info, prompts = evidence.labelled, evidence.info, evidence.prompts[0]
     truth = labelled.truth
     right = truth.matrix(labelled.paths) if truth.has_several else labelled.places
-    cosine = evidence.scores().cosine[labelled.rows]
+    cosine = evidence.cosines()
+    if len(labelled.images) < len(cosine):
+        cosine = cosine[labelled.rows]
     scale = Scale(info.logit_scale, info.logit_bias)
     accuracy = measure_accuracy(labelled.paths, truth.classes, right, cosine, scale)
     facts = Facts(

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.analysis.prompts import PromptSet, expand
+
 if TYPE_CHECKING:
-    from app.analysis.prompts import PromptSet
     from app.analysis.zeroshot import Doubles
     from app.models.tokens import Tokens
     from app.store.kept import ImageEmbedding
@@ -20,7 +21,18 @@ def cut_prompts(
     """Return the prompts that are longer than the model takes, each with the words that it doesn't see."""
     # Fewer letters than tokens there are not, in plain ASCII; the rest alone is tokenised to see what is cut.
     most = context_length - 3
-    long = [prompt for prompt in prompts.flat if len(prompt) > most or not prompt.isascii()]
+    longest = max(map(len, prompts.labels), default=0)
+    some = [
+        template
+        for template in prompts.templates
+        if not template.isascii() or len(expand(template, "x" * longest)) > most
+    ]
+    made = (
+        expand(template, label)
+        for label in prompts.labels
+        for template in (some if label.isascii() else prompts.templates)
+    )
+    long = [text for text in dict.fromkeys(made) if len(text) > most or not text.isascii()]
     return [(tokens.text, tokens.lost) for tokens in (tokenise(long) if long else ()) if tokens.truncated]
 
 

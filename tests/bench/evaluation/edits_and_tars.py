@@ -12,12 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from app.analysis.class_cosines import ClassCosines
 from app.analysis.prompts import PromptSet, template_set
-from app.engine.engine import Engine
-from app.images.images import CropMode
-from app.probes.accuracy.answers import Scale
-from app.probes.accuracy.measure import Accuracy, measure_accuracy
+from app.engine.engine import Engine, ImageEmbedding
+from app.errors import no_checkpoint
+from app.images.images import Crop, CropMode
+from app.probes.accuracy.ask import AccuracyDraft, AccuracyResult, ask_accuracy
+from app.probes.base import Bench, Moment, Setting, work_out
+from app.truth.truth import Truth
 from tests.bench.photos import mixed_photos
 from tests.bench.worker import scoped
 
@@ -47,17 +48,25 @@ def _edit(engine: Engine, info: Any) -> float:
 
     encoder: Any = engine.require()
     encode, encoder.encode_texts = encoder.encode_texts, draw
-    images = _unit(random.normal(size=(IMAGES, info.embed_dim)))
-    places = random.integers(0, CLASSES, IMAGES)
-    paths = [Path(f"{number}.jpg") for number in range(IMAGES)]
-    templates = template_set("imagenet80").templates
+    vectors = _unit(random.normal(size=(IMAGES, info.embed_dim)))
+    crop = Crop(0, 0, 1, 1)
+    images = tuple(
+        ImageEmbedding(Path(f"{number}.jpg"), "", (1, 1), crop, vector)
+        for number, vector in enumerate(vectors)
+    )
+    of = {
+        image.path: (int(place),)
+        for image, place in zip(images, random.integers(0, CLASSES, IMAGES), strict=True)
+    }
     names = [f"class {number}" for number in range(CLASSES)]
-    kept = ClassCosines()
+    templates = template_set("imagenet80").templates
+    bench = Bench()
 
-    def evaluate() -> Accuracy:
-        labels = engine.label_embeddings(PromptSet(tuple(names), templates))
-        scale = Scale(info.logit_scale, info.logit_bias)
-        return measure_accuracy(paths, names, places, kept.of(images, labels), scale)
+    def evaluate() -> AccuracyResult:
+        truth = Truth(tuple(names), tuple(names), of)
+        moment = Moment(images, None, {}, info, "crop", 1.0, truth=truth)
+        setting = Setting(moment, PromptSet(tuple(names), templates))
+        return work_out(engine, bench, ask_accuracy(AccuracyDraft(), setting), no_checkpoint).result
 
     evaluate()
     spent = []
@@ -65,7 +74,7 @@ def _edit(engine: Engine, info: Any) -> float:
         names[edit] = f"another class {edit}"
         engine.label_embeddings(PromptSet((names[edit],), templates))  # its text embeddings
         start = time.perf_counter()
-        accuracy = evaluate()
+        accuracy = evaluate().accuracy
         _ = accuracy.top1, accuracy.top5, accuracy.mean_per_class, accuracy.per_class()
         _ = accuracy.confusion, accuracy.confidently_wrong
         spent.append(1e3 * (time.perf_counter() - start))

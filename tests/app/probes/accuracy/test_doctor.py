@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from app.analysis.prompts import PromptSet
+from app.models.tokens import Tokens
 from app.probes.accuracy.answers import Scale
 from app.probes.accuracy.doctor import Facts, best_order, diagnose
+from app.probes.accuracy.facts import cut_prompts
 from app.probes.accuracy.measure import Accuracy, measure_accuracy
 
 NAMES = ("cat", "dog", "bird", "horse", "ship", "truck", "frog", "deer", "plane", "car")
@@ -132,3 +136,18 @@ def test_a_crop_that_cuts() -> None:
     whole = accuracy.answers.right | (random.random(400) < 0.5)
     said = findings(accuracy, modes=[("pad", whole)])
     assert "whole images are answered better" in said and "--mode pad" in said
+
+
+def test_every_prompt_that_is_cut_is_found_without_tokenising_all() -> None:
+    asked: list[str] = []
+
+    def tokenise(texts: Sequence[str]) -> list[Tokens]:
+        asked.extend(texts)
+        return [Tokens(text, (), (), text[7:], len(text) + 2, 9) for text in texts]  # one a letter
+
+    labels = ("cat", "wolf hound", "é", "ox", "ox")
+    prompts = PromptSet(labels, ("{}", "a {}", "{}{}", "the {} é"))
+    found = cut_prompts(prompts, 9, tokenise)
+    every = dict.fromkeys(text for row in prompts.prompts for text in row)
+    assert sorted(text for text, _ in found) == sorted(text for text in every if len(text) > 7)
+    assert "cat" not in asked and "ox" not in asked
