@@ -120,8 +120,6 @@ def evaluate(context: Context) -> None:
     data = given_data(context)
     tags = read_groups(context.args.groups) if context.args.groups else None
     found = [_evaluate(context.of_model(model), data, tags) for model in dict.fromkeys(context.args.model)]
-    if context.args.save is not None:
-        save_evaluations(context.args.save, found)
     pairs = pairs_of([one.side() for one in found])
     texts = [evaluation_text(one) for one in found]
     texts += [pairs_text([(one.model, one.accuracy.top1) for one in found], pairs)] if pairs else []
@@ -134,6 +132,8 @@ def evaluate(context: Context) -> None:
         as_table=lambda: _table(found),
         as_text=lambda: "\n\n".join(texts) + "\n",
     )
+    if context.args.save is not None:  # after the output, which a full disk then doesn't cost
+        save_evaluations(context.args.save, found)
 
 
 def _evaluate(context: Context, data: LabelledData, tags: Tags | None) -> Evaluation:

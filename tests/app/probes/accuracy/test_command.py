@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from tests.rigs.cli import MODEL
+from tests.app.images.test_members import write_tar
+from tests.rigs.cli import MODEL, FakeEncoder
 
 Cli = Callable[..., Any]
 Photo = Callable[..., Path]
@@ -114,3 +115,42 @@ def test_what_it_refuses(
     Path("broken/cat").mkdir(parents=True)
     Path("broken/cat/1.png").write_bytes(b"no image")
     assert sentence in cli("evaluate", *words, "--model", MODEL, "--no-cache").sentence
+
+
+def test_the_doctor_reads_the_names_and_a_file_gives_others(cli: Cli, photo: Photo) -> None:
+    for place in range(4):
+        photo(f"data/n0144076{place}/1.png", place)
+    said = call(cli, "--json").json
+    assert [one["finding"].split(",")[0] for one in said["doctor"]] == ["Class names are WordNet ids"]
+    Path("names.txt").write_text("tench\ngoldfish\ncrane\ncrane\n")
+    said = call(cli, "--classnames", "names.txt", "--json").json
+    assert said["classes"] == ["tench", "goldfish", "crane", "crane"]
+    (found,) = said["doctor"]
+    assert (
+        found["finding"].startswith("Classes have the same name") and "“crane”, “crane”" in found["evidence"]
+    )
+
+
+def test_an_archive_cut_in_the_middle_is_unread_and_the_rest_is_measured(cli: Cli, photo: Photo) -> None:
+    files = {}
+    for seed in range(6):
+        files[f"s{seed}.png"] = photo(f"{seed}.png", seed).read_bytes()
+        files[f"s{seed}.cls"] = b"%d" % (seed % 2)
+    shard = write_tar(Path("0.tar"), files)
+    Path("classnames.txt").write_text("cat\ndog\n")
+    content = shard.read_bytes()
+    shard.write_bytes(content[: len(content) // 2])
+    done = cli("evaluate", "0.tar", "--model", MODEL, "--no-cache", "--json")
+    assert done.status == 1
+    assert 0 < done.json["n"] < 6
+    assert [row["reason"].split(";")[0] for row in done.json["unread"]] == ["0.tar is damaged or cut off"]
+
+
+def test_embeddings_that_are_no_numbers_are_one_sentence(
+    cli: Cli, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_self: FakeEncoder, texts: Sequence[str], _watch: object = None) -> Any:
+        return np.full((len(texts), 8), np.nan, np.float32)
+
+    monkeypatch.setattr(FakeEncoder, "encode_texts", broken)
+    assert "embeddings are not finite numbers" in call(cli).sentence

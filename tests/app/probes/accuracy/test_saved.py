@@ -104,7 +104,10 @@ def test_a_full_disk_is_one_sentence(call: Cli, monkeypatch: pytest.MonkeyPatch)
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    assert call("--save", "a.parquet").sentence == "a.parquet was not written: the disk is full."
+    done = call("--save", "a.parquet")
+    assert done.status == 2
+    assert "clip-loupe: a.parquet was not written: the disk is full.\n" in done.err
+    assert done.json["n"] == 12  # what was measured is not lost
     assert not list(Path().glob("*.part")) and not Path("a.parquet").exists()
 
 
