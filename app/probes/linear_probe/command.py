@@ -123,13 +123,13 @@ def linear_probe(context: Context) -> None:
     parts = (_part(*train), _part(*test))
     result = few_shot(*parts, words, args.shots, args.seeds, design, progress("Probes"))
     context.note(result.notes)
-    if args.save is not None:
-        save_linear_probe(args.save, _saved(result, data.truth, made))
     context.emit(
         as_json=lambda: plain(_json(context, result, leaks, made)),
         as_table=lambda: probe_table(result, made),
         as_text=lambda: _text(result, leaks, made),
     )
+    if args.save is not None:  # last: a full disk costs the file, not what was measured
+        save_linear_probe(args.save, _saved(result, data.truth, made))
 
 
 def _json(context: Context, result: ProbeCurves, leaks: Leaks, made: Provenance) -> dict[str, object]:

@@ -49,6 +49,13 @@ def test_a_probe_is_fitted_saved_and_applied(cli: Cli, data: Path) -> None:
     assert other.sentence == "The probe was made with --mode crop."
 
 
+def test_what_was_measured_is_printed_where_the_probe_can_not_be_saved(cli: Cli, data: Path) -> None:
+    words = ("linear-probe", "data", "--model", MODEL, "--json", "--shots", "1")
+    made = cli(*words, "--save", "nowhere/probe.safetensors")
+    assert made.status == 2 and made.json["zero_shot"]["n"] == 2
+    assert "the folder nowhere does not exist" in made.err
+
+
 def test_a_test_set_may_be_given_and_copies_in_it_are_said(cli: Cli, data: Path, tmp_path: Path) -> None:
     shutil.copytree(data / "a", tmp_path / "test" / "a")
     shutil.copytree(data / "b", tmp_path / "test" / "c")
