@@ -1,4 +1,4 @@
-"""Exported tables read back: what is told of them in the file beside, and the labels that they are of."""
+"""Tables read back: what is told of exported ones in the file beside, and the labels that a table is of."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def read_about(path: Path) -> dict[str, Any] | None:
     return told if told is not None else _told_in_first_row(path)
 
 
-def exported_labels(path: Path, text: str) -> tuple[str, ...] | None:
-    """Return the labels of an exported table (its file's text is given); None where it is another file.
+def table_labels(path: Path, text: str) -> tuple[str, ...] | None:
+    """Return the labels of a table (its file's text is given); None where the file is another.
 
-    They are those of its column `label`, in the order that was asked for where the file beside it tells it;
-    a table without that column has those of that file.
+    They are those of its column `label`, each once, in the order that was asked for where the file beside it
+    tells it; an exported table without that column has those of that file.
     """
     first = text[: text.find("\n") + 1 or None]
     delimiter = max(",;\t", key=first.count)  # a spreadsheet may have written it anew
@@ -47,7 +47,7 @@ def exported_labels(path: Path, text: str) -> tuple[str, ...] | None:
     limit = csv.field_size_limit(_MOST_CELL)
     try:
         columns = reader.fieldnames or ()
-        if not is_exported(columns):
+        if not is_exported(columns) and not (path.suffix.lower() == ".csv" and "label" in columns):
             return None
         given = dict.fromkeys(row["label"] or "" for row in reader) if "label" in columns else None
     except csv.Error as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import LoupeError
-from app.exported import exported_labels
+from app.exported import table_labels
 from app.images.reading import read_text
 from app.paths import RESOURCES
 from app.words import wording
@@ -118,14 +118,14 @@ def read_label_set(path: Path) -> LabelSet:
 
 
 def labels_text(path: Path) -> str:
-    """Return the labels that a file holds, one a line: a text's lines, an exported table's, a TOML set's.
+    """Return the labels of a file, one a line: a text's lines, a table's column `label`, a TOML set's.
 
     Raises LoupeError as `read_text` does, and for a TOML file as `read_label_set` does.
     """
     if _is_toml(path):
         return "\n".join(read_label_set(path).labels)
     text = read_text(path)
-    labels = exported_labels(path, text)
+    labels = table_labels(path, text)
     return text if labels is None else "\n".join(labels)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.exported import exported_labels, read_about
+from app.exported import read_about, table_labels
 
 MADE = {"app": "CLIP Loupe", "model": {"id": "m"}, "labels": ["cat, the", "dog"]}
 
@@ -37,12 +37,19 @@ def test_an_exported_table_tells_its_labels(tmp_path: Path, delimiter: str) -> N
     text = text.replace("CAT", "cat, the") + "\n"
     path = tmp_path / "t.csv"
     path.write_text(text)
-    assert exported_labels(path, text) == ("dog", "cat, the", "bird"), "as they come"
+    assert table_labels(path, text) == ("dog", "cat, the", "bird"), "as they come"
     made = {"labels": ["bird", "fish", "cat, the", "dog"]}
     for provenance in (made, {"a": made, "b": made}):
         (tmp_path / "t.csv.json").write_text(json.dumps({"table": "t.csv", "provenance": provenance}))
-        assert exported_labels(path, text) == ("bird", "cat, the", "dog"), "as asked; fish was taken out"
+        assert table_labels(path, text) == ("bird", "cat, the", "dog"), "as asked; fish was taken out"
     bare = "attribute,weights_hash\nage,h\n"
-    assert exported_labels(path, bare) == ("bird", "fish", "cat, the", "dog")
-    assert exported_labels(path, "label\ncat\ndog\n") is None, "lines that are labels"
-    assert exported_labels(path, "") is None
+    assert table_labels(path, bare) == ("bird", "fish", "cat, the", "dog")
+    assert table_labels(path, "") is None
+
+
+def test_a_table_from_elsewhere_has_a_column_of_labels(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    assert table_labels(path, "label\ncat\ndog\n") == ("cat", "dog"), "its title is no label"
+    assert table_labels(path, 'id;label;note\n1;"cat, the";x\n2;dog\n3\n4;dog;y\n') == ("cat, the", "dog")
+    assert table_labels(path, "cat\nlabel\n") is None and table_labels(path, "cat, dog\n") is None, "lines"
+    assert table_labels(path.with_suffix(".txt"), "label\ncat\n") is None, "lines"

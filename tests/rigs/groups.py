@@ -105,14 +105,18 @@ def urls(*paths: Path) -> QMimeData:
 
 
 def drop_at(widget: QWidget, place: QPoint, mime: QMimeData) -> bool:
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(place, copy, mime, left, none)
+    """Drop what its source would rather move, as some do by themselves; return whether it was taken."""
+    either = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    enter = QDragEnterEvent(place, either, mime, left, shift)
     enter.ignore()
     QApplication.sendEvent(widget, enter)
     if not enter.isAccepted():
         return False
-    move = QDragMoveEvent(place, copy, mime, left, none)
+    move = QDragMoveEvent(place, either, mime, left, shift)
     QApplication.sendEvent(widget, move)
-    drop = QDropEvent(QPointF(place), copy, mime, left, none)
+    drop = QDropEvent(QPointF(place), either, mime, left, shift)
+    assert drop.proposedAction() == Qt.DropAction.MoveAction
     QApplication.sendEvent(widget, drop)
+    assert not drop.isAccepted() or drop.dropAction() == Qt.DropAction.CopyAction
     return drop.isAccepted()

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage, QImageWriter
 
 from app.errors import LoupeError
 from app.paths import safe_name, user_data_dir
@@ -102,6 +102,12 @@ def tables_in(mime: QMimeData) -> list[Path]:
 def files_in(mime: QMimeData) -> list[Path]:
     """Return the files and folders that a drag carries."""
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def take(event: QDropEvent) -> None:
+    """Accept a drag, or its drop, as a copy: who hears that files were moved may delete them."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def holds_images(mime: QMimeData) -> bool:

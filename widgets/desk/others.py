@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Slot
 
 from app.errors import LoupeError
-from app.exported import asked_for, exported_labels, read_about
+from app.exported import asked_for, read_about, table_labels
 from app.images.reading import read_text
 from app.models.backends.choice import is_model_folder
 from app.probes.label_set_files import read_label_set
@@ -120,6 +120,6 @@ class OthersDropped(QObject):
 def _labels_in(path: Path) -> tuple[str, ...]:
     """Return an exported table's labels; none where it can't be read, as where only its file is there."""
     try:
-        return exported_labels(path, read_text(path)) or ()
+        return table_labels(path, read_text(path)) or ()
     except LoupeError:
         return ()

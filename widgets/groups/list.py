@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.words import wording
-from widgets.desk.drops import holds_images, holds_own
+from widgets.desk.drops import holds_images, holds_own, take
 from widgets.groups.delegate import BUTTON_WIDTH, ROW_ROLE, GroupDelegate, RowState
 from widgets.groups.state import Column, GroupRow, images_word
 
@@ -253,7 +253,7 @@ class GroupList(QListView):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept our own images, and files."""
         if holds_own(event.mimeData()) or holds_images(event.mimeData()):
-            event.acceptProposedAction()
+            take(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Mark the row below; between and beside rows nothing can be dropped."""
@@ -270,5 +270,5 @@ class GroupList(QListView):
         self._mark_drop(-1)
         name = self._drop_row(event.position().toPoint())
         if name is not None:
-            event.acceptProposedAction()
+            take(event)
             self.mime_dropped.emit(name, event.mimeData())

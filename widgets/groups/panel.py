@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.words import wording
-from widgets.desk.drops import tables_in
+from widgets.desk.drops import tables_in, take
 from widgets.groups.attribute_column import AttributeColumn
 from widgets.groups.new_attribute import NewAttribute
 from widgets.groups.state import GroupsTable
@@ -220,9 +220,9 @@ class GroupsPanel(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept a table; images are for the groups, or for the window."""
         if tables_in(event.mimeData()):
-            event.acceptProposedAction()
+            take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand on the table that was dropped."""
-        event.acceptProposedAction()
+        take(event)
         self.table_dropped.emit(tables_in(event.mimeData())[0])

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.words import wording
-from widgets.desk.drops import holds_images
+from widgets.desk.drops import holds_images, take
 from widgets.desk.thumbnail_cache import SIDE, Thumbnail
 from widgets.desk.thumbnails import ImageListModel
 from widgets.images.bar import GalleryBar
@@ -373,12 +373,12 @@ class ImagesPanel(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept what may hold images."""
         if holds_images(event.mimeData()):
-            event.acceptProposedAction()
+            take(event)
             self.show_drop_outline(True)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Keep accepting: what was judged on entering has not changed."""
-        event.acceptProposedAction()
+        take(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Take the outline away."""
@@ -388,7 +388,7 @@ class ImagesPanel(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand on what was dropped."""
         self.show_drop_outline(False)
-        event.acceptProposedAction()
+        take(event)
         self.mime_dropped.emit(event.mimeData())
 
 

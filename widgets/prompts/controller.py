@@ -93,6 +93,7 @@ class PromptsController(QObject):
         notice = wording("Labels and templates were replaced.") if lost else ""
         with self._workspace.history.step(wording("Replace labels and templates"), notice):
             self._view.set_texts(labels, templates)
+            self._before = parse_prompts(labels, templates)  # pins follow an edit, and no other list
             self._read()
 
     def _turn_texts(self, texts: tuple[str, str]) -> None:

@@ -15,6 +15,7 @@ from app.jobs import Jobs
 from app.models.model_facts import ABOUT_BUILTIN
 from app.store.cache import Store
 from app.words import wording
+from widgets.desk.drops import take
 from widgets.desk.others import OthersDropped
 from widgets.desk.workspace import Workspace
 from widgets.kit.inputs.enter_keys import EnterKeys
@@ -265,7 +266,7 @@ class Explorer(QObject):
                 return False
             if event.type() == QEvent.Type.Drop:
                 images.add_mime(event.mimeData())
-            event.acceptProposedAction()
+            take(event)
             return True
         if event.type() == QEvent.Type.Close:
             self._close()

@@ -12,9 +12,9 @@ from typing import Any, cast
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.engine.engine import ImageEmbedding
@@ -23,6 +23,7 @@ from app.images.files import ReadError
 from app.images.images import Crop
 from app.jobs import Jobs
 from tests.rigs.dialogs import answer
+from tests.rigs.groups import drop_at
 from widgets.desk.sources import list_items
 from widgets.desk.thumbnail_feed import ThumbnailBatch
 from widgets.desk.workspace import ImageItem, Ranked, Workspace
@@ -90,17 +91,6 @@ def pictures(folder: Path, *names: str) -> list[Path]:
     return [picture(folder / name) for name in names]
 
 
-def drop_on(widget: QWidget, mime: QMimeData) -> bool:
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(9, 9), copy, mime, left, none)
-    enter.ignore()
-    QApplication.sendEvent(widget, enter)
-    if not enter.isAccepted():
-        return False
-    QApplication.sendEvent(widget, QDropEvent(QPointF(9, 9), copy, mime, left, none))
-    return True
-
-
 def urls(*paths: Path) -> QMimeData:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
@@ -127,7 +117,7 @@ def test_files_and_a_folder_dropped(images: Set, tmp_path: Path) -> None:
     one = picture(tmp_path / "großes Bild.png")
     pictures(tmp_path / "folder", "b10.png", "b2.jpg", "deep/c.webp")
     (tmp_path / "folder" / "notes.txt").write_text("no image")
-    assert drop_on(images.view, urls(one, tmp_path / "folder"))
+    assert drop_at(images.view, QPoint(9, 9), urls(one, tmp_path / "folder"))
     images.settle(4)
     assert images.names == ["großes Bild.png", "b2.jpg", "b10.png", "c.webp"]
     assert images.chosen == ["großes Bild.png"]
@@ -139,13 +129,13 @@ def test_files_and_a_folder_dropped(images: Set, tmp_path: Path) -> None:
 def test_text_is_not_taken(images: Set) -> None:
     mime = QMimeData()
     mime.setText("just words")
-    assert not drop_on(images.view, mime)
+    assert not drop_at(images.view, QPoint(9, 9), mime)
 
 
 def test_an_address_is_refused_in_the_message_strip(images: Set) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl("https://example.org/cat.jpg")])
-    assert drop_on(images.view, mime)
+    assert drop_at(images.view, QPoint(9, 9), mime)
     assert images.notes[0][0] == "warning"
     assert "nothing is downloaded" in images.notes[0][1]
     assert images.workspace.images == ()

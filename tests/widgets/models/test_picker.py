@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionHeader, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -183,6 +183,25 @@ def test_titles_sort_and_the_selection_is_about_the_same_model(picker: ModelPick
     assert shown(picker)[0] == RESNET.id
     picker.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
     assert shown(picker)[0] == BASE.id
+
+
+@pytest.mark.parametrize(("title", "first"), [("ImageNet", LARGE.id), ("Weights", BASE.id)])
+def test_a_first_press_on_a_score_puts_the_best_on_top(
+    picker: ModelPicker, qtbot: QtBot, title: str, first: str
+) -> None:
+    scored = ((BASE, 0.633, 3), (LARGE, 0.729, 9), (RESNET, 0.364, 5))
+    picker.show_catalogue(
+        tuple(replace(entry, published=Published(top, top, 1.0), size=size) for entry, top, size in scored)
+    )
+    header = picker.table.horizontalHeader()
+    column = next(
+        n for n in range(header.count()) if picker.rows.headerData(n, Qt.Orientation.Horizontal) == title
+    )
+    place = QPoint(header.sectionViewportPosition(column) + 9, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown(picker)[0] == first
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown(picker)[-1] == first
 
 
 def test_the_selected_model_is_described_and_loaded(picker: ModelPicker, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -84,6 +84,17 @@ def test_an_offer_can_be_undone(prompts: Set) -> None:
     assert prompts.control.texts() == ("bird", "")
     prompts.workspace.history.undo()  # typed, and undone elsewhere than in the field
     assert prompts.control.texts() == ("", "") and not prompts.listed
+
+
+def test_a_pin_is_not_moved_to_a_label_of_another_list(prompts: Set) -> None:
+    prompts.control.set_texts("cat\ndog", "a {}")
+    prompts.workspace.set_pins(("a dog",))
+    prompts.workspace.prompts_text_requested.emit("owl\nthief", "a {}")
+    assert prompts.workspace.pins == ("a dog",)
+    prompts.workspace.prompts_text_requested.emit("cat\ndog", "a {}")
+    prompts.view.labels.moveCursor(QTextCursor.MoveOperation.End)
+    prompts.qtbot.keyClicks(prompts.view.labels, "fish")
+    prompts.qtbot.waitUntil(lambda: prompts.workspace.pins == ("a dogfish",))
 
 
 def test_the_empty_page_offers_an_example(prompts: Set) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from app.errors import Checkpoint, LoupeError
 from app.models.encoder import Encoder
 from app.models.registry import ModelSpec
 from tests.rigs.dialogs import answer
+from tests.rigs.groups import drop_at
 from tests.rigs.window import CAT, COFFEE, LIMIT, Window, load_once, settle
 from widgets.dcsm.cards.card import DcsmCard
 from widgets.desk.workspace import ImageItem
@@ -27,13 +28,7 @@ from widgets.shell.frame import make_frame
 def drop(window: Window, *paths: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    where = QPoint(400, 300)
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(where, Qt.DropAction.CopyAction, mime, left, none)
-    QApplication.sendEvent(window.window, enter)
-    assert enter.isAccepted()
-    event = QDropEvent(QPointF(where), Qt.DropAction.CopyAction, mime, left, none)
-    QApplication.sendEvent(window.window, event)
+    assert drop_at(window.window, QPoint(400, 300), mime)
 
 
 def type_labels(qtbot: QtBot, window: Window, text: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.words import wording
-from widgets.desk.drops import files_in
+from widgets.desk.drops import files_in, take
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.empty_page import Page
 from widgets.kit.messages import MessageStrip
@@ -112,12 +112,12 @@ class TruthPage(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
         if files_in(event.mimeData()):
-            event.acceptProposedAction()
+            take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the first file or folder of a drop."""
         if files := files_in(event.mimeData()):
-            event.acceptProposedAction()
+            take(event)
             self.dropped.emit(files[0])
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
 from app.truth.read import read_data
 from app.truth.session import truth_form, truth_from
+from tests.rigs.groups import drop_at
 from tests.rigs.window import Window, settle
 from widgets.probes.truth.state import COUNT
 
@@ -82,9 +82,7 @@ def test_a_table_from_elsewhere_labels_the_listed_images(
     table.write_text("path,label\na.png,vulpes\nc.png,felis|animal\n", encoding="utf-8")
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(table))])
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, mime, left, none)
-    window.evaluate_panel.truth.dropEvent(event)
+    assert drop_at(window.evaluate_panel.truth, QPoint(9, 9), mime)
     settle(qtbot, window)
     assert [row[0] for row in rows(window)] == ["vulpes", "felis", "animal"]
     assert "some of several classes" in window.evaluate_panel.truth.summary()
