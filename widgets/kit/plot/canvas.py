@@ -250,7 +250,8 @@ class Canvas:
         bold = QFontMetricsF(strong)
         beside = [label for label in view.labels if label.where in ("right", "column")]
         wide = max((label.most or bold.horizontalAdvance(label.text) for label in beside), default=0.0)
-        top = line * 1.5 if view.title else line / 2 if view.y.shown else 1.0
+        numbers = view.y.shown or view.picture is not None  # a colour bar has its own at the edge, too
+        top = line * 1.5 if view.title else line / 2 if numbers else 1.0
         if any(label.where == "above" for label in view.labels):
             top = max(top, line)
         edge = EDGE if view.x.shown else 1.0
