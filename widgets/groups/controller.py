@@ -236,8 +236,10 @@ class GroupsController(QObject):
             return
         text = wording("Open the groups of {source}", source=found.source)
         notice = wording("Opened the groups of {source}.", source=found.source)
+        listed = {item.path for item in self._workspace.images}  # whose choice stays as it is
         with self._workspace.history.step(text, notice):
-            self._images.list_files(found.images)
+            if fresh := [path for path in found.images if path not in listed]:
+                self._images.list_files(fresh)
             self._change(text, lambda tags: merged(tags, found.tags), notice)
         if found.missing:
             self._say("warning", missing_sentence(found))

@@ -101,6 +101,7 @@ class ModelPicker(QDialog):
         if not self._checkpoint:
             self._words = self.filters.words.text()
         self._checkpoint = checkpoint
+        self.rows.name_architectures(bool(checkpoint))
         self._lead.setText(localised(_lead(checkpoint, fits)))
         self.filters.show_architectures(bool(checkpoint), fits)
         self._id.clear()

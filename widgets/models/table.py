@@ -43,6 +43,11 @@ class ModelRows(QAbstractTableModel):
         self._filter = Filter()
         self._column = -1
         self._descending = False
+        self._for_checkpoint = False
+
+    def name_architectures(self, alone: bool) -> None:
+        """Name rows by architecture alone: they are what a checkpoint may be of, and no weights are meant."""
+        self._for_checkpoint = alone
 
     def set_entries(self, entries: tuple[CatalogueEntry, ...]) -> None:
         """Show other entries, filtered and sorted as before."""
@@ -109,7 +114,7 @@ class ModelRows(QAbstractTableModel):
         """Return a cell's text; models that can't be opened are grey and say why."""
         entry, column = self._shown[index.row()], COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(entry)
+            return entry.arch if self._for_checkpoint and index.column() == 0 else column.text(entry)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
         if role == Qt.ItemDataRole.ForegroundRole:

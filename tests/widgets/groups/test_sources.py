@@ -97,6 +97,10 @@ def test_a_table_is_read_and_added_to_what_is_there(rig: Rig, five: list[Path], 
     assert rig.rows(1) == [("old", 1), ("young", 1), ("untagged", 4)]
     assert rig.message == ""
     assert rig.workspace.history.undoText() == "Open the groups of groups.csv"
+    rig.workspace.set_selected(five[3:4])
+    assert drop_at(rig.view, QPoint(5, 5), urls(table))
+    rig.settle()
+    assert rig.chosen == ["d.png"], "a table about listed images chooses none of them"
 
 
 @pytest.mark.parametrize(
