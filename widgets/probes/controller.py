@@ -170,9 +170,13 @@ class ProbeController(Asker[Question[R], Answer[R]]):
         self.show_result(answer.result)
         self._view.show_method(self.method_shown(answer.result))
         model = moment.info.id if moment.info is not None else ""
-        count = len(moment.images)
+        count = self.measured(answer)
         source = f"{model} · {moment.mode} · {count:,} image{'' if count == 1 else 's'}"
         self._view.show_source(moment.part.before(source))
+
+    def measured(self, answer: Answer[R]) -> int:
+        """Return how many images the result is of: all that are embedded, unless a subclass knows better."""
+        return len(answer.question.moment.images)
 
     def mark(self, stale: str) -> None:
         """Show the title, and what the result is outdated in."""

@@ -76,6 +76,10 @@ class AccuracyController(DraftController[AccuracyDraft, AccuracyResult]):
         """Return the accuracies in one line."""
         return headline(result.accuracy)
 
+    def measured(self, answer: Answer[AccuracyResult]) -> int:
+        """Return how many images have a class."""
+        return len(answer.result.accuracy.paths)
+
     def counted(self, result: AccuracyResult) -> tuple[tuple[Path, ...], str]:
         """Return the images that are answered wrongly."""
         accuracy = result.accuracy

@@ -100,8 +100,8 @@ class TruthController(QObject):
         self._view.message.hide()
         text = wording("Open the truth of {name}", name=opened.name)
         with workspace.history.step(text, wording("Opened the truth of {name}.", name=opened.name)):
-            if not opened.named:
-                self.images_found.emit(tuple(truth.of))
+            if fresh := tuple(path for path in truth.of if path not in workspace.listed and not opened.named):
+                self.images_found.emit(fresh)
             workspace.truth.set(truth)
             if not workspace.prompts.labels:
                 labels = "\n".join(dict.fromkeys(truth.classes))

@@ -35,6 +35,7 @@ def data(tmp_path: Path) -> Path:
 
 def measured(qtbot: QtBot, window: Window, data: Path) -> AccuracyResult:
     """Open the data set and return what the page shows once all is embedded."""
+    window.images.add_paths([SAMPLES / "astronaut.jpg"])  # it has no class
     window.stage.show_view("evaluate")
     window.evaluate.truth.open(data)
     window.evaluate_panel.show_tab("accuracy")
@@ -70,14 +71,16 @@ def test_the_page_counts_what_the_ranking_says_and_shows_the_images(
     accuracy = measured(qtbot, window, data).accuracy
     assert accuracy.classes == ("cat", "cup of coffee", "rocket", "violin")
     settle(
-        qtbot, window, lambda: window.workspace.ranked is not None and len(window.workspace.ranked.paths) == 3
+        qtbot, window, lambda: window.workspace.ranked is not None and len(window.workspace.ranked.paths) == 4
     )
     ranked = window.workspace.ranked
     assert ranked is not None and ranked.prompts.labels == accuracy.classes
     top = {path.name: int(ranked.scores.cosine[row].argmax()) for row, path in enumerate(ranked.paths)}
+    del top["astronaut.jpg"]
     assert top == {"cat.jpg": 0, "rocket.jpg": 2, "coffee.jpg": 1}
     page = shown(window)
     assert page.title().startswith("top-1 66.7 % (20.8 to 93.9)")
+    assert page.source() == "builtin · crop · 3 images"
     window.evaluation("accuracy")._show_counted()
     assert names(window) == ["coffee.jpg"]
     press = page.classes.cell_chosen.emit

@@ -64,6 +64,13 @@ def test_a_class_is_reworded_and_its_images_stay(qtbot: QtBot, window: Window, d
     assert rows(window)[1][0] == "red fox"
 
 
+def test_opening_a_folder_again_chooses_no_image(qtbot: QtBot, window: Window, data: Path) -> None:
+    opened(qtbot, window, data)
+    window.workspace.set_selected([data / "cat" / "c.png"])
+    opened(qtbot, window, data)
+    assert window.workspace.selected == (data / "cat" / "c.png",)
+
+
 def test_removing_the_truth_keeps_the_images(qtbot: QtBot, window: Window, data: Path) -> None:
     opened(qtbot, window, data)
     qtbot.mouseClick(window.evaluate_panel.truth.remove_button, Qt.MouseButton.LeftButton)
