@@ -18,6 +18,7 @@ from app.images.formats import (
     RAW,
     Decoder,
     extension_of,
+    is_image_name,
     is_undecodable_name,
     missing_package,
     register_decoders,
@@ -36,6 +37,8 @@ _PILLOW = re.compile(r"PIL\.")  # the modules whose warnings are ignored while d
 
 _HEAD = 512
 """Bytes that tell text from others."""
+_SHORTEST = 16
+"""Bytes that tell the format of an image."""
 _APPLE_DOUBLE = b"\0\5\x16\7"
 _VIDEOS = tuple(b"ftyp" + brand for brand in (b"qt  ", b"isom", b"iso2", b"iso4", b"mp41", b"mp42", b"M4V "))
 _TRUNCATED = ("truncated", "unexpected end", "premature end", "not enough image data", "unexpected eof")
@@ -153,14 +156,10 @@ def _too_large(name: str, size: tuple[int, int] | None) -> str:
 def _unidentified(name: str, source: IO[bytes]) -> str:
     source.seek(0)
     head = source.read(_HEAD)
-    if _is_empty(head):
-        return f"{name} is not an image: it holds only zeros."
-    if _is_text(head):
-        return f"{name} is not an image: it holds text."
-    if head.startswith(_APPLE_DOUBLE):
-        return f"{name} is not an image: it holds macOS's notes on another file (AppleDouble)."
-    if head[4:12] in _VIDEOS or head[4:8] in (b"moov", b"wide"):
-        return f"{name} is not an image: it holds a video."
+    if what := _held(head):
+        return f"{name} is not an image: it holds {what}."
+    if len(head) < _SHORTEST and not is_image_name(name):  # too few bytes to begin as an image does
+        return f"{name} is not an image in a format that Pillow reads."
     if claimed := next(_claimed(source), None):
         words = _own_words(claimed, source)
         if "limit" in words.lower():
@@ -173,6 +172,18 @@ def _unidentified(name: str, source: IO[bytes]) -> str:
     if is_undecodable_name(name):
         return wording("{name} is an image of a kind that isn't read here.", name=name)
     return f"{name} is not an image in a format that Pillow reads."
+
+
+def _held(head: bytes) -> str:
+    """Return what a file that is no image holds, where its first bytes tell."""
+    if _is_empty(head):
+        return "only zeros"
+    if _is_text(head):
+        return "text"
+    if head.startswith(_APPLE_DOUBLE):
+        return "macOS's notes on another file (AppleDouble)"
+    is_video = head[4:12] in _VIDEOS or head[4:8] in (b"moov", b"wide")
+    return "a video" if is_video else ""
 
 
 def _own_words(format_name: str, source: IO[bytes]) -> str:

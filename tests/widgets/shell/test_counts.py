@@ -8,8 +8,8 @@ from tests.rigs.window import Window
 from widgets.kit.elided import CountLine
 from widgets.kit.table.view import TableView
 
-OF_TEXTS = {"Captions"}
-"""Tables whose numbers are all of the current image, which is shown."""
+OF_TEXTS = {"Captions", "What is wrong"}
+"""Tables of texts, whose numbers are all of the current image, which is shown, or part of a sentence."""
 _TOLD = ("cell_chosen(int,int)", "bars_chosen(int,PyObject)", "selection_made(PyObject)")
 
 
