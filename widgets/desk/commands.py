@@ -14,6 +14,7 @@ from app.errors import LoupeError
 from app.paths import user_data_dir
 from app.probes.tag_edits import without_attribute
 from app.probes.tags import tags_csv
+from app.truth.table import SEPARATOR
 from app.words import wording
 from app.write import write_atomic
 
@@ -114,14 +115,19 @@ def kept_file(stem: str, suffix: str, text: str) -> Path:
 def truth_words(truth: Truth, images: Sequence[Path]) -> list[str] | str:
     """Return the table of these images' classes, written to the user's folder for it; or why there is none.
 
-    The classes' names are those that are put into prompts. A class without an image, or a name that two have,
-    can't be told in a table.
+    The classes' names are those that are put into prompts. A class without an image, a name that two have, or
+    one that reads as several labels can't be told in a table.
     """
     rows = [(path, place) for path in images for place in truth.of.get(path, ())]
     if len({place for _, place in rows}) < len(truth.classes):
-        return wording("A command's table can't name a class that no image has; remove such classes first.")
+        return wording("No command gives this: a class has no image here, and a table can't name it.")
     if len(set(truth.classes)) < len(truth.classes):
         return wording("A command's table can't tell two classes of one name apart; reword one first.")
+    if any(SEPARATOR in name for name in truth.classes):
+        return wording(
+            "In a command's table “{sign}” parts labels, and a class's name has it; reword it first.",
+            sign=SEPARATOR,
+        )
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(("path", "label"))

@@ -88,14 +88,14 @@ def _names(classes: Sequence[str]) -> Iterator[Finding]:
     if 2 * len(ids) >= len(classes):
         yield _named(
             wording(
-                "Class names are WordNet ids, which the model can't read; give their names (--classnames)."
+                "Class names are WordNet ids, which the model can't read; name them (Truth, or --classnames)."
             ),
             ids,
             classes,
         )
     elif len(numbers) > 10 and 2 * len(numbers) >= len(classes):
         yield _named(
-            wording("Class names are numbers, which say nothing; give their names (--classnames)."),
+            wording("Class names are numbers, which say nothing; name them (Truth, or --classnames)."),
             numbers,
             classes,
         )

@@ -12,6 +12,7 @@ from app.analysis.class_cosines import ClassCosines
 from app.analysis.exact_tests import Bools, Ints
 from app.analysis.paired import mcnemar, paired_difference
 from app.analysis.rates import Rate
+from app.analysis.top_label import top_label
 from app.analysis.zeroshot import Doubles, Floats, unit
 from app.probes.result import plain
 
@@ -138,13 +139,7 @@ def measure_corruptions(
     before = unit(clean)
     for (kind, severity), vectors in zip(corruptions, corrupted, strict=True):
         drift = 1 - np.einsum("nd,nd->n", before, unit(vectors))
-        cells.append(CorruptionCell(kind, severity, _right(vectors, classes, places), drift))
-    return CorruptionGrid(_right(clean, classes, places), tuple(cells), seed, size)
-
-
-def _right(images: Floats, classes: Floats, places: Ints) -> Bools:
-    """Return where the true class's cosine is above every other [N]."""
-    cosine = ClassCosines().of(images, classes)
-    own = cosine[np.arange(len(cosine)), places]
-    right: Bools = np.count_nonzero(cosine >= own[:, None], axis=1) == 1
-    return right
+        right = top_label(ClassCosines().of(vectors, classes), places).right
+        cells.append(CorruptionCell(kind, severity, right, drift))
+    right = top_label(ClassCosines().of(clean, classes), places).right
+    return CorruptionGrid(right, tuple(cells), seed, size)

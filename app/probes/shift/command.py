@@ -10,9 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from app.analysis.class_cosines import ClassCosines
+from app.analysis.top_label import top_label
 from app.cli.forms import add_device, add_seed, add_templates, table_forms
 from app.cli.registry import command
 from app.cli.say import progress
@@ -131,10 +130,7 @@ def restricted(data: LabelledData, common: Sequence[str], classes: tuple[str, ..
 def _right(context: Context, data: LabelledData, prompts: PromptSet) -> Bools:
     labelled = embedded(context, data)
     classes = context.engine().label_embeddings(prompts, progress("Labels"))
-    cosine = ClassCosines().of(labelled.embeddings, classes)
-    own = cosine[np.arange(len(cosine)), labelled.places]
-    right: Bools = np.count_nonzero(cosine >= own[:, None], axis=1) == 1
-    return right
+    return top_label(ClassCosines().of(labelled.embeddings, classes), labelled.places).right
 
 
 def read_baselines(path: Path) -> tuple[Baseline, ...]:

@@ -57,6 +57,7 @@ class TruthController(QObject):
         super().__init__(parent)
         self._view, self._workspace, self._jobs = view, workspace, jobs
         workspace.truth.changed.connect(self._show)
+        self._form: tuple[Truth, dict[str, Any]] | None = None
         self._soon = Later(self, _GATHER, self._show)
         workspace.images_changed.connect(self._soon.gather)
         view.folder_requested.connect(self.folder_dialog)
@@ -136,7 +137,11 @@ class TruthController(QObject):
     def view_state(self) -> dict[str, Any]:
         """Return the truth, for the session."""
         truth = self._workspace.truth.value
-        return truth_form(truth) if truth is not None else {}
+        if truth is None:
+            return {}
+        if self._form is None or self._form[0] is not truth:  # asked for every few seconds, of many images
+            self._form = (truth, truth_form(truth))
+        return self._form[1]
 
     def restore_view_state(self, state: dict[str, Any]) -> None:
         """Take the truth back; a damaged one is none."""

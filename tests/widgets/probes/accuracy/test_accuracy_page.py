@@ -16,7 +16,9 @@ import main
 from app.engine.engine import Engine
 from app.paths import RESOURCES
 from app.probes.accuracy.ask import AccuracyResult
+from app.truth.truth import Truth
 from tests.rigs.window import Window, load_once, settle
+from widgets.desk.commands import truth_words
 from widgets.probes.accuracy.page import AccuracyPage
 from widgets.probes.accuracy.state import COUNT, RECALL, RIGHT, class_order
 
@@ -129,7 +131,7 @@ def test_the_copied_command_gives_the_same_numbers(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(app.cli.context, "make_engine", lambda store: Engine(loader=load_once, store=store))
-    assert "no image has" in str(measured(qtbot, window, data) and window.evaluate.command())
+    assert "a class has no image here" in str(measured(qtbot, window, data) and window.evaluate.command())
     (data / "cup of coffee").rmdir()
     result = measured(qtbot, window, data)
     words = window.evaluate.command()
@@ -139,6 +141,14 @@ def test_the_copied_command_gives_the_same_numbers(
     said = json.loads(capsys.readouterr().out)
     assert said["top1"] == result.accuracy.top1.as_dict()
     assert said["confusion"] == result.as_dict()["confusion"]
+
+
+def test_a_name_that_reads_as_two_labels_has_no_table(tmp_path: Path) -> None:
+    names = ("cat|dog", "cow")
+    said = truth_words(
+        Truth(names, names, {tmp_path / "a": (0,), tmp_path / "b": (1,)}), [tmp_path / "a", tmp_path / "b"]
+    )
+    assert "parts labels" in str(said)
 
 
 def test_the_export_has_a_row_for_each_image(
