@@ -152,7 +152,8 @@ def read_baselines(path: Path) -> tuple[Baseline, ...]:
 
 
 def _table(result: Shift, made: Sequence[Provenance]) -> Table:
-    rows = result.rows()
+    # The model stands in every row as in all tables, with its weights and mode.
+    rows = [{name: value for name, value in row.items() if name != "model"} for row in result.rows()]
     cells = [[*map(finite, row.values()), *model_cells(one)] for row, one in zip(rows, made, strict=True)]
     about = {"method": result.method(), "provenance": {"models": [one.as_dict() for one in made]}}
     return Table((*rows[0], *MODEL_COLUMNS), cells, about)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import math
 import shutil
@@ -117,6 +118,10 @@ def test_the_command_keeps_to_the_shared_classes(
     assert (said["points"][0]["id_n"], said["points"][0]["ood_n"]) == (2, 2)
     assert said["points"][0]["id_value"] == 1.0
     assert captured.err.count("left out: 1") == 2
+    assert main.main([*words, "--csv"]) == 0
+    (row,) = csv.DictReader(capsys.readouterr().out.splitlines())
+    assert (row["model"], row["id_value"], row["mode"]) == ("builtin", "1.0", "crop")
+    assert len(row) == len(said["points"][0]) + 2  # weights and mode; no column stands twice
     assert main.main(words) == 0
     assert "Effective robustness needs a line" in capsys.readouterr().out
     baselines = sets[0].parent / "b.csv"
