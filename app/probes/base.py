@@ -18,11 +18,11 @@ from app.analysis.class_cosines import ClassCosines
 from app.analysis.prompts import PromptSet
 from app.analysis.same_tokens import Groups, equal_labels
 from app.analysis.zeroshot import score
-from app.errors import Cancelled, LoupeError
+from app.errors import Cancelled, LoupeError, no_checkpoint
 from app.images.images import CropMode
 from app.partial import Covered
 from app.probes.label_set_files import LabelSet
-from app.probes.labelled import Labelled
+from app.probes.labelled import Labelled, labelled_of
 from app.probes.tags import Tags
 from app.words import wording
 
@@ -219,7 +219,7 @@ class Evidence:
 
     alike: of a prompt set the groups of labels that are one to the model, having the same tokens. match:
     scores image files and texts in pairs, by models with a head for it, and hands over each image scored.
-    tokenise: as the model does.
+    tokenise: as the model does. checkpoint: for work that takes long, called with what is done and to do.
     """
 
     moment: Moment
@@ -230,6 +230,7 @@ class Evidence:
     alike: Callable[[PromptSet], Groups]
     match: Callable[[Sequence[Path], Sequence[str], Callable[[PairedImage], None]], object]
     tokenise: Callable[[Sequence[str]], list[Tokens]]
+    checkpoint: Checkpoint = no_checkpoint
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -253,14 +254,8 @@ class Evidence:
     @property
     def labelled(self) -> Labelled:
         """The images that have a class. LoupeError where there is none."""
-        return self.bench.kept("labelled", self.moment, (), self._labelled)
-
-    def _labelled(self) -> Labelled:
-        truth, images = self.moment.truth, self.moment.images
-        rows = [row for row, image in enumerate(images) if truth is not None and image.path in truth.of]
-        if truth is None or not rows:
-            raise LoupeError(wording("None of the embedded images has a class in the truth that was opened."))
-        return Labelled(truth, tuple(images[row] for row in rows), np.array(rows, np.intp))
+        moment = self.moment
+        return self.bench.kept("labelled", moment, (), partial(labelled_of, moment.images, moment.truth))
 
     def cosines(self, place: int = 0) -> Floats:
         """Return the cosines [N, L] of all images with the labels of a prompt set; what was taken is kept."""
@@ -290,7 +285,9 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
     labels = tuple(engine.label_embeddings(one, checkpoint) for one in question.prompts)
     alike = partial(bench.equal, engine, info)
     match = partial(_match, engine, CropMode(question.moment.mode), checkpoint)
-    evidence = Evidence(question.moment, info, question.prompts, labels, bench, alike, match, engine.tokenise)
+    evidence = Evidence(
+        question.moment, info, question.prompts, labels, bench, alike, match, engine.tokenise, checkpoint
+    )
     result = question.work(evidence)
     return Answer(question, result, 1000 * (time.perf_counter() - started))
 

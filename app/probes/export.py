@@ -28,7 +28,7 @@ def save(
     engine: Engine, path: Path, shown: Answer[R], result: ProbeResult, sketch: Callable[[], Sketch]
 ) -> Path:
     """Write a result as .csv, .json, .png or .svg by the path's ending, replacing an older file."""
-    made = _provenance(engine, shown)
+    made = provenance_of(engine, shown)
     if path.suffix.lower() in FIGURES:
         save_figure(path, sketch(), result, made, overwrite=True)
     else:
@@ -40,10 +40,11 @@ def draw(
     engine: Engine, shown: Answer[R], result: ProbeResult, sketch: Callable[[], Sketch], kind: str
 ) -> bytes:
     """Return a result's figure as ".png" or ".svg"."""
-    return sketch_bytes(kind, sketch(), _provenance(engine, shown), result.method())
+    return sketch_bytes(kind, sketch(), provenance_of(engine, shown), result.method())
 
 
-def _provenance(engine: Engine, shown: Answer[R]) -> Provenance:
+def provenance_of(engine: Engine, shown: Answer[R]) -> Provenance:
+    """Return what an answer is of. LoupeError where another model was loaded since."""
     moment, prompts = shown.question.moment, shown.question.prompts
     if moment.info is None or engine.info != moment.info:
         raise LoupeError(wording("Another model was loaded since; export once its result is there."))

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from app.errors import LoupeError
+from app.words import wording
+
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Floats
     from app.store.kept import ImageEmbedding
@@ -41,3 +44,11 @@ class Labelled:
     def places(self) -> npt.NDArray[np.intp]:
         """Each image's class [N], a place in `truth.classes`; the first of several."""
         return self.truth.places(self.paths)
+
+
+def labelled_of(images: tuple[ImageEmbedding, ...], truth: Truth | None) -> Labelled:
+    """Return those of the images that have a class. LoupeError where there is none."""
+    rows = [row for row, image in enumerate(images) if truth is not None and image.path in truth.of]
+    if truth is None or not rows:
+        raise LoupeError(wording("None of the embedded images has a class in the truth that was opened."))
+    return Labelled(truth, tuple(images[row] for row in rows), np.array(rows, np.intp))

@@ -24,6 +24,7 @@ PROBES: tuple[str, ...] = (
     "accuracy",
     "templates",
     "calibration",
+    "linear_probe",
 )
 """Folders of this package, in the order of their pages; or `module:NAME` of a Probe elsewhere."""
 

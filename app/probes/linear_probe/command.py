@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +16,12 @@ from app.errors import LoupeError
 from app.images.files import walk_images
 from app.probes.data_command import add_data, class_prompts, embedded, given_data
 from app.probes.linear_probe.applied import apply_probe
+from app.probes.linear_probe.curves import RIVALS
 from app.probes.linear_probe.leaks import find_leaks
-from app.probes.linear_probe.measure import SEEDS, SHOTS, Design, Part, Words, few_shot
-from app.probes.linear_probe.saved import SavedProbe, load_linear_probe, save_linear_probe
-from app.probes.linear_probe.shots import TEST_SHARE, held_out
+from app.probes.linear_probe.measure import MOST_SEEDS, SEEDS, SHOTS, Design, Words, few_shot
+from app.probes.linear_probe.parts import Side, Sides, by_key, parted, require_one_class_each
+from app.probes.linear_probe.saved import load_linear_probe, save_linear_probe, saved_of
+from app.probes.linear_probe.shots import TEST_SHARE, shots_in
 from app.probes.result import plain
 from app.probes.write import probe_table
 from app.truth.read import read_data
@@ -29,26 +30,32 @@ from app.words import wording
 from app.write import refuse_existing
 
 if TYPE_CHECKING:
-    from app.analysis.exact_tests import Ints
     from app.cli.context import Context
     from app.probes.labelled import Labelled
     from app.probes.linear_probe.applied import Applied
     from app.probes.linear_probe.leaks import Leaks
     from app.probes.linear_probe.measure import ProbeCurves
     from app.provenance import Provenance
-    from app.store.kept import ImageEmbedding
-
-_MOST = 10_000_000
-_MOST_SEEDS = 1000
 
 
 def read_shots(text: str) -> tuple[int | None, ...]:
     """Read "1,2,4,all", for an option's type; None is all."""
-    words = [word.strip() for word in text.split(",") if word.strip()]
-    if not words:
-        raise ArgumentTypeError("no shots are given")
-    read = whole(1, _MOST)
-    return tuple(None if word == "all" else read(word) for word in words)
+    try:
+        return shots_in(text)
+    except LoupeError as error:
+        raise ArgumentTypeError(str(error).rstrip(".")) from error
+
+
+def read_rivals(text: str) -> tuple[str, ...]:
+    """Read "lp++,tip-adapter" or "none", for an option's type."""
+    known = {name.lower(): name for name in RIVALS}
+    words = [word.strip().lower() for word in text.split(",") if word.strip()]
+    if words == ["none"]:
+        return ()
+    for word in words:
+        if word not in known:
+            raise ArgumentTypeError(f"'{word}' is none of {', '.join(known)} and none")
+    return tuple(known[word] for word in words)
 
 
 def _add_options(parser: ArgumentParser) -> None:
@@ -61,11 +68,21 @@ def _add_options(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--seeds",
-        type=whole(1, _MOST_SEEDS),
+        type=whole(1, MOST_SEEDS),
         default=SEEDS,
         metavar="N",
         help=f"draw the shots N times (default {SEEDS})",
     )
+    parser.add_argument(
+        "--rivals",
+        type=read_rivals,
+        default=RIVALS,
+        metavar="NAME,…",
+        help="other ways to learn, beside: lp++, tip-adapter (default both), or none",
+    )
+
+
+def _add_files(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--test",
         type=Path,
@@ -94,6 +111,7 @@ def _add_options(parser: ArgumentParser) -> None:
     "equal zero-shot; LP++ and Tip-Adapter stand beside. Exit status 1: some images could not be read.",
     add_data,
     _add_options,
+    _add_files,
     add_templates,
     add_model,
     table_forms("each way to learn, number of shots and seed"),
@@ -111,17 +129,18 @@ def linear_probe(context: Context) -> None:
     if args.save is not None:
         refuse_existing([args.save], False)
     data = given_data(context)
-    _require_one_class_each(data.truth)
+    require_one_class_each(data.truth)
     labelled = embedded(context, data)
     prompts = class_prompts(context, data.truth)
     made = context.provenance(prompts)
-    train, test, design = _parts(context, labelled)
-    leaks = find_leaks(train[0], test[0])
+    sides = _sides(context, labelled)
+    leaks = find_leaks(sides.train.images, sides.test.images)
     context.note([leaks.sentence] if leaks.pairs else [])
     text = context.engine().label_embeddings(prompts, progress("Labels"))
     words = Words(data.truth.classes, text, context.info.logit_scale)
-    parts = (_part(*train), _part(*test))
-    result = few_shot(*parts, words, args.shots, args.seeds, design, progress("Probes"))
+    parts = (sides.train.part(), sides.test.part())
+    watch = progress("Probes")
+    result = few_shot(*parts, words, args.shots, args.seeds, sides.design, watch, args.rivals)
     context.note(result.notes)
     context.emit(
         as_json=lambda: plain(_json(context, result, leaks, made)),
@@ -129,7 +148,7 @@ def linear_probe(context: Context) -> None:
         as_text=lambda: _text(result, leaks, made),
     )
     if args.save is not None:  # last: a full disk costs the file, not what was measured
-        save_linear_probe(args.save, _saved(result, data.truth, made))
+        save_linear_probe(args.save, saved_of(result, data.truth, made))
 
 
 def _json(context: Context, result: ProbeCurves, leaks: Leaks, made: Provenance) -> dict[str, object]:
@@ -148,32 +167,16 @@ def _json(context: Context, result: ProbeCurves, leaks: Leaks, made: Provenance)
     }
 
 
-def _require_one_class_each(truth: Truth) -> None:
-    if truth.has_several:
-        raise LoupeError(wording("Some images have several classes, and a probe learns one of each image."))
-
-
-def _parts(
-    context: Context, labelled: Labelled
-) -> tuple[tuple[Sequence[ImageEmbedding], Ints], tuple[Sequence[ImageEmbedding], Ints], Design]:
-    """Return images and classes to learn from and to test on, and the design that says which."""
+def _sides(context: Context, labelled: Labelled) -> Sides:
+    """Return images and classes to learn from and to test on."""
     args = context.args
     if args.test is None:
-        tested = held_out(labelled.places, args.split_seed)
-        share = f"{100 * TEST_SHARE:.0f} %"
-        said = (
-            f"The test set is held out of the data: {share} of each class, dealt by seed {args.split_seed}."
-        )
-        parts = [
-            ([labelled.images[place] for place in rows], labelled.places[rows])
-            for rows in (np.flatnonzero(~tested), np.flatnonzero(tested))
-        ]
-        return parts[0], parts[1], Design(test=said)
+        return parted(labelled, args.split_seed)
     data = read_data(args.test)
     context.note(data.truth.notes)
-    _require_one_class_each(data.truth)
+    require_one_class_each(data.truth)
     other = embedded(context, data)
-    places = _by_key(labelled.truth.keys, other)
+    places = by_key(labelled.truth.keys, other)
     rows = np.flatnonzero(places != UNKNOWN)
     if not len(rows):
         raise LoupeError(wording("No image in {data} has a class that is learnt.", data=args.test))
@@ -181,35 +184,8 @@ def _parts(
     if missed := len(places) - len(rows):
         notes = (f"Images in {args.test.name} of classes that are not learnt, left out: {missed:,}.",)
     design = Design(test=f"The test set is {args.test}.", notes=notes)
-    tested_images = [other.images[place] for place in rows]
-    return (labelled.images, labelled.places), (tested_images, places[rows]), design
-
-
-def _by_key(keys: Sequence[str], labelled: Labelled) -> Ints:
-    """Return each image's class as a place in `keys`, -1 where it is none of them."""
-    known = {key: place for place, key in enumerate(keys)}
-    of_class = np.array([known.get(key, UNKNOWN) for key in labelled.truth.keys], np.intp)
-    return of_class[labelled.places]
-
-
-def _part(images: Sequence[ImageEmbedding], classes: Ints) -> Part:
-    embeddings = np.stack([image.embedding for image in images]) if images else np.zeros((0, 1), np.float32)
-    return Part(embeddings, embeddings, classes)
-
-
-def _saved(result: ProbeCurves, truth: Truth, made: Provenance) -> SavedProbe:
-    point = result.curves[0].points[-1]
-    told = result.as_dict()
-    design = {
-        "shots": point.name,
-        "seed": 0,
-        "labels_spent": point.runs[0].spent,
-        "accuracy": point.accuracies[0],
-        "tested_on": result.zero_shot.n,
-        "features": told["features"],
-        "method": told["method"],
-    }
-    return SavedProbe(result.probe, truth.classes, truth.keys, design, made.as_dict())
+    tested = Side([other.images[place] for place in rows], places[rows])
+    return Sides(Side(labelled.images, labelled.places), tested, design)
 
 
 # --- applying ---------------------------------------------------------------------------------------------
@@ -220,7 +196,7 @@ def _apply(context: Context) -> None:
     saved.check_model(context.info, context.args.mode)
     data = _perhaps_labelled(context)
     labelled = embedded(context, data)
-    truth = _by_key(saved.keys, labelled)
+    truth = by_key(saved.keys, labelled)
     made = context.provenance()
     result = apply_probe(saved, labelled.paths, labelled.embeddings, truth)
     context.emit(

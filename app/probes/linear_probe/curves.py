@@ -12,15 +12,21 @@ from app.analysis.zeroshot import Doubles
 from app.probes.linear_probe.crossing import Crossing, bounds, resampled, shots_to_match
 
 PROBE, LPPP, TIP = "linear probe", "LP++", "Tip-Adapter"
+RIVALS = (LPPP, TIP)
 
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """One fit: which test images were right [N], how many tied, the labels spent, C where there is one."""
+    """One fit's answers to N test images: which were right, and the best class of each, a tie's first.
+
+    ties: how many images tied. spent: the labels, of which so many validated. strength: C, if there is one.
+    """
 
     right: Bools
+    best: Ints
     ties: int
-    spent: int
+    spent: int = 0
+    validated: int = 0
     strength: float | None = None
 
 
@@ -73,6 +79,7 @@ class Point:
             "high": self.high,
             "seeds": self.accuracies,
             "labels_spent": [run.spent for run in self.runs],
+            "labels_validating": [run.validated for run in self.runs],
             "ties": [run.ties for run in self.runs],
             "mcnemar": [{"only_probe": a, "only_zero_shot": b, "p": p} for a, b, p in tests],
         }

@@ -9,8 +9,10 @@ from pathlib import Path
 import numpy as np
 
 from app.analysis.zeroshot import cosines
+from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.probes.result import count_said
 from app.store.kept import ImageEmbedding
+from app.words import wording
 
 NEAR = 0.99
 """From this cosine on, two images are near enough to look at."""
@@ -64,12 +66,20 @@ class Leaks:
         return {"exact": self.exact, "near": self.near, "near_from": NEAR, "n": self.n, "pairs": pairs}
 
 
-def find_leaks(train: Sequence[ImageEmbedding], test: Sequence[ImageEmbedding]) -> Leaks:
-    """Return, of the test images in order, those that are, or nearly are, among the training images."""
+def find_leaks(
+    train: Sequence[ImageEmbedding], test: Sequence[ImageEmbedding], checkpoint: Checkpoint = no_checkpoint
+) -> Leaks:
+    """Return, of the test images in order, those that are, or nearly are, among the training images.
+
+    The checkpoint counts test images. LoupeError: no image to learn from.
+    """
+    if not train:
+        raise LoupeError(wording("A probe needs at least two classes that have images to learn from."))
     by_content = {image.sha256: image for image in reversed(train)}
     known = np.stack([image.embedding for image in train])
     pairs = []
     for start in range(0, len(test), _ROWS):
+        checkpoint(start, len(test))
         part = test[start : start + _ROWS]
         products = cosines(np.stack([image.embedding for image in part]), known)
         for image, row in zip(part, products, strict=True):

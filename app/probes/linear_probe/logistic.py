@@ -78,11 +78,17 @@ def swept(accuracy: Callable[[int], float]) -> int:
         tried = [place for place in (best - step, best + step) if 0 <= place <= _LAST]
 
 
-def fitted(features: Floats, classes: Ints, validates: Bools, labels: int) -> LogisticProbe:
+def fitted(
+    features: Floats,
+    classes: Ints,
+    validates: Bools,
+    labels: int,
+    pause: Callable[[], None] = lambda: None,
+) -> LogisticProbe:
     """Fit a probe to features [N, D] and classes [N], two of them at least, out of so many labels.
 
     The strength is swept on the images that validate, the model fitted to the others, each from the last
-    one's weights; then it is fitted anew, from zero, to all.
+    one's weights; then it is fitted anew, from zero, to all. pause: called before each fit.
     """
     fits = _Fits()
     place, tuned = None, bool(validates.any()) and len(np.unique(classes[~validates])) > 1
@@ -92,12 +98,14 @@ def fitted(features: Floats, classes: Ints, validates: Bools, labels: int) -> Lo
         asked, answers = features[validates], classes[validates]
 
         def accuracy(place: int) -> float:
+            pause()
             model.set_params(C=strength_at(place))
             fits.fit(model, seen, seen_classes)
             right, _ = rights(_spread(model, labels).scores(asked), answers)
             return float(right.mean())
 
         place = swept(accuracy)
+    pause()
     model = _model()
     model.set_params(C=UNTUNED if place is None else strength_at(place))
     converged = fits.fit(model, features, classes)

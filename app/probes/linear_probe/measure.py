@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from app.analysis.exact_tests import Ints
+from app.analysis.exact_tests import Bools, Ints
 from app.analysis.rates import Rate
-from app.analysis.zeroshot import Floats, cosines, require_finite
+from app.analysis.zeroshot import Doubles, Floats, cosines, require_finite
 from app.errors import Checkpoint, LoupeError, no_checkpoint
-from app.probes.linear_probe.curves import LPPP, PROBE, TIP, Curve, Run, curve_of
+from app.probes.linear_probe.curves import LPPP, PROBE, RIVALS, TIP, Curve, Run, curve_of
 from app.probes.linear_probe.logistic import MAX_ITERATIONS, LogisticProbe, fitted, rights
 from app.probes.linear_probe.rivals import blended, cache_scores
 from app.probes.linear_probe.shots import shots_of
@@ -21,7 +22,7 @@ from app.probes.result import count_said
 from app.words import wording
 
 SHOTS: tuple[int | None, ...] = (1, 2, 4, 8, 16, None)
-SEEDS = 3
+SEEDS, MOST_SEEDS = 3, 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,12 +72,13 @@ class Design:
 class ProbeCurves:
     """The curves over C labels on N test images, the probe's first; `probe`: of the most shots and seed 0.
 
-    per_class, tested: images to learn from and to test on, of each class [C].
+    classes: of the test images [N]. zero: zero-shot's answers to them. per_class, tested: images to learn
+    from and to test on, of each class [C].
     """
 
     labels: tuple[str, ...]
-    zero_shot: Rate
-    zero_shot_ties: int
+    classes: Ints
+    zero: Run
     curves: tuple[Curve, ...]
     probe: LogisticProbe
     seeds: int
@@ -86,6 +88,11 @@ class ProbeCurves:
     tested: Ints
     fits: Fits
     left_out: tuple[int, ...] = ()
+
+    @property
+    def zero_shot(self) -> Rate:
+        """Zero-shot's accuracy on the test images."""
+        return Rate(int(self.zero.right.sum()), len(self.zero.right))
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -126,6 +133,7 @@ class ProbeCurves:
                 "images_per_class": point.k,
                 "seed": seed,
                 "labels_spent": run.spent,
+                "labels_validating": run.validated,
                 "accuracy": float(run.right.mean()),
                 "n": len(run.right),
                 "ties": run.ties,
@@ -151,7 +159,7 @@ class ProbeCurves:
             "swept": probe.tuned,
         }
         return {
-            "zero_shot": {**self.zero_shot.as_dict(), "ties": self.zero_shot_ties},
+            "zero_shot": {**self.zero_shot.as_dict(), "ties": self.zero.ties},
             **first.as_dict(),
             "strength": {**strength, "shots": last.name},
             "features": {
@@ -176,6 +184,7 @@ class ProbeCurves:
             images=count_said(self.zero_shot.n, "image"),
             test=self.design.test,
             seeds=count_said(self.seeds, "seed"),
+            rivals=tuple(curve.name for curve in self.curves[1:]),
             notes=" ".join(self.notes),
         )
 
@@ -188,27 +197,28 @@ def few_shot(
     seeds: int = SEEDS,
     design: Design | None = None,
     checkpoint: Checkpoint = no_checkpoint,
+    rivals: Sequence[str] = RIVALS,
 ) -> ProbeCurves:
-    """Measure the curves of the probe and its rivals, and zero-shot; shots None is all images.
+    """Measure the curves of the probe and these rivals, and zero-shot; shots None is all images.
 
     The checkpoint is called with fits done and fits to do. LoupeError: no test image, fewer than two classes
     to learn, a number that isn't finite.
     """
     per_class = _checked(train, test, len(words.labels))
-    zero, ties = rights(cosines(test.embeddings, words.text), test.classes)
+    zero = _run(cosines(test.embeddings, words.text), test.classes)
     asked = _asked(shots, int(per_class.max()))
-    probes, tried = _tried(train, test, words, asked, seeds, checkpoint)
-    learnt = int((per_class > 0).sum())
-    ks = [(k, of_seeds[0][0].spent / learnt) for k, of_seeds in tried.items()]
-    curves = [
-        curve_of(name, ks, [tuple(runs[place] for runs in of_seeds) for of_seeds in tried.values()], zero)
-        for place, name in enumerate((PROBE, LPPP, TIP))
-    ]
+    fits = [(k, seed) for k in asked for seed in range(1 if k is None else seeds)]
+    tried: list[_Tried] = []
+    for done, (k, seed) in enumerate(fits):
+        pause = partial(checkpoint, done, len(fits))
+        tried.append(_try(train, test, words, shots_of(train.classes, k, seed), rivals, pause))
+    checkpoint(len(fits), len(fits))
+    probes = [one.probe for one in tried]
     return ProbeCurves(
         words.labels,
-        Rate(int(zero.sum()), len(zero)),
-        int(ties.sum()),
-        tuple(curves),
+        test.classes,
+        zero,
+        _curves(asked, fits, tried, zero, int((per_class > 0).sum())),
         probes[-1 if asked[-1] is None else -seeds],
         seeds,
         train.features.shape[1],
@@ -238,38 +248,58 @@ def _asked(shots: Sequence[int | None], most: int) -> list[int | None]:
     return [*known, None] if None in shots or not known else known
 
 
-def _tried(
-    train: Part, test: Part, words: Words, asked: Sequence[int | None], seeds: int, checkpoint: Checkpoint
-) -> tuple[list[LogisticProbe], dict[int | None, list[tuple[Run, ...]]]]:
-    """Return every probe, and for each number of shots the runs of each seed; one seed for all images."""
-    fits = [(k, seed) for k in asked for seed in range(1 if k is None else seeds)]
-    tried: dict[int | None, list[tuple[Run, ...]]] = {k: [] for k in asked}
-    probes: list[LogisticProbe] = []
-    for done, (k, seed) in enumerate(fits):
-        checkpoint(done, len(fits))
-        probe, runs = _runs(train, test, words, k, seed)
-        probes.append(probe)
-        tried[k].append(runs)
-    checkpoint(len(fits), len(fits))
-    return probes, tried
+@dataclass(frozen=True, eq=False)
+class _Tried:
+    """A probe of some shots, and the answers of each way to learn from them, by its name."""
+
+    probe: LogisticProbe
+    runs: dict[str, Run]
 
 
-def _runs(
-    train: Part, test: Part, words: Words, k: int | None, seed: int
-) -> tuple[LogisticProbe, tuple[Run, ...]]:
-    """Return the probe of so many shots, and the runs of it and its rivals."""
-    places, validates = shots_of(train.classes, k, seed)
-    shown = train.of(places)
-    text = words.text
-    probe = fitted(shown.features, shown.classes, validates, len(text))
+def _try(
+    train: Part,
+    test: Part,
+    words: Words,
+    dealt: tuple[Ints, Bools],
+    rivals: Sequence[str],
+    pause: Callable[[], None],
+) -> _Tried:
+    """Learn from the shots dealt, their places and which of them validate, in each way."""
+    places, validates = dealt
+    shown, text, count = train.of(places), words.text, len(places)
+    probe = fitted(shown.features, shown.classes, validates, len(text), pause)
+    validated = int(validates.sum()) if probe.tuned else 0
+    runs = {PROBE: _run(probe.scores(test.features), test.classes, count, validated, probe.strength)}
+    if LPPP in rivals:
+        blend = blended(shown.embeddings, shown.classes, text)
+        runs[LPPP] = _run(blend.scores(test.embeddings), test.classes, count)
+    if TIP in rivals:
+        scale = words.logit_scale
+        scores = cache_scores(test.embeddings, shown.embeddings, shown.classes, text, scale)
+        runs[TIP] = _run(scores, test.classes, count)
+    return _Tried(probe, runs)
 
-    def answers() -> Iterator[tuple[Floats | np.ndarray, float | None]]:
-        yield probe.scores(test.features), probe.strength
-        yield blended(shown.embeddings, shown.classes, text).scores(test.embeddings), None
-        yield cache_scores(test.embeddings, shown.embeddings, shown.classes, text, words.logit_scale), None
 
-    runs = []
-    for scores, strength in answers():
-        right, ties = rights(scores, test.classes)
-        runs.append(Run(right, int(ties.sum()), len(places), strength))
-    return probe, tuple(runs)
+def _run(
+    scores: Floats | Doubles, classes: Ints, spent: int = 0, validated: int = 0, strength: float | None = None
+) -> Run:
+    """Return the answers that scores [N, L] give."""
+    right, ties = rights(scores, classes)
+    return Run(right, scores.argmax(axis=1), int(ties.sum()), spent, validated, strength)
+
+
+def _curves(
+    asked: Iterable[int | None],
+    fits: Sequence[tuple[int | None, int]],
+    tried: Sequence[_Tried],
+    zero: Run,
+    learnt: int,
+) -> tuple[Curve, ...]:
+    """Return a curve for each way to learn; learnt: how many classes have images to learn from."""
+    of = {k: [one for (shots, _), one in zip(fits, tried, strict=True) if shots == k] for k in asked}
+    ks = [(k, of_seeds[0].runs[PROBE].spent / learnt) for k, of_seeds in of.items()]
+    runs = {
+        name: [tuple(one.runs[name] for one in of_seeds) for of_seeds in of.values()]
+        for name in tried[0].runs
+    }
+    return tuple(curve_of(name, ks, of_name, zero.right) for name, of_name in runs.items())

@@ -16,7 +16,9 @@ from app.words import wording
 from app.write import write_atomic
 
 if TYPE_CHECKING:
-    from app.provenance import DescribedModel
+    from app.probes.linear_probe.measure import ProbeCurves
+    from app.provenance import DescribedModel, Provenance
+    from app.truth.truth import Truth
 
 _KEY = "clip_loupe_linear_probe"
 _FORMAT = 1
@@ -55,6 +57,21 @@ class SavedProbe:
                 )
         if self.made.get("mode") != mode:
             raise LoupeError(wording("The probe was made with --mode {mode}.", mode=self.made.get("mode")))
+
+
+def saved_of(result: ProbeCurves, truth: Truth, made: Provenance) -> SavedProbe:
+    """Return the probe of the most shots and the first seed, with what it is of."""
+    point, told = result.curves[0].points[-1], result.as_dict()
+    design = {
+        "shots": point.name,
+        "seed": 0,
+        "labels_spent": point.runs[0].spent,
+        "accuracy": point.accuracies[0],
+        "tested_on": result.zero_shot.n,
+        "features": told["features"],
+        "method": told["method"],
+    }
+    return SavedProbe(result.probe, truth.classes, truth.keys, design, made.as_dict())
 
 
 def save_linear_probe(path: Path, saved: SavedProbe, overwrite: bool = False) -> None:

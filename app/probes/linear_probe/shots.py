@@ -5,11 +5,31 @@ from __future__ import annotations
 import numpy as np
 
 from app.analysis.exact_tests import Bools, Ints
+from app.errors import LoupeError
+from app.words import wording
 
+MOST_SHOTS = 10_000_000
 TEST_SHARE = 0.3
 """Of each class's images, where no test set is given."""
 _VALIDATION = 4
 """One in so many of a class's shots validates; one of two and of three, and none of one."""
+
+
+def shots_in(text: str) -> tuple[int | None, ...]:
+    """Read "1,2,4,all"; None is all. LoupeError, one sentence, for what is no list of shots."""
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    if not words:
+        raise LoupeError(wording("No shots are given."))
+    return tuple(None if word == "all" else _whole(word) for word in words)
+
+
+def _whole(word: str) -> int:
+    shots = int(word) if word.isascii() and word.isdigit() and len(word) <= len(str(MOST_SHOTS)) else 0
+    if not 1 <= shots <= MOST_SHOTS:
+        raise LoupeError(
+            wording("'{word}' is not a whole number from 1 to {most:,}, nor all.", word=word, most=MOST_SHOTS)
+        )
+    return shots
 
 
 def held_out(classes: Ints, seed: int, share: float = TEST_SHARE) -> Bools:

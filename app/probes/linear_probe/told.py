@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.probes.linear_probe.crossing import DRAWS
+from app.probes.linear_probe.curves import LPPP, TIP
 from app.probes.linear_probe.logistic import MAX_ITERATIONS, TOLERANCE, UNTUNED
 from app.probes.linear_probe.rivals import BLEND_EVERY, BLEND_START, MOMENTUM, STEPS, TIP_ALPHA, TIP_BETA
 
@@ -16,35 +19,45 @@ iterations, until no entry of the gradient is above {tolerance:g}. Its C = 1/lam
 al. 2021, A.3: 1e-6 to 1e6 in seven points, then both neighbours of the best at half the distance, to 8 steps
 a decade; of equals the stronger regularisation is taken; each fit begins from the weights of the one before,
 the last one, on all k shots, from zero. At one shot nothing validates and C = {untuned:g}. The objective is
-|w|²/2 + C x the sum of losses, so that the same C regularises more images less. LP++ (Huang et al. 2024),
-free of validation: logit = f (w_k + a_k t_k), t_k the label's text embedding, from w_k = the sum of the
-class's images and a = {start:g} x the mean cosine of images with their own text; {steps} majorise-minimise
-steps of w with momentum {momentum:g}, one of a after every {every}, their lengths from Böhning's bound, a
-step that would raise the loss taken again without momentum (the authors' code has no such guard and picks its
-step on validation images). Tip-Adapter, training-free (Zhang et al. 2022): logit scale x cosine + alpha x the
-sum over a label's cached images of exp(-beta (1 - cosine)), alpha = {alpha:g}, beta = {beta:g}, not tuned.
-Both use projected embeddings of length 1 and all k shots. Ties count against. A point's interval, and that of
-the shots that equal zero-shot: 2.5 % and 97.5 % of {draws:,} resamples of test images and seeds together.
-Those shots are linear in log2 of the images a class between the first two points about zero-shot's accuracy;
-“under 1”: below the first point; “not reached”: above every point. p: McNemar's exact test, two-sided,
-against zero-shot on the same images, not corrected for the number of tests. {notes}
+|w|²/2 + C x the sum of losses, so that the same C regularises more images less. {rivals} Ties count against.
+A point's interval, and that of the shots that equal zero-shot: 2.5 % and 97.5 % of {draws:,} resamples of
+test images and seeds together. Those shots are linear in log2 of the images a class between the first two
+points about zero-shot's accuracy; “under 1”: below the first point; “not reached”: above every point. p:
+McNemar's exact test, two-sided, against zero-shot on the same images, not corrected for the number of tests.
+{notes}
 """
+_RIVALS = {
+    LPPP: """
+LP++ (Huang et al. 2024), free of validation: logit = f (w_k + a_k t_k), t_k the label's text embedding, from
+w_k = the sum of the class's images and a = {start:g} x the mean cosine of images with their own text; {steps}
+majorise-minimise steps of w with momentum {momentum:g}, one of a after every {every}, their lengths from
+Böhning's bound, a step that would raise the loss taken again without momentum (the authors' code has no such
+guard and picks its step on validation images); on projected embeddings of length 1 and all k shots.
+""",
+    TIP: """
+Tip-Adapter, training-free (Zhang et al. 2022): logit scale x cosine + alpha x the sum over a label's cached
+images of exp(-beta (1 - cosine)), alpha = {alpha:g}, beta = {beta:g}, not tuned; on projected embeddings of
+length 1 and all k shots.
+""",
+}
 
 
-def method_text(**values: str) -> str:
+def method_text(rivals: Sequence[str], **values: str) -> str:
     """Return the paragraph; values: classes, features, images, test, seeds and notes, in words."""
-    return " ".join(
-        _METHOD.format(
-            iterations=MAX_ITERATIONS,
-            tolerance=TOLERANCE,
-            untuned=UNTUNED,
-            start=BLEND_START,
-            steps=STEPS,
-            momentum=MOMENTUM,
-            every=BLEND_EVERY,
-            alpha=TIP_ALPHA,
-            beta=TIP_BETA,
-            draws=DRAWS,
-            **values,
-        ).split()
+    numbers = {
+        "start": BLEND_START,
+        "steps": STEPS,
+        "momentum": MOMENTUM,
+        "every": BLEND_EVERY,
+        "alpha": TIP_ALPHA,
+        "beta": TIP_BETA,
+    }
+    told = _METHOD.format(
+        iterations=MAX_ITERATIONS,
+        tolerance=TOLERANCE,
+        untuned=UNTUNED,
+        draws=DRAWS,
+        rivals="".join(_RIVALS[name].format(**numbers) for name in rivals),
+        **values,
     )
+    return " ".join(told.split())

@@ -1,0 +1,70 @@
+"""Labelled images parted into those that a probe learns from and those that it is tested on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.errors import LoupeError
+from app.probes.linear_probe.measure import Design, Part
+from app.probes.linear_probe.shots import TEST_SHARE, held_out
+from app.truth.truth import UNKNOWN
+from app.words import wording
+
+if TYPE_CHECKING:
+    from app.analysis.exact_tests import Ints
+    from app.probes.labelled import Labelled
+    from app.store.kept import ImageEmbedding
+    from app.truth.truth import Truth
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """Images with their classes [N]."""
+
+    images: Sequence[ImageEmbedding]
+    classes: Ints
+
+    def part(self) -> Part:
+        """Return what a probe sees of them: the embeddings."""
+        rows = [image.embedding for image in self.images]
+        embeddings = np.stack(rows) if rows else np.zeros((0, 1), np.float32)
+        return Part(embeddings, embeddings, self.classes)
+
+
+@dataclass(frozen=True, eq=False)
+class Sides:
+    """The images to learn from and those to test on, and the design that says which."""
+
+    train: Side
+    test: Side
+    design: Design
+
+
+def parted(labelled: Labelled, seed: int) -> Sides:
+    """Hold out a share of each class's images, dealt by the seed and their order within the class."""
+    order = np.argsort(labelled.places, kind="stable")
+    tested = held_out(labelled.places[order], seed)
+    train, test = (
+        Side([labelled.images[place] for place in rows], labelled.places[rows])
+        for rows in (order[~tested], order[tested])
+    )
+    share = f"{100 * TEST_SHARE:.0f} %"
+    said = f"The test set is held out of the data: {share} of each class, dealt by seed {seed}."
+    return Sides(train, test, Design(test=said))
+
+
+def by_key(keys: Sequence[str], labelled: Labelled) -> Ints:
+    """Return each image's class as a place in `keys`, -1 where it is none of them."""
+    known = {key: place for place, key in enumerate(keys)}
+    of_class = np.array([known.get(key, UNKNOWN) for key in labelled.truth.keys], np.intp)
+    return of_class[labelled.places]
+
+
+def require_one_class_each(truth: Truth) -> None:
+    """Raise LoupeError where images have several classes."""
+    if truth.has_several:
+        raise LoupeError(wording("Some images have several classes, and a probe learns one of each image."))
