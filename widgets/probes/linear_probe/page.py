@@ -72,12 +72,12 @@ class LinearProbePage(ProbePage):
             column.setSpacing(2)
             for part in widgets:
                 column.addWidget(part, 0 if isinstance(part, ElidedLabel) else 1)
-        for splitter, widgets, sizes in (
+        for splitter, panes, sizes in (
             (across, (self.curves, beside), (500, 400)),
             (down, (across, self._below), (340, 230)),
         ):
-            for widget in widgets:
-                splitter.addWidget(widget)
+            for pane in panes:
+                splitter.addWidget(pane)
             splitter.setChildrenCollapsible(False)
             splitter.setSizes(sizes)
         return down
@@ -105,6 +105,17 @@ class LinearProbePage(ProbePage):
             0, MOST_SEED,
         )  # fmt: skip
         self.split.setPrefix(localised(wording("seed ")))
+        self._build_buttons()
+        options = (self.shots, self.seeds, self.lppp, self.tip, self.split, self.fit, self.save, self.apply)
+        for widget in options:
+            self.options.addWidget(widget)
+        self.shots.textEdited.connect(self._teller("shots"))
+        self.seeds.valueChanged.connect(self._teller("seeds"))
+        self.lppp.toggled.connect(self._teller("lppp"))
+        self.tip.toggled.connect(self._teller("tip"))
+        self.split.valueChanged.connect(self._teller("split_seed"))
+
+    def _build_buttons(self) -> None:
         self.fit = named(
             QPushButton(localised(wording("Fit probes"))), wording("Fit probes"),
             wording("Fit linear probes to the shots, and test them and zero-shot on the same images"),
@@ -117,14 +128,6 @@ class LinearProbePage(ProbePage):
             QPushButton(localised(wording("Apply…"))), wording("Apply a saved probe"),
             wording("Give each listed image the answer of a probe that was saved"),
         )  # fmt: skip
-        options = (self.shots, self.seeds, self.lppp, self.tip, self.split, self.fit, self.save, self.apply)
-        for widget in options:
-            self.options.addWidget(widget)
-        self.shots.textEdited.connect(self._teller("shots"))
-        self.seeds.valueChanged.connect(self._teller("seeds"))
-        self.lppp.toggled.connect(self._teller("lppp"))
-        self.tip.toggled.connect(self._teller("tip"))
-        self.split.valueChanged.connect(self._teller("split_seed"))
         self.fit.clicked.connect(self.fit_requested)
         self.save.clicked.connect(self.save_requested)
         self.apply.clicked.connect(self.apply_requested)
