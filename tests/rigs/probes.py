@@ -106,10 +106,10 @@ class ProbeRig:
             view.show()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=60_000)
 
     def wait(self, true: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(true, timeout=10_000)
+        self.qtbot.waitUntil(true, timeout=60_000)
 
     def close(self) -> None:
         self.engine.open.set()

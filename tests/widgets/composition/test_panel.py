@@ -62,10 +62,10 @@ class Rig:
         self.workspace.set_info(self.engine.info)
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=60_000)
 
     def wait(self, true: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(true, timeout=10_000)
+        self.qtbot.waitUntil(true, timeout=60_000)
 
     def cells(self, row: int) -> list[str]:
         index = self.view.captions.view.model().index

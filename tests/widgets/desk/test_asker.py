@@ -93,10 +93,10 @@ class Rig:
         self.toy = Toy(self.doubler, self.jobs)
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=60_000)
 
     def wait(self, true: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(true, timeout=10_000)
+        self.qtbot.waitUntil(true, timeout=60_000)
 
     def hold(self, number: int) -> None:
         """Ask for a number, and hold its work on the thread."""

@@ -109,7 +109,7 @@ def test_empty_page_offers_what_to_do(images: Set, monkeypatch: pytest.MonkeyPat
     answer(monkeypatch)
     assert images.view.empty.isVisible()
     assert not images.view.list.isVisible()
-    with images.qtbot.waitSignal(images.view.open_requested, timeout=1000):
+    with images.qtbot.waitSignal(images.view.open_requested):
         images.qtbot.mouseClick(images.view.empty.open_button, Qt.MouseButton.LeftButton)
 
 

@@ -59,7 +59,7 @@ def prompts(qtbot: QtBot) -> Iterator[Set]:
 
 
 def test_typing_reaches_the_workspace(prompts: Set) -> None:
-    with prompts.qtbot.waitSignal(prompts.workspace.prompts_changed, timeout=1000):
+    with prompts.qtbot.waitSignal(prompts.workspace.prompts_changed):
         prompts.qtbot.keyClicks(prompts.view.labels, "cat")
     prompts.qtbot.waitUntil(lambda: prompts.workspace.prompts.labels == ("cat",))
     prompts.qtbot.keyClick(prompts.view.labels, Qt.Key.Key_Return)

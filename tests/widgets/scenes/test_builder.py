@@ -43,7 +43,7 @@ class Set:
         self.added.append((path, caption))
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=60_000)
 
     @property
     def view(self) -> SceneBuilder:

@@ -67,7 +67,7 @@ class Rig:
         return self.page.table.table()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=60_000)
 
     def press(self) -> None:
         self.page.score.click()
