@@ -109,12 +109,20 @@ class OthersDropped(QObject):
 
     def _offer_labels(self, path: Path) -> None:
         try:
-            labels = read_label_set(path).labels
+            offered = read_label_set(path)
         except LoupeError as error:
             self._house.workspace.post("error", str(error))
             return
         _, templates = self._house.part("prompts").texts()
-        self._house.workspace.prompts_text_requested.emit("\n".join(labels), templates)
+        self._house.workspace.prompts_text_requested.emit("\n".join(offered.labels), templates)
+        if offered.harmful:
+            said = wording(
+                "“{title}” holds words that are harmful when said of a person; its labels are now in "
+                "Prompts, in sight. {purpose}",
+                title=offered.title,
+                purpose=offered.purpose,
+            )
+            self._house.workspace.post("warning", said.rstrip())
 
 
 def _labels_in(path: Path) -> tuple[str, ...]:

@@ -80,6 +80,33 @@ def test_an_exported_table_gives_its_labels_back(qtbot: QtBot, tmp_path: Path, d
     assert offered[-1] == ("owl\ncat", "")
 
 
+def test_harmful_labels_that_are_dropped_say_what_they_are_for(qtbot: QtBot, tmp_path: Path) -> None:
+    toml = (
+        'name = "n"\ntitle = "Crime"\npurpose = "To find harm."\nharmful = {}\nlabels = ["thief"]\n'
+    )
+    said: list[tuple[str, str]] = []
+    offered: list[tuple[str, ...]] = []
+    images = Images()
+    workspace = SimpleNamespace(
+        post=lambda *words: said.append(words),
+        prompts_text_requested=SimpleNamespace(emit=lambda *texts: offered.append(texts)),
+    )
+    parts = {"images": images, "prompts": SimpleNamespace(texts=lambda: ("", "a {}"))}
+    house = SimpleNamespace(part=parts.__getitem__, workspace=workspace)
+    OthersDropped(cast("Any", house), lambda _path: None, images)
+    for harmful in ("false", "true"):
+        (tmp_path / "set.toml").write_text(toml.format(harmful))
+        images.others_dropped.emit("labels", tmp_path / "set.toml")
+    assert offered == [("thief", "a {}")] * 2
+    assert said == [
+        (
+            "warning",
+            "“Crime” holds words that are harmful when said of a person; its labels are now in Prompts, in "
+            "sight. To find harm.",
+        )
+    ]
+
+
 def test_a_folder_is_a_models_by_its_configuration(tmp_path: Path) -> None:
     """A data set may have a `config.json`, too."""
     for name, content in (("open_clip_config.json", "{}"), ("config.json", '{"model_type": "clip"}')):

@@ -27,6 +27,7 @@ class Column:
     number: its cells stand at the right. sort: rows may be ordered by it, "down" the highest first, "up" the
     lowest. grow: it shares the width that the others leave; where no column does, the first one does. least,
     most: pixels that it may shrink and grow to. sample: a text that must have room whatever the cells say.
+    opens: what the head's and the cells' menu offers for the column as a whole, as "Show its 4 images".
     """
 
     title: str
@@ -37,6 +38,7 @@ class Column:
     least: int = 0
     most: int = 160
     sample: str = ""
+    opens: str = ""
 
 
 @dataclass(frozen=True)

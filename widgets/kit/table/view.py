@@ -108,12 +108,14 @@ class TableView(QTableView):
         bars_chosen(int, tuple[int, ...]): a row and the bar of its that was clicked; by Enter all of them.
         selection_made(tuple[str, ...]): the keys of the rows chosen, in the order shown.
         text_edited(int, str): the text of a row's cell was reworded.
+        column_opened(int): what stands behind a column was asked for, by the menu of its head or of a cell.
     """
 
     cell_chosen = Signal(int, int)
     bars_chosen = Signal(int, object)
     selection_made = Signal(object)
     text_edited = Signal(int, str)
+    column_opened = Signal(int)
 
     def __init__(
         self, name: str, choice: Choice = "row", *, follow: bool = True, parent: QWidget | None = None
@@ -161,6 +163,8 @@ class TableView(QTableView):
         columns.setMinimumSectionSize(24)
         columns.sectionClicked.connect(self._sort)
         columns.sectionResized.connect(self._keep_width)
+        columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        columns.customContextMenuRequested.connect(self._show_head_menu)
 
     def show_table(self, table: Table, chosen: Sequence[str] | None = None) -> None:
         """Show a table with the rows of these keys chosen; None: those that are, as far as they stay."""
@@ -303,11 +307,19 @@ class TableView(QTableView):
         if self.table().rows:
             QGuiApplication.clipboard().setText(localised(self.table().tsv()))
 
-    def menu(self, index: QModelIndex) -> QMenu:
-        """Return the context menu of a cell: copying, and sorting by the columns that may order the rows."""
+    @Slot(QPoint)
+    def _show_head_menu(self, at: QPoint) -> None:
+        head = self.horizontalHeader()
+        self.menu(QModelIndex(), head.logicalIndexAt(at)).popup(head.viewport().mapToGlobal(at))
+
+    def menu(self, index: QModelIndex, place: int | None = None) -> QMenu:
+        """Return the context menu of a cell, or of a column's head: opening, copying, and sorting."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         clipboard = QGuiApplication.clipboard()
+        at = index.column() if place is None else place
+        if at >= 0 and (opens := self.table().columns[at].opens):
+            menu.addAction(localised(opens), partial(self.column_opened.emit, at))
         if index.isValid():
             cell: Cell = index.data(CELL_ROLE)
             menu.addAction(localised(wording("Copy")), lambda: clipboard.setText(localised(cell_text(cell))))

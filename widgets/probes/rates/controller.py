@@ -33,6 +33,7 @@ class RatesController(ProbeController[LabelSetsResult]):
         self._attributes: tuple[str, ...] = ()
         view.attribute.attributes_chosen.connect(self._choose_attributes)
         view.rates.cell_chosen.connect(self._choose)
+        view.rates.column_opened.connect(self._show_group)
 
     def show_options(self) -> None:
         """Show the attributes where there are several."""
@@ -133,3 +134,11 @@ class RatesController(ProbeController[LabelSetsResult]):
             self.say(
                 "info", wording("No image of {group} has the top label {label}.", group=group, label=label)
             )
+
+    @Slot(int)
+    def _show_group(self, column: int) -> None:
+        """Show all images of a group, whatever their top label."""
+        if self.answer is not None:
+            probe = self.answer.result.probe
+            paths = self.answer.result.chosen(probe.grouping.members(column - 1))
+            show_images(self.desk.workspace, paths, probe.grouping.names[column - 1])

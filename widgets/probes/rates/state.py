@@ -56,8 +56,11 @@ def differing(probe: LabelProbe) -> int:
 def _column(probe: LabelProbe, group: int, name: str, mark: GroupMark) -> Column:
     n = int(probe.grouping.counts[group])
     reference = wording("\nThe reference group") if group == probe.reference else ""
+    opens = wording("Show the images of {name}: {n:,}", name=name, n=n) if n else ""
     tip = f"{name} ({mark.letter}): n = {n:,} images{reference}\n{_FORMULA}\n{_TEST}"
-    return Column(f"{name} · {n:,}", tip, number=False, sort="down", grow=True, least=76)
+    if n:
+        tip += "\n" + wording("Its menu shows these images")
+    return Column(f"{name} · {n:,}", tip, number=False, sort="down", grow=True, least=76, opens=opens)
 
 
 def _cell(cell: RateCell, reference: bool) -> Cell:

@@ -113,9 +113,9 @@ def test_what_is_short_is_said(result: ProbeCurves) -> None:
 
 
 def test_nothing_is_found_where_there_is_nothing() -> None:
-    """Shuffled labels: McNemar at 5 % calls the probe another than zero-shot in few of 40 seeds."""
+    """Shuffled labels: McNemar at 5 % calls the probe another than zero-shot in at most 9 of 100 seeds."""
     significant = 0
-    for seed in range(40):
+    for seed in range(100):
         random = np.random.default_rng(seed)
         rows = random.normal(size=(90, 6)).astype(np.float32)
         rows /= np.linalg.norm(rows, axis=1, keepdims=True)
@@ -123,7 +123,7 @@ def test_nothing_is_found_where_there_is_nothing() -> None:
         train, test = Part(rows[:30], rows[:30], classes[:30]), Part(rows[30:], rows[30:], classes[30:])
         made = few_shot(train, test, Words(("a", "b", "c"), texts(seed=seed), 10.0), (1,), 1)
         significant += bool(made.curves[0].points[0].p[0] < 0.05)
-    assert significant <= 5
+    assert significant <= 9
 
 
 def test_what_can_not_be_learnt_is_refused() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.rigs.window import CAT, COFFEE, Window, settle
@@ -57,6 +57,20 @@ def test_a_rate_selects_its_images_and_a_label_shows_its_map(qtbot: QtBot, windo
     assert window.workspace.pins == (), "nothing is pinned by looking"
     window.dcsm_panel.card_closed.emit("a photo of a cup of coffee.")
     assert window.dcsm_panel.cards() == []
+
+
+def test_the_menu_of_a_groups_head_shows_its_images(qtbot: QtBot, window: Window) -> None:
+    with_groups(qtbot, window)
+    window.workspace.set_selected([CAT])
+    view = rates(window)[1].rates
+    menu = view.menu(QModelIndex(), 2)
+    qtbot.addWidget(menu)
+    assert menu.actions()[0].text() == "Show the images of thing: 1"
+    menu.actions()[0].trigger()
+    assert window.workspace.selected == (COFFEE,)
+    of_label = view.menu(QModelIndex(), 0)
+    qtbot.addWidget(of_label)
+    assert of_label.actions()[0].text() == "Copy as TSV"
 
 
 def test_nothing_is_computed_while_the_rates_are_folded(qtbot: QtBot, window: Window) -> None:
