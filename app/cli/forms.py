@@ -248,6 +248,14 @@ def number(text: str) -> float:
     return value
 
 
+def share(text: str) -> float:
+    """Read an option's number from 0 to 1."""
+    value = number(text)
+    if not 0 <= value <= 1:
+        raise ArgumentTypeError(f"'{text}' is not a number from 0 to 1")
+    return value
+
+
 def whole(low: int, high: int) -> Callable[[str], int]:
     """Return a reader of whole numbers from low to high, for an option's type."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 
@@ -169,10 +170,12 @@ def evaluate_composition(
             texts[text] = encoder.dense_text(text)
         return texts[text]
 
+    # Samples of one image follow each other.
+    dense_image = lru_cache(maxsize=2)(partial(_dense_image, encoder))
     asked = []
     for index, sample in enumerate(samples):
         checkpoint(index, len(samples))
-        asked.append(_ask(encoder, sample, dense_text, scorers))
+        asked.append(_ask(sample, dense_image, dense_text, scorers))
     checkpoint(len(samples), len(samples))
     methods = [method for method in METHODS if method not in SCORERS or method in scorers]
     kinds = list(dict.fromkeys(sample.kind for sample in samples))
@@ -195,15 +198,15 @@ class _Asked:
 
 
 def _ask(
-    encoder: Model,
     sample: Sample,
+    dense_image: Callable[[Path], DenseImage],
     dense_text: Callable[[str], DenseText],
     scorers: Mapping[Method, MapScorer],
 ) -> _Asked:
-    image = _dense_image(encoder, sample.image)
+    image = dense_image(sample.image)
     maps = [build_dcsm(dense_text(text), image) for text in (sample.caption, *sample.negatives)]
     if sample.negative_image is not None:
-        other = _dense_image(encoder, sample.negative_image)
+        other = dense_image(sample.negative_image)
         maps.append(build_dcsm(dense_text(sample.caption), other))
     caption, *rest = score_maps(maps, scorers)
     negative_image = None if sample.negative_image is None else rest.pop()

@@ -7,7 +7,7 @@ The first six kinds are meant to be grammatical; shuffles are no English: `rules
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from random import Random
@@ -62,6 +62,8 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = get_args(Kind)
 GRAMMATICAL = KINDS[:6]
 """The kinds whose sentences are meant to be English."""
+SHUFFLES = KINDS[6:]
+"""The kinds that put words into another order (ARO's four)."""
 
 _MOST = 40
 """How many places of a rule are looked at: a pasted page of text has thousands of pairs of nouns."""
@@ -75,8 +77,8 @@ class Negative:
     text: str
 
 
-def hard_negatives(caption: str, seed: int = 0) -> tuple[Negative, ...]:
-    """Return at most one hard negative of each kind, in the order of `KINDS`; the same for the same seed.
+def hard_negatives(caption: str, seed: int = 0, kinds: Container[Kind] = KINDS) -> tuple[Negative, ...]:
+    """Return at most one hard negative of each of the kinds, in the order of `KINDS`; the same for a seed.
 
     Where a rule can be applied in several places the seed walks through them, 0 being the first; the shuffles
     are drawn with it. A rule that does not apply, or whose sentence may be true, gives nothing; nor does one
@@ -96,6 +98,8 @@ def hard_negatives(caption: str, seed: int = 0) -> tuple[Negative, ...]:
         return ()
     seen, found = {lowered(tokens)}, []
     for kind, rule in zip(KINDS, _RULES, strict=True):
+        if kind not in kinds:
+            continue
         drawn = islice(rule(sentence, Random(f"{seed}/{kind}")), _MOST)
         proposals = [other for other in drawn if other and lowered(other) not in seen]
         if proposals:

@@ -1,7 +1,8 @@
 """Training a scorer for the model loaded, from scenes that it encodes once.
 
 A step scores matrices of N captions by N images: a few cases of one kind with their hard negatives, both as
-caption and as image, and takes the symmetric cross-entropy over each (Kang et al., ICCV 2025). Several small
+caption and as image, and takes the symmetric cross-entropy over each (Kang et al., ICCV 2025); beside them
+stand what is false of one image alone, as its caption with the words in another order. Several small
 matrices teach more than one large one of as many maps: nearly all that a scorer has to learn lies between a
 case and its own hard negative. Maps are computed from the embeddings when they are needed.
 """
@@ -12,7 +13,8 @@ import hashlib
 import io
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -21,16 +23,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.analysis.rates import Rate
-from app.analysis.zeroshot import Floats
-from app.composition.cases import Kind
-from app.composition.measure import Model, two_way
+from app.composition.measure import Model
 from app.composition.scorer import Scorer, ScorerInfo, ScorerNetwork
-from app.composition.scorer_input import FUNCTIONAL_WORDS, TEXT_ROWS, make_words
-from app.composition.training_plan import Curve, TrainingPlan
+from app.composition.scorer_input import make_words
+from app.composition.training_matrices import MapMaker, Matrices
+from app.composition.training_plan import WORD_ORDER, Curve, TrainingPlan
 from app.composition.training_scenes import (
-    EncodedCases,
     EncodedScenes,
-    EncodedTexts,
     case_counts,
     encode_scenes,
 )
@@ -39,17 +38,12 @@ from app.words import wording
 from app.write import write_atomic
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
     from app.models.encoder import ModelInfo
 
 _VERSION = 1  # raise it when the same plan makes another scorer, so that old checkpoints are not taken
 _WARM_UP = 20
 _STEP_COST = 4  # how many images are encoded in the time of a step, for the progress
 _SAVE_SECONDS = 30.0
-_CONSTANT = 1e-7  # as in scorer_input
-_ASKED_AT_ONCE = 32
-_NEVER = -1e9
 
 
 def no_report(_curve: Curve) -> None:
@@ -59,10 +53,12 @@ def no_report(_curve: Curve) -> None:
 def scenes_for(encoder: Model, plan: TrainingPlan, checkpoint: Checkpoint = no_checkpoint) -> EncodedScenes:
     """Make and encode the plan's scenes, for several trainings on the same; `checkpoint` counts images.
 
-    Of the plan only kinds, numbers and seed matter. Raises LoupeError for a plan that can't be followed.
+    Of the plan only kinds, numbers, seed, and whether there are word-order negatives, matter. Raises
+    LoupeError for a plan that can't be followed.
     """
     plan.check()
-    return encode_scenes(encoder, plan.kinds, _counts(encoder.info, plan), plan.seed, checkpoint)
+    counts = _counts(encoder.info, plan)
+    return encode_scenes(encoder, plan.kinds, counts, plan.seed, checkpoint, plan.word_order > 0)
 
 
 def _counts(model: ModelInfo, plan: TrainingPlan) -> tuple[int, int]:
@@ -156,41 +152,6 @@ def schedule(step: int, steps: int) -> float:
     return float(min(1.0, (step + 1) / _WARM_UP) * 0.5 * (1 + np.cos(np.pi * step / steps)))
 
 
-class MapMaker:
-    """Makes the network's inputs from embeddings, equal to `scorer_input`'s of the DCSMs."""
-
-    def __init__(self, texts: EncodedTexts, words: Mapping[str, Floats], device: str, columns: int) -> None:
-        import torch
-
-        self._device = device
-        self._tokens = torch.from_numpy(texts.tokens)
-        self._places = torch.from_numpy(texts.places)
-        self._words = torch.from_numpy(texts.words if words else np.zeros_like(texts.words))
-        rows = np.zeros((1 + len(FUNCTIONAL_WORDS), columns), np.float32)
-        for word, row in words.items():
-            rows[1 + FUNCTIONAL_WORDS.index(word)] = row
-        self._rows = torch.from_numpy(rows).to(device)
-
-    def make(self, captions: Tensor, images: Tensor) -> Tensor:
-        """Return maps [B, M, N, TEXT_ROWS, I] of captions, rows [B, M], with images [B, N, I, D]."""
-        import torch
-
-        (some, many), (count, columns) = captions.shape, images.shape[1:3]
-        device = self._device
-        places = self._places[captions]  # [B, M, T]
-        text = self._tokens[places].to(device).flatten(1, 2)  # [B, M T, D]
-        image = images.to(device).float().flatten(1, 2)  # [B, N I, D]
-        values = (text @ image.transpose(1, 2)).view(some, many, TEXT_ROWS, count, columns).transpose(2, 3)
-        real = (places > 0).to(device)[:, :, None, :, None]
-        cells = columns * real.sum(-2, keepdim=True)
-        values = (values - values.sum((-1, -2), keepdim=True) / cells) * real  # rows not there were 0
-        deviation = (values.square().sum((-1, -2), keepdim=True) / cells).sqrt()
-        values = values / torch.where(deviation < _CONSTANT, 1.0, deviation)
-        words = self._words[captions].to(device)  # [B, M, T]
-        is_word = (words > 0)[:, :, None, :, None]
-        return torch.where(is_word, self._rows[words][:, :, None], values)
-
-
 @dataclass(eq=False)
 class _Fitting:
     """One training under way."""
@@ -208,12 +169,13 @@ class _Fitting:
         model, plan = self.scenes.model, self.plan
         columns = 1 + model.grid[0] * model.grid[1]
         self._words = make_words(columns, plan.seed) if plan.functional else {}
-        self._maps = MapMaker(self.scenes.texts, self._words, model.device, columns)
+        maps = MapMaker(self.scenes.texts, self._words, model.device, columns)
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(plan.seed)
             network = ScorerNetwork(columns, plan.channels, plan.dropout)
         # With so few channels a step takes a quarter of the time in this layout on a CPU.
         self._network = network.to(model.device).to(memory_format=torch.channels_last)
+        self._matrices = Matrices(self._network, maps)
         self._optimiser = torch.optim.AdamW(
             self._network.parameters(), plan.learning_rate, weight_decay=plan.weight_decay
         )
@@ -237,12 +199,18 @@ class _Fitting:
             figures={
                 "plan": asdict(plan),
                 "cases": {kind: len(self.scenes.train[kind]) for kind in plan.kinds},
+                "word_order": self._shuffles(),
                 "held_back": self._curve.as_dict() if self._curve else None,
             },
         )
         # The usual layout again: the same numbers, to the last bit, as the network read from its file.
         network = self._network.eval().to(memory_format=torch.contiguous_format)
         return Scorer(info, network, self._words)
+
+    def _shuffles(self) -> dict[str, int]:
+        """Count the captions trained on that have their words in another order beside them, by kind."""
+        kinds = [self.scenes.train[kind].own.kinds for kind in self.plan.kinds if self.plan.word_order]
+        return dict(sum(map(Counter, kinds), Counter()))
 
     # --- going on after an interruption ---
 
@@ -291,7 +259,7 @@ class _Fitting:
         plan = self.plan
         random = np.random.default_rng((plan.seed, self.step))
         cases = self.scenes.train[plan.turns[self.step % len(plan.turns)]]
-        count = min(plan.batch // 2, len(cases))
+        count = min(plan.batch // cases.captions.shape[1], len(cases))
         picked = np.stack([random.choice(len(cases), count, replace=False) for _ in range(plan.matrices)])
         for group in self._optimiser.param_groups:
             group["lr"] = plan.learning_rate * schedule(self.step, plan.steps)
@@ -299,49 +267,26 @@ class _Fitting:
         with torch.random.fork_rng(devices=devices):  # dropout that doesn't depend on interruptions
             torch.manual_seed(int(random.integers(2**31)))
             self._network.train()
-            loss = self._loss(cases, picked)
+            drawn = np.random.default_rng((plan.seed, self.step, 1))
+            loss = self._matrices.loss(cases, picked, plan.word_order, drawn)
         self._optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         self._optimiser.step()
         self._losses.append(float(loss.detach()))
         self.step += 1
 
-    def _loss(self, cases: EncodedCases, picked: np.ndarray) -> Tensor:
-        """Return the symmetric cross-entropy over matrices of the picked cases [B, n]."""
-        import torch
-        from torch.nn.functional import cross_entropy
-
-        scores = self._scores(cases, picked)  # [B, N, N]
-        # A caption that is true of another image too is neither right nor wrong there.
-        true = np.stack([cases.true_by_chance(row) for row in picked.tolist()])
-        scores = scores.masked_fill(torch.from_numpy(true).to(scores.device), _NEVER)
-        right = torch.arange(scores.shape[1], device=scores.device).expand(scores.shape[:2])
-        loss: Tensor = (cross_entropy(scores, right) + cross_entropy(scores.transpose(1, 2), right)) / 2
-        return loss
-
-    def _scores(self, cases: EncodedCases, picked: np.ndarray) -> Tensor:
-        """Return matrices [B, 2 n, 2 n] of captions by images of the picked cases [B, n]."""
-        import torch
-
-        captions = torch.from_numpy(cases.captions[picked]).flatten(1)
-        images = torch.from_numpy(cases.images[picked]).flatten(1, 2)
-        maps = self._maps.make(captions, images)
-        scores: Tensor = self._network(maps.flatten(0, 2)).view(maps.shape[:3])
-        return scores
-
     def _measure(self) -> Curve:
-        import torch
-
-        captions: dict[Kind, Rate] = {}
-        images: dict[Kind, Rate] = {}
+        captions: dict[str, Rate] = {}
+        images: dict[str, Rate] = {}
+        shuffles: list[Rate] = []
         self._network.eval()
         for kind in self.plan.kinds:
-            cases = self.scenes.held_back[kind]
-            parts = np.array_split(np.arange(len(cases))[:, None], -(-len(cases) // _ASKED_AT_ONCE))
-            with torch.inference_mode():
-                scores = torch.cat([self._scores(cases, part) for part in parts]).tolist()
-            own = [one[0][0] for one in scores]
-            captions[kind] = two_way(own, [one[1][0] for one in scores])
-            images[kind] = two_way(own, [one[0][1] for one in scores])
+            wins = self._matrices.wins(self.scenes.held_back[kind])
+            for rates, rate in ((captions, wins.captions), (images, wins.images)):
+                if rate.n:
+                    rates[kind] = rate
+            shuffles.append(wins.shuffles)
+        if total := sum(rate.n for rate in shuffles):
+            captions[WORD_ORDER] = Rate(sum(rate.hits for rate in shuffles), total)
         losses, self._losses = self._losses, []
         return Curve(self.step, self.plan.steps, float(np.mean(losses or [np.nan])), captions, images)

@@ -11,6 +11,9 @@ from app.composition.cases import KINDS, Kind
 from app.errors import LoupeError
 from app.words import wording
 
+WORD_ORDER = "word order"
+"""In curves, beside the kinds: captions against their own words in another order."""
+
 
 @dataclass(frozen=True)
 class TrainingPlan:
@@ -19,6 +22,8 @@ class TrainingPlan:
     `cases` of each kind, of two images each, are trained on; `held_back` others make the curves. A step has
     `matrices` of `batch` images by as many captions; half of the images are hard negatives of the others.
     `functional` replaces the rows of functional words; without `negation` no negated caption is shown.
+    `word_order` is the share of images that get their own caption, its words in another order, as one more
+    negative.
     """
 
     cases: int = 800
@@ -34,6 +39,7 @@ class TrainingPlan:
     seed: int = 0
     functional: bool = True
     negation: bool = True
+    word_order: float = 0.0
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -57,6 +63,8 @@ class TrainingPlan:
                         value=value,
                     )
                 )
+        if not 0 <= self.word_order <= 1:
+            raise LoupeError(wording("The share of word-order negatives is a number from 0 to 1."))
         if self.batch < 2 or self.batch % 2:
             raise LoupeError(wording("A matrix needs an even number of images: each with its hard negative."))
 
@@ -66,14 +74,15 @@ class Curve:
     """A point of the curves, after `step` of `steps`.
 
     `loss` is the mean since the last point; `captions` and `images` say how often, in cases held back, the
-    true one won against its hard negative.
+    true one won against its hard negative, by kind; captions also against themselves with their words in
+    another order (WORD_ORDER).
     """
 
     step: int
     steps: int
     loss: float
-    captions: Mapping[Kind, Rate]
-    images: Mapping[Kind, Rate]
+    captions: Mapping[str, Rate]
+    images: Mapping[str, Rate]
 
     def as_dict(self) -> dict[str, Any]:
         """Return it ready for JSON."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ from app.composition.cases import Case, Kind, generate_cases
 from app.composition.measure import Model
 from app.composition.scenes import Scene, render
 from app.composition.scorer_input import FUNCTIONAL_WORDS, TEXT_ROWS, functional_rows
+from app.composition.word_order import word_order_negative
 from app.errors import Checkpoint, no_checkpoint
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ Halves = npt.NDArray[np.float16]
 Integers = npt.NDArray[np.int64]
 Looks = frozenset[str]
 """Objects, as "red circle"."""
+
+NONE = -1
+"""In place of a row: there is none."""
 
 
 @dataclass(frozen=True)
@@ -53,29 +58,70 @@ class EncodedTexts:
     words: Integers
 
 
+class TextRows:
+    """Captions encoded once, each at its row; `texts` has them in the order of the rows."""
+
+    def __init__(self, encoder: Model) -> None:
+        self._encoder = encoder
+        self._rows: dict[str, int] = {}
+        self.texts: dict[str, DenseText] = {}
+
+    def row(self, text: str) -> int:
+        """Return a text's row; a new one is encoded."""
+        if text not in self._rows:
+            self.texts[text] = self._encoder.dense_text(text)
+            self._rows[text] = len(self._rows)
+        return self._rows[text]
+
+
+@dataclass(frozen=True, eq=False)
+class OwnNegatives:
+    """What is false of one image, or of one caption, alone: scored beside the matrices, NONE where missing.
+
+    `captions` [N, P, K] and `shuffles` [N, P] are rows of the texts that are false of a case's image, as hard
+    negatives and as the caption's words in another order; `images` [N, P] rows of the images of which its
+    caption is false. `kinds` counts the shuffles.
+    """
+
+    captions: Integers
+    shuffles: Integers
+    images: Integers
+    kinds: Mapping[str, int]
+
+
+def no_negatives(cases: int, pairs: int) -> OwnNegatives:
+    """Return nothing beside the matrices."""
+    nothing = np.full((cases, pairs), NONE)
+    return OwnNegatives(nothing[..., None], nothing, nothing, {})
+
+
 @dataclass(frozen=True, eq=False)
 class EncodedCases:
-    """Cases of one kind: for each a pair of captions and of images, of which the first belong together.
+    """Cases of one kind, each of P images and as many captions, of which those of one place belong together.
 
-    `images` [N, 2, I, D] are embeddings of scene and twin; `captions` [N, 2] rows of the texts: the caption,
-    which is true of the scene, and its first negative, true of the twin.
+    `images` [M, I, D] are embeddings; `shown` [N, P] rows of them, and `captions` [N, P] rows of the texts.
+    A scene has P = 2: its caption, and its first negative with the twin of which that is true. A caption of
+    `claims` is true of an image by chance where it holds of its `looks`.
     """
 
     images: Halves
+    shown: Integers
     captions: Integers
-    claims: tuple[tuple[Claim, Claim], ...]
-    looks: tuple[tuple[Looks, Looks], ...]
+    claims: tuple[tuple[Claim, ...], ...]
+    looks: tuple[tuple[Looks, ...], ...]
+    own: OwnNegatives
 
     def __len__(self) -> int:
         return len(self.captions)
 
     def true_by_chance(self, picked: Sequence[int]) -> npt.NDArray[np.bool_]:
-        """Say which of the picked cases' captions are true of another one's image: [2 n, 2 n], in order."""
+        """Say which of the picked cases' captions are true of another one's image: [P n, P n], in order."""
+        pairs = self.captions.shape[1]
         claims = [claim for index in picked for claim in self.claims[index]]
         looks = [look for index in picked for look in self.looks[index]]
         return np.array(
             [
-                [row // 2 != column // 2 and claim.holds(look) for column, look in enumerate(looks)]
+                [row // pairs != column // pairs and claim.holds(look) for column, look in enumerate(looks)]
                 for row, claim in enumerate(claims)
             ]
         )
@@ -87,8 +133,8 @@ class EncodedScenes:
 
     model: ModelInfo
     texts: EncodedTexts
-    train: Mapping[Kind, EncodedCases]
-    held_back: Mapping[Kind, EncodedCases]
+    train: Mapping[str, EncodedCases]
+    held_back: Mapping[str, EncodedCases]
 
 
 def case_counts(model: ModelInfo, kinds: int, train: int, held_back: int) -> tuple[int, int]:
@@ -106,44 +152,55 @@ def encode_scenes(
     counts: tuple[int, int],
     seed: int,
     checkpoint: Checkpoint = no_checkpoint,
+    word_order: bool = False,
 ) -> EncodedScenes:
     """Make and encode cases of the train split: so many of each kind to train on, and to hold back.
 
-    Those held back are of another seed. `checkpoint` counts images.
+    Those held back are of another seed, and so are the orders of their words; `word_order` tells whether
+    captions are shuffled. `checkpoint` counts images.
     """
     total, done = 2 * len(kinds) * sum(counts), 0
-    texts: dict[str, DenseText] = {}
+    texts = TextRows(encoder)
 
     def count() -> None:
         nonlocal done
         checkpoint(done, total)
         done += 1
 
-    train = {kind: _encoded(encoder, kind, counts[0], 2 * seed, texts, count) for kind in kinds}
-    held_back = {kind: _encoded(encoder, kind, counts[1], 2 * seed + 1, texts, count) for kind in kinds}
+    def encoded(kind: Kind, number: int, part: int) -> EncodedCases:
+        cases = list(generate_cases(kind, number, 2 * seed + part, "train"))
+        own = _shuffled(cases, 2 * seed + part, texts) if word_order else no_negatives(number, 2)
+        return _encoded(encoder, cases, own, texts, count)
+
+    train: dict[str, EncodedCases] = {kind: encoded(kind, counts[0], 0) for kind in kinds}
+    held_back: dict[str, EncodedCases] = {kind: encoded(kind, counts[1], 1) for kind in kinds}
     checkpoint(total, total)
-    return EncodedScenes(encoder.info, encode_texts(texts), train, held_back)
+    return EncodedScenes(encoder.info, encode_texts(texts.texts), train, held_back)
 
 
 def _encoded(
-    encoder: Model, kind: Kind, number: int, seed: int, texts: dict[str, DenseText], count: Callable[[], None]
+    encoder: Model, cases: Sequence[Case], own: OwnNegatives, texts: TextRows, count: Callable[[], None]
 ) -> EncodedCases:
-    """Encode cases of a kind; new captions are added to `texts`, whose order is that of the rows."""
-    cases = list(generate_cases(kind, number, seed, "train"))
     side = max(encoder.info.preprocess.size)
     rows, columns = encoder.info.grid
-    images = np.empty((number, 2, 1 + rows * columns, encoder.info.embed_dim), np.float16)
-    for index, case in enumerate(cases):
-        for place, scene in enumerate((case.scene, case.twin)):
-            count()
-            images[index, place] = encoder.dense_image(render(scene, side)).embeddings
-        for text in captions_of(case):
-            if text not in texts:
-                texts[text] = encoder.dense_text(text)
-    order = {text: row for row, text in enumerate(texts)}
-    captions = np.array([[order[text] for text in captions_of(case)] for case in cases], np.int64)
+    images = np.empty((2 * len(cases), 1 + rows * columns, encoder.info.embed_dim), np.float16)
+    for index, scene in enumerate(scene for case in cases for scene in (case.scene, case.twin)):
+        count()
+        images[index] = encoder.dense_image(render(scene, side)).embeddings
+    captions = np.array([[texts.row(text) for text in captions_of(case)] for case in cases], np.int64)
     looks = tuple((_looks(case.scene), _looks(case.twin)) for case in cases)
-    return EncodedCases(images, captions, tuple(map(claims_of, cases)), looks)
+    shown = np.arange(2 * len(cases)).reshape(-1, 2)
+    return EncodedCases(images, shown, captions, tuple(map(claims_of, cases)), looks, own)
+
+
+def _shuffled(cases: Sequence[Case], seed: int, texts: TextRows) -> OwnNegatives:
+    """Return for each caption its words in another order, where one is surely false; kinds in turn."""
+    captions = [text for case in cases for text in captions_of(case)]
+    found = [word_order_negative(text, number, seed) for number, text in enumerate(captions)]
+    rows = [NONE if negative is None else texts.row(negative.text) for negative in found]
+    kinds = Counter[str](negative.kind for negative in found if negative)
+    shuffles = np.array(rows).reshape(-1, 2)
+    return replace(no_negatives(len(cases), 2), shuffles=shuffles, kinds=kinds)
 
 
 def captions_of(case: Case) -> tuple[str, str]:

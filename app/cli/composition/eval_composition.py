@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.composition.scorers import TITLES, add_scorers, choose_scorers, describe_scorers, scorer_names
-from app.cli.forms import add_json, add_model_alone
+from app.cli.forms import add_json, add_model_alone, add_seed
 from app.cli.registry import command
 from app.cli.say import progress
 from app.composition.cases import read_cases
 from app.composition.measure import METHODS, evaluate_composition
 from app.composition.reference_scorer import read_scorer
+from app.composition.word_order import word_order_samples
+from app.errors import LoupeError
 
 if TYPE_CHECKING:
     from app.analysis.rates import Rate
     from app.cli.context import Context
+    from app.composition.cases import Sample
     from app.composition.measure import Evaluation
+
+_SHUFFLED = (
+    "Shuffles of ARO's four kinds by this program's rules, not the authors' captions: each caption counts "
+    "under those kinds that surely make it false."
+)
 
 
 def _add_data(parser: ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="it holds captions.jsonl")
+    parser.add_argument(
+        "--shuffles",
+        action="store_true",
+        help="in place of the data's negatives: captions with their words in another order, by ARO's four "
+        "kinds of shuffles, where the result is surely false",
+    )
 
 
 @command(
@@ -31,6 +45,7 @@ def _add_data(parser: ArgumentParser) -> None:
     "first negative and a true image against its own, by each method, with Wilson's 95 % intervals.\n"
     "Chance is 50 %; equal scores count as losses.",
     _add_data,
+    add_seed,
     add_model_alone,
     add_scorers,
     add_json("print one JSON object (accuracies as fractions)"),
@@ -39,12 +54,14 @@ def _add_data(parser: ArgumentParser) -> None:
 def eval_composition(context: Context) -> None:
     """Measure each method on a folder of cases. Raises LoupeError for data, scorer or model."""
     args = context.args
-    samples = read_cases(args.data)
+    samples = _samples(args)
     given = [read_scorer(path) for path in args.scorer]
     engine, info = context.engine(dense=True), context.info
     scorers = choose_scorers(given, info)
     measured = evaluate_composition(engine.require(), samples, scorers, progress("Images"))
     head = f"model {info.id}, {scorer_names(scorers)}, data {args.data}"
+    if args.shuffles:
+        head += f"\n{_SHUFFLED}"
     context.emit(
         as_json=lambda: {
             **measured.as_dict(),
@@ -52,9 +69,20 @@ def eval_composition(context: Context) -> None:
             "weights_hash": info.weights_hash,
             "scorers": describe_scorers(scorers),
             "data": str(args.data),
+            "shuffles": _SHUFFLED if args.shuffles else None,
         },
         as_text=lambda: "\n".join([head, *_table(measured)]) + "\n",
     )
+
+
+def _samples(args: Namespace) -> list[Sample]:
+    samples = read_cases(args.data)
+    if not args.shuffles:
+        return samples
+    shuffled = list(word_order_samples(samples, args.seed))
+    if not shuffled:
+        raise LoupeError(f"No caption of {args.data} has a shuffle that is surely false.")
+    return shuffled
 
 
 def _table(measured: Evaluation) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.forms import MOST_CASES, add_json, add_model_alone, add_seed, whole
+from app.cli.forms import MOST_CASES, add_json, add_model_alone, add_seed, share, whole
 from app.cli.registry import command
 from app.cli.say import note, progress, say
 from app.cli.text import short
@@ -38,6 +38,17 @@ def _add_plan(parser: ArgumentParser) -> None:
     _add_count(parser, "--cases", MOST_CASES, TrainingPlan.cases, "scenes of each kind to train on")
 
 
+def _add_word_order(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--word-order",
+        type=share,
+        default=TrainingPlan.word_order,
+        metavar="SHARE",
+        help="share of images that get their caption with its words in another order as one more negative "
+        f"(default {TrainingPlan.word_order:g})",
+    )
+
+
 def _add_ablations(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--without-rows", action="store_true", help="leave functional words' rows as they are (for ablation)"
@@ -60,6 +71,7 @@ def _add_count(parser: ArgumentParser, option: str, most: int, default: int, wha
     add_model_alone,
     _add_plan,
     add_seed,
+    _add_word_order,
     _add_ablations,
     add_json("print one JSON object, when training is over"),
     example="train-scorer --model ViT-B-16@openai --out vit-b-16.safetensors",
@@ -147,6 +159,7 @@ def _plan(args: Namespace) -> TrainingPlan:
         seed=args.seed,
         functional=not args.without_rows,
         negation=not args.without_negation,
+        word_order=args.word_order,
     )
 
 

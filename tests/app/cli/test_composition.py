@@ -20,10 +20,11 @@ from app.cli.composition import train_scorer as train_command
 from app.cli.composition.scorers import describe_scorers
 from app.composition import training as scorer_training
 from app.composition.cases import KINDS, generate_cases, read_cases
-from app.composition.negatives import hard_negatives
+from app.composition.negatives import SHUFFLES, hard_negatives
 from app.composition.scorer import REFERENCE_IDS, Scorer, ScorerInfo, ScorerNetwork, load_scorer, save_scorer
 from app.composition.scorer_input import make_words
 from app.composition.training_scenes import encode_scenes
+from app.composition.word_order import word_order_samples
 from app.engine.engine import Engine
 from app.images.images import read_picture
 
@@ -185,6 +186,14 @@ def test_a_trained_scorer_is_written_and_serves(cli: Cli, photo: Photo) -> None:
     assert info["functional"] and info["negation"]
 
 
+def test_word_order_in_training_is_in_the_scorer(cli: Cli) -> None:
+    argv = ("train-scorer", "--model", MODEL, "--cases", 2, "--out", "s.safetensors", "--json")
+    info = cli(*argv, "--steps", 2, "--word-order", 0.25).json["info"]
+    assert info["figures"]["plan"]["word_order"] == 0.25 and sum(info["figures"]["word_order"].values()) > 6
+    refused = cli(*argv, "--overwrite", "--word-order", "2")
+    assert refused.status == 2 and "'2' is not a number from 0 to 1" in refused.err
+
+
 def test_training_for_an_ablation_prints_json(cli: Cli) -> None:
     Path("s.safetensors").write_bytes(b"old")
     switches = ("--without-rows", "--without-negation", "--overwrite", "--json")
@@ -311,6 +320,33 @@ def test_eval_tells_each_kind_of_mixed_cases(cli: Cli) -> None:
     for title in ("binding, 2 cases", "spatial, 2 cases", "negation, 2 cases", "all kinds, 6 cases"):
         assert title in text
     assert "scorer                          0.0 % (0.0 to 39.0)" in text
+
+
+def test_eval_by_shuffles_counts_each_kind(cli: Cli, engine: Engine) -> None:
+    cases(cli, "--kind", "spatial")
+    argv = ("eval-composition", "--data", "ev", "--model", MODEL, "--shuffles", "--seed", 5)
+    said = cli(*argv, "--json").json
+    assert "not the authors' captions" in said["shuffles"]
+    hits: dict[str, list[bool]] = {}
+    for sample in word_order_samples(read_cases(Path("ev")), 5):
+        words = [set(text.split()) - {"a", "an"} for text in (sample.caption, *sample.negatives)]
+        assert words[0] == words[1] and sample.negative_image is None
+        right, wrong = maps_of(engine, sample.image, [sample.caption, *sample.negatives])
+        hits.setdefault(sample.kind, []).append(right.cosine > wrong.cosine)
+    assert {part["kind"]: part["n"] for part in said["kinds"]} == {kind: len(of) for kind, of in hits.items()}
+    assert set(hits) == set(SHUFFLES) and said["n"] == sum(map(len, hits.values()))
+    for part in said["kinds"]:
+        assert part["cosine"]["accuracy"] == sum(hits[part["kind"]]) / part["n"]
+    assert cli(*argv).out.count("not the authors' captions") == 1
+    assert cli("eval-composition", "--data", "ev", "--model", MODEL, "--json").json["shuffles"] is None
+
+
+def test_data_whose_words_cannot_change_places(cli: Cli, photo: Photo) -> None:
+    photo("data/a.png")
+    entry = {"image": "a.png", "caption": "mug", "negatives": ["cup"]}
+    Path("data/captions.jsonl").write_text(json.dumps(entry), encoding="utf-8")
+    done = cli("eval-composition", "--data", "data", "--model", MODEL, "--shuffles")
+    assert done.status == 2 and "No caption of data has a shuffle that is surely false." in done.err
 
 
 def test_the_scorers_that_ship_load_by_themselves(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

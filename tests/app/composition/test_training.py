@@ -18,12 +18,23 @@ from app.composition import training as scorer_training
 from app.composition import training_scenes as scorer_scenes
 from app.composition.cases import generate_cases
 from app.composition.measure import Model
-from app.composition.scenes import render
-from app.composition.scorer import Scorer, load_scorer, save_scorer
+from app.composition.scenes import Scene, render
+from app.composition.scorer import Scorer, ScorerInfo, ScorerNetwork, load_scorer, save_scorer
 from app.composition.scorer_input import make_words, scorer_input
-from app.composition.training import MapMaker, forget_training, scenes_for, steps_done, train_scorer
+from app.composition.training import forget_training, scenes_for, steps_done, train_scorer
+from app.composition.training_matrices import MapMaker, Matrices
 from app.composition.training_plan import Curve, TrainingPlan
-from app.composition.training_scenes import Claim, EncodedCases, EncodedScenes, case_counts, claims_of
+from app.composition.training_scenes import (
+    NONE,
+    Claim,
+    EncodedCases,
+    EncodedScenes,
+    captions_of,
+    case_counts,
+    claims_of,
+    no_negatives,
+)
+from app.composition.word_order import word_order_negative
 from app.errors import Cancelled, LoupeError
 from app.models.encoder import Encoder, load_encoder
 from app.models.registry import parse_model_id
@@ -71,9 +82,9 @@ def test_scenes_are_encoded_once_and_held_back_ones_are_others() -> None:
     made = scenes_for(FakeEncoder(), PLAN, lambda *at: done.append(at))
     assert done == [(n, 54) for n in range(55)]  # 3 kinds of 6 and 3 cases, two images each
     for kind in PLAN.kinds:
-        assert made.train[kind].images.shape == (6, 2, 10, DIM)
+        assert made.train[kind].images.shape == (12, 10, DIM)
         assert len(made.held_back[kind]) == 3
-        assert not np.array_equal(made.train[kind].images[:3], made.held_back[kind].images)
+        assert not np.array_equal(made.train[kind].images[:6], made.held_back[kind].images)
     assert set(scenes_for(FakeEncoder(), replace(PLAN, negation=False)).train) == {"binding", "spatial"}
 
 
@@ -118,8 +129,10 @@ def test_a_caption_true_of_another_scene_is_no_negative_of_it() -> None:
     red, blue, green = (frozenset({f"{colour} star"}) for colour in ("red", "blue", "green"))
     nothing: frozenset[str] = frozenset()
     cases = EncodedCases(
-        np.zeros((3, 2, 1, 1), np.float16),
+        np.zeros((6, 1, 1), np.float16),
+        np.arange(6).reshape(3, 2),
         np.zeros((3, 2), np.int64),
+        own=no_negatives(3, 2),
         claims=(
             (Claim(red, nothing), Claim(nothing, red)),
             (Claim(nothing, blue), Claim(blue, nothing)),
@@ -135,6 +148,74 @@ def test_a_caption_true_of_another_scene_is_no_negative_of_it() -> None:
         [1, 1, 0, 0],
     ]
     assert cases.true_by_chance([1]).tolist() == [[False, False], [False, False]]
+
+
+# --- word order -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def shuffled() -> EncodedScenes:
+    return scenes_for(FakeEncoder(), replace(PLAN, word_order=1.0))
+
+
+def test_the_loss_of_word_order_negatives_is_the_one_by_hand(shuffled: EncodedScenes) -> None:
+    """An image is asked about its matrix's captions and its own shuffle, a caption about the images."""
+    encoder, cases = FakeEncoder(), shuffled.train["spatial"]
+    torch.manual_seed(0)
+    network = ScorerNetwork(10).eval()
+    words = make_words(10, 0)
+    scorer = Scorer(ScorerInfo("fake", "", GRID, 10, words=tuple(words)), network, words)
+    given = list(generate_cases("spatial", 6, 0, "train"))
+    orders = [[word_order_negative(text, 2 * at + place, 0) for place, text in enumerate(captions_of(case))]
+              for at, case in enumerate(given)]  # fmt: skip
+
+    def score(text: str, picture: Scene) -> float:
+        image = encoder.dense_image(render(picture, 24))
+        halves = replace(image, embeddings=image.embeddings.astype(np.float16).astype(np.float32))
+        return float(scorer.score_maps([build_dcsm(encoder.dense_text(text), halves)])[0])
+
+    picked, losses = np.array([[4, 1]]), []
+    pairs = [
+        (text, picture, order)
+        for at in (4, 1)
+        for text, picture, order in zip(
+            captions_of(given[at]), (given[at].scene, given[at].twin), orders[at], strict=True
+        )
+    ]
+    assert not cases.true_by_chance([4, 1]).any()
+    for text, picture, order in pairs:
+        assert order is not None and order.text != text
+        by_image = [score(other, picture) for other, *_ in pairs] + [score(order.text, picture)]
+        by_caption = [score(text, other) for _, other, *_ in pairs]
+        for scores in (by_image, by_caption):
+            losses.append(np.log(np.exp(scores).sum()) - score(text, picture))
+    made = Matrices(network, MapMaker(shuffled.texts, words, "cpu", 10))
+    random = np.random.default_rng(0)
+    np.testing.assert_allclose(made.loss(cases, picked, 1.0, random).item(), np.mean(losses), atol=2e-5)
+    without = made.loss(cases, picked, 0.0, random).item()
+    assert without < np.mean(losses) - 0.01  # one option fewer for each image
+
+
+def test_orders_of_words_are_others_in_what_is_held_back(shuffled: EncodedScenes) -> None:
+    for kind in PLAN.kinds:
+        train, held_back = shuffled.train[kind].own, shuffled.held_back[kind].own
+        assert sum(train.kinds.values()) == (train.shuffles != NONE).sum() > 0
+        assert train.captions.max() == train.images.max() == NONE
+        assert not set(train.shuffles.flat) & set(held_back.shuffles.flat) - {NONE}
+    same = "a small red star to the left of a large blue ring"
+    drawn = [word_order_negative(same, 0, seed) for seed in range(8)]
+    assert len({order.text for order in drawn if order}) > 4
+
+
+def test_word_order_is_measured_and_recorded(tmp_path: Path, shuffled: EncodedScenes) -> None:
+    plan = replace(PLAN, word_order=0.5, steps=2)
+    info = train_scorer(FakeEncoder(), plan, tmp_path, scenes=shuffled).info
+    held_back = [shuffled.held_back[kind].own.shuffles[:, 0] for kind in PLAN.kinds]
+    assert info.figures["held_back"]["captions"]["word order"]["n"] == (np.stack(held_back) != NONE).sum()
+    assert sum(info.figures["word_order"].values()) > 6 * 3
+    assert steps_done(tmp_path, INFO, plan) == 2 and steps_done(tmp_path, INFO, PLAN) == 0
+    with pytest.raises(LoupeError, match="from 0 to 1"):
+        train_scorer(FakeEncoder(), replace(PLAN, word_order=1.5), tmp_path)
 
 
 # --- training ---------------------------------------------------------------------------------------------
@@ -153,7 +234,8 @@ def placed(count: int, seed: int) -> EncodedCases:
     nothing: frozenset[str] = frozenset()
     claims, looks = (Claim(nothing | {"a star"}, nothing),) * 2, (nothing, nothing)
     halves = np.stack([unit(image) for image in images.reshape(-1, 10, DIM)]).astype(np.float16)
-    return EncodedCases(halves.reshape(images.shape), captions, (claims,) * count, (looks,) * count)
+    shown, own = np.arange(2 * count).reshape(count, 2), no_negatives(count, 2)
+    return EncodedCases(halves, shown, captions, (claims,) * count, (looks,) * count, own)
 
 
 def test_it_learns_where_things_are(tmp_path: Path) -> None:

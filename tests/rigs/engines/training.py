@@ -53,8 +53,8 @@ class FakeEncoder:
 
     def dense_text(self, text: str) -> DenseText:
         names = ("SOT", *text.split(), "EOT")
-        ids = tuple(range(len(names)))
         seeds = [int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big") for name in names]
+        ids = tuple(seeds)
         raw = np.stack([np.random.default_rng(seed).normal(size=DIM) for seed in seeds])
         rows = unit(raw)
         tokens = Tokens(text, ids, names, "", len(names), 77)
