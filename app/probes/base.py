@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.engine.engine import Engine, ImageEmbedding
     from app.engine.pairs import PairedImage
     from app.errors import Checkpoint
+    from app.images.files import ReadError
     from app.jobs import Ticket
     from app.models.encoder import ModelInfo
     from app.models.tokens import Tokens
@@ -219,7 +220,8 @@ class Evidence:
 
     alike: of a prompt set the groups of labels that are one to the model, having the same tokens. match:
     scores image files and texts in pairs, by models with a head for it, and hands over each image scored.
-    tokenise: as the model does. checkpoint: for work that takes long, called with what is done and to do.
+    tokenise: as the model does. embed: embeds other image files. encode: embeds prepared images, of which
+    nothing is kept. checkpoint: for work that takes long, called with what is done and to do.
     """
 
     moment: Moment
@@ -230,6 +232,8 @@ class Evidence:
     alike: Callable[[PromptSet], Groups]
     match: Callable[[Sequence[Path], Sequence[str], Callable[[PairedImage], None]], object]
     tokenise: Callable[[Sequence[str]], list[Tokens]]
+    embed: Callable[[Sequence[Path]], tuple[list[ImageEmbedding], list[ReadError]]]
+    encode: Callable[[Floats], Floats]
     checkpoint: Checkpoint = no_checkpoint
 
     @property
@@ -282,14 +286,29 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
     started, info = time.perf_counter(), question.moment.info
     if info is None:
         raise Cancelled
-    labels = tuple(engine.label_embeddings(one, checkpoint) for one in question.prompts)
-    alike = partial(bench.equal, engine, info)
-    match = partial(_match, engine, CropMode(question.moment.mode), checkpoint)
+    mode, watch = CropMode(question.moment.mode), partial(_unless_another, engine, info, checkpoint)
     evidence = Evidence(
-        question.moment, info, question.prompts, labels, bench, alike, match, engine.tokenise, checkpoint
+        question.moment,
+        info,
+        question.prompts,
+        tuple(engine.label_embeddings(one, checkpoint) for one in question.prompts),
+        bench,
+        alike=partial(bench.equal, engine, info),
+        match=partial(_match, engine, mode, checkpoint),
+        tokenise=engine.tokenise,
+        embed=lambda paths: engine.embed_images(paths, mode, watch),
+        encode=lambda inputs: engine.require().encode_batch(inputs),
+        checkpoint=watch,
     )
     result = question.work(evidence)
     return Answer(question, result, 1000 * (time.perf_counter() - started))
+
+
+def _unless_another(engine: Engine, info: ModelInfo, checkpoint: Checkpoint, done: int, total: int) -> None:
+    """Call the checkpoint; raise Cancelled where another model was loaded in it."""
+    checkpoint(done, total)
+    if engine.info != info:
+        raise Cancelled
 
 
 def _match(

@@ -25,6 +25,7 @@ PROBES: tuple[str, ...] = (
     "templates",
     "calibration",
     "linear_probe",
+    "overlap",
 )
 """Folders of this package, in the order of their pages; or `module:NAME` of a Probe elsewhere."""
 

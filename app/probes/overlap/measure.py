@@ -11,27 +11,15 @@ import numpy as np
 
 from app.analysis.exact_tests import Bools, Ints
 from app.analysis.rates import Rate
-from app.analysis.zeroshot import require_finite
-from app.errors import Checkpoint, LoupeError, no_checkpoint
-from app.probes.overlap.looks import KINDS
+from app.analysis.zeroshot import Floats, require_finite
+from app.errors import Checkpoint, LoupeError, no_checkpoint, part_of
+from app.probes.overlap.looks import BITS, KINDS
+from app.probes.overlap.pairs import Pair, Pairs, find_pairs
 from app.probes.overlap.stars import Star, stars
-from app.probes.overlap.threshold import ROWS, Known, Looks, Threshold, both, calibrated
+from app.probes.overlap.threshold import Known, Looks, Threshold, calibrated
 from app.probes.overlap.told import method_text
 from app.probes.result import count_said
 from app.words import wording
-
-Kind = Literal["exact", "hash and cosine", "hash", "cosine"]
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two images by their places, a < b, and why they are a pair."""
-
-    a: int
-    b: int
-    bits: int
-    cosine: float
-    kind: Kind
 
 
 @dataclass(frozen=True)
@@ -66,7 +54,7 @@ class Overlap:
     paths: tuple[Path, ...]
     first: int
     flat: tuple[Path, ...]
-    pairs: tuple[Pair, ...]
+    pairs: Pairs
     groups: tuple[Star, ...]
     threshold: Threshold
     known: Known
@@ -86,12 +74,11 @@ class Overlap:
     @property
     def overlapping(self) -> Bools:
         """Which images of the first set have a duplicate: in the second, or in the first if it is alone."""
-        found = np.zeros(self.first, np.bool_)
-        for pair in self.pairs:
-            if self.has_two and self.within(pair) == "between":
-                found[pair.a] = True
-            elif not self.has_two:
-                found[[pair.a, pair.b]] = True
+        found, pairs = np.zeros(self.first, np.bool_), self.pairs
+        if self.has_two:
+            found[pairs.a[(pairs.a < self.first) & (pairs.b >= self.first)]] = True
+        else:
+            found[pairs.a] = found[pairs.b] = True
         return found
 
     def recall(self) -> dict[str, dict[str, float]]:
@@ -122,6 +109,31 @@ class Overlap:
             for step in steps
         ]
 
+    def hash_roc(self) -> list[dict[str, float]]:
+        """Return, for rising numbers of bits, the share of images with a false pair and of copies caught."""
+        few, copies = self.threshold.nearest_bits, self.known.bits
+        if not len(few) or not copies.size:
+            return []
+        return [
+            {
+                "bits": bits,
+                "false_rate": float((few <= bits).mean()),
+                "caught": float((copies <= bits).mean()),
+            }
+            for bits in range(BITS + 1)
+        ]
+
+    def at_limit(self, signal: Literal["cosine", "hash"]) -> tuple[float, float] | None:
+        """Return the share of images with a false pair and of copies caught at a signal's limit, if known."""
+        limit = self.threshold
+        others: Floats | Ints = limit.nearest if signal == "cosine" else limit.nearest_bits
+        copies: Floats | Ints = self.known.cosine if signal == "cosine" else self.known.bits
+        if not len(others) or not copies.size:
+            return None
+        if signal == "cosine":
+            return float((others >= limit.cosine).mean()), float((copies >= limit.cosine).mean())
+        return float((others <= limit.bits).mean()), float((copies <= limit.bits).mean())
+
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader should know, a sentence each."""
@@ -151,7 +163,6 @@ class Overlap:
 
     def as_dict(self) -> dict[str, object]:
         """Return everything for JSON."""
-        kinds = [pair.kind for pair in self.pairs]
         return {
             "n": self.first,
             "n_second": len(self.paths) - self.first,
@@ -166,7 +177,8 @@ class Overlap:
             },
             "caught": self.recall(),
             "roc": self.roc(),
-            "counts": {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)},
+            "hash_roc": self.hash_roc(),
+            "counts": self.pairs.counts(),
             "overlapping": int(self.overlapping.sum()),
             "pairs": self.rows(),
             "groups": [
@@ -200,31 +212,33 @@ def overlap(
 ) -> Overlap:
     """Find duplicates among N images, of which the first so many are one set.
 
-    flat [N]: near-constant ones, left out. right: which images of the first set zero-shot has right. The
-    checkpoint counts images. LoupeError: fewer than two images that aren't flat, numbers that aren't finite.
+    flat [N]: near-constant ones, left out. right: which images of the first set zero-shot has right; those
+    without a class are no part of an accuracy. The checkpoint counts images, twice. LoupeError: fewer than
+    two images that aren't flat, numbers that aren't finite.
     """
     require_finite(looks.embeddings)
     kept = np.flatnonzero(~flat)
     if len(kept) < 2:
         raise LoupeError(wording("There are fewer than two images to compare that aren't near-constant."))
     shown = looks.of(kept)
-    threshold = calibrated(shown, known, rate)
-    pairs = _pairs(shown, threshold, checkpoint)
+    threshold = calibrated(shown, known, rate, part_of(checkpoint, 0, len(kept), 2 * len(kept)))
+    pairs = find_pairs(shown, threshold, part_of(checkpoint, len(kept), len(kept), 2 * len(kept)))
     kept_paths = tuple(paths[row] for row in kept.tolist())
     result = Overlap(
         kept_paths,
         int((kept < first).sum()),
         tuple(paths[row] for row in np.flatnonzero(flat).tolist()),
         pairs,
-        stars((pair.a, pair.b, pair.cosine) for pair in pairs),
+        stars(pairs.a, pairs.b, pairs.cosine),
         threshold,
         known,
         None,
     )
     if right is None:
         return result
-    answers = right[kept[kept < first]]
-    return replace(result, benefit=benefit_of(answers, result.overlapping))
+    has = shown.classes[: result.first] >= 0
+    answers = right[kept[kept < first]][has]
+    return replace(result, benefit=benefit_of(answers, result.overlapping[has]))
 
 
 def benefit_of(right: Bools, overlapping: Bools) -> Benefit:
@@ -239,27 +253,6 @@ def benefit_of(right: Bools, overlapping: Bools) -> Benefit:
     test = binomtest(dirty.hits, dirty.n, clean.value if clean.n else 0.5, alternative="greater")
     low, high = binomtest(dirty.hits, dirty.n).proportion_ci(0.995, method="exact")
     return Benefit(every, clean, dirty, float(test.pvalue) if clean.n else None, float(low), float(high))
-
-
-def _pairs(looks: Looks, threshold: Threshold, checkpoint: Checkpoint) -> tuple[Pair, ...]:
-    """Return every pair, exact or near, in the order of the images."""
-    ids = {content: place for place, content in enumerate(dict.fromkeys(looks.contents))}
-    contents = np.array([ids[content] for content in looks.contents])
-    pairs = []
-    for start in range(0, len(contents), ROWS):
-        checkpoint(start, len(contents))
-        rows = slice(start, start + ROWS)
-        cosine, bits = both(looks, rows)
-        same = contents[rows, None] == contents
-        flags = threshold.flags(cosine, bits) | same
-        flags &= np.arange(len(contents)) > np.arange(start, start + len(cosine))[:, None]
-        for a, b in zip(*np.nonzero(flags), strict=True):
-            near, few = cosine[a, b] >= threshold.cosine, bits[a, b] <= threshold.bits
-            kind: Kind = "hash and cosine" if near and few else "hash" if few else "cosine"
-            told = "exact" if same[a, b] else kind
-            pairs.append(Pair(start + int(a), int(b), int(bits[a, b]), float(cosine[a, b]), told))
-    checkpoint(len(contents), len(contents))
-    return tuple(pairs)
 
 
 def sample_of(places: Ints, most: int, seed: int = 0) -> Ints:

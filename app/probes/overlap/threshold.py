@@ -8,6 +8,7 @@ import numpy as np
 
 from app.analysis.exact_tests import Bools, Ints
 from app.analysis.zeroshot import Floats
+from app.errors import Checkpoint, no_checkpoint
 from app.probes.overlap.looks import BITS, Bits, Hashes, distances
 
 ROWS = 256
@@ -64,17 +65,19 @@ class Threshold:
         return near
 
 
-def calibrated(looks: Looks, known: Known, rate: float) -> Threshold:
+def calibrated(looks: Looks, known: Known, rate: float, checkpoint: Checkpoint = no_checkpoint) -> Threshold:
     """Return thresholds that at most the rate of images reaches with an image that is another one.
 
     Half of the rate is each signal's. Others are those of another class. For the cosine those are, too, whose
     hash is unlike: look-alikes of one class, so that the limit is above them (and stricter where there are
     flipped copies). For the hash, where a class is unknown, those whose cosine is below 95 % of copies'.
+    The checkpoint counts images.
     """
     below = float(np.quantile(known.cosine, 0.05)) if known.cosine.size else 1.0
     nearest = np.full(len(looks.hashes), -np.inf, np.float32)
     fewest = np.full(len(looks.hashes), BITS + 1, np.intp)
     for start in range(0, len(nearest), ROWS):
+        checkpoint(start, len(nearest))
         rows = slice(start, start + ROWS)
         cosine, bits = both(looks, rows)
         classes = looks.classes[rows, None]
@@ -91,10 +94,10 @@ def calibrated(looks: Looks, known: Known, rate: float) -> Threshold:
     return Threshold(rate, least, most, cosine_rate, bits_rate, near, few)
 
 
-def both(looks: Looks, rows: slice) -> tuple[Floats, Bits]:
-    """Return the cosines and differing bits of some images with all, [n, N]."""
-    cosine = looks.embeddings[rows] @ looks.embeddings.T
-    return cosine, distances(looks.hashes[rows], looks.hashes)
+def both(looks: Looks, rows: slice, start: int = 0) -> tuple[Floats, Bits]:
+    """Return the cosines and differing bits of some images with all from `start` on, [n, N - start]."""
+    cosine = looks.embeddings[rows] @ looks.embeddings[start:].T
+    return cosine, distances(looks.hashes[rows], looks.hashes[start:])
 
 
 def _order(n: int, rate: float) -> tuple[int, float]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from app.errors import LoupeError
-from app.jobs import Priority
-from app.probes.base import Question, Setting
+from app.probes.base import Question
 from app.probes.export import provenance_of
 from app.probes.linear_probe.applied import Applied
 from app.probes.linear_probe.ask import PROBE, FewShotResult, LinearProbeDraft, Result, ask_applied
@@ -25,7 +24,6 @@ from widgets.desk.commands import template_words, truth_words
 from widgets.desk.exporting import export
 from widgets.desk.showing import show_images
 from widgets.kit.dialogs import ask_open, ask_save
-from widgets.probes.draft_controller import DraftController
 from widgets.probes.linear_probe.answers import (
     Looked,
     images_of,
@@ -47,6 +45,7 @@ from widgets.probes.linear_probe.state import (
     resolve_curves,
     resolve_table,
 )
+from widgets.probes.pressed import PressedController
 
 if TYPE_CHECKING:
     from app.jobs import Ticket
@@ -57,50 +56,33 @@ if TYPE_CHECKING:
 _FILTER = wording("Linear probes (*.safetensors)")
 
 
-class LinearProbeController(DraftController[LinearProbeDraft, Result]):
+class LinearProbeController(PressedController[LinearProbeDraft, Result]):
     """Knows the page. A curve takes many fits: nothing is fitted unasked, and it goes on out of sight."""
-
-    priority: ClassVar[Priority] = Priority.BACKGROUND
 
     def __init__(self, view: LinearProbePage, desk: ProbeDesk, parent: QObject | None = None) -> None:
         super().__init__(PROBE, view, desk, parent)
         self._page = view
-        self._run: Question[Result] | None = None
         self._applied: tuple[Path, SavedProbe] | None = None
         self._looked: Looked | None = None
         self.leaks = LeakCheck(view, desk, lambda: self.draft.split_seed, self)
-        view.fit_requested.connect(self.fit)
+        view.fit_requested.connect(self.press)
         view.save_requested.connect(self.ask_save)
         view.apply_requested.connect(self.ask_apply)
         view.point_pressed.connect(self._look)
         view.cell_pressed.connect(self._look_at_cell)
         view.image_chosen.connect(self._choose_image)
 
-    def seen(self) -> bool:
-        """Tell whether the page is in front, or has asked something that takes long."""
-        return self.asking or super().seen()
+    def lacking(self) -> Missing | None:
+        """Return what no probe could be fitted or applied without."""
+        applies = self.run is not None and self._applies(self.run)
+        missing, truth = self.basics(groups=False, labels=False, truth=not applies), self.moment.truth
+        if missing is None and not applies and truth is not None and truth.has_several:
+            said = wording("Some images have several classes, and a probe learns one of each image.")
+            return Missing(said, waiting=self.answer is not None)
+        return missing
 
-    def same(self, one: Question[Result], other: Question[Result]) -> bool:
-        """Tell whether both are one press of a button."""
-        return one is other
-
-    def grown(self, asked: Question[Result], question: Question[Result]) -> bool:  # noqa: ARG002
-        """Let a press of the button take the place of the one before."""
-        return False
-
-    def question(self) -> Question[Result] | Missing:
-        """Return what was asked last while all that it is of stays; else what is to be done."""
-        if self.asking and self._run is not None:
-            return self._run  # it is measured to its end, and says then what it is of
-        blocked = self._blocked()
-        if blocked is not None:
-            return blocked
-        if self._run is not None:
-            changed = self._changed(self._run)
-            if not changed:
-                return self._run
-            if self.answer is not None:
-                return Missing(wording("of {what}", what=changed), waiting=True)
+    def offer_press(self) -> Missing:
+        """Return what the button would measure, or what is wrong with the options."""
         try:
             shots_in(self.draft.shots)
         except LoupeError as error:
@@ -109,61 +91,19 @@ class LinearProbeController(DraftController[LinearProbeDraft, Result]):
             "How many labelled images of each class does a linear probe need to equal zero-shot? 30 % of "
             "each class are held out, and all are tested on them."
         )
-        return Missing(said, wording("Fit probes"), self.fit)
-
-    def _blocked(self) -> Missing | None:
-        """Return what no probe could be fitted or applied without."""
-        applies = self._run is not None and self._applied is not None and self._applies(self._run)
-        missing = self.basics(groups=False, labels=False, truth=not applies)
-        if (
-            missing is None
-            and not applies
-            and self.moment.truth is not None
-            and self.moment.truth.has_several
-        ):
-            said = wording("Some images have several classes, and a probe learns one of each image.")
-            return Missing(said, waiting=self.answer is not None)
-        return missing
+        return Missing(said, wording("Fit probes"), self.press)
 
     @staticmethod
     def _applies(run: Question[Result]) -> bool:
         return not run.prompts
 
-    def _changed(self, run: Question[Result]) -> str:
-        """Return what was measured with that is another now; "" for nothing."""
+    def changed(self, run: Question[Result]) -> str:
+        """Return what was measured with that is another now; a saved probe has options of its own."""
+        if not self._applies(run):
+            return super().changed(run)
         now, then = self.moment, run.moment
-        if now.info != then.info:
-            return wording("the previous model")
-        if now.mode != then.mode:
-            return wording("the previous crop mode")
-        if now.truth is not then.truth:
-            return wording("the previous truth")
-        if now.images is not then.images:
-            return wording("the images of then")
-        if self._applies(run):
-            return ""
-        if run.prompts[0].templates != self.desk.workspace.prompts.templates:
-            return wording("the previous templates")
-        try:
-            same = self.probe.ask(self.draft, self._setting()).key == run.key
-        except LoupeError as error:
-            return str(error)
-        return "" if same else wording("earlier options")
-
-    def _setting(self) -> Setting:
-        return Setting(
-            replace(self.moment, tags=None, marks={}, temperature=1.0), self.desk.workspace.prompts
-        )
-
-    @Slot()
-    def fit(self) -> None:
-        """Fit the probes, in place of what was measured before."""
-        try:
-            self._run = self.probe.ask(self.draft, self._setting())
-        except LoupeError as error:
-            self.say("error", str(error))
-            return
-        self.ask_again()
+        same = (now.info, now.mode) == (then.info, then.mode) and now.truth is then.truth
+        return "" if same and now.images is then.images else wording("the images of then")
 
     @Slot()
     def refresh(self) -> None:
@@ -185,11 +125,6 @@ class LinearProbeController(DraftController[LinearProbeDraft, Result]):
     def title(self, question: Question[Result]) -> str:
         """Name the work: it takes a while, and can be cancelled."""
         return "" if self._applies(question) else wording("Fitting linear probes")
-
-    def rescued(self, question: Question[Result]) -> Answer[Result] | None:  # noqa: ARG002
-        """Go back to what was measured before a cancel."""
-        self._run = self.answer.question if self.answer is not None else None
-        return None
 
     def take(self, result: Answer[Result]) -> None:  # noqa: ARG002
         """Look at what the probe of the most shots has wrong."""
@@ -307,12 +242,12 @@ class LinearProbeController(DraftController[LinearProbeDraft, Result]):
 
         def take(saved: SavedProbe) -> None:
             try:
-                self._run = ask_applied(saved, self._setting())
+                run = ask_applied(saved, self.setting())
             except LoupeError as error:
                 self.say("error", str(error))
                 return
             self._applied = (path, saved)
-            self.ask_again()
+            self.start(run)
 
         self.desk.jobs.decode(
             f"{self.topic} apply", partial(_load, path), done=take, failed=partial(self.say, "error")

@@ -12,7 +12,7 @@ from scipy import stats
 from app.errors import LoupeError
 from app.probes.overlap.looks import copies, distances, grey, phash
 from app.probes.overlap.measure import Overlap, benefit_of, overlap
-from app.probes.overlap.stars import stars
+from app.probes.overlap.stars import Star, stars
 from app.probes.overlap.threshold import Known, Looks, calibrated
 from app.probes.result import plain
 from tests.rigs.clouds import unit_rows
@@ -101,7 +101,7 @@ def test_between_two_sets_the_first_ones_images_overlap() -> None:
 def test_blocks_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     shown, _ = planted()
     whole = found(shown, 30)
-    for module in ("measure", "threshold"):
+    for module in ("pairs", "threshold"):
         monkeypatch.setattr(f"app.probes.overlap.{module}.ROWS", 7)
     parts = found(shown, 30)
     assert [(pair.a, pair.b, pair.kind) for pair in parts.pairs] == [(p.a, p.b, p.kind) for p in whole.pairs]
@@ -128,14 +128,53 @@ def test_too_few_images_for_a_rate_are_said() -> None:
     assert any("Too few images for the rate" in note for note in result.notes)
 
 
+def grouped(pairs: list[tuple[int, int, float]]) -> tuple[Star, ...]:
+    a, b, cosine = zip(*pairs, strict=True)
+    return stars(np.array(a), np.array(b), np.array(cosine, np.float32))
+
+
+def by_definition(pairs: list[tuple[int, int, float]]) -> list[tuple[int, tuple[int, ...]]]:
+    """Return the groups in the words of their definition, looking at all images for every group."""
+    near: dict[int, dict[int, float]] = {}
+    for a, b, cosine in pairs:
+        near.setdefault(a, {})[b] = near.setdefault(b, {})[a] = cosine
+    groups = []
+    while near:
+        medoid = max(near, key=lambda one: (len(near[one]), sum(near[one].values()), -one))
+        members = set(near[medoid])
+        groups.append((medoid, tuple(sorted(members))))
+        near = {
+            one: {other: cosine for other, cosine in others.items() if other not in {medoid, *members}}
+            for one, others in near.items()
+            if one not in {medoid, *members}
+        }
+        near = {one: others for one, others in near.items() if others}
+    return groups
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_groups_are_those_of_the_definition(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    ends = {(int(min(p)), int(max(p))) for p in random.integers(0, 80, (200, 2)) if p[0] != p[1]}
+    # few cosines, sums of them exact: the same number of near duplicates, and the same nearness, occur
+    pairs = [(a, b, float(random.choice([0.5, 0.75]))) for a, b in sorted(ends)]
+    assert [(one.medoid, one.members) for one in grouped(pairs)] == by_definition(pairs)
+
+
+def test_a_burst_of_thousands_is_one_group() -> None:
+    a, b = np.triu_indices(1500, 1)
+    (group,) = stars(a, b, np.full(len(a), 0.99, np.float32))
+    assert group.medoid == 0 and group.members == tuple(range(1, 1500))
+
+
 def test_a_chain_is_no_group() -> None:
     # A ~ B ~ C and A is nothing like C; D ~ C alone
-    chain = stars([(0, 1, 0.9), (1, 2, 0.8), (2, 3, 0.7)])
+    chain = grouped([(0, 1, 0.9), (1, 2, 0.8), (2, 3, 0.7)])
     assert [(one.medoid, one.members) for one in chain] == [(1, (0, 2))]
     # every member of a group is a near duplicate of its medoid
     random = np.random.default_rng(0)
     pairs = {(int(min(p)), int(max(p))) for p in random.integers(0, 30, (60, 2)) if p[0] != p[1]}
-    groups = stars([(a, b, 0.5) for a, b in sorted(pairs)])
+    groups = grouped([(a, b, 0.5) for a, b in sorted(pairs)])
     seen = [place for one in groups for place in (one.medoid, *one.members)]
     assert len(seen) == len(set(seen))
     for one in groups:

@@ -1,0 +1,285 @@
+"""What the page of overlap shows: the ROC with its limits, the copies caught, sets and groups. No Qt."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.amounts import plural
+from app.probes.axes import COLORS
+from app.probes.overlap.pairs import KINDS
+from app.words import wording
+from widgets.kit.plot.view import Axis, Label, PlotView, Rule, Series
+from widgets.kit.table.cells import NONE, Cell, Column, Row, Table
+from widgets.probes.words import interval_text, p_text
+
+if TYPE_CHECKING:
+    from app.analysis.exact_tests import Bools
+    from app.analysis.rates import Rate
+    from app.probes.overlap.ask import OverlapResult
+    from app.probes.overlap.measure import Overlap
+
+SET, IMAGES, RIGHT, ACCURACY = range(4)
+"""The columns of the sets."""
+SETS = ("all", "clean", "overlapping")
+MOST_GROUPS = 1000
+"""Groups that are listed, the largest first."""
+_TICKS = (0.0001, 0.001, 0.01, 0.1, 1.0)
+
+
+def resolve_roc(result: Overlap) -> PlotView:
+    """Return the share of copies caught against false near duplicates, by cosine and by hash."""
+    least = 0.5 / (len(result.threshold.nearest) + 1)
+    low = math.log10(least)
+    series = [one for one in (_cosine(result, least), _hash(result, least)) if one.x]
+    marks = [one for one in (_limit(result, "cosine", least), _limit(result, "hash", least)) if one.x]
+    ticks = [Label(f"{100 * tick:g} %", math.log10(tick), where="under") for tick in _TICKS if tick >= least]
+    names = [Label(one.name, y=one.y[-1], where="right", color=one.color) for one in series]
+    asked = result.threshold.asked
+    return PlotView(
+        wording("ROC on copies of these images"),
+        Axis(low, 0, wording("images with a false near duplicate"), shown=False),
+        Axis(0, 102, unit="%", ticks=(0.0, 25.0, 50.0, 75.0, 100.0), lines=True),
+        (*series, *marks),
+        (Rule(math.log10(max(asked / 2, least)), color="text", stroke="dot"),),
+        (*ticks, *names),
+        title=wording(
+            "Copies caught (of {count:,} images) against false near duplicates; ◆ the limit",
+            count=len(result.known.cosine),
+        ),
+        tip=wording("dotted: half of the false rate asked for, each signal's share"),
+        hint=wording("No two images are known to be different, so there is nothing to calibrate on."),
+        zoom="",
+    )  # fmt: skip
+
+
+def _log(rate: float, least: float) -> float:
+    return math.log10(max(rate, least))
+
+
+def _cosine(result: Overlap, least: float) -> Series:
+    points = result.roc()
+    return Series(
+        wording("cosine"), "line", tuple(_log(point["false_rate"], least) for point in points),
+        tuple(100 * point["caught"] for point in points), color=COLORS[0],
+        tips=tuple(
+            wording(
+                "cosine {cosine:.4f} or more: {caught:.1f} % of copies, {false:.2f} % of images by chance",
+                cosine=point["cosine"], caught=100 * point["caught"], false=100 * point["false_rate"],
+            )
+            for point in points
+        ),
+    )  # fmt: skip
+
+
+def _hash(result: Overlap, least: float) -> Series:
+    points = result.hash_roc()
+    return Series(
+        wording("hash"), "line", tuple(_log(point["false_rate"], least) for point in points),
+        tuple(100 * point["caught"] for point in points), color=COLORS[1],
+        tips=tuple(
+            wording(
+                "at most {bits:.0f} of 64 bits: {caught:.1f} % of copies, {false:.2f} % of images by chance",
+                bits=point["bits"], caught=100 * point["caught"], false=100 * point["false_rate"],
+            )
+            for point in points
+        ),
+    )  # fmt: skip
+
+
+def _limit(result: Overlap, signal: str, least: float) -> Series:
+    """Return the limit in force on a signal's curve; without a value where it is not known."""
+    at = result.at_limit("cosine" if signal == "cosine" else "hash")
+    color, limit = COLORS[0 if signal == "cosine" else 1], result.threshold
+    if at is None:
+        return Series("", "points", (), ())
+    said = (
+        wording("limit: cosine {cosine:.4f}", cosine=limit.cosine)
+        if signal == "cosine"
+        else wording("limit: at most {bits} of 64 bits", bits=limit.bits)
+    )
+    rate = limit.cosine_rate if signal == "cosine" else limit.bits_rate
+    tip = wording(
+        "{said}; {caught:.1f} % of copies, {false:.2f} % of images, at most {rate:.2f} % of further ones",
+        said=said, caught=100 * at[1], false=100 * at[0], rate=100 * rate,
+    )  # fmt: skip
+    return Series(
+        said, "points", (_log(at[0], least),), (100 * at[1],), color=color, symbol="diamond", width=12,
+        fill=1, tips=(tip,),
+    )  # fmt: skip
+
+
+def resolve_caught(result: Overlap) -> PlotView:
+    """Return what of each kind of copy is caught: by either signal, by cosine, by hash."""
+    recall = list(result.recall().items())
+    rows = tuple(-float(place) for place in range(len(recall)))
+    series = tuple(
+        Series(
+            name, "points", tuple(100 * shares[key] for _, shares in recall),
+            tuple(row + shift for row in rows), color=color, symbol="diamond" if key == "both" else "circle", width=9, fill=1, along="x",
+            tips=tuple(
+                wording("{kind}: {share:.0f} % by {name}", kind=kind, share=100 * shares[key], name=name)
+                for kind, shares in recall
+            ),
+        )
+        for name, key, color, shift in (
+            (wording("either"), "both", "text", 0.18),
+            (wording("cosine"), "cosine", COLORS[0], 0.0),
+            (wording("hash"), "hash", COLORS[1], -0.18),
+        )
+    )  # fmt: skip
+    return PlotView(
+        wording("Copies caught"),
+        Axis(-2, 102, wording("caught"), unit="%", ticks=(0.0, 50.0, 100.0), lines=True),
+        Axis(0.5 - len(recall), 0.5, shown=False),
+        series,
+        labels=tuple(
+            Label(kind, y=row, where="start", color="text")
+            for (kind, _), row in zip(recall, rows, strict=True)
+        ),
+        title=wording("Copies caught: ◆ either, ● cosine and hash"),
+        zoom="",
+        left=0.4,
+    )
+
+
+def masks(result: OverlapResult) -> dict[str, Bools]:
+    """Return which images of the first set are in each of SETS; of those with a class, where it has any."""
+    overlapping = result.measured.overlapping
+    counted = np.ones(len(overlapping), np.bool_) if result.right is None else result.has
+    return {"all": counted, "clean": counted & ~overlapping, "overlapping": counted & overlapping}
+
+
+def resolve_sets(result: OverlapResult) -> Table:
+    """Return a row for all, clean and overlapping images: how many, and how many of them are right."""
+    columns = (
+        Column(
+            wording("set"), wording("Overlapping: with a near duplicate, in the other set if there is one"),
+            number=False, grow=True,
+        ),
+        Column(wording("images"), wording("Press to show them"), sort="down"),
+        Column(wording("right"), wording("By zero-shot, ties against; press to show them"), sort="down"),
+        Column(wording("accuracy"), wording("Wilson's 95 % interval; press: the wrong ones"), sort="down"),
+    )  # fmt: skip
+    benefit = result.measured.benefit
+    rates: Mapping[str, Rate] = (
+        {"all": benefit.all, "clean": benefit.clean, "overlapping": benefit.overlapping} if benefit else {}
+    )
+    names = {
+        "all": wording("all"),
+        "clean": wording("clean"),
+        "overlapping": wording("overlapping"),
+    }
+    rows = []
+    for key, mask in masks(result).items():
+        count, rate = int(mask.sum()), rates.get(key)
+        cells = [Cell(names[key], strong=key == "overlapping"), Cell(f"{count:,}", value=count)]
+        cells += [Cell(NONE), Cell(NONE)] if rate is None or not rate.n else _rate_cells(rate)
+        rows.append(Row(key, tuple(cells)))
+    return Table(columns, tuple(rows))
+
+
+def _rate_cells(rate: Rate) -> list[Cell]:
+    low, high = rate.interval()
+    text = wording("{value:.1f} % ({interval})", value=100 * rate.value, interval=interval_text(low, high))
+    return [Cell(f"{rate.hits:,}", value=rate.hits), Cell(text, value=rate.value)]
+
+
+def benefit_said(result: Overlap) -> str:
+    """Return what the exact test tells of accuracy, or why there is none."""
+    benefit = result.benefit
+    if benefit is None:
+        return wording("Accuracy: once the listed images have a truth of one class each")
+    if benefit.p is None:
+        return wording("No test: it needs images with a near duplicate, and images without")
+    return wording(
+        "Overlapping above clean: {p}, exact one-tailed binomial test; overlapping {low:.1f}–{high:.1f} %, "
+        "Clopper–Pearson 99.5 %",
+        p=p_text(benefit.p), low=100 * benefit.low, high=100 * benefit.high,
+    )  # fmt: skip
+
+
+def resolve_groups(result: Overlap, names: Mapping[Path, str]) -> Table:
+    """Return a row for each group round its medoid, the largest first."""
+    columns = [
+        Column(
+            wording("medoid"), wording("All others of the group are near duplicates of it; press: the group"),
+            number=False, sort="up", grow=True, least=110,
+        ),
+        Column(wording("images"), wording("In the group, the medoid among them"), sort="down"),
+        Column(wording("why"), wording("exact: the same file; else, by what"), number=False, sort="up"),
+        Column(wording("least cosine"), wording("Of the medoid with the others"), sort="up"),
+        Column(wording("most bits"), wording("Of 64 that differ, of the medoid and the others"), sort="down"),
+    ]  # fmt: skip
+    if result.has_two:
+        columns.append(Column(wording("in the second"), wording("Images of the second set"), sort="down"))
+    facts = _facts(result)
+    rows = []
+    for group in result.groups[:MOST_GROUPS]:
+        places = (group.medoid, *group.members)
+        path = result.paths[group.medoid]
+        kinds, cosine, bits = facts[group.medoid]
+        cells = [
+            Cell(names.get(path, path.name), "\n".join(str(result.paths[place]) for place in places[:12])),
+            Cell(f"{len(places):,}", value=len(places)),
+            Cell(", ".join(kinds)),
+            Cell(f"{cosine:.4f}", value=cosine),
+            Cell(f"{bits}", value=bits),
+        ]
+        if result.has_two:
+            second = sum(place >= result.first for place in places)
+            cells.append(Cell(f"{second:,}", value=second))
+        rows.append(Row(str(path), tuple(cells)))
+    return Table(tuple(columns), tuple(rows))
+
+
+def _facts(result: Overlap) -> dict[int, tuple[list[str], float, int]]:
+    """Return for each medoid the kinds of its pairs with its group, their least cosine and most bits."""
+    medoids = np.full(len(result.paths), -1)
+    for group in result.groups:
+        medoids[list(group.members)] = group.medoid
+    pairs = result.pairs
+    own = (medoids[pairs.a] == pairs.b) | (medoids[pairs.b] == pairs.a)
+    a, b = pairs.a[own], pairs.b[own]
+    medoid = np.where(medoids[a] == b, b, a)
+    told: dict[int, tuple[list[str], float, int]] = {}
+    order = np.argsort(medoid, kind="stable")
+    starts = np.flatnonzero(np.diff(medoid[order], prepend=-1))
+    for rows in np.split(order, starts[1:]):
+        if len(rows):
+            kinds = [KINDS[kind] for kind in np.unique(pairs.kinds[own][rows]).tolist()]
+            cosine, bits = float(pairs.cosine[own][rows].min()), int(pairs.bits[own][rows].max())
+            told[int(medoid[rows[0]])] = (list(kinds), cosine, bits)
+    return told
+
+
+def headline(result: OverlapResult) -> tuple[str, str]:
+    """Return pairs, groups and overlapping images in one line, and the limits for the hover."""
+    measured, limit = result.measured, result.measured.threshold
+    count, groups = int(measured.overlapping.sum()), len(measured.groups)
+    title = wording(
+        "{count:,} of {n:,} images have a near duplicate{where}; {pairs:,} {pair}, {groups:,} {group}",
+        count=count,
+        n=measured.first,
+        where=wording(" in the second set") if measured.has_two else "",
+        pairs=len(measured.pairs),
+        pair=plural("pair", len(measured.pairs)),
+        groups=groups,
+        group=plural("group", groups),
+    )
+    exact = measured.pairs.counts().get("exact", 0)
+    lines = [
+        wording("exact (the same file): {exact:,} {pair}", exact=exact, pair=plural("pair", exact)),
+        wording(
+            "near: cosine {cosine:.4f} or more, or at most {bits} of 64 bits of the hash",
+            cosine=limit.cosine, bits=limit.bits,
+        ),
+        *measured.notes,
+    ]  # fmt: skip
+    if result.errors:
+        lines.append(wording("Images that could not be read: {count:,}.", count=len(result.errors)))
+    return title, "\n".join(lines)
