@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from app.probes.linear_probe.applied import Applied
-    from app.probes.linear_probe.curves import Curve
+    from app.probes.linear_probe.curves import Curve, Point
     from app.probes.linear_probe.measure import ProbeCurves
 
 MOST_CLASSES = 60
 """The most classes that have a row in the figure of a saved probe: those said most often."""
 MARGIN = 0.3
 """Of the axis of shots, on either side, in doublings."""
-_HIGH, _LEFT, _RIGHT = 620, 90, 40
+_HEAD, _HIGH, _LEFT, _RIGHT = 90, 620, 90, 40
+_NEAR = 0.3
+"""Doublings below which two numbers of shots would overlap."""
 _SHAPES = "oDs"
 _ROW = 32
 
@@ -35,11 +38,11 @@ def curve_sketch(result: ProbeCurves) -> Sketch:
         f"Few-shot {first.name} of {len(result.labels):,} classes on {result.zero_shot.n:,} test images; "
         f"shots that equal zero-shot: {first.crossing.words}"
     )
-    return Sketch(title, WIDTH, _HIGH + AXIS, partial(_draw_curves, result))
+    return Sketch(title, WIDTH, _HEAD + _HIGH + AXIS, partial(_draw_curves, result))
 
 
 def _draw_curves(result: ProbeCurves, page: Page, box: Box) -> None:
-    axes = page.axes(box.left + _LEFT, box.top, box.width - _LEFT - _RIGHT, _HIGH)
+    axes = page.axes(box.left + _LEFT, box.top + _HEAD, box.width - _LEFT - _RIGHT, _HIGH)
     low, high = result.zero_shot.interval()
     axes.axhspan(100 * low, 100 * high, color=FAINT, linewidth=0, label="zero-shot, Wilson 95 %")
     axes.axhline(100 * result.zero_shot.value, color=MUTED, linewidth=0.9, linestyle="--")
@@ -48,13 +51,22 @@ def _draw_curves(result: ProbeCurves, page: Page, box: Box) -> None:
     points = result.curves[0].points
     axes.set_xscale("log", base=2)
     axes.set_xlim(points[0].k / 2**MARGIN, points[-1].k * 2**MARGIN)
-    axes.set_xticks([point.k for point in points], [str(point.name) for point in points])
+    shown = [point for place, point in enumerate(points) if not _hidden(points, place)]
+    axes.set_xticks([point.k for point in shown], [str(point.name) for point in shown])
     axes.minorticks_off()
     value = result.curves[0].crossing.value
     if math.isfinite(value):
         axes.axvline(value, color=COLORS[0], linewidth=0.9, linestyle=":")
     plain_axes(axes, "images of each class to learn from", "accuracy (%), 95 % over test images and seeds")
-    axes.legend(loc="lower right", frameon=False, prop={"family": families(), "size": TEXT - 1})
+    axes.legend(
+        loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, frameon=False,
+        prop={"family": families(), "size": TEXT - 1},
+    )  # fmt: skip
+
+
+def _hidden(points: Sequence[Point], place: int) -> bool:
+    """Tell whether the next point stands so near that both numbers below the axis would overlap."""
+    return place + 1 < len(points) and points[place + 1].k < points[place].k * 2**_NEAR
 
 
 def _draw_curve(axes: Axes, curve: Curve, color: str, shape: str, band: bool) -> None:

@@ -28,6 +28,10 @@ SET, IMAGES, RIGHT, ACCURACY = range(4)
 SETS = ("all", "clean", "overlapping")
 MOST_GROUPS = 1000
 """Groups that are listed, the largest first."""
+_EDGE = 0.04
+"""Of the axis of rates, on either side."""
+_OTHERS = 6
+"""Images of a group that are named beside its medoid."""
 _TICKS = (0.0001, 0.001, 0.01, 0.1, 1.0)
 
 
@@ -42,7 +46,7 @@ def resolve_roc(result: Overlap) -> PlotView:
     asked = result.threshold.asked
     return PlotView(
         wording("ROC on copies of these images"),
-        Axis(low, 0, wording("images with a false near duplicate"), shown=False),
+        Axis(low + _EDGE * low, -_EDGE * low, wording("images with a false near duplicate"), shown=False),
         Axis(0, 102, unit="%", ticks=(0.0, 25.0, 50.0, 75.0, 100.0), lines=True),
         (*series, *marks),
         (Rule(math.log10(max(asked / 2, least)), color="text", stroke="dot"),),
@@ -117,24 +121,26 @@ def resolve_caught(result: Overlap) -> PlotView:
     """Return what of each kind of copy is caught: by either signal, by cosine, by hash."""
     recall = list(result.recall().items())
     rows = tuple(-float(place) for place in range(len(recall)))
+    signals = (
+        (wording("either"), "both", "text", 0.18),
+        (wording("cosine"), "cosine", COLORS[0], 0.0),
+        (wording("hash"), "hash", COLORS[1], -0.18),
+    )
     series = tuple(
         Series(
             name, "points", tuple(100 * shares[key] for _, shares in recall),
-            tuple(row + shift for row in rows), color=color, symbol="diamond" if key == "both" else "circle", width=9, fill=1, along="x",
+            tuple(row + shift for row in rows), color=color, width=9, fill=1, along="x",
+            symbol="diamond" if key == "both" else "circle",
             tips=tuple(
                 wording("{kind}: {share:.0f} % by {name}", kind=kind, share=100 * shares[key], name=name)
                 for kind, shares in recall
             ),
         )
-        for name, key, color, shift in (
-            (wording("either"), "both", "text", 0.18),
-            (wording("cosine"), "cosine", COLORS[0], 0.0),
-            (wording("hash"), "hash", COLORS[1], -0.18),
-        )
+        for name, key, color, shift in signals
     )  # fmt: skip
     return PlotView(
         wording("Copies caught"),
-        Axis(-2, 102, wording("caught"), unit="%", ticks=(0.0, 50.0, 100.0), lines=True),
+        Axis(-3, 108, wording("caught"), unit="%", ticks=(0.0, 50.0, 100.0), lines=True),
         Axis(0.5 - len(recall), 0.5, shown=False),
         series,
         labels=tuple(
@@ -210,6 +216,7 @@ def resolve_groups(result: Overlap, names: Mapping[Path, str]) -> Table:
             wording("medoid"), wording("All others of the group are near duplicates of it; press: the group"),
             number=False, sort="up", grow=True, least=110,
         ),
+        Column(wording("others"), wording("The first of them"), number=False, grow=True, least=110),
         Column(wording("images"), wording("In the group, the medoid among them"), sort="down"),
         Column(wording("why"), wording("exact: the same file; else, by what"), number=False, sort="up"),
         Column(wording("least cosine"), wording("Of the medoid with the others"), sort="up"),
@@ -223,8 +230,10 @@ def resolve_groups(result: Overlap, names: Mapping[Path, str]) -> Table:
         places = (group.medoid, *group.members)
         path = result.paths[group.medoid]
         kinds, cosine, bits = facts[group.medoid]
+        others = [names.get(one, one.name) for one in (result.paths[place] for place in group.members)]
         cells = [
             Cell(names.get(path, path.name), "\n".join(str(result.paths[place]) for place in places[:12])),
+            Cell(", ".join(others[:_OTHERS]) + ("…" if len(others) > _OTHERS else "")),
             Cell(f"{len(places):,}", value=len(places)),
             Cell(", ".join(kinds)),
             Cell(f"{cosine:.4f}", value=cosine),
