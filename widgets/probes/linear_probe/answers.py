@@ -81,15 +81,15 @@ def resolve_answers(result: FewShotResult, looked: Looked, names: Mapping[Path, 
     times = mask_of(result, looked).sum(axis=0)
     several = len(runs) > 1
     columns = [
-        Column(wording("image"), number=False, grow=True, least=90),
-        Column(wording("is"), wording("The true class"), number=False, sort="up", grow=True, least=70),
+        Column(wording("image"), number=False, grow=True, least=64),
+        Column(wording("is"), wording("The true class"), number=False, sort="up", grow=True, least=48),
         Column(
             way, wording("What it answers; several seeds: the most frequent answer first"),
-            number=False, sort="up", grow=True, least=80,
+            number=False, sort="up", grow=True, least=56,
         ),
         Column(
             wording("zero-shot"), wording("The label of the highest cosine"),
-            number=False, sort="up", grow=True, least=70,
+            number=False, sort="up", grow=True, least=48,
         ),
     ]  # fmt: skip
     if several:

@@ -292,8 +292,8 @@ def leaks_said(leaks: Leaks) -> str:
             near=NEAR,
         )
     return wording(
-        "⚠ Leak check: of {n:,} test images {exact:,} are the same file as one to learn from, {near:,} more "
-        "at cosine {at:g} or above of one; press to show them",
+        "⚠ Leak check: of {n:,} test images, the same file as one to learn from: {exact:,}; others at cosine "
+        "{at:g} or above of one: {near:,}; press to show them",
         at=NEAR,
         n=leaks.n,
         exact=leaks.exact,

@@ -89,7 +89,7 @@ def test_nothing_is_fitted_unasked_and_copies_across_the_split_are_said_before(p
     assert not probe.page.leaks.offered
     tested, learnt = int(np.flatnonzero(TEST)[0]), int(np.flatnonzero(~TEST)[0])
     probe.rig.workspace.add_embeddings(images({tested: "same", learnt: "same"}))
-    probe.rig.wait(lambda: "1 are the same file as one to learn from" in probe.page.leaks.full_text)
+    probe.rig.wait(lambda: "the same file as one to learn from: 1;" in probe.page.leaks.full_text)
     probe.page.leaks.pressed.emit()
     assert probe.selected() == {f"{tested}.png", f"{learnt}.png"}
     assert probe.control.answer is None

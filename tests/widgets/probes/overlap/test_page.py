@@ -1,4 +1,4 @@
-"""The page of overlap: nothing is looked for unasked, groups and sets show their images, a folder is taken."""
+"""The page of overlap: nothing is looked for unasked, groups and sets show images, a folder is taken."""
 
 from __future__ import annotations
 
