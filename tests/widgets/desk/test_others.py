@@ -81,9 +81,7 @@ def test_an_exported_table_gives_its_labels_back(qtbot: QtBot, tmp_path: Path, d
 
 
 def test_harmful_labels_that_are_dropped_say_what_they_are_for(qtbot: QtBot, tmp_path: Path) -> None:
-    toml = (
-        'name = "n"\ntitle = "Crime"\npurpose = "To find harm."\nharmful = {}\nlabels = ["thief"]\n'
-    )
+    toml = 'name = "n"\ntitle = "Crime"\npurpose = "To find harm."\nharmful = {}\nlabels = ["thief"]\n'
     said: list[tuple[str, str]] = []
     offered: list[tuple[str, ...]] = []
     images = Images()
