@@ -26,6 +26,7 @@ from app.composition.scenes import is_unseen
 from app.training.attributes import COLOUR_WORDS, COUNT, SHAPE_WORDS, attribute_targets
 from app.training.loop import Checkpoint, schedule
 from app.training.pictures import GRID, MOST_STAMPS, PHOTOS, SCENES, PictureBatches, Pictures
+from app.training.precision import training_precision
 from app.training.settings import IMAGE_MEAN, IMAGE_STD, Recipe
 from app.training.targets import Space
 from app.training.trunk import WIDTH, build_trunk
@@ -149,9 +150,9 @@ def late_blocks(trunk: Any, x: torch.Tensor) -> torch.Tensor:
 
 
 def network_inputs(images: np.ndarray) -> torch.Tensor:
-    """Return bfloat16 [B, 3, 260, 260], channels last, of uint8 [B, 260, 260, 3]."""
+    """Return [B, 3, 260, 260] in training's precision, channels last, of uint8 [B, 260, 260, 3]."""
     x = torch.from_numpy(images).permute(0, 3, 1, 2).float() / 255
-    x = ((x - IMAGE_MEAN) / IMAGE_STD).to(torch.bfloat16)
+    x = ((x - IMAGE_MEAN) / IMAGE_STD).to(training_precision())
     return x.to(memory_format=torch.channels_last)
 
 
@@ -159,7 +160,7 @@ class Teacher:
     """The published trunk and the image map as they were."""
 
     def __init__(self, space: Space, words: np.ndarray) -> None:
-        self.trunk = build_trunk().to(torch.bfloat16).to(memory_format=torch.channels_last)
+        self.trunk = build_trunk().to(training_precision()).to(memory_format=torch.channels_last)
         self._projection, self._bias = torch.from_numpy(space.projection), torch.from_numpy(space.bias)
         self.words = torch.from_numpy(words)  # unit targets [W, D]
 
@@ -214,7 +215,7 @@ def tune(space: Space, batches: PictureBatches, nouns: np.ndarray, recipe: Recip
         batch = batches.batch(step)
         early = early_blocks(teacher.trunk, network_inputs(batch.images))
         whole, wanted = _wanted(teacher, early[SCENES : SCENES + PHOTOS], batch, stamps)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=training_precision() is torch.bfloat16):
             out = tower(early)
         losses = _scene_losses(out[:SCENES], batch, attributes, teacher.words)
         losses |= _natural_losses(out[SCENES:], whole, wanted, teacher)

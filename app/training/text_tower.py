@@ -13,6 +13,7 @@ from torch.nn import functional
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from app.training.loop import Checkpoint, schedule
+from app.training.precision import training_precision
 from app.training.settings import Recipe
 from app.training.words.corpus import Batch, Corpus
 from app.training.words.sentences import unit
@@ -75,7 +76,7 @@ def train_tower(tower: nn.Module, corpus: Corpus, targets: np.ndarray, known: np
     optimiser = _optimiser(tower, recipe.text_rate)
     first = checkpoint.resume(tower, optimiser)
     steps = sum(recipe.text_cycles)
-    began = time.monotonic()
+    began, mixed = time.monotonic(), training_precision() is torch.bfloat16
     for step in range(first, steps):
         within, length = _cycle(step, recipe.text_cycles)
         if within == 0:
@@ -84,7 +85,7 @@ def train_tower(tower: nn.Module, corpus: Corpus, targets: np.ndarray, known: np
             group["lr"] = recipe.text_rate * schedule(within, length, warm_up=100)
         batch = corpus.batch(step, recipe.text_batch)
         # For texts this short the plain product is several times faster than the fused kernel's backward.
-        with torch.autocast("cpu", torch.bfloat16), sdpa_kernel(SDPBackend.MATH):
+        with torch.autocast("cpu", torch.bfloat16, enabled=mixed), sdpa_kernel(SDPBackend.MATH):
             out = encode_parts(tower, torch.from_numpy(batch.tokens), torch.from_numpy(batch.places))
         distance, divergence, marks = _losses(out.float(), batch, table, reference)
         optimiser.zero_grad()
