@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from app.errors import LoupeError
-from app.images.archives import parquet, tar
+from app.images.archives import parquet, tar, zipped
 from app.images.archives.index import Index, Stamp, stamp_of
 from app.words import visible, wording
 
@@ -24,6 +24,7 @@ _KEPT = 256
 _KINDS: dict[str, Callable[[Path, Stamp], Index]] = {
     tar.ENDING: tar.read_tar,
     parquet.ENDING: parquet.read_parquet,
+    zipped.ENDING: zipped.read_zip,
 }
 
 _lock = threading.Lock()
@@ -78,7 +79,7 @@ def is_member(path: Path) -> bool:
     """Tell whether a path is a file in an archive."""
     archive = archive_of(path)
     try:
-        return archive is not None and _name(path, archive) in index_of(archive).names
+        return archive is not None and _name(path, archive) in index_of(archive)
     except LoupeError:
         return False
 
@@ -87,7 +88,7 @@ def open_member(path: Path, archive: Path, most: int) -> IO[bytes]:
     """Return a member's bytes. Raises LoupeError where it isn't there, is empty, or has over `most` bytes."""
     index = index_of(archive)
     name = _name(path, archive)
-    if name not in index.names:
+    if name not in index:
         said = "{name} is not in {archive}."
         raise LoupeError(wording(said, name=visible(path.name), archive=visible(archive.name)))
     return io.BytesIO(index.read(name, most))

@@ -27,6 +27,8 @@ class Index(Protocol):
     def damage(self) -> str:
         """Why the archive can't be read to its end, in one sentence; "" where it can."""
 
+    def __contains__(self, name: str) -> bool: ...
+
     def read(self, name: str, most: int) -> bytes:
         """Return a file's bytes. Raises LoupeError where it can't be read or has over `most` bytes."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -74,12 +74,16 @@ class _Rows:
 
 @dataclass(frozen=True, eq=False)
 class ParquetIndex:
-    """The images of a table's rows: name -> row."""
+    """The images of a table's rows: name -> row.
+
+    A further column's images are read as `COLUMN/NAME`; `names` doesn't list them.
+    """
 
     archive: Path
     stamp: Stamp
     rows: dict[str, int]
     _reader: _Rows
+    _others: Mapping[str, _Rows] = field(default_factory=dict)
     damage: str = field(default="")
 
     @property
@@ -87,10 +91,15 @@ class ParquetIndex:
         """The images, in the rows' order."""
         return self.rows.keys()
 
+    def __contains__(self, name: str) -> bool:
+        column, _, row = name.rpartition("/")
+        return row in self.rows and (not column or column in self._others)
+
     def read(self, name: str, most: int) -> bytes:
         """Return an image's bytes. Raises LoupeError as `Index.read` does."""
+        column, _, row = name.rpartition("/")
         try:
-            content = self._reader.image(self.rows[name])
+            content = (self._others[column] if column else self._reader).image(self.rows[row])
         except (OSError, ValueError, StopIteration) as error:
             raise LoupeError(unread(self.archive, error)) from error
         check_size(name, len(content), most)
@@ -105,7 +114,8 @@ def read_parquet(archive: Path, stamp: Stamp) -> ParquetIndex:
     name = visible(archive.name)
     try:
         with ParquetFile(archive) as file:
-            column = image_column(file.schema_arrow)
+            columns_of_images = image_columns_of(file.schema_arrow)
+            column = next(iter(columns_of_images), None)
             count = file.metadata.num_rows
             if column is None:
                 said = "{name} has no column of images: {columns}."
@@ -118,20 +128,41 @@ def read_parquet(archive: Path, stamp: Stamp) -> ParquetIndex:
         raise LoupeError(wording("{name} is no parquet file, or is damaged.", name=name)) from error
     width = max(6, len(str(count)))
     rows = {f"{row:0{width}}{_ending(path)}": row for row, path in enumerate(paths)}
-    return ParquetIndex(archive, stamp, rows, _Rows(archive, column))
+    more = {other: _Rows(archive, other) for other in columns_of_images[1:]}
+    return ParquetIndex(archive, stamp, rows, _Rows(archive, column), more)
+
+
+def image_columns(archive: Path) -> list[str]:
+    """Return a table's columns of images. Raises LoupeError for a file that is no parquet."""
+    import pyarrow
+    from pyarrow.parquet import read_schema
+
+    try:
+        return image_columns_of(read_schema(archive))
+    except OSError as error:
+        raise LoupeError(unread(archive, error)) from error
+    except (pyarrow.ArrowException, ValueError) as error:
+        name = visible(archive.name)
+        raise LoupeError(wording("{name} is no parquet file, or is damaged.", name=name)) from error
 
 
 def image_column(schema: Any) -> str | None:
-    """Return the column that holds images: a struct with bytes, or bytes under a usual name."""
+    """Return the first column that holds images; None where none does."""
+    return next(iter(image_columns_of(schema)), None)
+
+
+def image_columns_of(schema: Any) -> list[str]:
+    """Return the columns that hold images: a struct with bytes, or bytes under a usual name."""
     import pyarrow
 
+    columns = []
     for entry in schema:
         kind = entry.type
         inside = [kind.field(place).name for place in range(kind.num_fields)] if _is_struct(kind) else []
         binary = pyarrow.types.is_binary(kind) or pyarrow.types.is_large_binary(kind)
         if "bytes" in inside or (binary and entry.name.lower() in _NAMES):
-            return str(entry.name)
-    return None
+            columns.append(str(entry.name))
+    return columns
 
 
 def _is_struct(kind: Any) -> bool:

@@ -32,6 +32,9 @@ class TarIndex:
         """The files, in the archive's order."""
         return self.places.keys()
 
+    def __contains__(self, name: str) -> bool:
+        return name in self.places
+
     def read(self, name: str, most: int) -> bytes:
         """Return a file's bytes. Raises LoupeError as `Index.read` does."""
         check_size(name, self.places[name][1], most)
@@ -64,7 +67,7 @@ def read_tar(archive: Path, stamp: Stamp) -> TarIndex:
                 for member in tar:
                     end = member.offset_data + -(-member.size // tarfile.BLOCKSIZE) * tarfile.BLOCKSIZE
                     if member.isreg() and not member.issparse():
-                        places[_clean(member.name)] = (member.offset_data, member.size)
+                        places[clean_name(member.name)] = (member.offset_data, member.size)
                     tar.members = []  # type: ignore[attr-defined]  # tarfile would keep every header
             except (tarfile.TarError, OSError, ValueError, EOFError):
                 is_whole = False
@@ -86,7 +89,7 @@ def _block(archive: Path, offset: int) -> bytes:
         return file.read(tarfile.BLOCKSIZE)
 
 
-def _clean(name: str) -> str:
+def clean_name(name: str) -> str:
     """Return a member's name as part of a path: it never leads out of the archive."""
     if "/" not in name and name not in (".", ".."):
         return name
