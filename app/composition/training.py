@@ -26,18 +26,16 @@ from app.analysis.rates import Rate
 from app.composition.measure import Model
 from app.composition.scorer import Scorer, ScorerInfo, ScorerNetwork
 from app.composition.scorer_input import make_words
+from app.composition.training_cases import EncodedScenes
 from app.composition.training_matrices import MapMaker, Matrices
-from app.composition.training_plan import WORD_ORDER, Curve, TrainingPlan
-from app.composition.training_scenes import (
-    EncodedScenes,
-    case_counts,
-    encode_scenes,
-)
+from app.composition.training_plan import PHOTOS, WORD_ORDER, Curve, TrainingPlan
+from app.composition.training_scenes import case_counts, encode_scenes
 from app.errors import Cancelled, Checkpoint, LoupeError, no_checkpoint
 from app.words import wording
 from app.write import write_atomic
 
 if TYPE_CHECKING:
+    from app.composition.training_data import TrainingData
     from app.models.encoder import ModelInfo
 
 _VERSION = 1  # raise it when the same plan makes another scorer, so that old checkpoints are not taken
@@ -50,15 +48,26 @@ def no_report(_curve: Curve) -> None:
     """Ignore the curves."""
 
 
-def scenes_for(encoder: Model, plan: TrainingPlan, checkpoint: Checkpoint = no_checkpoint) -> EncodedScenes:
+def scenes_for(
+    encoder: Model,
+    plan: TrainingPlan,
+    checkpoint: Checkpoint = no_checkpoint,
+    data: TrainingData | None = None,
+) -> EncodedScenes:
     """Make and encode the plan's scenes, for several trainings on the same; `checkpoint` counts images.
 
-    Of the plan only kinds, numbers, seed, and whether there are word-order negatives, matter. Raises
-    LoupeError for a plan that can't be followed.
+    Of the plan only parts, numbers, seed, and whether there are word-order negatives, matter; `data` is what
+    its digest names. Raises LoupeError for a plan that can't be followed.
     """
     plan.check()
+    kinds = tuple(kind for kind in plan.kinds if kind in plan.parts)
     counts = _counts(encoder.info, plan)
-    return encode_scenes(encoder, plan.kinds, counts, plan.seed, checkpoint, plan.word_order > 0)
+    return encode_scenes(encoder, kinds, counts, plan.seed, checkpoint, plan.word_order > 0, data)
+
+
+def _images(model: ModelInfo, plan: TrainingPlan, data: TrainingData | None) -> int:
+    kinds = [kind for kind in plan.parts if kind != PHOTOS]
+    return 2 * len(kinds) * sum(_counts(model, plan)) + (data.files if data else 0)
 
 
 def _counts(model: ModelInfo, plan: TrainingPlan) -> tuple[int, int]:
@@ -72,25 +81,26 @@ def train_scorer(
     report: Callable[[Curve], None] = no_report,
     checkpoint: Checkpoint = no_checkpoint,
     scenes: EncodedScenes | None = None,
+    data: TrainingData | None = None,
 ) -> Scorer:
     """Train a scorer for the model loaded, on its device; the same plan makes the same scorer on a CPU.
 
     `checkpoint` counts images to encode and steps in one; `report` is called with each point of the curves.
     `folder` is where a training that ended early (cancelled, closed, disk full) left its last checkpoint,
     from which the same call goes on; `forget_training` removes it once the scorer is kept. `scenes` are what
-    `scenes_for` returned, for this model and at least the plan's kinds. Raises LoupeError: a plan that can't
-    be followed, a checkpoint that can't be written, no memory.
+    `scenes_for` returned, for this model and at least the plan's parts. Raises LoupeError: a plan that can't
+    be followed, an image of `data` that is gone, a checkpoint that can't be written, no memory.
     """
     plan.check()
     _make_folder(folder)
-    images = 0 if scenes else 2 * len(plan.kinds) * sum(_counts(encoder.info, plan))
-    total = images + _STEP_COST * plan.steps
+    total = _STEP_COST * plan.steps
+    images = 0 if scenes else _images(encoder.info, plan, data)
     if scenes is None:
-        scenes = scenes_for(encoder, plan, lambda done, _: checkpoint(done, total))
+        scenes = scenes_for(encoder, plan, lambda done, _: checkpoint(done, images + total), data)
     with _memory_told(encoder.info.device):
         fitting = _Fitting(scenes, plan, folder / _file_name(encoder.info, plan))
         fitting.resume()
-        fitting.run(report, lambda step: checkpoint(images + _STEP_COST * step, total))
+        fitting.run(report, lambda step: checkpoint(images + _STEP_COST * step, images + total))
     return fitting.scorer
 
 
@@ -198,8 +208,10 @@ class _Fitting:
             steps=self.step,
             figures={
                 "plan": asdict(plan),
-                "cases": {kind: len(self.scenes.train[kind]) for kind in plan.kinds},
+                "cases": {kind: len(self.scenes.train[kind]) for kind in plan.parts},
                 "word_order": self._shuffles(),
+                "data": dict(self.scenes.data),
+                "scene_steps": plan.scene_steps(self.step),
                 "held_back": self._curve.as_dict() if self._curve else None,
             },
         )
@@ -209,7 +221,7 @@ class _Fitting:
 
     def _shuffles(self) -> dict[str, int]:
         """Count the captions trained on that have their words in another order beside them, by kind."""
-        kinds = [self.scenes.train[kind].own.kinds for kind in self.plan.kinds if self.plan.word_order]
+        kinds = [self.scenes.train[kind].own.kinds for kind in self.plan.parts if self.plan.word_order]
         return dict(sum(map(Counter, kinds), Counter()))
 
     # --- going on after an interruption ---
@@ -258,7 +270,7 @@ class _Fitting:
 
         plan = self.plan
         random = np.random.default_rng((plan.seed, self.step))
-        cases = self.scenes.train[plan.turns[self.step % len(plan.turns)]]
+        cases = self.scenes.train[plan.turn(self.step)]
         count = min(plan.batch // cases.captions.shape[1], len(cases))
         picked = np.stack([random.choice(len(cases), count, replace=False) for _ in range(plan.matrices)])
         for group in self._optimiser.param_groups:
@@ -280,7 +292,7 @@ class _Fitting:
         images: dict[str, Rate] = {}
         shuffles: list[Rate] = []
         self._network.eval()
-        for kind in self.plan.kinds:
+        for kind in self.plan.parts:
             wins = self._matrices.wins(self.scenes.held_back[kind])
             for rates, rate in ((captions, wins.captions), (images, wins.images)):
                 if rate.n:

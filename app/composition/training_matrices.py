@@ -13,7 +13,7 @@ from app.analysis.rates import Rate
 from app.analysis.zeroshot import Floats
 from app.composition.measure import two_way
 from app.composition.scorer_input import FUNCTIONAL_WORDS, TEXT_ROWS
-from app.composition.training_scenes import NONE, EncodedCases, EncodedTexts, Integers
+from app.composition.training_cases import NONE, EncodedCases, EncodedTexts, Integers
 
 if TYPE_CHECKING:
     from torch import Tensor

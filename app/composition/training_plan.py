@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ from app.words import wording
 
 WORD_ORDER = "word order"
 """In curves, beside the kinds: captions against their own words in another order."""
+PHOTOS = "photos"
+"""Beside the kinds of scenes: images and captions of the user's own."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,8 @@ class TrainingPlan:
     `matrices` of `batch` images by as many captions; half of the images are hard negatives of the others.
     `functional` replaces the rows of functional words; without `negation` no negated caption is shown.
     `word_order` is the share of images that get their own caption, its words in another order, as one more
-    negative.
+    negative. `scenes_share` is the share of steps on scenes where there is `data` of the user's own, which
+    its digest names; the others are on that.
     """
 
     cases: int = 800
@@ -40,6 +44,8 @@ class TrainingPlan:
     functional: bool = True
     negation: bool = True
     word_order: float = 0.0
+    scenes_share: float = 1.0
+    data: str = ""
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -50,6 +56,21 @@ class TrainingPlan:
     def turns(self) -> tuple[Kind, ...]:
         """The kinds that steps take in turn: negation twice, its sentences being of many forms."""
         return ("binding", "negation", "spatial", "negation") if self.negation else self.kinds
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What is trained on: kinds of scenes, and PHOTOS."""
+        scenes = self.kinds if self.scenes_share > 0 else ()
+        return (*scenes, PHOTOS) if self.data else self.kinds
+
+    def scene_steps(self, step: int) -> int:
+        """Return how many of the first steps are on scenes; they are spread evenly."""
+        return math.floor(step * self.scenes_share + 1e-9) if self.data else step
+
+    def turn(self, step: int) -> str:
+        """Return which part a step is on."""
+        before = self.scene_steps(step)
+        return self.turns[before % len(self.turns)] if self.scene_steps(step + 1) > before else PHOTOS
 
     def check(self) -> None:
         """Raise LoupeError for a plan that can't be followed."""
@@ -63,8 +84,8 @@ class TrainingPlan:
                         value=value,
                     )
                 )
-        if not 0 <= self.word_order <= 1:
-            raise LoupeError(wording("The share of word-order negatives is a number from 0 to 1."))
+        if not (0 <= self.word_order <= 1 and 0 <= self.scenes_share <= 1):
+            raise LoupeError(wording("The shares of scenes and of word-order negatives are from 0 to 1."))
         if self.batch < 2 or self.batch % 2:
             raise LoupeError(wording("A matrix needs an even number of images: each with its hard negative."))
 

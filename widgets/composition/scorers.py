@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.composition.reference_scorer import read_scorer
 from app.composition.scorer import builtin_scorer, load_scorer, save_scorer
 from app.composition.scorer_input import DIFFERENCES
+from app.composition.scorer_record import trained_on
 from app.composition.training import forget_training, steps_done, train_scorer
 from app.composition.training_plan import TrainingPlan
 from app.errors import Cancelled, LoupeError
@@ -85,7 +86,10 @@ def _line(method: str, scorer: Scorer, source: str, path: Path) -> ScorerLine:
     weights = (
         wording(", weights {weights_hash}…", weights_hash=said.weights_hash[:12]) if said.weights_hash else ""
     )
-    steps = wording(": {steps:,} steps, seed {seed}", steps=said.steps, seed=said.seed) if said.steps else ""
+    told = trained_on(said)
+    facts = [wording("trained on {told}", told=told)] if told else []
+    if said.steps:
+        facts.append(wording("{steps:,} steps, seed {seed}", steps=said.steps, seed=said.seed))
     tip = wording(
         "Trained for {model_id}{weights}; {text_rows} × {columns} cells a map",
         model_id=said.model_id,
@@ -98,7 +102,8 @@ def _line(method: str, scorer: Scorer, source: str, path: Path) -> ScorerLine:
     if said.by_authors:
         tip += "\n" + wording("The network is the authors'; its input differs from their code:")
         tip += "".join(f"\n• {difference}" for difference in DIFFERENCES)
-    return ScorerLine(method, f"{TITLES[method]}, {source}{steps}".capitalize(), tip)
+    title = f"{TITLES[method][:1].upper()}{TITLES[method][1:]}, {source}"
+    return ScorerLine(method, f"{title}: {', '.join(facts)}" if facts else title, tip)
 
 
 def import_scorer(path: Path, info: ModelInfo, _ticket: Ticket) -> tuple[str, bool]:

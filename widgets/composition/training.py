@@ -176,7 +176,7 @@ _GO_TIPS = {
 _STATES = {
     "no-model": "",
     "idle": wording(
-        "Trains on scenes made for it: true captions against hard negatives, as texts and as images."
+        "Trains on scenes made for it; the command train-scorer also on images and captions of your own."
     ),
     "stopped": wording("Stopped after {:,} steps; Resume goes on from there."),
 }

@@ -12,6 +12,7 @@ from app.cli.say import note
 from app.composition.measure import METHODS, SCORERS
 from app.composition.scorer import builtin_scorer
 from app.composition.scorer_input import DIFFERENCES
+from app.composition.scorer_record import trained_on
 from app.errors import LoupeError
 
 if TYPE_CHECKING:
@@ -69,9 +70,17 @@ def describe_scorers(scorers: Mapping[Method, Scorer]) -> dict[str, object]:
 def _described(scorer: Scorer) -> dict[str, object]:
     """Return what is known of a scorer; of the authors' checkpoints also what their code does otherwise."""
     differs = {"differs_from_authors_code": list(DIFFERENCES)} if scorer.info.by_authors else {}
-    return {**asdict(scorer.info), **differs}
+    return {**asdict(scorer.info), "trained_on": trained_on(scorer.info), **differs}
 
 
 def scorer_names(scorers: Mapping[Method, Scorer]) -> str:
-    """Return the scorers' names in one line."""
-    return " and ".join(TITLES[method] for method in METHODS if method in scorers) or "no scorer"
+    """Return the scorers' names in one line, each with what it was trained on."""
+    return (
+        " and ".join(_named(method, scorers[method]) for method in METHODS if method in scorers)
+        or "no scorer"
+    )
+
+
+def _named(method: Method, scorer: Scorer) -> str:
+    told = trained_on(scorer.info)
+    return f"{TITLES[method]} (trained on {told})" if told else TITLES[method]

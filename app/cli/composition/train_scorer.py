@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -15,20 +15,26 @@ from app.cli.forms import MOST_CASES, add_json, add_model_alone, add_seed, share
 from app.cli.registry import command
 from app.cli.say import note, progress, say
 from app.cli.text import short
+from app.composition.cases import read_cases
 from app.composition.scorer import save_scorer
+from app.composition.scorer_record import trained_on
 from app.composition.training import forget_training, steps_done
 from app.composition.training import train_scorer as train
+from app.composition.training_data import split_by_image
 from app.composition.training_plan import TrainingPlan
 from app.errors import Cancelled, Checkpoint, LoupeError
 from app.write import refuse_existing
 
 if TYPE_CHECKING:
     from app.cli.context import Context
+    from app.composition.cases import Sample
     from app.composition.scorer import Scorer
+    from app.composition.training_data import TrainingData
     from app.composition.training_plan import Curve
-    from app.models.encoder import Encoder
+    from app.models.encoder import Encoder, ModelInfo
 
 _MOST_STEPS = 10_000_000
+_SCENES_SHARE = 0.5
 
 
 def _add_plan(parser: ArgumentParser) -> None:
@@ -36,6 +42,21 @@ def _add_plan(parser: ArgumentParser) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace FILE where it exists")
     _add_count(parser, "--steps", _MOST_STEPS, TrainingPlan.steps, "batches to train on")
     _add_count(parser, "--cases", MOST_CASES, TrainingPlan.cases, "scenes of each kind to train on")
+
+
+def _add_data(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="train on these images too: it holds captions.jsonl; a tenth of the images is held back",
+    )
+    parser.add_argument(
+        "--scenes-share",
+        type=share,
+        metavar="SHARE",
+        help=f"with --data, the share of steps that are on scenes (default {_SCENES_SHARE:g})",
+    )
 
 
 def _add_word_order(parser: ArgumentParser) -> None:
@@ -71,6 +92,7 @@ def _add_count(parser: ArgumentParser, option: str, most: int, default: int, wha
     add_model_alone,
     _add_plan,
     add_seed,
+    _add_data,
     _add_word_order,
     _add_ablations,
     add_json("print one JSON object, when training is over"),
@@ -83,10 +105,12 @@ def train_scorer(context: Context) -> None:
     """
     args = context.args
     folder = _work_folder(args.out, args.overwrite)
+    samples = _samples(args)
     encoder = context.engine(dense=True).require()
     curves: list[Curve] = []
-    plan = _plan(args)
-    scorer = _trained(encoder, plan, folder, curves, not args.json)
+    data = _split(args, samples, encoder.info) if samples else None
+    plan = _plan(args, data)
+    scorer = _trained(encoder, plan, folder, curves, not args.json, data)
     save_scorer(args.out, scorer, args.overwrite)
     forget_training(folder, encoder.info, plan)
     _remove_empty(folder)
@@ -95,14 +119,39 @@ def train_scorer(context: Context) -> None:
             "model": encoder.info.id,
             "scorer": str(args.out),
             "info": asdict(scorer.info),
+            "trained_on": trained_on(scorer.info),
             "curves": [point.as_dict() for point in curves],
         },
-        as_text=lambda: f"{args.out}\n",
+        as_text=lambda: f"trained on {trained_on(scorer.info)}\n{args.out}\n",
     )
 
 
+def _samples(args: Namespace) -> list[Sample]:
+    if args.data is not None:
+        return read_cases(args.data)
+    if args.scenes_share is not None:
+        raise LoupeError("--scenes-share needs --data.")
+    return []
+
+
+def _split(args: Namespace, samples: Sequence[Sample], info: ModelInfo) -> TrainingData:
+    """Split the user's images, and say which of them are not trained on."""
+    name = args.data.resolve().name or str(args.data)
+    data = split_by_image(samples, name, info, args.seed, progress("Reading images"))
+    if data.unreadable:
+        note(f"image files that can't be read, left out: {data.unreadable}.")
+    if data.left_out:
+        note(f"images left out, since there is no memory for the embeddings of all: {data.left_out}.")
+    return data
+
+
 def _trained(
-    encoder: Encoder, plan: TrainingPlan, folder: Path, curves: list[Curve], is_printed: bool
+    encoder: Encoder,
+    plan: TrainingPlan,
+    folder: Path,
+    curves: list[Curve],
+    is_printed: bool,
+    data: TrainingData | None,
 ) -> Scorer:
     """Return the trained scorer; says on stderr where a training goes on, and how when it is interrupted."""
     if before := steps_done(folder, encoder.info, plan):
@@ -117,7 +166,7 @@ def _trained(
 
     try:
         with _cancelled_by_interrupt(watch) as checkpoint:
-            return train(encoder, plan, folder, report, checkpoint)
+            return train(encoder, plan, folder, report, checkpoint, data=data)
     except (KeyboardInterrupt, Cancelled):
         watch(1, 1)
         done = steps_done(folder, encoder.info, plan)
@@ -151,7 +200,8 @@ def _work_folder(path: Path, overwrite: bool) -> Path:
     return folder
 
 
-def _plan(args: Namespace) -> TrainingPlan:
+def _plan(args: Namespace, data: TrainingData | None) -> TrainingPlan:
+    scenes_share = _SCENES_SHARE if args.scenes_share is None else args.scenes_share
     return TrainingPlan(
         cases=args.cases,
         held_back=min(args.cases, TrainingPlan.held_back),
@@ -160,6 +210,8 @@ def _plan(args: Namespace) -> TrainingPlan:
         functional=not args.without_rows,
         negation=not args.without_negation,
         word_order=args.word_order,
+        scenes_share=scenes_share if data else 1.0,
+        data=data.digest if data else "",
     )
 
 

@@ -177,7 +177,8 @@ def test_a_trained_scorer_is_written_and_serves(cli: Cli, photo: Photo) -> None:
     done = cli(*TINY, "--out", "s.safetensors", "--seed", 3)
     assert done.status == 0 and "goes on" not in done.err
     shown = done.out.splitlines()
-    assert [line.split(":")[0] for line in shown] == ["step 50 of 60", "step 60 of 60", "s.safetensors"]
+    steps = ["step 50 of 60", "step 60 of 60"]
+    assert [line.split(":")[0] for line in shown] == [*steps, "trained on 12 scenes", "s.safetensors"]
     assert "; true captions binding " in shown[0] and "; true images binding " in shown[0]
     assert [path.name for path in Path().iterdir()] == ["s.safetensors"]
     argv = ("compose", photo("a.png"), "--model", MODEL, "--caption", CAPTION, "--scorer", "s.safetensors")
@@ -192,6 +193,24 @@ def test_word_order_in_training_is_in_the_scorer(cli: Cli) -> None:
     assert info["figures"]["plan"]["word_order"] == 0.25 and sum(info["figures"]["word_order"].values()) > 6
     refused = cli(*argv, "--overwrite", "--word-order", "2")
     assert refused.status == 2 and "'2' is not a number from 0 to 1" in refused.err
+
+
+def test_training_on_a_folder_says_so(cli: Cli, photo: Photo) -> None:
+    for number in range(3):
+        photo(f"data/{number}.png", number)
+    entries = [{"image": f"{n}.png", "caption": f"mug {n}", "negatives": ["no mug"]} for n in range(3)]
+    Path("data/captions.jsonl").write_text("\n".join(map(json.dumps, entries)), encoding="utf-8")
+    argv = ("train-scorer", "--model", MODEL, "--cases", 1, "--steps", 4, "--out", "s.safetensors")
+    done = cli(*argv, "--data", "data", "--scenes-share", 0.25)
+    assert done.out.splitlines()[-2:] == ["trained on 6 scenes and 2 photos of data", "s.safetensors"]
+    assert "photos " in done.out and load_scorer(Path("s.safetensors")).info.figures["scene_steps"] == 1
+    shown = cli("eval-composition", "--data", "data", "--model", MODEL, "--scorer", "s.safetensors")
+    assert "scorer (trained on 6 scenes and 2 photos of data), data data" in shown.out
+    Path("data/1.png").unlink()
+    refused = cli(*argv, "--data", "data", "--overwrite")
+    assert refused.status == 2 and "names 1.png, which is not there." in refused.err
+    refused = cli(*argv, "--overwrite", "--scenes-share", 0.5)
+    assert refused.status == 2 and "--scenes-share needs --data." in refused.err
 
 
 def test_training_for_an_ablation_prints_json(cli: Cli) -> None:

@@ -22,18 +22,17 @@ from app.composition.scenes import Scene, render
 from app.composition.scorer import Scorer, ScorerInfo, ScorerNetwork, load_scorer, save_scorer
 from app.composition.scorer_input import make_words, scorer_input
 from app.composition.training import forget_training, scenes_for, steps_done, train_scorer
-from app.composition.training_matrices import MapMaker, Matrices
-from app.composition.training_plan import Curve, TrainingPlan
-from app.composition.training_scenes import (
+from app.composition.training_cases import (
     NONE,
     Claim,
     EncodedCases,
     EncodedScenes,
-    captions_of,
-    case_counts,
-    claims_of,
+    encode_texts,
     no_negatives,
 )
+from app.composition.training_matrices import MapMaker, Matrices
+from app.composition.training_plan import Curve, TrainingPlan
+from app.composition.training_scenes import captions_of, case_counts, claims_of
 from app.composition.word_order import word_order_negative
 from app.errors import Cancelled, LoupeError
 from app.models.encoder import Encoder, load_encoder
@@ -101,7 +100,7 @@ def test_maps_equal_the_scorers_input(functional: bool) -> None:
     encoder = FakeEncoder()
     words = make_words(10, 4) if functional else {}
     prompts = ["a red circle above a blue square", "no star", "left " + "long " * 40 + "not"]
-    texts = scorer_scenes.encode_texts({text: encoder.dense_text(text) for text in prompts})
+    texts = encode_texts({text: encoder.dense_text(text) for text in prompts})
     pictures = np.random.default_rng(0).integers(0, 255, (2, 24, 24, 3)).astype(np.uint8)
     images = [encoder.dense_image(picture) for picture in pictures]
     dense = torch.from_numpy(np.stack([image.embeddings for image in images]))
@@ -214,7 +213,7 @@ def test_word_order_is_measured_and_recorded(tmp_path: Path, shuffled: EncodedSc
     assert info.figures["held_back"]["captions"]["word order"]["n"] == (np.stack(held_back) != NONE).sum()
     assert sum(info.figures["word_order"].values()) > 6 * 3
     assert steps_done(tmp_path, INFO, plan) == 2 and steps_done(tmp_path, INFO, PLAN) == 0
-    with pytest.raises(LoupeError, match="from 0 to 1"):
+    with pytest.raises(LoupeError, match="are from 0 to 1"):
         train_scorer(FakeEncoder(), replace(PLAN, word_order=1.5), tmp_path)
 
 
@@ -241,7 +240,7 @@ def placed(count: int, seed: int) -> EncodedCases:
 def test_it_learns_where_things_are(tmp_path: Path) -> None:
     encoder = FakeEncoder()
     prompts = ["a star to the right", "a star to the left"]
-    texts = scorer_scenes.encode_texts({text: encoder.dense_text(text) for text in prompts})
+    texts = encode_texts({text: encoder.dense_text(text) for text in prompts})
     train, held_back = placed(60, 0), placed(60, 1)
     plan = TrainingPlan(steps=130, batch=2, matrices=16, report_every=65, negation=False)
     both = EncodedScenes(
