@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import struct
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -17,6 +19,13 @@ BESIDE = ".json"
 """What a table's name is followed by in that of the file beside it."""
 TABLE = "table"
 """The key in that file of the table's name."""
+ANSWERS = ("path", "true", "predicted", "probability", "rank", "cosine")
+"""The columns that a saved evaluation begins with."""
+KEY = b"clip_loupe"
+"""Of the recipe in a saved evaluation's parquet file."""
+_TAIL = 8
+"""Bytes at a parquet file's end: the footer's length, and a mark."""
+_MOST_FOOTER = 200_000_000
 _PROVENANCE = "provenance"
 _MOST_CELL = 50_000_000
 """Letters of a cell of an older table: the prompts of a large provenance."""
@@ -91,3 +100,17 @@ def _told_in_first_row(path: Path) -> dict[str, Any] | None:
         csv.field_size_limit(limit)
     method = {"method": row["method"]} if row.get("method") else {}
     return {TABLE: path.name, **method, _PROVENANCE: made} if isinstance(made, dict) else None
+
+
+def has_recipe(path: Path) -> bool:
+    """Tell, cheaply, whether a parquet file is a saved evaluation: its last part, the footer, holds KEY."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-_TAIL, os.SEEK_END)
+            length, magic = struct.unpack("<I4s", file.read(_TAIL))
+            if magic != b"PAR1" or length > _MOST_FOOTER:
+                return False
+            file.seek(-_TAIL - length, os.SEEK_END)
+            return KEY in file.read(length)
+    except (OSError, struct.error):
+        return False

@@ -6,13 +6,15 @@ No Qt, and no lock: a Slot belongs to the thread that the engines belong to. Imp
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from app.analysis.zeroshot import score
+from app.engine.recall import StoreRecall
 from app.errors import Cancelled, Checkpoint, LoupeError, no_checkpoint
 from app.models.memory import give_back_memory
 from app.store.kept import key_of
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from app.analysis.zeroshot import Scores
     from app.engine.engine import Engine, Floats, ImageEmbedding
     from app.images.images import CropMode, ReadError
-    from app.models.encoder import ModelInfo
+    from app.models.encoder import Encoder, ModelInfo
     from app.models.tokens import Tokens
 
 _BYTES = {"fp32": 4, "bf16": 2, "fp16": 2}
@@ -127,6 +129,11 @@ class Slot:
         found = {**kept, **{one.path: one for one in made}}
         return [found[path] for path in paths if path in found], errors
 
+    def label_embeddings(self, prompts: PromptSet, checkpoint: Checkpoint = no_checkpoint) -> Floats:
+        """Return the labels' ensembles as `Engine.label_embeddings` does; kept ones need no weights."""
+        kept = self._recall.labels(self._require(), prompts) if self._engine is None else None
+        return kept if kept is not None else self._weights(checkpoint).label_embeddings(prompts, checkpoint)
+
     def rank(
         self,
         images: Sequence[ImageEmbedding],
@@ -155,6 +162,10 @@ class Slot:
     def tokenise(self, texts: Sequence[str], checkpoint: Checkpoint = no_checkpoint) -> list[Tokens]:
         """Return each text's tokens as the model sees them; needs the model itself."""
         return self._weights(checkpoint).tokenise(texts)
+
+    def encoder(self) -> Encoder | None:
+        """Return the model itself, where its weights are in memory."""
+        return self._engine.require() if self._engine is not None else None
 
     def _new_engine(self) -> Engine:
         engine = self._make_engine()
@@ -188,6 +199,21 @@ class Slot:
                 )
             self._engine = engine
         return self._engine
+
+
+@contextmanager
+def beside(engine: Engine, model_id: str, checkpoint: Checkpoint = no_checkpoint) -> Iterator[Slot]:
+    """Hold another model for a while beside an engine's own, on its device and with its cache.
+
+    Its weights are loaded only where embeddings are missing, and go at the end.
+    """
+    recall = StoreRecall(engine.store) if engine.store is not None else None
+    slot = Slot(engine.another, recall)
+    try:
+        slot.choose(model_id, engine.require().info.device, checkpoint)
+        yield slot
+    finally:
+        slot.unload()
 
 
 def weights_bytes(info: ModelInfo) -> int:

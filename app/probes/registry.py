@@ -22,12 +22,14 @@ PROBES: tuple[str, ...] = (
     "counterfactuals",
     "itm",
     "accuracy",
+    "accuracy.models",
     "templates",
     "calibration",
     "linear_probe",
     "overlap",
 )
-"""Folders of this package, in the order of their pages; or `module:NAME` of a Probe elsewhere."""
+"""Folders of this package, in the order of their pages, dotted where one lies in another; or `module:NAME` of
+a Probe elsewhere."""
 
 GROUP = "clip_loupe.probes"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Slot
 
 from app.errors import LoupeError
-from app.exported import asked_for, read_about, table_labels
+from app.exported import ANSWERS, asked_for, has_recipe, read_about, table_labels
 from app.images.reading import read_text
 from app.models.backends.choice import is_model_folder
 from app.probes.label_set_files import read_label_set
@@ -20,7 +20,7 @@ from app.words import wording
 if TYPE_CHECKING:
     from widgets.desk.part import House
 
-Kind = Literal["session", "groups", "labels", "checkpoint", "exported", "model folder"]
+Kind = Literal["session", "groups", "labels", "checkpoint", "exported", "evaluation", "model folder"]
 
 _CHECKPOINTS = frozenset({".pt", ".pth", ".bin", ".ckpt", ".safetensors"})
 _LABELS = frozenset({".txt", ".toml"})
@@ -30,8 +30,9 @@ _LINE = 10_000
 def kind_of(path: Path) -> Kind | None:
     """Return what was dropped: a table of groups begins with "path", another holds labels.
 
-    A table of numbers that was exported, or the file beside one, is "exported". A folder is a model's where
-    it has a model's configuration; any other is one of images.
+    A table of numbers that was exported, or the file beside one, is "exported"; a saved evaluation is told by
+    its columns, or by the recipe in its parquet file, any other of which is no kind. A folder is a
+    model's where it has a model's configuration; any other is one of images.
     """
     if path.is_dir():
         return "model folder" if is_model_folder(path) else None
@@ -42,6 +43,8 @@ def kind_of(path: Path) -> Kind | None:
         return "checkpoint"
     if ending in _LABELS:
         return "labels"
+    if ending == ".parquet":
+        return "evaluation" if has_recipe(path) else None
     return _kind_of_table(path) if ending == ".csv" else None
 
 
@@ -53,13 +56,15 @@ def _kind_of_table(path: Path) -> Kind:
         return "groups"  # whose reader says what is wrong
     first = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b'\xff\xfe"').lower()
     header = re.split(r"[,;\t]", first.decode("utf-8", "replace").strip().replace('"', ""))
+    if header[: len(ANSWERS)] == [*ANSWERS]:
+        return "evaluation"
     if is_exported(header):  # a spreadsheet may have written it anew
         return "exported"
     return "groups" if first.startswith(b"path") else "labels"
 
 
 class OthersDropped(QObject):
-    """Opens sessions, tables of groups, labels, checkpoints and models' folders that were dropped."""
+    """Opens sessions, evaluations, tables of groups, labels, checkpoints and models that were dropped."""
 
     def __init__(self, house: House, open_session: Callable[[Path], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -77,6 +82,9 @@ class OthersDropped(QObject):
             self._house.part("models").load(f"local-dir:{path}")
         elif kind == "checkpoint":
             self._house.part("models").open_picker(str(path))
+        elif kind == "evaluation":
+            self._house.show("evaluate", "models")
+            self._house.part("evaluate").models.open_saved(path)
         elif kind == "exported":
             self._tell_of_table(path.with_suffix("") if path.suffix.lower() == ".json" else path)
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -23,6 +23,7 @@ from widgets.probes.label_set_store import LabelSetStore
 if TYPE_CHECKING:
     from app.probes.base import Probe
     from widgets.groups.controller import GroupsController
+    from widgets.probes.models.controller import ModelsController
     from widgets.probes.panel import BiasPanel, EvaluatePanel, ProbesPanel
     from widgets.probes.truth.controller import TruthController
 
@@ -57,7 +58,8 @@ class ProbePages(QObject):
         """Make a probe's page, its own where this package has one, and return its controller."""
         word = probe.name.replace("-", "_")
         controller: DraftController[Any, Any]
-        if word in PROBES and find_spec(f"{__package__}.{word}") is not None:
+        ours = {entry.rpartition(".")[2] for entry in PROBES}
+        if word in ours and find_spec(f"{__package__}.{word}") is not None:
             module = import_module(f"{__package__}.{word}.controller")
             page, controller = module.make(self.desk, self.store, self)
         else:
@@ -126,6 +128,8 @@ class EvaluateController(ProbePages):
     ) -> None:
         super().__init__(view, desk, parent)
         self.truth = truth
+        models = next(probe for probe in self.probes if probe.name == "models")
+        self.models = cast("ModelsController", models)
 
     def view_state(self) -> dict[str, Any]:
         """Return the truth, the page in front and every evaluation's options, for the session."""

@@ -51,9 +51,12 @@ class AutoPage(ProbePage):
 
     text_typed = Signal(str, str)
 
+    follow = True
+    """Whether the table's chosen row follows the keys and is told of at once."""
+
     def __init__(self, probe: Probe[Any, Any], parent: QWidget | None = None) -> None:
-        self.table = TableView(probe.title)
-        super().__init__(probe.title, self.table, parent)
+        self.table = TableView(probe.title, follow=self.follow)
+        super().__init__(probe.title, self.lay_out(), parent)
         self._draft: Any = probe.draft()
         self._types = field_types(probe.draft)
         self._updating = False
@@ -65,6 +68,10 @@ class AutoPage(ProbePage):
                     control, _title(entry.name), f"{said.help[:1].upper()}{said.help[1:]}"
                 )
                 self.options.addWidget(control)
+
+    def lay_out(self) -> QWidget:
+        """Return the content with the table in it; a subclass may put more beside."""
+        return self.table
 
     def _control(self, name: str, said: Option) -> QWidget | None:
         """Return the control of a field; None for a type that none fits."""

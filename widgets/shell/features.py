@@ -128,6 +128,7 @@ FEATURES = (
         entries=(
             Entry("File/open", wording("Open a labelled folder…"), "truth.folder_dialog", shows="evaluate"),
             Entry("File/open", wording("Open truth…"), "truth.open_dialog", shows="evaluate"),
+            Entry("File/open", wording("Open saved evaluations…"), "models.open_dialog", shows="evaluate"),
         ),
         keys=(
             (

@@ -18,7 +18,7 @@ import numpy as np
 
 from app.analysis.rates import Rate
 from app.errors import LoupeError
-from app.exported import beside_of, told_in
+from app.exported import ANSWERS, KEY, beside_of, told_in
 from app.files.diagnostics import package_versions
 from app.files.tables import MODEL_COLUMNS, Table, finite, model_cells, save_table
 from app.images.reading import read_text, reason_of
@@ -27,13 +27,11 @@ from app.probes.accuracy.pairs import Side
 from app.words import wording
 from app.write import write_atomic
 
-KEY = b"clip_loupe"
 PARQUET, CSV = ".parquet", ".csv"
 _RECIPES = "evaluations"
 _TEXTS = ("path", "true", "predicted", "sha256")
 _NUMBERS = ("probability", "rank", "cosine")
-_ANSWERS = ("path", "true", "predicted", *_NUMBERS)
-_COLUMNS = (*_ANSWERS, "sha256", "evaluation")
+_COLUMNS = (*ANSWERS, "sha256", "evaluation")
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +60,8 @@ class SavedEvaluation:
 
     def rows(self) -> list[dict[str, object]]:
         """Return a row for each image, as `Evaluation.rows` does."""
-        cells = zip(*(self.columns[name] for name in _ANSWERS), strict=True)
-        return [dict(zip(_ANSWERS, row, strict=True)) for row in cells]
+        cells = zip(*(self.columns[name] for name in ANSWERS), strict=True)
+        return [dict(zip(ANSWERS, row, strict=True)) for row in cells]
 
     @property
     def provenance(self) -> Mapping[str, object]:

@@ -1,0 +1,1 @@
+"""Several evaluations side by side: of the model in use, of others, and of files."""

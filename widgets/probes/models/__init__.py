@@ -1,0 +1,1 @@
+"""The page of several models and saved evaluations."""
