@@ -112,7 +112,7 @@ def add_model(parser: ArgumentParser) -> None:
 def add_model_alone(parser: ArgumentParser) -> None:
     """Add --model, --device and --precision, where images already have the model's shape."""
     _add_model_id(parser)
-    _add_device_alone(parser)
+    add_device_alone(parser)
 
 
 def add_model_in_fp32(parser: ArgumentParser) -> None:
@@ -123,7 +123,7 @@ def add_model_in_fp32(parser: ArgumentParser) -> None:
 
 def add_device(parser: ArgumentParser) -> None:
     """Add --device, --precision, --mode and --no-cache."""
-    _add_device_alone(parser)
+    add_device_alone(parser)
     parser.add_argument(
         "--mode",
         default="crop",
@@ -149,7 +149,8 @@ def _add_model_id(parser: ArgumentParser) -> None:
     parser.add_argument("--model", default="builtin", metavar="ID", help=MODEL_IDS)
 
 
-def _add_device_alone(parser: ArgumentParser) -> None:
+def add_device_alone(parser: ArgumentParser) -> None:
+    """Add --device and --precision."""
     _add_device_choice(parser)
     add_precision(parser)
 

@@ -86,6 +86,10 @@ COMMANDS: dict[str, Listed] = {
         "app.cli.composition.eval_composition",
         "measure how often true captions and images win against hard negatives",
     ),
+    "conditions": Listed(
+        "app.cli.composition.conditions",
+        "measure the conditions of an ideal CLIP on any model: its geometric passport",
+    ),
     "evaluate": Listed(
         "app.probes.accuracy.command", "measure zero-shot accuracy on labelled images, and why it is low"
     ),

@@ -80,6 +80,11 @@ class FakeEncoder:
     def encode_texts(self, texts: Sequence[str], checkpoint: Checkpoint = no_checkpoint) -> Floats:
         return np.concatenate([unit(text) for text in texts])
 
+    def encode_images(self, pictures: Sequence[npt.NDArray[np.uint8]]) -> Floats:
+        return self.encode_batch(
+            np.stack([preprocess_picture(pixels, PREPROCESS, CropMode.CROP) for pixels in pictures])
+        )
+
     def encode_batch(self, inputs: Floats) -> Floats:
         return np.concatenate([unit(one.tobytes()) for one in inputs])
 

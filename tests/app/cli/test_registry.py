@@ -33,6 +33,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "compose": ("a.png", "--caption", "a cat", "--negative", "a dog"),
     "train-scorer": ("--out", "scorer.safetensors", "--steps", "1", "--cases", "1"),
     "eval-composition": ("--data", "cases"),
+    "conditions": ("--count", "1"),
     "evaluate": ("truth.csv",),
     "bias": ("--groups", "groups.csv", "--labels-file", "labels.txt", "--probe-set", "labels.txt"),
     "skew": ("--groups", "groups.csv", "--queries", "labels.txt", "--k", "1"),

@@ -1,0 +1,128 @@
+"""The command `conditions`: the thirteen conditions of an ideal CLIP, measured on any model."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.forms import add_device_alone, add_seed, table_forms, whole
+from app.cli.registry import command
+from app.cli.say import progress
+from app.composition.conditions.figure import passport_bytes
+from app.composition.conditions.passport import COUNT, MOST, measure_model, method
+from app.composition.conditions.rows import COLUMNS, passport_rows
+from app.files.sketch import figure_kind
+from app.files.tables import MODEL_COLUMNS, Table, finite, model_cells
+from app.probes.data_command import add_models
+from app.probes.result import plain
+from app.provenance import provenance
+from app.write import refuse_existing, write_atomic
+
+if TYPE_CHECKING:
+    from app.cli.context import Context
+    from app.composition.conditions.clusters import Interval
+    from app.composition.conditions.measure import Measured
+    from app.composition.conditions.passport import Passport
+    from app.provenance import Provenance
+
+
+def _add_draws(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--count",
+        type=whole(1, MOST),
+        default=COUNT,
+        metavar="N",
+        help=f"draws of objects and attributes (default {COUNT}); 132 have each ordered pair of objects",
+    )
+
+
+def _add_figure(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", type=Path, metavar="FIGURE", help="write the geometric passport there too (.png or .svg)"
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace FIGURE where it exists")
+
+
+@command(
+    "conditions",
+    "Measure the thirteen conditions that an ideal CLIP would meet, over rendered scenes: how often each\n"
+    "holds, with an interval that resamples objects; for “< 1” the AUC against redrawings; how far two\n"
+    "objects' image is the sum of both. All as it is and without the modality gap.",
+    add_models,
+    _add_draws,
+    add_seed,
+    _add_figure,
+    add_device_alone,
+    table_forms("each condition and each number of the superposition"),
+    example="conditions --model builtin --model ViT-B-32@random --out passport.png",
+)
+def conditions(context: Context) -> None:
+    """Measure one model after another, one in memory at a time. Raises LoupeError for model or figure."""
+    args = context.args
+    kind = figure_kind(args.out) if args.out is not None else ""
+    if kind:
+        refuse_existing([args.out], args.overwrite)
+    names = list(dict.fromkeys(args.model))
+    passports, made = [], []
+    for name in names:
+        one = context.of_model(name)
+        encoder = one.engine().require()
+        passports.append(measure_model(encoder, args.count, args.seed, progress(f"Scenes for {name}")))
+        made.append(provenance(one.info))
+    if kind:
+        write_atomic(args.out, passport_bytes(kind, passports, made), args.overwrite)
+    each = [plain(passport.as_dict()) for passport in passports]
+    context.emit(
+        as_json=lambda: each[0] if len(each) == 1 else {"models": each},
+        as_text=lambda: "\n".join([*_lines(passports), method(args.count, args.seed), ""]),
+        as_table=lambda: _table(passports, made),
+    )
+
+
+def _table(passports: Sequence[Passport], made: Sequence[Provenance]) -> Table:
+    cells = [
+        [*map(finite, row), *model_cells(one)]
+        for passport, one in zip(passports, made, strict=True)
+        for row in passport_rows(passport)
+    ]
+    about = {
+        "method": method(len(passports[0].draws), passports[0].seed),
+        "provenance": {"models": [one.as_dict() for one in made]},
+    }
+    return Table((*COLUMNS, *MODEL_COLUMNS), cells, about)
+
+
+def _lines(passports: Sequence[Passport]) -> Iterator[str]:
+    for passport in passports:
+        yield f"model {passport.info.id}, {len(passport.draws):,} draws, seed {passport.seed}"
+        yield f"\n  {'':42} {'n':>5}  {'rate in %':22} {'AUC against redrawing':22} without the gap"
+        group = ""
+        for measured, without in zip(passport.as_is.conditions, passport.without_gap.conditions, strict=True):
+            if measured.condition.group != group:
+                group = measured.condition.group
+                yield group
+            yield from _condition_lines(measured, without)
+        yield "superposition"
+        for fact, without_fact in zip(passport.as_is.facts, passport.without_gap.facts, strict=True):
+            scale, digits = {"cosine": (1, 3), "rate": (100, 1), "degrees": (1, 1)}[fact.kind]
+            value, gap = (_shown(one.value, scale, digits) for one in (fact, without_fact))
+            yield f"  {fact.formula:48}  {value:22} {gap:22} {fact.meaning}"
+        yield ""
+
+
+def _condition_lines(measured: Measured, without: Measured) -> Iterator[str]:
+    auc = "" if measured.auc is None else _shown(measured.auc, 1, 3)
+    gap = f"{100 * without.rate.value:.1f} %"
+    if without.auc is not None:
+        gap += f", AUC {without.auc.value:.3f}"
+    rate = _shown(measured.rate, 100, 1)
+    yield f"  {measured.condition.formula:42} {measured.n:5,}  {rate:22} {auc:22} {gap}"
+    if measured.by_way:
+        yield "    " + ", ".join(f"“{way}” {100 * each.value:.1f} %" for way, each in measured.by_way.items())
+
+
+def _shown(interval: Interval, scale: float, digits: int) -> str:
+    value, low, high = (scale * one for one in (interval.value, interval.low, interval.high))
+    return f"{value:.{digits}f} ({low:.{digits}f} to {high:.{digits}f})"
