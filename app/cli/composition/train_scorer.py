@@ -15,7 +15,9 @@ from app.cli.forms import MOST_CASES, add_json, add_model_alone, add_seed, share
 from app.cli.registry import command
 from app.cli.say import note, progress, say
 from app.cli.text import short
-from app.composition.cases import read_cases
+from app.composition.benchmarks.base import training_samples
+from app.composition.benchmarks.recognise import read_benchmark, recognise
+from app.composition.cases import CAPTIONS_FILE, read_cases
 from app.composition.scorer import save_scorer
 from app.composition.scorer_record import trained_on
 from app.composition.training import forget_training, steps_done
@@ -49,7 +51,8 @@ def _add_data(parser: ArgumentParser) -> None:
         "--data",
         type=Path,
         metavar="DIR",
-        help="train on these images too: it holds captions.jsonl; a tenth of the images is held back",
+        help="train on these images too: it holds captions.jsonl, or the training part of a benchmark as its "
+        "authors publish it (CLEVR-bind); a tenth of the images is held back",
     )
     parser.add_argument(
         "--scenes-share",
@@ -105,10 +108,10 @@ def train_scorer(context: Context) -> None:
     """
     args = context.args
     folder = _work_folder(args.out, args.overwrite)
-    samples = _samples(args)
+    name, samples = _samples(args)
     encoder = context.engine(dense=True).require()
     curves: list[Curve] = []
-    data = _split(args, samples, encoder.info) if samples else None
+    data = _split(name, samples, encoder.info, args.seed) if samples else None
     plan = _plan(args, data)
     scorer = _trained(encoder, plan, folder, curves, not args.json, data)
     save_scorer(args.out, scorer, args.overwrite)
@@ -126,18 +129,27 @@ def train_scorer(context: Context) -> None:
     )
 
 
-def _samples(args: Namespace) -> list[Sample]:
-    if args.data is not None:
-        return read_cases(args.data)
-    if args.scenes_share is not None:
+def _samples(args: Namespace) -> tuple[str, list[Sample]]:
+    """Return the name of the user's data and its samples, or of a benchmark's training parts; or none."""
+    if args.data is None and args.scenes_share is not None:
         raise LoupeError("--scenes-share needs --data.")
-    return []
+    if args.data is None:
+        return "", []
+    listed = recognise(args.data) if args.data.is_dir() and not (args.data / CAPTIONS_FILE).exists() else ()
+    if not listed:
+        return args.data.resolve().name or str(args.data), read_cases(args.data)
+    # Where none is for training, the first one says so.
+    parts = [read_benchmark(part) for part in listed if part.training] or [read_benchmark(listed[0])]
+    samples = [sample for part in parts for sample in training_samples(part)]
+    for part in parts:
+        for remark in part.remarks:
+            note(remark)
+    return " and ".join(part.title for part in parts), samples
 
 
-def _split(args: Namespace, samples: Sequence[Sample], info: ModelInfo) -> TrainingData:
+def _split(name: str, samples: Sequence[Sample], info: ModelInfo, seed: int) -> TrainingData:
     """Split the user's images, and say which of them are not trained on."""
-    name = args.data.resolve().name or str(args.data)
-    data = split_by_image(samples, name, info, args.seed, progress("Reading images"))
+    data = split_by_image(samples, name, info, seed, progress("Reading images"))
     if data.unreadable:
         note(f"image files that can't be read, left out: {data.unreadable}.")
     if data.left_out:

@@ -27,6 +27,7 @@ from app.composition.training_scenes import encode_scenes
 from app.composition.word_order import word_order_samples
 from app.engine.engine import Engine
 from app.images.images import read_picture
+from tests.rigs.published import benchmarks as published
 
 Cli = Callable[..., Any]
 Photo = Callable[..., Path]
@@ -211,6 +212,18 @@ def test_training_on_a_folder_says_so(cli: Cli, photo: Photo) -> None:
     assert refused.status == 2 and "names 1.png, which is not there." in refused.err
     refused = cli(*argv, "--overwrite", "--scenes-share", 0.5)
     assert refused.status == 2 and "--scenes-share needs --data." in refused.err
+
+
+def test_training_on_a_benchmarks_training_part(cli: Cli) -> None:
+    """Its test parts are never trained on, and a benchmark of test parts alone is refused."""
+    folder = published.clevr_bind(Path("bind"))
+    argv = ("train-scorer", "--model", MODEL, "--cases", 1, "--steps", 2, "--out", "s.safetensors")
+    said = cli(*argv, "--data", folder, "--scenes-share", 0, "--json").json
+    assert said["trained_on"] == "2 photos of CLEVR-bind, two objects, train"
+    assert said["info"]["figures"]["data"]["captions"] == {"train": 2, "held_back": 1}
+    (folder / "two_object" / "train.csv").unlink()
+    refused = cli(*argv, "--data", folder, "--overwrite")
+    assert refused.status == 2 and "is a test and has no training part" in refused.err
 
 
 def test_training_for_an_ablation_prints_json(cli: Cli) -> None:
