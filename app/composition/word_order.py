@@ -27,8 +27,9 @@ def word_order_negative(caption: str, number: int, seed: int) -> Negative | None
 def word_order_samples(samples: Sequence[Sample], seed: int) -> Iterator[Sample]:
     """Yield each sample's caption against each shuffle of it that is surely no longer true, one at a time.
 
-    Its `kind` is the shuffle's; captions of which none is are left out.
+    Its `kind` is the shuffle's; captions of which none is are left out. No order is drawn with a seed that
+    `word_order_negative` draws with in training.
     """
     for number, sample in enumerate(samples):
-        for negative in hard_negatives(sample.caption, seed * _APART + number, SHUFFLES):
+        for negative in hard_negatives(sample.caption, -1 - seed * _APART - number, SHUFFLES):
             yield replace(sample, negatives=(negative.text,), negative_image=None, kind=negative.kind)

@@ -16,7 +16,8 @@ import torch
 from app.analysis.dcsm import build_dcsm
 from app.composition import training as scorer_training
 from app.composition import training_scenes as scorer_scenes
-from app.composition.cases import generate_cases
+from app.composition import word_order
+from app.composition.cases import Sample, generate_cases
 from app.composition.measure import Model
 from app.composition.scenes import Scene, render
 from app.composition.scorer import Scorer, ScorerInfo, ScorerNetwork, load_scorer, save_scorer
@@ -33,7 +34,7 @@ from app.composition.training_cases import (
 from app.composition.training_matrices import MapMaker, Matrices
 from app.composition.training_plan import Curve, TrainingPlan
 from app.composition.training_scenes import captions_of, case_counts, claims_of
-from app.composition.word_order import word_order_negative
+from app.composition.word_order import word_order_negative, word_order_samples
 from app.errors import Cancelled, LoupeError
 from app.models.encoder import Encoder, load_encoder
 from app.models.registry import parse_model_id
@@ -204,6 +205,24 @@ def test_orders_of_words_are_others_in_what_is_held_back(shuffled: EncodedScenes
     same = "a small red star to the left of a large blue ring"
     drawn = [word_order_negative(same, 0, seed) for seed in range(8)]
     assert len({order.text for order in drawn if order}) > 4
+
+
+def test_measuring_draws_no_order_with_a_seed_of_training(monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds: list[int] = []
+
+    def drawn(_caption: str, seed: int, _kinds: object) -> tuple[()]:
+        seeds.append(seed)
+        return ()
+
+    monkeypatch.setattr(word_order, "hard_negatives", drawn)
+    for number in range(3):
+        for seed in (0, 1, 2):
+            word_order_negative("a cat", number, seed)
+    trained = set(seeds)
+    seeds.clear()
+    sample = Sample(Path("a.png"), "a cat", ("a dog",), None, "")
+    assert not [*word_order_samples([sample] * 3, 0), *word_order_samples([sample] * 3, 1)]
+    assert len(trained) == 9 and len(set(seeds)) == len(seeds) == 6 and not trained & set(seeds)
 
 
 def test_word_order_is_measured_and_recorded(tmp_path: Path, shuffled: EncodedScenes) -> None:
