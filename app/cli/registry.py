@@ -90,6 +90,10 @@ COMMANDS: dict[str, Listed] = {
         "app.cli.composition.conditions",
         "measure the conditions of an ideal CLIP on any model: its geometric passport",
     ),
+    "benchmark": Listed(
+        "app.cli.composition.benchmark",
+        "measure models on a published benchmark of composition, as downloaded",
+    ),
     "evaluate": Listed(
         "app.probes.accuracy.command", "measure zero-shot accuracy on labelled images, and why it is low"
     ),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.store.kept import Floats, ImageEmbedding
 
 
-_OWN_FILES = ("builtin", "checkpoint", "local-dir")
+OWN_FILES = ("builtin", "checkpoint", "local-dir")
 """Kinds of models whose weights may be others under the same id; tags and random seeds name theirs."""
 
 
@@ -51,7 +51,7 @@ class StoreRecall:
                 for one in self._store.models()
                 if one.images and (one.info.id, one.info.device, one.info.precision) == wanted
             ]
-            if found and spec.kind in _OWN_FILES:
+            if found and spec.kind in OWN_FILES:
                 weights = weights_hash(spec)
                 found = [info for info in found if info.weights_hash == weights]
         except LoupeError:

@@ -68,6 +68,9 @@ class FakeEncoder:
     def listen(self, tell: Callable[[str], None]) -> None:
         pass
 
+    def require_pairs(self) -> None:
+        raise LoupeError("fake has no head for image-text matching (ITM).")
+
     def tokenise(self, texts: Sequence[str]) -> list[Tokens]:
         return [self._tokens(text) for text in texts]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from random import Random
 from typing import Literal
@@ -32,7 +33,7 @@ class CaseImage:
 class BenchmarkCase:
     """One question: captions for an image (Winoground: two captions and two images that belong together).
 
-    `captions` stand in the authors' order, of which some of their tie rules depend; `correct` is the true
+    `captions` stand in the authors' order, on which some of their tie rules depend; `correct` is the true
     one's place. Of Winoground the first caption is true of the first image, the second of the second. Of
     retrieval every caption is true of the image. `kind` is what accuracies are given by, `group` what pairs
     and sets are made of.
@@ -86,12 +87,12 @@ class Benchmark:
             said.append(wording("Not the authors' captions: the false ones are made here, by four shuffles."))
         return (*said, *self.notes)
 
-    @property
+    @cached_property
     def images(self) -> tuple[CaseImage, ...]:
         """Every different image once, in the cases' order."""
         return tuple(dict.fromkeys(image for case in self.cases for image in case.images))
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256, in hex, of everything that is asked: other files of the same name never meet."""
         told = hashlib.sha256(f"{self.name} {self.metric}".encode())

@@ -20,6 +20,7 @@ from app.images.images import CropMode
 from app.probes.calibration.floor import BACKGROUND
 from app.store.cache import Store
 from tests.rigs.engines.recording import Asked, RecordingEngine
+from tests.rigs.published.benchmarks import whatsup
 
 Photo = Callable[..., Path]
 
@@ -34,6 +35,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "train-scorer": ("--out", "scorer.safetensors", "--steps", "1", "--cases", "1"),
     "eval-composition": ("--data", "cases"),
     "conditions": ("--count", "1"),
+    "benchmark": ("bench",),
     "evaluate": ("truth.csv",),
     "bias": ("--groups", "groups.csv", "--labels-file", "labels.txt", "--probe-set", "labels.txt"),
     "skew": ("--groups", "groups.csv", "--queries", "labels.txt", "--k", "1"),
@@ -100,6 +102,7 @@ def asked_by(photo: Photo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> C
         photo(f"data/{name}/a.png")
     for seed, name in enumerate(("one/a.png", "one/b.png", "two/c.png", "two/d.png")):
         photo(f"classes/{name}", seed=seed)
+    whatsup(Path("bench"), objects=["cup"])
     case = {"image": "a.png", "caption": "a cat", "negatives": ["a dog"]}
     Path("cases").mkdir()
     photo("cases/a.png")
