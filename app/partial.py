@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.amounts import plural
 from app.words import Words, wording
 
 
@@ -12,7 +11,8 @@ from app.words import Words, wording
 class Covered:
     """How many of the images that were asked about numbers are of; false where it is all of them.
 
-    folders: those that could not be read, with who knows how many images. noun: what was counted.
+    folders: those, and archives, that could not be read to their end, with who knows how many images. noun:
+    what was counted.
     """
 
     done: int
@@ -30,12 +30,12 @@ class Covered:
         if not self.folders:
             return wording("{done:,} of {total:,} {noun}", done=self.done, total=self.total, noun=self.noun)
         return wording(
-            "{done:,} of {total:,} {noun}, and {folders:,} unread {word}",
+            "{done:,} of {total:,} {noun}, and {folders:,} {word} not read to the end",
             done=self.done,
             total=self.total,
             noun=self.noun,
             folders=self.folders,
-            word=plural("folder", self.folders),
+            word=wording("folder or archive") if self.folders == 1 else wording("folders or archives"),
         )
 
     def sentence(self) -> Words:

@@ -76,3 +76,11 @@ def paint_badges(painter: QPainter, area: QRectF, marks: Sequence[GroupMark]) ->
         if corner.x() + SIDE > area.right():
             return
         corner += QPointF(paint_badge(painter, corner, mark) + _GAP, 0)
+
+
+def cut(painter: QPainter, text: str, room: float) -> str:
+    """Return the text as it fits into so many pixels, an ellipsis at its end where it is cut."""
+    metrics = painter.fontMetrics()
+    if metrics.horizontalAdvance(text) <= room:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))

@@ -16,14 +16,18 @@ from app.probes.base import Needs, Probe, Question, Setting
 if TYPE_CHECKING:
     from app.probes.base import Evidence
 
-Order = Literal["data", "recall", "size"]
+Order = Literal["data", "name", "recall", "size", "confusion"]
 
 
 @dataclass(frozen=True)
 class AccuracyDraft:
     """What the page shows. order: of the confusion matrix's classes."""
 
-    order: Order = option("data", help="the order of the classes: the data's, by recall, by their images")
+    order: Order = option(
+        "data",
+        help="the order of the classes: the data's, by name, by recall, by their images, or those that are "
+        "mistaken for one another side by side",
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,9 @@ from app.analysis.paired import mcnemar, paired_difference
 from app.analysis.rates import Rate
 from app.analysis.top_label import top_label
 from app.analysis.zeroshot import Doubles, Floats, unit
+from app.errors import LoupeError
 from app.probes.result import plain
+from app.words import wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,8 +135,10 @@ def measure_corruptions(
     """Measure embeddings [K, N, D] under corruptions beside clean ones [N, D].
 
     classes: the classes' embeddings [C, D]. places [N]: each image's class. size: (height, width) of what was
-    corrupted.
+    corrupted. Raises LoupeError where there are fewer than two classes.
     """
+    if len(classes) < 2:
+        raise LoupeError(wording("There is one class, so that every answer is right; accuracy needs two."))
     cells = []
     before = unit(clean)
     for (kind, severity), vectors in zip(corruptions, corrupted, strict=True):

@@ -89,7 +89,8 @@ def ask_overlap(draft: OverlapDraft, setting: Setting) -> Question[OverlapResult
         raise LoupeError(wording("All listed images lie in {name}; list others to find in it.", name=second))
     apart = replace(moment, images=images, listed=moment.listed - len(moment.images) + len(images))
     truth = moment.truth
-    known = truth is not None and not truth.has_several and any(one.path in truth.of for one in images)
+    told = truth is not None and not truth.has_several and len(truth.classes) > 1  # of one class all is right
+    known = told and truth is not None and any(one.path in truth.of for one in images)
     prompts = (setting.class_prompts(),) if known else ()
     return Question(
         apart, (draft.false_rate, draft.second), prompts, partial(_work, draft.false_rate, second)

@@ -92,6 +92,9 @@ def find_overlap(context: Context) -> None:
         gathered, places, encoder.encode_batch, encoder.info.preprocess, context.mode, progress("Copies")
     )
     prompts = class_prompts(context, truth) if truth is not None and not truth.has_several else None
+    if prompts is not None and len(prompts.labels) < 2:
+        prompts = None
+        context.note([wording("There is one class, so that every answer is right: accuracy is left out.")])
     made = context.provenance(prompts)
     right = None
     if prompts is not None:
@@ -143,7 +146,7 @@ def _text(result: Overlap, made: Provenance) -> str:
     limit = result.threshold
     lines = [
         f"model {made.model['id']}, mode {made.mode}",
-        f"near duplicates: cosine {limit.cosine:.4f} or more, or at most {limit.bits} bits of the hash",
+        f"near duplicates: {limit.rule(4)}",
         "",
         "copies caught   either  by cosine  by hash",
     ]

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.amounts import number
 from app.analysis.exact_tests import Bools, Ints
 from app.analysis.zeroshot import Floats
 from app.errors import Checkpoint, no_checkpoint
 from app.probes.overlap.looks import BITS, Bits, Hashes, distances
+from app.words import Words, wording
 
 ROWS = 256
 """Images that are held against all others at once."""
@@ -63,6 +65,17 @@ class Threshold:
         """Return which pairs are near duplicates: by the cosine, or by the hash."""
         near: Bools = (cosine >= self.cosine) | (bits <= self.bits)
         return near
+
+    def rule(self, digits: int) -> Words:
+        """Return in words what makes near duplicates; a signal that has no limit is left out."""
+        cosine, bits = number(self.cosine, f".{digits}g"), self.bits
+        by_cosine = wording("a cosine of {cosine} or more", cosine=cosine)
+        by_hash = wording("at most {bits} of 64 bits of the perceptual hash that differ", bits=bits)
+        if self.cosine <= 1 and bits >= 0:
+            return wording("{cosine}, or {hash}", cosine=by_cosine, hash=by_hash)
+        if self.cosine <= 1 or bits >= 0:
+            return by_hash if bits >= 0 else by_cosine
+        return wording("none, since no image is known to be another one")
 
 
 def calibrated(looks: Looks, known: Known, rate: float, checkpoint: Checkpoint = no_checkpoint) -> Threshold:

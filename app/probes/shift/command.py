@@ -106,8 +106,8 @@ def shared_classes(first: LabelledData, second: LabelledData) -> tuple[LabelledD
     others = {name.casefold() for name in second.truth.classes}
     common = [name for name in dict.fromkeys(names) if name in others]
     if len(common) < 2:
-        said = "The two sets have {count} classes of the same name; two are needed."
-        raise LoupeError(wording(said, count=len(common)))
+        many = wording("one class") if common else wording("no class")
+        raise LoupeError(wording("The two sets have {many} of the same name; two are needed.", many=many))
     classes = tuple(first.truth.classes[names.index(name)] for name in common)
     return tuple(restricted(data, common, classes) for data in (first, second))  # type: ignore[return-value]
 

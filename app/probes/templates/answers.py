@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,7 +68,8 @@ def answer_all(
     """Answer images [N, D], whose true classes are `places` [N], in every wording.
 
     scale, bias: the model's own; with a bias a probability is the sigmoid of each class alone. Of templates'
-    cosines only sums and top labels are kept. The checkpoint is called with images done and in all.
+    cosines only sums and top labels are kept. The checkpoint is called at every template with images done,
+    as far as templates are, and in all.
     """
     n, rows = len(images), len(wording.each) + len(ENSEMBLES) + 1
     top = np.empty((rows, n), np.int32)
@@ -77,9 +78,13 @@ def answer_all(
     agreement, confidence = np.empty(n), np.empty(n)
     step = max(1, _CELLS // len(wording.bare))
     for start in range(0, n, step):
-        checkpoint(start, n)
-        part = slice(start, start + step)
-        block = _Block(images[part], wording, places[part], scale, bias)
+        part = slice(start, min(n, start + step))
+
+        def watch(template: int, part: slice = part) -> None:
+            done = (part.stop - part.start) * template // max(1, len(wording.each))
+            checkpoint(part.start + done, n)
+
+        block = _Block(images[part], wording, places[part], scale, bias, watch)
         for row, label in enumerate(block.labels):
             top[row, part], right[row, part], tied[row, part] = label.top, label.right, label.tied
         for row, highest in block.highest.items():
@@ -92,13 +97,20 @@ class _Block:
     """The answers on some of the images."""
 
     def __init__(
-        self, images: Floats, wording: Wording, places: Ints, scale: float, bias: float | None
+        self,
+        images: Floats,
+        wording: Wording,
+        places: Ints,
+        scale: float,
+        bias: float | None,
+        watch: Callable[[int], None],
     ) -> None:
         shape, rows = (len(images), len(wording.bare)), np.arange(len(images))
         total, votes = np.zeros(shape), np.zeros(shape)
         self.labels: list[TopLabel] = []
         self.highest: dict[int, Floats] = {}
-        for texts in wording.each:
+        for template, texts in enumerate(wording.each):
+            watch(template)
             cosine = cosines(images, texts).astype(np.float32)
             label = top_label(cosine, places)
             self.highest[len(self.labels)] = cosine[rows, label.top]

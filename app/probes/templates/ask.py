@@ -66,7 +66,9 @@ def _answer(evidence: Evidence) -> Answered:
     labelled, info = evidence.labelled, evidence.info
     bare, mean, *each = evidence.labels
     texts = Wording(bare, each, mean)
-    return answer_all(labelled.embeddings, texts, labelled.places, info.logit_scale, info.logit_bias)
+    return answer_all(
+        labelled.embeddings, texts, labelled.places, info.logit_scale, info.logit_bias, evidence.checkpoint
+    )
 
 
 PROBE = Probe(

@@ -41,7 +41,7 @@ def test_what_is_partial_says_so_in_each_row_and_first_beside_it(tmp_path: Path)
     told = json.loads((tmp_path / "t.csv.json").read_text())
     assert list(told)[:2] == ["table", "partial"] and told["partial"] == {"images": 253, "of": 516}
     folders = Table(TABLE.columns, TABLE.rows, ABOUT, Covered(3, 3, folders=1)).csv()
-    assert '\n"3 of 3 images, and 1 unread folder",dog,1\n' in folders
+    assert '\n"3 of 3 images, and 1 folder or archive not read to the end",dog,1\n' in folders
 
 
 def test_both_files_are_written_or_none(tmp_path: Path) -> None:

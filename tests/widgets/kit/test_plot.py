@@ -9,7 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QHelpEvent, QImage, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QImage,
+    QPainter,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +27,7 @@ from tests.rigs.plots import under
 from widgets.kit import theme
 from widgets.kit.plot import widget as module
 from widgets.kit.plot.items import apart
-from widgets.kit.plot.view import Axis, Label, Picture, PlotView, Rule, Series, hit_at, tick_text, ticks
+from widgets.kit.plot.view import Axis, Hit, Label, Picture, PlotView, Rule, Series, hit_at, tick_text, ticks
 from widgets.kit.plot.widget import Plot
 
 RED, GREEN = "#ff0000", "#00ff00"
@@ -232,6 +240,55 @@ def test_the_numbers_are_copied_as_they_were_given(plot: Plot, qtbot: QtBot) -> 
     values = np.array([[0.125, -1.0]], np.float32)
     picture = Picture("m", values, np.zeros((256, 3), np.uint8), (-1, 1))
     assert PlotView("m", picture=picture).tsv() == "0.125\t-1\n"
+
+
+def words_of(monkeypatch: pytest.MonkeyPatch, plot: Plot) -> list[str]:
+    """Return the texts that painting the chart draws."""
+    drawn: list[str] = []
+    original = QPainter.drawText
+
+    def draw(painter: QPainter, *given: object) -> object:
+        drawn.append(str(given[-1]))
+        return original(painter, *given)  # type: ignore[call-overload]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(QPainter, "drawText", draw)
+        plot.picture()
+    return drawn
+
+
+def named_picture(size: int) -> PlotView:
+    names = tuple(f"n{number}" for number in range(size))
+    values = np.arange(size * size, dtype=np.float32).reshape(size, size)
+    picture = Picture(
+        "Map", values, np.zeros((256, 3), np.uint8), (0.0, float(size * size)), "%", None, names, names,
+        lambda row, column: f"{row}:{column}" if row != column else "",
+    )  # fmt: skip
+    return PlotView("Map", Axis(0, size, shown=False), Axis(0, size, shown=False), picture=picture)
+
+
+def test_names_and_cells_are_written_where_they_fit(plot: Plot, monkeypatch: pytest.MonkeyPatch) -> None:
+    plot.resize(500, 400)
+    plot.show_view(named_picture(4))
+    drawn = words_of(monkeypatch, plot)
+    assert all(drawn.count(f"n{number}") == 2 for number in range(4))  # a row and a column
+    assert "0:1" in drawn and "3:2" in drawn and "1:1" not in drawn
+    plot.show_view(named_picture(300))
+    drawn = words_of(monkeypatch, plot)
+    assert drawn.count("n0") == 2 and "n1" not in drawn and not any(":" in text for text in drawn)
+    assert 4 <= len([text for text in drawn if text.startswith("n")]) <= 80
+    plot.show_cursor(Hit(0, 0, "", (7, 151), 151.5, 7.5))
+    drawn = words_of(monkeypatch, plot)
+    assert "n7" in drawn and "n151" in drawn  # what is pointed at is named always
+    box = plot._canvas.box  # type: ignore[union-attr]
+    box.setRange(xRange=(150, 154), yRange=(6, 10), padding=0)
+    drawn = words_of(monkeypatch, plot)
+    assert {"n6", "n9", "n150", "n153", "6:150", "9:153"} <= set(drawn)
+
+
+def test_copied_numbers_of_a_named_picture_have_their_names() -> None:
+    picture = named_picture(2).picture
+    assert picture is not None and picture.tsv() == "\tn0\tn1\nn0\t0\t1\nn1\t2\t3\n"
 
 
 def test_the_menu_copies_a_picture_and_saves_both_kinds(

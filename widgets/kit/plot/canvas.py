@@ -11,11 +11,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from widgets.kit import theme
+from widgets.kit.plot.cells import MOST_BELOW, MOST_BESIDE, room_for
+from widgets.kit.plot.frame import Frame
 from widgets.kit.plot.items import (
     EDGE,
     GAP,
     TICK,
-    Frame,
     Notes,
     fill_item,
     make_item,
@@ -234,14 +235,19 @@ class Canvas:
         texts = tick_texts(view.y, ticks(view.y.low, view.y.high, 6)) if view.y.shown else []
         strong = QFont(self.font)
         strong.setBold(True)
-        wide = max(widest(metrics, texts), widest(QFontMetricsF(strong), beside))
-        return max(1.0, min(wide, self.view.width() * view.left) + GAP) if texts or beside else 1.0
+        bold = QFontMetricsF(strong)
+        wide = max(widest(metrics, texts), widest(bold, beside))
+        if view.picture is not None:
+            wide = max(wide, room_for(view.picture.rows, bold.horizontalAdvance, MOST_BESIDE))
+        return max(1.0, min(wide, self.view.width() * view.left) + GAP) if wide else 1.0
 
     def _bottom(self, metrics: QFontMetricsF) -> float:
         view = self.shown
         under = any(label.where == "under" for label in view.labels)
         lines = int(view.x.shown) + int(bool(view.x.title or any(view.x.ends))) + int(under)
-        return max(1.0, lines * metrics.height() + (TICK + 2 if view.x.shown else 0))
+        names = view.picture.columns if view.picture is not None else ()
+        below = room_for(names, metrics.horizontalAdvance, MOST_BELOW) + GAP if names else 0.0
+        return max(1.0, lines * metrics.height() + (TICK + 2 if view.x.shown else 0) + below)
 
     def _margins(self, metrics: QFontMetricsF) -> tuple[float, float, float, float]:
         view, line = self.shown, metrics.height()

@@ -6,7 +6,6 @@ pyqtgraph is imported when the first item is made, or before that by a worker: i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,7 +15,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from widgets.kit import theme
-from widgets.kit.paint import SIDE, badge_width, paint_badge
+from widgets.kit.paint import SIDE, badge_width, cut, paint_badge
+from widgets.kit.plot.cells import CellPainter
+from widgets.kit.plot.frame import Frame
 from widgets.kit.plot.view import Axis, Hit, Label, PlotView, Series, tick_text, ticks
 
 if TYPE_CHECKING:
@@ -151,31 +152,6 @@ def _edges(series: Series, x: NDArray[np.float64], y: NDArray[np.float64]) -> di
     return {"x0": x - half, "x1": x + half, "y0": np.zeros_like(y), "y1": y}
 
 
-@dataclass(frozen=True)
-class Frame:
-    """Where a chart lies in its view, in logical pixels, and the values at its edges."""
-
-    area: QRectF
-    left: float
-    right: float
-    low: float
-    high: float
-    down: bool
-    """Whether y grows downwards, as rows of pictures do."""
-
-    @property
-    def scale(self) -> tuple[float, float]:
-        """Pixels per unit in x and y."""
-        return self.area.width() / (self.right - self.left), self.area.height() / (self.high - self.low)
-
-    def place(self, x: float, y: float) -> QPointF:
-        """Return where a value lies."""
-        across, up = self.scale
-        away = (y - self.low) * up
-        top = self.area.top() + away if self.down else self.area.bottom() - away
-        return QPointF(self.area.left() + (x - self.left) * across, top)
-
-
 class Stage(Protocol):
     """What texts need to know of the chart that they stand on."""
 
@@ -228,6 +204,9 @@ class Notes(QGraphicsItem):
         painter.setFont(stage.font)
         self._paint_right(painter, frame, [label for label in view.labels if label.where == "right"])
         self._paint_axis_title(painter, frame, view.x)
+        if view.picture is not None:
+            cells = CellPainter(painter, frame, view.picture, stage.font, strong)
+            cells.paint(stage.cursor, self._bounds.bottom() - self._title_height(painter, view.x))
 
     def _paint_cursor(self, painter: QPainter, frame: Frame) -> None:
         view, hit = self._stage.shown, self._stage.cursor
@@ -263,11 +242,11 @@ class Notes(QGraphicsItem):
         elif beside:
             room = QRectF(0, top, area.left() - GAP, line)
             flags = middle | right if label.where == "left" else middle
-            painter.drawText(room, flags, _cut(painter, label.text, room.width() + 1))
+            painter.drawText(room, flags, cut(painter, label.text, room.width() + 1))
         else:
             tops = {"above": place.y() - line, "below": place.y() + 1, "under": area.bottom() + 1}
             box = QRectF(place.x() - 100, tops.get(label.where, top), 200, line)
-            text = _cut(painter, label.text, label.most) if label.most else label.text
+            text = cut(painter, label.text, label.most) if label.most else label.text
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_right(self, painter: QPainter, frame: Frame, labels: Sequence[Label]) -> None:
@@ -280,22 +259,19 @@ class Notes(QGraphicsItem):
             painter.setPen(color_of(label.color))
             painter.drawText(QPointF(area.right() + GAP, y + metrics.ascent() - line / 2), label.text)
 
+    @staticmethod
+    def _title_height(painter: QPainter, axis: Axis) -> float:
+        return painter.fontMetrics().height() + 1 if axis.title or any(axis.ends) else 0
+
     def _paint_axis_title(self, painter: QPainter, frame: Frame, axis: Axis) -> None:
-        if not axis.title and not any(axis.ends):
+        line = self._title_height(painter, axis)
+        if not line:
             return
-        line = painter.fontMetrics().height()
         painter.setPen(color_of("muted"))
-        row = QRectF(frame.area.left(), self._bounds.bottom() - line - 1, frame.area.width(), line)
+        row = QRectF(frame.area.left(), self._bounds.bottom() - line, frame.area.width(), line - 1)
         sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter)
         for text, side in zip((*axis.ends, axis.title), sides, strict=True):
             painter.drawText(row, side | Qt.AlignmentFlag.AlignVCenter, text)
-
-
-def _cut(painter: QPainter, text: str, room: float) -> str:
-    metrics = painter.fontMetrics()
-    if metrics.horizontalAdvance(text) <= room:
-        return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
 
 
 def apart(wanted: Sequence[float], step: float, limit: float) -> list[float]:

@@ -104,7 +104,8 @@ class Picture:
     """Values [H, W] as colours, row 0 at the top: cell (row, column) fills column..column + 1, row..row + 1.
 
     lut: [256, 3], uint8. limits: the values that its first and last colour stand for, in `unit`. tip: what
-    hovering a cell (row, column) says, where that is more than its value.
+    hovering a cell (row, column) says, where that is more than its value. rows [H], columns [W]: their names.
+    texts: what stands in a cell (row, column) where there is room; "" for nothing.
     """
 
     name: str
@@ -113,6 +114,18 @@ class Picture:
     limits: tuple[float, float]
     unit: str = ""
     tip: Callable[[int, int], str] | None = None
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    texts: Callable[[int, int], str] | None = None
+
+    def tsv(self) -> str:
+        """Return the values as tab-separated lines at full precision, with names where there are some."""
+        lines = ["\t".join(f"{value:.9g}" for value in row) for row in self.values.tolist()]
+        if self.rows:
+            lines = [f"{name}\t{line}" for name, line in zip(self.rows, lines, strict=True)]
+        if self.columns:
+            lines.insert(0, "\t".join((*([""] if self.rows else []), *self.columns)))
+        return "".join(f"{line}\n" for line in lines)
 
 
 @dataclass(frozen=True)
@@ -146,8 +159,7 @@ class PlotView:
     def tsv(self) -> str:
         """Return the numbers as tab-separated lines with a header, at full precision."""
         if self.picture is not None:
-            rows = self.picture.values.tolist()
-            return "".join("\t".join(f"{value:.9g}" for value in row) + "\n" for row in rows)
+            return self.picture.tsv()
         head = ("series", self.x.title or "x", self.y.title or "y", "low", "high")
         lines = [[" ".join(text.split()) for text in head]]
         for series in self.series:

@@ -12,25 +12,25 @@ from app.probes.accuracy.ask import PROBE, AccuracyDraft, AccuracyResult
 from app.words import wording
 from widgets.desk.commands import template_words, truth_words
 from widgets.desk.showing import show_images
+from widgets.probes.accuracy.matrix import class_order, resolve_confusion
 from widgets.probes.accuracy.page import AccuracyPage
 from widgets.probes.accuracy.state import (
     COUNT,
-    MOST_WRONG,
     RECALL,
     RIGHT,
-    class_order,
+    answers_heading,
+    cell_words,
     headline,
+    resolve_answers,
     resolve_classes,
-    resolve_confusion,
     resolve_doctor,
-    resolve_wrong,
 )
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
 from widgets.probes.label_set_store import LabelSetStore
 
 if TYPE_CHECKING:
-    from app.analysis.exact_tests import Bools
+    from app.analysis.exact_tests import Bools, Ints
     from app.probes.accuracy.ask import Order
     from app.probes.accuracy.measure import Accuracy
     from app.probes.base import Answer
@@ -43,10 +43,13 @@ class AccuracyController(DraftController[AccuracyDraft, AccuracyResult]):
         super().__init__(PROBE, view, desk, parent)
         self._page = view
         self._tables_of: tuple[Accuracy, Order] | None = None
+        self._order: Ints = np.arange(0)
+        self._cell: tuple[int, int] | None = None  # true class and answer, whose images the table lists
         view.class_pressed.connect(self._show_class)
         view.class_reworded.connect(self._reword)
-        view.answer_pressed.connect(self._show_answer)
-        view.wrong_chosen.connect(self._choose_image)
+        view.cell_pressed.connect(self._press_cell)
+        view.all_wrong_requested.connect(self._list_all_wrong)
+        view.answer_chosen.connect(self._choose_image)
 
     def show_options(self) -> None:
         """Show the order of the classes, of what is shown already, too."""
@@ -62,15 +65,19 @@ class AccuracyController(DraftController[AccuracyDraft, AccuracyResult]):
     def _show_tables(self, accuracy: Accuracy) -> None:
         if self._tables_of is not None and self._tables_of == (accuracy, self.draft.order):
             return
+        if self._tables_of is None or self._tables_of[0] is not accuracy:
+            self._cell = None
         self._tables_of = (accuracy, self.draft.order)
+        self._order = class_order(accuracy, self.draft.order)
+        self._page.show_accuracy(resolve_classes(accuracy), resolve_confusion(accuracy, self._order))
+        self._show_answers(accuracy)
+
+    def _show_answers(self, accuracy: Accuracy) -> None:
+        """List the wrong answers, or those of the matrix's cell that was pressed."""
         names = {item.path: item.name for item in self.desk.workspace.images}
-        wrong = int((~accuracy.answers.right).sum())
-        first = wording(", the first {most:,}", most=MOST_WRONG) if wrong > MOST_WRONG else wording("")
-        heading = wording("Wrong, most probable answer first: {wrong:,}{first}", wrong=wrong, first=first)
-        confusion = resolve_confusion(accuracy, class_order(accuracy, self.draft.order))
-        self._page.show_accuracy(
-            resolve_classes(accuracy), confusion, resolve_wrong(accuracy, names), heading
-        )
+        images = accuracy.confidently_wrong if self._cell is None else accuracy.answered(*self._cell)
+        table = resolve_answers(accuracy, images, names)
+        self._page.show_answers(table, answers_heading(accuracy, self._cell, len(images)), self._cell is None)
 
     def said(self, result: AccuracyResult) -> tuple[str, str]:
         """Return the accuracies in one line."""
@@ -111,15 +118,25 @@ class AccuracyController(DraftController[AccuracyDraft, AccuracyResult]):
             self._show(own & ~right, wording("class “{name}”, wrong", name=name))
 
     @Slot(object)
-    def _show_answer(self, cell: tuple[int, int]) -> None:
+    def _press_cell(self, cell: tuple[int, int]) -> None:
+        """Show a cell's images, and what was said of each."""
         if self.answer is None:
             return
         accuracy = self.answer.result.accuracy
-        order = class_order(accuracy, self.draft.order)
-        true, answer = int(order[cell[0]]), int(order[cell[1]])
-        mask = (accuracy.places == true) & (accuracy.answers.predicted == answer)
-        names = {"true": accuracy.classes[true], "answer": accuracy.classes[answer]}
-        self._show(mask, wording("“{true}” answered “{answer}”", **names))
+        self._cell = int(self._order[cell[0]]), int(self._order[cell[1]])
+        images = accuracy.answered(*self._cell)
+        show_images(
+            self.desk.workspace,
+            [accuracy.paths[image] for image in images],
+            cell_words(accuracy, self._cell),
+        )
+        self._show_answers(accuracy)
+
+    @Slot()
+    def _list_all_wrong(self) -> None:
+        self._cell = None
+        if self.answer is not None:
+            self._show_answers(self.answer.result.accuracy)
 
     def _show(self, mask: Bools, title: str) -> None:
         if self.answer is not None:

@@ -1,11 +1,11 @@
-"""The accuracy page: what the doctor finds, the classes, the confusion matrix, and the wrong answers."""
+"""The accuracy page: what the doctor finds, the classes, the confusion matrix, and the answers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.probes.accuracy.ask import AccuracyDraft
 from app.words import wording
@@ -16,12 +16,15 @@ from widgets.kit.plot.view import PlotView
 from widgets.kit.plot.widget import Plot
 from widgets.kit.table.cells import Table
 from widgets.kit.table.view import TableView
+from widgets.kit.words import localised
 from widgets.probes.page import ProbePage
 
 _ORDERS = (
     ("data", wording("classes as in the data")),
+    ("name", wording("classes by name")),
     ("recall", wording("lowest recall first")),
     ("size", wording("most images first")),
+    ("confusion", wording("mistaken ones together")),
 )
 _FINDING_ROWS = 3
 
@@ -32,14 +35,16 @@ class AccuracyPage(ProbePage):
     Signals:
         class_pressed(int, int): row and column of a cell of the classes.
         class_reworded(int, str): a class should have another name in prompts.
-        answer_pressed(tuple[int, int]): row and column of a cell of the matrix, in its order.
-        wrong_chosen(str): the path of a wrong answer's image.
+        cell_pressed(tuple[int, int]): row and column of a cell of the matrix, in its order.
+        answer_chosen(str): the path of an answer's image, in the table.
+        all_wrong_requested(): the table should have all wrong answers again.
     """
 
     class_pressed = Signal(int, int)
     class_reworded = Signal(int, str)
-    answer_pressed = Signal(object)
-    wrong_chosen = Signal(str)
+    cell_pressed = Signal(object)
+    answer_chosen = Signal(str)
+    all_wrong_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         content = QWidget()
@@ -53,21 +58,31 @@ class AccuracyPage(ProbePage):
         self.classes = TableView(wording("Accuracy by class"), follow=False)
         self.confusion = Plot(wording("Confusion matrix"))
         self._heading = with_role(ElidedLabel(), "muted")
-        self.wrong = TableView(wording("Wrong answers"))
+        self.all_wrong = named(
+            QPushButton(localised(wording("All wrong answers"))),
+            wording("All wrong answers"),
+            wording("List every wrong answer again, not those of one cell"),
+        )
+        self.answers = TableView(wording("Answers"))
         self._lay_out(content)
         self.order.activated.connect(self._choose_order)
         self.classes.cell_chosen.connect(self.class_pressed)
         self.classes.text_edited.connect(self.class_reworded)
-        self.confusion.clicked.connect(self.answer_pressed)
-        self.wrong.selection_made.connect(self._tell_wrong)
+        self.confusion.clicked.connect(self.cell_pressed)
+        self.answers.selection_made.connect(self._tell_answer)
+        self.all_wrong.clicked.connect(self._want_all_wrong)
 
     def _lay_out(self, content: QWidget) -> None:
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self._heading)
-        column.addWidget(self.wrong, 1)
+        row = QHBoxLayout()
+        row.addWidget(self._heading, 1)
+        row.addWidget(self.all_wrong)
+        self.all_wrong.hide()
+        column.addLayout(row)
+        column.addWidget(self.answers, 1)
         across, down = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
         for splitter, widgets, shares in (
             (across, (self.classes, self.confusion), (46, 54)),
@@ -98,16 +113,24 @@ class AccuracyPage(ProbePage):
         height = rows * self.doctor.shape.height(self.doctor.fontMetrics())
         self.doctor.setFixedHeight(height + self.doctor.horizontalHeader().sizeHint().height() + 4)
 
-    def show_accuracy(self, classes: Table, confusion: PlotView, wrong: Table, heading: str) -> None:
-        """Show classes, matrix and wrong answers."""
+    def show_accuracy(self, classes: Table, confusion: PlotView) -> None:
+        """Show classes and matrix."""
         self.classes.show_table(classes)
         self.confusion.show_view(confusion)
-        self.wrong.show_table(wrong)
+
+    def show_answers(self, answers: Table, heading: str, all_wrong: bool) -> None:
+        """Show what was said of images: all that are wrong, or those of a cell."""
+        self.answers.show_table(answers)
         self._heading.show_text(heading)
+        self.all_wrong.setVisible(not all_wrong)
 
     def _choose_order(self, place: int) -> None:
         self.edited.emit(replace(self._draft, order=self.order.itemData(place)))
 
-    def _tell_wrong(self, keys: tuple[str, ...]) -> None:
+    def _tell_answer(self, keys: tuple[str, ...]) -> None:
         if keys:
-            self.wrong_chosen.emit(keys[0])
+            self.answer_chosen.emit(keys[0])
+
+    @Slot()
+    def _want_all_wrong(self) -> None:
+        self.all_wrong_requested.emit()

@@ -6,18 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from app.analysis.exact_tests import wilson
-from app.files.colormaps import lut
 from app.words import Words, wording
-from widgets.kit.plot.view import Axis, Label, Picture, PlotView
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Line, Row, Table, fixed
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Ints
     from app.analysis.rates import Rate
-    from app.probes.accuracy.ask import Order
     from app.probes.accuracy.doctor import Finding
     from app.probes.accuracy.measure import Accuracy
 
@@ -25,9 +20,6 @@ NAME, COUNT, RIGHT, RECALL = range(4)
 """The columns of the classes."""
 MOST_WRONG = 500
 """Wrong answers that are listed."""
-_NAMED = 24
-"""So many classes have their names beside the matrix."""
-_NAME_PIXELS = 110.0
 
 
 def resolve_classes(accuracy: Accuracy) -> Table:
@@ -81,57 +73,8 @@ def _class_cells(accuracy: Accuracy, place: int, low: float, high: float) -> tup
     )
 
 
-def class_order(accuracy: Accuracy, order: Order) -> Ints:
-    """Return the classes' places [C] in the order of the matrix."""
-    count = len(accuracy.classes)
-    if order == "size":
-        return np.argsort(-accuracy.n, kind="stable")
-    if order == "recall":
-        recall = np.where(accuracy.n > 0, accuracy.correct / np.maximum(accuracy.n, 1), 2.0)
-        return np.argsort(recall, kind="stable")
-    return np.arange(count)
-
-
-def resolve_confusion(accuracy: Accuracy, order: Ints) -> PlotView:
-    """Return the confusion matrix: true classes down, answers across, each cell a share of its row."""
-    counts = accuracy.confusion
-    name = wording("Confusion matrix")
-    if counts is None:
-        hint = wording("Images have several classes here: there is no one answer to be mistaken.")
-        return PlotView(name, hint=hint)
-    counts = counts[np.ix_(order, order)]
-    shares = (counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)).astype(np.float32)
-    names = [accuracy.classes[place] for place in order]
-    size = len(names)
-    few = size <= _NAMED
-
-    def tip(row: int, column: int) -> str:
-        return wording(
-            "{true}, answered “{answer}”: {count:,} of {n:,} ({share:.1f} %)",
-            true=names[row],
-            answer=names[column],
-            count=int(counts[row, column]),
-            n=int(counts[row].sum()),
-            share=100 * float(shares[row, column]),
-        )
-
-    picture = Picture(name, 100 * shares, lut("viridis"), (0.0, 100.0), wording("% of the class"), tip)
-    labels = tuple(
-        Label(text, 0.0, place + 0.5, "left", most=_NAME_PIXELS)
-        for place, text in enumerate(names if few else ())
-    )
-    return PlotView(
-        name,
-        Axis(0, size, wording("answers across, true classes down"), shown=not few),
-        Axis(0, size, shown=not few),
-        labels=labels,
-        picture=picture,
-        tip=wording("Rows: the true class; columns: the model's answer. Press a cell to show its images."),
-    )
-
-
-def resolve_wrong(accuracy: Accuracy, names: Mapping[Path, str]) -> Table:
-    """Return the wrong answers, the most probable first: image, what it is, what it was taken for."""
+def resolve_answers(accuracy: Accuracy, images: Ints, names: Mapping[Path, str]) -> Table:
+    """Return what was said of these images, the first MOST_WRONG: image, what it is, what it is taken for."""
     answers = accuracy.answers
     columns = (
         Column(wording("image"), number=False, grow=True, least=90),
@@ -148,7 +91,7 @@ def resolve_wrong(accuracy: Accuracy, names: Mapping[Path, str]) -> Table:
         Column(wording("rank"), wording("Of the true class; 1 would be right"), sort="up"),
     )
     rows = []
-    for image in accuracy.confidently_wrong[:MOST_WRONG].tolist():
+    for image in images[:MOST_WRONG].tolist():
         path, true = accuracy.paths[image], accuracy.true_names(image)
         answer, probability = accuracy.classes[answers.predicted[image]], float(answers.probability[image])
         rank = int(answers.rank[image])
@@ -161,6 +104,23 @@ def resolve_wrong(accuracy: Accuracy, names: Mapping[Path, str]) -> Table:
         )
         rows.append(Row(str(path), cells))
     return Table(columns, tuple(rows))
+
+
+def cell_words(accuracy: Accuracy, cell: tuple[int, int]) -> Words:
+    """Return what a cell of the matrix holds: a true class and an answer."""
+    true, answer = (accuracy.classes[place] for place in cell)
+    return wording("“{true}” answered “{answer}”", true=true, answer=answer)
+
+
+def answers_heading(accuracy: Accuracy, cell: tuple[int, int] | None, count: int) -> Words:
+    """Return what stands above the answers: all wrong ones, or those of a cell."""
+    first = wording(", the first {most:,}", most=MOST_WRONG) if count > MOST_WRONG else wording("")
+    if cell is None:
+        return wording("Wrong, most probable answer first: {wrong:,}{first}", wrong=count, first=first)
+    what = cell_words(accuracy, cell)
+    return wording(
+        "{what}, most probable answer first: {count:,}{first}", what=what, count=count, first=first
+    )
 
 
 def headline(accuracy: Accuracy) -> tuple[Words, Words]:

@@ -227,13 +227,21 @@ def resolve_cosines(own: TemperatureCurves | None, temperature: float) -> PlotVi
     low, high = float(own.cosine.min()), float(own.cosine.max())
     margin = 0.05 * (high - low) + 1e-6
     name = wording("T = {t:.3g}", t=temperature)
-    series = (*_at_one(own, 0, wording("T = 1"), "muted", "dash"), *_at_one(own, 1, name, "accent", "solid"))
+    series: tuple[Series, ...] = (
+        *_at_one(own, 0, wording("T = 1"), "muted", "dash"),
+        *_at_one(own, 1, name, "accent", "solid"),
+    )
+    said = wording("Probability against cosine, T = 1")
+    if temperature != 1:
+        said = wording("Probability against cosine, T = {t:.3g}; dashed: T = 1", t=temperature)
+    else:
+        series = series[2:]
     return PlotView(
         title,
         Axis(low - margin, high + margin, title=wording("cosine")),
         Axis(0, 1, lines=True),
         series,
-        title=wording("Probability against cosine, T = {t:.3g} and 1 (dashed)", t=temperature),
+        title=said,
         tip=wording("logit = logit scale × cosine / T (with a bias: + bias / T)"),
         zoom="x",
     )

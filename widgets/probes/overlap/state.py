@@ -283,10 +283,7 @@ def headline(result: OverlapResult) -> tuple[str, str]:
     exact = measured.pairs.counts().get("exact", 0)
     lines = [
         wording("exact (the same file): {exact:,} {pair}", exact=exact, pair=plural("pair", exact)),
-        wording(
-            "near: cosine {cosine:.4f} or more, or at most {bits} of 64 bits of the hash",
-            cosine=limit.cosine, bits=limit.bits,
-        ),
+        wording("near: {rule}", rule=limit.rule(4)),
         *measured.notes,
     ]  # fmt: skip
     if result.errors:

@@ -29,7 +29,11 @@ from widgets.probes.templates.state import (
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Bools
-    from app.probes.base import Answer
+    from app.probes.base import Answer, Question
+
+
+_MANY_COSINES = 10**6
+"""So many cosines take long enough to be named, with their progress, in the status bar."""
 
 
 class TemplatesController(DraftController[TemplatesDraft, TemplateEffects]):
@@ -40,6 +44,12 @@ class TemplatesController(DraftController[TemplatesDraft, TemplateEffects]):
         self._page = view
         view.effect_pressed.connect(self._show_effect)
         desk.workspace.selection_changed.connect(self._show_votes)
+
+    def title(self, question: Question[TemplateEffects]) -> str:
+        """Name the work: images under many prompts take a while, encoded or not, and can be cancelled."""
+        texts = sum(len(one.labels) * len(one.templates) for one in question.prompts)
+        many = texts * len(question.moment.images) >= _MANY_COSINES
+        return wording("Measuring templates") if many else super().title(question)
 
     def show_options(self) -> None:
         """Show which templates are asked."""

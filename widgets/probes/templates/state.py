@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.amounts import plural
 from app.probes.templates.answers import ENSEMBLES
 from app.probes.templates.measure import ALPHA
 from app.words import wording
@@ -110,6 +111,12 @@ def resolve_votes(result: TemplateEffects, image: int | None, name: str) -> Plot
     rows += [place for place in dict.fromkeys((true, mean)) if place not in rows]
     series = (_templates(result, image, rows), _mean(result, image, rows))
     labels = [_label(result, image, place, row, int(votes[place])) for row, place in enumerate(rows)]
+    answers = [result.classes[place] for place in answered.top[count : count + len(ENSEMBLES), image]]
+    ensembles = wording(
+        "A point is a template, in the row of its answer; ✓ the true class.\n"
+        "◆ embedding mean: “{mean}”; probability mean: “{probability}”; majority vote: “{vote}”",
+        **dict(zip(("mean", "probability", "vote"), answers, strict=True)),
+    )
     x = (*series[0].x, *series[1].x)
     low, high = min(x), max(x)
     margin = 0.06 * (high - low) + 1e-4
@@ -120,11 +127,12 @@ def resolve_votes(result: TemplateEffects, image: int | None, name: str) -> Plot
         series,
         labels=tuple(labels),
         title=wording(
-            "{name}: {share:.0f} % of templates agree", name=name, share=100 * answered.agreement[image]
+            "{name}: {share:.0f} % of templates agree{others}",
+            name=name,
+            share=100 * answered.agreement[image],
+            others=wording(", the ensembles don't") if len(set(answers)) > 1 else wording(""),
         ),
-        tip=wording(
-            "a point is a template; ◆ the embedding mean; P and V: probability mean and majority vote"
-        ),
+        tip=ensembles,
         zoom="x",
         left=0.4,
     )
@@ -168,12 +176,16 @@ def _mean(result: TemplateEffects, image: int, rows: Sequence[int]) -> Series:
 
 
 def _label(result: TemplateEffects, image: int, place: int, row: int, votes: int) -> Label:
-    """Return a class's name, its votes, whether it is true, and which other ensembles choose it."""
-    count, top = len(result.templates), result.answered.top
-    marks = [letter for letter, other in (("P", count + 1), ("V", count + 2)) if top[other, image] == place]
-    text = f"{'✓ ' if place == result.places[image] else ''}{result.classes[place]}: {votes}"
-    said = f"{text} {' '.join(marks)}".rstrip()
-    return Label(said, y=-float(row), where="start", color="text", strong=place == result.places[image])
+    """Return a class's name, its votes, and whether it is true."""
+    true, name = place == result.places[image], result.classes[place]
+    said = wording(
+        "{mark}{name}: {votes:,} {word}",
+        mark="✓ " if true else "",
+        name=name,
+        votes=votes,
+        word=plural("vote", votes),
+    )
+    return Label(said, y=-float(row), where="start", color="text", strong=true)
 
 
 def headline(result: TemplateEffects) -> tuple[str, str]:

@@ -15,6 +15,7 @@ import app.cli.context
 import main
 from app.engine.corrupted import embed_corrupted
 from app.engine.engine import Engine
+from app.errors import LoupeError
 from app.images.corruptions.kinds import corrupt
 from app.images.geometry import CropMode, preprocess_picture, seen_pixels
 from app.images.images import read_upright
@@ -48,6 +49,12 @@ def test_a_tie_counts_against() -> None:
         both, both[None], [("fog", 1)], np.eye(2, dtype=np.float32), np.array([0]), 0, (4, 4)
     )
     assert grid.top1.hits == 0
+
+
+def test_of_one_class_there_is_no_accuracy() -> None:
+    one = np.ones((1, 2), np.float32)
+    with pytest.raises(LoupeError, match="one class"):
+        measure_corruptions(one, one[None], [("fog", 1)], one, np.array([0]), 0, (4, 4))
 
 
 def test_embeddings_are_those_of_the_corrupted_input_and_the_files_own_stay() -> None:

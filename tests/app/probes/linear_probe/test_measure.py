@@ -113,17 +113,17 @@ def test_what_is_short_is_said(result: ProbeCurves) -> None:
 
 
 def test_nothing_is_found_where_there_is_nothing() -> None:
-    """Shuffled labels: McNemar at 5 % calls the probe another than zero-shot in at most 9 of 100 seeds."""
+    """Shuffled labels: McNemar at 5 % calls the probe another than zero-shot in at most 16 of 200 seeds."""
     significant = 0
-    for seed in range(100):
+    for seed in range(200):
         random = np.random.default_rng(seed)
-        rows = random.normal(size=(90, 6)).astype(np.float32)
+        rows = random.normal(size=(75, 6)).astype(np.float32)
         rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-        classes = random.permutation(np.repeat(np.arange(3), 30))
-        train, test = Part(rows[:30], rows[:30], classes[:30]), Part(rows[30:], rows[30:], classes[30:])
-        made = few_shot(train, test, Words(("a", "b", "c"), texts(seed=seed), 10.0), (1,), 1)
+        classes = random.permutation(np.repeat(np.arange(3), 25))
+        train, test = Part(rows[:15], rows[:15], classes[:15]), Part(rows[15:], rows[15:], classes[15:])
+        made = few_shot(train, test, Words(("a", "b", "c"), texts(seed=seed), 10.0), (1,), 1, rivals=())
         significant += bool(made.curves[0].points[0].p[0] < 0.05)
-    assert significant <= 9
+    assert significant <= 16
 
 
 def test_what_can_not_be_learnt_is_refused() -> None:

@@ -48,5 +48,9 @@ def test_duplicates_between_two_sets(cli: Cli, sets: Path) -> None:
 def test_images_without_classes_and_bad_input(cli: Cli, sets: Path) -> None:
     alone = cli("overlap", "one/a", "--model", MODEL, "--json")
     assert alone.json["accuracy"] is None and alone.json["pairs"] == []
+    shutil.copytree("one/a", "single/a")
+    single = cli("overlap", "single", "--model", MODEL)  # one class: no image is known to be another
+    assert "near duplicates: a cosine of" in single.out and "-1" not in single.out.split("\n\n")[0]
+    assert "every answer is right: accuracy is left out" in single.err and "accuracy, all" not in single.out
     assert "exist" in cli("overlap", "nothing", "--model", MODEL).sentence
     assert "not a share below 1" in cli("overlap", "one", "--false-rate", "1", "--model", MODEL).sentence

@@ -130,4 +130,4 @@ def test_the_command_keeps_to_the_shared_classes(
     assert "line 2: id and ood must be accuracies" in capsys.readouterr().err
     shutil.rmtree(sets[1] / "CAT")
     assert main.main(words) == 2
-    assert "have 1 classes of the same name; two are needed" in capsys.readouterr().err
+    assert "have one class of the same name; two are needed" in capsys.readouterr().err

@@ -14,7 +14,7 @@ from sklearn.metrics import accuracy_score, roc_auc_score
 
 from app.analysis.exact_tests import holm
 from app.analysis.zeroshot import ensemble, unit
-from app.errors import LoupeError
+from app.errors import Cancelled, LoupeError
 from app.probes.page import save_figure
 from app.probes.templates.answers import ENSEMBLES, Answered, Wording, answer_all
 from app.probes.templates.figure import templates_sketch
@@ -66,6 +66,24 @@ def test_the_answers_are_those_of_plain_loops(bias: float | None, monkeypatch: p
     mean = 20 * images.astype(float) @ wording.mean.T
     sure = softmax(mean, axis=1) if bias is None else expit(mean + bias)
     np.testing.assert_allclose(answered.confidence, sure.max(axis=1), rtol=1e-5)
+
+
+def test_progress_counts_images_at_every_template_and_a_cancel_stops_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.probes.templates.answers._CELLS", 100 * CLASSES)
+    images, wording, places = planted()
+    told: list[int] = []
+
+    def watch(done: int, total: int) -> None:
+        assert total == N
+        told.append(done)
+        if done >= 180:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        answer_all(images, wording, places, 20.0, checkpoint=watch)
+    assert told == [0, 20, 40, 60, 80, 100, 120, 140, 160, 180]
 
 
 def test_a_template_that_gives_all_classes_one_text_is_wrong_and_has_no_vote() -> None:

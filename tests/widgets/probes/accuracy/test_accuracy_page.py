@@ -19,8 +19,9 @@ from app.probes.accuracy.ask import AccuracyResult
 from app.truth.truth import Truth
 from tests.rigs.window import Window, load_once, settle
 from widgets.desk.commands import truth_words
+from widgets.probes.accuracy.matrix import class_order, side_by_side
 from widgets.probes.accuracy.page import AccuracyPage
-from widgets.probes.accuracy.state import COUNT, RECALL, RIGHT, class_order
+from widgets.probes.accuracy.state import COUNT, RECALL, RIGHT
 
 SAMPLES = RESOURCES / "samples"
 
@@ -94,7 +95,12 @@ def test_the_page_counts_what_the_ranking_says_and_shows_the_images(
     assert names(window) == ["coffee.jpg"]
     page.confusion.clicked.emit((2, 2))
     assert names(window) == ["rocket.jpg"]
-    page.wrong.selection_made.emit((str(data / "violin" / "coffee.jpg"),))
+    assert not page.all_wrong.isHidden()
+    assert [row.cells[0].text for row in page.answers.table().rows] == ["rocket.jpg"]  # right, and listed
+    page.all_wrong.click()
+    assert page.all_wrong.isHidden()
+    assert [row.cells[0].text for row in page.answers.table().rows] == ["coffee.jpg"]
+    page.answers.selection_made.emit((str(data / "violin" / "coffee.jpg"),))
     assert names(window) == ["coffee.jpg"]
 
 
@@ -112,6 +118,17 @@ def test_another_order_moves_rows_and_keeps_what_a_cell_means(
     assert np.array_equal(np.argwhere(values == 100), [[0, 3], [1, 1], [2, 2]])
     page.confusion.clicked.emit((0, 3))
     assert names(window) == ["coffee.jpg"]
+
+
+def test_classes_that_are_mistaken_for_one_another_stand_together() -> None:
+    counts = np.zeros((6, 6), np.intp)
+    counts[np.diag_indices(6)] = 50
+    counts[0, 4], counts[4, 0], counts[4, 2], counts[1, 5] = 4, 5, 6, 3
+    # 0 and 4 are mistaken 9 times, 4 and 2 six times, 1 and 5 three times; 3 never
+    assert side_by_side(counts).tolist() == [2, 4, 0, 1, 5, 3]
+    assert side_by_side(np.diag([1, 2, 3])).tolist() == [0, 1, 2]
+    random = np.random.default_rng(0).integers(0, 4, (40, 40))
+    assert sorted(side_by_side(random).tolist()) == list(range(40))
 
 
 def test_a_reworded_class_is_measured_again(qtbot: QtBot, window: Window, data: Path) -> None:

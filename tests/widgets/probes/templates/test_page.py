@@ -55,8 +55,10 @@ def test_votes_are_points_in_the_rows_of_their_classes(result: TemplateEffects) 
     assert len(view.series[0].x) == len(TEMPLATES) and len(view.series[1].x) == 1
     texts = [label.text for label in view.labels]
     for place in np.flatnonzero(votes):
-        assert any(f"{'abcd'[place]}: {votes[place]}" in text for text in texts)
+        assert any(f"{'abcd'[place]}: {votes[place]} vote" in text for text in texts)
     assert any(text.startswith("✓ ") for text in texts)  # the true class has a row, with or without a vote
+    top = [f"“{'abcd'[place]}”" for place in result.answered.top[3:6, image]]
+    assert f"mean: {top[0]}; probability mean: {top[1]}; majority vote: {top[2]}" in view.tip
     assert resolve_votes(result, None, "").empty
 
 
