@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,8 @@ from app.analysis.class_cosines import ClassCosines
 from app.analysis.prompts import PromptSet
 from app.analysis.same_tokens import Groups, equal_labels
 from app.analysis.zeroshot import score
+from app.engine.corrupted import Corruption, embed_corrupted
+from app.engine.second import Slot, beside
 from app.errors import Cancelled, LoupeError, no_checkpoint
 from app.images.images import CropMode
 from app.partial import Covered
@@ -221,7 +224,9 @@ class Evidence:
     alike: of a prompt set the groups of labels that are one to the model, having the same tokens. match:
     scores image files and texts in pairs, by models with a head for it, and hands over each image scored.
     tokenise: as the model does. embed: embeds other image files. encode: embeds prepared images, of which
-    nothing is kept. checkpoint: for work that takes long, called with what is done and to do.
+    nothing is kept. corrupt: embeds images under corruptions, [corruptions, N, D], by a seed. beside: holds
+    another model beside this one for a while, by its id. checkpoint: for work that takes long, called with
+    what is done and to do.
     """
 
     moment: Moment
@@ -234,6 +239,8 @@ class Evidence:
     tokenise: Callable[[Sequence[str]], list[Tokens]]
     embed: Callable[[Sequence[Path]], tuple[list[ImageEmbedding], list[ReadError]]]
     encode: Callable[[Floats], Floats]
+    corrupt: Callable[[Sequence[ImageEmbedding], Sequence[Corruption], int], Floats]
+    beside: Callable[[str], AbstractContextManager[Slot]]
     checkpoint: Checkpoint = no_checkpoint
 
     @property
@@ -298,6 +305,8 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
         tokenise=engine.tokenise,
         embed=lambda paths: engine.embed_images(paths, mode, watch),
         encode=lambda inputs: engine.require().encode_batch(inputs),
+        corrupt=lambda images, asked, seed: embed_corrupted(engine, images, mode, asked, seed, watch),
+        beside=lambda model_id: beside(engine, model_id, watch),
         checkpoint=watch,
     )
     result = question.work(evidence)

@@ -26,6 +26,7 @@ PROBES: tuple[str, ...] = (
     "templates",
     "calibration",
     "linear_probe",
+    "corruptions",
     "overlap",
 )
 """Folders of this package, in the order of their pages, dotted where one lies in another; or `module:NAME` of

@@ -62,7 +62,10 @@ class PressedController(DraftController[D, R]):
         if missing is not None:
             return missing
         if self.run is not None:
-            changed = self.changed(self.run)
+            try:
+                changed = self.changed(self.run)
+            except LoupeError as error:
+                return Missing(str(error), waiting=self.answer is not None)
             if not changed:
                 return self.run
             if self.answer is not None:
@@ -70,7 +73,10 @@ class PressedController(DraftController[D, R]):
         return self.offer_press()
 
     def changed(self, run: Question[R]) -> str:
-        """Return what was asked with that is another now; "" for nothing."""
+        """Return what was asked with that is another now; "" for nothing.
+
+        Raises LoupeError where the options as they stand can't be asked.
+        """
         now, then = self.moment, run.moment
         if now.info != then.info:
             return wording("the previous model")
@@ -78,10 +84,7 @@ class PressedController(DraftController[D, R]):
             return wording("the previous crop mode")
         if now.truth is not then.truth:
             return wording("the previous truth")
-        try:
-            asked = self.probe.ask(self.draft, self.setting())
-        except LoupeError as error:
-            return str(error)
+        asked = self.probe.ask(self.draft, self.setting())
         if asked.moment.images != then.images:
             return wording("the images of then")
         if [one.templates for one in asked.prompts] != [one.templates for one in run.prompts]:

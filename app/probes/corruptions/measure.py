@@ -23,13 +23,15 @@ from app.words import wording
 class CorruptionCell:
     """One kind at one severity.
 
-    right [N]: where the first answer is right. drift [N]: 1 - cosine with the image as it is.
+    right [N]: where the first answer is right. drift [N]: 1 - cosine with the image as it is. top [N]: the
+    class of the first answer.
     """
 
     kind: str
     severity: int
     right: Bools
     drift: Doubles
+    top: Ints
 
     @property
     def top1(self) -> Rate:
@@ -41,13 +43,14 @@ class CorruptionCell:
 class CorruptionGrid:
     """Accuracy under corruptions beside the accuracy of the same images as they are.
 
-    clean [N]: where the first answer is right without corruption.
+    clean [N]: where the first answer is right without corruption; clean_top [N]: the class of that answer.
     """
 
     clean: Bools
     cells: tuple[CorruptionCell, ...]
     seed: int
     size: tuple[int, int]
+    clean_top: Ints
 
     @cached_property
     def top1(self) -> Rate:
@@ -143,7 +146,7 @@ def measure_corruptions(
     before = unit(clean)
     for (kind, severity), vectors in zip(corruptions, corrupted, strict=True):
         drift = 1 - np.einsum("nd,nd->n", before, unit(vectors))
-        right = top_label(ClassCosines().of(vectors, classes), places).right
-        cells.append(CorruptionCell(kind, severity, right, drift))
-    right = top_label(ClassCosines().of(clean, classes), places).right
-    return CorruptionGrid(right, tuple(cells), seed, size)
+        answers = top_label(ClassCosines().of(vectors, classes), places)
+        cells.append(CorruptionCell(kind, severity, answers.right, drift, answers.top))
+    answers = top_label(ClassCosines().of(clean, classes), places)
+    return CorruptionGrid(answers.right, tuple(cells), seed, size, answers.top)

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
-from PIL import Image
 from pyarrow import csv as arrow_csv
 from pyarrow import parquet
 from pytestqt.qtbot import QtBot
@@ -19,34 +17,25 @@ from scipy import stats
 import app.cli.context
 import main
 from app.engine.engine import Engine
-from app.images.images import CropMode, preprocess_picture
-from app.jobs import Jobs
 from app.probes.accuracy.models.ask import PROBE, ModelsDraft
-from app.probes.base import Bench
-from app.truth.read import read_data
 from tests.rigs import dialogs
-from tests.rigs.cli import PREPROCESS, FakeEncoder
+from tests.rigs.cli import MODEL
+from tests.rigs.labelled.evaluation import EvaluationRig, PlantedEncoder
 from widgets.desk.others import kind_of
-from widgets.desk.workspace import ImageItem, Workspace
-from widgets.probes.controller import ProbeDesk
-from widgets.probes.data import ProbeData
 from widgets.probes.label_set_store import LabelSetStore
 from widgets.probes.models.controller import ModelsController
 from widgets.probes.models.page import ModelsPage
 from widgets.probes.models.state import ACCURACY, DIFFERENCE, NAME, OTHERS, OWN, SHARED, P
 
-OWN_ID, OTHER_ID = "ViT-B-32@random", "ViT-B-16@random"
+OWN_ID, OTHER_ID = MODEL, "ViT-B-16@random"
 
 
-class Encoder(FakeEncoder):
+class Encoder(PlantedEncoder):
     """Another model gives other embeddings: the width's order is turned round."""
-
-    def preprocess(self, pixels: Any, mode: CropMode = CropMode.CROP) -> Any:
-        return preprocess_picture(pixels, PREPROCESS, mode)
 
     def encode_texts(self, texts: Any, *more: Any) -> Any:
         made = super().encode_texts(texts, *more)
-        return made if self.info.id == OWN_ID else made[:, ::-1].copy()
+        return made if self.info.id == MODEL else made[:, ::-1].copy()
 
 
 def loader(spec: Any, device: str, _checkpoint: Any = None) -> Any:
@@ -55,15 +44,9 @@ def loader(spec: Any, device: str, _checkpoint: Any = None) -> Any:
 
 @dataclass
 class Models:
-    qtbot: QtBot
-    jobs: Jobs
-    workspace: Workspace
+    rig: EvaluationRig
     page: ModelsPage
     control: ModelsController
-    data: Path
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=10_000)
 
     def rows(self) -> dict[str, Any]:
         return {row.cells[NAME].text.strip("● ⚠"): row for row in self.page.table.table().rows}
@@ -71,44 +54,24 @@ class Models:
     def press(self, name: str, column: int) -> None:
         keys = [row.key for row in self.page.table.table().rows]
         self.page.table.cell_chosen.emit(keys.index(self.rows()[name].key), column)
-        self.settle()
-
-    def selected(self) -> set[str]:
-        return {path.name for path in self.workspace.selected}
+        self.rig.settle()
 
 
 @pytest.fixture
 def models(qtbot: QtBot, tmp_path: Path) -> Iterator[Models]:
-    data = tmp_path / "data"
-    for place in range(24):
-        path = data / ("cat", "dog", "emu")[place % 3] / f"{place}.png"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        pixels = np.random.default_rng(place).integers(0, 256, (20, 20, 3), np.uint8)
-        Image.fromarray(pixels).save(path)
-    engine, workspace, jobs = Engine(loader), Workspace(), Jobs()
-    desk = ProbeDesk(workspace, jobs, engine, ProbeData(workspace), Bench())
+    rig = EvaluationRig(qtbot, tmp_path / "data", loader)
     page = ModelsPage(PROBE)
-    control = ModelsController(page, LabelSetStore(), desk)
-    workspace.set_info(engine.load(OWN_ID, "cpu"))
-    truth = read_data(data).truth
-    workspace.set_images([ImageItem(path, path.name) for path in truth.of])
-    workspace.add_embeddings(engine.embed_images(truth.of, CropMode.CROP)[0])
-    workspace.truth.set(truth)
-    qtbot.addWidget(page)
-    page.resize(900, 600)
-    with qtbot.waitExposed(page):
-        page.show()
-    made = Models(qtbot, jobs, workspace, page, control, data)
-    made.settle()
-    yield made
-    jobs.close()
+    control = ModelsController(page, LabelSetStore(), rig.desk)
+    rig.show(page)
+    yield Models(rig, page, control)
+    rig.jobs.close()
     control.deleteLater()
 
 
 def evaluated(models: Models, *ids: str) -> None:
     models.control.edit(models=ids)
     models.page.evaluate.click()
-    models.qtbot.waitUntil(lambda: not models.control._queue and not models.jobs.busy, timeout=10_000)
+    models.rig.qtbot.waitUntil(lambda: not models.control._queue and not models.rig.jobs.busy, timeout=10_000)
 
 
 def command(models: Models, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
@@ -126,7 +89,7 @@ def test_other_models_are_evaluated_when_asked_and_are_the_commands(
     assert list(models.rows()) == [OWN_ID]
     evaluated(models, OTHER_ID, OWN_ID)
     assert list(models.rows()) == [OWN_ID, OTHER_ID]
-    assert models.workspace.info is not None and models.workspace.info.id == OWN_ID
+    assert models.rig.workspace.info is not None and models.rig.workspace.info.id == OWN_ID
     said = command(models, monkeypatch, capsys)
     rows, (pair,) = models.rows(), said["pairs"]
     for one in said["models"]:
@@ -138,15 +101,15 @@ def test_other_models_are_evaluated_when_asked_and_are_the_commands(
     assert cells[DIFFERENCE].value == pytest.approx((gained - lost) / 24)
     assert cells[P].value == pytest.approx(stats.binomtest(min(gained, lost), gained + lost).pvalue)
     models.press(OTHER_ID, OWN)
-    assert models.selected() == {Path(one["path"]).name for one in pair["images"]["only_a"]}
+    assert models.rig.selected() == {Path(one["path"]).name for one in pair["images"]["only_a"]}
     assert len(models.page.images.table().rows) == gained > 0
     models.press(OTHER_ID, OTHERS)
-    assert models.selected() == {Path(one["path"]).name for one in pair["images"]["only_b"]}
+    assert models.rig.selected() == {Path(one["path"]).name for one in pair["images"]["only_b"]}
     models.press(OTHER_ID, NAME)
     assert models.rows()[OWN_ID].cells[OWN].text == str(lost)
     models.press(OWN_ID, ACCURACY)
     wrong = 24 - round(24 * rows[OWN_ID].cells[ACCURACY].value)
-    assert len(models.selected()) == len(models.page.images.table().rows) == wrong
+    assert len(models.rig.selected()) == len(models.page.images.table().rows) == wrong
 
 
 @pytest.mark.parametrize("name", ["a.parquet", "a.csv"])
@@ -156,34 +119,36 @@ def test_an_evaluation_is_saved_opened_and_compared_by_image(
     path = tmp_path / name
     dialogs.answer(monkeypatch, path)
     models.page.save.click()
-    models.settle()
+    models.rig.settle()
     table = parquet.read_table(path) if path.suffix == ".parquet" else arrow_csv.read_csv(path)
     right = table["rank"].to_pylist().count(1)
     assert models.rows()[OWN_ID].cells[ACCURACY].value == right / 24
     assert kind_of(path) == "evaluation"
-    models.workspace.truth.rename(0, "kitten")
-    models.workspace.truth.rename(0, "cat")
-    models.workspace.set_prompts(models.workspace.prompts.__class__(("x",), ("a bad drawing of a {}",)))
-    models.settle()
+    models.rig.workspace.truth.rename(0, "kitten")
+    models.rig.workspace.truth.rename(0, "cat")
+    models.rig.workspace.set_prompts(
+        models.rig.workspace.prompts.__class__(("x",), ("a bad drawing of a {}",))
+    )
+    models.rig.settle()
     models.page.open.click()
-    models.settle()
+    models.rig.settle()
     cells = models.rows()[name].cells
     assert cells[ACCURACY].value == right / 24 and "with other templates" in cells[NAME].tip
     now = models.rows()[OWN_ID].cells[ACCURACY].value
     gained, lost = int(cells[OWN].text), int(cells[OTHERS].text)
     assert (gained - lost) / 24 == pytest.approx(right / 24 - now)
     models.press(name, OWN)
-    assert len(models.selected()) == max(gained, 1)
+    assert len(models.rig.selected()) == max(gained, 1)
     form = models.control.view_state()
     models.page.table.selectRow(1)
     models.page.remove.click()
-    models.settle()
+    models.rig.settle()
     assert list(models.rows()) == [OWN_ID] and models.control.view_state()["files"] == []
     models.control.restore_view_state(json.loads(json.dumps(form)))
-    models.settle()
+    models.rig.settle()
     assert list(models.rows()) == [OWN_ID, name] and path.exists()
-    models.workspace.truth.set(None)
-    models.qtbot.waitUntil(lambda: list(models.rows()) == [name] and not models.jobs.busy)
+    models.rig.workspace.truth.set(None)
+    models.rig.qtbot.waitUntil(lambda: list(models.rows()) == [name] and not models.rig.jobs.busy)
     words = models.control.command()
     assert isinstance(words, list) and words[:3] == ["evaluate", "--saved", str(path)]
 
@@ -195,7 +160,7 @@ def test_a_saved_evaluation_of_other_images_says_how_many_are_shared(
     chosen = models.control._chosen()
     assert chosen is not None
     models.control.save(path, chosen.evaluation)  # type: ignore[arg-type]
-    models.settle()
+    models.rig.settle()
     table = parquet.read_table(path)
     moved = [f"/elsewhere/{number}" for number in range(24)]
     hashes = [*table["sha256"].to_pylist()[:10], *(f"{number:064}" for number in range(14))]
@@ -203,7 +168,7 @@ def test_a_saved_evaluation_of_other_images_says_how_many_are_shared(
     table = table.set_column(table.schema.get_field_index("sha256"), "sha256", [hashes])
     parquet.write_table(table, path)
     models.control.open_saved(path)
-    models.settle()
+    models.rig.settle()
     cell = models.rows()["a.parquet"].cells[SHARED]
     assert (cell.text, cell.tip) == ("10", "10 images are in both; 14 are not, or have another class")
     models.press("a.parquet", ACCURACY)
@@ -211,7 +176,7 @@ def test_a_saved_evaluation_of_other_images_says_how_many_are_shared(
     place = table.schema.get_field_index("sha256")
     parquet.write_table(table.set_column(place, "sha256", [["0"] * 24]), path)
     models.control.open_saved(path)
-    models.settle()
+    models.rig.settle()
     assert models.rows()["a.parquet"].cells[DIFFERENCE].tip == "Of other images: none is in both."
 
 
@@ -220,7 +185,7 @@ def test_what_is_no_evaluation_or_model_is_said_and_costs_nothing(models: Models
     path.write_bytes(b"no")
     assert kind_of(path) is None
     models.control.open_saved(path)
-    models.settle()
+    models.rig.settle()
     assert models.page.message.text() == f"{path} is no parquet file, or is damaged."
     evaluated(models, "no such model")
     assert "no such model" in models.page.message.text() and list(models.rows()) == [OWN_ID]
