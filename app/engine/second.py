@@ -167,6 +167,10 @@ class Slot:
         """Return the model itself, where its weights are in memory."""
         return self._engine.require() if self._engine is not None else None
 
+    def require(self, checkpoint: Checkpoint = no_checkpoint) -> Encoder:
+        """Return the model itself; its weights are loaded where only embeddings of it are at hand."""
+        return self._weights(checkpoint).require()
+
     def _new_engine(self) -> Engine:
         engine = self._make_engine()
         if self._tell is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -58,6 +59,7 @@ class RatesPage(QWidget):
     cancel_requested = Signal()
     export_requested = Signal()
     images_requested = Signal(str, object)
+    legend: ClassVar[str] = _LEGEND
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +96,7 @@ class RatesPage(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self.view, 1)
         legend = with_role(ElidedLabel(), "muted")
-        legend.show_text(_LEGEND)
+        legend.show_text(self.legend)
         column.addWidget(legend)
         self._wire()
         self.show_running(False)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.composition.scene_files import read_caption
 from app.partial import ALL, Covered
 from app.words import wording
+from widgets.composition.conditions.controller import ConditionsController
 from widgets.composition.panel import TABS
 from widgets.composition.rates_controller import RatesController
 from widgets.composition.scorers_controller import ScorersController
@@ -30,6 +31,7 @@ from widgets.kit.dialogs import ask_save
 from widgets.kit.timing import Later
 
 if TYPE_CHECKING:
+    from app.engine.second import Slot as ModelSlot
     from app.jobs import Ticket
     from widgets.composition.panel import CompositionPanel
     from widgets.desk.desk import Desk
@@ -52,7 +54,13 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
     images_requested = Signal()
     comparison_requested = Signal(str, str)
 
-    def __init__(self, view: CompositionPanel, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        view: CompositionPanel,
+        desk: Desk,
+        second: Callable[[], ModelSlot],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(SCORE_TOPIC, desk, parent)
         self._view = view
         self._workspace = desk.workspace
@@ -66,6 +74,7 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
         self._typing = Later(self, _TYPING_MS, self._retell)
         self.scorers = ScorersController(view, desk, self)
         self.rates = RatesController(view, desk, self)
+        self.conditions = ConditionsController(view, desk, second, self)
         self._wire()
         self.refresh()
 
@@ -118,7 +127,9 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
         return Covered(sum(text in known for text in texts), len(texts), noun="captions")
 
     def command(self) -> list[str] | str:
-        """Return the command that scores these captions."""
+        """Return the command that gives the page in front: the conditions, else these captions' scores."""
+        if self._view.tab() == "conditions":
+            return self.conditions.command()
         path, info, draft = self._workspace.current, self._workspace.info, self._draft
         if path is None or info is None or not draft.caption or not draft.lines:
             return wording("There is no caption with a negative yet.")
@@ -133,12 +144,14 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
             "own": [line.text for line in self._draft.lines if line.kind == OWN_KIND],
             "method": self._method,
             "tab": self._view.tab(),
+            "conditions": self.conditions.view_state(),
         }
 
     def restore_view_state(self, state: Any) -> None:
         """Take back what `view_state` returned; what is not valid is ignored."""
         if not isinstance(state, dict):
             return
+        self.conditions.restore_view_state(state.get("conditions"))
         if state.get("tab") in TABS:
             self._view.show_tab(state["tab"])
         if state.get("method") in METHODS:

@@ -16,7 +16,9 @@ def make(house: House) -> Part:
         dcsm.show_difference(first, second)
 
     panel = CompositionPanel()
-    controller = CompositionController(panel, house.desk, house.owner)
+    controller = CompositionController(
+        panel, house.desk, lambda: house.part("compare").second.slot, house.owner
+    )
     controller.images_requested.connect(house.part("images").open_dialog)
     controller.comparison_requested.connect(compare)
     return Part(controller, panel, TABS, panel.show_tab)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.words import wording
 from widgets.composition.ablation import AblationPage, RatesPage
 from widgets.composition.captions import CaptionsPage
+from widgets.composition.conditions.page import ConditionsPage
 from widgets.composition.training import TrainingPage
 from widgets.kit.empty_page import Page
 from widgets.kit.inputs.fields import Tabs
@@ -16,18 +17,25 @@ from widgets.kit.messages import MessageStrip
 from widgets.kit.naming import as_panel
 from widgets.kit.words import localised
 
-TABS = ("captions", "images", "scorer", "ablation")
-_TITLES = {"captions": "Captions", "images": "Images", "scorer": "Scorer", "ablation": "Ablation"}
+TABS = ("captions", "images", "scorer", "ablation", "conditions")
+_TITLES = {
+    "captions": "Captions",
+    "images": "Images",
+    "scorer": "Scorer",
+    "ablation": "Ablation",
+    "conditions": wording("Conditions"),
+}
 _TIPS = {
     "captions": wording("A caption against its hard negatives, on the current image"),
     "images": wording("How often the true caption wins, over the selected images"),
     "scorer": wording("Train a scorer for the loaded model, or import one"),
     "ablation": wording("Every method on generated scenes: binding, space, negation"),
+    "conditions": wording("The thirteen conditions that an ideal CLIP would meet, on the loaded model"),
 }
 
 
 class CompositionPanel(QWidget):
-    """Holds the four pages and a line for messages; knows nothing of them but where they are.
+    """Holds the pages and a line for messages; knows nothing of them but where they are.
 
     Signals:
         tab_chosen(str): one of TABS came to the front.
@@ -48,11 +56,12 @@ class CompositionPanel(QWidget):
         self.ablation = AblationPage()
         self.images_page = Page(self.images)
         self.ablation_page = Page(self.ablation)
+        self.conditions = ConditionsPage()
+        self.conditions_page = Page(self.conditions)
         self._tabs = Tabs(documentMode=True)
-        for name, page in zip(
-            TABS, (self.captions, self.images_page, self.training, self.ablation_page), strict=True
-        ):
-            self._tabs.setTabToolTip(self._tabs.addTab(page, _TITLES[name]), _TIPS[name])
+        pages = self.captions, self.images_page, self.training, self.ablation_page, self.conditions_page
+        for name, page in zip(TABS, pages, strict=True):
+            self._tabs.setTabToolTip(self._tabs.addTab(page, localised(_TITLES[name])), _TIPS[name])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)

@@ -164,11 +164,8 @@ def _check_panel(window: Explorer, name: str, page: str) -> None:
 
 
 def _show_panel(window: Explorer, name: str, page: str) -> None:
-    """Bring a panel and one of its pages to the front; the ablation is measured, which takes a minute."""
+    """Bring a panel and one of its pages to the front."""
     window.show_panel(name, page)
-    if page == "ablation":
-        _settle(window)
-        window.parts.panel("composition").ablation.measure.click()
     _settle(window)
 
 
@@ -177,6 +174,10 @@ def _fill_parts(window: Explorer, scene: Scene) -> None:
         window.parts.part("composition").set_caption(scene.caption)
     if scene.second:
         window.parts.part("compare").load(scene.second)
+        _settle(window)
+    page = scene.panel.removeprefix("composition/")
+    if page in ("ablation", "conditions"):
+        getattr(window.parts.panel("composition"), page).measure.click()  # takes a minute
     _settle(window)
 
 

@@ -70,7 +70,9 @@ VIEWS = (
     View(
         "composition",
         wording("Composition"),
-        wording("Captions against their hard negatives, scorers and the ablation"),
+        wording(
+            "Captions against their hard negatives, scorers, the ablation, and an ideal CLIP's conditions"
+        ),
         (_BESIDE, Column(964, (("composition", 1),))),
         ("composition",),
     ),

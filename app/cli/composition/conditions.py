@@ -12,9 +12,8 @@ from app.cli.registry import command
 from app.cli.say import progress
 from app.composition.conditions.figure import passport_bytes
 from app.composition.conditions.passport import COUNT, MOST, measure_model, method
-from app.composition.conditions.rows import COLUMNS, passport_rows
+from app.composition.conditions.rows import passport_table
 from app.files.sketch import figure_kind
-from app.files.tables import MODEL_COLUMNS, Table, finite, model_cells
 from app.probes.data_command import add_models
 from app.probes.result import plain
 from app.provenance import provenance
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from app.composition.conditions.clusters import Interval
     from app.composition.conditions.measure import Measured
     from app.composition.conditions.passport import Passport
-    from app.provenance import Provenance
 
 
 def _add_draws(parser: ArgumentParser) -> None:
@@ -77,21 +75,8 @@ def conditions(context: Context) -> None:
     context.emit(
         as_json=lambda: each[0] if len(each) == 1 else {"models": each},
         as_text=lambda: "\n".join([*_lines(passports), method(args.count, args.seed), ""]),
-        as_table=lambda: _table(passports, made),
+        as_table=lambda: passport_table(passports, made),
     )
-
-
-def _table(passports: Sequence[Passport], made: Sequence[Provenance]) -> Table:
-    cells = [
-        [*map(finite, row), *model_cells(one)]
-        for passport, one in zip(passports, made, strict=True)
-        for row in passport_rows(passport)
-    ]
-    about = {
-        "method": method(len(passports[0].draws), passports[0].seed),
-        "provenance": {"models": [one.as_dict() for one in made]},
-    }
-    return Table((*COLUMNS, *MODEL_COLUMNS), cells, about)
 
 
 def _lines(passports: Sequence[Passport]) -> Iterator[str]:

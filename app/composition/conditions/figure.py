@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _COLORS = {"categorisation": "#0072b2", "attribute binding": "#d55e00", "spatial relation": "#009e73",
            "negation": "#cc79a7"}  # fmt: skip
 """Okabe and Ito's, a colour for each group."""
-_NAMES, _RATE, _AUC, _BETWEEN = 660, 330, 190, 40
+_NAMES, _RATE, _AUC, _BETWEEN = 700, 330, 200, 40
 _ROW, _AXIS, _HEAD, _LEAD = 40, 70, 50, 80
 _COSINES = ("sum", "wrong_sum", "random_sum", "swap", "redrawn")
 _ANGLES = ("shift_angle", "other_shift_angle")
@@ -62,21 +62,28 @@ def _draw(passports: Sequence[Passport], page: Page, box: Box) -> None:
         aucs = page.axes(left + _RATE + _BETWEEN, box.top + _HEAD, _AUC, len(conditions) * _ROW)
         _draw_aucs(aucs, passport)
         _rows(aucs, len(conditions), None, "AUC against redrawing", (-0.05, 1.05))
-        said = [_said(facts[name].formula, facts[name].meaning) for name in (*_COSINES, *_ANGLES)]
+        said = [facts[name].formula for name in (*_COSINES, *_ANGLES)]
         cosines = page.axes(left, below, _RATE + _AUC, len(_COSINES) * _ROW)
         _draw_facts(cosines, passport, _COSINES)
+        cosines.set_xlim(*_limits(passports, _COSINES))
         _rows(cosines, len(_COSINES), said[: len(_COSINES)] if number == 0 else None,
-              "cosine: ● as is, ○ without the modality gap", None)  # fmt: skip
+              "cosine, [ ] of length 1: ● as is, ○ without the modality gap", None)  # fmt: skip
         angles = page.axes(left, below + len(_COSINES) * _ROW + _LEAD + _AXIS // 2, _RATE + _AUC,
                            len(_ANGLES) * _ROW)  # fmt: skip
         angles.axvline(90, color=FAINT, linewidth=0.9)
         _draw_facts(angles, passport, _ANGLES)
+        angles.set_xlim(*_limits(passports, _ANGLES))
         _rows(angles, len(_ANGLES), said[len(_COSINES) :] if number == 0 else None, "degrees", None)
     _draw_groups(page, box, [one.condition.group for one in conditions])
 
 
-def _said(formula: str, meaning: str) -> str:
-    return f"{meaning.partition(':')[0]}" if len(formula) > 30 else f"{formula}  {meaning.partition(':')[0]}"
+def _limits(passports: Sequence[Passport], names: Sequence[str]) -> tuple[float, float]:
+    """Return the limits that all models share, so that their columns can be compared."""
+    geometries = [each for passport in passports for each in (passport.as_is, passport.without_gap)]
+    values = [fact.value for each in geometries for fact in each.facts if fact.name in names]
+    low, high = min(value.low for value in values), max(value.high for value in values)
+    room = 0.05 * max(high - low, 1e-6)
+    return low - room, high + room
 
 
 def _draw_groups(page: Page, box: Box, groups: Sequence[str]) -> None:

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from app.composition.conditions.passport import method
+from app.files.tables import MODEL_COLUMNS, Table, finite, model_cells
 
 if TYPE_CHECKING:
     from app.composition.conditions.clusters import Interval
     from app.composition.conditions.passport import Passport
+    from app.provenance import Provenance
 
 COLUMNS = (
     *("group", "name", "formula", "unit", "n", "value", "low", "high", "auc", "auc_low", "auc_high"),
     *("value_without_gap", "low_without_gap", "high_without_gap", "auc_without_gap"),
 )
 """value: a rate of the unit "rate", 0..1; else a cosine or degrees."""
+
+
+def passport_table(passports: Sequence[Passport], made: Sequence[Provenance]) -> Table:
+    """Return the rows of all models with what their numbers came from; made: each model's provenance."""
+    cells = [
+        [*map(finite, row), *model_cells(one)]
+        for passport, one in zip(passports, made, strict=True)
+        for row in passport_rows(passport)
+    ]
+    about = {
+        "method": method(len(passports[0].draws), passports[0].seed),
+        "provenance": {"models": [one.as_dict() for one in made]},
+    }
+    return Table((*COLUMNS, *MODEL_COLUMNS), cells, about)
 
 
 def passport_rows(passport: Passport) -> list[tuple[object, ...]]:

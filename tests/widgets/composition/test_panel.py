@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.engine.second import Slot
 from app.errors import LoupeError
 from app.jobs import Jobs
 from tests.rigs.composition import FakeEngine, FakeScorer, model
@@ -90,7 +91,8 @@ def rig(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.setattr(scorers_controller, "steps_to_go_on_from", not_begun)
     workspace, jobs, engine, view = Workspace(), Jobs(), FakeEngine(), CompositionPanel()
     qtbot.addWidget(view)
-    controller = CompositionController(view, Desk(workspace, jobs, engine), view)  # type: ignore[arg-type]
+    desk = Desk(workspace, jobs, engine)  # type: ignore[arg-type]
+    controller = CompositionController(view, desk, lambda: Slot(lambda: engine.nothing()), view)
     view.resize(392, 340)
     view.show()
     yield Rig(qtbot, workspace, jobs, engine, view, controller, tmp_path, trained)

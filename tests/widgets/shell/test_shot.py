@@ -38,7 +38,7 @@ def test_a_panel_is_brought_to_the_front(
 @pytest.mark.parametrize(("panel", "sentence"), [
     ("nothing", "There is no panel 'nothing'; choose one of images, bias"),
     ("ranking/ablation", "The panel 'ranking' has no page 'ablation'"),
-    ("composition/none", "it has captions, images, scorer, ablation"),
+    ("composition/none", "it has captions, images, scorer, ablation, conditions"),
 ])  # fmt: skip
 def test_a_panel_that_is_not_there(qtbot: QtBot, tmp_path: Path, panel: str, sentence: str) -> None:
     out = tmp_path / "none.png"
