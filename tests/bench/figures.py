@@ -150,6 +150,14 @@ FIGURES = (
         at_least=0.9,
     ),
     Figure(
+        "evaluate.matrix_gap_ms",
+        "Longest gap of the GUI thread in wheel, drag and pointer on a confusion matrix of 1,000 classes",
+        "ms",
+        at_most=50.0,
+    ),
+    Figure("evaluate.matrix_bystander_gap_ms", "The same of a process beside it that only sleeps", "ms"),
+    Figure("evaluate.matrix_order_ms", "That matrix in another order, painted: the slowest order", "ms"),
+    Figure(
         "probe.curve_s",
         "A few-shot curve of a linear probe, LP++ and Tip-Adapter: 100 classes × 512 dimensions, 1 to 16 "
         "shots, 3 seeds",

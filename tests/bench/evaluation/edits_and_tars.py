@@ -1,4 +1,4 @@
-"""An evaluation after one class name changed, all else known; images in tars beside the same as files."""
+"""An evaluation after one class name changed; images in tars beside files; the matrix of 1,000 classes."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from app.images.images import Crop, CropMode
 from app.probes.accuracy.ask import AccuracyDraft, AccuracyResult, ask_accuracy
 from app.probes.base import Bench, Moment, Setting, work_out
 from app.truth.truth import Truth
+from tests.bench.evaluation.matrix import measure_matrix
 from tests.bench.photos import mixed_photos
 from tests.bench.worker import scoped
 
@@ -28,7 +29,7 @@ COUNT, TURNS = scoped(160, 32), scoped(5, 3)
 
 
 def measure_evaluate(model: str, device: str) -> dict[str, float]:
-    """Measure edits of a class name and images in tars.
+    """Measure edits of a class name, images in tars, and the confusion matrix (`measure_matrix`).
 
     `edit_ms`: 10,000 images x 1,000 classes x 80 templates, one name changed whose prompts are encoded:
     ensembles, cosines, and everything that the evaluation tells; the median. Embeddings are drawn, since
@@ -37,7 +38,8 @@ def measure_evaluate(model: str, device: str) -> dict[str, float]:
     """
     engine = Engine()
     info = engine.load(model, device)
-    return {"evaluate.edit_ms": _edit(engine, info), "evaluate.tar_over_files": _tars(engine)}
+    figures = {"evaluate.edit_ms": _edit(engine, info), "evaluate.tar_over_files": _tars(engine)}
+    return figures | measure_matrix()
 
 
 def _edit(engine: Engine, info: Any) -> float:

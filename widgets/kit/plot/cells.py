@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from widgets.kit import theme
-from widgets.kit.paint import cut
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont
-
     from widgets.kit.plot.frame import Frame
     from widgets.kit.plot.view import Hit, Picture
 
@@ -37,6 +35,7 @@ class CellPainter:
     def __init__(self, painter: QPainter, frame: Frame, picture: Picture, font: QFont, strong: QFont) -> None:
         self._painter, self._frame, self._picture = painter, frame, picture
         self._font, self._strong = font, strong
+        self._faces = {False: font.toString(), True: strong.toString()}
         self._metrics = QFontMetricsF(font)
         self._line = self._metrics.height()
 
@@ -116,11 +115,19 @@ class CellPainter:
 
     def _paint_name(self, box: QRectF, side: Qt.AlignmentFlag, name: str, pointed: bool) -> None:
         self._painter.setFont(self._strong if pointed else self._font)
-        text = cut(self._painter, name, box.width() + 1)
+        text = _cut(name, box.width() + 1, self._faces[pointed])
         if pointed:  # over its neighbours
             self._painter.fillRect(box, theme.current().color("panel"))
         self._painter.setPen(theme.current().color("text" if pointed else "muted"))
         self._painter.drawText(box, side, text)
+
+
+@lru_cache(maxsize=8192)
+def _cut(name: str, room: float, face: str) -> str:
+    """Return a name as it fits; kept, since dozens are painted anew whenever the pointer moves."""
+    font = QFont()
+    font.fromString(face)
+    return QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, room)
 
 
 def _named(places: range, lines: float, pointed: int) -> list[int]:
