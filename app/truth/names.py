@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.errors import LoupeError
 from app.images.reading import read_text
-from app.truth.truth import LabelledData
+from app.truth.truth import Truth
 from app.words import wording
 
 
@@ -23,14 +23,13 @@ def read_names(path: Path) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def with_names(data: LabelledData, names: Sequence[str], source: Path) -> LabelledData:
-    """Return a data set whose classes have these names; two may have the same.
+def with_names(truth: Truth, names: Sequence[str], source: Path) -> Truth:
+    """Return a truth whose classes have these names; two may have the same.
 
     Where the data's own classes are whole numbers, class n has the n-th name, from 0, and those that no image
     has are classes, too; else there are as many names as classes, in their order. Raises LoupeError where
     neither fits.
     """
-    truth = data.truth
     if all(key.isascii() and key.isdecimal() for key in truth.keys):
         numbers = [int(key) for key in truth.keys]
         if max(numbers) >= len(names):
@@ -43,4 +42,4 @@ def with_names(data: LabelledData, names: Sequence[str], source: Path) -> Labell
     else:
         said = "{source} has {count:,} names, and the data {classes:,} classes."
         raise LoupeError(wording(said, source=source, count=len(names), classes=len(truth.classes)))
-    return replace(data, truth=replace(truth, classes=tuple(names), keys=keys, of=of))
+    return replace(truth, classes=tuple(names), keys=keys, of=of)

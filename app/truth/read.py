@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.errors import LoupeError
@@ -28,7 +29,9 @@ def read_data(data: Path, table: Path | None = None, names: Path | None = None) 
     except (OSError, ValueError) as error:
         raise LoupeError(f"{data} {reason_of(error)}.") from error
     found = _read(data, table)
-    return found if names is None else with_names(found, read_names(names), names)
+    if names is None:
+        return found
+    return replace(found, truth=with_names(found.truth, read_names(names), names))
 
 
 def _read(data: Path, table: Path | None) -> LabelledData:

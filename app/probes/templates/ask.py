@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.probes.base import Evidence
 
 MOST_SEED = 2**31 - 1
-Given = Literal["imagenet80", "imagenet7", "prompts"]
+Given = Literal["data", "imagenet80", "imagenet7", "prompts"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class TemplatesDraft:
     """What the page asks."""
 
     templates: Given = option(
-        "imagenet80", help="the templates: a published set, or those of the Prompts panel"
+        "data",
+        help="which templates: the data's own, else ImageNet's 80; a published set; or the Prompts panel's",
     )
     split_seed: int = option(
         0,
@@ -45,13 +46,22 @@ def ask_templates(draft: TemplatesDraft, setting: Setting) -> Question[TemplateE
     prompts = setting.class_prompts()
     if setting.moment.truth is not None and setting.moment.truth.has_several:
         raise LoupeError(wording("Some images have several classes; a template is measured by one an image."))
-    given = draft.templates
-    each = prompts.templates if given == "prompts" else template_set(given).templates
+    each = _given(draft.templates, setting)
     texts = tuple(
         PromptSet(prompts.labels, templates) for templates in (BARE, each, *((one,) for one in each))
     )
     key = (draft.templates, draft.split_seed)
     return Question(setting.moment, key, texts, partial(_work, draft.split_seed))
+
+
+def _given(given: Given, setting: Setting) -> tuple[str, ...]:
+    if given == "prompts":
+        return setting.class_prompts().templates
+    if given == "data":
+        truth = setting.moment.truth
+        own = truth.templates if truth is not None else ()
+        return own or template_set("imagenet80").templates
+    return template_set(given).templates
 
 
 def _work(seed: int, evidence: Evidence) -> TemplateEffects:

@@ -19,6 +19,7 @@ from widgets.kit.words import localised
 from widgets.probes.page import ProbePage
 
 _GIVEN = (
+    ("data", wording("the data's own, else ImageNet's 80")),
     ("imagenet80", wording("ImageNet, 80 templates")),
     ("imagenet7", wording("ImageNet, 7 templates")),
     ("prompts", wording("those of the Prompts panel")),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.analysis.prompts import BARE
+from app.errors import LoupeError
+from app.truth.names import read_names, with_names
 from app.truth.read import read_data
 from app.truth.session import truth_form, truth_from
 from app.truth.table import read_table
@@ -31,6 +33,7 @@ TOPIC = "truth"
 _GATHER = 200
 """Milliseconds in which listed and removed images are gathered before classes are counted again."""
 _FILTER = wording("Tables of labels (*.csv);;All files (*)")
+_NAMES = wording("Class names, one a line (*.txt);;All files (*)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,10 +63,13 @@ class TruthController(QObject):
         self._form: tuple[Truth, dict[str, Any]] | None = None
         self._soon = Later(self, _GATHER, self._show)
         workspace.images_changed.connect(self._soon.gather)
+        workspace.prompts_changed.connect(self._offer_templates)
         view.folder_requested.connect(self.folder_dialog)
         view.open_requested.connect(self.open_dialog)
+        view.names_requested.connect(self.names_dialog)
+        view.templates_requested.connect(self._use_templates)
         view.removal_requested.connect(self.remove)
-        view.dropped.connect(self.open)
+        view.dropped.connect(self._take_drop)
         view.class_pressed.connect(self._show_members)
         view.class_reworded.connect(self._reword)
         self._show()
@@ -89,6 +95,23 @@ class TruthController(QObject):
         self._jobs.decode(TOPIC, partial(read_opened, path, listed), done=self._take, failed=self._fail)
 
     @Slot()
+    def names_dialog(self) -> None:
+        """Ask for a file of class names."""
+        path = ask_open(self._view.window(), "truth", wording("Open class names"), _NAMES)
+        if path is not None:
+            self.open_names(path)
+
+    def open_names(self, path: Path) -> None:
+        """Give the classes the names of a file's lines, as `evaluate --classnames` does."""
+        work, done = partial(_names_in, path), partial(self._take_names, path)
+        self._jobs.decode(TOPIC, work, done=done, failed=self._fail)
+
+    @Slot(object)
+    def _take_drop(self, path: Path) -> None:
+        names = self._workspace.truth.value is not None and path.suffix.lower() == ".txt"
+        (self.open_names if names else self.open)(path)
+
+    @Slot()
     def remove(self) -> None:
         """Forget the classes; the images stay."""
         with self._workspace.history.step(
@@ -110,6 +133,33 @@ class TruthController(QObject):
                 workspace.prompts_text_requested.emit(labels, "\n".join(truth.templates or typed))
         if truth.notes:
             self._view.message.show_message("info", " ".join(truth.notes))
+
+    def _take_names(self, path: Path, names: tuple[str, ...]) -> None:
+        truth = self._workspace.truth.value
+        if truth is None:
+            return
+        try:
+            renamed = with_names(truth, names, path)
+        except LoupeError as error:
+            self._fail(str(error))
+            return
+        self._view.message.hide()
+        text = wording("Name the classes by {name}", name=path.name)
+        with self._workspace.history.step(text, wording("Named the classes by {name}.", name=path.name)):
+            self._workspace.truth.set(renamed)
+
+    @Slot()
+    def _use_templates(self) -> None:
+        truth, prompts = self._workspace.truth.value, self._workspace.prompts
+        if truth is not None:
+            texts = "\n".join(prompts.labels), "\n".join(truth.templates)
+            self._workspace.prompts_text_requested.emit(*texts)
+
+    @Slot()
+    def _offer_templates(self) -> None:
+        truth = self._workspace.truth.value
+        own = truth.templates if truth is not None else ()
+        self._view.offer_templates(bool(own) and own != self._workspace.prompts.templates)
 
     def _fail(self, sentence: str) -> None:
         self._view.message.show_message("error", sentence)
@@ -133,6 +183,7 @@ class TruthController(QObject):
             self._view.show_nothing()
         else:
             self._view.show_classes(resolve_classes(truth, listed), summary(truth, listed))
+        self._offer_templates()
 
     def view_state(self) -> dict[str, Any]:
         """Return the truth, for the session."""
@@ -159,6 +210,10 @@ def read_opened(path: Path, listed: Sequence[Path], _ticket: Ticket) -> OpenedTr
         data = read_table(path, listed)
     of = {absolute(image): places for image, places in data.truth.of.items()}
     return OpenedTruth(replace(data.truth, of=of), path.name, named)
+
+
+def _names_in(path: Path, _ticket: Ticket) -> tuple[str, ...]:
+    return read_names(path)
 
 
 def _is_there(path: Path) -> bool:

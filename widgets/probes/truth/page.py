@@ -28,7 +28,8 @@ class TruthPage(QWidget):
     """Shows the classes; says what the user wants and leaves the doing to its controller.
 
     Signals:
-        folder_requested(), open_requested(), removal_requested(): from the buttons.
+        folder_requested(), open_requested(), names_requested(), removal_requested(): from the buttons.
+        templates_requested(): the data's own templates should stand in the Prompts panel.
         dropped(Path): a folder or a table was dropped here.
         class_pressed(int, int): row and column of a cell that was clicked or chosen.
         class_reworded(int, str): a class should have another name in prompts.
@@ -36,7 +37,9 @@ class TruthPage(QWidget):
 
     folder_requested = Signal()
     open_requested = Signal()
+    names_requested = Signal()
     removal_requested = Signal()
+    templates_requested = Signal()
     dropped = Signal(object)
     class_pressed = Signal(int, int)
     class_reworded = Signal(int, str)
@@ -77,13 +80,29 @@ class TruthPage(QWidget):
             wording("Open truth"),
             wording("A table path,label; an image of several labels has several rows, or a|b"),
         )
+        self.names_button = named(
+            QPushButton(localised(wording("Names…"))),
+            wording("Open class names"),
+            wording(
+                "A text file with a class name a line; line n, from 0, where the data's labels are numbers"
+            ),
+        )
+        self.templates_button = named(
+            QPushButton(localised(wording("Its templates"))),
+            wording("Use the data's templates"),
+            wording("Put the templates that came with the data into the Prompts panel"),
+        )
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.remove_button)
+        row.addWidget(self.templates_button)
         row.addStretch(1)
+        row.addWidget(self.names_button)
         row.addWidget(self.folder_button)
         row.addWidget(self.open_button)
         self.remove_button.clicked.connect(self._want_removal)
+        self.templates_button.clicked.connect(self._want_templates)
+        self.names_button.clicked.connect(self._want_names)
         self.folder_button.clicked.connect(self._want_folder)
         self.open_button.clicked.connect(self._want_file)
         return row
@@ -93,6 +112,8 @@ class TruthPage(QWidget):
         self._page.show_empty(_EMPTY, wording("Open a labelled folder…"))
         self._summary.show_text("")
         self.remove_button.setEnabled(False)
+        self.names_button.setEnabled(False)
+        self.offer_templates(False)
 
     def show_classes(self, table: Table, summary: str) -> None:
         """Show the classes."""
@@ -100,6 +121,11 @@ class TruthPage(QWidget):
         self._summary.show_text(summary)
         self.table.show_table(table)
         self.remove_button.setEnabled(True)
+        self.names_button.setEnabled(True)
+
+    def offer_templates(self, offered: bool) -> None:
+        """Offer the data's own templates, where it has some that aren't in use."""
+        self.templates_button.setVisible(offered)
 
     def summary(self) -> str:
         """Return the line above the classes."""
@@ -131,6 +157,14 @@ class TruthPage(QWidget):
     @Slot()
     def _want_file(self) -> None:
         self.open_requested.emit()
+
+    @Slot()
+    def _want_names(self) -> None:
+        self.names_requested.emit()
+
+    @Slot()
+    def _want_templates(self) -> None:
+        self.templates_requested.emit()
 
     @Slot()
     def _want_removal(self) -> None:

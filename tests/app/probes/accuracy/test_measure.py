@@ -99,11 +99,18 @@ def test_probabilities_and_the_most_confidently_wrong() -> None:
 def test_the_mean_over_classes_is_held_by_its_interval() -> None:
     """Also where classes have one image, or hardly a mistake: there a bootstrap within classes is certain."""
     random = np.random.default_rng(0)
-    for sizes, rate in ((np.full(40, 1), 0.5), (np.full(10, 8), 0.97), (np.array([3, 30, 300]), 0.7)):
-        hits = random.binomial(sizes, rate, (1000, len(sizes)))
+    mixed = np.resize([1, 2, 4, 9, 24], 10)
+    even = [np.full(count, size) for count, size in ((100, 1), (100, 2), (10, 5), (3, 50))]
+    worst = [(sizes, 0.5) for sizes in (*even, mixed)]
+    for sizes, rate in (*worst, (np.full(10, 8), 0.97), (np.array([3, 30, 300]), 0.7)):
+        hits = random.binomial(sizes, rate, (800, len(sizes)))
         found = [mean_of_rates(draw, sizes) for draw in hits]
         held = np.mean([row["low"] <= rate <= row["high"] for row in found])
-        assert held >= 0.93
+        assert held >= 0.92
+    for size, most in ((1, 0.03), (2, 0.06), (5, 0.14), (50, 0.78)):
+        assert 1 - 0.99 ** (3 * size) == pytest.approx(most, abs=0.006)  # any mistake, without which it is 1
+        sure = mean_of_rates(np.full(3, size), np.full(3, size))
+        assert sure["low"] < 0.99 < sure["high"]
     assert mean_of_rates(np.array([0, 0]), np.array([0, 0]))["n"] == 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
+from app.analysis.prompts import PromptSet
+from app.probes.base import Moment, Setting
+from app.probes.templates.ask import TemplatesDraft, ask_templates
 from app.truth.read import read_data
 from app.truth.session import truth_form, truth_from
 from tests.rigs.groups import drop_at
@@ -69,6 +73,49 @@ def test_opening_a_folder_again_chooses_no_image(qtbot: QtBot, window: Window, d
     window.workspace.set_selected([data / "cat" / "c.png"])
     opened(qtbot, window, data)
     assert window.workspace.selected == (data / "cat" / "c.png",)
+
+
+def test_classes_are_named_by_a_file_s_lines(
+    qtbot: QtBot, window: Window, data: Path, tmp_path: Path
+) -> None:
+    page, names = window.evaluate_panel.truth, tmp_path / "names.txt"
+    assert not page.names_button.isEnabled()
+    opened(qtbot, window, data)
+    assert page.names_button.isEnabled()
+    names.write_text("a tabby\na fox\n", encoding="utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(names))])
+    assert drop_at(page, QPoint(9, 9), mime)
+    settle(qtbot, window)
+    named = [("a tabby", "cat", "1"), ("a fox", "red_fox", "2")]
+    assert rows(window) == named
+    names.write_text("a tabby\n", encoding="utf-8")
+    window.evaluate.truth.open_names(names)
+    settle(qtbot, window)
+    assert page.message.text() == f"{names} has 1 names, and the data 2 classes."
+    assert rows(window) == named
+    window.workspace.history.undo()
+    assert [row[0] for row in rows(window)] == ["cat", "red fox"]
+
+
+def test_templates_that_came_with_the_data_are_offered_and_are_templates_default(
+    qtbot: QtBot, window: Window, data: Path
+) -> None:
+    page, workspace = window.evaluate_panel.truth, window.workspace
+    window.prompts.set_texts("cat\ndog", "a drawing of a {}")
+    opened(qtbot, window, data)
+    assert page.templates_button.isHidden()
+    assert workspace.truth.value is not None
+    own = ("a photo of a {}.", "a toy {}")
+    workspace.truth.set(replace(workspace.truth.value, templates=own))
+    assert not page.templates_button.isHidden()
+    setting = Setting(Moment((), None, {}, None, "crop", 1.0, truth=workspace.truth.value), workspace.prompts)
+    assert ask_templates(TemplatesDraft(), setting).prompts[1].templates == own
+    qtbot.mouseClick(page.templates_button, Qt.MouseButton.LeftButton)
+    assert workspace.prompts == PromptSet(("cat", "dog"), own)
+    assert page.templates_button.isHidden()
+    workspace.history.undo()
+    assert workspace.prompts.templates == ("a drawing of a {}",)
 
 
 def test_removing_the_truth_keeps_the_images(qtbot: QtBot, window: Window, data: Path) -> None:
