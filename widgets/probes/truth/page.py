@@ -64,12 +64,7 @@ class TruthPage(QWidget):
         self.table.text_edited.connect(self.class_reworded)
         self.show_nothing()
 
-    def _make_footer(self) -> QHBoxLayout:
-        self.remove_button = named(
-            QPushButton(localised(wording("Remove"))),
-            wording("Remove the truth"),
-            wording("Forget the classes; the images stay listed"),
-        )
+    def _make_openers(self) -> None:
         self.folder_button = named(
             QPushButton(localised(wording("Folder…"))),
             wording("Open a labelled folder"),
@@ -92,6 +87,18 @@ class TruthPage(QWidget):
             wording("Use the data's templates"),
             wording("Put the templates that came with the data into the Prompts panel"),
         )
+        self.names_button.clicked.connect(self._want_names)
+        self.templates_button.clicked.connect(self._want_templates)
+        self.folder_button.clicked.connect(self._want_folder)
+        self.open_button.clicked.connect(self._want_file)
+
+    def _make_footer(self) -> QHBoxLayout:
+        self._make_openers()
+        self.remove_button = named(
+            QPushButton(localised(wording("Remove"))),
+            wording("Remove the truth"),
+            wording("Forget the classes; the images stay listed"),
+        )
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.remove_button)
@@ -101,10 +108,6 @@ class TruthPage(QWidget):
         row.addWidget(self.folder_button)
         row.addWidget(self.open_button)
         self.remove_button.clicked.connect(self._want_removal)
-        self.templates_button.clicked.connect(self._want_templates)
-        self.names_button.clicked.connect(self._want_names)
-        self.folder_button.clicked.connect(self._want_folder)
-        self.open_button.clicked.connect(self._want_file)
         return row
 
     def show_nothing(self) -> None:
