@@ -10,19 +10,24 @@ from app.probes.accuracy.answers import Scale
 from app.probes.accuracy.doctor import Facts, Finding, diagnose
 from app.probes.accuracy.facts import cut_prompts, visible_shares
 from app.probes.accuracy.figure import accuracy_sketch
+from app.probes.accuracy.groups import GroupAccuracy, by_groups
 from app.probes.accuracy.measure import Accuracy, measure_accuracy
 from app.probes.base import Needs, Probe, Question, Setting
 
 if TYPE_CHECKING:
     from app.probes.base import Evidence
 
+Rates = Literal["classes", "groups", "both"]
 Order = Literal["data", "name", "recall", "size", "confusion"]
 
 
 @dataclass(frozen=True)
 class AccuracyDraft:
-    """What the page shows. order: of the confusion matrix's classes."""
+    """What the page shows. order: of the confusion matrix's classes. rates: whose accuracies are listed."""
 
+    rates: Rates = option(
+        "classes", help="accuracy of each class, of each group, or of each class in each group"
+    )
     order: Order = option(
         "data",
         help="the order of the classes: the data's, by name, by recall, by their images, or those that are "
@@ -32,10 +37,15 @@ class AccuracyDraft:
 
 @dataclass(frozen=True, eq=False)
 class AccuracyResult:
-    """The accuracy of the listed images that have a class, and what is wrong where something is."""
+    """The accuracy of the listed images that have a class, and what is wrong where something is.
+
+    unmeasured: images that have a class and aren't listed, or couldn't be read, or are still to be.
+    """
 
     accuracy: Accuracy
     doctor: tuple[Finding, ...]
+    groups: tuple[GroupAccuracy, ...] = ()
+    unmeasured: int = 0
 
     def rows(self) -> list[dict[str, object]]:
         """Return a row for each image."""
@@ -44,17 +54,20 @@ class AccuracyResult:
     def as_dict(self) -> dict[str, object]:
         """Return everything for JSON."""
         found = [finding.as_dict() for finding in self.doctor]
+        more = {"groups": [group.as_dict() for group in self.groups]} if self.groups else {}
         return {
             "n": len(self.accuracy.paths),
+            "unmeasured": self.unmeasured,
             "classes": list(self.accuracy.classes),
             **self.accuracy.as_dict(),
             "doctor": found,
+            **more,
             "method": self.method(),
         }
 
     def method(self) -> str:
         """Return the method in words."""
-        return self.accuracy.method()
+        return " ".join((self.accuracy.method(), *(group.method() for group in self.groups)))
 
 
 def ask_accuracy(_draft: AccuracyDraft, setting: Setting) -> Question[AccuracyResult]:
@@ -78,7 +91,9 @@ def _work(evidence: Evidence) -> AccuracyResult:
         info.notes,
         visible=visible_shares(labelled.images),
     )
-    return AccuracyResult(accuracy, diagnose(accuracy, facts))
+    tags = evidence.moment.tags
+    groups = by_groups(accuracy, tags) if tags is not None and tags.of else ()
+    return AccuracyResult(accuracy, diagnose(accuracy, facts), groups, len(truth.of) - len(labelled.images))
 
 
 PROBE = Probe(

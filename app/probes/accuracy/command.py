@@ -22,7 +22,7 @@ from app.probes.accuracy.answers import Scale
 from app.probes.accuracy.doctor import Facts, diagnose
 from app.probes.accuracy.evaluation import Evaluation, Mode
 from app.probes.accuracy.facts import cut_prompts, visible_shares
-from app.probes.accuracy.groups import GroupAccuracy
+from app.probes.accuracy.groups import by_groups
 from app.probes.accuracy.measure import Accuracy, measure_accuracy
 from app.probes.accuracy.pairs import pairs_json, pairs_of
 from app.probes.accuracy.saved import check_ending, read_saved, save_evaluations
@@ -151,7 +151,7 @@ def _evaluate(context: Context, data: LabelledData, tags: Tags | None) -> Evalua
         tuple(image.sha256 for image in labelled.images),
         context.errors_json(),
         diagnose(accuracy, facts),
-        _by_group(accuracy, tags) if tags is not None else (),
+        by_groups(accuracy, tags) if tags is not None else (),
         tuple(_mode(accuracy, mode, right) for mode, right in modes),
     )
 
@@ -178,14 +178,6 @@ def _show_saved(context: Context) -> None:
         ),
         as_table=lambda: _answers_table([(one.rows(), one.model_cells, one.provenance) for one in saved]),
         as_text=lambda: f"{pairs_text(rates, pairs, listed=len(pairs) == 1)}\n",
-    )
-
-
-def _by_group(accuracy: Accuracy, tags: Tags) -> tuple[GroupAccuracy, ...]:
-    right = accuracy.answers.right
-    return tuple(
-        GroupAccuracy(tags.grouping(accuracy.paths, name), accuracy.classes, accuracy.places, right)
-        for name in tags.attributes
     )
 
 

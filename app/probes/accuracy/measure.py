@@ -34,7 +34,8 @@ class Accuracy:
     """How good the answers on N images are, of C classes.
 
     places [N]: each image's class; of several the first. has: which classes each has, bool [N, C], where
-    images have several, else None. labels: the measures of each label where images have several.
+    images have several, else None; recalled [N, C]: see `several.recalled`; labels: the measures of each
+    label then.
     """
 
     paths: tuple[Path, ...]
@@ -43,7 +44,7 @@ class Accuracy:
     has: Bools | None
     answers: Answers
     scale: Scale
-    recalled: Ints | None = None
+    recalled: Bools | None = None
     labels: Labels | None = None
 
     @cached_property
@@ -67,9 +68,10 @@ class Accuracy:
 
     @cached_property
     def correct(self) -> Ints:
-        """How many of these are answered with it [C]; of several classes see `several.recalled`."""
+        """How many of these are answered with it, or have it recalled where they have several [C]."""
         if self.recalled is not None:
-            return self.recalled
+            count: Ints = self.recalled.sum(axis=0)
+            return count
         return np.bincount(self.places[self.answers.right], minlength=len(self.classes))
 
     @cached_property

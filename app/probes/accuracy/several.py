@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.analysis.exact_tests import Bools, Ints
+from app.analysis.exact_tests import Bools
 from app.analysis.rates import Rate
 from app.analysis.zeroshot import Doubles, Floats
 
@@ -41,12 +41,13 @@ class Labels:
     """Average precision of C labels and their thresholds.
 
     precision [C]: nan for a label without an image, or that every image has. draws [B, C]: the same over
-    images drawn anew with replacement.
+    images drawn anew with replacement. over [N, C]: where an image's cosine reaches the label's threshold.
     """
 
     precision: Doubles
     draws: Doubles
     thresholds: tuple[Threshold | None, ...]
+    over: Bools
 
     def mean(self) -> dict[str, float | int]:
         """Return the mean average precision with its interval and the number of labels, for JSON."""
@@ -83,19 +84,19 @@ class Labels:
         )
 
 
-def recalled(cosine: Floats, has: Bools) -> Ints:
-    """Return of each label [C] how many of its images have it among the first k of their k labels.
+def recalled(cosine: Floats, has: Bools) -> Bools:
+    """Return where an image has a label [N, C] and it is among the first k of the image's k labels.
 
     Labels of equal cosine that the image lacks come first.
     """
-    found = np.zeros(has.shape[1], np.intp)
-    for row, true in zip(cosine, has, strict=True):
+    found = np.zeros(has.shape, np.bool_)
+    for row, true, hit in zip(cosine, has, found, strict=True):
         labels = np.flatnonzero(true)
         false = row[~true]
         before = (false[None] >= row[labels, None]).sum(axis=1) + (row[labels][None] > row[labels, None]).sum(
             axis=1
         )
-        found[labels[before < len(labels)]] += 1
+        hit[labels[before < len(labels)]] = True
     return found
 
 
@@ -115,7 +116,8 @@ def label_measures(cosine: Floats, has: Bools) -> Labels:
             precision[label] = average_precision(column, true, np.ones((1, count)))[0]
             draws[:, label] = average_precision(column, true, weights)
         thresholds.append(_threshold(column, true, half))
-    return Labels(precision, draws, tuple(thresholds))
+    least = np.array([math.inf if one is None else one.cosine for one in thresholds])
+    return Labels(precision, draws, tuple(thresholds), cosine >= least)
 
 
 def average_precision(cosine: Floats, true: Bools, weights: Doubles) -> Doubles:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.probes.base import Evidence
     from app.probes.page import Sketch
 
+Against = Literal["probability", "logit"]
 MOST_SEED = 2**31 - 1
 LOW, HIGH = 0.1, 10.0
 """The temperatures that the page slides over."""
@@ -35,7 +36,8 @@ TEMPERATURES: tuple[float, ...] = tuple(np.geomspace(LOW, HIGH, 41).tolist())
 class CalibrationDraft:
     """What the page asks.
 
-    temperature: the one looked at. image: whose temperatures are drawn, "" for none.
+    temperature: the one looked at. image: whose temperatures are drawn, "" for none. against: what is drawn
+    against its cosines.
     """
 
     split_seed: int = option(
@@ -45,6 +47,7 @@ class CalibrationDraft:
         high=MOST_SEED,
     )
     temperature: float = 1.0
+    against: Against = "probability"
     image: str = option("", kept=False)
 
 
@@ -74,6 +77,12 @@ class CalibrationResult:
         scored = self.measured.scored
         cosine = scored.cosine[self.measured.paths.index(image)]
         return temperature_curves(self.measured.classes, cosine, scored.scale, scored.bias, TEMPERATURES)
+
+    def floor(self, image: str) -> float | None:
+        """Return an image's floor for "none of these", a cosine; None where it isn't measured."""
+        if image not in self.measured.paths or self.measured.floor is None:
+            return None
+        return float(self.measured.floor.floor[self.measured.paths.index(image)])
 
     def sketch(self, draft: CalibrationDraft) -> Sketch:
         """Return the figure, with the temperatures of the draft's image."""

@@ -10,14 +10,18 @@ from PySide6.QtCore import QObject, Slot
 
 from app.probes.accuracy.ask import PROBE, AccuracyDraft, AccuracyResult
 from app.words import wording
-from widgets.desk.commands import template_words, truth_words
+from widgets.desk.commands import group_words, template_words, truth_words
 from widgets.desk.showing import show_images
+from widgets.probes.accuracy.by_group import Part, name_of, parts_of, resolve_groups, worst_said
 from widgets.probes.accuracy.matrix import class_order, resolve_confusion
 from widgets.probes.accuracy.page import AccuracyPage
 from widgets.probes.accuracy.state import (
     COUNT,
+    NAME,
+    PRECISION,
     RECALL,
     RIGHT,
+    THRESHOLD,
     answers_heading,
     cell_words,
     headline,
@@ -43,24 +47,28 @@ class AccuracyController(DraftController[AccuracyDraft, AccuracyResult]):
         super().__init__(PROBE, view, desk, parent)
         self._page = view
         self._tables_of: tuple[Accuracy, Order] | None = None
+        self._parts: tuple[Part, ...] = ()  # the rows of the groups
         self._order: Ints = np.arange(0)
         self._cell: tuple[int, int] | None = None  # true class and answer, whose images the table lists
         view.class_pressed.connect(self._show_class)
         view.class_reworded.connect(self._reword)
+        view.group_pressed.connect(self._show_group)
         view.cell_pressed.connect(self._press_cell)
         view.all_wrong_requested.connect(self._list_all_wrong)
         view.answer_chosen.connect(self._choose_image)
 
     def show_options(self) -> None:
-        """Show the order of the classes, of what is shown already, too."""
+        """Show the order of the classes and the groups, of what is shown already, too."""
         self._page.show_draft(self.draft)
         if self.answer is not None:
             self._show_tables(self.answer.result.accuracy)
+            self._show_groups(self.answer.result)
 
     def show_result(self, result: AccuracyResult) -> None:
         """Show the measures."""
         self._page.show_doctor(resolve_doctor(result.doctor))
         self._show_tables(result.accuracy)
+        self._show_groups(result)
 
     def _show_tables(self, accuracy: Accuracy) -> None:
         if self._tables_of is not None and self._tables_of == (accuracy, self.draft.order):
@@ -72,6 +80,13 @@ class AccuracyController(DraftController[AccuracyDraft, AccuracyResult]):
         self._page.show_accuracy(resolve_classes(accuracy), resolve_confusion(accuracy, self._order))
         self._show_answers(accuracy)
 
+    def _show_groups(self, result: AccuracyResult) -> None:
+        groups, rates = result.groups, self.draft.rates
+        self._parts = parts_of(groups, crossed=rates == "both")
+        shown = bool(self._parts) and rates != "classes"
+        table = resolve_groups(groups, self._parts, self.desk.workspace.marks) if shown else None
+        self._page.show_groups(table, bool(self._parts))
+
     def _show_answers(self, accuracy: Accuracy) -> None:
         """List the wrong answers, or those of the matrix's cell that was pressed."""
         names = {item.path: item.name for item in self.desk.workspace.images}
@@ -81,7 +96,8 @@ class AccuracyController(DraftController[AccuracyDraft, AccuracyResult]):
 
     def said(self, result: AccuracyResult) -> tuple[str, str]:
         """Return the accuracies in one line."""
-        return headline(result.accuracy)
+        title, tip = headline(result.accuracy, result.unmeasured)
+        return title + worst_said(result.groups), tip
 
     def measured(self, answer: Answer[AccuracyResult]) -> int:
         """Return how many images have a class."""
@@ -100,22 +116,44 @@ class AccuracyController(DraftController[AccuracyDraft, AccuracyResult]):
         if moment.truth is None:
             return wording("No truth is open.")
         words = truth_words(moment.truth, [image.path for image in moment.images])
-        return words if isinstance(words, str) else ["evaluate", *words, *template_words(prompts)]
+        if isinstance(words, str):
+            return words
+        groups = group_words(moment.tags) if answer.result.groups and moment.tags is not None else []
+        return ["evaluate", *words, *template_words(prompts), *groups]
 
     @Slot(int, int)
     def _show_class(self, row: int, column: int) -> None:
-        if self.answer is None or column not in (COUNT, RIGHT, RECALL):
+        if self.answer is None or column == NAME:
             return
         accuracy = self.answer.result.accuracy
         own = accuracy.places == row if accuracy.has is None else accuracy.has[:, row]
-        right = accuracy.answers.predicted == row if accuracy.has is None else accuracy.answers.right
+        answered = accuracy.answers.predicted == row
+        right = answered if accuracy.recalled is None else accuracy.recalled[:, row]
         name = accuracy.classes[row]
-        if column == COUNT:
+        if column == THRESHOLD and accuracy.labels is not None:
+            self._show(accuracy.labels.over[:, row], wording("at the threshold of “{name}”", name=name))
+        elif column in (COUNT, PRECISION):
             self._show(own, wording("class “{name}”", name=name))
         elif column == RIGHT:
             self._show(own & right, wording("class “{name}”, right", name=name))
         else:
             self._show(own & ~right, wording("class “{name}”, wrong", name=name))
+
+    @Slot(int, int)
+    def _show_group(self, row: int, column: int) -> None:
+        if self.answer is None or column not in (COUNT, RIGHT, RECALL):
+            return
+        groups, part = self.answer.result.groups, self._parts[row]
+        one, name = groups[part.by], name_of(groups, part)
+        own = one.grouping.codes == part.group
+        if part.label is not None:
+            own = own & (one.places == part.label)
+        if column == COUNT:
+            self._show(own, name)
+        elif column == RIGHT:
+            self._show(own & one.right, wording("{name}, right", name=name))
+        else:
+            self._show(own & ~one.right, wording("{name}, wrong", name=name))
 
     @Slot(object)
     def _press_cell(self, cell: tuple[int, int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.probes.accuracy.ask import AccuracyDraft
 from app.words import wording
@@ -26,6 +26,11 @@ _ORDERS = (
     ("size", wording("most images first")),
     ("confusion", wording("mistaken ones together")),
 )
+_RATES = (
+    ("classes", wording("each class")),
+    ("groups", wording("each group")),
+    ("both", wording("each class and group")),
+)
 _FINDING_ROWS = 3
 
 
@@ -35,6 +40,7 @@ class AccuracyPage(ProbePage):
     Signals:
         class_pressed(int, int): row and column of a cell of the classes.
         class_reworded(int, str): a class should have another name in prompts.
+        group_pressed(int, int): row and column of a cell of the groups.
         cell_pressed(tuple[int, int]): row and column of a cell of the matrix, in its order.
         answer_chosen(str): the path of an answer's image, in the table.
         all_wrong_requested(): the table should have all wrong answers again.
@@ -42,6 +48,7 @@ class AccuracyPage(ProbePage):
 
     class_pressed = Signal(int, int)
     class_reworded = Signal(int, str)
+    group_pressed = Signal(int, int)
     cell_pressed = Signal(object)
     answer_chosen = Signal(str)
     all_wrong_requested = Signal()
@@ -53,9 +60,17 @@ class AccuracyPage(ProbePage):
         self.order = named(ComboBox(), wording("Order of the matrix"), wording("The order of the classes"))
         for value, title in _ORDERS:
             self.order.addItem(title, value)
+        self.rates = named(ComboBox(), wording("Accuracy of"), wording("Whose accuracies are listed"))
+        for value, title in _RATES:
+            self.rates.addItem(localised(title), value)
+        self.options.addWidget(self.rates)
         self.options.addWidget(self.order)
         self.doctor = TableView(wording("What is wrong"), follow=False)
         self.classes = TableView(wording("Accuracy by class"), follow=False)
+        self.groups = TableView(wording("Accuracy by group"), follow=False)
+        self._listed = QStackedWidget()
+        self._listed.addWidget(self.classes)
+        self._listed.addWidget(self.groups)
         self.confusion = Plot(wording("Confusion matrix"))
         self._heading = with_role(ElidedLabel(), "muted")
         self.all_wrong = named(
@@ -66,6 +81,8 @@ class AccuracyPage(ProbePage):
         self.answers = TableView(wording("Answers"))
         self._lay_out(content)
         self.order.activated.connect(self._choose_order)
+        self.rates.activated.connect(self._choose_rates)
+        self.groups.cell_chosen.connect(self.group_pressed)
         self.classes.cell_chosen.connect(self.class_pressed)
         self.classes.text_edited.connect(self.class_reworded)
         self.confusion.clicked.connect(self.cell_pressed)
@@ -85,7 +102,7 @@ class AccuracyPage(ProbePage):
         column.addWidget(self.answers, 1)
         across, down = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
         for splitter, widgets, shares in (
-            (across, (self.classes, self.confusion), (46, 54)),
+            (across, (self._listed, self.confusion), (46, 54)),
             (down, (across, below), (64, 36)),
         ):
             splitter.setChildrenCollapsible(False)
@@ -104,6 +121,7 @@ class AccuracyPage(ProbePage):
         """Show the options."""
         self._draft = draft
         self.order.setCurrentIndex(max(0, self.order.findData(draft.order)))
+        self.rates.setCurrentIndex(max(0, self.rates.findData(draft.rates)))
 
     def show_doctor(self, table: Table) -> None:
         """Show what is wrong; nothing where nothing is."""
@@ -118,6 +136,13 @@ class AccuracyPage(ProbePage):
         self.classes.show_table(classes)
         self.confusion.show_view(confusion)
 
+    def show_groups(self, groups: Table | None, grouped: bool) -> None:
+        """Show groups in the classes' place; None shows the classes. grouped: whether there are groups."""
+        self.rates.setVisible(grouped)
+        self._listed.setCurrentWidget(self.classes if groups is None else self.groups)
+        if groups is not None:
+            self.groups.show_table(groups)
+
     def show_answers(self, answers: Table, heading: str, all_wrong: bool) -> None:
         """Show what was said of images: all that are wrong, or those of a cell."""
         self.answers.show_table(answers)
@@ -126,6 +151,9 @@ class AccuracyPage(ProbePage):
 
     def _choose_order(self, place: int) -> None:
         self.edited.emit(replace(self._draft, order=self.order.itemData(place)))
+
+    def _choose_rates(self, place: int) -> None:
+        self.edited.emit(replace(self._draft, rates=self.rates.itemData(place)))
 
     def _tell_answer(self, keys: tuple[str, ...]) -> None:
         if keys:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,25 @@ if TYPE_CHECKING:
     from app.analysis.rates import Rate
     from app.probes.accuracy.doctor import Finding
     from app.probes.accuracy.measure import Accuracy
+    from app.probes.accuracy.several import Labels
 
-NAME, COUNT, RIGHT, RECALL = range(4)
-"""The columns of the classes."""
+NAME, COUNT, RIGHT, RECALL, PRECISION, THRESHOLD = range(6)
+"""The columns of the classes; the last two where images have several."""
+_LABEL_COLUMNS = (
+    Column(
+        wording("AP"),
+        wording(
+            "Average precision: images ranked by cosine with the label; press to show those that have it"
+        ),
+        sort="up",
+        least=60,
+    ),
+    Column(
+        wording("threshold"),
+        wording("The cosine of the highest F1 on one half of the images; press to show all that reach it"),
+        sort="down",
+    ),
+)
 MOST_WRONG = 500
 """Wrong answers that are listed."""
 
@@ -42,6 +59,7 @@ def resolve_classes(accuracy: Accuracy) -> Table:
             sort="up",
             least=90,
         ),
+        *(_LABEL_COLUMNS if accuracy.labels is not None else ()),
     )
     rows = tuple(
         Row(str(place), _class_cells(accuracy, place, float(low[place]), float(high[place])))
@@ -70,7 +88,29 @@ def _class_cells(accuracy: Accuracy, place: int, low: float, high: float) -> tup
         Cell(f"{n:,}", value=n),
         Cell(f"{correct:,}", value=correct),
         recall,
+        *(_label_cells(accuracy.labels, place) if accuracy.labels is not None else ()),
     )
+
+
+def _label_cells(labels: Labels, place: int) -> tuple[Cell, Cell]:
+    """Return a label's average precision, and its threshold with what it is worth on the other half."""
+    row, threshold = labels.row(place), labels.thresholds[place]
+    value, low, high = (float(str(row[key])) for key in ("ap", "ap_low", "ap_high"))
+    if math.isnan(value):
+        precision = Cell(NONE, wording("No image has this label, or every one."))
+    else:
+        tip = wording("{value:.3f} ({low:.3f} to {high:.3f})", value=value, low=low, high=high)
+        precision = Cell(fixed(value, 2), tip, interval=Interval(value, low, high), value=value)
+    if threshold is None:
+        return precision, Cell(NONE, wording("Too few images have this label."))
+    tip = wording(
+        "F1 {f1:.2f} on the other half: {right:,} of {found:,} above it have the label, which {there:,} have",
+        f1=threshold.f1,
+        right=threshold.precision.hits,
+        found=threshold.precision.n,
+        there=threshold.recall.n,
+    )
+    return precision, Cell(fixed(threshold.cosine, 3), tip, value=threshold.cosine)
 
 
 def resolve_answers(accuracy: Accuracy, images: Ints, names: Mapping[Path, str]) -> Table:
@@ -123,7 +163,7 @@ def answers_heading(accuracy: Accuracy, cell: tuple[int, int] | None, count: int
     )
 
 
-def headline(accuracy: Accuracy) -> tuple[Words, Words]:
+def headline(accuracy: Accuracy, unmeasured: int = 0) -> tuple[Words, Words]:
     """Return the page's title line, and for its hover what it is held against."""
     mean = accuracy.mean_per_class
     title = wording("top-1 {rate}", rate=_rate(accuracy.top1))
@@ -131,7 +171,15 @@ def headline(accuracy: Accuracy) -> tuple[Words, Words]:
         title += wording(" · top-5 {value:.1f} %", value=100 * accuracy.top5.value)
     title += wording(" · mean per class {value:.1f} %", value=100 * float(mean["value"]))
     if accuracy.labels is not None:
-        title += wording(" · mAP {value:.1f} %", value=100 * float(accuracy.labels.mean()["value"] or 0))
+        precision = accuracy.labels.mean()
+        title += wording(
+            " · mAP {value:.1f} % ({low:.1f} to {high:.1f})",
+            value=100 * precision["value"],
+            low=100 * precision["low"],
+            high=100 * precision["high"],
+        )
+    if unmeasured:
+        title += wording(" · {count:,} of the data not measured", count=unmeasured)
     wrong = int((~accuracy.answers.right).sum())
     tip = wording(
         "n = {n:,} images of {classes:,} classes; {wrong:,} wrong, press to show them; {ties:,} tied.\n"
@@ -143,6 +191,12 @@ def headline(accuracy: Accuracy) -> tuple[Words, Words]:
         chance=100 / len(accuracy.classes),
         majority=100 * accuracy.majority,
     )
+    if unmeasured:
+        tip += wording(
+            "\n{count:,} images that have a class aren't in it: they aren't listed, couldn't be read, or are "
+            "still to be read.",
+            count=unmeasured,
+        )
     return title, tip
 
 

@@ -17,6 +17,7 @@ from widgets.desk.commands import template_words, truth_words
 from widgets.desk.showing import show_images
 from widgets.probes.calibration.page import CalibrationPage
 from widgets.probes.calibration.state import (
+    FIXED,
     headline,
     resolve_cosines,
     resolve_labels,
@@ -59,13 +60,13 @@ class CalibrationController(DraftController[CalibrationDraft, CalibrationResult]
         draft, measured = self.draft, result.measured
         curves, own = result.curves(draft.image), None
         if curves is not None:
-            two = (1.0, draft.temperature)
-            own = temperature_curves(curves.labels, curves.cosine, curves.scale, curves.bias, two)
+            several = (*FIXED, draft.temperature)
+            own = temperature_curves(curves.labels, curves.cosine, curves.scale, curves.bias, several)
         name = Path(draft.image).name
         plots = (
             resolve_nll(result, draft.temperature),
             resolve_labels(curves, name, draft.temperature),
-            resolve_cosines(own, draft.temperature),
+            resolve_cosines(own, draft.against, result.floor(draft.image)),
         )
         fitted = measured.held_out.fitted
         self._page.show_temperature(plots, LOW <= fitted.value <= HIGH)

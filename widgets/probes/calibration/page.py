@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QSplitter, QWidget
 
 from app.probes.calibration.ask import HIGH, LOW, MOST_SEED, CalibrationDraft
 from app.words import wording
-from widgets.kit.inputs.fields import DoubleSpinBox, Slider, SpinBox
+from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, Slider, SpinBox
 from widgets.kit.naming import named
 from widgets.kit.plot.view import PlotView
 from widgets.kit.plot.widget import Plot
@@ -19,6 +19,7 @@ from widgets.kit.words import localised
 from widgets.probes.page import ProbePage
 
 _STEPS = 400
+_AGAINST = (("probability", wording("probability")), ("logit", wording("logit")))
 
 
 class CalibrationPage(ProbePage):
@@ -83,12 +84,18 @@ class CalibrationPage(ProbePage):
         self.seed.setPrefix(localised(wording("seed ")))
         self.seed.setKeyboardTracking(False)
         self.seed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for widget in (self.slider, self.temperature, self.best, self.seed):
+        self.against = named(
+            ComboBox(), wording("Against cosine"), wording("What is drawn against one image's cosines")
+        )
+        for value, title in _AGAINST:
+            self.against.addItem(localised(title), value)
+        for widget in (self.slider, self.temperature, self.best, self.seed, self.against):
             self.options.addWidget(widget)
         self.slider.valueChanged.connect(self._slide)
         self.temperature.valueChanged.connect(self._tell_number)
         self.best.clicked.connect(self._want_best)
         self.seed.valueChanged.connect(self._tell_seed)
+        self.against.activated.connect(self._choose_against)
 
     def show_draft(self, draft: CalibrationDraft) -> None:
         """Show the options."""
@@ -98,6 +105,7 @@ class CalibrationPage(ProbePage):
         span = math.log(HIGH / LOW)
         self.slider.setValue(round(_STEPS * math.log(draft.temperature / LOW) / span))
         self.seed.setValue(draft.split_seed)
+        self.against.setCurrentIndex(max(0, self.against.findData(draft.against)))
         self._updating = False
 
     def show_calibration(self, reliability: PlotView, risk: PlotView) -> None:
@@ -128,6 +136,10 @@ class CalibrationPage(ProbePage):
     def _tell_seed(self, seed: int) -> None:
         if not self._updating:
             self.edited.emit(replace(self._draft, split_seed=seed))
+
+    @Slot(int)
+    def _choose_against(self, place: int) -> None:
+        self.edited.emit(replace(self._draft, against=self.against.itemData(place)))
 
     @Slot()
     def _want_best(self) -> None:

@@ -15,7 +15,7 @@ from widgets.kit.plot.view import Axis, Label, PlotView, Rule, Series, Stroke
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Doubles
-    from app.probes.calibration.ask import CalibrationResult
+    from app.probes.calibration.ask import Against, CalibrationResult
     from app.probes.calibration.measure import Calibration
     from app.probes.calibration.temperature import TemperatureCurves
 
@@ -24,6 +24,8 @@ MOST_LABELS = 6
 _STROKES: tuple[Stroke, ...] = ("solid", "dash", "dashdot", "dot")
 _LOGS = tuple(math.log10(temperature) for temperature in TEMPERATURES)
 _THOUSAND = 10_000
+FIXED = (0.5, 1.0, 2.0)
+"""Temperatures that are drawn against the cosines beside the one looked at."""
 _NAMED, _LETTERS = 3, 14
 """Labels that are named beside their lines, and the letters of a name there."""
 
@@ -216,41 +218,51 @@ def resolve_labels(curves: TemperatureCurves | None, name: str, temperature: flo
     )
 
 
-def resolve_cosines(own: TemperatureCurves | None, temperature: float) -> PlotView:
-    """Return one image's probabilities against its cosines, at T = 1 and at the temperature looked at.
+def resolve_cosines(
+    own: TemperatureCurves | None, against: Against = "probability", floor: float | None = None
+) -> PlotView:
+    """Return one image's probabilities or logits against its cosines, at FIXED and the temperature looked at.
 
-    own: its curves at these two.
+    own: its curves at these, that looked at last. floor: the cosine of its floor for "none of these".
     """
-    title = wording("Probability against cosine")
+    title = wording("Logit against cosine") if against == "logit" else wording("Probability against cosine")
     if own is None:
         return PlotView(title, hint=wording("Select an image that has a class."))
-    low, high = float(own.cosine.min()), float(own.cosine.max())
-    margin = 0.05 * (high - low) + 1e-6
-    name = wording("T = {t:.3g}", t=temperature)
-    series: tuple[Series, ...] = (
-        *_at_one(own, 0, wording("T = 1"), "muted", "dash"),
-        *_at_one(own, 1, name, "accent", "solid"),
+    values = own.logit if against == "logit" else own.probability
+    ends = [float(own.cosine.min()), float(own.cosine.max()), *([] if floor is None else [floor])]
+    margin = 0.05 * (max(ends) - min(ends)) + 1e-6
+    rows = [row for row, at in enumerate(own.temperatures[:-1]) if at != own.temperatures[-1]]
+    styled = [(row, "muted", _STROKES[1 + row % 3]) for row in rows]
+    styled.append((len(own.temperatures) - 1, "accent", "solid"))
+    series = tuple(one for row, *look in styled for one in _at_one(own, values, row, *look))
+    names = tuple(
+        Label(one.name, y=one.y[-1], where="right", color=one.color) for one in series if one.kind == "line"
     )
-    said = wording("Probability against cosine, T = 1")
-    if temperature != 1:
-        said = wording("Probability against cosine, T = {t:.3g}; dashed: T = 1", t=temperature)
-    else:
-        series = series[2:]
+    low, high = (0.0, 1.0) if against == "probability" else (float(values.min()), float(values.max()))
+    said = wording("; dotted: floor for “none of these”") if floor is not None else wording("")
     return PlotView(
         title,
-        Axis(low - margin, high + margin, title=wording("cosine")),
-        Axis(0, 1, lines=True),
+        Axis(min(ends) - margin, max(ends) + margin, title=wording("cosine")),
+        Axis(low, high + 1e-6, lines=True),
         series,
-        title=said,
-        tip=wording("logit = logit scale × cosine / T (with a bias: + bias / T)"),
+        () if floor is None else (Rule(floor, color="text", stroke="dot"),),
+        names,
+        title=title + said,
+        tip=wording(
+            "logit = logit scale × cosine / T (with a bias: + bias / T); floor: 95 % of the cosines with "
+            "texts that say nothing of an image lie below it"
+        ),
         zoom="x",
     )
 
 
-def _at_one(own: TemperatureCurves, row: int, name: str, color: str, stroke: Stroke) -> tuple[Series, Series]:
+def _at_one(
+    own: TemperatureCurves, values: Doubles, row: int, color: str, stroke: Stroke
+) -> tuple[Series, Series]:
     """Return the line and the points of one temperature."""
+    name = wording("T = {t:.3g}", t=own.temperatures[row])
     order = np.argsort(own.cosine)
-    x, p = own.cosine[order].tolist(), own.probability[row][order].tolist()
+    x, y = tuple(own.cosine[order].tolist()), tuple(values[row][order].tolist())
     tips = tuple(
         wording(
             "{label}: cosine {cosine:.4f}, logit {logit:.2f}, probability {p:.4f} ({name})",
@@ -262,8 +274,8 @@ def _at_one(own: TemperatureCurves, row: int, name: str, color: str, stroke: Str
         )
         for place in order.tolist()
     )
-    line = Series(name, "line", tuple(x), tuple(p), color=color, stroke=stroke)
-    return line, Series(name, "points", tuple(x), tuple(p), color=color, width=6, fill=1, tips=tips)
+    line = Series(name, "line", x, y, color=color, stroke=stroke)
+    return line, Series(name, "points", x, y, color=color, width=6, fill=1, tips=tips)
 
 
 def headline(measured: Calibration) -> tuple[str, str]:
@@ -279,9 +291,15 @@ def headline(measured: Calibration) -> tuple[str, str]:
         mean=measured.band.mean,
         most=measured.band.most,
     )
+    if held.after is not None:
+        title += wording(
+            " · at best T on the other half ECE {before:.3f} → {after:.3f}",
+            before=held.before.bins.ece,
+            after=held.after.bins.ece,
+        )
     tip = wording(
-        "n = {n:,} images; MCE {mce:.3f}, Brier {brier:.4f}, NLL {nll:.4f} nats; at T on the other half NLL "
-        "{before:.4f} → {after}",
+        "n = {n:,} images; MCE {mce:.3f}, Brier {brier:.4f}, NLL {nll:.4f} nats; at best T on the other half "
+        "NLL {before:.4f} → {after}",
         n=len(measured.paths),
         mce=measured.whole.bins.mce,
         brier=measured.whole.brier.mean(),

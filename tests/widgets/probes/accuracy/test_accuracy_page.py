@@ -10,18 +10,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
+from sklearn.metrics import average_precision_score
 
 import app.cli.context
 import main
 from app.engine.engine import Engine
 from app.paths import RESOURCES
 from app.probes.accuracy.ask import AccuracyResult
+from app.probes.tags import Tags
 from app.truth.truth import Truth
 from tests.rigs.window import Window, load_once, settle
 from widgets.desk.commands import truth_words
 from widgets.probes.accuracy.matrix import class_order, side_by_side
 from widgets.probes.accuracy.page import AccuracyPage
-from widgets.probes.accuracy.state import COUNT, RECALL, RIGHT
+from widgets.probes.accuracy.state import COUNT, PRECISION, RECALL, RIGHT, THRESHOLD
 
 SAMPLES = RESOURCES / "samples"
 
@@ -104,6 +106,36 @@ def test_the_page_counts_what_the_ranking_says_and_shows_the_images(
     assert names(window) == ["coffee.jpg"]
 
 
+def test_groups_stand_worst_first_and_show_their_images(qtbot: QtBot, window: Window, data: Path) -> None:
+    """By hand: the cat is right, alone in its group; of the rocket and the coffee one is."""
+    measured(qtbot, window, data)
+    page, controller = shown(window), window.evaluation("accuracy")
+    assert page.rates.isHidden()
+    cat, *others = (data / name for name in ("cat/cat.jpg", "rocket/rocket.jpg", "violin/coffee.jpg"))
+    window.workspace.set_tags(Tags().tagged([cat], "place", "in").tagged(others, "place", "out"))
+    settle(qtbot, window, lambda: bool(controller.answer.result.groups))
+    assert not page.rates.isHidden() and page.groups.isHidden()
+    assert page.title().endswith("worst group out 50.0 %")
+    controller.edit(rates="groups")
+    texts = [[cell.text for cell in row.cells] for row in page.groups.table().rows]
+    assert texts == [["out", "2", "1", "50 %", "-50"], ["in", "1", "1", "100 %", "+50"]]
+    page.groups.cell_chosen.emit(0, RECALL)
+    assert names(window) == ["coffee.jpg"]
+    page.groups.cell_chosen.emit(0, COUNT)
+    assert names(window) == ["rocket.jpg", "coffee.jpg"]
+    controller.edit(rates="both")
+    assert [row.cells[0].text for row in page.groups.table().rows] == [
+        "violin · out",
+        "cat · in",
+        "rocket · out",
+    ]
+    page.groups.cell_chosen.emit(2, RIGHT)
+    assert names(window) == ["rocket.jpg"]
+    window.workspace.set_tags(Tags())
+    settle(qtbot, window, lambda: not controller.answer.result.groups)
+    assert page.rates.isHidden() and not page.classes.isHidden()
+
+
 def test_another_order_moves_rows_and_keeps_what_a_cell_means(
     qtbot: QtBot, window: Window, data: Path
 ) -> None:
@@ -158,6 +190,38 @@ def test_the_copied_command_gives_the_same_numbers(
     said = json.loads(capsys.readouterr().out)
     assert said["top1"] == result.accuracy.top1.as_dict()
     assert said["confusion"] == result.as_dict()["confusion"]
+
+
+def test_labels_of_images_with_several_show_what_their_numbers_count(
+    qtbot: QtBot, window: Window, data: Path
+) -> None:
+    """Held against the ranking's cosines of the same images and labels."""
+    table = data / "labels.csv"
+    files = ("cat/cat.jpg", "rocket/rocket.jpg", "violin/coffee.jpg", "gone.jpg")
+    labels = ("cat|violin", "rocket", "violin|rocket", "cat")
+    rows = [f"{path},{label}" for path, label in zip(files, labels, strict=True)]
+    table.write_text("\n".join(("path,label", *rows)), encoding="utf-8")
+    result = measured(qtbot, window, table)
+    page, accuracy = shown(window), result.accuracy
+    assert result.unmeasured == 1 and "1 of the data not measured" in page.title()
+    assert accuracy.classes == ("cat", "violin", "rocket")
+    for place in range(3):
+        cells = page.classes.table().rows[place].cells
+        for column in (COUNT, RIGHT):
+            window.workspace.set_selected(())
+            page.classes.cell_chosen.emit(place, column)
+            assert len(names(window)) == int(cells[column].text), (place, column)
+    settle(qtbot, window, lambda: window.workspace.ranked is not None)
+    ranked = window.workspace.ranked
+    assert ranked is not None and ranked.prompts.labels == accuracy.classes
+    order = [path.name for path in ranked.paths]
+    cosine = ranked.scores.cosine[[order.index(path.name) for path in accuracy.paths]]
+    has = np.array([[1, 1, 0], [0, 0, 1], [0, 1, 1]])
+    for place in range(3):
+        expected = average_precision_score(has[:, place], cosine[:, place])
+        assert page.classes.table().rows[place].cells[PRECISION].value == pytest.approx(expected)
+    assert accuracy.labels is not None and not accuracy.labels.over.any()  # a threshold needs more images
+    assert page.classes.table().rows[0].cells[THRESHOLD].text == "—"
 
 
 def test_a_name_that_reads_as_two_labels_has_no_table(tmp_path: Path) -> None:

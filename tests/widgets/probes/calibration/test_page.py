@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from app.probes.calibration.ask import TEMPERATURES, CalibrationDraft, CalibrationResult
 from app.probes.calibration.held_out import nll_curve
 from app.probes.calibration.measure import calibration
-from app.probes.calibration.temperature import Scored
+from app.probes.calibration.temperature import Scored, temperature_curves
 from widgets.probes.calibration.page import CalibrationPage
 from widgets.probes.calibration.state import (
+    FIXED,
     resolve_cosines,
     resolve_labels,
     resolve_nll,
@@ -60,7 +61,26 @@ def test_temperatures_have_the_best_one_dashed(result: CalibrationResult) -> Non
     nearest = "abcd"[int(result.measured.scored.cosine[7].argmax())]
     assert labels.series[0].name == nearest and len(labels.series) == 4
     assert sum(series.y[0] for series in labels.series) == pytest.approx(1)
-    assert resolve_labels(None, "", 1.0).empty and resolve_cosines(None, 1.0).empty
+    assert resolve_labels(None, "", 1.0).empty and resolve_cosines(None).empty
+
+
+def test_an_image_s_cosines_stand_against_logits_and_probabilities_at_several_temperatures(
+    result: CalibrationResult,
+) -> None:
+    scored, temperatures = result.measured.scored, (*FIXED, 4.0)
+    cosine = scored.cosine[7].astype(np.float64)
+    own = temperature_curves(tuple("abcd"), cosine, scored.scale, None, temperatures)
+    order = np.argsort(cosine)
+    logits = resolve_cosines(own, "logit", floor=0.19)
+    assert [rule.at for rule in logits.rules] == [0.19] and "floor" in logits.title
+    lines = {line.name: line for line in logits.series if line.kind == "line"}
+    assert list(lines) == ["T = 0.5", "T = 1", "T = 2", "T = 4"]
+    for at, line in zip(temperatures, lines.values(), strict=True):
+        assert line.y == pytest.approx(60 * cosine[order] / at)
+    shares = resolve_cosines(own)
+    at_two = np.exp(60 * cosine[order] / 2)
+    assert shares.series[4].y == pytest.approx(at_two / at_two.sum()) and not shares.rules
+    assert result.floor("7.png") is None  # measured without background texts
 
 
 def test_slider_box_and_chart_give_the_same_temperature(qtbot: QtBot) -> None:
@@ -76,3 +96,5 @@ def test_slider_box_and_chart_give_the_same_temperature(qtbot: QtBot) -> None:
     assert [draft.temperature for draft in drafts] == [10.0, 0.5, 0.1]
     page.seed.setValue(4)
     assert drafts[-1].split_seed == 4
+    page.against.activated.emit(1)
+    assert drafts[-1].against == "logit"
