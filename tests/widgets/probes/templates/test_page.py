@@ -76,5 +76,5 @@ def test_its_controls_give_drafts(qtbot: QtBot) -> None:
     page.show_draft(TemplatesDraft("prompts", 3))
     assert drafts == [] and page.given.currentData() == "prompts"
     page.seed.setValue(4)
-    page.given.activated.emit(1)
+    page.given.activated.emit(page.given.findData("imagenet7"))
     assert [(draft.templates, draft.split_seed) for draft in drafts] == [("prompts", 4), ("imagenet7", 3)]
