@@ -57,9 +57,13 @@ class Labels:
         low, high = _between(np.array([_mean(draw) for draw in self.draws[:, known]]))
         return {"value": float(self.precision[known].mean()), "low": low, "high": high, "n": int(known.sum())}
 
+    def interval(self, place: int) -> tuple[float, float]:
+        """Return the interval of a label's average precision."""
+        return _between(self.draws[:, place])
+
     def row(self, place: int) -> dict[str, object]:
         """Return a label's average precision and threshold, for JSON."""
-        low, high = _between(self.draws[:, place])
+        low, high = self.interval(place)
         precision = {"ap": float(self.precision[place]), "ap_low": low, "ap_high": high}
         threshold = self.thresholds[place]
         if threshold is None:

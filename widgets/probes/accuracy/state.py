@@ -94,8 +94,8 @@ def _class_cells(accuracy: Accuracy, place: int, low: float, high: float) -> tup
 
 def _label_cells(labels: Labels, place: int) -> tuple[Cell, Cell]:
     """Return a label's average precision, and its threshold with what it is worth on the other half."""
-    row, threshold = labels.row(place), labels.thresholds[place]
-    value, low, high = (float(str(row[key])) for key in ("ap", "ap_low", "ap_high"))
+    value, (low, high) = float(labels.precision[place]), labels.interval(place)
+    threshold = labels.thresholds[place]
     if math.isnan(value):
         precision = Cell(NONE, wording("No image has this label, or every one."))
     else:

@@ -232,9 +232,8 @@ def resolve_cosines(
     ends = [float(own.cosine.min()), float(own.cosine.max()), *([] if floor is None else [floor])]
     margin = 0.05 * (max(ends) - min(ends)) + 1e-6
     rows = [row for row, at in enumerate(own.temperatures[:-1]) if at != own.temperatures[-1]]
-    styled = [(row, "muted", _STROKES[1 + row % 3]) for row in rows]
-    styled.append((len(own.temperatures) - 1, "accent", "solid"))
-    series = tuple(one for row, *look in styled for one in _at_one(own, values, row, *look))
+    lines = [pair for row in rows for pair in _at_one(own, values, row, "muted", _STROKES[1 + row % 3])]
+    series = (*lines, *_at_one(own, values, len(own.temperatures) - 1, "accent", "solid"))
     names = tuple(
         Label(one.name, y=one.y[-1], where="right", color=one.color) for one in series if one.kind == "line"
     )
