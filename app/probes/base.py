@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar, cast
@@ -74,6 +74,12 @@ class Moment:
     def part(self) -> Covered:
         """Of how many of the images the answers are."""
         return Covered(len(self.images), self.listed)
+
+    def with_class(self) -> Moment:
+        """Return it with the images alone that have a class."""
+        images = tuple(one for one in self.images if self.truth is not None and one.path in self.truth.of)
+        listed = self.listed - len(self.images) + len(images) if self.part else len(images)
+        return replace(self, images=images, listed=listed)
 
 
 @dataclass(frozen=True, eq=False)

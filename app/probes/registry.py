@@ -26,6 +26,7 @@ PROBES: tuple[str, ...] = (
     "templates",
     "calibration",
     "linear_probe",
+    "shift",
     "corruptions",
     "overlap",
 )

@@ -189,13 +189,14 @@ class AutoController(DraftController[Any, Any]):
 
     @Slot(str, str)
     def _edit_text(self, name: str, text: str) -> None:
-        origin = get_origin(self._types[name])
-        self.type_in(
-            name,
-            lambda draft: replace(
-                draft, **{name: text if origin is None else origin(dict.fromkeys(split_labels(text)))}
-            ),
-        )
+        value = typed(self._types[name], text)
+        self.type_in(name, lambda draft: replace(draft, **{name: value}))
+
+
+def typed(kind: Any, text: str) -> Any:
+    """Return what is in a line as a field of this kind: the text, or the different parts between commas."""
+    origin = get_origin(kind)
+    return text if origin is None else origin(dict.fromkeys(split_labels(text)))
 
 
 def resolve_rows(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> Table:

@@ -79,6 +79,7 @@ class DraftController(ProbeController[R], Generic[D, R]):
 
     @Slot()
     def _take_typed(self) -> None:
+        self._typing.stop()
         edits, self._typed = list(self._typed.values()), {}
         try:
             for edit in edits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -73,10 +73,9 @@ def ask_corruptions(draft: CorruptionsDraft, setting: Setting) -> Question[Corru
     ]
     if not asked or not set(draft.severities) <= set(SEVERITIES):
         raise LoupeError(wording("Choose at least one kind and one severity."))
-    images = tuple(one for one in moment.images if truth is not None and one.path in truth.of)
-    listed = moment.listed - len(moment.images) + len(images) if moment.part else len(images)
-    apart = replace(moment, images=images, listed=listed)
-    return Question(apart, (tuple(asked), draft.seed), (prompts,), partial(_work, asked, draft.seed))
+    return Question(
+        moment.with_class(), (tuple(asked), draft.seed), (prompts,), partial(_work, asked, draft.seed)
+    )
 
 
 def _work(asked: list[tuple[str, int]], seed: int, evidence: Evidence) -> CorruptionsResult:

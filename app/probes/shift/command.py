@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,16 +66,18 @@ def shift(context: Context) -> None:
     """
     args = context.args
     baselines = read_baselines(args.baselines) if args.baselines else ()
-    sets = shared_classes(read_data(args.id_data, args.id_truth), read_data(args.ood_data, args.ood_truth))
-    for data in sets:
-        context.note(data.truth.notes)
+    read = read_data(args.id_data, args.id_truth), read_data(args.ood_data, args.ood_truth)
+    truths = shared_classes(*(data.truth for data in read))
+    sets = [replace(data, truth=truth) for data, truth in zip(read, truths, strict=True)]
+    for truth in truths:
+        context.note(truth.notes)
     models = [context.of_model(model) for model in dict.fromkeys(args.model)]
     points, made = [], []
     for one in models:
-        prompts = class_prompts(one, sets[0].truth)
+        prompts = class_prompts(one, truths[0])
         points.append(ShiftPoint(one.info.id, *(_right(one, data, prompts) for data in sets)))
         made.append(one.provenance(templates=prompts.templates, labels=prompts.labels))
-    result = measure_shift(points, sets[0].truth.classes, baselines, args.seed)
+    result = measure_shift(points, truths[0].classes, baselines, args.seed)
     context.emit(
         as_json=lambda: {
             **result.as_dict(),

@@ -74,12 +74,16 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Shift:
-    """Models under a shift. why_no_line: in a sentence, where there are too few baselines; else ""."""
+    """Models under a shift. why_no_line: in a sentence, where there are too few baselines; else "".
+
+    baselines: those given, whether or not they are enough for a line.
+    """
 
     points: tuple[ShiftPoint, ...]
     classes: tuple[str, ...]
     line: Line | None
     why_no_line: str
+    baselines: tuple[Baseline, ...] = ()
 
     def rows(self) -> list[dict[str, object]]:
         """Return a row for each model: both accuracies, the drop, effective robustness where it exists."""
@@ -115,24 +119,7 @@ class Shift:
 
     def pairs(self) -> list[dict[str, object]]:
         """Return each pair's relative robustness: tau = ood of B - ood of A, on the same images."""
-        made: list[dict[str, object]] = []
-        for a, b in combinations(self.points, 2):
-            only_a, only_b = int((a.ood_right & ~b.ood_right).sum()), int((b.ood_right & ~a.ood_right).sum())
-            n = len(a.ood_right)
-            low, high = paired_difference(only_b, only_a, n)
-            made.append(
-                {
-                    "a": a.model,
-                    "b": b.model,
-                    "relative": (only_b - only_a) / n,
-                    "low": float(low),
-                    "high": float(high),
-                    "only_a": only_a,
-                    "only_b": only_b,
-                    "p": float(mcnemar(only_a, only_b)),
-                }
-            )
-        return made
+        return [pair_of(a, b) for a, b in combinations(self.points, 2)]
 
     def as_dict(self) -> dict[str, object]:
         """Return everything for JSON."""
@@ -174,8 +161,25 @@ def measure_shift(
             f"Effective robustness needs a line over at least {LEAST_BASELINES} baseline models, not trained "
             f"for robustness; {len(baselines) or 'none'} given (--baselines)."
         )
-        return Shift(tuple(points), tuple(classes), None, why)
-    return Shift(tuple(points), tuple(classes), fit_line(baselines, seed), "")
+        return Shift(tuple(points), tuple(classes), None, why, tuple(baselines))
+    return Shift(tuple(points), tuple(classes), fit_line(baselines, seed), "", tuple(baselines))
+
+
+def pair_of(a: ShiftPoint, b: ShiftPoint) -> dict[str, object]:
+    """Return the relative robustness of B to A with its interval, what each alone gets right, and p."""
+    only_a, only_b = int((a.ood_right & ~b.ood_right).sum()), int((b.ood_right & ~a.ood_right).sum())
+    n = len(a.ood_right)
+    low, high = paired_difference(only_b, only_a, n)
+    return {
+        "a": a.model,
+        "b": b.model,
+        "relative": (only_b - only_a) / n,
+        "low": float(low),
+        "high": float(high),
+        "only_a": only_a,
+        "only_b": only_b,
+        "p": float(mcnemar(only_a, only_b)),
+    }
 
 
 def fit_line(baselines: Sequence[Baseline], seed: int = 0) -> Line:

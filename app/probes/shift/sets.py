@@ -1,51 +1,60 @@
-"""Two data sets over the classes that both have, and baselines' accuracies on them."""
+"""Two truths over the classes that both have, and baselines' accuracies on them."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.errors import LoupeError
 from app.images.reading import read_text
 from app.probes.shift.measure import Baseline
-from app.truth.truth import LabelledData, Truth
+from app.truth.truth import Truth
 from app.words import wording
 
 
-def shared_classes(first: LabelledData, second: LabelledData) -> tuple[LabelledData, LabelledData]:
-    """Return both sets with the classes alone that both have, by name, in the first one's order.
+def shared_classes(first: Truth, second: Truth) -> tuple[Truth, Truth]:
+    """Return both truths with the classes alone that both have, in the first one's order and names.
 
-    Accuracies over unlike lists of classes can't be compared. A note says what was left out. Raises
-    LoupeError where fewer than two are left, or an image has several classes.
+    Classes are the same by their names in small letters, else by what both data sets call them, as where one
+    was reworded; never by a number, which counts classes in each set anew. Accuracies over unlike lists of
+    classes can't be compared. A note says what was left out. Raises LoupeError where fewer than two are left,
+    or an image has several classes.
     """
-    if first.truth.has_several or second.truth.has_several:
+    if first.has_several or second.has_several:
         raise LoupeError(wording("Some images have several classes; a shift needs one class an image."))
-    names = [name.casefold() for name in first.truth.classes]
-    others = {name.casefold() for name in second.truth.classes}
-    common = [name for name in dict.fromkeys(names) if name in others]
+    place_of: dict[str, int] = {}
+    for place, name in enumerate(first.classes):
+        place_of.setdefault(name.casefold(), place)
+    own = [place_of[name.casefold()] for name in first.classes]
+    for key, place in zip(first.keys, own, strict=True):
+        if not key.isdecimal():
+            place_of.setdefault(key.casefold(), place)
+    theirs = [
+        place_of.get(name.casefold(), -1 if key.isdecimal() else place_of.get(key.casefold(), -1))
+        for name, key in zip(second.classes, second.keys, strict=True)
+    ]
+    common = sorted(set(own) & set(theirs))
     if len(common) < 2:
         many = wording("one class") if common else wording("no class")
         raise LoupeError(wording("The two sets have {many} of the same name; two are needed.", many=many))
-    classes = tuple(first.truth.classes[names.index(name)] for name in common)
-    return tuple(restricted(data, common, classes) for data in (first, second))  # type: ignore[return-value]
+    classes = tuple(first.classes[place] for place in common)
+    new = {place: number for number, place in enumerate(common)}
+    return _restricted(first, own, new, classes), _restricted(second, theirs, new, classes)
 
 
-def restricted(data: LabelledData, common: Sequence[str], classes: tuple[str, ...]) -> LabelledData:
-    """Return the set's images of these classes (`common`: their names in small letters)."""
-    truth = data.truth
-    place_of = {name: place for place, name in enumerate(common)}
-    new = [place_of.get(name.casefold()) for name in truth.classes]
-    of = {path: (new[places[0]],) for path, places in truth.of.items() if new[places[0]] is not None}
+def _restricted(
+    truth: Truth, places: Sequence[int], new: Mapping[int, int], classes: tuple[str, ...]
+) -> Truth:
+    """Return the truth of the images whose class has a `new` place, by the class's `places`."""
+    of = {path: (new[places[own]],) for path, (own, *_) in truth.of.items() if places[own] in new}
     if not of:
         raise LoupeError(wording("No image by {source} has a class of both sets.", source=truth.source))
     left_out = len(truth.of) - len(of)
     said = wording("Images of classes that the other set hasn't, left out: {count:,}.", count=left_out)
     notes = (*truth.notes, said) if left_out else truth.notes
-    kept = Truth(classes, classes, of, truth.source, truth.templates, notes)  # type: ignore[arg-type]
-    return replace(data, truth=kept)
+    return Truth(classes, classes, of, truth.source, truth.templates, notes)
 
 
 def read_baselines(path: Path) -> tuple[Baseline, ...]:

@@ -37,6 +37,20 @@ def planted_model(spec: Any, device: str, _checkpoint: Any = None) -> Any:
     return PlantedEncoder(spec.id, device)
 
 
+class TurnedEncoder(PlantedEncoder):
+    """Gives other embeddings of texts as another model: the width's order is turned round."""
+
+    def encode_texts(self, texts: Any, *more: Any) -> Any:
+        """Return the embeddings [N, D]."""
+        made = super().encode_texts(texts, *more)
+        return made if self.info.id == MODEL else made[:, ::-1].copy()
+
+
+def turned_model(spec: Any, device: str, _checkpoint: Any = None) -> Any:
+    """Load MODEL as `planted_model` does, and any other as one of other answers."""
+    return TurnedEncoder(spec.id, device)
+
+
 def make_data(folder: Path, first: int = 0) -> Path:
     """Write COUNT pictures into a folder for each class; `first` seeds them."""
     for place in range(COUNT):

@@ -17,8 +17,11 @@ from scipy.stats import binomtest, linregress
 import app.cli.context
 import main
 from app.engine.engine import Engine
+from app.errors import LoupeError
 from app.paths import RESOURCES
 from app.probes.shift.measure import Baseline, ShiftPoint, measure_shift
+from app.probes.shift.sets import shared_classes
+from app.truth.truth import Truth
 from tests.rigs.window import load_once
 
 
@@ -131,3 +134,24 @@ def test_the_command_keeps_to_the_shared_classes(
     shutil.rmtree(sets[1] / "CAT")
     assert main.main(words) == 2
     assert "have one class of the same name; two are needed" in capsys.readouterr().err
+
+
+def truth(names: str, keys: str) -> Truth:
+    """Return a truth with an image for each class; names and keys are divided by spaces."""
+    classes = tuple(names.split())
+    of = {Path(f"{place}.png"): (place,) for place in range(len(classes))}
+    return Truth(classes, tuple(keys.split()), of)
+
+
+def test_a_reworded_class_is_known_by_the_datas_own_name_and_never_by_a_number() -> None:
+    first, second = truth("kitten dog EMU", "n1 n2 n3"), truth("gnu emu Dog cat", "n4 n3 n9 N1")
+    here, there = shared_classes(first, second)
+    assert here.classes == there.classes == ("kitten", "dog", "EMU")
+    assert {path.stem: place for path, (place,) in here.of.items()} == {"0": 0, "1": 1, "2": 2}
+    assert {path.stem: place for path, (place,) in there.of.items()} == {"1": 2, "2": 1, "3": 0}
+    assert there.notes == ("Images of classes that the other set hasn't, left out: 1.",)
+    here, there = shared_classes(truth("a b c", "0 1 2"), truth("c x a", "0 1 2"))
+    assert here.classes == ("a", "c")
+    assert {path.stem: place for path, (place,) in there.of.items()} == {"0": 1, "2": 0}
+    with pytest.raises(LoupeError, match="no class of the same name"):
+        shared_classes(truth("a b", "0 1"), truth("x y", "0 1"))

@@ -20,7 +20,7 @@ from app.engine.engine import Engine
 from app.probes.accuracy.models.ask import PROBE, ModelsDraft
 from tests.rigs import dialogs
 from tests.rigs.cli import MODEL
-from tests.rigs.labelled.evaluation import EvaluationRig, PlantedEncoder
+from tests.rigs.labelled.evaluation import EvaluationRig, turned_model
 from widgets.desk.others import kind_of
 from widgets.probes.label_set_store import LabelSetStore
 from widgets.probes.models.controller import ModelsController
@@ -28,18 +28,6 @@ from widgets.probes.models.page import ModelsPage
 from widgets.probes.models.state import ACCURACY, DIFFERENCE, NAME, OTHERS, OWN, SHARED, P
 
 OWN_ID, OTHER_ID = MODEL, "ViT-B-16@random"
-
-
-class Encoder(PlantedEncoder):
-    """Another model gives other embeddings: the width's order is turned round."""
-
-    def encode_texts(self, texts: Any, *more: Any) -> Any:
-        made = super().encode_texts(texts, *more)
-        return made if self.info.id == MODEL else made[:, ::-1].copy()
-
-
-def loader(spec: Any, device: str, _checkpoint: Any = None) -> Any:
-    return Encoder(spec.id, device)
 
 
 @dataclass
@@ -59,7 +47,7 @@ class Models:
 
 @pytest.fixture
 def models(qtbot: QtBot, tmp_path: Path) -> Iterator[Models]:
-    rig = EvaluationRig(qtbot, tmp_path / "data", loader)
+    rig = EvaluationRig(qtbot, tmp_path / "data", turned_model)
     page = ModelsPage(PROBE)
     control = ModelsController(page, LabelSetStore(), rig.desk)
     rig.show(page)
@@ -75,7 +63,7 @@ def evaluated(models: Models, *ids: str) -> None:
 
 
 def command(models: Models, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
-    monkeypatch.setattr(app.cli.context, "Engine", lambda *_, **__: Engine(loader))
+    monkeypatch.setattr(app.cli.context, "Engine", lambda *_, **__: Engine(turned_model))
     words = models.control.command()
     assert isinstance(words, list)
     capsys.readouterr()
