@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,12 +18,11 @@ import numpy as np
 
 from app.analysis.dcsm import build_dcsm, patch_norm_map
 from app.analysis.zeroshot import ensemble, score
-from app.cores import decoder_count, encoder_cores
-from app.engine.delivery import Delivery
-from app.engine.ingest import Ingest
+from app.engine.features import FeatureSource
 from app.engine.pairs import PairedImage, pair_images
 from app.engine.shelf import Shelf
 from app.engine.speed import SpeedWatch
+from app.engine.through import embed_all
 from app.errors import Checkpoint, LoupeError, no_checkpoint, part_of
 from app.images.files import ReadError
 from app.images.prepare import Prepared, Recipe
@@ -44,6 +42,8 @@ if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
     from app.analysis.prompts import PromptSet
     from app.analysis.zeroshot import Scores
+    from app.engine.features import FeatureKind
+    from app.engine.ingest import Embeds
     from app.images.images import CropMode
     from app.models.encoder import DenseImage, DenseText, Encoder, ModelInfo
     from app.models.registry import ModelSpec
@@ -53,8 +53,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Loader = Callable[[ModelSpec, str, Checkpoint], Encoder]
 
-_BATCH_SECONDS = 1.5
-"""How long a batch of images may take where nobody waits for anything else: progress, and cancelling."""
 _LABEL_PROMPTS = 2048
 """Prompts of the labels that are completed together: enough for templates' beginnings to cost little."""
 _CPU_PROMPTS = 256
@@ -180,29 +178,24 @@ class Engine:
         Cached by content and mode; a file whose time and size are unchanged is not read again. A cancel
         (raised by the checkpoint, called with files done and in all) keeps what was embedded by then.
         """
-        ordered = list(paths)
-        found: dict[Path, ImageEmbedding] = {}
-        errors: dict[Path, ReadError] = {}
+        return self._through(self, paths, mode, checkpoint)
 
-        def take(delivery: Delivery) -> None:
-            found.update((one.path, one) for one in delivery.embeddings)
-            errors.update((error.path, error) for error in delivery.errors)
+    def image_features(
+        self, paths: Iterable[Path], mode: CropMode, kind: FeatureKind, checkpoint: Checkpoint = no_checkpoint
+    ) -> tuple[list[ImageEmbedding], Floats, list[ReadError]]:
+        """Embed image files as `embed_images` does, and return their features [N, F], not normalised, beside.
 
+        One pass gives all of it. LoupeError for a tower without features of this kind.
+        """
+        source = FeatureSource(self.require(), self._kept, kind, lambda count: self._count(images=count))
+        images, errors = self._through(source, paths, mode, checkpoint)
+        return images, source.rows(images), errors
+
+    def _through(
+        self, embeds: Embeds, paths: Iterable[Path], mode: CropMode, checkpoint: Checkpoint
+    ) -> tuple[list[ImageEmbedding], list[ReadError]]:
         info = self.require().info
-        pool = ThreadPoolExecutor(decoder_count(), thread_name_prefix="decode-ahead")
-        # Nobody types beside a command: encoding and decoding have all cores each, in turns.
-        ingest = Ingest(Recipe(info.preprocess, mode), pool, encoder_cores(info.device, left=0))
-        total = ingest.add(ordered)
-        try:
-            ingest.run(self, take, checkpoint, lambda: _BATCH_SECONDS)
-        finally:
-            ingest.close()
-            pool.shutdown(wait=True, cancel_futures=True)
-        checkpoint(total, total)
-        return (
-            [found[path] for path in ordered if path in found],
-            [errors[path] for path in dict.fromkeys(ordered) if path in errors],
-        )
+        return embed_all(embeds, Recipe(info.preprocess, mode), info.device, list(paths), checkpoint)
 
     def known_images(self, paths: Iterable[Path], mode: CropMode) -> dict[Path, ImageEmbedding]:
         """Return the embeddings at hand of files whose time and size are unchanged; nothing is decoded.

@@ -9,17 +9,17 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import Checkpoint, LoupeError, no_checkpoint
-from app.images.images import Crop, CropMode, Preprocess, crop_rect, preprocess_picture
+from app.images.images import Crop, CropMode, crop_rect, preprocess_picture
 from app.models.backends.choice import load_parts
 from app.models.capture import captured
 from app.models.device import Runner, check_precision, choose_device
-from app.models.model_facts import ABOUT_BUILTIN
+from app.models.model_facts import ModelInfo as ModelInfo
 from app.models.registry import ModelSpec
 from app.models.tokens import Tokenizer, Tokens, tokens_of
 from app.words import wording
@@ -35,70 +35,6 @@ _PAIR_BATCH = 16
 
 
 @dataclass(frozen=True)
-class ModelInfo:
-    """What is known of a loaded model; goes into the window and into every exported file.
-
-    `library` is the name and version of what built the network, as in "open_clip 3.3.0"; `image_global` and
-    `text_global` name the global column and row of a map; `variants` pairs each variant of patch embeddings
-    with None, or the reason why this tower can't have it; `logit_scale` is exp'd.
-    """
-
-    id: str
-    arch: str
-    weights_hash: str
-    library: str
-    device: str
-    precision: str
-    preprocess: Preprocess
-    family: str
-    embed_dim: int
-    context_length: int
-    logit_scale: float
-    logit_bias: float | None
-    grid: tuple[int, int]
-    image_global: str
-    text_global: str
-    variants: tuple[tuple[str, str | None], ...]
-    parameters: int
-    notes: tuple[str, ...]
-    patch_note: str = ""
-    """One sentence where patch tokens are not what the image tower pools; "" where they are."""
-
-    @property
-    def probability_kind(self) -> Literal["softmax", "sigmoid"]:
-        """How probabilities are made: sigmoid exactly where the model has a logit bias."""
-        return "softmax" if self.logit_bias is None else "sigmoid"
-
-    @property
-    def open_clip_version(self) -> str:
-        """The version of open_clip, where it built the network; else ""."""
-        name, _, version = self.library.partition(" ")
-        return version if name == "open_clip" else ""
-
-    @property
-    def about(self) -> str:
-        """What the built-in model is and isn't for; "" of another."""
-        return ABOUT_BUILTIN if self.id == "builtin" else ""
-
-    def describe(self) -> dict[str, object]:
-        """Return what identifies a model and its numbers, ready for JSON."""
-        return {
-            "id": self.id,
-            **({"about": self.about} if self.about else {}),
-            "arch": self.arch,
-            "weights_hash": self.weights_hash,
-            "library": self.library,
-            **({"open_clip": self.open_clip_version} if self.open_clip_version else {}),
-            "preprocess": self.preprocess.describe(),
-            "device": self.device,
-            "precision": self.precision,
-            "logit_scale": self.logit_scale,
-            "logit_bias": self.logit_bias,
-            "notes": [note for note in (*self.notes, self.patch_note) if note],
-        }
-
-
-@dataclass(frozen=True)
 class DenseImage:
     """An image's embeddings [1 + rows * columns, D], L2-normalised: the global one, then patches row by row.
 
@@ -111,6 +47,19 @@ class DenseImage:
     global_name: str
     variant: str
     crop: Crop
+
+
+@dataclass(frozen=True, eq=False)
+class ImageFeatures:
+    """What one pass gives of N images: embeddings [N, D], L2-normalised; the same as the tower gives them
+    (projected [N, D]), and the features before its projection (penultimate [N, F]), neither normalised.
+
+    F is `ModelInfo.penultimate_dim`, 0 where the tower has none.
+    """
+
+    embeddings: NDArray[np.float32]
+    projected: NDArray[np.float32]
+    penultimate: NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -141,6 +90,7 @@ class Encoder:
         self._image = parts.image
         self._text = parts.text
         self._pairs = parts.pairs
+        self._penultimate = parts.penultimate
         self._runner = Runner(info.device, info.precision)
 
     def in_precision(self, precision: str) -> Encoder:
@@ -220,6 +170,22 @@ class Encoder:
             return self._normalised(self._encode_image(self._tensor(inputs[part])))[0]
 
         return self._runner.in_parts("images", len(inputs), embed)
+
+    def encode_features(self, inputs: NDArray[np.float32]) -> ImageFeatures:
+        """Return embeddings and features of preprocessed images [N, 3, H, W], N at least 1, in one pass."""
+        import torch
+
+        width = self.info.embed_dim
+
+        def embed(part: slice) -> NDArray[np.float32]:
+            projected, penultimate = self._penultimate.both(self._tensor(inputs[part]))
+            embeddings, _ = self._normalised(projected)
+            both = torch.cat([projected.float(), penultimate.float()], dim=1).cpu().numpy()
+            self._require_finite(both)
+            return np.concatenate([embeddings, both], axis=1)
+
+        rows = self._runner.in_parts("images", len(inputs), embed)
+        return ImageFeatures(*np.split(rows, [width, 2 * width], axis=1))
 
     def _tensor(self, inputs: NDArray[np.float32]) -> Tensor:
         import torch
@@ -348,7 +314,11 @@ class Encoder:
 
         full = embeddings.float()
         norms = full.norm(dim=-1).cpu().numpy()
-        if self.info.precision != "fp32" and not np.isfinite(norms).all():
+        self._require_finite(norms)
+        return functional.normalize(full, dim=-1).cpu().numpy(), norms
+
+    def _require_finite(self, numbers: NDArray[np.float32]) -> None:
+        if self.info.precision != "fp32" and not np.isfinite(numbers).all():
             raise LoupeError(
                 wording(
                     "{arch} leaves the range of numbers of {precision}; choose fp32.",
@@ -356,7 +326,6 @@ class Encoder:
                     precision=self.info.precision,
                 )
             )
-        return functional.normalize(full, dim=-1).cpu().numpy(), norms
 
 
 def load_encoder(
@@ -397,4 +366,6 @@ def _describe(spec: ModelSpec, parts: Parts, device: str, notes: tuple[str, ...]
         parameters=sum(parameter.numel() for parameter in parts.model.parameters()),
         notes=tuple(dict.fromkeys(notes)),
         patch_note=" ".join(parts.image.notes),
+        penultimate_dim=parts.penultimate.width,
+        penultimate_note=parts.penultimate.note,
     )

@@ -150,19 +150,37 @@ class Store:
             for name, image in self._get("image", model, mode, map(bytes.fromhex, sha256s), read).items()
         }
 
+    def get_features(
+        self, model: int, mode: str, name: str, sha256s: Iterable[str], dim: int
+    ) -> dict[str, Floats]:
+        """Return a model's features [dim] of this name of these contents, as far as they are kept."""
+
+        def read(_name: bytes, _head: str, data: bytes) -> Floats:
+            return array_of(data, dim)
+
+        kept = self._get("features", model, f"{mode}/{name}", map(bytes.fromhex, sha256s), read)
+        return {content.hex(): row for content, row in kept.items()}
+
     def put_images(
         self,
         info: ModelInfo,
         mode: str,
         images: Sequence[StoredImage],
         files: Mapping[str, StoredFile] | None = None,
+        features: Mapping[str, Sequence[StoredImage]] | None = None,
     ) -> bool:
-        """Keep a batch and the files it came from, in one transaction; tell whether it is kept."""
+        """Keep a batch, the files it came from and its features by their name, in one transaction.
+
+        Tells whether it is kept.
+        """
 
         def work(connection: Connection) -> bool:
             _put_files(connection, files or {})
-            if images:
-                self._put(connection, "image", _number_of(connection, info), mode, map(image_row, images))
+            if images or features:
+                number = _number_of(connection, info)
+                self._put(connection, "image", number, mode, map(image_row, images))
+                for name, rows in (features or {}).items():
+                    self._put(connection, "features", number, f"{mode}/{name}", map(image_row, rows))
             return True
 
         return self._write(work) is not None

@@ -31,6 +31,7 @@ KIND_NAMES = {
     "image": "images",
     "text": "prompts",
     "dense": "dense images",
+    "features": "image features",
     "dense text": "dense prompts",
     "ensemble": "label ensembles",
     "thumbnail": "thumbnails",
@@ -41,7 +42,8 @@ KIND_NAMES = {
 
 @dataclass(frozen=True, eq=False, slots=True)
 class StoredImage:
-    """An image's embedding, float32 [D] of length 1, read-only, with what else was learnt of the image."""
+    """An image's embedding, float32 [D] of length 1 (or features [F] of any), read-only, and what else was
+    learnt of the image."""
 
     sha256: str
     size: tuple[int, int]

@@ -36,6 +36,7 @@ _MIB = 2**20
 _IMAGE_BYTES = 256 * _MIB
 _PROMPT_BYTES = 64 * _MIB
 _DENSE_IMAGE_BYTES = 64 * _MIB
+_FEATURE_BYTES = 64 * _MIB
 _FILE_BYTES = 64 * _MIB
 
 # What an entry takes in Python objects beside its array's values and its text's letters: the objects, the
@@ -44,6 +45,7 @@ _IMAGE_OVERHEAD = 1250
 _PROMPT_OVERHEAD = 350
 _DENSE_OVERHEAD = 950
 _FILE_OVERHEAD = 560
+_FEATURE_OVERHEAD = 500
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -85,6 +87,7 @@ class Kept:
         self._images: Lru[ImageEmbedding] = Lru(_IMAGE_BYTES)
         self._prompts: Lru[Floats] = Lru(_PROMPT_BYTES)
         self._dense: Lru[DenseImage] = Lru(_DENSE_IMAGE_BYTES)
+        self._features: Lru[Floats] = Lru(_FEATURE_BYTES)
         self._files: Lru[StoredFile] = Lru(_FILE_BYTES)
         self._numbers: dict[ModelKey, int] = {}
         self._info: ModelInfo | None = None
@@ -136,24 +139,44 @@ class Kept:
                 found[sha256] = self._keep_image(self._embedding(wanted[sha256], one), mode)
         return {sha256: known for sha256, known in found.items() if known is not None}
 
+    def features(self, wanted: Iterable[str], mode: CropMode, name: str, dim: int) -> dict[str, Floats]:
+        """Return the features [dim] of this name at hand of these contents, by SHA-256."""
+        at_hand = {sha256: self._features.get((self._number, sha256, mode, name)) for sha256 in wanted}
+        missing = [sha256 for sha256, row in at_hand.items() if row is None]
+        if missing and self.store is not None and (model := self._model_on_disk()) is not None:
+            for sha256, row in self.store.get_features(model, mode, name, missing, dim).items():
+                at_hand[sha256] = self._keep_features(sha256, row, mode, name)
+        return {sha256: row for sha256, row in at_hand.items() if row is not None}
+
     def keep_images(
-        self, batch: Sequence[Prepared], fresh: Mapping[str, Floats], mode: CropMode
+        self,
+        batch: Sequence[Prepared],
+        fresh: Mapping[str, Floats],
+        mode: CropMode,
+        features: Mapping[str, Mapping[str, Floats]] | None = None,
     ) -> dict[str, ImageEmbedding]:
-        """Keep a batch's files, and the embeddings made of its contents, in one transaction; return these."""
+        """Keep a batch's files, and the embeddings made of its contents, in one transaction; return these.
+
+        features: others made of its contents, by name and SHA-256.
+        """
         by_content = {one.sha256: one for one in batch}
-        stored = [
-            StoredImage(
-                sha256, by_content[sha256].size, by_content[sha256].crop, by_content[sha256].notes, vector
-            )
-            for sha256, vector in fresh.items()
-        ]
+
+        def stored_of(rows: Mapping[str, Floats]) -> list[StoredImage]:
+            whole = ((by_content[sha256], row) for sha256, row in rows.items())
+            return [StoredImage(one.sha256, one.size, one.crop, one.notes, row) for one, row in whole]
+
+        stored = stored_of(fresh)
+        others = {name: stored_of(rows) for name, rows in (features or {}).items()}
+        for name, rows in others.items():
+            for row in rows:
+                self._keep_features(row.sha256, row.embedding, mode, name)
         files = {
             _absolute(one.path): StoredFile(one.stamp, one.sha256) for one in batch if one.stamp is not None
         }
         for name, file in files.items():
             self._remember(name, file)
         if self.store is not None and self._info is not None:
-            self.store.put_images(self._info, mode, stored, files)
+            self.store.put_images(self._info, mode, stored, files, others)
             keep_thumbnails(self.store, batch)
         return {
             one.sha256: self._keep_image(self._embedding(by_content[one.sha256].path, one), mode)
@@ -213,13 +236,14 @@ class Kept:
             "image": self._images,
             "text": self._prompts,
             "dense": self._dense,
+            "features": self._features,
             "files": self._files,
         }
         return tuple(MemoryUse(kind, len(lru), lru.spent, lru.budget) for kind, lru in kinds.items())
 
     def forget(self) -> None:
         """Forget what is in memory."""
-        for lru in (self._images, self._prompts, self._dense, self._files):
+        for lru in (self._images, self._prompts, self._dense, self._features, self._files):
             lru.clear()
 
     def _model_on_disk(self) -> int | None:
@@ -242,6 +266,10 @@ class Kept:
         cost = made.embedding.nbytes + len(str(made.path)) + _IMAGE_OVERHEAD
         self._images.put((self._number, made.sha256, mode), made, cost)
         return made
+
+    def _keep_features(self, sha256: str, row: Floats, mode: CropMode, name: str) -> Floats:
+        self._features.put((self._number, sha256, mode, name), row, row.nbytes + _FEATURE_OVERHEAD)
+        return row
 
     def _keep_prompt(self, prompt: str, vector: Floats) -> None:
         self._prompts.put((self._number, prompt), vector, vector.nbytes + 4 * len(prompt) + _PROMPT_OVERHEAD)

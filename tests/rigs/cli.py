@@ -21,14 +21,14 @@ import main
 from app.engine.engine import Engine
 from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.images.images import Crop, CropMode, Preprocess, crop_rect, preprocess_picture
-from app.models.encoder import DenseImage, DenseText, ModelInfo
+from app.models.encoder import DenseImage, DenseText, ImageFeatures, ModelInfo
 from app.models.registry import ModelSpec
 from app.models.tokens import Tokens
 from tests.rigs.token_ids import ids_of
 
 Floats = npt.NDArray[np.float32]
 
-DIM = 8
+DIM, PENULTIMATE = 8, 16
 PREPROCESS = Preprocess((16, 16), (0.5, 0.5, 0.5), (0.25, 0.25, 0.25))
 MODEL = "ViT-B-32@random"
 
@@ -63,6 +63,7 @@ class FakeEncoder:
             variants=(("raw", None), ("value", None), ("maskclip", None), ("vv", "not for this tower")),
             parameters=1,
             notes=("a note of the model's",),
+            penultimate_dim=PENULTIMATE,
         )
 
     def listen(self, tell: Callable[[str], None]) -> None:
@@ -90,6 +91,12 @@ class FakeEncoder:
 
     def encode_batch(self, inputs: Floats) -> Floats:
         return np.concatenate([unit(one.tobytes()) for one in inputs])
+
+    def encode_features(self, inputs: Floats) -> ImageFeatures:
+        """Features: twice the embedding, and other directions of length 3 before the projection."""
+        embeddings = self.encode_batch(inputs)
+        before = [unit("penultimate", one.tobytes(), rows=2).reshape(1, PENULTIMATE) for one in inputs]
+        return ImageFeatures(embeddings, 2 * embeddings, 3 / 2**0.5 * np.concatenate(before))
 
     def dense_input(self, inputs: Floats, crop: Crop, variant: str = "raw") -> DenseImage:
         if variant == "vv":

@@ -19,14 +19,14 @@ from app.analysis.prompts import PromptSet
 from app.engine.engine import Engine
 from app.errors import Checkpoint, no_checkpoint
 from app.images.images import Crop, Preprocess, read_upright
-from app.models.encoder import DenseImage, DenseText, ModelInfo
+from app.models.encoder import DenseImage, DenseText, ImageFeatures, ModelInfo
 from app.models.registry import ModelSpec
 from app.models.tokens import Tokens
 from tests.rigs.token_ids import ids_of
 
 Floats = npt.NDArray[np.float32]
 
-DIM = 8
+DIM, PENULTIMATE = 8, 16
 PREPROCESS = Preprocess(size=(16, 16), mean=(0.5, 0.5, 0.5), std=(0.25, 0.25, 0.25))
 FIRST = "ViT-B-32@random"
 
@@ -51,6 +51,7 @@ def info(model_id: str, weights: str = "w") -> ModelInfo:
         variants=(("raw", None), ("value", None), ("maskclip", None), ("vv", "not for this tower")),
         parameters=1,
         notes=(),
+        penultimate_dim=PENULTIMATE,
     )
 
 
@@ -91,6 +92,12 @@ class CountingEncoder:
     def encode_batch(self, inputs: Floats) -> Floats:
         self.batches.append(len(inputs))
         return np.concatenate([self.image_embedding(one) for one in inputs])
+
+    def encode_features(self, inputs: Floats) -> ImageFeatures:
+        """Features: twice the embedding; the penultimate ones are unit's, of another name, in two parts."""
+        embeddings = self.encode_batch(inputs)
+        before = [unit("penultimate", one.tobytes(), rows=2).reshape(1, PENULTIMATE) for one in inputs]
+        return ImageFeatures(embeddings, 2 * embeddings, 3 * np.concatenate(before))
 
     def image_embedding(self, one: Floats) -> Floats:
         return unit(self.info.id, one.tobytes())

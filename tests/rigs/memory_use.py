@@ -29,6 +29,9 @@ def fill(kept: Kept, kind: str, count: int, random: np.random.Generator, name: s
             vector = random.random(64, np.float32)
             one = Prepared(Path(f"/{name}/{number}"), None, sha256, (900 + number, 800), crop, (), vector)
             kept.keep_images([one], {sha256: vector}, CropMode.CROP)
+        elif kind == "features":
+            one = Prepared(Path(f"/{name}/{number}"), None, sha256, (900, 800), crop, (), np.zeros(1, "f4"))
+            kept.keep_images([one], {}, CropMode.CROP, {"projected": {sha256: random.random(64, np.float32)}})
         elif kind == "text":
             kept.keep_prompts({f"{name} {number}": random.random(64, np.float32)})
         elif kind == "dense":
@@ -41,7 +44,7 @@ def fill(kept: Kept, kind: str, count: int, random: np.random.Generator, name: s
 def main() -> None:
     """Measure every kind."""
     made = info("builtin")
-    for kind in ("image", "text", "dense", "files"):
+    for kind in ("image", "text", "dense", "features", "files"):
         kept = Kept(None)
         kept.use(made, (made.id, "", "", "", made.preprocess))
         random = np.random.default_rng(0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.errors import Checkpoint, LoupeError
 from app.images.images import Preprocess
 from app.models.backends.parts import Parts
+from app.models.backends.penultimate import penultimate_of
 from app.models.dense import image_tower
 from app.models.device import Runner
 from app.models.facts.library_input import open_clip_input
@@ -60,6 +61,7 @@ def open_clip_parts(
         logit_scale=float(model.logit_scale.detach().exp()),
         logit_bias=None if bias is None else float(bias.detach()),
         own_input=open_clip_input(preprocess),
+        penultimate=penultimate_of(model.visual, int(loaded.source.config["embed_dim"])),
         quick_gelu=loaded.source.quick_gelu,
         notes=loaded.notes,
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from app.images.images import Preprocess
+    from app.models.backends.penultimate import Penultimate
     from app.models.dense import ImageTower
     from app.models.text_tower import TextForward
     from app.models.tokens import Tokenizer
@@ -74,6 +75,7 @@ class Parts:
     logit_scale: float
     logit_bias: float | None
     own_input: Callable[[NDArray[np.uint8]], NDArray[np.float32]]
+    penultimate: Penultimate
     usual: tuple[tuple[float, ...], tuple[float, ...]] | None = None
     quick_gelu: bool | None = None
     notes: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.models.backends.penultimate import Penultimate, the_embeddings
 from app.models.dense import Variants
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ class AlignTower:
         """Return global embeddings [N, D], not normalised, of inputs [N, 3, H, W]."""
         pooled: Tensor = self._vision(pixel_values=inputs).pooler_output
         return pooled
+
+    def penultimate(self, embed_dim: int) -> Penultimate:
+        """See `EncodingTower`: ALIGN projects no image."""
+        return the_embeddings(self.encode, embed_dim)
 
     def dense(self, inputs: Tensor, variant: str) -> Tensor:  # noqa: ARG002 - raw is the only variant
         """See `ImageTower`."""

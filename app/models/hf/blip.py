@@ -21,7 +21,7 @@ def blip_image_tower(model: Any, _image_size: tuple[int, int]) -> PlainViT:
         projected: Tensor = project(vision.post_layernorm(tokens[0]))
         return projected
 
-    return PlainViT(vision, lambda output: project(output.last_hidden_state[:, 0]), head, prefix=1)
+    return PlainViT(vision, lambda output: output.last_hidden_state[:, 0], project, head, prefix=1)
 
 
 def blip_text_tower(model: Any, tokenizer: TransformersTokenizer) -> TransformersText:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from app.models.backends.parts import AnyTextTower, PairHead
+    from app.models.backends.penultimate import Penultimate
     from app.models.hf.tokenizer import TransformersTokenizer
 
 
@@ -44,6 +45,9 @@ class EncodingTower(ImageTower, Protocol):
 
     def encode(self, inputs: Tensor) -> Tensor:
         """Return global embeddings [N, D], not normalised, of inputs [N, 3, H, W]."""
+
+    def penultimate(self, embed_dim: int) -> Penultimate:
+        """Return the features before the projection to embeddings of this width."""
 
 
 def _case_note(tokenizer: TransformersTokenizer) -> str:

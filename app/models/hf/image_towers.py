@@ -15,6 +15,7 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from app.models.backends.penultimate import Penultimate, the_embeddings
 from app.models.dense import VV_BLOCKS, Variants, values_alone
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ _PLAIN: Variants = ("raw", None), ("value", None), ("maskclip", None), ("vv", No
 class PlainViT:
     """A tower of pre-norm blocks (layer_norm1, self_attn, layer_norm2, mlp) of a `vision` model.
 
-    `pooled` makes the global embedding [N, D] of the vision model's output, `head` that of tokens [1, n, C]
-    each alone -> [n, D]; `prefix` tokens before the patches.
+    `pooled` makes the pooled features [N, F] of the vision model's output, `project` the global embedding
+    [N, D] of these (None where they are it), `head` that of tokens [1, n, C] each alone -> [n, D]; `prefix`
+    tokens before the patches.
     """
 
     variants = _PLAIN
@@ -36,12 +38,14 @@ class PlainViT:
         self,
         vision: Any,
         pooled: Callable[[Any], Tensor],
+        project: Any,
         head: Callable[[Tensor], Tensor],
         prefix: int,
         notes: tuple[str, ...] = (),
     ) -> None:
         self._vision = vision
         self._pooled = pooled
+        self._project = project
         self._head = head
         self._prefix = prefix
         self.grid = grid_of(vision.config)
@@ -50,8 +54,18 @@ class PlainViT:
 
     def encode(self, inputs: Tensor) -> Tensor:
         """Return global embeddings [N, D], not normalised, of inputs [N, 3, H, W]."""
-        pooled: Tensor = self._pooled(self._vision(pixel_values=inputs))
-        return pooled
+        return self._both(inputs)[0]
+
+    def penultimate(self, embed_dim: int) -> Penultimate:
+        """See `EncodingTower`."""
+        if self._project is None:
+            return the_embeddings(self.encode, embed_dim)
+        return Penultimate(int(self._project.in_features), "", self._both)
+
+    def _both(self, inputs: Tensor) -> tuple[Tensor, Tensor]:
+        """Return global embeddings and the features before their projection, neither normalised."""
+        pooled = self._pooled(self._vision(pixel_values=inputs))
+        return (pooled if self._project is None else self._project(pooled)), pooled
 
     def dense(self, inputs: Tensor, variant: str) -> Tensor:
         """See `ImageTower`."""
@@ -131,7 +145,7 @@ def clip_image_tower(model: Any, _image_size: tuple[int, int]) -> PlainViT:
         projected: Tensor = project(vision.post_layernorm(tokens[0]))
         return projected
 
-    return PlainViT(vision, lambda output: project(output.pooler_output), head, prefix=1)
+    return PlainViT(vision, lambda output: output.pooler_output, project, head, prefix=1)
 
 
 def siglip_image_tower(model: Any, _image_size: tuple[int, int]) -> PlainViT:
@@ -150,4 +164,4 @@ def siglip_image_tower(model: Any, _image_size: tuple[int, int]) -> PlainViT:
         return pooled
 
     bypass = "Patch tokens bypass the attention pooling of the image tower."
-    return PlainViT(vision, lambda output: output.pooler_output, head, prefix=0, notes=(bypass,))
+    return PlainViT(vision, lambda output: output.pooler_output, None, head, prefix=0, notes=(bypass,))

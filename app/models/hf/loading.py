@@ -71,6 +71,7 @@ def transformers_parts(
         logit_scale=family.scale(model),
         logit_bias=None if bias is None else float(bias.detach()),
         own_input=transformers_input(processor),
+        penultimate=image.penultimate(_embed_dim(config)),
         usual=usual_of(processor),
         notes=tuple(note for note in notes if note),
         pairs=family.pairs(model, own) if family.pairs else None,

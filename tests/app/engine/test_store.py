@@ -229,6 +229,6 @@ def test_the_stated_memory_is_what_python_takes() -> None:
     root = Path(__file__).resolve().parents[3]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     lines = [line.split() for line in done.stdout.splitlines()]
-    assert [kind for kind, _, _ in lines] == ["image", "text", "dense", "files"]
+    assert [kind for kind, _, _ in lines] == ["image", "text", "dense", "features", "files"]
     for _, stated, taken in lines:
         assert 0.9 * int(taken) <= int(stated) <= 1.25 * int(taken), lines
