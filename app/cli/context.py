@@ -26,9 +26,11 @@ from app.words import visible
 
 if TYPE_CHECKING:
     from app.analysis.prompts import PromptSet
+    from app.analysis.zeroshot import Floats
     from app.images.files import ReadError
     from app.images.images import Picture
     from app.models.encoder import ModelInfo
+    from app.models.model_facts import FeatureKind
     from app.models.tokens import Tokens
     from app.provenance import Provenance, ProvenanceParts
     from app.store.kept import ImageEmbedding
@@ -142,10 +144,21 @@ class Context:
     def images(self, paths: Iterable[Path]) -> list[ImageEmbedding]:
         """Return the embeddings of those files, fitted by --mode, that can be read."""
         images, errors = self.engine().embed_images(paths, self.mode, say.progress("Images"))
+        self._take(images, errors)
+        return images
+
+    def features(
+        self, paths: Iterable[Path], kind: FeatureKind
+    ) -> tuple[list[ImageEmbedding], Floats, list[ReadError]]:
+        """Return what `images` does, and these images' features [N, F] and what can't be read beside."""
+        images, rows, errors = self.engine().image_features(paths, self.mode, kind, say.progress("Images"))
+        self._take(images, errors)
+        return images, rows, errors
+
+    def _take(self, images: Sequence[ImageEmbedding], errors: Iterable[ReadError]) -> None:
         self.leave_out(errors)
         self.count(image.path for image in images)
         self.say_changes({image.path: image.notes for image in images if image.notes})
-        return images
 
     def count(self, paths: Iterable[Path]) -> None:
         """Remember images that could be read, for `part`."""

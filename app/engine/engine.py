@@ -42,10 +42,10 @@ if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
     from app.analysis.prompts import PromptSet
     from app.analysis.zeroshot import Scores
-    from app.engine.features import FeatureKind
     from app.engine.ingest import Embeds
     from app.images.images import CropMode
     from app.models.encoder import DenseImage, DenseText, Encoder, ModelInfo
+    from app.models.model_facts import FeatureKind
     from app.models.registry import ModelSpec
     from app.models.tokens import Tokens
     from app.store.cache import Store

@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.errors import Checkpoint, LoupeError, no_checkpoint
+from app.errors import LoupeError
 from app.words import wording
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from app.engine.engine import Engine
+    from app.images.files import ReadError
     from app.images.images import CropMode
     from app.images.prepare import Prepared
-    from app.models.encoder import Encoder, ModelInfo
+    from app.models.encoder import Encoder
+    from app.models.model_facts import FeatureKind, ModelInfo
     from app.store.kept import ImageEmbedding, Kept
 
     Floats = npt.NDArray[np.float32]
-
-FeatureKind = Literal["projected", "penultimate"]
-"""The embeddings as the tower gives them, or what its projection makes them of; neither normalised."""
+    FeatureReader = Callable[
+        [Sequence[Path], FeatureKind], tuple[list[ImageEmbedding], Floats, list[ReadError]]
+    ]
+    """Embeds image files, and returns their features [N, F] of a kind beside; see `Engine.image_features`."""
 
 
 def width_of(info: ModelInfo, kind: FeatureKind) -> int:
@@ -99,21 +101,15 @@ def _by_content(names: Sequence[str], rows: Floats) -> dict[str, Floats]:
     return made
 
 
-def features_of(
-    engine: Engine,
-    images: Sequence[ImageEmbedding],
-    mode: CropMode,
-    kind: FeatureKind,
-    checkpoint: Checkpoint = no_checkpoint,
-) -> Floats:
+def features_of(read: FeatureReader, images: Sequence[ImageEmbedding], kind: FeatureKind) -> Floats:
     """Return the features [N, F] of embedded images, not normalised.
 
     Raises LoupeError where an image can't be read any more or has changed since, and as `width_of` does.
     """
-    read, rows, errors = engine.image_features([image.path for image in images], mode, kind, checkpoint)
+    now_read, rows, errors = read([image.path for image in images], kind)
     if errors:
         raise LoupeError(errors[0].reason)
-    for image, now in zip(images, read, strict=True):
+    for image, now in zip(images, now_read, strict=True):
         if image.sha256 != now.sha256:
             raise LoupeError(
                 wording("{name} has changed since it was embedded; open it again.", name=image.path.name)

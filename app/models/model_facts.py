@@ -66,6 +66,10 @@ def builtin_licence() -> tuple[str, str]:
     return found["licence"], found["source"]
 
 
+FeatureKind = Literal["projected", "penultimate"]
+"""An image's embedding as the tower gives it, or what its projection makes it of; neither normalised."""
+
+
 @dataclass(frozen=True)
 class ModelInfo:
     """What is known of a loaded model; goes into the window and into every exported file.

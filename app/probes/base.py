@@ -32,6 +32,7 @@ from app.words import wording
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Floats, Scores
     from app.engine.engine import Engine, ImageEmbedding
+    from app.engine.features import FeatureReader
     from app.engine.pairs import PairedImage
     from app.errors import Checkpoint
     from app.images.files import ReadError
@@ -229,10 +230,10 @@ class Evidence:
 
     alike: of a prompt set the groups of labels that are one to the model, having the same tokens. match:
     scores image files and texts in pairs, by models with a head for it, and hands over each image scored.
-    tokenise: as the model does. embed: embeds other image files. encode: embeds prepared images, of which
-    nothing is kept. corrupt: embeds images under corruptions, [corruptions, N, D], by a seed. beside: holds
-    another model beside this one for a while, by its id. checkpoint: for work that takes long, called with
-    what is done and to do.
+    tokenise: as the model does. embed: embeds other image files. features: embeds image files, and returns
+    their features beside. encode: embeds prepared images, of which nothing is kept. corrupt: embeds images
+    under corruptions, [corruptions, N, D], by a seed. beside: holds another model beside this one for a
+    while, by its id. checkpoint: for work that takes long, called with what is done and to do.
     """
 
     moment: Moment
@@ -244,6 +245,7 @@ class Evidence:
     match: Callable[[Sequence[Path], Sequence[str], Callable[[PairedImage], None]], object]
     tokenise: Callable[[Sequence[str]], list[Tokens]]
     embed: Callable[[Sequence[Path]], tuple[list[ImageEmbedding], list[ReadError]]]
+    features: FeatureReader
     encode: Callable[[Floats], Floats]
     corrupt: Callable[[Sequence[ImageEmbedding], Sequence[Corruption], int], Floats]
     beside: Callable[[str], AbstractContextManager[Slot]]
@@ -310,6 +312,7 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
         match=partial(_match, engine, mode, checkpoint),
         tokenise=engine.tokenise,
         embed=lambda paths: engine.embed_images(paths, mode, watch),
+        features=lambda paths, kind: engine.image_features(paths, mode, kind, watch),
         encode=lambda inputs: engine.require().encode_batch(inputs),
         corrupt=lambda images, asked, seed: embed_corrupted(engine, images, mode, asked, seed, watch),
         beside=lambda model_id: beside(engine, model_id, watch),

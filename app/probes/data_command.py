@@ -15,7 +15,12 @@ from app.truth.truth import LabelledData, Truth
 from app.words import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from app.cli.context import Context
+    from app.store.kept import ImageEmbedding
+
+    Embed = Callable[[Sequence[Path]], list[ImageEmbedding]]
 
 
 class _Several(Action):
@@ -85,13 +90,13 @@ def given_data(context: Context) -> LabelledData:
     return data
 
 
-def embedded(context: Context, data: LabelledData) -> Labelled:
+def embedded(context: Context, data: LabelledData, embed: Embed | None = None) -> Labelled:
     """Embed a data set's images with the context's model; what can't be read is left out and remembered.
 
-    Raises LoupeError where none can be read.
+    embed: does so in place of the context. Raises LoupeError where none can be read.
     """
     context.leave_out(data.unread)
-    images = context.images(data.images)
+    images = (embed or context.images)(data.images)
     if not images:
         said = "None of the {count:,} images could be read: {reason}"
         reason = context.errors[0].reason if context.errors else ""

@@ -44,7 +44,6 @@ def open_clip_parts(
         embeddings: Tensor = model.encode_image(inputs)
         return embeddings
 
-    bias = getattr(model, "logit_bias", None)
     preprocess = _preprocess(loaded.source.preprocess, size)
     return Parts(
         model=model,
@@ -59,12 +58,17 @@ def open_clip_parts(
         weights_hash=loaded.weights_hash,
         embed_dim=int(loaded.source.config["embed_dim"]),
         logit_scale=float(model.logit_scale.detach().exp()),
-        logit_bias=None if bias is None else float(bias.detach()),
+        logit_bias=_bias(model),
         own_input=open_clip_input(preprocess),
         penultimate=penultimate_of(model.visual, int(loaded.source.config["embed_dim"])),
         quick_gelu=loaded.source.quick_gelu,
         notes=loaded.notes,
     )
+
+
+def _bias(model: Any) -> float | None:
+    bias = getattr(model, "logit_bias", None)
+    return None if bias is None else float(bias.detach())
 
 
 def _pair(size: int | Sequence[int]) -> tuple[int, int]:

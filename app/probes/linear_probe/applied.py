@@ -63,8 +63,9 @@ class Applied:
         known = "Accuracy: of images whose class it knows, those it learnt from, too; ties count against."
         return (
             f"A saved linear probe of {quoted(self.saved.classes)}, C = {self.saved.probe.strength:g}, on "
-            "embeddings of the same model. Each image gets the class of the highest logit; its probability "
-            f"is the softmax over these classes, a forced choice. {known if self.accuracy else ''}"
+            f"image features of the same model ({self.saved.seen.words}). Each image gets the class of the "
+            "highest logit; its probability is the softmax over these classes, a forced choice. "
+            f"{known if self.accuracy else ''}"
         ).strip()
 
 

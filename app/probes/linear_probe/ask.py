@@ -9,24 +9,31 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.engine.features import width_of
 from app.errors import LoupeError
 from app.files.codec import option
+from app.models.model_facts import FeatureKind
 from app.probes.base import Needs, Probe, Question, Setting
+from app.probes.labelled import Labelled
 from app.probes.linear_probe.applied import Applied, apply_probe
 from app.probes.linear_probe.curves import LPPP, TIP
 from app.probes.linear_probe.figure import applied_sketch, curve_sketch
+from app.probes.linear_probe.given import ProbeInput
 from app.probes.linear_probe.leaks import Leaks, find_leaks
 from app.probes.linear_probe.measure import MOST_SEEDS, SEEDS, ProbeCurves, Words, few_shot
-from app.probes.linear_probe.parts import by_key, parted, require_one_class_each
+from app.probes.linear_probe.parts import by_key, parted, require_one_class_each, tested_on
+from app.probes.linear_probe.seen import Seen
 from app.probes.linear_probe.shots import shots_in
 from app.truth.truth import UNKNOWN
 from app.words import wording
 
 if TYPE_CHECKING:
+    from app.images.files import ReadError
     from app.probes.base import Evidence
     from app.probes.linear_probe.parts import Sides
     from app.probes.linear_probe.saved import SavedProbe
     from app.probes.page import Sketch
+    from app.truth.truth import LabelledData
 
 MOST_SEED = 2**31 - 1
 
@@ -40,6 +47,16 @@ class LinearProbeDraft:
     lppp: bool = option(True, help="LP++ beside, a probe that begins from the labels' texts")
     tip: bool = option(True, help="Tip-Adapter beside, a cache of the shots that learns nothing")
     split_seed: int = option(0, help="deals each class's held-out images", low=0, high=MOST_SEED)
+    features: FeatureKind = option(
+        "projected", help="what the probe sees: embeddings, or the features before their projection"
+    )
+    normalise: bool = option(True, help="give the probe features of length 1")
+    test: str = option("", help="labelled images to test on, in place of held-out ones")
+
+    @property
+    def seen(self) -> Seen:
+        """What the probe sees of images."""
+        return Seen(self.features, self.normalise)
 
     @property
     def rivals(self) -> tuple[str, ...]:
@@ -49,11 +66,15 @@ class LinearProbeDraft:
 
 @dataclass(frozen=True, eq=False)
 class FewShotResult:
-    """The curves, the images that were learnt from and tested on, and copies between these."""
+    """The curves, the images that were learnt from and tested on, and copies between these.
+
+    errors: of a test set of its own, what could not be read.
+    """
 
     measured: ProbeCurves
     sides: Sides
     leaks: Leaks
+    errors: tuple[ReadError, ...] = ()
 
     @property
     def tested(self) -> tuple[Path, ...]:
@@ -66,7 +87,8 @@ class FewShotResult:
 
     def as_dict(self) -> dict[str, object]:
         """Return everything for JSON."""
-        return {**self.measured.as_dict(), "leaks": self.leaks.as_dict()}
+        unread = [{"path": str(error.path), "reason": error.reason} for error in self.errors]
+        return {**self.measured.as_dict(), "leaks": self.leaks.as_dict(), "unread": unread}
 
     def method(self) -> str:
         """Return the method in words."""
@@ -74,6 +96,18 @@ class FewShotResult:
 
 
 Result = FewShotResult | Applied
+
+
+@dataclass(frozen=True)
+class ProbeKey:
+    """What curves of a moment depend on; test: a data set, "" where images are held out."""
+
+    shots: tuple[int | None, ...]
+    seeds: int
+    rivals: tuple[str, ...]
+    split_seed: int
+    seen: Seen
+    test: str
 
 
 def ask_linear_probe(draft: LinearProbeDraft, setting: Setting) -> Question[Result]:
@@ -85,19 +119,34 @@ def ask_linear_probe(draft: LinearProbeDraft, setting: Setting) -> Question[Resu
     if setting.moment.truth is not None:
         require_one_class_each(setting.moment.truth)
     shots = shots_in(draft.shots)
-    key = (shots, draft.seeds, draft.rivals, draft.split_seed)
-    return Question(setting.moment, key, (prompts,), partial(_work, draft, shots))
+    if setting.moment.info is not None:
+        width_of(setting.moment.info, draft.features)
+    key = ProbeKey(shots, draft.seeds, draft.rivals, draft.split_seed, draft.seen, draft.test)
+    return Question(setting.moment, key, (prompts,), partial(_work, key))
 
 
-def _work(draft: LinearProbeDraft, shots: tuple[int | None, ...], evidence: Evidence) -> Result:
-    sides = parted(evidence.labelled, draft.split_seed)
+def _work(key: ProbeKey, evidence: Evidence) -> Result:
+    given = ProbeInput(key.seen, evidence.embed, evidence.features)
+    errors: list[ReadError] = []
+
+    def embed(data: LabelledData) -> Labelled:
+        images, unread = given.embed(data.images)
+        errors.extend([*data.unread, *unread])
+        if not images:
+            raise LoupeError(wording("No image in {data} could be read.", data=key.test))
+        return Labelled(data.truth, tuple(images))
+
+    if key.test:
+        sides = tested_on(evidence.labelled, Path(key.test), embed)
+    else:
+        sides = parted(evidence.labelled, key.split_seed)
     leaks = find_leaks(sides.train.images, sides.test.images, evidence.checkpoint)
     words = Words(evidence.prompts[0].labels, evidence.labels[0], evidence.info.logit_scale)
     measured = few_shot(
-        sides.train.part(), sides.test.part(), words, shots, draft.seeds,
-        sides.design, evidence.checkpoint, draft.rivals,
+        sides.train.part(given), sides.test.part(given), words, key.shots, key.seeds,
+        sides.design.of(key.seen, evidence.info), evidence.checkpoint, key.rivals,
     )  # fmt: skip
-    return FewShotResult(measured, sides, leaks)
+    return FewShotResult(measured, sides, leaks, tuple(errors))
 
 
 def ask_applied(saved: SavedProbe, setting: Setting) -> Question[Result]:
@@ -117,7 +166,8 @@ def _apply(saved: SavedProbe, evidence: Evidence) -> Result:
     if truth is not None and any(path in truth.of for path in evidence.paths):
         labelled = evidence.labelled
         places[labelled.rows] = by_key(saved.keys, labelled)
-    return apply_probe(saved, evidence.paths, evidence.images, places)
+    given = ProbeInput(saved.seen, evidence.embed, evidence.features)
+    return apply_probe(saved, evidence.paths, given.rows(evidence.moment.images), places)
 
 
 def _sketch(result: Result, _draft: LinearProbeDraft) -> Sketch:

@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import numpy as np
+from typing import TYPE_CHECKING, get_args
 
 from app.cli.forms import MOST_SEED, add_model, add_templates, table_forms, whole
 from app.cli.registry import command
 from app.cli.say import progress
 from app.cli.text import padded
+from app.engine.features import width_of
 from app.errors import LoupeError
 from app.images.files import walk_images
+from app.models.model_facts import FeatureKind
 from app.probes.data_command import add_data, class_prompts, embedded, given_data
 from app.probes.linear_probe.applied import apply_probe
 from app.probes.linear_probe.curves import RIVALS
+from app.probes.linear_probe.given import ProbeInput
 from app.probes.linear_probe.leaks import find_leaks
-from app.probes.linear_probe.measure import MOST_SEEDS, SEEDS, SHOTS, Design, Words, few_shot
-from app.probes.linear_probe.parts import Side, Sides, by_key, parted, require_one_class_each
+from app.probes.linear_probe.measure import MOST_SEEDS, SEEDS, SHOTS, Words, few_shot
+from app.probes.linear_probe.parts import by_key, parted, require_one_class_each, tested_on
 from app.probes.linear_probe.saved import load_linear_probe, save_linear_probe, saved_of
+from app.probes.linear_probe.seen import Seen
 from app.probes.linear_probe.shots import TEST_SHARE, shots_in
 from app.probes.result import plain
 from app.probes.write import probe_table
-from app.truth.read import read_data
-from app.truth.truth import UNKNOWN, LabelledData, Truth
-from app.words import wording
+from app.truth.truth import LabelledData, Truth
 from app.write import refuse_existing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.cli.context import Context
+    from app.images.files import ReadError
     from app.probes.labelled import Labelled
     from app.probes.linear_probe.applied import Applied
     from app.probes.linear_probe.leaks import Leaks
     from app.probes.linear_probe.measure import ProbeCurves
     from app.provenance import Provenance
+    from app.store.kept import ImageEmbedding
 
 
 def read_shots(text: str) -> tuple[int | None, ...]:
@@ -82,6 +87,21 @@ def _add_options(parser: ArgumentParser) -> None:
     )
 
 
+def _add_features(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--features",
+        choices=get_args(FeatureKind),
+        default="projected",
+        help="what the probe sees: embeddings, or the features before their projection (default projected)",
+    )
+    parser.add_argument(
+        "--no-normalise",
+        dest="normalise",
+        action="store_false",
+        help="give the probe features of the length the model gives them; without, all have length 1",
+    )
+
+
 def _add_files(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--test",
@@ -107,10 +127,11 @@ def _add_files(parser: ArgumentParser) -> None:
 
 @command(
     "linear-probe",
-    "Fit linear probes to the embeddings of a few images of each class, and say how many images a class\n"
+    "Fit linear probes to the features of a few images of each class, and say how many images a class\n"
     "equal zero-shot; LP++ and Tip-Adapter stand beside. Exit status 1: some images could not be read.",
     add_data,
     _add_options,
+    _add_features,
     _add_files,
     add_templates,
     add_model,
@@ -130,17 +151,20 @@ def linear_probe(context: Context) -> None:
         refuse_existing([args.save], False)
     data = given_data(context)
     require_one_class_each(data.truth)
-    labelled = embedded(context, data)
+    seen = Seen(args.features, args.normalise)
+    given = _given(context, seen)
+    labelled = _embedded(context, data, given)
     prompts = class_prompts(context, data.truth)
     made = context.provenance(prompts)
-    sides = _sides(context, labelled)
+    embed = partial(_embedded, context, given=given)
+    sides = tested_on(labelled, args.test, embed) if args.test else parted(labelled, args.split_seed)
     leaks = find_leaks(sides.train.images, sides.test.images)
     context.note([leaks.sentence] if leaks.pairs else [])
     text = context.engine().label_embeddings(prompts, progress("Labels"))
     words = Words(data.truth.classes, text, context.info.logit_scale)
-    parts = (sides.train.part(), sides.test.part())
+    parts, design = (sides.train.part(given), sides.test.part(given)), sides.design.of(seen, context.info)
     watch = progress("Probes")
-    result = few_shot(*parts, words, args.shots, args.seeds, sides.design, watch, args.rivals)
+    result = few_shot(*parts, words, args.shots, args.seeds, design, watch, args.rivals)
     context.note(result.notes)
     context.emit(
         as_json=lambda: plain(_json(context, result, leaks, made)),
@@ -167,25 +191,19 @@ def _json(context: Context, result: ProbeCurves, leaks: Leaks, made: Provenance)
     }
 
 
-def _sides(context: Context, labelled: Labelled) -> Sides:
-    """Return images and classes to learn from and to test on."""
-    args = context.args
-    if args.test is None:
-        return parted(labelled, args.split_seed)
-    data = read_data(args.test)
-    context.note(data.truth.notes)
-    require_one_class_each(data.truth)
-    other = embedded(context, data)
-    places = by_key(labelled.truth.keys, other)
-    rows = np.flatnonzero(places != UNKNOWN)
-    if not len(rows):
-        raise LoupeError(wording("No image in {data} has a class that is learnt.", data=args.test))
-    notes: tuple[str, ...] = ()
-    if missed := len(places) - len(rows):
-        notes = (f"Images in {args.test.name} of classes that are not learnt, left out: {missed:,}.",)
-    design = Design(test=f"The test set is {args.test}.", notes=notes)
-    tested = Side([other.images[place] for place in rows], places[rows])
-    return Sides(Side(labelled.images, labelled.places), tested, design)
+def _given(context: Context, seen: Seen) -> ProbeInput:
+    """Return what a probe sees of the context's images. LoupeError for a tower without such features."""
+    context.engine()
+    width_of(context.info, seen.kind)
+
+    def embed(paths: Sequence[Path]) -> tuple[list[ImageEmbedding], list[ReadError]]:
+        return context.images(paths), []  # the context remembers what can't be read
+
+    return ProbeInput(seen, embed, context.features)
+
+
+def _embedded(context: Context, data: LabelledData, given: ProbeInput) -> Labelled:
+    return embedded(context, data, lambda paths: given.embed(paths)[0])
 
 
 # --- applying ---------------------------------------------------------------------------------------------
@@ -194,11 +212,11 @@ def _sides(context: Context, labelled: Labelled) -> Sides:
 def _apply(context: Context) -> None:
     saved = load_linear_probe(context.args.apply)
     saved.check_model(context.info, context.args.mode)
-    data = _perhaps_labelled(context)
-    labelled = embedded(context, data)
+    given = _given(context, saved.seen)
+    labelled = _embedded(context, _perhaps_labelled(context), given)
     truth = by_key(saved.keys, labelled)
     made = context.provenance()
-    result = apply_probe(saved, labelled.paths, labelled.embeddings, truth)
+    result = apply_probe(saved, labelled.paths, given.rows(labelled.images), truth)
     context.emit(
         as_json=lambda: {
             "model": made.model["id"],

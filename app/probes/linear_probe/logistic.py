@@ -40,17 +40,17 @@ class LogisticProbe:
     converged: whether the last did not.
     """
 
-    weights: Floats
-    bias: Floats
+    weights: Doubles
+    bias: Doubles
     strength: float
     tuned: bool
     fits: int
     cut_off: int
     converged: bool
 
-    def scores(self, features: Floats) -> Floats:
+    def scores(self, features: Floats | Doubles) -> Doubles:
         """Return the logits [N, L] of features [N, D]."""
-        logits: Floats = features @ self.weights.T + self.bias
+        logits: Doubles = features.astype(np.float64) @ self.weights.T + self.bias
         return logits
 
 
@@ -79,7 +79,7 @@ def swept(accuracy: Callable[[int], float]) -> int:
 
 
 def fitted(
-    features: Floats,
+    features: Floats | Doubles,
     classes: Ints,
     validates: Bools,
     labels: int,
@@ -89,7 +89,11 @@ def fitted(
 
     The strength is swept on the images that validate, the model fitted to the others, each from the last
     one's weights; then it is fitted anew, from zero, to all. pause: called before each fit.
+
+    In float64: on few images that validate, a strength wins by one of them, and the rounding of float32
+    features, which changes with the batch they were in, was enough to move it.
     """
+    features = features.astype(np.float64)
     fits = _Fits()
     place, tuned = None, bool(validates.any()) and len(np.unique(classes[~validates])) > 1
     if tuned:
@@ -126,7 +130,7 @@ class _Fits:
     def __init__(self) -> None:
         self.all = self.cut_off = 0
 
-    def fit(self, model: LogisticRegression, features: Floats, classes: Ints) -> bool:
+    def fit(self, model: LogisticRegression, features: Floats | Doubles, classes: Ints) -> bool:
         """Fit, and tell whether it converged; scikit-learn's warning is counted in place of printed."""
         from sklearn.exceptions import ConvergenceWarning
 
@@ -155,8 +159,8 @@ def _spread(
     weights, bias = model.coef_, model.intercept_
     if len(model.classes_) == 2:
         weights, bias = np.concatenate([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
-    every = np.zeros((labels, weights.shape[1]), np.float32)
-    biases = np.full(labels, -np.inf, np.float32)
+    every = np.zeros((labels, weights.shape[1]))
+    biases = np.full(labels, -np.inf)
     every[model.classes_], biases[model.classes_] = weights, bias
     counted = fits or _Fits()
     return LogisticProbe(every, biases, float(model.C), tuned, counted.all, counted.cut_off, done)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,10 +17,14 @@ from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.probes.linear_probe.curves import LPPP, PROBE, RIVALS, TIP, Curve, Run, curve_of
 from app.probes.linear_probe.logistic import MAX_ITERATIONS, LogisticProbe, fitted, rights
 from app.probes.linear_probe.rivals import blended, cache_scores
+from app.probes.linear_probe.seen import Seen
 from app.probes.linear_probe.shots import shots_of
 from app.probes.linear_probe.told import method_text
 from app.probes.result import count_said
 from app.words import wording
+
+if TYPE_CHECKING:
+    from app.models.encoder import ModelInfo
 
 SHOTS: tuple[int | None, ...] = (1, 2, 4, 8, 16, None)
 SEEDS, MOST_SEEDS = 3, 1000
@@ -59,13 +64,17 @@ class Fits:
 class Design:
     """How the images were prepared, told with the result.
 
-    projected, normalised: of the features. test: a sentence on where the test set is from. notes: others.
+    seen: the features. test: a sentence on where the test set is from. notes: others.
     """
 
-    projected: bool = True
-    normalised: bool = True
+    seen: Seen = field(default_factory=Seen)
     test: str = ""
     notes: tuple[str, ...] = ()
+
+    def of(self, seen: Seen, info: ModelInfo) -> Design:
+        """Return this design with the features that a model's probe saw."""
+        said = info.penultimate_note if seen.kind == "penultimate" else ""
+        return replace(self, seen=seen, notes=(*self.notes, said) if said else self.notes)
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,11 +171,7 @@ class ProbeCurves:
             "zero_shot": {**self.zero_shot.as_dict(), "ties": self.zero.ties},
             **first.as_dict(),
             "strength": {**strength, "shots": last.name},
-            "features": {
-                "projected": self.design.projected,
-                "normalised": self.design.normalised,
-                "dimensions": self.width,
-            },
+            "features": {**self.design.seen.as_dict(), "dimensions": self.width},
             "rivals": [{"name": rival.name, **rival.as_dict()} for rival in rivals],
             "classes": list(self.labels),
             "fits": {"all": self.fits.all, "stopped_at_the_most_iterations": self.fits.cut_off},
@@ -176,11 +181,9 @@ class ProbeCurves:
 
     def method(self) -> str:
         """Return a paragraph on how these figures came about."""
-        kind = "projected" if self.design.projected else "before the projection"
-        length = "of length 1" if self.design.normalised else "not normalised"
         return method_text(
             classes=count_said(len(self.labels), "class", "classes"),
-            features=f"{kind}, {length}, {self.width} dimensions",
+            features=f"{self.design.seen.words}, {self.width} dimensions",
             images=count_said(self.zero_shot.n, "image"),
             test=self.design.test,
             seeds=count_said(self.seeds, "seed"),

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from app.errors import LoupeError
+from app.probes.linear_probe.given import stacked
 from app.probes.linear_probe.measure import Design, Part
 from app.probes.linear_probe.shots import TEST_SHARE, held_out
+from app.truth.read import read_data
 from app.truth.truth import UNKNOWN
 from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Ints
     from app.probes.labelled import Labelled
+    from app.probes.linear_probe.given import ProbeInput
     from app.store.kept import ImageEmbedding
-    from app.truth.truth import Truth
+    from app.truth.truth import LabelledData, Truth
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,11 +32,10 @@ class Side:
     images: Sequence[ImageEmbedding]
     classes: Ints
 
-    def part(self) -> Part:
-        """Return what a probe sees of them: the embeddings."""
-        rows = [image.embedding for image in self.images]
-        embeddings = np.stack(rows) if rows else np.zeros((0, 1), np.float32)
-        return Part(embeddings, embeddings, self.classes)
+    def part(self, given: ProbeInput) -> Part:
+        """Return what a probe sees of them, beside the embeddings."""
+        embeddings = stacked(image.embedding for image in self.images)
+        return Part(given.rows(self.images), embeddings, self.classes)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +58,29 @@ def parted(labelled: Labelled, seed: int) -> Sides:
     share = f"{100 * TEST_SHARE:.0f} %"
     said = f"The test set is held out of the data: {share} of each class, dealt by seed {seed}."
     return Sides(train, test, Design(test=said))
+
+
+def tested_on(learnt: Labelled, path: Path, embed: Callable[[LabelledData], Labelled]) -> Sides:
+    """Learn from all these images, and test on those of another data set whose classes are among theirs.
+
+    embed: embeds a data set. LoupeError: no such image, or images have several classes.
+    """
+    data = read_data(path)
+    require_one_class_each(data.truth)
+    other = embed(data)
+    places = by_key(learnt.truth.keys, other)
+    rows = np.flatnonzero(places != UNKNOWN)
+    if not len(rows):
+        raise LoupeError(wording("No image in {data} has a class that is learnt.", data=path))
+    notes = list(data.truth.notes)
+    if missed := len(places) - len(rows):
+        notes.append(f"Images in {path.name} of classes that are not learnt, left out: {missed:,}.")
+    if unread := len(data.images) + len(data.unread) - len(other.images):
+        notes.append(f"Images in {path.name} that could not be read, left out: {unread:,}.")
+    design = Design(test=f"The test set is {path}.", notes=tuple(notes))
+    tested = Side([other.images[place] for place in rows], places[rows])
+    order = np.argsort(learnt.places, kind="stable")  # as `parted` has them
+    return Sides(Side([learnt.images[place] for place in order], learnt.places[order]), tested, design)
 
 
 def by_key(keys: Sequence[str], labelled: Labelled) -> Ints:

@@ -12,6 +12,7 @@ import numpy as np
 
 from app.errors import LoupeError
 from app.probes.linear_probe.logistic import LogisticProbe
+from app.probes.linear_probe.seen import Seen, seen_of
 from app.words import wording
 from app.write import write_atomic
 
@@ -38,6 +39,11 @@ class SavedProbe:
     keys: tuple[str, ...]
     design: Mapping[str, object]
     made: Mapping[str, object]
+
+    @property
+    def seen(self) -> Seen:
+        """Which features of images it was made of."""
+        return seen_of(self.design.get("features"))
 
     def check_model(self, model: DescribedModel, mode: str) -> None:
         """Raise LoupeError unless this model, with this fit of images, gives the features it was made of."""
@@ -130,6 +136,6 @@ def _saved(about: dict[str, object], weights: np.ndarray, bias: np.ndarray) -> S
         raise TypeError("no model")
     strength = float(about["strength"])  # type: ignore[arg-type]
     probe = LogisticProbe(
-        weights.astype(np.float32), bias.astype(np.float32), strength, bool(about["tuned"]), 0, 0, True
+        weights.astype(np.float64), bias.astype(np.float64), strength, bool(about["tuned"]), 0, 0, True
     )
     return SavedProbe(probe, classes, keys, design, made)

@@ -10,11 +10,11 @@ from app.probes.linear_probe.logistic import MAX_ITERATIONS, TOLERANCE, UNTUNED
 from app.probes.linear_probe.rivals import BLEND_EVERY, BLEND_START, MOMENTUM, STEPS, TIP_ALPHA, TIP_BETA
 
 _METHOD = """
-Linear probe of {classes} on embeddings ({features}), tested on {images}; zero-shot is the label of the
+Linear probe of {classes} on image features ({features}), tested on {images}; zero-shot is the label of the
 highest cosine on the same images, with Wilson's 95 % interval. {test} At k shots k images of each class are
 drawn, by {seeds} (0 and up; of one seed, fewer shots are among the more; all images: one fit). Of a class's
 shots a quarter, at least one of two, validates, so that k counts every label spent. The probe is
-scikit-learn's multinomial LogisticRegression with an intercept: L-BFGS in float32, at most {iterations:,}
+scikit-learn's multinomial LogisticRegression with an intercept, in float64: L-BFGS, at most {iterations:,}
 iterations, until no entry of the gradient is above {tolerance:g}. Its C = 1/lambda is swept as in Radford et
 al. 2021, A.3: 1e-6 to 1e6 in seven points, then both neighbours of the best at half the distance, to 8 steps
 a decade; of equals the stronger regularisation is taken; each fit begins from the weights of the one before,

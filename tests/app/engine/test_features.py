@@ -22,6 +22,10 @@ CROP = CropMode.CROP
 Photos = Callable[[int], list[Path]]
 
 
+def reader(engine: Engine) -> Any:
+    return lambda paths, kind: engine.image_features(paths, CROP, kind)
+
+
 def test_one_pass_gives_embeddings_and_both_kinds(
     engine: Engine, encoder: CountingEncoder, photos: Photos
 ) -> None:
@@ -53,7 +57,7 @@ def test_what_was_embedded_before_stays_and_gets_features(engine: Engine, photos
         True,
         True,
     ]
-    np.testing.assert_array_equal(features_of(engine, images, CROP, "penultimate"), rows)
+    np.testing.assert_array_equal(features_of(reader(engine), images, "penultimate"), rows)
     assert engine.forward_passes == ForwardPasses(5, 0)
 
 
@@ -98,10 +102,10 @@ def test_what_can_not_be_read_is_said_and_a_changed_image_is_refused(engine: Eng
     assert [image.path for image in images] == paths and len(rows) == 2
     make_picture(paths[1], seed=9)
     with pytest.raises(LoupeError, match=r"001.png has changed since it was embedded"):
-        features_of(engine, images, CROP, "projected")
+        features_of(reader(engine), images, "projected")
     paths[1].unlink()
     with pytest.raises(LoupeError, match=r"001.png"):
-        features_of(engine, images, CROP, "projected")
+        features_of(reader(engine), images, "projected")
 
 
 def test_a_tower_without_them_says_why(photos: Photos, models: Models) -> None:

@@ -11,6 +11,7 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
+from app.models.backends.penultimate import penultimate_of
 from app.models.encoder import Encoder, load_encoder
 from app.models.registry import parse_model_id
 from tests.app.models.test_encoder_towers import TIMM
@@ -104,19 +105,42 @@ def test_a_trunk_that_ends_with_its_pooling_gives_its_embeddings(
     assert encoder.info.penultimate_note.startswith("This image tower has no projection")
 
 
-@pytest.mark.parametrize(
-    "vision", [RESNET, TIMM | {"timm_model_name": "resnet10t", "timm_pool": "rot_attn"}], ids=["RN", "timm"]
-)
-def test_an_attention_pool_has_no_features_before_its_own_projection(
-    vision: Config, make_folder: MakeFolder, photo: NDArray[np.uint8]
+def test_a_resnets_features_are_what_its_pools_output_layer_is_given(
+    make_folder: MakeFolder, photo: NDArray[np.uint8]
 ) -> None:
-    encoder = load(make_folder(tiny_config(vision)))
-    made, info = encoder.encode_features(inputs_of(encoder, photo)), encoder.info
-    assert (info.penultimate_dim, made.penultimate.shape) == (0, (2, 0))
-    assert "attention pool" in info.penultimate_note
+    """The identity in the place of that layer lets the library's own pool give them."""
+    encoder = load(make_folder(tiny_config(RESNET)))
+    visual, inputs = encoder.parts.model.visual, inputs_of(encoder, photo)
+    layer = visual.attnpool.c_proj
     with torch.inference_mode():
-        embeddings = encoder.parts.model.visual(torch.from_numpy(inputs_of(encoder, photo)))
-    np.testing.assert_allclose(made.projected, embeddings.numpy(), rtol=1e-5, atol=1e-5)
+        embeddings = visual(torch.from_numpy(inputs))
+        visual.attnpool.c_proj = torch.nn.Linear(layer.in_features, layer.in_features)
+        visual.attnpool.c_proj.weight.copy_(torch.eye(layer.in_features))
+        visual.attnpool.c_proj.bias.zero_()
+        features = visual(torch.from_numpy(inputs))
+        visual.attnpool.c_proj = layer
+    assert_features(encoder, inputs, embeddings, features)
+
+
+def test_an_attention_pool_over_a_trunk_gives_what_its_projection_is_given(
+    make_folder: MakeFolder, photo: NDArray[np.uint8]
+) -> None:
+    encoder = load(make_folder(tiny_config(TIMM | {"timm_model_name": "resnet10t", "timm_pool": "rot_attn"})))
+    visual, inputs = encoder.parts.model.visual, inputs_of(encoder, photo)
+    with torch.inference_mode():
+        embeddings = visual(torch.from_numpy(inputs))
+        features = visual.head.pool(visual.trunk(torch.from_numpy(inputs)), pre_logits=True)
+    assert_features(encoder, inputs, embeddings, features)
+
+
+def test_a_trunk_that_names_no_layer_says_that_it_has_none() -> None:
+    visual = torch.nn.Module()
+    visual.trunk, visual.head = torch.nn.Identity(), torch.nn.Sequential()
+    visual.forward = lambda inputs: inputs.flatten(1)
+    made = penultimate_of(visual, 12)
+    embeddings, features = made.both(torch.ones(2, 3, 2, 2))
+    assert (made.width, features.shape, embeddings.shape) == (0, (2, 0), (2, 12))
+    assert made.note == "its trunk has no single layer that projects the pooled features"
 
 
 def test_transformers_clip_gives_its_pooler_output(tmp_path: Path, photo: NDArray[np.uint8]) -> None:

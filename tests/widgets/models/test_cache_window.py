@@ -84,10 +84,10 @@ def test_what_is_kept_is_shown_and_cleared(qtbot: QtBot, rig: Rig) -> None:
     store.put_thumbnails({SHA: bytes(2_048)}, 64)
     window = rig.open(qtbot)
     assert not window.isModal()
-    assert texts(window.table, 5) == ["thumbnails", "–", "–", "–", "1", "2 KiB"]
+    assert texts(window.table, 6) == ["thumbnails", "–", "–", "–", "1", "2 KiB"]
     assert window.path.text() == str(store.path) and window.limit.value() == 2
     qtbot.mouseClick(window.clear, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: texts(window.table, 5)[4] == "–")
+    qtbot.waitUntil(lambda: texts(window.table, 6)[4] == "–")
     assert store.statistics().kinds == ()
 
 
@@ -130,7 +130,7 @@ def test_opened_again_it_counts_again(qtbot: QtBot, rig: Rig) -> None:
     assert store is not None
     store.put_thumbnails({SHA: bytes(10)}, 64)
     rig.controller.open()
-    qtbot.waitUntil(lambda: texts(window.table, 5)[4] == "1")
+    qtbot.waitUntil(lambda: texts(window.table, 6)[4] == "1")
     assert len(rig.owner.findChildren(CacheWindow)) == 1
 
 

@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from app.engine.features import width_of
 from app.errors import LoupeError
 from app.probes.base import Question
 from app.probes.export import provenance_of
 from app.probes.linear_probe.applied import Applied
-from app.probes.linear_probe.ask import PROBE, FewShotResult, LinearProbeDraft, Result, ask_applied
+from app.probes.linear_probe.ask import (
+    PROBE,
+    FewShotResult,
+    LinearProbeDraft,
+    ProbeKey,
+    Result,
+    ask_applied,
+)
 from app.probes.linear_probe.curves import RIVALS
 from app.probes.linear_probe.measure import SEEDS, SHOTS
 from app.probes.linear_probe.saved import SavedProbe, load_linear_probe, save_linear_probe, saved_of
@@ -23,7 +31,8 @@ from widgets.desk.asker import Missing
 from widgets.desk.commands import template_words, truth_words
 from widgets.desk.exporting import export
 from widgets.desk.showing import show_images
-from widgets.kit.dialogs import ask_open, ask_save
+from widgets.desk.sources import absolute
+from widgets.kit.dialogs import ask_folder, ask_open, ask_save
 from widgets.probes.linear_probe.answers import (
     Looked,
     images_of,
@@ -64,13 +73,15 @@ class LinearProbeController(PressedController[LinearProbeDraft, Result]):
         self._page = view
         self._applied: tuple[Path, SavedProbe] | None = None
         self._looked: Looked | None = None
-        self.leaks = LeakCheck(view, desk, lambda: self.draft.split_seed, self)
+        self.leaks = LeakCheck(view, desk, lambda: self.draft, self)
         view.fit_requested.connect(self.press)
         view.save_requested.connect(self.ask_save)
         view.apply_requested.connect(self.ask_apply)
         view.point_pressed.connect(self._look)
         view.cell_pressed.connect(self._look_at_cell)
         view.image_chosen.connect(self._choose_image)
+        view.folder_requested.connect(self.ask_test)
+        view.folder_dropped.connect(self.set_test)
 
     def lacking(self) -> Missing | None:
         """Return what no probe could be fitted or applied without."""
@@ -83,14 +94,19 @@ class LinearProbeController(PressedController[LinearProbeDraft, Result]):
 
     def offer_press(self) -> Missing:
         """Return what the button would measure, or what is wrong with the options."""
+        draft, info = self.draft, self.moment.info
         try:
-            shots_in(self.draft.shots)
+            shots_in(draft.shots)
+            if info is not None:
+                width_of(info, draft.features)
         except LoupeError as error:
             return Missing(str(error))
-        said = wording(
-            "How many labelled images of each class does a linear probe need to equal zero-shot? 30 % of "
-            "each class are held out, and all are tested on them."
-        )
+        said = wording("How many labelled images of each class does a linear probe need to equal zero-shot?")
+        if draft.test:
+            tested = wording("All are tested on the images in {name}.", name=Path(draft.test).name)
+        else:
+            tested = wording("30 % of each class are held out, and all are tested on them.")
+        said = wording("{question} {tested}", question=said, tested=tested)
         return Missing(said, wording("Fit probes"), self.press)
 
     @staticmethod
@@ -133,7 +149,7 @@ class LinearProbeController(PressedController[LinearProbeDraft, Result]):
     def show_result(self, result: Result) -> None:
         """Show the curves, or a saved probe's answers."""
         self._show_can()
-        names = {path: item.name for path, item in self.desk.workspace.listed.items()}
+        names = self._names()
         if isinstance(result, Applied):
             self._page.hide_curves()
             self._page.show_answers(*resolve_applied(result, names))
@@ -166,14 +182,8 @@ class LinearProbeController(PressedController[LinearProbeDraft, Result]):
         words = truth_words(moment.truth, [image.path for image in moment.images])
         if isinstance(words, str):
             return words
-        shots, seeds, rivals, split = _key(answer.question)
-        words = ["linear-probe", *words, *template_words(answer.question.prompts[0])]
-        words += (
-            [f"--shots={','.join('all' if k is None else str(k) for k in shots)}"] if shots != SHOTS else []
-        )
-        words += [f"--seeds={seeds}"] if seeds != SEEDS else []
-        words += [f"--rivals={','.join(rivals).lower() or 'none'}"] if rivals != RIVALS else []
-        return [*words, f"--split-seed={split}"] if split else words
+        prompts = template_words(answer.question.prompts[0])
+        return ["linear-probe", *words, *prompts, *option_words(_key(answer.question))]
 
     def _applied_words(self, moment: Moment) -> list[str] | str:
         if moment.truth is None or self._applied is None:
@@ -189,10 +199,19 @@ class LinearProbeController(PressedController[LinearProbeDraft, Result]):
         result = self.answer.result if self.answer is not None else None
         if isinstance(result, FewShotResult):
             self._looked = looked
-            names = {path: item.name for path, item in self.desk.workspace.listed.items()}
-            self._page.show_answers(*resolve_answers(result, looked, names))
+            self._page.show_answers(*resolve_answers(result, looked, self._names()))
             paths = [result.tested[image] for image in images_of(result, looked)]
-            show_images(self.desk.workspace, paths, title_of(result, looked))
+            self._show(paths, title_of(result, looked))
+
+    def _names(self) -> dict[Path, str]:
+        return {path: item.name for path, item in self.desk.workspace.listed.items()}
+
+    def _show(self, paths: list[Path], title: str) -> None:
+        """Show images in the list; those of another test set are listed for it."""
+        listed = self.desk.workspace.listed
+        if others := tuple(path for path in paths if path not in listed):
+            self.images_found.emit(others)
+        show_images(self.desk.workspace, paths, title)
 
     @Slot(int, int)
     def _look_at_cell(self, row: int, column: int) -> None:
@@ -205,8 +224,24 @@ class LinearProbeController(PressedController[LinearProbeDraft, Result]):
 
     @Slot(str)
     def _choose_image(self, path: str) -> None:
+        if Path(path) not in self.desk.workspace.listed:
+            self.images_found.emit((Path(path),))
         if Path(path) in self.desk.workspace.listed:
             self.desk.workspace.set_selected((Path(path),))
+
+    @Slot()
+    def ask_test(self) -> None:
+        """Ask for a folder of labelled images to test on."""
+        folder = ask_folder(
+            self._page.window(), "probe test", wording("Test on the labelled images of a folder")
+        )
+        if folder is not None:
+            self.set_test(folder)
+
+    @Slot(object)
+    def set_test(self, path: Path) -> None:
+        """Test on these labelled images in place of held-out ones."""
+        self.edit(test=str(absolute(path)))
 
     @Slot()
     def ask_save(self) -> None:
@@ -258,10 +293,24 @@ def _load(path: Path, _ticket: Ticket) -> SavedProbe:
     return load_linear_probe(path)
 
 
-def _key(question: Question[Result]) -> tuple[tuple[int | None, ...], int, tuple[str, ...], int]:
-    """Return shots, seeds, rivals and seed of the split, as `ask_linear_probe` has them in the key."""
-    key: tuple[tuple[int | None, ...], int, tuple[str, ...], int] = question.key  # type: ignore[assignment]
+def _key(question: Question[Result]) -> ProbeKey:
+    """Return what `ask_linear_probe` has put into the key."""
+    key = question.key
+    assert isinstance(key, ProbeKey)
     return key
+
+
+def option_words(key: ProbeKey) -> list[str]:
+    """Return the command's options that are not its defaults."""
+    shots = ",".join("all" if k is None else str(k) for k in key.shots)
+    words = [f"--shots={shots}"] if key.shots != SHOTS else []
+    words += [f"--seeds={key.seeds}"] if key.seeds != SEEDS else []
+    words += [f"--rivals={','.join(key.rivals).lower() or 'none'}"] if key.rivals != RIVALS else []
+    words += [f"--features={key.seen.kind}"] if key.seen.kind != "projected" else []
+    words += [] if key.seen.normalised else ["--no-normalise"]
+    if key.test:
+        return [*words, f"--test={key.test}"]
+    return [*words, f"--split-seed={key.split_seed}"] if key.split_seed else words
 
 
 def make(

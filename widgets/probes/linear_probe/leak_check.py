@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from app.jobs import Ticket
+    from app.probes.linear_probe.ask import LinearProbeDraft
     from app.store.kept import ImageEmbedding
     from app.truth.truth import Truth
     from widgets.probes.controller import ProbeDesk
@@ -42,10 +43,14 @@ class LeakCheck(Asker[LeakQuestion, Leaks]):
     desk: ProbeDesk
 
     def __init__(
-        self, view: LinearProbePage, desk: ProbeDesk, seed: Callable[[], int], parent: QObject | None = None
+        self,
+        view: LinearProbePage,
+        desk: ProbeDesk,
+        draft: Callable[[], LinearProbeDraft],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__("leak check", desk, parent)
-        self._view, self._seed = view, seed
+        self._view, self._draft = view, draft
         view.leaks_requested.connect(self.show_pairs)
 
     def seen(self) -> bool:
@@ -61,9 +66,11 @@ class LeakCheck(Asker[LeakQuestion, Leaks]):
         moment = self.desk.data.moment()
         if moment.truth is None or moment.truth.has_several or not moment.images:
             return Missing("")
+        if self._draft().test:
+            return Missing(wording("Leak check: with the fit, which reads the test images"))
         if moment.part:
             return Missing(wording("Leak check: once all images are embedded"), waiting=True)
-        return LeakQuestion(moment.images, moment.truth, self._seed())
+        return LeakQuestion(moment.images, moment.truth, self._draft().split_seed)
 
     def work(self, question: LeakQuestion) -> Callable[[Ticket], Leaks]:
         """Return what checks the images."""

@@ -13,20 +13,21 @@ from app.probes.linear_probe.ask import MOST_SEED, LinearProbeDraft
 from app.probes.linear_probe.measure import MOST_SEEDS
 from app.words import wording
 from widgets.kit.elided import CountLine, ElidedLabel
-from widgets.kit.inputs.fields import SpinBox
+from widgets.kit.inputs.fields import ComboBox, SpinBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.plot.view import PlotView
 from widgets.kit.plot.widget import Plot
 from widgets.kit.table.cells import Table
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised
-from widgets.probes.page import ProbePage
+from widgets.probes.folder_page import FolderPage
 
+_FEATURES = (("projected", wording("projected")), ("penultimate", wording("before the projection")))
 _SHOTS = 150
 """Pixels of the line of shots."""
 
 
-class LinearProbePage(ProbePage):
+class LinearProbePage(FolderPage):
     """Shows few-shot curves, or a saved probe's answers; nothing is fitted before its button is pressed.
 
     Signals:
@@ -105,15 +106,37 @@ class LinearProbePage(ProbePage):
             0, MOST_SEED,
         )  # fmt: skip
         self.split.setPrefix(localised(wording("seed ")))
+        self._build_features()
         self._build_buttons()
-        options = (self.shots, self.seeds, self.lppp, self.tip, self.split, self.fit, self.save, self.apply)
-        for widget in options:
+        options = (self.shots, self.seeds, self.features, self.normalise, self.lppp, self.tip, self.split)
+        for widget in (*options, self.folder, self.no_folder, self.fit, self.save, self.apply):
             self.options.addWidget(widget)
         self.shots.textEdited.connect(self._teller("shots"))
         self.seeds.valueChanged.connect(self._teller("seeds"))
         self.lppp.toggled.connect(self._teller("lppp"))
         self.tip.toggled.connect(self._teller("tip"))
         self.split.valueChanged.connect(self._teller("split_seed"))
+        self.normalise.toggled.connect(self._teller("normalise"))
+        self.features.currentIndexChanged.connect(self._tell_features)
+        self.folder_removed.connect(self._tell_held_out)
+
+    def _build_features(self) -> None:
+        self.features = named(
+            ComboBox(), wording("Features"),
+            wording("What the probe sees of images: embeddings, or the features before their projection"),
+        )  # fmt: skip
+        for kind, title in _FEATURES:
+            self.features.addItem(localised(title), kind)
+        self.normalise = named(
+            QCheckBox(localised(wording("normalised"))), wording("Normalised"),
+            wording("Give the probe features of length 1; else of the length that the model gives them"),
+        )  # fmt: skip
+        self.build_folder(
+            wording("Test on a folder…"), wording("Test on a folder"),
+            wording("Test on labelled images of another folder or data set, which may be dropped here, too"),
+            wording("Test on held-out images"),
+            wording("Hold 30 % of each class out to test on, in place of the folder"),
+        )  # fmt: skip
 
     def _build_buttons(self) -> None:
         self.fit = named(
@@ -149,6 +172,14 @@ class LinearProbePage(ProbePage):
 
         return tell
 
+    @Slot(int)
+    def _tell_features(self, _place: int) -> None:
+        self._teller("features")(self.features.currentData())
+
+    @Slot()
+    def _tell_held_out(self) -> None:
+        self._teller("test")("")
+
     def show_draft(self, draft: LinearProbeDraft) -> None:
         """Show the options."""
         self._draft = draft
@@ -159,6 +190,10 @@ class LinearProbePage(ProbePage):
         self.lppp.setChecked(draft.lppp)
         self.tip.setChecked(draft.tip)
         self.split.setValue(draft.split_seed)
+        self.split.setEnabled(not draft.test)
+        self.features.setCurrentIndex(self.features.findData(draft.features))
+        self.normalise.setChecked(draft.normalise)
+        self.show_folder(draft.test, wording("test on {name}", name=self.folder_name(draft.test)))
         self._updating = False
 
     def show_can(self, fit: bool, save: bool, apply: bool) -> None:

@@ -249,13 +249,14 @@ def headline(result: ProbeCurves) -> tuple[str, str]:
 
 def features_said(result: ProbeCurves) -> str:
     """Return what the probe learnt from, its strength, and the labels it spent."""
-    design, point = result.design, result.curves[0].points[-1]
-    kind = wording("projected") if design.projected else wording("before the projection")
-    length = wording("normalised") if design.normalised else wording("not normalised")
+    point = result.curves[0].points[-1]
+    seen = result.design.seen
+    kind = wording("projected") if seen.kind == "projected" else wording("before the projection")
+    length = wording("normalised") if seen.normalised else wording("not normalised")
     probe = result.probe
     strength = wording("swept") if probe.tuned else wording("not swept: no image validates")
     return wording(
-        "Embeddings {kind}, {length}, {width:,} dimensions · C = {c} (λ = {strength}, {swept}) at "
+        "Features {kind}, {length}, {width:,} dimensions · C = {c} (λ = {strength}, {swept}) at "
         "the most shots: {labels}",
         kind=kind,
         length=length,

@@ -46,7 +46,7 @@ class OverlapController(PressedController[OverlapDraft, OverlapResult]):
         self._page = view
         view.find_requested.connect(self.press)
         view.folder_requested.connect(self.ask_second)
-        view.second_dropped.connect(self.set_second)
+        view.folder_dropped.connect(self.set_second)
         view.set_pressed.connect(self._show_set)
         view.group_pressed.connect(self._show_group)
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.probes.overlap.ask import LEAST, MOST, OverlapDraft
 from app.words import wording
-from widgets.desk.drops import files_in, take
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import DoubleSpinBox
 from widgets.kit.naming import named, with_role
@@ -19,26 +16,23 @@ from widgets.kit.plot.view import PlotView
 from widgets.kit.plot.widget import Plot
 from widgets.kit.table.cells import Table
 from widgets.kit.table.view import TableView
-from widgets.kit.words import localised, tip_text
-from widgets.probes.page import ProbePage
+from widgets.kit.words import localised
+from widgets.probes.folder_page import FolderPage
 
 _ROWS = 3
 """Of the sets."""
 
 
-class OverlapPage(ProbePage):
+class OverlapPage(FolderPage):
     """Shows near duplicates; nothing is looked for before its button is pressed.
 
     Signals:
-        find_requested(), folder_requested(): from the buttons.
-        second_dropped(Path): a folder was dropped here, to be held against the listed images.
+        find_requested(): from the button.
         set_pressed(int, int): row and column of a cell of the sets.
         group_pressed(int, int): row and column of a cell of the groups.
     """
 
     find_requested = Signal()
-    folder_requested = Signal()
-    second_dropped = Signal(object)
     set_pressed = Signal(int, int)
     group_pressed = Signal(int, int)
 
@@ -49,7 +43,6 @@ class OverlapPage(ProbePage):
         self._tested = with_role(ElidedLabel(most_lines=2), "muted")
         self._heading = with_role(ElidedLabel(), "muted")
         super().__init__(wording("Overlap"), self._lay_out(), parent)
-        self.setAcceptDrops(True)
         self._draft = OverlapDraft()
         self._updating = False
         self._build_options()
@@ -90,13 +83,10 @@ class OverlapPage(ProbePage):
         self.rate.setSuffix(localised(wording(" %")))
         self.rate.setKeyboardTracking(False)
         self.rate.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.folder = named(
-            QPushButton(localised(wording("Against a folder…"))),
+        self.build_folder(
+            wording("Against a folder…"),
             wording("Hold against a folder"),
             wording("Look for the listed images in another folder, which may be dropped here, too"),
-        )
-        self.alone = named(
-            QPushButton(localised(wording("✕"))),
             wording("Hold against no folder"),
             wording("Look for near duplicates among the listed images alone"),
         )
@@ -105,11 +95,10 @@ class OverlapPage(ProbePage):
             wording("Find duplicates"),
             wording("Read and hash the files, make copies of up to 100, and hold all images against all"),
         )
-        for widget in (self.rate, self.folder, self.alone, self.search):
+        for widget in (self.rate, self.folder, self.no_folder, self.search):
             self.options.addWidget(widget)
         self.rate.valueChanged.connect(self._tell_rate)
-        self.folder.clicked.connect(self.folder_requested)
-        self.alone.clicked.connect(self._tell_alone)
+        self.folder_removed.connect(self._tell_alone)
         self.search.clicked.connect(self.find_requested)
 
     def show_draft(self, draft: OverlapDraft) -> None:
@@ -118,12 +107,8 @@ class OverlapPage(ProbePage):
         self._updating = True
         self.rate.setValue(100 * draft.false_rate)
         self._updating = False
-        name = Path(draft.second).name or draft.second
-        said = wording("against {name}", name=name) if draft.second else wording("Against a folder…")
-        self.folder.setText(localised(said))
-        if draft.second:
-            self.folder.setToolTip(tip_text(draft.second))
-        self.alone.setVisible(bool(draft.second))
+        name = self.folder_name(draft.second)
+        self.show_folder(draft.second, wording("against {name}", name=name))
 
     def show_can(self, find: bool) -> None:
         """Let the button be pressed where there are images."""
@@ -154,14 +139,3 @@ class OverlapPage(ProbePage):
     @Slot()
     def _tell_alone(self) -> None:
         self.edited.emit(replace(self._draft, second=""))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a folder."""
-        if files_in(event.mimeData()):
-            take(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hold the images against what was dropped."""
-        if files := files_in(event.mimeData()):
-            take(event)
-            self.second_dropped.emit(files[0])

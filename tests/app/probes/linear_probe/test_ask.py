@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ import pytest
 from app.analysis.prompts import PromptSet
 from app.engine.engine import Engine, ImageEmbedding
 from app.errors import LoupeError
+from app.files.codec import draft_form
+from app.images.files import ReadError
 from app.images.images import Crop
 from app.probes.base import Bench, Moment, Setting, work_out
 from app.probes.linear_probe.applied import Applied
@@ -95,6 +97,86 @@ def test_classes_that_lie_mixed_are_dealt_as_those_in_order(engine: Engine, resu
     rows = answered(engine, LinearProbeDraft("4", 1, split_seed=3), moment(engine, [30, *mixed])).rows()
     wanted = [row for row in result.rows() if (row["shots"], row["seed"]) == (4, 0)]
     assert [row for row in rows if row["method"] != "Tip-Adapter"] == wanted
+
+
+class Reading:
+    """An engine that reads planted images: features are 1 + twice the embedding, of length as they are."""
+
+    def __init__(self, engine: Engine, at: Moment, unread: int = 0) -> None:
+        self._engine, self._of, self._unread = engine, {one.path: one for one in at.images}, unread
+        self.info, self.label_embeddings, self.tokenise = (
+            engine.info,
+            engine.label_embeddings,
+            engine.tokenise,
+        )
+        self.read: list[str] = []
+
+    def image_features(self, paths: Sequence[Path], _mode: object, kind: str, _checkpoint: object) -> Any:
+        assert kind == "penultimate"
+        self.read += [path.name for path in paths]
+        images = [self._of[path] for path in paths]
+        return images, features(np.stack([image.embedding for image in images])), []
+
+    def embed_images(self, paths: Sequence[Path], _mode: object, _checkpoint: object) -> Any:
+        gone = [ReadError(path, "gone") for path in paths[: self._unread]]
+        return [self._of[path] for path in paths[self._unread :]], gone
+
+
+def features(embeddings: Any) -> Any:
+    return (1 + 2 * embeddings).astype(np.float32)
+
+
+def test_a_probe_of_other_features_learns_from_them_alone(engine: Engine) -> None:
+    """Zero-shot and the rivals stay on embeddings."""
+    at = moment(engine)
+    reading: Any = Reading(engine, at)
+    draft = LinearProbeDraft("4, all", 1, split_seed=3, features="penultimate", normalise=False)
+    question = PROBE.ask(draft, Setting(at, PROMPTS))
+    answer = work_out(reading, Bench(), question, lambda _done, _total: None).result
+    assert isinstance(answer, FewShotResult)
+    assert sorted(reading.read) == sorted(f"{place}.png" for place in range(30))
+    rows, classes = clouds(3, 10, 8)
+    test = held_out(classes, 3)
+    text = np.concatenate([unit(f"a photo of a {name}") for name in CLASSES])
+    learnt, asked = (Part(features(rows[mask]), rows[mask], classes[mask]) for mask in (~test, test))
+    wanted = few_shot(learnt, asked, Words(CLASSES, text, 100.0), (4, None), 1)
+    assert answer.rows() == wanted.rows()
+    told = answer.as_dict()["features"]
+    assert told == {"projected": False, "normalised": False, "dimensions": 8}
+    assert draft_form(draft)["features"] == "penultimate"
+
+
+def test_a_test_set_of_its_own_is_read_and_what_it_lacks_is_said(engine: Engine, tmp_path: Path) -> None:
+    table = tmp_path / "test.csv"
+    lines = [f"{tmp_path}/{place}.png,{CLASSES[int(place >= 10)]}" for place in (0, 1, 2, 10, 11)]
+    table.write_text("\n".join(["path,label", *lines, f"{tmp_path}/20.png,emu"]))
+    for place in (0, 1, 2, 10, 11, 20):
+        (tmp_path / f"{place}.png").touch()
+    at = moment(engine)
+    others = tuple(replace(image, path=tmp_path / image.path) for image in at.images)
+    reading: Any = Reading(engine, replace(at, images=others), unread=1)
+    question = PROBE.ask(LinearProbeDraft("1", 1, test=str(table)), Setting(at, PROMPTS))
+    answer = work_out(reading, Bench(), question, lambda _done, _total: None).result
+    assert isinstance(answer, FewShotResult)
+    assert [path.name for path in answer.tested] == ["1.png", "2.png", "10.png", "11.png"]
+    assert answer.measured.classes.tolist() == [0, 0, 1, 1]
+    assert len(answer.sides.train.images) == 30 and answer.leaks.exact == 4
+    assert answer.errors == (ReadError(tmp_path / "0.png", "gone"),)
+    said = " ".join(answer.measured.notes)
+    assert "Images in test.csv of classes that are not learnt, left out: 1." in said
+    assert "Images in test.csv that could not be read, left out: 1." in said
+    assert f"The test set is {table}." in answer.method()
+    question = PROBE.ask(LinearProbeDraft("1", test=str(tmp_path / "none")), Setting(at, PROMPTS))
+    with pytest.raises(LoupeError, match="none"):
+        work_out(reading, Bench(), question, lambda _done, _total: None)
+
+
+def test_features_that_the_tower_has_not_are_refused(engine: Engine) -> None:
+    at = moment(engine)
+    assert at.info is not None
+    lacking = replace(at, info=replace(at.info, penultimate_dim=0, penultimate_note="it ends with its pool"))
+    with pytest.raises(LoupeError, match=r"no features before the projection: it ends with its pool\.$"):
+        PROBE.ask(LinearProbeDraft(features="penultimate"), Setting(lacking, PROMPTS))
 
 
 def test_a_saved_probe_gives_every_image_its_answer(

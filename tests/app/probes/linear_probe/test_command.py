@@ -8,10 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sklearn.linear_model import LogisticRegression
 
+from app.images.images import CropMode, preprocess_picture, read_picture
 from app.probes.linear_probe.leaks import find_leaks
+from app.probes.linear_probe.saved import load_linear_probe
+from app.probes.linear_probe.shots import held_out
 from app.store.kept import ImageEmbedding
-from tests.rigs.cli import MODEL, Cli, cli, photo, unit
+from tests.rigs.cli import MODEL, PENULTIMATE, PREPROCESS, Cli, FakeEncoder, cli, photo, unit
 
 __all__ = ["cli", "photo"]
 
@@ -47,6 +51,30 @@ def test_a_probe_is_fitted_saved_and_applied(cli: Cli, data: Path) -> None:
     assert "exists already" in again.sentence
     other = cli(*words, "--apply", "probe.safetensors", "--mode", "pad")
     assert other.sentence == "The probe was made with --mode crop."
+
+
+def test_features_before_the_projection_are_fitted_as_they_are(cli: Cli, data: Path) -> None:
+    """The saved weights are scikit-learn's, of the features that the tower itself gives."""
+    words = ("linear-probe", "data", "--model", MODEL, "--json", "--shots", "all", "--seeds", "1")
+    more = ("--features", "penultimate", "--no-normalise")
+    told = cli(*words, *more, "--save", "probe.safetensors").json
+    said = {name: told["features"][name] for name in ("projected", "normalised", "dimensions")}
+    assert said == {"projected": False, "normalised": False, "dimensions": PENULTIMATE}
+    assert "image features (before the projection, not normalised, 16 dimensions)" in told["method"]
+    encoder, files = FakeEncoder(MODEL, "cpu"), sorted(data.rglob("*.png"))
+    inputs = [preprocess_picture(read_picture(path).pixels, PREPROCESS, CropMode.CROP) for path in files]
+    rows = encoder.encode_features(np.stack(inputs)).penultimate.astype(np.float64)
+    classes = np.repeat([0, 1], 4)
+    learnt = ~held_out(classes, 0)
+    saved = load_linear_probe(Path("probe.safetensors"))
+    direct = LogisticRegression(C=saved.probe.strength, max_iter=1000).fit(rows[learnt], classes[learnt])
+    np.testing.assert_allclose(saved.probe.weights[1] - saved.probe.weights[0], direct.coef_[0], atol=1e-6)
+    applied = cli(*words[:5], "--apply", "probe.safetensors").json
+    answers = [direct.classes_[place] for place in direct.predict(rows)]
+    assert [one["label"] for one in applied["predictions"]] == ["ab"[answer] for answer in answers]
+    assert "(before the projection, not normalised)" in applied["method"]
+    plain = cli(*words).json
+    assert plain["features"]["dimensions"] == 8 and plain["zero_shot"] == told["zero_shot"]
 
 
 def test_what_was_measured_is_printed_where_the_probe_can_not_be_saved(cli: Cli, data: Path) -> None:

@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 
 from app.probes.linear_probe import logistic
 from app.probes.linear_probe.logistic import fitted, rights, strength_at, swept
-from tests.rigs.clouds import clouds
+from tests.rigs.clouds import clouds, unit_rows
 
 
 def test_the_grid_is_that_of_the_paper() -> None:
@@ -66,6 +66,20 @@ def test_the_probe_is_scikit_learns_at_the_strength_that_validation_chose(classe
     right, ties = rights(scores, truth)
     assert right.mean() == pytest.approx(direct.score(asked, truth)) and not ties.any()
     assert probe.tuned and probe.converged and probe.fits == len(known) + 1
+
+
+def test_the_rounding_of_float32_features_moves_no_strength() -> None:
+    """Ten images validate; fitted in float32, two of these four had C = 1e-6, and two 1e4."""
+    random = np.random.default_rng(8)
+    classes, validates = np.repeat(np.arange(4), 10), np.arange(40) % 4 == 0
+    centres = random.normal(size=(4, 64))
+    rows = unit_rows(0.55 * centres[classes] + random.normal(size=(40, 64))).astype(np.float64)
+    strengths = set()
+    for place in range(100, 104):
+        noise = 1e-7 * np.random.default_rng(place).normal(size=rows.shape)
+        rounded = (rows * (1 + noise)).astype(np.float32)
+        strengths.add(fitted(rounded, classes, validates, 4).strength)
+    assert len(strengths) == 1
 
 
 def test_one_image_a_class_has_no_validation_and_scikit_learns_default() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,11 @@ from sklearn.linear_model import LogisticRegression
 from app.engine.engine import ImageEmbedding
 from app.files.codec import draft_form, read_draft
 from app.images.images import Crop
-from app.probes.linear_probe.ask import FewShotResult, LinearProbeDraft
+from app.probes.linear_probe.ask import FewShotResult, LinearProbeDraft, ProbeKey
+from app.probes.linear_probe.curves import RIVALS
+from app.probes.linear_probe.measure import SEEDS
+from app.probes.linear_probe.measure import SHOTS as SHOTS_ASKED
+from app.probes.linear_probe.seen import Seen
 from app.probes.linear_probe.shots import held_out, shots_of
 from app.truth.truth import Truth
 from tests.rigs import dialogs
@@ -23,7 +27,7 @@ from tests.rigs.clouds import clouds
 from tests.rigs.probes import LabelEngine, ProbeRig
 from widgets.desk.workspace import ImageItem
 from widgets.probes.linear_probe.answers import Looked, images_of, resolve_answers
-from widgets.probes.linear_probe.controller import LinearProbeController
+from widgets.probes.linear_probe.controller import LinearProbeController, option_words
 from widgets.probes.linear_probe.page import LinearProbePage
 from widgets.probes.linear_probe.state import ACCURACY, GAINED, LOST, SHOTS, SPENT, WRONG
 
@@ -221,12 +225,45 @@ def test_a_probe_is_saved_and_applied(probe: Probe, tmp_path: Path, monkeypatch:
     assert probe.page.table.isVisible()
 
 
+def test_features_and_the_test_set_are_chosen_here_and_told_to_the_command(
+    probe: Probe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, control = probe.page, probe.control
+    page.features.setCurrentIndex(1)
+    page.normalise.click()
+    assert (control.draft.features, control.draft.normalise) == ("penultimate", False)
+    probe.rig.wait(lambda: "has no features before the projection" in page.sentence())
+    page.features.setCurrentIndex(0)
+    page.normalise.click()
+    dialogs.answer(monkeypatch, tmp_path)
+    page.folder.click()
+    assert page.folder.text() == f"test on {tmp_path.name}" and not page.split.isEnabled()
+    assert control.draft.test == str(tmp_path)
+    probe.rig.wait(lambda: page.leaks.full_text.startswith("Leak check: with the fit"))
+    assert f"tested on the images in {tmp_path.name}" in page.sentence()
+    page.fit.click()
+    probe.rig.settle()
+    assert control.answer is None and str(tmp_path.name) in page.sentence()  # it holds no image
+    page.no_folder.click()
+    assert control.draft == LinearProbeDraft("1, 4, all", 2) and page.split.isEnabled()
+    page.folder_dropped.emit(tmp_path / "other")
+    assert control.draft.test == str(tmp_path / "other") and page.no_folder.isVisible()
+
+
+def test_the_command_names_features_and_test_set() -> None:
+    key = ProbeKey(SHOTS_ASKED, SEEDS, RIVALS, 3, Seen("penultimate", normalised=False), "")
+    assert option_words(key) == ["--features=penultimate", "--no-normalise", "--split-seed=3"]
+    assert option_words(replace(key, seen=Seen(), test="/a b")) == ["--test=/a b"]
+
+
 def test_the_options_are_kept_and_damaged_ones_are_as_new(probe: Probe) -> None:
-    draft = LinearProbeDraft("2, all", 5, False, True, 7)
+    draft = LinearProbeDraft("2, all", 5, False, True, 7, "penultimate", False, "/some/where")
     form = json.loads(json.dumps(draft_form(draft)))
     assert read_draft(form, LinearProbeDraft()) == draft
     assert read_draft({**form, "seeds": 0, "tip": "x"}, LinearProbeDraft()).seeds == 3
     probe.control.restore_view_state(form)
     assert probe.control.view_state() == form
     assert (probe.page.shots.text(), probe.page.seeds.value()) == ("2, all", 5)
+    assert probe.page.features.currentData() == "penultimate" and not probe.page.normalise.isChecked()
+    assert read_draft({"shots": "2", "split_seed": 7}, LinearProbeDraft()).features == "projected"
     assert not probe.page.lppp.isChecked() and probe.page.split.value() == 7

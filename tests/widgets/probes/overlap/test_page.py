@@ -132,7 +132,7 @@ def test_against_a_folder_its_images_are_listed_when_a_group_is_shown(
 ) -> None:
     dialogs.answer(monkeypatch, files / "two")
     rig.page.folder.click()
-    assert rig.page.folder.text() == "against two" and rig.page.alone.isVisible()
+    assert rig.page.folder.text() == "against two" and rig.page.no_folder.isVisible()
     rig.find()
     table = rig.page.groups.table()
     place = next(
@@ -146,7 +146,7 @@ def test_against_a_folder_its_images_are_listed_when_a_group_is_shown(
     rig.workspace.add_embeddings(rig.engine.embed_images([files / "two" / "elsewhere.png"], CropMode.CROP)[0])
     rig.control.refresh()
     assert rig.page.stale() == "" and rig.control.answer is answer  # it is no part of the first set
-    rig.page.alone.click()
+    rig.page.no_folder.click()
     rig.qtbot.waitUntil(lambda: rig.page.stale() == "of the images of then")
 
 
