@@ -114,6 +114,8 @@ def train_scorer(context: Context) -> None:
     data = _split(name, samples, encoder.info, args.seed) if samples else None
     plan = _plan(args, data)
     scorer = _trained(encoder, plan, folder, curves, not args.json, data)
+    if cut := scorer.info.figures["data"].get("cut"):
+        note(f"captions of more than {scorer.info.text_rows} tokens, whose end a scorer doesn't see: {cut}.")
     save_scorer(args.out, scorer, args.overwrite)
     forget_training(folder, encoder.info, plan)
     _remove_empty(folder)

@@ -15,13 +15,12 @@ from typing import Any
 
 from app.composition.benchmarks.base import Benchmark, BenchmarkCase, CaseImage, Listed
 from app.composition.benchmarks.tree import Tree, field, head_of, read_json
-from app.composition.negatives import KINDS, hard_negatives
+from app.composition.negatives import SHUFFLES, hard_negatives
 from app.errors import LoupeError
 from app.words import wording
 
 SOURCE = "https://github.com/mertyg/vision-language-models-are-bows (COCO-Order and Flickr30k-Order)"
 
-_SHUFFLES = KINDS[6:]
 _WORDS = 30
 _FOLDERS = ("val2014", "test2014", "flickr30k-images", "images")
 _SIGNS = re.compile(r'[.!"()*#:;~]')
@@ -82,7 +81,7 @@ def _options(entry: Any, where: str, saved: bool) -> Iterator[tuple[str, ...]]:
     texts = field(entry, "caption", list, where)
     for place in range(len(texts)):
         caption = field(texts, place, str, where)
-        shuffles = [one.text for one in hard_negatives(caption) if one.kind in _SHUFFLES]
+        shuffles = [negative.text for negative in hard_negatives(caption, kinds=SHUFFLES)]
         captions = tuple(map(plain_caption, (caption, *shuffles)))
         if len(captions) > 1:
             yield captions

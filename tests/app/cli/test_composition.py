@@ -200,10 +200,12 @@ def test_training_on_a_folder_says_so(cli: Cli, photo: Photo) -> None:
     for number in range(3):
         photo(f"data/{number}.png", number)
     entries = [{"image": f"{n}.png", "caption": f"mug {n}", "negatives": ["no mug"]} for n in range(3)]
+    entries[0]["caption"] = "mug " * 40
     Path("data/captions.jsonl").write_text("\n".join(map(json.dumps, entries)), encoding="utf-8")
     argv = ("train-scorer", "--model", MODEL, "--cases", 1, "--steps", 4, "--out", "s.safetensors")
     done = cli(*argv, "--data", "data", "--scenes-share", 0.25)
     assert done.out.splitlines()[-2:] == ["trained on 6 scenes and 2 photos of data", "s.safetensors"]
+    assert "note: captions of more than 30 tokens, whose end a scorer doesn't see: 1." in done.err
     assert "photos " in done.out and load_scorer(Path("s.safetensors")).info.figures["scene_steps"] == 1
     shown = cli("eval-composition", "--data", "data", "--model", MODEL, "--scorer", "s.safetensors")
     assert "scorer (trained on 6 scenes and 2 photos of data), data data" in shown.out

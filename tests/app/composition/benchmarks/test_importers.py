@@ -71,6 +71,16 @@ def test_orders_are_the_authors_captions_where_saved_and_ours_else_and_say_so(tm
     assert ours.chance == pytest.approx(1 / len(ours.cases[0].captions))
 
 
+def test_a_shuffle_that_is_a_swap_of_nouns_or_adjectives_is_an_option(tmp_path: Path) -> None:
+    folder = made.orders(tmp_path, saved=False)
+    file = folder / "coco_karpathy_test.json"
+    file.write_text(
+        file.read_text().replace("brown dog runs over the wet grass", "black cat and a white dog")
+    )
+    captions = imported(folder, "aro-coco-order").cases[0].captions
+    assert {"a white cat and a black dog", "a black dog and a white cat"} & set(captions[1:])
+
+
 def test_captions_of_orders_lose_signs_and_what_follows_thirty_words() -> None:
     assert plain_caption('A "red" CAT. Sits:  here') == "a red cat sits here"
     assert plain_caption(" ".join(map(str, range(40)))) == " ".join(map(str, range(30)))
