@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.composition.conditions.formulas import GROUPS
-from app.composition.conditions.passport import method
 from app.files.figure_files import figure_png, figure_svg
 from app.files.figure_page import Page, families
 from app.files.sketch import FAINT, INK, MUTED, TEXT, Box, Sketch, drawn_page, source_line
@@ -31,27 +31,27 @@ _ANGLES = ("shift_angle", "other_shift_angle")
 
 def passport_bytes(kind: str, passports: Sequence[Passport], made: Sequence[Provenance]) -> bytes:
     """Return the figure as ".png" or ".svg" with the provenance of every model."""
-    said = method(len(passports[0].draws), passports[0].seed)
+    said = passports[0].method
     about = json.dumps({"models": [one.as_dict() for one in made], "method": said})
     foot = " ".join([*map(source_line, made), said])
-    with drawn_page(passport_sketch(passports), foot) as figure:
+    sketch = passport_sketch(passports)
+    with drawn_page(replace(sketch, title=made[0].part.before(sketch.title)), foot) as figure:
         return figure_png(figure, about) if kind == ".png" else figure_svg(figure, about, made[0].app)
 
 
 def passport_sketch(passports: Sequence[Passport]) -> Sketch:
     """Return all conditions in rows, for each model its rates and AUCs; the superposition's facts below."""
     names = ", ".join(passport.info.id for passport in passports)
-    rows = len(passports[0].as_is.conditions) + len(_COSINES) + len(_ANGLES)
-    height = _HEAD + rows * _ROW + 3 * _AXIS + 2 * _LEAD
+    height = _HEAD + len(passports[0].as_is.conditions) * _ROW + _AXIS
+    if passports[0].as_is.facts:
+        height += (len(_COSINES) + len(_ANGLES)) * _ROW + 2 * (_AXIS + _LEAD)
     width = _NAMES + len(passports) * (_RATE + _AUC + 2 * _BETWEEN)
-    title = f"Geometric passport: conditions of an ideal CLIP over {len(passports[0].draws):,} draws; {names}"
+    title = f"Geometric passport: conditions of an ideal CLIP over {passports[0].what}; {names}"
     return Sketch(title, width, height, partial(_draw, passports))
 
 
 def _draw(passports: Sequence[Passport], page: Page, box: Box) -> None:
     conditions = passports[0].as_is.conditions
-    below = box.top + _HEAD + len(conditions) * _ROW + _AXIS + _LEAD
-    facts = {fact.name: fact for fact in passports[0].as_is.facts}
     for number, passport in enumerate(passports):
         left = box.left + _NAMES + number * (_RATE + _AUC + 2 * _BETWEEN)
         page.write(page.wrap(passport.info.id, _RATE + _AUC, TEXT, 1), left, box.top, TEXT, INK)
@@ -62,19 +62,24 @@ def _draw(passports: Sequence[Passport], page: Page, box: Box) -> None:
         aucs = page.axes(left + _RATE + _BETWEEN, box.top + _HEAD, _AUC, len(conditions) * _ROW)
         _draw_aucs(aucs, passport)
         _rows(aucs, len(conditions), None, "AUC against redrawing", (-0.05, 1.05))
-        said = [facts[name].formula for name in (*_COSINES, *_ANGLES)]
-        cosines = page.axes(left, below, _RATE + _AUC, len(_COSINES) * _ROW)
-        _draw_facts(cosines, passport, _COSINES)
-        cosines.set_xlim(*_limits(passports, _COSINES))
-        _rows(cosines, len(_COSINES), said[: len(_COSINES)] if number == 0 else None,
-              "cosine, [ ] of length 1: ● as is, ○ without the modality gap", None)  # fmt: skip
-        angles = page.axes(left, below + len(_COSINES) * _ROW + _LEAD + _AXIS // 2, _RATE + _AUC,
-                           len(_ANGLES) * _ROW)  # fmt: skip
-        angles.axvline(90, color=FAINT, linewidth=0.9)
-        _draw_facts(angles, passport, _ANGLES)
-        angles.set_xlim(*_limits(passports, _ANGLES))
-        _rows(angles, len(_ANGLES), said[len(_COSINES) :] if number == 0 else None, "degrees", None)
+        if passport.as_is.facts:
+            below = box.top + _HEAD + len(conditions) * _ROW + _AXIS + _LEAD
+            _draw_superposition(passports, number, page, left, below)
     _draw_groups(page, box, [one.condition.group for one in conditions])
+
+
+def _draw_superposition(passports: Sequence[Passport], number: int, page: Page, left: int, top: int) -> None:
+    """Draw a model's cosines and, below them, its angles."""
+    formulas = {fact.name: fact.formula for fact in passports[0].as_is.facts}
+    said = "cosine, ○ without the modality gap"
+    for names, label in ((_COSINES, said), (_ANGLES, "degrees")):
+        axes = page.axes(left, top, _RATE + _AUC, len(names) * _ROW)
+        if names is _ANGLES:
+            axes.axvline(90, color=FAINT, linewidth=0.9)
+        _draw_facts(axes, passports[number], names)
+        _rows(axes, len(names), [formulas[name] for name in names] if number == 0 else None, label,
+              _limits(passports, names))  # fmt: skip
+        top += len(names) * _ROW + _LEAD + _AXIS // 2
 
 
 def _limits(passports: Sequence[Passport], names: Sequence[str]) -> tuple[float, float]:
@@ -88,13 +93,13 @@ def _limits(passports: Sequence[Passport], names: Sequence[str]) -> tuple[float,
 
 def _draw_groups(page: Page, box: Box, groups: Sequence[str]) -> None:
     """Name each group at the left of its first row, in its colour."""
-    for group in GROUPS:
+    for group in (group for group in GROUPS if group in groups):
         top = box.top + _HEAD + groups.index(group) * _ROW + _ROW // 2 - 11
         page.write((group,), box.left, top, TEXT, _COLORS[group])
 
 
 def _rows(
-    axes: Axes, count: int, names: Sequence[str] | None, said: str, limits: tuple[float, float] | None
+    axes: Axes, count: int, names: Sequence[str] | None, said: str, limits: tuple[float, float]
 ) -> None:
     font: Any = {"fontsize": TEXT, "fontfamily": families()}
     axes.set_ylim(count - 0.5, -0.5)
@@ -104,8 +109,7 @@ def _rows(
     axes.grid(axis="y", color=FAINT, linewidth=0.5)
     axes.set_axisbelow(True)
     axes.set_xlabel(said, color=INK, **font)
-    if limits is not None:
-        axes.set_xlim(*limits)
+    axes.set_xlim(*limits)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
 

@@ -70,21 +70,23 @@ def measure_conditions(
     that none of them shares; texts alone are asked of these.
     """
     clusters = Clusters(objects, seed)
-    return tuple(_measure(condition, space, objects, clusters, seed, distinct) for condition in CONDITIONS)
+    first = Clusters({letter: ids[:distinct] for letter, ids in objects.items()}, seed)
+    return tuple(
+        measure_condition(condition, space, first, distinct)
+        if condition.of_texts
+        else measure_condition(condition, space, clusters)
+        for condition in CONDITIONS
+    )
 
 
-def _measure(
-    condition: Condition, space: Space, objects: Mapping[str, Ints], clusters: Clusters, seed: int,
-    distinct: int | None,
-) -> Measured:  # fmt: skip
+def measure_condition(
+    condition: Condition, space: Space, clusters: Clusters, count: int | None = None
+) -> Measured:
+    """Measure one condition over the tuples of a space, or the first `count` of them."""
     ways: Sequence[str] = tuple(space.negations) if condition.negated else ("",)
     (high_pair, low_pair), letters = condition.pairs, condition.objects
-    part = slice(distinct if condition.of_texts else None)
-    if part.stop is not None:
-        objects = {letter: ids[part] for letter, ids in objects.items()}
-        clusters = Clusters(objects, seed)
-    high = np.stack([space.cosines(*high_pair, way)[part] for way in ways])  # [W, N]
-    low = np.stack([space.cosines(*low_pair, way)[part] for way in ways])
+    high = np.stack([space.cosines(*high_pair, way)[:count] for way in ways])  # [W, N]
+    low = np.stack([space.cosines(*low_pair, way)[:count] for way in ways])
     margins = (1 - low) if condition.below_one else high - low
     holds = (margins > TOLERANCE).astype(np.float64)
     return Measured(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from app.composition.conditions.clusters import RESAMPLES
-from app.composition.conditions.formulas import WORDINGS
+from app.composition.conditions.formulas import CONDITIONS, WORDINGS
 from app.composition.conditions.measure import TOLERANCE, Measured, measure_conditions
 from app.composition.conditions.space import Space, unit
 from app.composition.conditions.superposition import Fact, measure_superposition
+from app.composition.conditions.tagged import TaggedTuple
 from app.composition.conditions.tuples import (
     ATTRIBUTES,
     EVERY_PAIR,
@@ -25,6 +26,7 @@ from app.composition.conditions.tuples import (
 )
 from app.composition.scenes import Scene, render
 from app.errors import Checkpoint, no_checkpoint
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.models.encoder import ModelInfo
@@ -59,13 +61,26 @@ class Geometry:
 
 @dataclass(frozen=True, eq=False)
 class Passport:
-    """A model's geometry as it is, and without the modality gap; `draws` hold the scenes of each tuple."""
+    """A model's geometry as it is, and without the modality gap.
+
+    tuples: what a tuple's number stands for, by the condition's name. count: of draws, or of images. of: what
+    the count counts. unfed: why a condition has no tuple, by its name.
+    """
 
     info: ModelInfo
     seed: int
-    draws: tuple[Draw, ...]
+    count: int
+    of: str
+    method: str
+    tuples: Mapping[str, Sequence[Draw | TaggedTuple]]
     as_is: Geometry
     without_gap: Geometry
+    unfed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def what(self) -> str:
+        """What it was measured over, in words."""
+        return wording("{count:,} {of}, seed {seed}", count=self.count, of=self.of, seed=self.seed)
 
     def as_dict(self) -> dict[str, object]:
         """Return everything for JSON; the rates as they are at the top, without the gap beside them."""
@@ -73,7 +88,8 @@ class Passport:
         return {
             "model": self.info.id,
             "weights_hash": self.info.weights_hash,
-            "count": len(self.draws),
+            "count": self.count,
+            "of": self.of,
             "seed": self.seed,
             "conditions": [
                 {**measured.as_dict(), "without_gap": _rates(without)} for measured, without in pairs
@@ -82,7 +98,8 @@ class Passport:
                 "as_is": _facts(self.as_is.facts),
                 "without_gap": _facts(self.without_gap.facts),
             },
-            "method": method(len(self.draws), self.seed),
+            **({"unfed": dict(self.unfed)} if self.unfed else {}),
+            "method": self.method,
         }
 
 
@@ -106,7 +123,11 @@ def measure_model(
         conditions = measure_conditions(space, ids, seed, EVERY_PAIR)
         return Geometry(conditions, measure_superposition(space, ids, seed))
 
-    return Passport(encoder.info, seed, draws, geometry(space), geometry(space.without_gap()))
+    tuples = dict.fromkeys((condition.name for condition in CONDITIONS), draws)
+    without = geometry(space.without_gap())
+    return Passport(
+        encoder.info, seed, count, wording("draws"), method(count, seed), tuples, geometry(space), without
+    )
 
 
 def embed_draws(encoder: Model, draws: Sequence[Draw], checkpoint: Checkpoint = no_checkpoint) -> Space:
@@ -152,14 +173,21 @@ def method(count: int, seed: int) -> str:
     return (
         f"{count:,} draws of objects ({len(OBJECTS)} shapes) and attributes ({len(ATTRIBUTES)} colours), "
         f"seed {seed}; the scenes of a draw share place, background and seed, and gray stands for no "
-        "attribute. "
+        "attribute. Redrawn is a scene with another position jitter, background and seed. " + how_measured()
+    )
+
+
+def how_measured() -> str:
+    """Return in words what holds of scenes and of the user's images."""
+    return (
         "Texts: “a circle”, “something red”, “no circle”, “not a circle”, “without a circle”. An inequality "
         f"holds where one side is above the other by more than {TOLERANCE:g}; a coin gets 50 %. “< 1” holds "
         "almost always, so its AUC counts: how often two such images are further apart (1 − cosine) than "
-        "a scene and its redrawing with another position jitter, background and seed; 0.5 is no further. "
+        "one and its redrawing; 0.5 is no further. "
         f"95 % intervals: {RESAMPLES:,} resamples of objects, a tuple weighing the product of its objects' "
         "counts (pigeonhole bootstrap, Owen 2007); where all tuples agree, Wilson's with as many cases as "
-        "objects. Without the gap: images and texts each moved by half the difference of their means. The "
+        "objects. [ ] is brought to length 1. Without the gap: images and texts each moved by half the "
+        "difference of their means. The "
         "second condition on attributes is printed with contrary signs in two lectures; the proof needs "
         "i(x_a)·t(a) > i(x_b)·t(a)."
     )

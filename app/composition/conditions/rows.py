@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.composition.conditions.passport import method
 from app.files.tables import MODEL_COLUMNS, Table, finite, model_cells
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def passport_table(passports: Sequence[Passport], made: Sequence[Provenance]) ->
         for row in passport_rows(passport)
     ]
     about = {
-        "method": method(len(passports[0].draws), passports[0].seed),
+        "method": passports[0].method,
         "provenance": {"models": [one.as_dict() for one in made]},
     }
     return Table((*COLUMNS, *MODEL_COLUMNS), cells, about)
@@ -50,7 +49,7 @@ def passport_rows(passport: Passport) -> list[tuple[object, ...]]:
     for fact, without_fact in zip(passport.as_is.facts, passport.without_gap.facts, strict=True):
         rows.append(
             (
-                *("superposition", fact.name, fact.formula, fact.kind, len(passport.draws)),
+                *("superposition", fact.name, fact.formula, fact.kind, passport.count),
                 *(*_three(fact.value), *_three(None), *_three(without_fact.value), ""),
             )
         )

@@ -34,7 +34,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "compose": ("a.png", "--caption", "a cat", "--negative", "a dog"),
     "train-scorer": ("--out", "scorer.safetensors", "--steps", "1", "--cases", "1"),
     "eval-composition": ("--data", "cases"),
-    "conditions": ("--count", "1"),
+    "conditions": ("--count", "1", "--groups", "objects.csv"),
     "benchmark": ("bench",),
     "evaluate": ("truth.csv",),
     "bias": ("--groups", "groups.csv", "--labels-file", "labels.txt", "--probe-set", "labels.txt"),
@@ -88,6 +88,7 @@ def asked_by(photo: Photo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> C
     Path("groups.csv").write_text("path,group\na.png,one\n")
     photo("b.png")
     Path("two.csv").write_text("path,group\na.png,one\nb.png,two\n")
+    Path("objects.csv").write_text("path,object\na.png,cat\nb.png,dog\n")
     Path("truth.csv").write_text("path,label\na.png,cat\nb.png,dog\n")
     texts = 'texts = ["a", "b"]'
     sets = (

@@ -3,50 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
-from app.composition.conditions.figure import passport_bytes
-from app.composition.conditions.passport import Passport, measure_model, method
-from app.composition.conditions.rows import passport_table
-from app.files.sketch import FIGURES
-from app.files.tables import save_table
+from app.composition.conditions.tagged import ROLES
+from app.images.images import CropMode
 from app.jobs import Priority
-from app.probes.result import plain
-from app.provenance import provenance
 from app.words import wording
-from app.write import write_atomic
-from widgets.composition.conditions.state import headline, resolve_passports, resolve_tuples
+from widgets.composition.conditions.page import IMAGES, PICTURE
+from widgets.composition.conditions.state import Shown, headline, resolve_passports, resolve_tuples
+from widgets.composition.conditions.work import Request, draw_pictures, measure_both, save_passport
+from widgets.desk.commands import group_words
 from widgets.desk.exporting import export
 from widgets.kit.dialogs import ask_save
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.engine.engine import Engine
+    from app.composition.conditions.passport import Passport
     from app.engine.second import Slot as ModelSlot
-    from app.jobs import Progress, Ticket
+    from app.jobs import Progress
     from app.models.encoder import ModelInfo
     from widgets.composition.conditions.page import ConditionsPage
     from widgets.composition.panel import CompositionPanel
     from widgets.desk.desk import Desk
 
 TITLE = wording("Conditions")
+PICTURES_TOPIC = wording("pictures of tuples")
 EXPORT_TOPIC = wording("export conditions")
 _ASK = wording("Press Measure: the thirteen conditions of an ideal CLIP over scenes rendered for it")
 _KINDS = wording("Figure (*.png *.svg);;CSV (*.csv);;JSON (*.json)")
-
-
-@dataclass(frozen=True)
-class Request:
-    """What is to be measured; `second`: the slot of the model beside it."""
-
-    count: int
-    seed: int
-    second: ModelSlot
 
 
 class ConditionsController(QObject):
@@ -62,13 +50,19 @@ class ConditionsController(QObject):
         super().__init__(parent)
         self._view, self._desk, self._second = view, desk, second
         self._running = False
+        self._measured: Request | None = None
         self.passports: tuple[Passport, ...] = ()
         page = self._page
         page.measure_requested.connect(self.measure)
         page.cancel_requested.connect(self._cancel)
         page.export_requested.connect(self._ask_export)
         page.cell_chosen.connect(self._show_tuples)
-        desk.workspace.model_changed.connect(self.show)
+        for changed in (
+            desk.workspace.model_changed,
+            desk.workspace.tags_changed,
+            desk.workspace.mode_changed,
+        ):
+            changed.connect(self.show)
         desk.jobs.progressed.connect(self._take_progress)
         self.show()
 
@@ -82,20 +76,26 @@ class ConditionsController(QObject):
         if self._desk.workspace.info is None or self._running:
             return
         self._running = True
-        request = Request(self._page.count.value(), self._page.seed.value(), self._second())
+        request = self._request()
         self._desk.jobs.submit(
             TITLE,
             partial(measure_both, self._desk.engine, request),
             title=TITLE,
-            done=self._take,
+            done=partial(self._take, request),
             failed=self._fail,
             dropped=self._stop,
             priority=Priority.BACKGROUND,
         )
         self._page.show_running(True)
 
-    def _take(self, passports: tuple[Passport, ...]) -> None:
-        self.passports = passports
+    def _request(self) -> Request:
+        page, workspace = self._page, self._desk.workspace
+        tags = workspace.tags if page.source.currentData() == IMAGES else None
+        return Request(page.count.value(), page.seed.value(), tags, CropMode(workspace.mode), self._second())
+
+    def _take(self, request: Request, passports: tuple[Passport, ...]) -> None:
+        self.passports, self._measured = passports, request
+        self._desk.jobs.cancel(PICTURES_TOPIC)
         self._page.strip.show_tuples(())
         self._stop()
 
@@ -132,32 +132,60 @@ class ConditionsController(QObject):
         if not self.passports:
             self._page.show_conditions(table, _ASK, "", False)
             return
-        old = wording("previous model") if info != self.passports[0].info else ""
-        self._page.show_conditions(table, headline(self.passports, old), self._method(), True)
+        self._page.show_conditions(
+            table, headline(self.passports, self._outdated()), self.passports[0].method, True
+        )
+
+    def _outdated(self) -> str:
+        """Return what the numbers shown differ in from what is chosen now, or ""."""
+        workspace, request = self._desk.workspace, self._measured
+        if workspace.info != self.passports[0].info:
+            return wording("previous model")
+        if request is None or request.tags is None:
+            return ""
+        if request.tags != workspace.tags:
+            return wording("previous groups")
+        return wording("previous crop mode") if request.mode != workspace.mode else ""
 
     @Slot(int, int)
     def _show_tuples(self, row: int, column: int) -> None:
-        self._page.strip.show_tuples(resolve_tuples(self.passports, row, column))
+        shown = resolve_tuples(self.passports, row, column)
+        self._page.strip.show_tuples(shown)
+        if not shown:
+            return
+        self._desk.jobs.decode(
+            PICTURES_TOPIC,
+            partial(draw_pictures, shown, round(PICTURE * self._page.devicePixelRatioF())),
+            done=partial(self._show_pictures, shown),
+        )
 
-    def _method(self) -> str:
-        return method(len(self.passports[0].draws), self.passports[0].seed)
+    def _show_pictures(self, shown: tuple[Shown, ...], pictures: Any) -> None:
+        self._page.strip.show_tuples(shown, pictures)
 
     def command(self) -> list[str] | str:
         """Return the command that gives the numbers shown."""
-        if not self.passports:
+        request = self._measured
+        if request is None:
             return wording("No condition is measured yet.")
         infos: list[ModelInfo] = [passport.info for passport in self.passports]
         precision = infos[0].precision
         if any(info.precision != precision for info in infos):
             return wording("No command measures two models in unlike precisions.")
-        first = self.passports[0]
         models = [word for info in infos for word in ("--model", info.id)]
-        words = ["conditions", *models, f"--count={len(first.draws)}", f"--seed={first.seed}"]
-        return words if precision == "fp32" else [*words, "--precision", precision]
+        words = ["conditions", *models, f"--count={request.count}", f"--seed={request.seed}"]
+        words += ["--precision", precision] if precision != "fp32" else []
+        if request.tags is None:
+            return words
+        roles = [name for name in request.tags.attributes if name in ROLES]
+        mode = ["--mode", request.mode.value] if request.mode != CropMode.CROP else []
+        return [*words, *mode, *group_words(request.tags, roles)]
 
     def view_state(self) -> dict[str, Any]:
         """Return the options for the session."""
-        return {"count": self._page.count.value(), "seed": self._page.seed.value()}
+        page = self._page
+        return {
+            "count": page.count.value(), "seed": page.seed.value(), "over": page.source.currentData()
+        }  # fmt: skip
 
     def restore_view_state(self, state: Any) -> None:
         """Take options back; what is not valid is ignored."""
@@ -167,6 +195,8 @@ class ConditionsController(QObject):
             value = state.get(name)
             if type(value) is int and field.minimum() <= value <= field.maximum():
                 field.setValue(value)
+        if (place := self._page.source.findData(state.get("over"))) >= 0:
+            self._page.source.setCurrentIndex(place)
 
     @Slot()
     def _ask_export(self) -> None:
@@ -178,45 +208,12 @@ class ConditionsController(QObject):
 
     def save(self, path: Path) -> None:
         """Write what is shown as a figure or as numbers, by the ending, replacing an older file."""
-        passports = self.passports
+        passports, request = self.passports, self._measured
+        mode = request.mode.value if request is not None and request.tags is not None else ""
         export(
             self._desk.jobs,
             EXPORT_TOPIC,
-            lambda _ticket: save_passport(path, passports),
+            lambda _ticket: save_passport(path, passports, mode),
             self._view.message.show_message,
             needs_model=False,
         )
-
-
-def measure_both(engine: Engine, request: Request, ticket: Ticket) -> tuple[Passport, ...]:
-    """Measure the engine's model, and the second one where another is chosen; on their thread."""
-    encoders = [engine.require()]
-    if request.second.info not in (None, encoders[0].info):
-        encoders.append(request.second.require(ticket.checkpoint))
-    passports = []
-    for place, encoder in enumerate(encoders):
-
-        def watch(done: int, total: int, place: int = place) -> None:
-            ticket.checkpoint(place * total + done, len(encoders) * total)
-
-        passports.append(measure_model(encoder, request.count, request.seed, watch))
-    return tuple(passports)
-
-
-def save_passport(path: Path, passports: tuple[Passport, ...]) -> Path:
-    """Write a figure, or the numbers as `save_table` does, with every model's provenance.
-
-    Raises LoupeError for an ending that is none of these.
-    """
-    made, kind = [provenance(passport.info) for passport in passports], path.suffix.lower()
-    if kind in FIGURES:
-        write_atomic(path, passport_bytes(kind, passports, made), overwrite=True)
-        return path
-    save_table(
-        path,
-        wording("Conditions"),
-        lambda: passport_table(passports, made),
-        lambda: {"models": [plain(passport.as_dict()) for passport in passports]},
-        overwrite=True,
-    )
-    return path

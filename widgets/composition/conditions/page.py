@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,17 +11,34 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from app.composition.conditions.passport import COUNT, MOST
-from app.composition.scene_files import preview
+from app.composition.conditions.tagged import ROLES
+from app.composition.scenes import Scene
 from app.words import wording
 from widgets.composition.ablation import RatesPage
 from widgets.composition.conditions.state import Shown
-from widgets.kit.inputs.fields import SpinBox
-from widgets.kit.naming import named, with_role
+from widgets.composition.conditions.work import Pixels
+from widgets.kit.inputs.fields import ComboBox, SpinBox
+from widgets.kit.naming import as_panel, named, with_role
 from widgets.kit.qimage import to_qimage
 from widgets.kit.table.cells import Table
 from widgets.kit.words import localised, tip_text
 
-_PICTURE = 84
+PICTURE = 76
+"""Logical pixels of a picture's long side."""
+SCENES, IMAGES = "scenes", "images"
+_NO_PICTURES: Mapping[Scene | Path, Pixels] = {}
+_SOURCES = (
+    (
+        SCENES,
+        wording("rendered scenes"),
+        wording("Scenes that differ in nothing but what a condition asks about"),
+    ),
+    (
+        IMAGES,
+        wording("tagged images"),
+        wording("The images of the list, by their tags {roles}; object is needed", roles=", ".join(ROLES)),
+    ),
+)
 _STRIP = 176
 """Pixels of the strip below the table; a tuple is a row of terms with its cosines above."""
 
@@ -36,22 +54,24 @@ class TupleStrip(QScrollArea):
         self.setFixedHeight(_STRIP)
         self.show_tuples(())
 
-    def show_tuples(self, tuples: Sequence[Shown]) -> None:
-        """Show them in place of those before."""
+    def show_tuples(
+        self, tuples: Sequence[Shown], pictures: Mapping[Scene | Path, Pixels] = _NO_PICTURES
+    ) -> None:
+        """Show them in place of those before, images by their names until there are pictures."""
         body = QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         place = 0
         for shown in tuples:
-            head = QLabel(localised(f"{shown.title}: {shown.said}"))
+            head = QLabel(localised(f"{shown.title}\n{shown.said}"))
             grid.addWidget(head, 0, place, 1, len(shown.terms) + 1, Qt.AlignmentFlag.AlignLeft)
             for term in shown.terms:
-                label = QLabel() if term.scene is not None else QLabel(localised(f"“{term.text}”"))
-                if term.scene is not None:
-                    label.setPixmap(self._pixmap(term.scene))
-                    label.setAccessibleName(localised(term.scene.listing))
-                    label.setToolTip(tip_text(term.scene.listing))
+                label = QLabel(localised(term.text))
+                if (pixels := pictures.get(term.image) if term.image is not None else None) is not None:
+                    label.setPixmap(self._pixmap(pixels))
+                    label.setAccessibleName(localised(term.text))
+                    label.setToolTip(tip_text(term.text))
                 grid.addWidget(label, 1, place, Qt.AlignmentFlag.AlignCenter)
                 grid.addWidget(with_role(QLabel(term.name), "muted"), 2, place, Qt.AlignmentFlag.AlignCenter)
                 place += 1
@@ -62,12 +82,11 @@ class TupleStrip(QScrollArea):
             grid.addWidget(with_role(QLabel(localised(said)), "muted"), 0, 0)
         grid.setColumnStretch(place + 1, 1)
         grid.setRowStretch(3, 1)
-        self.setWidget(body)
+        self.setWidget(as_panel(body))
 
-    def _pixmap(self, scene: object) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap.fromImage(to_qimage(preview(scene, round(_PICTURE * ratio))))  # type: ignore[arg-type]
-        pixmap.setDevicePixelRatio(ratio)
+    def _pixmap(self, pixels: Pixels) -> QPixmap:
+        pixmap = QPixmap.fromImage(to_qimage(pixels))
+        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         return pixmap
 
 
@@ -93,7 +112,9 @@ class ConditionsPage(RatesPage):
 
     def _make_options(self) -> Sequence[tuple[QWidget, int]]:
         self.count = named(
-            SpinBox(), wording("Draws"), wording("Draws of objects and attributes, of 18 scenes each")
+            SpinBox(),
+            wording("Draws"),
+            wording("Draws, of 18 scenes each; of tagged images, the most tuples for a condition"),
         )
         self.count.setRange(1, MOST)
         self.count.setValue(COUNT)
@@ -101,11 +122,14 @@ class ConditionsPage(RatesPage):
         self.seed = named(SpinBox(), wording("Seed"), wording("Of the draws; the same one draws the same"))
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setPrefix(localised(wording("seed ")))
-        return (self.count, 0), (self.seed, 0), (QWidget(), 1)
+        self.source = named(ComboBox(), wording("Over"), wording("What the conditions are measured over"))
+        for number, (value, title, tip) in enumerate(_SOURCES):
+            self.source.addItem(localised(title), value)
+            self.source.setItemData(number, localised(tip), Qt.ItemDataRole.ToolTipRole)
+        return (self.source, 0), (self.count, 0), (self.seed, 0), (QWidget(), 1)
 
     def show_conditions(self, table: Table, title: str, tip: str, measured: bool) -> None:
         """Show the table; `measured`: whether it has numbers, which can be exported."""
-        self._measured = measured
         self.show_title(title, tip)
         self.view.show_table(table)
         self.export.setEnabled(measured and not self._running)

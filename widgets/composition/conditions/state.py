@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.composition.conditions.formulas import CONDITIONS
+from app.composition.conditions.tagged import TaggedTuple
 from app.words import wording
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Row, Table, fixed
 
@@ -22,16 +24,16 @@ _FIRST = 2
 
 
 class Term(NamedTuple):
-    """A term of a formula in one tuple: an image's scene, or a text."""
+    """A term of a formula in one tuple: an image as a scene or a file; its text, or the image's name."""
 
     name: str
-    scene: Scene | None
+    image: Scene | Path | None
     text: str
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A tuple to be shown: what it is, both cosines in words, and its terms."""
+    """A tuple to be shown: what it is, both cosines in a line each, and its terms."""
 
     title: str
     said: str
@@ -67,11 +69,13 @@ def _condition_row(number: int, passports: Sequence[Passport]) -> Row:
     condition = CONDITIONS[number]
     before = CONDITIONS[number - 1].group if number else ""
     after = CONDITIONS[number + 1].group if number + 1 < len(CONDITIONS) else ""
-    tip = "\n".join((condition.formula, condition.meaning, condition.drawn))
+    scenes = not passports or bool(passports[0].as_is.facts)
+    tip = "\n".join((condition.formula, condition.meaning, *([condition.drawn] if scenes else [])))
     cells = [Cell(condition.group if condition.group != before else "", tip), Cell(condition.formula, tip)]
     for passport in passports:
-        measured, without = passport.as_is.conditions[number], passport.without_gap.conditions[number]
-        cells += [_rate(measured, without), _auc(measured, without)]
+        geometries = passport.as_is, passport.without_gap
+        fed = [one for each in geometries for one in each.conditions if one.condition.name == condition.name]
+        cells += [_rate(*fed), _auc(*fed)] if fed else [Cell(NONE, passport.unfed[condition.name]), Cell("")]
     return Row(condition.name, tuple(cells), ruled=condition.group != after)
 
 
@@ -136,33 +140,40 @@ def _three(auc: Measure) -> str:
 def resolve_tuples(passports: Sequence[Passport], row: int, column: int) -> tuple[Shown, ...]:
     """Return the worst and the median tuple of a condition's row, for the model of the column.
 
-    None for a number of the superposition.
+    None for a number of the superposition, and for a condition that no tag feeds.
     """
     if not passports or row >= len(CONDITIONS):
         return ()
     passport = passports[max(0, column - _FIRST) // 2]
-    measured = passport.as_is.conditions[row]
+    fed = [one for one in passport.as_is.conditions if one.condition.name == CONDITIONS[row].name]
     titles = wording("worst tuple"), wording("median tuple")
     return tuple(
         _shown(passport, measured, one, f"{title}, {passport.info.id}")
+        for measured in fed
         for title, one in zip(titles, (measured.worst, measured.median), strict=True)
     )
 
 
 def _shown(passport: Passport, measured: Measured, one: Tuple, title: str) -> Shown:
-    draw, condition = passport.draws[one.draw], measured.condition
+    condition = measured.condition
+    draw = passport.tuples[condition.name][one.draw]
     texts = draw.texts | (draw.negations(one.way) if one.way else {})
     (high, other), (low, last) = condition.pairs
-    said = f"{high}·{other} = {one.high:.4f}, {low}·{last} = {one.low:.4f}"
+    said = f"{high}·{other} = {one.high:.4f}\n{low}·{last} = {one.low:.4f}"
     names = dict.fromkeys((high, other, low, last))
-    return Shown(title, said, tuple(Term(n, draw.scenes.get(n), texts.get(n, NONE)) for n in names))
+    images: Mapping[str, Scene | Path] = draw.images if isinstance(draw, TaggedTuple) else draw.scenes
+    return Shown(title, said, tuple(_term(name, images.get(name), texts.get(name, NONE)) for name in names))
+
+
+def _term(name: str, image: Scene | Path | None, text: str) -> Term:
+    if image is None:
+        return Term(name, None, f"“{text}”")
+    return Term(name, image, image.name if isinstance(image, Path) else image.listing)
 
 
 def headline(passports: Sequence[Passport], outdated: str = "") -> str:
     """Return of what the numbers are."""
     first = passports[0]
     names = wording(" and ").join(passport.info.id for passport in passports)
-    said = wording(
-        "{names}: {count:,} draws, seed {seed}", names=names, count=len(first.draws), seed=first.seed
-    )
+    said = f"{names}: {first.what}"
     return f"⚠ {outdated} · {said}" if outdated else said

@@ -6,6 +6,7 @@ import html
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from app.composition.conditions.formulas import CONDITIONS
 from app.composition.scenes import render
@@ -43,3 +44,25 @@ def test_table_text_and_a_figure_of_another_kind(cli: Cli) -> None:
     assert all(condition.formula in text for condition in CONDITIONS)
     assert "contrary signs" in text
     assert ".png or .svg" in cli("conditions", "--model", A, "--out", "passport.pdf").sentence
+
+
+def test_tagged_images_are_measured_in_place_of_scenes(cli: Cli) -> None:
+    names = [f"{x}-{a}-{n}" for x in ("cat", "dog") for a in ("black", "white") for n in (1, 2)]
+    for place, name in enumerate(names):
+        Image.new("RGB", (20, 20), (place * 30, 90, 200 - place * 20)).save(f"{name}.png")
+    lines = [f"{name}.png,{','.join(name.split('-')[:2])}" for name in names]
+    Path("tags.csv").write_text("\n".join(["path,object,attribute", *lines, "gone.png,cat,white", ""]))
+    words = ("conditions", "--model", A, "--groups", "tags.csv", "--count", 5)
+    done = cli(*words, "--json", "--out", "tagged.svg")
+    assert (done.json["count"], done.json["of"]) == (8, "tagged images")
+    assert {one["name"]: one["n"] for one in done.json["conditions"]}["attribute-text"] == 5
+    assert done.json["unfed"]["place-seen"] == "no image has a tag “place”"
+    assert done.json["partial"] == {"images": 8, "of": 9}
+    assert [Path(error["path"]).name for error in done.json["errors"]] == ["gone.png"]
+    figure = html.unescape(Path("tagged.svg").read_text("utf-8"))
+    assert "i(x_a)·i(x_b) < 1" in figure and "8 of 9 images" in figure
+    text = cli(*words).out
+    assert "not measured: i(x,loc1)·i(x,loc2) < 1: no image has a tag “place”" in text
+    assert "superposition" not in text
+    Path("no.csv").write_text("path,kind\ncat-black-1.png,cat\n")
+    assert "feed no condition" in cli("conditions", "--model", A, "--groups", "no.csv").sentence

@@ -12,7 +12,7 @@ import pytest
 from app.composition.conditions.formulas import CONDITIONS, REDRAWN
 from app.composition.conditions.passport import Passport, measure_model, picture_of
 from app.composition.conditions.rows import COLUMNS, passport_rows
-from app.composition.conditions.tuples import EVERY_PAIR, NO_COLOUR, draw_tuples
+from app.composition.conditions.tuples import EVERY_PAIR, NO_COLOUR, Draw, draw_tuples
 from app.composition.scenes import render
 from app.errors import Cancelled
 from tests.rigs.cli import FakeEncoder
@@ -106,7 +106,7 @@ def test_a_cancel_stops_the_rendering() -> None:
 
 
 def test_pictures_are_the_scenes(passport: Passport) -> None:
-    scene = passport.draws[0].scenes["i(x)"]
+    scene = cast(Draw, passport.tuples["object-text"][0]).scenes["i(x)"]
     assert np.abs(picture_of(scene).astype(int) - render(scene, 224)).mean() < 1
 
 

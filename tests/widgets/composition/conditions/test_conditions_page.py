@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import csv
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.cli.forms import parse
 from app.cli.registry import load_command
+from app.composition.conditions import passport
 from app.composition.conditions.formulas import CONDITIONS
+from app.composition.conditions.tagged import TaggedTuple
+from app.composition.scenes import render
 from app.engine.second import Slot
 from app.errors import LoupeError
 from app.jobs import Jobs
+from app.probes.tags import Tags, read_tags
 from tests.rigs.cli import FakeEncoder
 from widgets.composition.conditions.controller import ConditionsController
 from widgets.composition.panel import CompositionPanel
 from widgets.desk.desk import Desk
-from widgets.desk.workspace import Workspace
+from widgets.desk.workspace import ImageItem, Workspace
 
 
 class Blind(FakeEncoder):
@@ -54,6 +60,11 @@ class FakeEngine:
 
     def load(self, *_asked: Any) -> Any:
         return self.encoder.info
+
+    def embed_images(self, paths: Sequence[Path], _mode: Any, _checkpoint: Any) -> Any:
+        """Embed each image by the first letter of its name."""
+        axes = {path: "cd".index(path.name[0]) for path in paths}
+        return [SimpleNamespace(path=path, embedding=np.eye(8)[axis]) for path, axis in axes.items()], []
 
 
 @dataclass
@@ -84,7 +95,8 @@ class Rig:
 
 
 @pytest.fixture
-def rig(qtbot: QtBot) -> Iterator[Rig]:
+def rig(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    monkeypatch.setattr(passport, "picture_of", lambda scene: render(scene, 32, None, 1))
     workspace, jobs, engine = Workspace(), Jobs(), FakeEngine(Blind("blind", "cpu"))
     engine.open.set()
     second = Slot(lambda: FakeEngine(FakeEncoder("other", "cpu"), open=engine.open))  # type: ignore[arg-type, return-value]
@@ -129,9 +141,10 @@ def test_a_row_shows_its_worst_and_median_tuple(rig: Rig) -> None:
     rig.measure()
     page = rig.view.conditions
     page.view.cell_chosen.emit(0, 2)  # i(x)·t(x) > i(x)·t(y)
-    draw = rig.controller.passports[0].draws[0]
+    draw = rig.controller.passports[0].tuples["object-text"][0]
     said = rig.strip()
-    assert said[0] == "worst tuple, blind: i(x)·t(x) = 0.0000, i(x)·t(y) = 0.0000"
+    assert not isinstance(draw, TaggedTuple)
+    assert said[0] == "worst tuple, blind\ni(x)·t(x) = 0.0000\ni(x)·t(y) = 0.0000"
     for name in ("x", "y"):
         assert sum(draw.objects[name] in text for text in said) >= 1
     page.view.cell_chosen.emit(13, 2)
@@ -164,15 +177,15 @@ def test_another_model_leaves_the_numbers_and_says_whose_they_are(rig: Rig) -> N
 
 def test_the_command_and_the_session_have_the_options(rig: Rig) -> None:
     assert rig.controller.command() == "No condition is measured yet."
-    rig.controller.restore_view_state({"count": 2, "seed": 7})
+    rig.controller.restore_view_state({"count": 2, "seed": 7, "over": "scenes"})
     rig.measure()
     words = list(rig.controller.command())
     args = parse(load_command(words[0]), words[1:])
     assert (args.model, args.count, args.seed) == (["blind"], 2, 7)
-    damages: tuple[Any, ...] = (None, [], {"count": 0, "seed": "x"}, {"count": True})
+    damages: tuple[Any, ...] = (None, [], {"count": 0, "seed": "x"}, {"count": True, "over": "moon"})
     for damaged in damages:
         rig.controller.restore_view_state(damaged)
-    assert rig.controller.view_state() == {"count": 2, "seed": 7}
+    assert rig.controller.view_state() == {"count": 2, "seed": 7, "over": "scenes"}
 
 
 def test_what_is_shown_is_saved_as_figure_and_as_numbers(rig: Rig, tmp_path: Path) -> None:
@@ -185,3 +198,43 @@ def test_what_is_shown_is_saved_as_figure_and_as_numbers(rig: Rig, tmp_path: Pat
     assert [row["formula"] for row in rows[:13]] == [condition.formula for condition in CONDITIONS]
     assert {row["value"] for row in rows[:13]} == {"0.0"}
     assert not (tmp_path / "passport.txt").exists()
+
+
+def test_the_images_of_the_list_are_measured_by_their_tags(rig: Rig, tmp_path: Path) -> None:
+    names = [f"{x}-{a}-{number}.png" for x in ("cat", "dog") for a in ("black", "white") for number in "12"]
+    for name in names:
+        Image.new("RGB", (40, 20), "red").save(tmp_path / name)
+    paths = [tmp_path / name for name in names]
+    rig.workspace.set_images([ImageItem(path, path.name) for path in paths])
+    tags = Tags()
+    for path in paths:
+        x, a, _ = path.name.split("-")
+        tags = tags.tagged([path], "object", x).tagged([path], "attribute", a).tagged([path], "shelf", "3")
+    rig.workspace.set_tags(tags)
+    page = rig.view.conditions
+    rig.controller.restore_view_state({"count": 6, "over": "images"})
+    rig.measure()
+    assert page.title() == "blind: 8 tagged images, seed 0"
+    shown = {condition.name: rig.cell(row, 2) for row, condition in enumerate(CONDITIONS)}
+    assert shown["object-over-attribute"] == "100 %"  # cats lie nearer to cats, whatever their colour
+    assert shown["attribute-text"] == "0 %" and shown["place-seen"] == "—"
+    row = list(shown).index("attribute-seen")
+    page.view.cell_chosen.emit(row, 2)
+    assert sum(text.endswith(".png") for text in rig.strip()) == 6  # three images each, by name at first
+    rig.settle()
+    rig.qtbot.waitUntil(lambda: not any(text.endswith(".png") for text in rig.strip()), timeout=30_000)
+    words = list(rig.controller.command())
+    args = parse(load_command(words[0]), words[1:])
+    again = read_tags(args.groups)
+    assert set(again.names) == {"object", "attribute"} and set(again.of) == set(paths)
+    rig.workspace.set_tags(tags.untagged(paths[:1], "object"))
+    assert page.title() == "⚠ previous groups · blind: 8 tagged images, seed 0"
+
+
+def test_images_without_such_tags_are_told_what_is_read(rig: Rig) -> None:
+    rig.controller.restore_view_state({"over": "images"})
+    rig.measure()
+    assert rig.view.message.text() == (
+        "These tags feed no condition; the tags that are read are object, attribute, place, object2, "
+        "attribute2, relation, and object is needed."
+    )
