@@ -148,8 +148,11 @@ def resolve_plane(shift: Shift) -> PlotView:
     across, up = plane_limits(shift)
     ends = (max(across[0], up[0]), min(across[1], up[1]))
     same = (Series(wording("no drop"), "line", ends, ends, color="muted", stroke="dot", width=1.0),)
-    ticks = [Label(text, at, where="under") for at, text in plane_ticks(*across)]
-    ticks += [Label(text, 0.0, at, where="left") for at, text in plane_ticks(*up)]
+    labels = [Label(text, at, where="under") for at, text in plane_ticks(*across)]
+    labels += [Label(text, 0.0, at, where="left") for at, text in plane_ticks(*up)]
+    for place, point in enumerate(shift.points):
+        (x, *_), (y, *_) = logit_ends(point.id), logit_ends(point.ood)
+        labels.append(Label(f"  {point.model}", x, y, "right", color=COLORS[place % len(COLORS)]))
     return PlotView(
         wording("Accuracy under a shift"),
         Axis(*across, wording("in distribution, logit axis"), shown=False),
@@ -160,7 +163,7 @@ def resolve_plane(shift: Shift) -> PlotView:
             *(series for place, point in enumerate(shift.points) for series in _model(place, point)),
         ),
         rules=tuple(Rule(at, "y", "border") for at, _ in plane_ticks(*up)),
-        labels=tuple(ticks),
+        labels=tuple(labels),
         title=wording("Out of distribution against in distribution, top-1 in logits"),
         tip=wording("bars: 95 % intervals; dots: no drop; press a model: the images it has wrong outside"),
         zoom="",
