@@ -121,6 +121,12 @@ class Engine:
         """Return an engine without a model that loads models, and keeps embeddings, as this one does."""
         return Engine(self._loader, self.store)
 
+    def holding(self) -> Engine:
+        """Return an engine that has this one's model, and keeps it whatever is loaded here later."""
+        engine = self.another()
+        engine._adopt(self.require())
+        return engine
+
     @property
     def info(self) -> ModelInfo | None:
         """What is loaded; None before the first load."""

@@ -17,6 +17,7 @@ from app.analysis.zeroshot import score
 from app.engine.recall import StoreRecall
 from app.errors import Cancelled, Checkpoint, LoupeError, no_checkpoint
 from app.models.memory import give_back_memory
+from app.models.registry import parse_model_id
 from app.store.kept import key_of
 from app.words import wording
 
@@ -111,11 +112,8 @@ class Slot:
         """Empty the slot and give its memory back."""
         had = self._engine is not None
         self._engine = self._info = None
-        torch = sys.modules.get("torch")
         if had:
-            give_back_memory()
-        if had and torch is not None and torch.cuda.is_initialized():
-            torch.cuda.empty_cache()
+            _give_back()
 
     def embed_images(
         self, paths: Sequence[Path], mode: CropMode, checkpoint: Checkpoint = no_checkpoint
@@ -218,6 +216,32 @@ def beside(engine: Engine, model_id: str, checkpoint: Checkpoint = no_checkpoint
         yield slot
     finally:
         slot.unload()
+
+
+@contextmanager
+def lent(engine: Engine, model_id: str, checkpoint: Checkpoint = no_checkpoint) -> Iterator[Engine]:
+    """Lend an engine with a model for a while, whatever is loaded meanwhile into the one that is in use.
+
+    The model in use is shared; another one's weights are loaded on its device, and go at the end.
+    """
+    info = engine.info
+    if info is not None and info.id == parse_model_id(model_id).id:
+        yield engine.holding()
+        return
+    own = engine.another()
+    own.load(model_id, info.device if info is not None else "auto", checkpoint)
+    try:
+        yield own
+    finally:
+        del own
+        _give_back()
+
+
+def _give_back() -> None:
+    torch = sys.modules.get("torch")
+    give_back_memory()
+    if torch is not None and torch.cuda.is_initialized():
+        torch.cuda.empty_cache()
 
 
 def weights_bytes(info: ModelInfo) -> int:

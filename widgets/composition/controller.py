@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.composition.scene_files import read_caption
 from app.partial import ALL, Covered
 from app.words import wording
+from widgets.composition.benchmarks.controller import BenchmarksController
 from widgets.composition.conditions.controller import ConditionsController
 from widgets.composition.panel import TABS
 from widgets.composition.rates_controller import RatesController
@@ -75,6 +76,7 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
         self.scorers = ScorersController(view, desk, self)
         self.rates = RatesController(view, desk, self)
         self.conditions = ConditionsController(view, desk, second, self)
+        self.benchmarks = BenchmarksController(view, desk, self)
         self._wire()
         self.refresh()
 
@@ -85,6 +87,7 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
         self._view.shown.connect(self.ask_again)
         self.scorers.scorers_changed.connect(self._take_scorers)
         self.rates.images_requested.connect(self.images_requested)
+        self.benchmarks.comparison_requested.connect(self._compare)
         page.caption_typed.connect(self._type)
         page.own_caption_requested.connect(self.take_own_caption)
         page.redraw_requested.connect(self._redraw)
@@ -121,15 +124,19 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
         """Of how many captions, or images, the numbers on the page in front are."""
         if self._view.tab() == "images":
             return self.rates.covered
+        if self._view.tab() == "benchmarks":
+            return self.benchmarks.covered
         if self._view.tab() != "captions" or self.blocked:
             return ALL
         texts, known = [row.text for row in self.table().rows], self._numbers()
         return Covered(sum(text in known for text in texts), len(texts), noun="captions")
 
     def command(self) -> list[str] | str:
-        """Return the command that gives the page in front: the conditions, else these captions' scores."""
+        """Return the command that gives the page in front; of captions the one that scores them."""
         if self._view.tab() == "conditions":
             return self.conditions.command()
+        if self._view.tab() == "benchmarks":
+            return self.benchmarks.command()
         path, info, draft = self._workspace.current, self._workspace.info, self._draft
         if path is None or info is None or not draft.caption or not draft.lines:
             return wording("There is no caption with a negative yet.")
@@ -145,6 +152,7 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
             "method": self._method,
             "tab": self._view.tab(),
             "conditions": self.conditions.view_state(),
+            "benchmarks": self.benchmarks.view_state(),
         }
 
     def restore_view_state(self, state: Any) -> None:
@@ -152,6 +160,7 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
         if not isinstance(state, dict):
             return
         self.conditions.restore_view_state(state.get("conditions"))
+        self.benchmarks.restore_view_state(state.get("benchmarks"))
         if state.get("tab") in TABS:
             self._view.show_tab(state["tab"])
         if state.get("method") in METHODS:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.words import wording
 from widgets.composition.ablation import AblationPage, RatesPage
+from widgets.composition.benchmarks.page import BenchmarksPage
 from widgets.composition.captions import CaptionsPage
 from widgets.composition.conditions.page import ConditionsPage
 from widgets.composition.training import TrainingPage
@@ -17,13 +18,14 @@ from widgets.kit.messages import MessageStrip
 from widgets.kit.naming import as_panel
 from widgets.kit.words import localised
 
-TABS = ("captions", "images", "scorer", "ablation", "conditions")
+TABS = ("captions", "images", "scorer", "ablation", "conditions", "benchmarks")
 _TITLES = {
     "captions": "Captions",
     "images": "Images",
     "scorer": "Scorer",
     "ablation": "Ablation",
     "conditions": wording("Conditions"),
+    "benchmarks": wording("Benchmarks"),
 }
 _TIPS = {
     "captions": wording("A caption against its hard negatives, on the current image"),
@@ -31,6 +33,7 @@ _TIPS = {
     "scorer": wording("Train a scorer for the loaded model, or import one"),
     "ablation": wording("Every method on generated scenes: binding, space, negation"),
     "conditions": wording("The thirteen conditions that an ideal CLIP would meet, on the loaded model"),
+    "benchmarks": wording("Published benchmarks as downloaded: official and strict figures, model by model"),
 }
 
 
@@ -58,8 +61,13 @@ class CompositionPanel(QWidget):
         self.ablation_page = Page(self.ablation)
         self.conditions = ConditionsPage()
         self.conditions_page = Page(self.conditions)
+        self.benchmarks = BenchmarksPage()
+        self.benchmarks_page = Page(self.benchmarks)
         self._tabs = Tabs(documentMode=True)
-        pages = self.captions, self.images_page, self.training, self.ablation_page, self.conditions_page
+        pages = (
+            *(self.captions, self.images_page, self.training, self.ablation_page),
+            *(self.conditions_page, self.benchmarks_page),
+        )
         for name, page in zip(TABS, pages, strict=True):
             self._tabs.setTabToolTip(self._tabs.addTab(page, localised(_TITLES[name])), _TIPS[name])
         column = QVBoxLayout(self)

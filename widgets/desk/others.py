@@ -20,7 +20,9 @@ from app.words import wording
 if TYPE_CHECKING:
     from widgets.desk.part import House
 
-Kind = Literal["session", "groups", "labels", "checkpoint", "exported", "evaluation", "model folder"]
+Kind = Literal[
+    "session", "groups", "labels", "checkpoint", "exported", "evaluation", "model folder", "benchmark"
+]
 
 _CHECKPOINTS = frozenset({".pt", ".pth", ".bin", ".ckpt", ".safetensors"})
 _LABELS = frozenset({".txt", ".toml"})
@@ -32,7 +34,8 @@ def kind_of(path: Path) -> Kind | None:
 
     A table of numbers that was exported, or the file beside one, is "exported"; a saved evaluation is told by
     its columns, or by the recipe in its parquet file, any other of which is no kind. A folder is a
-    model's where it has a model's configuration; any other is one of images.
+    model's where it has a model's configuration; any other is one of images, unless it is found to be a
+    "benchmark" when its files are listed.
     """
     if path.is_dir():
         return "model folder" if is_model_folder(path) else None
@@ -64,7 +67,7 @@ def _kind_of_table(path: Path) -> Kind:
 
 
 class OthersDropped(QObject):
-    """Opens sessions, evaluations, tables of groups, labels, checkpoints and models that were dropped."""
+    """Opens sessions, evaluations, benchmarks, groups, labels, checkpoints and models that were dropped."""
 
     def __init__(self, house: House, open_session: Callable[[Path], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -85,6 +88,9 @@ class OthersDropped(QObject):
         elif kind == "evaluation":
             self._house.show("evaluate", "models")
             self._house.part("evaluate").models.open_saved(path)
+        elif kind == "benchmark":
+            self._house.show("composition", "benchmarks")
+            self._house.part("composition").benchmarks.open(path)
         elif kind == "exported":
             self._tell_of_table(path.with_suffix("") if path.suffix.lower() == ".json" else path)
         else:

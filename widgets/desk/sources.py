@@ -7,9 +7,10 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import LoupeError
 from app.files import recents
@@ -38,6 +39,8 @@ FILE_FILTER = wording(
 _TEMPLATE = "a photo of a {}"
 """Goes with a sample's labels where it names no other; labels that are captions take "{}"."""
 _SAMPLES = RESOURCES / "samples"
+_RECOGNISE = "app.composition.benchmarks.recognise"
+"""Named, since the start of the window has no need of it."""
 
 
 @dataclass(frozen=True)
@@ -91,15 +94,32 @@ def _samples_by_path() -> dict[Path, Sample]:
         return {}
 
 
-def walk(paths: Sequence[Path], _ticket: Ticket) -> tuple[list[ImageItem], list[ReadError]]:
+class Walked(NamedTuple):
+    """What files and folders hold; `benchmarks` are folders that belong to the laboratory."""
+
+    items: list[ImageItem]
+    errors: list[ReadError]
+    benchmarks: Sequence[Path] = ()
+
+
+def walk(paths: Sequence[Path], _ticket: Ticket, *, dropped: bool = False) -> Walked:
     """List the images among files and folders, and remember the folders (for the decode pool).
 
-    See `walk_images`.
+    dropped: folders that are published benchmarks are none of images. See `walk_images`.
     """
+    benchmarks = [path for path in paths if dropped and path.is_dir() and _holds_benchmark(path)]
+    paths = [path for path in paths if path not in benchmarks]
     if folders := [path for path in paths if path.is_dir()]:
         recents.remember("folders", folders)
     found, errors = walk_images(paths)
-    return list_items(dict.fromkeys(map(absolute, found))), errors
+    return Walked(list_items(dict.fromkeys(map(absolute, found))), errors, benchmarks)
+
+
+def _holds_benchmark(folder: Path) -> bool:
+    try:
+        return bool(import_module(_RECOGNISE).recognise(folder))
+    except LoupeError:
+        return False
 
 
 def keep_all(blobs: Sequence[Blob], _ticket: Ticket) -> list[Path]:

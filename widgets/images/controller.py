@@ -17,7 +17,7 @@ from app.partial import Covered
 from app.words import wording
 from widgets.desk.drops import dropped, holds_images
 from widgets.desk.others import kind_of
-from widgets.desk.sources import FILE_FILTER, keep_all, list_items, load_samples, sentence_of, walk
+from widgets.desk.sources import FILE_FILTER, Walked, keep_all, list_items, load_samples, sentence_of, walk
 from widgets.desk.thumbnail_cache import SIDE
 from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 from widgets.desk.workspace import ImageItem, Workspace
@@ -45,7 +45,7 @@ class ImagesController(QObject):
 
     Signals:
         errors_reported(tuple[tuple[Path, str], ...]): files of one batch that could not be read, and why.
-        others_dropped(str, Path): a file that is no image but of a kind that `kind_of` names.
+        others_dropped(str, Path): what is no image but of a kind of `desk.others`.
     """
 
     errors_reported = Signal(object)
@@ -126,12 +126,12 @@ class ImagesController(QObject):
         """Tell whether a drop or the clipboard may hold images; cheap enough for every move of a drag."""
         return holds_images(mime)
 
-    def add_paths(self, paths: Iterable[Path], *, undoable: bool = True) -> None:
+    def add_paths(self, paths: Iterable[Path], *, undoable: bool = True, dropped: bool = False) -> None:
         """Add files, and the images in folders, in the background. Those listed already are selected."""
         if wanted := list(paths):
             self._walks += 1
             add = partial(self._add_found, undoable=undoable)
-            self._jobs.decode(f"walk {self._walks}", partial(walk, wanted), done=add)
+            self._jobs.decode(f"walk {self._walks}", partial(walk, wanted, dropped=dropped), done=add)
 
     def list_files(self, paths: Iterable[Path]) -> None:
         """List files at once that were found already, by their absolute paths; those known are selected."""
@@ -151,9 +151,9 @@ class ImagesController(QObject):
             self._walks += 1
             self._jobs.decode(f"walk {self._walks}", partial(keep_all, drop.blobs), done=self.add_paths)
         self._refused = [ReadError(Path("the web"), sentence) for sentence in drop.refused if drop.paths]
-        self.add_paths(path for path in drop.paths if path not in others)
+        self.add_paths((path for path in drop.paths if path not in others), dropped=True)
         if self._refused and len(others) == len(drop.paths):
-            self._add_found(([], []))
+            self._add_found(Walked([], []))
 
     @Slot()
     def paste(self) -> None:
@@ -232,10 +232,12 @@ class ImagesController(QObject):
         """Show every file of the last batch that could not be read."""
         ErrorList.open_for(self._view, self._errors)
 
-    def _add_found(self, found: tuple[list[ImageItem], list[ReadError]], *, undoable: bool = True) -> None:
-        items, errors = found[0], [*found[1], *self._refused]
+    def _add_found(self, found: Walked, *, undoable: bool = True) -> None:
+        items, errors = found.items, [*found.errors, *self._refused]
         self._refused = []
-        if not items and not errors:
+        for folder in found.benchmarks:
+            self.others_dropped.emit("benchmark", folder)
+        if not (items or errors or found.benchmarks):
             self._workspace.post("info", wording("There are no images in that folder."))
         if undoable:
             self._step.begin()

@@ -71,7 +71,7 @@ VIEWS = (
         "composition",
         wording("Composition"),
         wording(
-            "Captions against their hard negatives, scorers, the ablation, and an ideal CLIP's conditions"
+            "Captions against their hard negatives, scorers, an ideal CLIP's conditions, published benchmarks"
         ),
         (_BESIDE, Column(964, (("composition", 1),))),
         ("composition",),

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from app.composition.benchmarks.base import Benchmark, BenchmarkCase, CaseImage, Listed
-from app.composition.benchmarks.tree import Tree, field, head_of, header_of, read_json, read_rows
+from app.composition.benchmarks.tree import Tree, field, head_of, header_of, plain_stem, read_json, read_rows
 from app.errors import LoupeError
 from app.words import wording
 
@@ -23,7 +23,7 @@ _TITLES = {"single": "one object", "two": "two objects", "rel": "relations"}
 def list_clevr_bind(tree: Tree) -> Iterator[Listed]:
     """Yield each part and split that is there; the training splits too, for `train-scorer`."""
     for file in tree.tables:
-        split = _SPLITS.get(file.stem)
+        split = _SPLITS.get(plain_stem(file))
         if split is None:
             continue
         head = head_of(file)
@@ -43,7 +43,8 @@ def _read(tree: Tree, file: Path, name: str, title: str, part: str, split: str) 
     asked = _relations(file) if part == "rel" else _objects(file, part)
     cases, missing = [], []
     for number, (image, captions, kind) in enumerate(asked):
-        path = tree.find(image, file.parent, f"images/{split}", f"images/{file.stem}", "images")
+        folders = (f"images/{split}", f"images/{plain_stem(file)}", "images")
+        path = tree.find(image, file.parent, *folders, anywhere=False)
         if path is None:
             missing.append(image)
         else:

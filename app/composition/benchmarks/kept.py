@@ -99,5 +99,17 @@ def run_of(benchmark: Benchmark, model_id: str, mode: str, precision: str) -> Ke
     weights = weights_hash(spec) if spec.kind in OWN_FILES else ""
     key = hashlib.sha256("\n".join((spec.id, weights, mode, precision)).encode()).hexdigest()
     name = f"{safe_name(spec.id.rpartition('/')[2])[:60]}-{key[:12]}"
-    root = user_data_dir() / "benchmarks"
-    return KeptRun(root / f"{benchmark.name}-{benchmark.digest[:12]}" / name)
+    return KeptRun(_folder_of(benchmark) / name)
+
+
+def runs_of(benchmark: Benchmark) -> tuple[KeptRun, ...]:
+    """Return every model's kept run of a benchmark, those begun first before the others."""
+    try:
+        runs = [KeptRun(path) for path in sorted(_folder_of(benchmark).iterdir()) if path.is_dir()]
+    except OSError:
+        return ()
+    return tuple(sorted(runs, key=lambda run: str(run.about().get("begun", ""))))
+
+
+def _folder_of(benchmark: Benchmark) -> Path:
+    return user_data_dir() / "benchmarks" / f"{benchmark.name}-{benchmark.digest[:12]}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.composition.benchmarks.base import Benchmark
-from app.composition.benchmarks.kept import run_of
+from app.composition.benchmarks.kept import run_of, runs_of
 from app.composition.benchmarks.results import ModelResult, is_whole, result_of
 from app.composition.benchmarks.scoring import MAPS, Ask, groups_of, score_benchmark
 from app.composition.measure import MapScorer, Method
@@ -46,6 +47,30 @@ def kept_result(
     return result_of(benchmark, name, run, groups) if is_whole(run, groups) else None
 
 
+def kept_results(benchmark: Benchmark, mode: CropMode) -> tuple[ModelResult, ...]:
+    """Return what all models got that measured it to the end in a crop mode; no model is loaded.
+
+    Of a model that was measured with several scorers, the last ones.
+    """
+    results = []
+    for run in runs_of(benchmark):
+        about = run.about()
+        made = about.get("provenance", {})
+        whole = [groups for groups in about.get(_ASKED, {}).values() if is_whole(run, groups)]
+        if made.get("mode") != mode.value or not whole:
+            continue
+        name = shown_model(made["model"])
+        if (result := result_of(benchmark, name, run, whole[-1])) is not None:
+            results.append(result)
+    return tuple(results)
+
+
+def shown_model(described: Mapping[str, str]) -> str:
+    """Return a model's id as results name it, with its precision where that isn't fp32."""
+    precision = described.get("precision", "fp32")
+    return described["id"] if precision == "fp32" else f"{described['id']}, {precision}"
+
+
 def measure_benchmark(
     engine: Engine,
     benchmark: Benchmark,
@@ -64,7 +89,9 @@ def measure_benchmark(
     groups = groups_of(engine, benchmark, maps)
     asked = {**run.about().get(_ASKED, {}), maps: groups}
     made = provenance(info, mode=mode.value).as_dict()
-    run.tell({"benchmark": benchmark.name, "n": len(benchmark.cases), _ASKED: asked, "provenance": made})
+    begun = run.about().get("begun") or datetime.now(UTC).isoformat(timespec="seconds")
+    told = {"benchmark": benchmark.name, "n": len(benchmark.cases), "begun": begun}
+    run.tell({**told, _ASKED: asked, "provenance": made})
     score_benchmark(engine, Ask(benchmark, mode, groups, scorers, maps), run, checkpoint)
     result = result_of(benchmark, info.id, run, groups)
     if result is None:

@@ -138,13 +138,17 @@ def figure_of(metric: Metric, outcomes: Outcomes, strict: bool) -> Figure:
 
 def by_kind(outcomes: Outcomes) -> dict[str, tuple[Rate, Rate]]:
     """Return of each kind the official and the strict rate; nothing where no kind is named."""
-    kinds = np.array(outcomes.kinds, object)
-    made = {}
-    for kind in sorted({kind for kind in outcomes.kinds if kind}):
-        of_kind = kinds == kind
-        n = int(of_kind.sum())
-        made[kind] = tuple(Rate(int(won[of_kind].sum()), n) for won in (outcomes.official, outcomes.strict))
-    return made  # type: ignore[return-value]
+    names = sorted({kind for kind in outcomes.kinds if kind})
+    places = {kind: place for place, kind in enumerate(names)}
+    named = np.array([kind in places for kind in outcomes.kinds], bool)
+    of = np.array([places[kind] for kind in outcomes.kinds if kind], np.intp)
+    counts, *hits = (
+        np.bincount(of[won[named]], minlength=len(names)).tolist()
+        for won in (np.ones(len(named), bool), outcomes.official, outcomes.strict)
+    )
+    return {
+        kind: (Rate(hits[0][at], counts[at]), Rate(hits[1][at], counts[at])) for at, kind in enumerate(names)
+    }
 
 
 def wilson_figure(rate: Rate) -> Figure:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from app.composition.benchmarks.base import Benchmark, BenchmarkCase, CaseImage, Listed
-from app.composition.benchmarks.tree import Tree, field, head_of, read_json
+from app.composition.benchmarks.tree import Tree, field, head_of, plain_stem, read_json
 from app.composition.negatives import SHUFFLES, hard_negatives
 from app.errors import LoupeError
 from app.words import wording
@@ -37,7 +37,7 @@ def list_orders(tree: Tree) -> Iterator[Listed]:
         head = head_of(file)
         saved = '"caption_options"' in head and '"image"' in head
         split = '"caption"' in head and '"image"' in head and "karpathy" in file.name.lower()
-        split = split or file.name in ("flickr30k_val.json", "flickr30k_test.json")
+        split = split or plain_stem(file) in ("flickr30k_val", "flickr30k_test")
         if saved or (split and name not in found):
             found[name] = Listed(name, title, file, SOURCE, partial(_read, tree, file, name, title, saved))
     yield from found.values()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from app.analysis.exact_tests import Bools
     from app.analysis.zeroshot import Floats
     from app.engine.engine import Engine
-    from app.models.encoder import DenseText
+    from app.models.encoder import DenseImage, DenseText
 
 COSINE, MAPS, PAIRS = "cosine", "maps", "itm"
 """Groups of methods that one pass gives: the cosine, all that needs the map, and image-text matching."""
@@ -33,6 +34,8 @@ CASE_SHARD = 1024
 _SLOW_SHARD = 32
 """Cases of a shard where each image and caption is a pass of its own."""
 _TEXTS = 512
+_IMAGES = 4
+"""Dense images at hand: the cases of an image often follow one another (five of each in COCO-Order)."""
 
 
 @dataclass(frozen=True)
@@ -211,7 +214,7 @@ def _slowly(engine: Engine, ask: Ask, group: str) -> _Score:
         made: dict[str, Any] = {name: [] for name in names}
         for case in cases:
             try:
-                told = [ask_image(_pixels(image), case.captions) for image in case.images]
+                told = [ask_image(image, case.captions) for image in case.images]
             except LoupeError:
                 told = []
             for name in names:
@@ -221,7 +224,7 @@ def _slowly(engine: Engine, ask: Ask, group: str) -> _Score:
     return score
 
 
-_AskImage = Callable[[Any, Sequence[str]], dict[str, list[float]]]
+_AskImage = Callable[[CaseImage, Sequence[str]], dict[str, list[float]]]
 
 
 def _by_maps(engine: Engine, ask: Ask) -> _AskImage:
@@ -237,11 +240,15 @@ def _by_maps(engine: Engine, ask: Ask) -> _AskImage:
             texts[text] = encoder.dense_text(text)
         return texts[text]
 
-    def score(pixels: Any, captions: Sequence[str]) -> dict[str, list[float]]:
+    @lru_cache(_IMAGES)
+    def dense_image(image: CaseImage) -> DenseImage:
+        pixels = case_pixels(image)
         height, width = pixels.shape[:2]
         crop = crop_rect((width, height), preprocess, ask.mode)
-        image = encoder.dense_input(preprocess_picture(pixels, preprocess, ask.mode), crop)
-        told = score_maps([build_dcsm(dense(text), image) for text in captions], ask.scorers)
+        return encoder.dense_input(preprocess_picture(pixels, preprocess, ask.mode), crop)
+
+    def score(image: CaseImage, captions: Sequence[str]) -> dict[str, list[float]]:
+        told = score_maps([build_dcsm(dense(text), dense_image(image)) for text in captions], ask.scorers)
         return {method: [_known(one, method) for one in told] for method in methods}
 
     return score
@@ -250,8 +257,8 @@ def _by_maps(engine: Engine, ask: Ask) -> _AskImage:
 def _by_pairs(engine: Engine, ask: Ask) -> _AskImage:
     encoder = engine.require()
 
-    def score(pixels: Any, captions: Sequence[str]) -> dict[str, list[float]]:
-        inputs = preprocess_picture(pixels, encoder.info.preprocess, ask.mode)
+    def score(image: CaseImage, captions: Sequence[str]) -> dict[str, list[float]]:
+        inputs = preprocess_picture(case_pixels(image), encoder.info.preprocess, ask.mode)
         logits = encoder.match(inputs, list(captions)).astype(np.float64)
         return {PAIRS: (logits[:, 1] - logits[:, 0]).tolist()}
 
@@ -265,7 +272,7 @@ def _known(scores: Scores, method: Method) -> float:
     return value
 
 
-def _pixels(image: CaseImage) -> Any:
+def case_pixels(image: CaseImage) -> Any:
     """Return an image's pixels, cut to its box as the authors' code does: black outside of the image."""
     picture = read_picture(image.path)
     if image.box is None:

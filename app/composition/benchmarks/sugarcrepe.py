@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from app.composition.benchmarks.base import Benchmark, BenchmarkCase, CaseImage, Listed
-from app.composition.benchmarks.tree import Tree, field, head_of, read_json
+from app.composition.benchmarks.tree import Tree, field, head_of, plain_stem, read_json
 from app.errors import LoupeError
 from app.words import Words, wording
 
@@ -53,9 +53,13 @@ def _read(tree: Tree, files: list[Path]) -> Benchmark:
                 missing.append(image)
                 continue
             captions = (field(entry, "caption", str, where), field(entry, "negative_caption", str, where))
-            cases.append(BenchmarkCase(f"{file.stem}/{key}", (CaseImage(path),), captions, kind=file.stem))
+            cases.append(
+                BenchmarkCase(
+                    f"{plain_stem(file)}/{key}", (CaseImage(path),), captions, kind=plain_stem(file)
+                )
+            )
     parts = (tuple(cases), SOURCE, tuple(dict.fromkeys(missing)))
-    named = {file.stem for file in files}
+    named = {plain_stem(file) for file in files}
     published = sum(PUBLISHED.values()) if named == set(PUBLISHED) and not missing else 0
     return Benchmark("sugarcrepe", "SugarCrepe", "files", 1 / 2, *parts, published, _notes(named))
 

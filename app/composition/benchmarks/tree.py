@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ from app.words import wording
 _DEPTH = 6
 _HEAD = 4096
 _TABLES = (".json", ".jsonl", ".csv", ".parquet")
+_COPY = re.compile(r"(?:[ _-]*\(\d+\)|[ _-]+copy(?: \d+)?)+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,12 @@ class Tree:
             named.setdefault(file.rpartition("/")[2], []).append(file)
         return named
 
-    def find(self, name: str, near: Path, *folders: str) -> Path | None:
+    def find(self, name: str, near: Path, *folders: str, anywhere: bool = True) -> Path | None:
         """Return the image that a file in the folder `near` names; None where there is none, or several.
 
         Looked for in the `folders` of the published layout, then by its own path, then by its file name
-        anywhere below the root, where the longest common end of the two paths decides.
+        anywhere below the root, where the longest common end of the two paths decides; not so where other
+        parts of a benchmark have images of the same name.
         """
         name = name.replace("\\", "/").strip()
         bare = name.rpartition("/")[2]
@@ -57,6 +60,8 @@ class Tree:
         for path in (f"{seen_from}{name}", name):
             if path in self.files:
                 return self.root / path
+        if not anywhere:
+            return None
         parts = PurePosixPath(name).parts
         rivals = [
             (_shared_end(parts, PurePosixPath(file).parts), file) for file in self._by_name.get(bare, ())
@@ -102,6 +107,11 @@ def _shared_end(one: Sequence[str], other: Sequence[str]) -> int:
             break
         shared += 1
     return shared
+
+
+def plain_stem(file: Path) -> str:
+    """Return a file's name without its ending and what a second download or a copy adds to it."""
+    return _COPY.sub("", file.stem)
 
 
 def head_of(file: Path) -> str:

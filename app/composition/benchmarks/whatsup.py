@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from app.composition.benchmarks.base import Benchmark, BenchmarkCase, CaseImage, Listed
-from app.composition.benchmarks.tree import Tree, field, head_of, read_json
+from app.composition.benchmarks.tree import Tree, field, head_of, plain_stem, read_json
 from app.errors import LoupeError
 from app.words import wording
 
@@ -29,7 +29,7 @@ def list_whatsup(tree: Tree) -> Iterator[Listed]:
     for file in tree.tables:
         if file.suffix.lower() != ".json":
             continue
-        if lists := _LISTS.get(file.name):
+        if lists := _LISTS.get(f"{plain_stem(file)}.json"):
             yield Listed(*lists[:2], file, SOURCE, partial(_read_list, tree, file, *lists))
         elif '"caption_options"' in (head := head_of(file)) and '"image_path"' in head:
             part = "b" if "clevr" in head or "in-front_of" in head or "_behind_" in head else "a"

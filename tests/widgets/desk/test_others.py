@@ -127,6 +127,17 @@ def test_a_models_folder_is_loaded(qtbot: QtBot, tmp_path: Path) -> None:
     assert loaded == [f"local-dir:{tmp_path}"]
 
 
+def test_a_benchmark_is_opened_in_its_page(qtbot: QtBot, tmp_path: Path) -> None:
+    done: list[Any] = []
+    images = Images()
+    laboratory = SimpleNamespace(benchmarks=SimpleNamespace(open=done.append))
+    parts = {"images": images, "composition": laboratory}
+    house = SimpleNamespace(part=parts.__getitem__, show=lambda *where: done.append(where))
+    OthersDropped(cast("Any", house), lambda _path: None, images)
+    images.others_dropped.emit("benchmark", tmp_path)
+    assert done == [("composition", "benchmarks"), tmp_path]
+
+
 def test_a_picture_out_of_a_browser_keeps_its_name(qtbot: QtBot) -> None:
     mime = QMimeData()
     mime.setData("image/png", QByteArray(PNG))

@@ -24,7 +24,8 @@ from app.images.images import Crop
 from app.jobs import Jobs
 from tests.rigs.dialogs import answer
 from tests.rigs.groups import drop_at
-from widgets.desk.sources import list_items
+from tests.rigs.published.benchmarks import sugarcrepe
+from widgets.desk.sources import Walked, list_items
 from widgets.desk.thumbnail_feed import ThumbnailBatch
 from widgets.desk.workspace import ImageItem, Ranked, Workspace
 from widgets.images import controller as images_controller
@@ -124,6 +125,20 @@ def test_files_and_a_folder_dropped(images: Set, tmp_path: Path) -> None:
     assert images.view.count_text() == "4 images"
     assert images.view.list.isVisible()
     assert images.notes == []
+
+
+def test_a_benchmarks_folder_that_is_dropped_is_handed_on_and_lists_nothing(
+    images: Set, tmp_path: Path
+) -> None:
+    folder = sugarcrepe(tmp_path / "bench", ["add_att"])
+    others: list[tuple[str, Path]] = []
+    images.control.others_dropped.connect(lambda kind, path: others.append((kind, path)))
+    assert drop_at(images.view, QPoint(9, 9), urls(folder, *pictures(tmp_path / "folder", "a.png")))
+    images.settle(1)
+    assert images.names == ["a.png"]
+    assert others == [("benchmark", folder)]
+    images.add(folder, count=2)  # opened as a folder of images it is one
+    assert len(others) == 1 and images.notes == []
 
 
 def test_text_is_not_taken(images: Set) -> None:
@@ -478,8 +493,8 @@ def test_what_is_added_while_others_arrive_is_listed_once_behind_them(
     monkeypatch.setattr(images_controller, "_PORTION", 4)
     files = pictures(tmp_path / "many", *(f"{number}.png" for number in range(10)))
     last = picture(tmp_path / "last.png")
-    images.control._add_found((list_items(files), []))  # two walks may end in either order
-    images.control._add_found((list_items([last, *files]), []))
+    images.control._add_found(Walked(list_items(files), []))  # two walks may end in either order
+    images.control._add_found(Walked(list_items([last, *files]), []))
     assert len(images.workspace.images) < 10
     images.settle(11)
     assert images.names == [path.name for path in (*files, last)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -193,6 +195,67 @@ def test_two_images_of_one_name_are_told_by_their_folders_or_not_at_all(tmp_path
         made.picture(folder / place / "000000000000.jpg")
     (folder / "val2017" / "000000000000.jpg").unlink()
     assert imported(folder, "negbench-coco-mcq").missing == ("/somebody/elses/disk/val2017/000000000000.jpg",)
+
+
+IMPORTERS: dict[str, Callable[[Path], Path]] = {
+    "aro-relation": made.aro,
+    "aro-attribution": made.aro,
+    "aro-coco-order": lambda folder: made.orders(folder, saved=True),
+    "winoground": made.winoground,
+    "sugarcrepe": made.sugarcrepe,
+    "whatsup-a": made.whatsup,
+    "whatsup-b": lambda folder: made.whatsup(folder, "b"),
+    "coco-one": made.one_two_objects,
+    "coco-two": made.one_two_objects,
+    "vg-one": made.one_two_objects,
+    "vg-two": made.one_two_objects,
+    "clevr-bind-two-gen": made.clevr_bind,
+    "clevr-bind-rel-gen": made.clevr_bind,
+    "negbench-coco-mcq": made.negbench,
+    "negbench-coco-negated-retrieval": made.negbench,
+}
+"""Every benchmark that tells its cases in files; Natural Colors has its images alone."""
+
+
+def widened(file: Path) -> str:
+    """Return a file's text with one more field, column or element in each of its entries."""
+    text = file.read_text("utf-8")
+    if file.suffix == ".csv":
+        rows = list(csv.DictReader(io.StringIO(text)))
+        buffer = io.StringIO()
+        writer = csv.DictWriter(buffer, ["added", *rows[0]])
+        writer.writeheader()
+        writer.writerows({"added": "x", **row} for row in rows)
+        return buffer.getvalue()
+    if file.suffix == ".jsonl":
+        return "".join(json.dumps({**json.loads(line), "added": 1}) + "\n" for line in text.splitlines())
+    value = json.loads(text)
+    entries = value.values() if isinstance(value, dict) else value
+    for entry in entries:
+        entry.append("added") if isinstance(entry, list) else entry.update(added=1)
+    return json.dumps(value)
+
+
+@pytest.mark.parametrize("name", IMPORTERS)
+def test_each_importer_takes_copies_more_columns_and_missing_images(name: str, tmp_path: Path) -> None:
+    folder = IMPORTERS[name](tmp_path)
+    before = imported(folder, name)
+    for file in [path for path in folder.rglob("*") if path.suffix in (".json", ".jsonl", ".csv")]:
+        file.write_text(widened(file), "utf-8")
+        file.rename(file.with_name(f"{file.stem} (1){file.suffix}"))
+    assert imported(folder, name).cases == before.cases
+    gone = before.cases[-1].images[0].path
+    gone.unlink()
+    left = [case for case in before.cases if all(image.path != gone for image in case.images)]
+    if left:
+        after = imported(folder, name)
+        assert after.cases == tuple(left)
+        told = " ".join(after.remarks)
+    else:
+        with pytest.raises(LoupeError) as caught:
+            imported(folder, name)
+        told = str(caught.value)
+    assert gone.stem in told and before.source in told and "\n" not in told
 
 
 @pytest.mark.parametrize(
