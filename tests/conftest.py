@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.leaks import visible_windows
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
@@ -45,6 +47,9 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves one of our threads or a visible window behind."""
     before = set(threading.enumerate())
+    windowed = not {"qtbot", "qapp"}.isdisjoint(request.fixturenames)
+    if windowed:
+        gc.freeze()  # what a test did not make (half a million objects of torch) is not walked at its end
     yield
     ours = ("inference", "decode", "embed")
     deadline = time.monotonic() + _THREAD_GRACE
@@ -54,20 +59,7 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         if not left:
             break
         time.sleep(0.01)
-    windows = _visible_windows() if "qtbot" in request.fixturenames or "qapp" in request.fixturenames else []
+    windows = visible_windows() if windowed else []
+    gc.unfreeze()
     if left or windows:
         pytest.fail(f"left behind: threads {left}, windows {windows}")
-
-
-def _visible_windows() -> list[str]:
-    from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        return []
-    # What is to be deleted goes first, in Qt's order: collection of a cycle takes a window's parts in any.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return [repr(widget) for widget in app.topLevelWidgets() if widget.isVisible()]

@@ -227,14 +227,14 @@ def test_a_failing_model_leaves_the_loaded_one(qtbot: QtBot, window: Window) -> 
 
 
 def test_model_changed_in_the_middle_of_work(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    for number in range(24):
+    for number in range(8):
         (tmp_path / f"{number}.jpg").write_bytes(CAT.read_bytes() + bytes(number))
     type_labels(qtbot, window, "cat\ndog")
     drop(window, tmp_path)
     settle_start = lambda: len(window.workspace.images) > 0  # noqa: E731
     qtbot.waitUntil(settle_start, timeout=LIMIT)
     window.models.load("RN50@random")
-    settle(qtbot, window, lambda: len(window.workspace.embeddings) == 24)
+    settle(qtbot, window, lambda: len(window.workspace.embeddings) == 8)
     info = window.workspace.info
     assert info is not None
     assert info.id == "RN50@random"

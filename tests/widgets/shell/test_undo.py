@@ -133,17 +133,22 @@ def test_an_opened_session_is_said_and_goes_back_whole(
     assert filled.workspace.prompts.labels == ("dog",) and filled.workspace.mode == "pad"
 
 
-def test_another_precision_is_a_step(filled: Window, qtbot: QtBot, encoded: list[int]) -> None:
-    filled.models.set_precision("bf16")
-    settle(qtbot, filled, lambda: filled.models.precision == "bf16" and len(filled.workspace.embeddings) == 3)
-    assert filled.notices.text() == "bf16 is loaded in place of fp32."
+def test_another_precision_is_a_step(
+    window: Window, qtbot: QtBot, encoded: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(messages, "_OFFER_MS", 600_000)
+    workspace = window.workspace
+    window.images.add_paths([CAT])  # one: a processor without bf16 takes seconds for each
+    settle(qtbot, window, lambda: len(workspace.embeddings) == 1)
+    window.models.set_precision("bf16")
+    settle(qtbot, window, lambda: window.models.precision == "bf16" and len(workspace.embeddings) == 1)
+    assert window.notices.text() == "bf16 is loaded in place of fp32."
+    assert encoded == [1, 1]
     encoded.clear()
-    filled.workspace.history.undo()
-    qtbot.waitUntil(
-        lambda: filled.workspace.info is not None and filled.workspace.info.precision == "fp32", timeout=LIMIT
-    )
-    settle(qtbot, filled, lambda: len(filled.workspace.embeddings) == 3)
-    assert encoded == [] and filled.workspace.history.undoText() != "Load fp32"
+    workspace.history.undo()
+    qtbot.waitUntil(lambda: workspace.info is not None and workspace.info.precision == "fp32", timeout=LIMIT)
+    settle(qtbot, window, lambda: len(workspace.embeddings) == 1)
+    assert encoded == [] and workspace.history.undoText() != "Load fp32"
 
 
 @pytest.mark.parametrize("how", ["drop", "folder"])

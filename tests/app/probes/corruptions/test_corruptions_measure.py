@@ -86,7 +86,7 @@ def test_the_command(
         (tmp_path / "set" / name).mkdir(parents=True)
         shutil.copy(RESOURCES / "samples" / f"{name}.jpg", tmp_path / "set" / name)
     monkeypatch.setattr(app.cli.context, "make_engine", lambda store: Engine(loader=load_once, store=store))
-    words = ["corrupt", str(tmp_path / "set"), "--kinds", "fog,pixelate", "--severities", "1,5", "--no-cache"]
+    words = ["corrupt", str(tmp_path / "set"), "--kinds", "fog,pixelate", "--severities", "1,5"]
     assert main.main([*words, "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["clean"]["value"] == 1.0

@@ -113,7 +113,7 @@ def test_the_command_keeps_to_the_shared_classes(
     sets: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(app.cli.context, "make_engine", lambda store: Engine(loader=load_once, store=store))
-    words = ["shift", *map(str, sets), "--no-cache"]
+    words = ["shift", *map(str, sets)]
     assert main.main([*words, "--json"]) == 0
     captured = capsys.readouterr()
     said = json.loads(captured.out)
