@@ -44,6 +44,13 @@ def _add_scene(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--with", dest="second", default="", metavar="ID", help="the second model in the comparison panel"
     )
+    parser.add_argument(
+        "--beside",
+        type=Path,
+        metavar="DATA",
+        help="the data set that evaluate/shift, linear-probe or overlap holds the truth against, or the "
+        "folder of composition/benchmarks",
+    )
     parser.add_argument("--theme", default="light", choices=("light", "dark"))
     parser.add_argument("--model", default="builtin", metavar="ID")
 

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication
 from app.errors import LoupeError
 from app.words import wording
 from app.write import write_atomic
+from widgets.desk.sources import absolute
 from widgets.kit import theme
+from widgets.probes.pressed import PressedController
 from widgets.shell.frame import make_frame
 from widgets.shell.main_window import Explorer
 
@@ -23,6 +25,10 @@ _SETTLED_SECONDS = 0.6
 """No work for this long: longer than every debounce of the window."""
 _TURN_SECONDS = 0.05
 _LIMIT_SECONDS = 900.0
+_MEASURED = ("ablation", "conditions", "benchmarks")
+"""The laboratory's pages that measure on a press."""
+_HELD_AGAINST = {"shift": "data", "linear-probe": "test", "overlap": "second"}
+"""The field of an evaluation's options that is another data set."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,8 @@ class Scene:
     """The prompt that the images are searched by; empty: none."""
     second: str = ""
     """The model that the comparison panel loads beside the first; empty: none."""
+    beside: Path | None = None
+    """The data set that Shift, Probe or Overlap holds the truth's images against, or Benchmarks' folder."""
 
 
 def take(out: Path, scene: Scene, overwrite: bool = True) -> None:
@@ -175,10 +183,32 @@ def _fill_parts(window: Explorer, scene: Scene) -> None:
     if scene.second:
         window.parts.part("compare").load(scene.second)
         _settle(window)
-    page = scene.panel.removeprefix("composition/")
-    if page in ("ablation", "conditions"):
-        getattr(window.parts.panel("composition"), page).measure.click()  # takes a minute
+    name, _, page = scene.panel.partition("/")
+    if name == "composition":
+        _measure(window, page, scene.beside)
+    elif name == "evaluate":
+        _press(window, scene.beside)
     _settle(window)
+
+
+def _measure(window: Explorer, page: str, folder: Path | None) -> None:
+    """Press the button of a laboratory's page that has one; it may take a minute."""
+    if page == "benchmarks" and folder is not None:
+        window.parts.part("composition").benchmarks.open(folder)
+        _settle(window)
+    if page in _MEASURED:
+        getattr(window.parts.panel("composition"), page).measure.click()
+
+
+def _press(window: Explorer, data: Path | None) -> None:
+    """Ask what the evaluation in front asks on a press, against this data set where it takes one."""
+    controller = window.parts.part("evaluate").front()
+    if not isinstance(controller, PressedController):
+        return
+    if data is not None and controller.name in _HELD_AGAINST:
+        controller.edit(**{_HELD_AGAINST[controller.name]: str(absolute(data))})
+    if controller.lacking() is None:
+        controller.press()
 
 
 def _settle(window: Explorer) -> None:

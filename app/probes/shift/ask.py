@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.amounts import plural
 from app.analysis.class_cosines import ClassCosines
 from app.analysis.prompts import PromptSet
 from app.analysis.top_label import TopLabel, top_label
@@ -62,7 +63,11 @@ class ShiftResult:
     @property
     def notes(self) -> tuple[str, ...]:
         """What was made of both sides, one sentence each."""
-        said = wording("{count:,} images out of distribution couldn't be read.", count=self.unread)
+        said = wording(
+            "{count:,} {images} out of distribution couldn't be read.",
+            count=self.unread,
+            images=plural("image", self.unread),
+        )
         notes = (*self.inside.truth.notes, *self.outside.truth.notes, *([said] if self.unread else []))
         return tuple(dict.fromkeys(notes))
 

@@ -141,3 +141,13 @@ def test_enter_on_a_dialogs_small_button_presses_no_other(qtbot: QtBot) -> None:
     qtbot.keyClick(small, Qt.Key.Key_Return)
     assert pressed == ["small"]
     assert keys.parent() is dialog
+
+
+def test_a_seed_s_field_is_as_wide_as_what_it_shows_and_no_list_s(qtbot: QtBot) -> None:
+    seed, short = SpinBox(minimum=0, maximum=2**31 - 1), SpinBox(minimum=0, maximum=999_999)
+    for box in (seed, short):
+        qtbot.addWidget(box)
+    assert abs(seed.sizeHint().width() - short.sizeHint().width()) <= 2
+    seed.setValue(2**31 - 1)
+    whole = seed.fontMetrics().horizontalAdvance("2147483647")
+    assert seed.sizeHint().width() >= whole + 16, "and the steps beside it"

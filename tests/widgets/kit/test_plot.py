@@ -26,7 +26,7 @@ from app.probes.marks import GroupMark
 from tests.rigs.plots import under
 from widgets.kit import theme
 from widgets.kit.plot import widget as module
-from widgets.kit.plot.items import apart
+from widgets.kit.plot.items import apart, ink_of
 from widgets.kit.plot.view import Axis, Hit, Label, Picture, PlotView, Rule, Series, hit_at, tick_text, ticks
 from widgets.kit.plot.widget import Plot
 
@@ -405,3 +405,33 @@ def test_ticks_are_short() -> None:
     assert [tick_text(v) for v in (0.0, 0.05, 250.0, 1500.0, 20_000.0)] == [
         "0", "0.05", "250", "1,500", "20k",
     ]  # fmt: skip
+
+
+def test_a_title_that_has_no_room_ends_in_dots_and_is_whole_in_the_tip(plot: Plot, qtbot: QtBot) -> None:
+    title = "Probability of each label against the cosine of its prompts, at four temperatures"
+    plot.show_view(chart(curve(), title=title, tip="dashed: T = 1"))
+    plot.resize(1000, 240)
+    assert plot.tip() == "dashed: T = 1"
+    plot.resize(300, 240)
+    assert plot.tip() == f"{title}\ndashed: T = 1"
+    drawn = plot.svg().decode()
+    shown = re.search(r">(Probability [^<]*)…<", drawn)
+    assert shown is not None and title.startswith(shown[1]) and title not in drawn
+
+
+def test_names_beside_a_chart_read_on_either_theme(qapp: QApplication) -> None:
+    for name in ("dark", "light"):
+        theme.apply(qapp, theme.load(name))
+        panel = theme.current().color("panel")
+        for color in ("#0072b2", "#e69f00", "#f0e442", "#009e73", "#000000"):
+            lights = sorted(light_of(one) for one in (ink_of(color), panel))
+            assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 4.5, f"{color} on {name}"
+
+
+def light_of(color: QColor) -> float:
+    """Return the relative luminance by WCAG's table: sRGB made linear, weighed."""
+    red, green, blue = (
+        (part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4)
+        for part in (color.red(), color.green(), color.blue())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -45,3 +45,22 @@ def test_a_panel_that_is_not_there(qtbot: QtBot, tmp_path: Path, panel: str, sen
     with pytest.raises(LoupeError, match=sentence):
         shot.take(out, shot.Scene(panel=panel))
     assert not out.exists()
+
+
+def test_a_page_that_waits_for_a_press_is_pressed_against_the_data_beside(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, (side, name) in enumerate((side, name) for side in "ab" for name in ("red", "blue")):
+        (tmp_path / side / name).mkdir(parents=True)
+        Image.new("RGB", (8, 8), (40 * number, 90, 200)).save(tmp_path / side / name / f"{side}.png")
+    answered: list[tuple[str, int]] = []
+
+    def look(window: Explorer) -> bytes:
+        front = window.parts.part("evaluate").front()
+        answered.append((front.draft.data, front.answer.result.measured.points[0].ood.n))
+        return b""
+
+    monkeypatch.setattr(shot, "_png", look)
+    scene = shot.Scene(truth=tmp_path / "a", panel="evaluate/shift", beside=tmp_path / "b")
+    shot.take(tmp_path / "shift.png", scene)
+    assert answered == [(str(tmp_path / "b"), 2)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.amounts import plural
 from app.composition.benchmarks.base import BenchmarkCase, CaseImage
 from app.composition.benchmarks.official import CaseScores
 from app.composition.benchmarks.results import BenchmarkResult, MethodResult
@@ -62,7 +63,7 @@ def resolve_misses(result: BenchmarkResult, misses: Sequence[Miss]) -> Table:
     )  # fmt: skip
     columns = (
         Column(wording("image"), number=False, least=70, most=110),
-        Column(wording("true caption, ✗ what scores as high"), number=False, grow=True, least=140),
+        Column(wording("true caption, ✗ its rival"), number=False, grow=True, least=140),
         Column(*last, sort="down"),
     )
     cases = result.benchmark.cases
@@ -83,11 +84,13 @@ def misses_said(row: MethodResult, kind: str, count: int) -> Words | str:
     """Return the heading of the misses."""
     n = sum(one == kind for one in row.outcomes.kinds) if kind else len(row.outcomes.strict)
     said = wording(
-        "{model}, {method}: {count:,} cases not won strictly, {n:,} questions",
+        "{model}, {method}: {count:,} {cases} not won strictly, {n:,} {questions}",
         model=row.model,
         method=METHOD_TITLES.get(row.method, row.method),
         count=count,
+        cases=plural("case", count),
         n=n,
+        questions=plural("question", n),
     )
     said = wording("{said}, of type {kind}", said=said, kind=kind) if kind else said
     return wording("{said}; the first {most:,}", said=said, most=MOST_MISSES) if count > MOST_MISSES else said

@@ -13,7 +13,7 @@ from widgets.composition.benchmarks.case import CasePane
 from widgets.composition.benchmarks.state import Draft
 from widgets.composition.state import duration
 from widgets.kit.elided import ElidedLabel
-from widgets.kit.inputs.fields import SpinBox
+from widgets.kit.inputs.fields import CountBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.progress_bar import ProgressBar
 from widgets.kit.table.cells import Table, joined
@@ -78,7 +78,7 @@ class BenchmarksPage(QWidget):
         )
         self.models.setPlaceholderText(localised(wording("other models: ids, divided by commas")))
         self.limit = named(
-            SpinBox(),
+            CountBox("case"),
             wording("Cases"),
             wording(
                 "Cases drawn of each benchmark (seed 0; pairs and sets stay whole); what is partial says so"
@@ -87,7 +87,6 @@ class BenchmarksPage(QWidget):
         self.limit.setRange(0, _MOST)
         self.limit.setSingleStep(100)
         self.limit.setSpecialValueText(localised(wording("all cases")))
-        self.limit.setSuffix(localised(wording(" cases")))
         self.limit.setKeyboardTracking(False)
         self.published = named(
             QCheckBox(localised(wording("published"))),
@@ -106,7 +105,7 @@ class BenchmarksPage(QWidget):
                 row.addWidget(widget, 1 if widget in (self._title, self.models) else 0)
         across, down = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
         for splitter, panes, sizes in (
-            (across, (self.types, _below(self._heading, self.misses), self.case), (250, 370, 320)),
+            (across, (self.types, _below(self._heading, self.misses), self.case), (286, 345, 309)),
             (down, (_below(self.results, self._tested), across), (270, 330)),
         ):
             for pane in panes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.amounts import plural
 from app.composition.benchmarks.official import RULES, Figure, by_kind, wilson_figure
 from app.composition.benchmarks.published import MARK, PAPER, PUBLISHED, REPORT
 from app.composition.benchmarks.results import CHANCE_PARTS, BenchmarkResult, MethodResult
@@ -89,8 +90,9 @@ def resolve_results(opened: Opened, published: bool) -> Table:
 
 def _column(result: BenchmarkResult) -> Column:
     benchmark = result.benchmark
+    count = len(benchmark.cases)
     said: list[Words | str] = [
-        wording("{title}: {n:,} cases", title=benchmark.title, n=len(benchmark.cases)),
+        wording("{title}: {n:,} {cases}", title=benchmark.title, n=count, cases=plural("case", count)),
         wording("official: {rule}", rule=RULES[benchmark.metric]),
         wording("strict: equal scores lose"),
         *benchmark.remarks,
@@ -118,7 +120,12 @@ def _figures(result: BenchmarkResult, row: MethodResult | None) -> Cell:
             wording("{part}: official {figure}", part=name, figure=_with_interval(figure))
             for name, figure in official.parts.items()
         ),
-        wording("{ties:,} ties of {n:,}", ties=row.ties, n=len(row.outcomes.strict)),
+        wording(
+            "{ties:,} {word} of {n:,}",
+            ties=row.ties,
+            word=plural("tie", row.ties),
+            n=len(row.outcomes.strict),
+        ),
     ]
     below = Line(wording("strict {figure}", figure=percent(strict)))
     return Cell(

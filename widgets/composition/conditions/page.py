@@ -17,7 +17,7 @@ from app.words import wording
 from widgets.composition.ablation import RatesPage
 from widgets.composition.conditions.state import Shown
 from widgets.composition.conditions.work import Pixels
-from widgets.kit.inputs.fields import ComboBox, SpinBox
+from widgets.kit.inputs.fields import ComboBox, CountBox, SpinBox
 from widgets.kit.naming import as_panel, named, with_role
 from widgets.kit.qimage import to_qimage
 from widgets.kit.table.cells import Table
@@ -112,13 +112,12 @@ class ConditionsPage(RatesPage):
 
     def _make_options(self) -> Sequence[tuple[QWidget, int]]:
         self.count = named(
-            SpinBox(),
+            CountBox("draw"),
             wording("Draws"),
             wording("Draws, of 18 scenes each; of tagged images, the most tuples for a condition"),
         )
         self.count.setRange(1, MOST)
         self.count.setValue(COUNT)
-        self.count.setSuffix(localised(wording(" draws")))
         self.seed = named(SpinBox(), wording("Seed"), wording("Of the draws; the same one draws the same"))
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setPrefix(localised(wording("seed ")))

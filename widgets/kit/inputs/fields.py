@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,7 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.kit.words import tip_text
+from app.amounts import plural
+from widgets.kit.words import localised, tip_text
+
+_DIGITS = 6
+_BESIDE = (4, 0, 4, 0)
+"""Pixels round a number: without buttons to step by, its line takes the field's padding for itself."""
 
 
 class ComboBox(QComboBox):
@@ -40,16 +45,49 @@ class ComboBox(QComboBox):
 
 
 class SpinBox(QSpinBox):
-    """A whole number, typed or stepped by keys, that the wheel changes only while it has the focus."""
+    """A whole number, typed or stepped by keys, that the wheel changes only while it has the focus.
+
+    Where the range goes on and on, it is as wide as a number of six digits, or as the one that it shows.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(*_BESIDE)
+        self.valueChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of a usual number."""
+        return self._usual(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no less than a usual number needs."""
+        return self._usual(super().minimumSizeHint())
+
+    def _usual(self, widest: QSize) -> QSize:
+        """Return the size less the digits that only far larger numbers have."""
+        longest = max(len(str(self.minimum())), len(str(self.maximum())))
+        spare = max(0, longest - max(_DIGITS, len(str(self.value()))))
+        return widest - QSize(spare * self.fontMetrics().horizontalAdvance("0"), 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Step, or leave the wheel to the page."""
         if _is_ours(self, event):
             super().wheelEvent(event)
+
+
+class CountBox(SpinBox):
+    """So many of something, which stands behind the number: "1 seed", "3 seeds"."""
+
+    def __init__(self, word: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._word = word
+        self.valueChanged.connect(self._name)
+        self._name(self.value())
+
+    @Slot(int)
+    def _name(self, count: int) -> None:
+        self.setSuffix(localised(f" {plural(self._word, count)}"))
 
 
 class DoubleSpinBox(QDoubleSpinBox):
@@ -58,6 +96,7 @@ class DoubleSpinBox(QDoubleSpinBox):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(*_BESIDE)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Step, or leave the wheel to the page."""

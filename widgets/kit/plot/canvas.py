@@ -246,7 +246,8 @@ class Canvas:
         under = any(label.where == "under" for label in view.labels)
         lines = int(view.x.shown) + int(bool(view.x.title or any(view.x.ends))) + int(under)
         names = view.picture.columns if view.picture is not None else ()
-        below = room_for(names, metrics.horizontalAdvance, MOST_BELOW) + GAP if names else 0.0
+        below = room_for(names, metrics.horizontalAdvance, MOST_BELOW) if names else 0.0
+        below = max(below, metrics.height()) + GAP if names else 0.0
         return max(1.0, lines * metrics.height() + (TICK + 2 if view.x.shown else 0) + below)
 
     def _margins(self, metrics: QFontMetricsF) -> tuple[float, float, float, float]:

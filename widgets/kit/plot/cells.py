@@ -100,9 +100,13 @@ class CellPainter:
             self._paint_name(box, side, self._picture.rows[row], pointed)
 
     def _paint_column(self, column: int, pointed: bool, bottom: float) -> None:
-        """Paint a name that is read upwards and ends below its column."""
+        """Paint a name that is read upwards and ends below its column; one of few letters stands upright."""
         area, x = self._frame.area, self._frame.place(column + 0.5, 0).x()
         if not area.left() <= x <= area.right():
+            return
+        if self._strong_width() <= self._line:
+            box = QRectF(x - self._line / 2, area.bottom() + 1, self._line, self._line)
+            self._paint_name(box, Qt.AlignmentFlag.AlignCenter, self._picture.columns[column], pointed)
             return
         self._painter.save()
         self._painter.translate(QPointF(x, area.bottom() + _GAP / 2))
@@ -112,6 +116,10 @@ class CellPainter:
         box = QRectF(-room, -self._line / 2, room, self._line)
         self._paint_name(box, side, self._picture.columns[column], pointed)
         self._painter.restore()
+
+    def _strong_width(self) -> float:
+        """Return how wide the widest name of a column is, in bold."""
+        return max(map(QFontMetricsF(self._strong).horizontalAdvance, self._picture.columns))
 
     def _paint_name(self, box: QRectF, side: Qt.AlignmentFlag, name: str, pointed: bool) -> None:
         self._painter.setFont(self._strong if pointed else self._font)

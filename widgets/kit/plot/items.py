@@ -6,7 +6,7 @@ pyqtgraph is imported when the first item is made, or before that by a worker: i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -53,9 +53,44 @@ def pyqtgraph() -> Any:
     return graphs
 
 
+_READABLE, _STEPS = 4.5, 10
+"""The contrast that a text needs on its ground (WCAG 2.2, 1.4.3), and the steps towards it."""
+
+
 def color_of(name: str) -> QColor:
     """Return a colour of the theme by its name, or "#rrggbb"."""
     return QColor(name) if name.startswith("#") else theme.current().color(name)
+
+
+def ink_of(name: str) -> QColor:
+    """Return a colour as texts on the panel have it: towards the theme's ink until it reads as texts must."""
+    if not name.startswith("#"):
+        return color_of(name)
+    return _readable(name, color_of("text").name(), color_of("panel").name())
+
+
+@lru_cache(maxsize=256)
+def _readable(name: str, ink: str, panel: str) -> QColor:
+    color = QColor(name)
+    for step in range(1, _STEPS + 1):
+        if _contrast(color, QColor(panel)) >= _READABLE:
+            break
+        parts = zip(_parts(QColor(name)), _parts(QColor(ink)), strict=True)
+        color = QColor.fromRgbF(*(one + step / _STEPS * (other - one) for one, other in parts))
+    return color
+
+
+def _parts(color: QColor) -> tuple[float, float, float]:
+    return color.redF(), color.greenF(), color.blueF()
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours, 1 to 21, by WCAG 2.2."""
+    light = []
+    for color in (one, other):
+        linear = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in _parts(color))
+        light.append(sum(w * v for w, v in zip((0.2126, 0.7152, 0.0722), linear, strict=True)) + 0.05)
+    return max(light) / min(light)
 
 
 def pen_of(name: str, width: float, stroke: str, ratio: float) -> QPen:
@@ -197,7 +232,8 @@ class Notes(QGraphicsItem):
         self._paint_cursor(painter, frame)
         if view.title:
             painter.setPen(color_of("muted"))
-            painter.drawText(QPointF(0, painter.fontMetrics().ascent()), view.title)
+            title = cut(painter, view.title, self._bounds.width())
+            painter.drawText(QPointF(0, painter.fontMetrics().ascent()), title)
         for label in view.labels:
             if label.where != "right":
                 self._paint_label(painter, frame, label)
@@ -232,7 +268,7 @@ class Notes(QGraphicsItem):
             paint_badge(painter, QPointF(place.x() - badge_width(painter, label.mark) / 2, top), label.mark)
             return
         painter.setFont(self._fonts[label.strong])
-        painter.setPen(color_of(label.color))
+        painter.setPen(ink_of(label.color))
         line = painter.fontMetrics().height()
         middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         top = place.y() - line / 2
@@ -256,7 +292,7 @@ class Notes(QGraphicsItem):
         placed = sorted(((frame.place(0, label.y).y(), label) for label in labels), key=lambda pair: pair[0])
         middles = apart([y for y, _ in placed], line - 1.0, area.bottom() + line / 2)
         for y, (_, label) in zip(middles, placed, strict=True):
-            painter.setPen(color_of(label.color))
+            painter.setPen(ink_of(label.color))
             painter.drawText(QPointF(area.right() + GAP, y + metrics.ascent() - line / 2), label.text)
 
     @staticmethod
@@ -271,7 +307,7 @@ class Notes(QGraphicsItem):
         row = QRectF(frame.area.left(), self._bounds.bottom() - line, frame.area.width(), line - 1)
         sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter)
         for text, side in zip((*axis.ends, axis.title), sides, strict=True):
-            painter.drawText(row, side | Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(row, side | Qt.AlignmentFlag.AlignVCenter, cut(painter, text, row.width()))
 
 
 def apart(wanted: Sequence[float], step: float, limit: float) -> list[float]:

@@ -93,6 +93,12 @@ class Plot(QWidget):
         """Return what is shown."""
         return self._view
 
+    def tip(self) -> str:
+        """Return what hovering says beside all values: and before it a title that is cut."""
+        title = self._view.title
+        is_cut = self.fontMetrics().horizontalAdvance(title) > self.width()
+        return "\n".join(filter(None, (title if is_cut else "", self._view.tip)))
+
     def show_cursor(self, hit: Hit | None) -> None:
         """Mark a value, as hovering does."""
         if self._canvas is not None:
@@ -191,7 +197,7 @@ class Plot(QWidget):
             self._show_tip(self.mapToGlobal(place.toPoint()), hit)
 
     def _show_tip(self, where: object, hit: Hit | None) -> None:
-        tip = tip_text(hit.tip if hit is not None and hit.tip else self._view.tip)
+        tip = tip_text(hit.tip if hit is not None and hit.tip else self.tip())
         QToolTip.showText(where, tip, self)  # type: ignore[arg-type]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

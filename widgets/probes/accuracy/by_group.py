@@ -11,6 +11,7 @@ import numpy as np
 from app.analysis.exact_tests import wilson
 from app.words import Words, wording
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Row, Table
+from widgets.probes.words import points
 
 if TYPE_CHECKING:
     from app.probes.accuracy.groups import GroupAccuracy
@@ -105,15 +106,15 @@ def _gap(one: GroupAccuracy, part: Part) -> Cell:
     if part.label is not None or np.isnan(gap["value"]):
         return Cell(NONE)
     tip = wording(
-        "{value:+.1f} points ({low:+.1f} to {high:+.1f}), exact permutation p = {p:.3g}, by Holm {holm:.3g}",
-        value=100 * gap["value"],
-        low=100 * gap["low"],
-        high=100 * gap["high"],
+        "{value} ({low} to {high}), exact permutation p = {p:.3g}, by Holm {holm:.3g}",
+        value=points(gap["value"]),
+        low=points(gap["low"]),
+        high=points(gap["high"]),
         p=gap["p"],
         holm=gap["p_holm"],
     )
     strong = gap["p_holm"] <= SIGNIFICANT
-    return Cell(f"{100 * gap['value']:+.0f}", tip, strong=strong, value=gap["value"])
+    return Cell(points(gap["value"]), tip, strong=strong, value=gap["value"])
 
 
 def worst_said(groups: Sequence[GroupAccuracy]) -> Words:

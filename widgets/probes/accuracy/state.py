@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.amounts import plural
 from app.analysis.exact_tests import wilson
 from app.words import Words, wording
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Line, Row, Table, fixed
@@ -182,10 +183,12 @@ def headline(accuracy: Accuracy, unmeasured: int = 0) -> tuple[Words, Words]:
         title += wording(" · {count:,} of the data not measured", count=unmeasured)
     wrong = int((~accuracy.answers.right).sum())
     tip = wording(
-        "n = {n:,} images of {classes:,} classes; {wrong:,} wrong, press to show them; {ties:,} tied.\n"
+        "n = {n:,} {images} of {classes:,} {words}; {wrong:,} wrong, press to show them; {ties:,} tied.\n"
         "Chance {chance:.1f} %; always the largest class {majority:.1f} %.",
         n=len(accuracy.paths),
+        images=plural("image", len(accuracy.paths)),
         classes=len(accuracy.classes),
+        words="class" if len(accuracy.classes) == 1 else "classes",
         wrong=wrong,
         ties=int(accuracy.answers.tied.sum()),
         chance=100 / len(accuracy.classes),
@@ -193,9 +196,10 @@ def headline(accuracy: Accuracy, unmeasured: int = 0) -> tuple[Words, Words]:
     )
     if unmeasured:
         tip += wording(
-            "\n{count:,} images that have a class aren't in it: they aren't listed, couldn't be read, or are "
-            "still to be read.",
+            "\nNot in it, of those that have a class: {count:,} {images}, not listed, not readable, or still "
+            "to be read.",
             count=unmeasured,
+            images=plural("image", unmeasured),
         )
     return title, tip
 

@@ -238,15 +238,15 @@ def resolve_cosines(
         Label(one.name, y=one.y[-1], where="right", color=one.color) for one in series if one.kind == "line"
     )
     low, high = (0.0, 1.0) if against == "probability" else (float(values.min()), float(values.max()))
-    said = wording("; dotted: floor for “none of these”") if floor is not None else wording("")
+    across = wording("cosine") if floor is None else wording("cosine; dotted: “none of these”")
     return PlotView(
         title,
-        Axis(min(ends) - margin, max(ends) + margin, title=wording("cosine")),
+        Axis(min(ends) - margin, max(ends) + margin, title=across),
         Axis(low, high + 1e-6, lines=True),
         series,
         () if floor is None else (Rule(floor, color="text", stroke="dot"),),
         names,
-        title=title + said,
+        title=title,
         tip=wording(
             "logit = logit scale × cosine / T (with a bias: + bias / T); floor: 95 % of the cosines with "
             "texts that say nothing of an image lie below it"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from widgets.probes.label_set_store import LabelSetStore
 
 _PICTURE = "corrupted picture"
+_UNSEEN = wording("Press an image to see it as it is and corrupted.")
 
 
 class CorruptionsController(PressedController[CorruptionsDraft, CorruptionsResult]):
@@ -80,7 +81,7 @@ class CorruptionsController(PressedController[CorruptionsDraft, CorruptionsResul
     def take(self, result: Answer[CorruptionsResult]) -> None:  # noqa: ARG002
         """Look at the first cell, without a picture."""
         self._cell = (0, 0)
-        self._page.show_pictures(None, None, "")
+        self._page.show_pictures(None, None, _UNSEEN)
 
     def show_result(self, result: CorruptionsResult) -> None:
         """Show the grid, and the images of the cell looked at."""
@@ -121,7 +122,7 @@ class CorruptionsController(PressedController[CorruptionsDraft, CorruptionsResul
         result = self.answer.result
         self._cell = place
         cell = cell_at(result.grid, *place)
-        self._page.show_pictures(None, None, "")
+        self._page.show_pictures(None, None, _UNSEEN)
         self._page.show_images(*resolve_images(result, cell, self._names()))
         wrong = [result.paths[image] for image in np.flatnonzero(~cell.right)]
         show_images(self.desk.workspace, wrong, wording("wrong under {name}", name=cell_named(cell)))

@@ -69,7 +69,7 @@ class CorruptionsPage(AutoPage):
     def lay_out(self) -> QWidget:
         """Return the grid, and beside it a cell's images above one of them as it is and corrupted."""
         self.grid = Plot(wording("Corruptions"))
-        self._heading = with_role(ElidedLabel(), "muted")
+        self._heading = with_role(ElidedLabel(most_lines=2), "muted")
         self.clean, self.corrupted = _picture(wording("As it is")), _picture(wording("Corrupted"))
         pictures = QHBoxLayout()
         for picture in (self.clean, self.corrupted):
@@ -114,8 +114,9 @@ class CorruptionsPage(AutoPage):
         self._heading.show_text(heading)
 
     def show_pictures(self, clean: QImage | None, corrupted: QImage | None, caption: str) -> None:
-        """Show an image as the model sees it, and corrupted."""
+        """Show an image as the model sees it, and corrupted; None leaves the room to the list."""
         for label, image in ((self.clean, clean), (self.corrupted, corrupted)):
+            label.setVisible(image is not None)
             label.setPixmap(self._scaled(image) if image is not None else QPixmap())
         self._caption.show_text(caption)
 

@@ -13,7 +13,7 @@ from app.probes.linear_probe.ask import MOST_SEED, LinearProbeDraft
 from app.probes.linear_probe.measure import MOST_SEEDS
 from app.words import wording
 from widgets.kit.elided import CountLine, ElidedLabel
-from widgets.kit.inputs.fields import ComboBox, SpinBox
+from widgets.kit.inputs.fields import ComboBox, CountBox, SpinBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.plot.view import PlotView
 from widgets.kit.plot.widget import Plot
@@ -89,8 +89,12 @@ class LinearProbePage(FolderPage):
         )
         self.shots.setFixedWidth(_SHOTS)
         self.shots.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.seeds = self._spin(wording("Seeds"), wording("How often the shots are drawn"), 1, MOST_SEEDS)
-        self.seeds.setSuffix(localised(wording(" seeds")))
+        self.seeds = named(
+            CountBox("seed", minimum=1, maximum=MOST_SEEDS, keyboardTracking=False),
+            wording("Seeds"),
+            wording("How often the shots are drawn"),
+        )
+        self.seeds.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.lppp = named(
             QCheckBox(localised(wording("LP++"))),
             wording("LP++"),

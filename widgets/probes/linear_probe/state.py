@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.amounts import plural
 from app.probes.axes import COLORS
 from app.probes.linear_probe.leaks import NEAR
-from app.words import wording
+from app.words import Words, wording
 from widgets.kit.plot.view import Axis, Label, PlotView, Rule, Series
 from widgets.kit.table.cells import NONE, Cell, Column, Row, Table
 from widgets.probes.linear_probe.answers import Looked
@@ -61,13 +61,21 @@ def resolve_curves(result: ProbeCurves) -> PlotView:
         _rules(first.crossing),
         (*names, *_shots_said(first, logs)),
         title=wording(
-            "Accuracy on {n:,} test images; {way} equals zero-shot at: {shots}",
+            "Accuracy on {n:,} test {images}",
             n=result.zero_shot.n,
-            way=first.name,
-            shots=first.crossing.words,
+            images=plural("image", result.zero_shot.n),
         ),
-        tip=wording("a point is a seed; press one: the images it has wrong. Zero-shot's band: Wilson, 95 %"),
+        tip=_crossing_said(first),
         zoom="",
+    )
+
+
+def _crossing_said(curve: Curve) -> Words:
+    return wording(
+        "{way} equals zero-shot at: {shots} (dashed, its interval dotted); a point is a seed; press one: the "
+        "images it has wrong. Zero-shot's band: Wilson, 95 %",
+        way=curve.name,
+        shots=curve.crossing.words,
     )
 
 
@@ -270,7 +278,12 @@ def features_said(result: ProbeCurves) -> str:
 
 def applied_said(result: Applied, name: str) -> tuple[str, str]:
     """Return how many of a saved probe's answers are right, and what it was made with."""
-    title = wording("{name}: answers to {count:,} images", name=name, count=len(result.paths))
+    title = wording(
+        "{name}: answers to {count:,} {images}",
+        name=name,
+        count=len(result.paths),
+        images=plural("image", len(result.paths)),
+    )
     if result.accuracy is not None:
         low, high = result.accuracy.interval()
         title += wording(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from app.amounts import bytes_text, number, parameters_text
+from app.amounts import bytes_text, number, parameters_text, plural
 from app.probes.accuracy.evaluation import Evaluation
 from app.probes.accuracy.models.figure import AXES, UNITS
 from app.probes.axes import COLORS
@@ -242,7 +242,7 @@ def resolve_images(result: ModelTable, looked: Looked, names: Mapping[Path, str]
         Column(wording("is"), wording("The true class"), number=False, sort="up", grow=True, least=80),
         Column(wording("said here"), entry.name, number=False, sort="up", grow=True, least=80),
         Column(
-            wording("by the reference"),
+            wording("reference"),
             result.entries[result.reference].name,
             number=False, sort="up", grow=True, least=80,
         ),
@@ -309,4 +309,11 @@ def unread_said(entry: Entry) -> str:
     """Return how many images an evaluation made here couldn't read; "" for none."""
     made = entry.evaluation
     count = len(made.unread) if isinstance(made, Evaluation) else 0
-    return wording("{name} couldn't read {count:,} images.", name=entry.name, count=count) if count else ""
+    if not count:
+        return ""
+    return wording(
+        "{name} couldn't read {count:,} {images}.",
+        name=entry.name,
+        count=count,
+        images=plural("image", count),
+    )

@@ -271,9 +271,10 @@ def headline(result: OverlapResult) -> tuple[str, str]:
     measured, limit = result.measured, result.measured.threshold
     count, groups = int(measured.overlapping.sum()), len(measured.groups)
     title = wording(
-        "{count:,} of {n:,} images have a near duplicate{where}; {pairs:,} {pair}, {groups:,} {group}",
+        "{count:,} of {n:,} images {have} a near duplicate{where}; {pairs:,} {pair}, {groups:,} {group}",
         count=count,
         n=measured.first,
+        have="has" if count == 1 else "have",
         where=wording(" in the second set") if measured.has_two else "",
         pairs=len(measured.pairs),
         pair=plural("pair", len(measured.pairs)),

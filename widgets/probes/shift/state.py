@@ -246,7 +246,7 @@ def resolve_images(
         (wording("image"), ""),
         (wording("is"), wording("The true class")),
         (wording("said here"), shift.points[looked.row].model),
-        (wording("by the reference"), shift.points[place].model),
+        (wording("reference"), shift.points[place].model),
     )
     columns = tuple(Column(title, tip, number=False, sort="up", grow=True, least=80) for title, tip in texts)
     rows = []

@@ -6,6 +6,7 @@ from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.amounts import plural
 from app.words import Words, wording
 from widgets.kit.table.cells import Cell, Column, Row, Table
 
@@ -63,9 +64,11 @@ def summary(truth: Truth, listed: Container[Path]) -> Words:
     count = sum(path in listed for path in truth.of)
     several = wording(", some of several classes") if truth.has_several else wording("")
     return wording(
-        "{count:,} listed images of {classes:,} classes{several}, by {source}",
+        "{count:,} listed {images} of {classes:,} {words}{several}, by {source}",
         count=count,
+        images=plural("image", count),
         classes=len(truth.classes),
+        words="class" if len(truth.classes) == 1 else "classes",
         several=several,
         source=truth.source,
     )

@@ -118,7 +118,7 @@ def test_groups_stand_worst_first_and_show_their_images(qtbot: QtBot, window: Wi
     assert page.title().endswith("worst group out 50.0 %")
     controller.edit(rates="groups")
     texts = [[cell.text for cell in row.cells] for row in page.groups.table().rows]
-    assert texts == [["out", "2", "1", "50 %", "-50"], ["in", "1", "1", "100 %", "+50"]]
+    assert texts == [["out", "2", "1", "50 %", "−50.0 pts"], ["in", "1", "1", "100 %", "+50.0 pts"]]
     page.groups.cell_chosen.emit(0, RECALL)
     assert names(window) == ["coffee.jpg"]
     page.groups.cell_chosen.emit(0, COUNT)

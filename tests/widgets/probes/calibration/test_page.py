@@ -72,7 +72,7 @@ def test_an_image_s_cosines_stand_against_logits_and_probabilities_at_several_te
     own = temperature_curves(tuple("abcd"), cosine, scored.scale, None, temperatures)
     order = np.argsort(cosine)
     logits = resolve_cosines(own, "logit", floor=0.19)
-    assert [rule.at for rule in logits.rules] == [0.19] and "floor" in logits.title
+    assert [rule.at for rule in logits.rules] == [0.19] and "none of these" in logits.x.title
     lines = {line.name: line for line in logits.series if line.kind == "line"}
     assert list(lines) == ["T = 0.5", "T = 1", "T = 2", "T = 4"]
     for at, line in zip(temperatures, lines.values(), strict=True):

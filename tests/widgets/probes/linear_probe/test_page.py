@@ -158,7 +158,7 @@ def test_the_curve_says_the_measures_numbers(probe: Probe) -> None:
     assert seeds.y == pytest.approx([100 * value for point in points for value in point.accuracies])
     assert len(seeds.keys) == len(seeds.tips) == 5
     words = measured.curves[0].crossing.words
-    assert words in view.title and probe.page.title().startswith(f"Shots to match zero-shot: {words}")
+    assert words in view.tip and probe.page.title().startswith(f"Shots to match zero-shot: {words}")
     assert [label.text for label in view.labels if label.where == "under"] == ["1", "4", "all"]
 
 
