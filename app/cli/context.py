@@ -255,12 +255,18 @@ class Context:
 
         JSON holds what could not be read (see `errors_json`) and, under "notes", what decoders changed; with
         --provenance these are in its file. What is of a part of the images says so first in every form.
+        Raises LoupeError where the provenance or the output can't be written.
         """
         table = as_table() if as_table is not None and (self.args.csv or self.args.provenance) else None
         if table is not None:
             table = self._completed(table)
-            if self.args.provenance:
+        try:
+            if table is not None and self.args.provenance:
                 save_beside(self.args.provenance, table)
+        finally:  # a full disk does not cost what was computed
+            self._print(as_json, as_text, table)
+
+    def _print(self, as_json: Callable[[], object], as_text: Callable[[], str], table: Table | None) -> None:
         if self.args.json:
             value = as_json()
             if isinstance(value, dict):

@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.engine.check.run import run_check
-from app.errors import Cancelled
+from app.engine.check.run import check_loaded
 from app.files.command_lines import bash_line, windows_line
 from app.files.tables import Table, save_table
 from app.jobs import Priority
@@ -160,11 +159,7 @@ def _key(info: ModelInfo) -> tuple[str, str, str]:
 
 
 def _measure(engine: Engine, info: ModelInfo, ticket: Ticket) -> Check:
-    """Check on the inference thread; what was asked of another model is not wanted any more."""
-    encoder = engine.require()
-    if _key(encoder.info) != _key(info):
-        raise Cancelled
-    return run_check(encoder, ticket.checkpoint)
+    return check_loaded(engine, info, ticket.checkpoint)
 
 
 def _write(path: Path, info: ModelInfo, check: Check, _ticket: Ticket) -> Path:

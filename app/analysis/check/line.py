@@ -61,6 +61,11 @@ class Check:
         return self.count("failed") > 0
 
     @property
+    def failures(self) -> list[tuple[str, str]]:
+        """The name of each line that failed, and why."""
+        return [(line.name, line.why) for line in self.lines if line.state == "failed"]
+
+    @property
     def doubtful(self) -> bool:
         """Whether a line could not be judged though something may be wrong."""
         return any(line.doubt for line in self.lines)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from app.analysis.check.line import Check, Line
 from app.engine.check.bench import Bench
 from app.engine.check.steps import STEPS
-from app.errors import Checkpoint, no_checkpoint
+from app.errors import Cancelled, Checkpoint, no_checkpoint
 
 if TYPE_CHECKING:
-    from app.models.encoder import Encoder
+    from app.engine.engine import Engine
+    from app.models.encoder import Encoder, ModelInfo
 
 
 def run_check(encoder: Encoder, checkpoint: Checkpoint = no_checkpoint) -> Check:
@@ -25,3 +26,12 @@ def run_check(encoder: Encoder, checkpoint: Checkpoint = no_checkpoint) -> Check
         lines += step(bench)
     checkpoint(len(STEPS), len(STEPS))
     return Check(encoder.info.describe(), tuple(lines))
+
+
+def check_loaded(engine: Engine, info: ModelInfo, checkpoint: Checkpoint) -> Check:
+    """Check an engine's model. Raises Cancelled where that is another than `info` by now."""
+    encoder = engine.require()
+    now = encoder.info
+    if (now.id, now.weights_hash, now.device) != (info.id, info.weights_hash, info.device):
+        raise Cancelled
+    return run_check(encoder, checkpoint)

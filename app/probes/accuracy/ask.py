@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from app.errors import LoupeError
 from app.files.codec import option
 from app.probes.accuracy.answers import Scale
 from app.probes.accuracy.doctor import Facts, Finding, diagnose
@@ -12,7 +14,10 @@ from app.probes.accuracy.facts import cut_prompts, visible_shares
 from app.probes.accuracy.figure import accuracy_sketch
 from app.probes.accuracy.groups import GroupAccuracy, by_groups
 from app.probes.accuracy.measure import Accuracy, measure_accuracy
+from app.probes.accuracy.modes import MODES_METHOD, Mode, accuracy_of, beside
 from app.probes.base import Needs, Probe, Question, Setting
+from app.probes.labelled import labelled_of
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.probes.base import Evidence
@@ -39,13 +44,15 @@ class AccuracyDraft:
 class AccuracyResult:
     """The accuracy of the listed images that have a class, and what is wrong where something is.
 
-    unmeasured: images that have a class and aren't listed, or couldn't be read, or are still to be.
+    unmeasured: images that have a class and aren't listed, or couldn't be read, or are still to be. modes:
+    other ways to fit the images, where they were compared.
     """
 
     accuracy: Accuracy
     doctor: tuple[Finding, ...]
     groups: tuple[GroupAccuracy, ...] = ()
     unmeasured: int = 0
+    modes: tuple[Mode, ...] = ()
 
     def rows(self) -> list[dict[str, object]]:
         """Return a row for each image."""
@@ -55,6 +62,8 @@ class AccuracyResult:
         """Return everything for JSON."""
         found = [finding.as_dict() for finding in self.doctor]
         more = {"groups": [group.as_dict() for group in self.groups]} if self.groups else {}
+        if self.modes:
+            more["modes"] = [mode.as_dict() for mode in self.modes]
         return {
             "n": len(self.accuracy.paths),
             "unmeasured": self.unmeasured,
@@ -67,7 +76,8 @@ class AccuracyResult:
 
     def method(self) -> str:
         """Return the method in words."""
-        return " ".join((self.accuracy.method(), *(group.method() for group in self.groups)))
+        modes = [MODES_METHOD] if self.modes else []
+        return " ".join((self.accuracy.method(), *(group.method() for group in self.groups), *modes))
 
 
 def ask_accuracy(_draft: AccuracyDraft, setting: Setting) -> Question[AccuracyResult]:
@@ -94,6 +104,22 @@ def _work(evidence: Evidence) -> AccuracyResult:
     tags = evidence.moment.tags
     groups = by_groups(accuracy, tags) if tags is not None and tags.of else ()
     return AccuracyResult(accuracy, diagnose(accuracy, facts), groups, len(truth.of) - len(labelled.images))
+
+
+def ask_mode(asked: Question[AccuracyResult], accuracy: Accuracy, mode: str) -> Question[Mode]:
+    """Ask where the images of an accuracy are right when they are fitted in another way."""
+    return Question(
+        replace(asked.moment, mode=mode), ("mode", mode), asked.prompts, partial(_in_mode, accuracy)
+    )
+
+
+def _in_mode(accuracy: Accuracy, evidence: Evidence) -> Mode:
+    images, errors = evidence.embed(accuracy.paths)
+    if not images:
+        raise LoupeError(errors[0].reason if errors else wording("No image could be read."))
+    labelled = labelled_of(tuple(images), evidence.moment.truth)
+    right = accuracy_of(labelled, evidence.labels[0], evidence.info).answers.right
+    return beside(accuracy, evidence.moment.mode, labelled.paths, right)
 
 
 PROBE = Probe(

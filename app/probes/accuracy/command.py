@@ -7,9 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from app.analysis.class_cosines import ClassCosines
 from app.analysis.same_tokens import equal_labels
 from app.cli.forms import add_device, add_templates, table_forms
 from app.cli.registry import command
@@ -18,12 +15,12 @@ from app.engine.check.run import run_check
 from app.errors import LoupeError
 from app.files.tables import MODEL_COLUMNS, Table, finite, model_cells
 from app.images.images import CropMode
-from app.probes.accuracy.answers import Scale
 from app.probes.accuracy.doctor import Facts, diagnose
-from app.probes.accuracy.evaluation import Evaluation, Mode
+from app.probes.accuracy.evaluation import Evaluation
 from app.probes.accuracy.facts import cut_prompts, visible_shares
 from app.probes.accuracy.groups import by_groups
-from app.probes.accuracy.measure import Accuracy, measure_accuracy
+from app.probes.accuracy.measure import Accuracy
+from app.probes.accuracy.modes import Mode, accuracy_of, beside
 from app.probes.accuracy.pairs import pairs_json, pairs_of
 from app.probes.accuracy.saved import check_ending, read_saved, save_evaluations
 from app.probes.accuracy.text import evaluation_text, pairs_text
@@ -152,17 +149,14 @@ def _evaluate(context: Context, data: LabelledData, tags: Tags | None) -> Evalua
         context.errors_json(),
         diagnose(accuracy, facts),
         by_groups(accuracy, tags) if tags is not None else (),
-        tuple(_mode(accuracy, mode, right) for mode, right in modes),
+        modes,
     )
 
 
 def _accuracy(context: Context, labelled: Labelled, prompts: PromptSet) -> Accuracy:
-    labels = context.engine().label_embeddings(prompts, progress("Prompts"))
-    cosine = ClassCosines().of(labelled.embeddings, labels)
-    truth = labelled.truth
-    right = truth.matrix(labelled.paths) if truth.has_several else labelled.places
-    scale = Scale(context.info.logit_scale, context.info.logit_bias)
-    return measure_accuracy(labelled.paths, truth.classes, right, cosine, scale)
+    return accuracy_of(
+        labelled, context.engine().label_embeddings(prompts, progress("Prompts")), context.info
+    )
 
 
 def _show_saved(context: Context) -> None:
@@ -186,37 +180,28 @@ def _show_saved(context: Context) -> None:
 
 def _other_modes(
     context: Context, data: LabelledData, prompts: PromptSet, accuracy: Accuracy
-) -> list[tuple[str, np.ndarray]]:
-    """Return where answers are right with images fitted in the ways of --modes, by the accuracy's images."""
+) -> tuple[Mode, ...]:
+    """Return the ways of --modes to fit images, but for the accuracy's own."""
     found = []
     for mode in context.args.modes:
         if mode != context.mode.value:
             other = context.in_mode(CropMode(mode))
             labelled = embedded(other, data)
-            answers = _accuracy(other, labelled, prompts).answers
-            right = dict(zip(labelled.paths, answers.right.tolist(), strict=True))
-            found.append((mode, np.array([right.get(path, False) for path in accuracy.paths])))
-    return found
+            right = _accuracy(other, labelled, prompts).answers.right
+            found.append(beside(accuracy, mode, labelled.paths, right))
+    return tuple(found)
 
 
-def _mode(accuracy: Accuracy, mode: str, right: np.ndarray) -> Mode:
-    own = accuracy.answers.right
-    rate = type(accuracy.top1)(int(right.sum()), len(right))
-    return Mode(mode, rate, int((own & ~right).sum()), int((right & ~own).sum()))
-
-
-def _facts(
-    context: Context, labelled: Labelled, prompts: PromptSet, modes: list[tuple[str, np.ndarray]]
-) -> Facts:
-    failed = run_check(context.engine().require(), progress("Checks")).lines if context.args.check else ()
+def _facts(context: Context, labelled: Labelled, prompts: PromptSet, modes: Sequence[Mode]) -> Facts:
+    checked = context.args.check
     return Facts(
         prompts.templates,
         cut_prompts(prompts, context.info.context_length, context.tokenise),
         equal_labels(prompts, context.engine().tokenise),
         context.info.notes,
-        [(line.name, line.why) for line in failed if line.state == "failed"],
+        run_check(context.engine().require(), progress("Checks")).failures if checked else (),
         visible_shares(labelled.images),
-        modes,
+        [(mode.mode, mode.right) for mode in modes],
     )
 
 

@@ -77,7 +77,7 @@ def diagnose(accuracy: Accuracy, facts: Facts) -> tuple[Finding, ...]:
         *_constant(accuracy),
         *_permuted(accuracy),
         *_cut(accuracy, facts.visible),
-        *_modes(accuracy, facts.modes),
+        *mode_findings(accuracy, facts.modes),
     )
 
 
@@ -146,7 +146,12 @@ def _model(facts: Facts) -> Iterator[Finding]:
             yield Finding(wording("The model's weights are random."), note)
         elif note.startswith("Preprocessing is"):
             yield Finding(wording("The model's preprocessing is a guess."), note)
-    for name, why in facts.failed:
+    yield from check_findings(facts.failed)
+
+
+def check_findings(failed: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    """Yield what the model's check found wrong, name and reason."""
+    for name, why in failed:
         yield Finding(wording("The check of the model failed: {name}.", name=name), why)
 
 
@@ -269,7 +274,8 @@ def _cut(accuracy: Accuracy, visible: Doubles) -> Iterator[Finding]:
         )
 
 
-def _modes(accuracy: Accuracy, modes: Sequence[tuple[str, Bools]]) -> Iterator[Finding]:
+def mode_findings(accuracy: Accuracy, modes: Sequence[tuple[str, Bools]]) -> Iterator[Finding]:
+    """Yield the other ways to fit images that are clearly better: of each, where answers are right [N]."""
     right = accuracy.answers.right
     for mode, other in modes:
         only_other, only_own = int((other & ~right).sum()), int((right & ~other).sum())

@@ -6,39 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.analysis.paired import mcnemar
-from app.analysis.rates import Rate
 from app.probes.accuracy.doctor import Finding
 from app.probes.accuracy.groups import GroupAccuracy
 from app.probes.accuracy.measure import Accuracy
+from app.probes.accuracy.modes import MODES_METHOD, Mode
 from app.probes.accuracy.pairs import Side
 from app.probes.command import model_json
 
 if TYPE_CHECKING:
     from app.provenance import Provenance
-
-
-@dataclass(frozen=True, eq=False)
-class Mode:
-    """Top-1 with images fitted in another way, beside the same images as they were fitted.
-
-    only_this, only_other: how many images are right in this evaluation alone, and in the other way alone.
-    """
-
-    mode: str
-    top1: Rate
-    only_this: int
-    only_other: int
-
-    def as_dict(self) -> dict[str, object]:
-        """Return it for JSON, with McNemar's exact p."""
-        pair = {"only_this": self.only_this, "only_other": self.only_other}
-        return {
-            "mode": self.mode,
-            **self.top1.as_dict(),
-            **pair,
-            "p": float(mcnemar(self.only_this, self.only_other)),
-        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,5 +85,5 @@ class Evaluation:
             *(group.method() for group in self.groups),
         ]
         if self.modes:
-            parts.append("Ways to fit images: p is McNemar's exact test on the same images.")
+            parts.append(MODES_METHOD)
         return " ".join(parts)

@@ -77,11 +77,12 @@ def find_overlap(context: Context) -> None:
     Raises LoupeError for data or a model that can't be used.
     """
     args = context.args
+    second = read_set(args.second) if args.second is not None else None  # before DATA is encoded
     truth, images = _first(context)
     other: Truth | None = None
     others: list[ImageEmbedding] = []
-    if args.second is not None:
-        other, paths, errors = read_set(args.second)
+    if second is not None:
+        other, paths, errors = second
         others = _embedded(context, args.second, paths, errors)
     classes = np.concatenate([classes_of(truth, images, truth), classes_of(other, others, truth)])
     gathered = gather([*images, *others], len(images), classes, progress("Hashes"))

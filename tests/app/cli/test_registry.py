@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +18,7 @@ from app.cli import registry
 from app.cli.context import Context
 from app.cli.forms import add_images, add_model, parse, parser_of
 from app.cli.registry import COMMANDS, load_command
+from app.errors import LoupeError
 from app.images.images import CropMode
 from app.probes.calibration.floor import BACKGROUND
 from app.store.cache import Store
@@ -79,6 +82,11 @@ def shared(name: str) -> list[str]:
     return [option for option in GIVEN if hasattr(parse(load_command(name), CALLS[name]), option)]
 
 
+def has_table(name: str) -> bool:
+    """Tell whether a command writes a table with what is told of it beside."""
+    return hasattr(parse(load_command(name), CALLS[name]), "provenance")
+
+
 @pytest.fixture
 def asked_by(photo: Photo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Asked]:
     """Run a command on an image and a cache of its own, and return what its engines were asked for."""
@@ -138,6 +146,23 @@ def require_passed_on(asked: Asked, option: str) -> None:
 @pytest.mark.parametrize(("name", "option"), [(name, option) for name in CALLS for option in shared(name)])
 def test_what_a_command_offers_it_passes_on(asked_by: Callable[..., Asked], name: str, option: str) -> None:
     require_passed_on(asked_by(name, *GIVEN[option]), option)
+
+
+@pytest.mark.parametrize("name", sorted({*filter(has_table, CALLS)} - {"benchmark"}))
+def test_a_full_disk_is_a_failure_that_costs_no_table(
+    asked_by: Callable[..., Asked],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)  # `benchmark` keeps its answers in files of its own before
+    with pytest.raises(LoupeError, match=r"^told\.json was not written: the disk is full\.$"):
+        asked_by(name, "--csv", "--provenance", "told.json", "--no-cache")
+    assert len(capsys.readouterr().out.splitlines()) > 1  # a header, and rows
+    assert not Path("told.json").exists() and not list(Path().glob("*.part"))
 
 
 @pytest.mark.parametrize("option", ["device", "precision", "mode", "no_cache"])

@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-import widgets.models.check_controller
 from app.analysis.check.line import Check, Line, judged, not_applicable
 from app.errors import LoupeError
 from app.jobs import Jobs
@@ -76,7 +75,7 @@ class Rig:
 @pytest.fixture
 def rig(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
     made = Rig(qtbot)
-    monkeypatch.setattr(widgets.models.check_controller, "run_check", made.check)
+    monkeypatch.setattr("app.engine.check.run.run_check", made.check)
     made.load()
     made.control.open()
     yield made

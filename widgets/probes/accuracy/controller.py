@@ -14,7 +14,9 @@ from widgets.desk.commands import group_words, template_words, truth_words
 from widgets.desk.showing import show_images
 from widgets.probes.accuracy.by_group import Part, name_of, parts_of, resolve_groups, worst_said
 from widgets.probes.accuracy.matrix import class_order, resolve_confusion
+from widgets.probes.accuracy.modes import images_of, resolve_modes
 from widgets.probes.accuracy.page import AccuracyPage
+from widgets.probes.accuracy.pressed import CHECK, MODES, Pressed
 from widgets.probes.accuracy.state import (
     COUNT,
     NAME,
@@ -50,6 +52,12 @@ class AccuracyController(DraftController[AccuracyDraft, AccuracyResult]):
         self._parts: tuple[Part, ...] = ()  # the rows of the groups
         self._order: Ints = np.arange(0)
         self._cell: tuple[int, int] | None = None  # true class and answer, whose images the table lists
+        self._pressed = Pressed(desk, self)
+        self._pressed.changed.connect(self.redraw)
+        self._pressed.said.connect(self.say)
+        view.compare_requested.connect(self._compare)
+        view.check_requested.connect(self._check)
+        view.mode_pressed.connect(self._show_mode)
         view.class_pressed.connect(self._show_class)
         view.class_reworded.connect(self._reword)
         view.group_pressed.connect(self._show_group)
@@ -60,15 +68,30 @@ class AccuracyController(DraftController[AccuracyDraft, AccuracyResult]):
     def show_options(self) -> None:
         """Show the order of the classes and the groups, of what is shown already, too."""
         self._page.show_draft(self.draft)
+        self._show_can()
         if self.answer is not None:
             self._show_tables(self.answer.result.accuracy)
             self._show_groups(self.answer.result)
 
     def show_result(self, result: AccuracyResult) -> None:
-        """Show the measures."""
-        self._page.show_doctor(resolve_doctor(result.doctor))
+        """Show the measures, and what presses found of them."""
+        whole = self.exported(result)
+        self._page.show_doctor(resolve_doctor(whole.doctor))
+        self._page.show_modes(resolve_modes(whole, self._mode()))
+        self._show_can()
         self._show_tables(result.accuracy)
         self._show_groups(result)
+
+    def exported(self, result: AccuracyResult) -> AccuracyResult:
+        """Return the result with what presses found of it."""
+        return self._pressed.whole(self.answer.question, result) if self.answer is not None else result
+
+    def _show_can(self) -> None:
+        running, shown = self._pressed.running, self.answer is not None
+        self._page.show_can(shown and MODES not in running, shown and CHECK not in running)
+
+    def _mode(self) -> str:
+        return self.answer.question.moment.mode if self.answer is not None else ""
 
     def _show_tables(self, accuracy: Accuracy) -> None:
         if self._tables_of is not None and self._tables_of == (accuracy, self.draft.order):
@@ -119,7 +142,26 @@ class AccuracyController(DraftController[AccuracyDraft, AccuracyResult]):
         if isinstance(words, str):
             return words
         groups = group_words(moment.tags) if answer.result.groups and moment.tags is not None else []
-        return ["evaluate", *words, *template_words(prompts), *groups]
+        pressed = self._pressed.words(answer.question)
+        return ["evaluate", *words, *template_words(prompts), *groups, *pressed]
+
+    @Slot()
+    def _compare(self) -> None:
+        if self.answer is not None:
+            self._pressed.compare(self.answer)
+
+    @Slot()
+    def _check(self) -> None:
+        info = self.answer.question.moment.info if self.answer is not None else None
+        if info is not None:
+            self._pressed.check(info)
+
+    @Slot(int, int)
+    def _show_mode(self, row: int, column: int) -> None:
+        if self.answer is not None:
+            cell = images_of(self.exported(self.answer.result), self._mode(), row, column)
+            if cell is not None:
+                self._show(*cell)
 
     @Slot(int, int)
     def _show_class(self, row: int, column: int) -> None:

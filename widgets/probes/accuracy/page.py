@@ -31,7 +31,8 @@ _RATES = (
     ("groups", wording("each group")),
     ("both", wording("each class and group")),
 )
-_FINDING_ROWS = 3
+_SHORT = 3
+"""Rows of a short table that are seen at once."""
 
 
 class AccuracyPage(ProbePage):
@@ -42,6 +43,8 @@ class AccuracyPage(ProbePage):
         class_reworded(int, str): a class should have another name in prompts.
         group_pressed(int, int): row and column of a cell of the groups.
         cell_pressed(tuple[int, int]): row and column of a cell of the matrix, in its order.
+        mode_pressed(int, int): row and column of a cell of the crop modes.
+        compare_requested(), check_requested(): from the buttons.
         answer_chosen(str): the path of an answer's image, in the table.
         all_wrong_requested(): the table should have all wrong answers again.
     """
@@ -50,6 +53,9 @@ class AccuracyPage(ProbePage):
     class_reworded = Signal(int, str)
     group_pressed = Signal(int, int)
     cell_pressed = Signal(object)
+    mode_pressed = Signal(int, int)
+    compare_requested = Signal()
+    check_requested = Signal()
     answer_chosen = Signal(str)
     all_wrong_requested = Signal()
 
@@ -65,7 +71,10 @@ class AccuracyPage(ProbePage):
             self.rates.addItem(localised(title), value)
         self.options.addWidget(self.rates)
         self.options.addWidget(self.order)
+        self._add_buttons()
         self.doctor = TableView(wording("What is wrong"), follow=False)
+        self.modes = TableView(wording("Accuracy by crop mode"), follow=False)
+        self.modes.hide()
         self.classes = TableView(wording("Accuracy by class"), follow=False)
         self.groups = TableView(wording("Accuracy by group"), follow=False)
         self._listed = QStackedWidget()
@@ -83,11 +92,28 @@ class AccuracyPage(ProbePage):
         self.order.activated.connect(self._choose_order)
         self.rates.activated.connect(self._choose_rates)
         self.groups.cell_chosen.connect(self.group_pressed)
+        self.modes.cell_chosen.connect(self.mode_pressed)
         self.classes.cell_chosen.connect(self.class_pressed)
         self.classes.text_edited.connect(self.class_reworded)
         self.confusion.clicked.connect(self.cell_pressed)
         self.answers.selection_made.connect(self._tell_answer)
         self.all_wrong.clicked.connect(self._want_all_wrong)
+
+    def _add_buttons(self) -> None:
+        self.compare = named(
+            QPushButton(localised(wording("Compare crop modes"))),
+            wording("Compare crop modes"),
+            wording("Encode the same images fitted in the other ways, and measure; can be cancelled"),
+        )
+        self.check = named(
+            QPushButton(localised(wording("Check the model"))),
+            wording("Check the model"),
+            wording("Let the model's check look for what is wrong with it; takes some seconds"),
+        )
+        self.compare.clicked.connect(self.compare_requested)
+        self.check.clicked.connect(self.check_requested)
+        self.options.addWidget(self.compare)
+        self.options.addWidget(self.check)
 
     def _lay_out(self, content: QWidget) -> None:
         below = QWidget()
@@ -115,6 +141,7 @@ class AccuracyPage(ProbePage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.doctor)
+        column.addWidget(self.modes)
         column.addWidget(down, 1)
 
     def show_draft(self, draft: AccuracyDraft) -> None:
@@ -125,11 +152,16 @@ class AccuracyPage(ProbePage):
 
     def show_doctor(self, table: Table) -> None:
         """Show what is wrong; nothing where nothing is."""
-        self.doctor.setVisible(bool(table.rows))
-        self.doctor.show_table(table)
-        rows = min(len(table.rows), _FINDING_ROWS)
-        height = rows * self.doctor.shape.height(self.doctor.fontMetrics())
-        self.doctor.setFixedHeight(height + self.doctor.horizontalHeader().sizeHint().height() + 4)
+        _show_short(self.doctor, table)
+
+    def show_modes(self, table: Table) -> None:
+        """Show the crop modes; nothing where none was compared."""
+        _show_short(self.modes, table)
+
+    def show_can(self, compare: bool, check: bool) -> None:
+        """Let the buttons be pressed."""
+        self.compare.setEnabled(compare)
+        self.check.setEnabled(check)
 
     def show_accuracy(self, classes: Table, confusion: PlotView) -> None:
         """Show classes and matrix."""
@@ -162,3 +194,11 @@ class AccuracyPage(ProbePage):
     @Slot()
     def _want_all_wrong(self) -> None:
         self.all_wrong_requested.emit()
+
+
+def _show_short(view: TableView, table: Table) -> None:
+    """Show a table as high as its first rows; hide it where it has none."""
+    view.setVisible(bool(table.rows))
+    view.show_table(table)
+    height = min(len(table.rows), _SHORT) * view.shape.height(view.fontMetrics())
+    view.setFixedHeight(height + view.horizontalHeader().sizeHint().height() + 4)

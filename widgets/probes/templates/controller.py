@@ -21,6 +21,7 @@ from widgets.probes.templates.state import (
     ACCURACY,
     GAINED,
     LOST,
+    doubt_said,
     headline,
     ordered,
     resolve_effects,
@@ -58,6 +59,7 @@ class TemplatesController(DraftController[TemplatesDraft, TemplateEffects]):
     def show_result(self, result: TemplateEffects) -> None:
         """Show the wordings, and the votes on the current image."""
         self._page.show_effects(resolve_effects(result))
+        self._page.show_doubt(*doubt_said(result))
         self._show_votes()
 
     def said(self, result: TemplateEffects) -> tuple[str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.probes.templates.ask import MOST_SEED, TemplatesDraft
 from app.words import wording
+from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox, SpinBox
-from widgets.kit.naming import named
+from widgets.kit.naming import named, with_role
 from widgets.kit.plot.view import PlotView
 from widgets.kit.plot.widget import Plot
 from widgets.kit.table.cells import Table
@@ -44,7 +45,14 @@ class TemplatesPage(ProbePage):
             across.setStretchFactor(place, share)
         across.setChildrenCollapsible(False)
         across.setSizes([540, 370])
-        super().__init__(wording("Templates"), across, parent)
+        self._doubt = with_role(ElidedLabel(), "muted")
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._doubt)
+        column.addWidget(across, 1)
+        super().__init__(wording("Templates"), content, parent)
         self._draft = TemplatesDraft()
         self._updating = False
         self.given = named(ComboBox(), wording("Templates"), wording("Which templates are measured"))
@@ -76,6 +84,14 @@ class TemplatesPage(ProbePage):
     def show_effects(self, table: Table) -> None:
         """Show the wordings."""
         self.effects.show_table(table)
+
+    def show_doubt(self, sentence: str, tip: str) -> None:
+        """Show whether doubt tells errors."""
+        self._doubt.show_text(sentence, tip)
+
+    def doubt(self) -> str:
+        """Return the line about doubt."""
+        return self._doubt.full_text
 
     def show_votes(self, view: PlotView) -> None:
         """Show one image's votes."""

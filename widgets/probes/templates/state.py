@@ -10,12 +10,13 @@ import numpy as np
 from app.amounts import plural
 from app.probes.templates.answers import ENSEMBLES
 from app.probes.templates.measure import ALPHA
-from app.words import wording
+from app.words import Words, wording
 from widgets.kit.plot.view import Axis, Label, PlotView, Series
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Row, Table
 from widgets.probes.words import interval_text, p_text, points
 
 if TYPE_CHECKING:
+    from app.analysis.top_label import Auc
     from app.probes.templates.measure import Effect, TemplateEffects
 
 NAME, ACCURACY, DIFFERENCE, GAINED, LOST, HOLM = range(6)
@@ -189,8 +190,8 @@ def _label(result: TemplateEffects, image: int, place: int, row: int, votes: int
 
 
 def headline(result: TemplateEffects) -> tuple[str, str]:
-    """Return the wording chosen on one half with its accuracy on the other, and what votes tell."""
-    chosen, votes = result.chosen, result.votes_tell
+    """Return the wording chosen on one half with its accuracy on the other, and how often templates agree."""
+    chosen = result.chosen
     low, high = chosen.effect.rate.interval()
     title = wording(
         "Chosen on one half: “{name}”; on the other {value:.1f} % ({low:.1f} to {high:.1f}), bare label "
@@ -203,16 +204,40 @@ def headline(result: TemplateEffects) -> tuple[str, str]:
     )
     tip = wording(
         "There: {there:.1f} % of {n:,} images; on the other half {gained:,} gained and {lost:,} lost, {p}.\n"
-        "Templates agree in {agreement:.1f} % on average; disagreement tells errors: AUC {auc:.3f} "
-        "({from_:.3f} to {to:.3f}), 0.5 is none. Press to show the images on which they disagree.",
+        "Templates agree in {agreement:.1f} % on average. Press to show the images on which they disagree.",
         there=100 * chosen.there.value,
         n=chosen.there.n,
         gained=chosen.effect.gained,
         lost=chosen.effect.lost,
         p=p_text(chosen.effect.p),
         agreement=100 * result.answered.agreement.mean(),
-        auc=votes.value,
-        from_=votes.low,
-        to=votes.high,
     )
     return title, tip
+
+
+def doubt_said(result: TemplateEffects) -> tuple[Words, Words]:
+    """Return whether disagreement of the templates, and low probability, tell errors; and what that means."""
+    votes, sure = result.votes_tell, result.confidence_tells
+    if not votes.first or not votes.second:
+        kind = wording("wrong") if not votes.first else wording("right")
+        said = wording(
+            "Whether doubt tells errors can't be said: the embedding mean has no image {kind}.", kind=kind
+        )
+        return said, said
+    said = wording(
+        "Does doubt tell errors? Disagreement of templates: AUC {votes}; low probability: AUC {sure}; 0.5 is "
+        "no.",
+        votes=_auc(votes),
+        sure=_auc(sure),
+    )
+    tip = wording(
+        "AUC: the chance that of an image that the embedding mean has wrong ({wrong:,}) and one that it has "
+        "right ({right:,}), the wrong one has more doubt. 95 % intervals: Newcombe 2006.",
+        wrong=votes.first,
+        right=votes.second,
+    )
+    return said, tip
+
+
+def _auc(found: Auc) -> Words:
+    return wording("{value:.2f} ({low:.2f} to {high:.2f})", value=found.value, low=found.low, high=found.high)

@@ -53,4 +53,7 @@ def test_images_without_classes_and_bad_input(cli: Cli, sets: Path) -> None:
     assert "near duplicates: a cosine of" in single.out and "-1" not in single.out.split("\n\n")[0]
     assert "every answer is right: accuracy is left out" in single.err and "accuracy, all" not in single.out
     assert "exist" in cli("overlap", "nothing", "--model", MODEL).sentence
+    Path("empty").mkdir()
+    refused = cli("overlap", "one", "empty", "--model", "no-such-model")  # before a model is loaded for `one`
+    assert "empty" in refused.sentence and "model" not in refused.sentence
     assert "not a share below 1" in cli("overlap", "one", "--false-rate", "1", "--model", MODEL).sentence

@@ -14,7 +14,9 @@ from sklearn.metrics import average_precision_score
 
 import app.cli.context
 import main
+from app.analysis.check.line import Check, Line
 from app.engine.engine import Engine
+from app.images.images import CropMode
 from app.paths import RESOURCES
 from app.probes.accuracy.ask import AccuracyResult
 from app.probes.tags import Tags
@@ -22,6 +24,7 @@ from app.truth.truth import Truth
 from tests.rigs.window import Window, load_once, settle
 from widgets.desk.commands import truth_words
 from widgets.probes.accuracy.matrix import class_order, side_by_side
+from widgets.probes.accuracy.modes import MODE_ACCURACY, MODE_GAINED
 from widgets.probes.accuracy.page import AccuracyPage
 from widgets.probes.accuracy.state import COUNT, PRECISION, RECALL, RIGHT, THRESHOLD
 
@@ -134,6 +137,44 @@ def test_groups_stand_worst_first_and_show_their_images(qtbot: QtBot, window: Wi
     window.workspace.set_tags(Tags())
     settle(qtbot, window, lambda: not controller.answer.result.groups)
     assert page.rates.isHidden() and not page.classes.isHidden()
+
+
+def test_crop_modes_and_the_check_of_the_model_are_asked_for_by_buttons(
+    qtbot: QtBot, window: Window, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data / "cup of coffee").rmdir()
+    accuracy = measured(qtbot, window, data).accuracy
+    page, controller = shown(window), window.evaluation("accuracy")
+    assert page.modes.isHidden() and page.compare.isEnabled()
+    page.compare.click()
+    assert not page.compare.isEnabled()
+    settle(qtbot, window, lambda: not page.modes.isHidden())
+    rows = page.modes.table().rows
+    assert [row.key for row in rows] == ["crop", "squash", "pad"]
+    labels = controller.desk.engine.label_embeddings(controller.answer.question.prompts[0])
+    for row, name in zip(rows[1:], ("squash", "pad"), strict=True):
+        images, _ = controller.desk.engine.embed_images(accuracy.paths, CropMode(name))
+        answers = (np.stack([image.embedding for image in images]) @ labels.T).argmax(axis=1)
+        right = answers == accuracy.places
+        assert row.cells[MODE_ACCURACY].value == right.mean()
+        assert row.cells[MODE_GAINED].value == np.sum(right & ~accuracy.answers.right)
+        for column, shown_here in ((MODE_ACCURACY, ~right), (MODE_GAINED, right & ~accuracy.answers.right)):
+            page.modes.cell_chosen.emit(rows.index(row), column)  # without an image it shows nothing new
+            expected = [accuracy.paths[image].name for image in np.flatnonzero(shown_here)]
+            assert not expected or names(window) == expected
+    line = Line("golden", "failed", 1.0, 0.0, "It is off.")
+    monkeypatch.setattr("app.engine.check.run.run_check", lambda _encoder, _checkpoint: Check({}, (line,)))
+    page.check.click()
+    settle(qtbot, window, lambda: bool(page.doctor.table().rows))
+    assert "The check of the model failed: golden." in page.doctor.table().rows[-1].cells[0].text
+    assert window.evaluate.command()[-3:] == ["--modes", "squash,pad", "--check"]
+    assert [mode["mode"] for mode in controller.exported(controller.answer.result).as_dict()["modes"]] == [
+        "squash",
+        "pad",
+    ]
+    page.classes.text_edited.emit(0, "zebra")  # the comparison is of other words now; the check still holds
+    settle(qtbot, window, lambda: page.modes.isHidden())
+    assert page.doctor.table().rows and page.compare.isEnabled()
 
 
 def test_another_order_moves_rows_and_keeps_what_a_cell_means(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
+from sklearn.metrics import roc_auc_score
 
+from app.analysis.top_label import auc
 from app.analysis.zeroshot import ensemble, unit
 from app.probes.templates.answers import Wording, answer_all
 from app.probes.templates.ask import TemplatesDraft
@@ -15,6 +19,7 @@ from widgets.probes.templates.state import (
     ACCURACY,
     GAINED,
     HOLM,
+    doubt_said,
     headline,
     ordered,
     resolve_effects,
@@ -65,7 +70,18 @@ def test_votes_are_points_in_the_rows_of_their_classes(result: TemplateEffects) 
 def test_the_title_is_of_the_half_that_chose_nothing(result: TemplateEffects) -> None:
     title, tip = headline(result)
     assert result.chosen.effect.name in title
-    assert f"{100 * result.chosen.effect.rate.value:.1f} %" in title and "AUC" in tip
+    assert f"{100 * result.chosen.effect.rate.value:.1f} %" in title and "agree in" in tip
+
+
+def test_whether_doubt_tells_errors_is_a_line(result: TemplateEffects) -> None:
+    wrong = ~result.answered.right[len(TEMPLATES)]
+    area = roc_auc_score(wrong, 1 - result.answered.agreement)
+    sure = roc_auc_score(wrong, 1 - result.answered.confidence)
+    line, tip = doubt_said(result)
+    assert f"templates: AUC {area:.2f} (" in line and f"probability: AUC {sure:.2f} (" in line
+    assert f"wrong ({wrong.sum()})" in tip
+    perfect = replace(result, votes_tell=auc(1 - result.answered.agreement, np.zeros(40, np.bool_)))
+    assert "can't be said: the embedding mean has no image wrong." in doubt_said(perfect)[0]
 
 
 def test_its_controls_give_drafts(qtbot: QtBot) -> None:
