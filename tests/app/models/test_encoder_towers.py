@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -16,13 +18,15 @@ from app.images.images import CropMode
 from app.models.encoder import Encoder, load_encoder
 from app.models.registry import parse_model_id
 from app.models.tokens import ByteTokenizer
-from tests.rigs.models import Config, MakeFolder, tiny_config
+from tests.rigs.models import Config, MakeFolder, save_model, tiny_config
 
 TEXTS = ["", "a cat on a mat", "three words here and <end_of_text> some more", "long " * 100]
 TIMM = {"image_size": 224, "timm_proj": None}
 
 Layers = tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]
 """Weight and bias of the projection to queries, keys and values, and of the output projection."""
+
+Tower = Callable[[str], Encoder]
 
 TOWERS: dict[str, tuple[Config, tuple[int, int], str, str]] = {
     "plain": (tiny_config(), (4, 4), "CLS", "EOT"),
@@ -109,17 +113,21 @@ def load(folder: Any, **options: Any) -> Encoder:
     return load_encoder(parse_model_id(f"local-dir:{folder}"), "cpu", **options)
 
 
+@pytest.fixture(scope="module")
+def tower(tmp_path_factory: pytest.TempPathFactory) -> Tower:
+    """Return one of TOWERS by its name; each is made, saved and loaded once."""
+    return cache(lambda name: load(save_model(tmp_path_factory.mktemp("tower") / "model", TOWERS[name][0])))
+
+
 def unit(values: torch.Tensor) -> NDArray[np.float32]:
     found: NDArray[np.float32] = functional.normalize(values.detach(), dim=-1).numpy()
     return found
 
 
 @pytest.mark.parametrize("name", TOWERS)
-def test_global_embeddings_equal_open_clips(
-    name: str, make_folder: MakeFolder, photo: NDArray[np.uint8]
-) -> None:
-    config, grid, image_global, text_global = TOWERS[name]
-    encoder = load(make_folder(config))
+def test_global_embeddings_equal_open_clips(name: str, tower: Tower, photo: NDArray[np.uint8]) -> None:
+    _, grid, image_global, text_global = TOWERS[name]
+    encoder = tower(name)
     model, info = encoder._model, encoder.info
     assert (info.grid, info.image_global, info.text_global) == (grid, image_global, text_global)
     rows = torch.tensor([encoder._tokenizer.encode(text).row for text in TEXTS])
@@ -143,21 +151,21 @@ def test_global_embeddings_equal_open_clips(
 
 @pytest.mark.parametrize("name", ["mean of patches", "timm channels last"])
 def test_patches_of_mean_pooling_average_to_the_global_embedding(
-    name: str, make_folder: MakeFolder, photo: NDArray[np.uint8]
+    name: str, tower: Tower, photo: NDArray[np.uint8]
 ) -> None:
     """With a norm before the mean and a linear head after it, the patches' mean is the pooled embedding.
 
     It holds only if each location went through the right norm and head, and the prefix stayed out.
     """
-    dense = load(make_folder(TOWERS[name][0])).dense_image(photo)
+    dense = tower(name).dense_image(photo)
     whole = dense.embeddings * dense.norms[:, None]
     np.testing.assert_allclose(whole[1:].mean(axis=0), whole[0], atol=1e-4)
 
 
 def test_patches_of_a_timm_vit_pass_its_norm_without_the_prefix(
-    make_folder: MakeFolder, photo: NDArray[np.uint8]
+    tower: Tower, photo: NDArray[np.uint8]
 ) -> None:
-    encoder = load(make_folder(TOWERS["timm ViT, mean"][0]))
+    encoder = tower("timm ViT, mean")
     trunk = encoder._model.visual.trunk
     with torch.inference_mode():
         tokens = trunk.forward_features(torch.from_numpy(encoder.preprocess(photo)[None]))[0]
@@ -166,9 +174,9 @@ def test_patches_of_a_timm_vit_pass_its_norm_without_the_prefix(
     np.testing.assert_allclose(encoder.dense_image(photo).embeddings[1:], expected, atol=1e-5)
 
 
-def test_patches_of_a_map_pool_behind_a_prefix(make_folder: MakeFolder, photo: NDArray[np.uint8]) -> None:
+def test_patches_of_a_map_pool_behind_a_prefix(tower: Tower, photo: NDArray[np.uint8]) -> None:
     """The value half of the pool's projection, its output and its MLP, written out."""
-    encoder = load(make_folder(TOWERS["timm ViT, registers and MAP"][0]))
+    encoder = tower("timm ViT, registers and MAP")
     trunk = encoder._model.visual.trunk
     pool = trunk.attn_pool
     with torch.inference_mode():
@@ -181,10 +189,8 @@ def test_patches_of_a_map_pool_behind_a_prefix(make_folder: MakeFolder, photo: N
     np.testing.assert_allclose(encoder.dense_image(photo).embeddings[1:], expected, atol=1e-5)
 
 
-def test_patches_of_a_channels_last_trunk_run_row_by_row(
-    make_folder: MakeFolder, photo: NDArray[np.uint8]
-) -> None:
-    encoder = load(make_folder(TOWERS["timm channels last"][0]))
+def test_patches_of_a_channels_last_trunk_run_row_by_row(tower: Tower, photo: NDArray[np.uint8]) -> None:
+    encoder = tower("timm channels last")
     trunk = encoder._model.visual.trunk
     with torch.inference_mode():
         features = trunk.forward_features(torch.from_numpy(encoder.preprocess(photo)[None]))[0]
@@ -194,10 +200,8 @@ def test_patches_of_a_channels_last_trunk_run_row_by_row(
     np.testing.assert_allclose(encoder.dense_image(photo).embeddings[1:], unit(patches), atol=1e-5)
 
 
-def test_attention_pool_of_a_timm_trunk_as_convolutions(
-    make_folder: MakeFolder, photo: NDArray[np.uint8]
-) -> None:
-    encoder = load(make_folder(TOWERS["timm attention pool"][0]))
+def test_attention_pool_of_a_timm_trunk_as_convolutions(tower: Tower, photo: NDArray[np.uint8]) -> None:
+    encoder = tower("timm attention pool")
     visual = encoder._model.visual
     pool = visual.head.pool
     with torch.inference_mode():
@@ -215,10 +219,10 @@ def test_attention_pool_of_a_timm_trunk_as_convolutions(
 
 @pytest.mark.parametrize("name", ["plain", "layer scale"])
 def test_value_is_attention_of_each_token_to_itself(
-    name: str, make_folder: MakeFolder, photo: NDArray[np.uint8]
+    name: str, tower: Tower, photo: NDArray[np.uint8]
 ) -> None:
     """The last block's own attention module under a mask that leaves each token itself alone."""
-    encoder = load(make_folder(TOWERS[name][0]))
+    encoder = tower(name)
     visual = encoder._model.visual
     last = visual.transformer.resblocks[-1]
     with torch.inference_mode():
@@ -251,8 +255,8 @@ def authors_maskclip(x: torch.Tensor, weights: Layers, norm1: Any, norm2: Any, m
     return whole
 
 
-def test_maskclip_is_the_authors_released_code(make_folder: MakeFolder, photo: NDArray[np.uint8]) -> None:
-    encoder = load(make_folder(TOWERS["plain"][0]))
+def test_maskclip_is_the_authors_released_code(tower: Tower, photo: NDArray[np.uint8]) -> None:
+    encoder = tower("plain")
     visual = encoder._model.visual
     last = visual.transformer.resblocks[-1]
     attention = last.attn
@@ -276,9 +280,9 @@ def test_maskclip_is_the_authors_released_code(make_folder: MakeFolder, photo: N
 @pytest.mark.parametrize("pool", ["class token", "mean"])
 @pytest.mark.parametrize("variant", ["value", "maskclip"])
 def test_timms_plain_vits_have_the_same_variants(
-    pool: str, variant: str, make_folder: MakeFolder, photo: NDArray[np.uint8]
+    pool: str, variant: str, tower: Tower, photo: NDArray[np.uint8]
 ) -> None:
-    encoder = load(make_folder(TOWERS[f"timm ViT, {pool}"][0]))
+    encoder = tower(f"timm ViT, {pool}")
     visual = encoder._model.visual
     trunk, last = visual.trunk, visual.trunk.blocks[-1]
     weights = (last.attn.qkv.weight, last.attn.qkv.bias, last.attn.proj.weight, last.attn.proj.bias)
@@ -301,8 +305,8 @@ def test_timms_plain_vits_have_the_same_variants(
     assert np.abs(masked.embeddings[1:] - raw.embeddings[1:]).max() > 1e-3
 
 
-def test_timms_plain_vits_have_clip_surgerys_path(make_folder: MakeFolder, photo: NDArray[np.uint8]) -> None:
-    encoder = load(make_folder(TOWERS["timm ViT, class token"][0]))
+def test_timms_plain_vits_have_clip_surgerys_path(tower: Tower, photo: NDArray[np.uint8]) -> None:
+    encoder = tower("timm ViT, class token")
     visual = encoder._model.visual
     trunk = visual.trunk
     with torch.inference_mode():
@@ -360,10 +364,8 @@ def vv_by_hand(block: Any, tokens: NDArray[np.float32]) -> NDArray[np.float32]:
     return result
 
 
-def test_a_variant_that_a_tower_cannot_have_says_why(
-    make_folder: MakeFolder, photo: NDArray[np.uint8]
-) -> None:
-    encoder = load(make_folder(TOWERS["timm attention pool"][0]))
+def test_a_variant_that_a_tower_cannot_have_says_why(tower: Tower, photo: NDArray[np.uint8]) -> None:
+    encoder = tower("timm attention pool")
     for variant in ("value", "maskclip", "vv"):
         reason = dict(encoder.info.variants)[variant]
         assert reason
@@ -373,8 +375,8 @@ def test_a_variant_that_a_tower_cannot_have_says_why(
         encoder.dense_image(photo, CropMode.CROP, "sharp")
 
 
-def test_vv_is_refused_where_attention_is_of_another_kind(make_folder: MakeFolder) -> None:
-    variants = dict(load(make_folder(TOWERS["custom attention"][0])).info.variants)
+def test_vv_is_refused_where_attention_is_of_another_kind(tower: Tower) -> None:
+    variants = dict(tower("custom attention").info.variants)
     assert variants["value"] is None and variants["maskclip"] is None
     assert variants["vv"]
 
