@@ -27,6 +27,7 @@ GROUPS = {
     "search": "tests.bench.search:measure_search",
     "evaluate": "tests.bench.evaluation.edits_and_tars:measure_evaluate",
     "probe": "tests.bench.evaluation.curve:measure_probe",
+    "benchmark": "tests.bench.evaluation.benchmark:measure_published",
     "precision": "tests.bench.precision:measure_precision",
     "scorer": "tests.bench.window:measure_scorer",
     "plots": "tests.bench.plots:measure_plots",
@@ -34,7 +35,7 @@ GROUPS = {
 """Each group's function `(model, device) -> {"group.figure": value}`, run in an interpreter of its own."""
 ON_REQUEST = ("scorer", "plots")
 """Groups that are measured where they are asked for: one takes many minutes, one decided how to paint."""
-WHOLE_RUN_ONLY = ("texts", "captions", "scale", "memory", "precision", "evaluate", "probe")
+WHOLE_RUN_ONLY = ("texts", "captions", "scale", "memory", "precision", "evaluate", "probe", "benchmark")
 """Groups that `--quick` leaves out: what they measure is made of so many labels, images or processes."""
 QUICK_NOTE = (
     f"quick leaves out {', '.join(WHOLE_RUN_ONLY)} (--only measures them) and the gap during "

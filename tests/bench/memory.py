@@ -107,7 +107,7 @@ def _load_without_forward(*arguments: Any, **options: Any) -> Encoder:
     return encoder
 
 
-def _resident(trimmed: bool = True) -> int:
+def resident_bytes(trimmed: bool = True) -> int:
     """Return this process's resident bytes, after everything unused was given back."""
     if sys.platform == "linux":
         if trimmed:
@@ -170,7 +170,7 @@ def _measure(model: str, device: str) -> dict[str, list[float]]:
             window.images_panel.model.cache.clear()
             gc.collect()
             held.append(_held())
-            resident.append(_resident())
+            resident.append(resident_bytes())
         window.window.close()
     return {"resident": resident, "held": held}
 
@@ -199,19 +199,19 @@ def _measure_models(model: str, device: str) -> dict[str, list[float]]:
 
     window.session.restore(Session(model="builtin", device=device))
     settle("builtin")
-    resident.append(_resident(trimmed=False))
+    resident.append(resident_bytes(trimmed=False))
     private = _private()
     for wanted in (model, "builtin"):
         window.models.load(wanted)
         settle(wanted)
-    resident.append(_resident(trimmed=False))
+    resident.append(resident_bytes(trimmed=False))
     window.window.close()
     return {"resident": resident, "private": [float(size) for size in private]}
 
 
 def _measure_torch(_model: str, _device: str) -> dict[str, list[float]]:
     importlib.import_module("torch")
-    return {"resident": [float(_resident(trimmed=False))]}
+    return {"resident": [float(resident_bytes(trimmed=False))]}
 
 
 def main(model: str, device: str, what: str) -> None:

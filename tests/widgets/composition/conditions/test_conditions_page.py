@@ -28,6 +28,7 @@ from app.errors import LoupeError
 from app.jobs import Jobs
 from app.probes.tags import Tags, read_tags
 from tests.rigs.cli import FakeEncoder
+from widgets.composition.conditions import work
 from widgets.composition.conditions.controller import ConditionsController
 from widgets.composition.panel import CompositionPanel
 from widgets.desk.desk import Desk
@@ -188,12 +189,18 @@ def test_the_command_and_the_session_have_the_options(rig: Rig) -> None:
     assert rig.controller.view_state() == {"count": 2, "seed": 7, "over": "scenes"}
 
 
-def test_what_is_shown_is_saved_as_figure_and_as_numbers(rig: Rig, tmp_path: Path) -> None:
+def test_what_is_shown_is_saved_as_figure_and_as_numbers(
+    rig: Rig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(kind: str, passports: Any, _made: Any) -> bytes:  # what it shows is tested where it is drawn
+        return f"{kind} of {passports[0].info.id}".encode()
+
+    monkeypatch.setattr(work, "passport_bytes", draw)
     rig.measure()
     for name in ("passport.svg", "passport.csv", "passport.txt"):
         rig.controller.save(tmp_path / name)
         rig.qtbot.waitUntil(partial(rig.told_of, name), timeout=30_000)
-    assert "blind" in (tmp_path / "passport.svg").read_text()
+    assert (tmp_path / "passport.svg").read_text() == ".svg of blind"
     rows = list(csv.DictReader((tmp_path / "passport.csv").read_text().splitlines()))
     assert [row["formula"] for row in rows[:13]] == [condition.formula for condition in CONDITIONS]
     assert {row["value"] for row in rows[:13]} == {"0.0"}
