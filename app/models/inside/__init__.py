@@ -1,0 +1,1 @@
+"""What a tower's parts write into its embedding."""
