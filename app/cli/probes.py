@@ -16,7 +16,8 @@ from app.cli.text import padded, short
 from app.errors import LoupeError
 from app.files.codec import Option, field_types, option_of
 from app.paths import label_sets_folder
-from app.probes.base import Bench, Moment, Question, Setting, work_out
+from app.probes.base import Moment, Question, Setting, work_out
+from app.probes.bench import Bench
 from app.probes.command import NAME_WIDTH, emit, read_groups
 from app.probes.label_set_files import LabelSet, find_label_set
 from app.probes.marks import assign_marks

@@ -13,17 +13,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar, cast
 
-import numpy as np
-
-from app.analysis.class_cosines import ClassCosines
 from app.analysis.prompts import PromptSet
-from app.analysis.same_tokens import Groups, equal_labels
-from app.analysis.zeroshot import score
+from app.analysis.same_tokens import Groups
 from app.engine.corrupted import Corruption, embed_corrupted
+from app.engine.inside import Inside
 from app.engine.second import Slot, beside
 from app.errors import Cancelled, LoupeError, no_checkpoint
 from app.images.images import CropMode
 from app.partial import Covered
+from app.probes.bench import Bench
 from app.probes.label_set_files import LabelSet
 from app.probes.labelled import Labelled, labelled_of
 from app.probes.tags import Tags
@@ -46,12 +44,6 @@ if TYPE_CHECKING:
 
 D = TypeVar("D")
 R = TypeVar("R")
-T = TypeVar("T")
-
-_TEXTS = 20_000
-"""Texts whose tokens are kept."""
-_ANSWERS = 3
-"""How many score tables are kept: a threshold that moves needs no cosine anew."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,80 +142,6 @@ class Answer(Generic[R]):
     milliseconds: float
 
 
-class _Stack:
-    """The embeddings of the images as one array, made again only for another tuple of them.
-
-    Used on the inference thread alone.
-    """
-
-    def __init__(self) -> None:
-        self._images: tuple[ImageEmbedding, ...] | None = None
-        self._array: Floats | None = None
-
-    def array(self, images: tuple[ImageEmbedding, ...]) -> Floats:
-        """Return the embeddings [N, D] of images that are at least one."""
-        if self._array is None or self._images is not images:
-            self._array = np.stack([image.embedding for image in images])
-            self._images = images
-        return self._array
-
-
-class Bench:
-    """Arrays that all probes share. Used on the inference thread alone."""
-
-    def __init__(self) -> None:
-        self._stack = _Stack()
-        self._scores: list[tuple[tuple[object, ...], Scores]] = []
-        self._kept: dict[str, tuple[object, Hashable, object]] = {}
-        self._equal: dict[Hashable, Groups] = {}
-        self._equal_of: ModelInfo | None = None
-        self._tokens: dict[str, Tokens] = {}
-        self.cosines = ClassCosines()
-        """Of the images with many labels, of which few change."""
-
-    def images(self, images: tuple[ImageEmbedding, ...], width: int) -> Floats:
-        """Return the images' embeddings [N, width]; N may be 0."""
-        return self._stack.array(images) if images else np.zeros((0, width), np.float32)
-
-    def scores(self, moment: Moment, info: ModelInfo, prompts: PromptSet, labels: Floats) -> Scores:
-        """Return the scores of all images under the labels; the last few are kept."""
-        key = (moment.images, info, moment.temperature, prompts.labels, prompts.templates)
-        for kept, scores in self._scores:
-            if kept[0] is key[0] and kept[1:] == key[1:]:
-                return scores
-        images = self.images(moment.images, info.embed_dim)
-        made = score(images, labels, prompts.labels, info.logit_scale, info.logit_bias, moment.temperature)
-        self._scores = [(key, made), *self._scores[: _ANSWERS - 1]]
-        return made
-
-    def equal(self, engine: Engine, info: ModelInfo, prompts: PromptSet) -> Groups:
-        """Return the groups of labels that are one to the model; the last prompt sets' are kept."""
-        key = (prompts.labels, prompts.templates)
-        if self._equal_of is not info or len(self._equal) > _ANSWERS:
-            if self._equal_of is not info:
-                self._tokens = {}
-            self._equal_of, self._equal = info, {}
-        if key not in self._equal:
-            self._equal[key] = equal_labels(prompts, partial(self._tokens_of, engine))
-        return self._equal[key]
-
-    def _tokens_of(self, engine: Engine, texts: Sequence[str]) -> list[Tokens]:
-        """Return texts' tokens; of a long list of labels one changes at a time."""
-        lacking = [text for text in dict.fromkeys(texts) if text not in self._tokens]
-        if len(self._tokens) + len(lacking) > _TEXTS:
-            self._tokens, lacking = {}, [*dict.fromkeys(texts)]
-        self._tokens.update(zip(lacking, engine.tokenise(lacking), strict=True))
-        return [self._tokens[text] for text in texts]
-
-    def kept(self, name: str, of: object, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made last under this name, if it was of the same object and key; else make it."""
-        last = self._kept.get(name)
-        if last is None or last[0] is not of or last[1] != key:
-            self._kept[name] = last = (of, key, make())
-        made: T = last[2]  # type: ignore[assignment]
-        return made
-
-
 @dataclass(frozen=True, eq=False)
 class Evidence:
     """What a question's work may use. labels: the embeddings [L, D] of each of its prompt sets.
@@ -233,7 +151,8 @@ class Evidence:
     tokenise: as the model does. embed: embeds other image files. features: embeds image files, and returns
     their features beside. encode: embeds prepared images, of which nothing is kept. corrupt: embeds images
     under corruptions, [corruptions, N, D], by a seed. beside: holds another model beside this one for a
-    while, by its id. checkpoint: for work that takes long, called with what is done and to do.
+    while, by its id. inside: the image tower taken apart; LoupeError where it is no sum. checkpoint: for work
+    that takes long, called with what is done and to do.
     """
 
     moment: Moment
@@ -249,12 +168,18 @@ class Evidence:
     encode: Callable[[Floats], Floats]
     corrupt: Callable[[Sequence[ImageEmbedding], Sequence[Corruption], int], Floats]
     beside: Callable[[str], AbstractContextManager[Slot]]
+    inside: Callable[[], Inside]
     checkpoint: Checkpoint = no_checkpoint
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """The images [N]."""
         return tuple(image.path for image in self.moment.images)
+
+    @property
+    def mode(self) -> CropMode:
+        """How images are fitted to the model's input."""
+        return CropMode(self.moment.mode)
 
     @property
     def images(self) -> Floats:
@@ -282,7 +207,8 @@ class Evidence:
 
     def scores(self, place: int = 0) -> Scores:
         """Return the scores of all images under the labels of a prompt set."""
-        return self.bench.scores(self.moment, self.info, self.prompts[place], self.labels[place])
+        moment, prompts = self.moment, self.prompts[place]
+        return self.bench.scores(moment.images, moment.temperature, self.info, prompts, self.labels[place])
 
 
 def answer(engine: Engine, bench: Bench, question: Question[R], ticket: Ticket) -> Answer[R]:
@@ -316,6 +242,7 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
         encode=lambda inputs: engine.require().encode_batch(inputs),
         corrupt=lambda images, asked, seed: embed_corrupted(engine, images, mode, asked, seed, watch),
         beside=lambda model_id: beside(engine, model_id, watch),
+        inside=partial(Inside, engine),
         checkpoint=watch,
     )
     result = question.work(evidence)
@@ -380,7 +307,7 @@ class Probe(Generic[D, R]):
     written: Callable[[R, D], ProbeResult] = field(default=lambda result, _draft: cast("ProbeResult", result))
     needs: Needs = field(default_factory=Needs)
     columns: tuple[str, ...] = ()
-    panel: Literal["bias", "evaluate"] = "bias"
+    panel: Literal["bias", "evaluate", "inside"] = "bias"
     command: str = ""
     about: str = ""
     example: str = ""

@@ -18,7 +18,7 @@ from app.images.images import Crop
 from app.jobs import Jobs
 from app.models.encoder import ModelInfo
 from app.models.tokens import Tokens
-from app.probes.base import Bench
+from app.probes.bench import Bench
 from tests.rigs.composition import model
 from tests.rigs.token_ids import ids_of
 from widgets.desk.workspace import ImageItem, Workspace

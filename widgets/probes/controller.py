@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.probes.base import Answer, Bench, Question, answer
+from app.probes.base import Answer, Question, answer
+from app.probes.bench import Bench
 from app.probes.export import draw, save
 from app.words import wording
 from widgets.desk.asker import Asker, Missing

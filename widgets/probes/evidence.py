@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.probes.base import Bench
+from app.probes.bench import Bench
 from widgets.desk.part import House, Part
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.data import ProbeData

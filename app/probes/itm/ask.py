@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from app.engine.engine import Engine
     from app.engine.pairs import PairedImage
     from app.jobs import Ticket
-    from app.probes.base import Bench, Evidence
+    from app.probes.base import Evidence
+    from app.probes.bench import Bench
     from app.probes.itm.measure import Match
     from app.probes.page import Sketch
 

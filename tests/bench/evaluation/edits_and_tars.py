@@ -17,7 +17,8 @@ from app.engine.engine import Engine, ImageEmbedding
 from app.errors import no_checkpoint
 from app.images.images import Crop, CropMode
 from app.probes.accuracy.ask import AccuracyDraft, AccuracyResult, ask_accuracy
-from app.probes.base import Bench, Moment, Setting, work_out
+from app.probes.base import Moment, Setting, work_out
+from app.probes.bench import Bench
 from app.truth.truth import Truth
 from tests.bench.evaluation.matrix import measure_matrix
 from tests.bench.photos import mixed_photos

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.engine.engine import Engine
 from app.images.images import CropMode, preprocess_picture
 from app.jobs import Jobs
-from app.probes.base import Bench
+from app.probes.bench import Bench
 from app.truth.read import read_data
 from tests.rigs.cli import MODEL, PREPROCESS, FakeEncoder
 from widgets.desk.workspace import ImageItem, Workspace

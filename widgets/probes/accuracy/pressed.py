@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from app.jobs import Ticket
     from app.models.encoder import ModelInfo
     from app.probes.accuracy.modes import Mode
-    from app.probes.base import Answer, Bench, Question
+    from app.probes.base import Answer, Question
+    from app.probes.bench import Bench
     from widgets.probes.controller import ProbeDesk
 
 MODES, CHECK = "accuracy modes", "accuracy check"

@@ -14,7 +14,8 @@ from app.analysis.prompts import PromptSet
 from app.engine.engine import Engine, ImageEmbedding
 from app.errors import LoupeError
 from app.images.images import Crop
-from app.probes.base import Answer, Bench, Moment, Setting, work_out
+from app.probes.base import Answer, Moment, Setting, work_out
+from app.probes.bench import Bench
 from app.probes.calibration.ask import PROBE, TEMPERATURES, CalibrationDraft, CalibrationResult
 from app.probes.page import save_figure
 from app.provenance import provenance

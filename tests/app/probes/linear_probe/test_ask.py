@@ -17,7 +17,8 @@ from app.errors import LoupeError
 from app.files.codec import draft_form
 from app.images.files import ReadError
 from app.images.images import Crop
-from app.probes.base import Bench, Moment, Setting, work_out
+from app.probes.base import Moment, Setting, work_out
+from app.probes.bench import Bench
 from app.probes.linear_probe.applied import Applied
 from app.probes.linear_probe.ask import PROBE, FewShotResult, LinearProbeDraft, ask_applied
 from app.probes.linear_probe.measure import Part, Words, few_shot

@@ -16,7 +16,8 @@ from app.analysis.prompts import PromptSet
 from app.engine.engine import Engine
 from app.errors import LoupeError
 from app.images.images import CropMode
-from app.probes.base import Bench, Moment, Setting, work_out
+from app.probes.base import Moment, Setting, work_out
+from app.probes.bench import Bench
 from app.probes.overlap.ask import PROBE, OverlapDraft, OverlapResult
 from app.probes.page import save_figure
 from app.provenance import provenance

@@ -21,7 +21,7 @@ from app.engine.engine import Engine
 from app.errors import Checkpoint, no_checkpoint
 from app.images.images import CropMode
 from app.jobs import Jobs
-from app.probes.base import Bench
+from app.probes.bench import Bench
 from app.probes.itm.ask import PROBE, ItmDraft
 from tests.rigs import hf
 from widgets.desk.workspace import ImageItem, Workspace

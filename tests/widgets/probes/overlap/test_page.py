@@ -17,7 +17,7 @@ from app.engine.engine import Engine
 from app.files.codec import draft_form, read_draft
 from app.images.images import CropMode
 from app.jobs import Jobs
-from app.probes.base import Bench
+from app.probes.bench import Bench
 from app.probes.overlap.ask import OverlapDraft
 from app.truth.truth import Truth
 from tests.rigs import dialogs

@@ -1,0 +1,90 @@
+"""The loaded model's image tower taken apart: what its heads and MLPs write into an image's embedding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from app.errors import Checkpoint, no_checkpoint
+from app.images.images import CropMode, read_picture
+from app.models.device import Runner
+from app.models.inside.towers import residual_stream
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from app.engine.engine import Engine
+
+    Floats = npt.NDArray[np.float32]
+
+_BATCH = 16
+
+
+@dataclass(frozen=True, eq=False)
+class TokenParts:
+    """Contributions to one image's products with T directions, in float32.
+
+    heads [T, L, H, 1 + patches], the class token first; mlps [T, L]; initial [T].
+    """
+
+    heads: Floats
+    mlps: Floats
+    initial: Floats
+
+
+class Inside:
+    """A model's image tower as the sum that it is. Raises LoupeError for a tower that is none."""
+
+    def __init__(self, engine: Engine) -> None:
+        encoder = self._encoder = engine.require()
+        self._stream = residual_stream(encoder.parts)
+        self._runner = Runner(encoder.info.device, encoder.info.precision)
+        self.layers, self.heads = len(self._stream.blocks), self._stream.heads
+
+    def parts(self, path: Path, mode: CropMode, directions: Floats) -> TokenParts:
+        """Return the parts of an image file's products with directions [T, D]. LoupeError: can't be read."""
+        inputs = self._inputs([path], mode)
+        with self._runner.inference():
+            shares = self._stream.trace(self._tensor(inputs)).along(self._tensor(directions))
+            parts = (shares.heads, shares.mlps, shares.initial)
+            heads, mlps, initial = (part[0].float().cpu().numpy() for part in parts)
+        return TokenParts(heads, mlps, initial)
+
+    def written(
+        self,
+        paths: Sequence[Path],
+        mode: CropMode,
+        heads: Sequence[tuple[int, int]],
+        checkpoint: Checkpoint = no_checkpoint,
+    ) -> Floats:
+        """Return what some heads (layer, number) write into images' embeddings of length 1 [N, K, D].
+
+        `checkpoint` counts images. Raises LoupeError for an image that can't be read.
+        """
+        layers, numbers = [layer for layer, _ in heads], [number for _, number in heads]
+        parts = [np.empty((0, len(heads), self._encoder.info.embed_dim), np.float32)]
+        for start in range(0, len(paths), _BATCH):
+            checkpoint(start, len(paths))
+            inputs = self._inputs(paths[start : start + _BATCH], mode)
+
+            def forward(part: slice, inputs: Floats = inputs) -> Floats:
+                made = self._stream.trace(self._tensor(inputs[part]), positions=False).heads()
+                chosen: Floats = made[:, layers, numbers].float().cpu().numpy()
+                return chosen
+
+            parts.append(self._runner.in_parts("images", len(inputs), forward))
+        checkpoint(len(paths), len(paths))
+        return np.concatenate(parts)
+
+    def _inputs(self, paths: Sequence[Path], mode: CropMode) -> Floats:
+        return np.stack([self._encoder.preprocess(read_picture(path).pixels, mode) for path in paths])
+
+    def _tensor(self, array: Floats) -> Tensor:
+        import torch
+
+        return torch.from_numpy(np.ascontiguousarray(array)).to(self._encoder.info.device)
