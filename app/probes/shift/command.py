@@ -110,8 +110,8 @@ def _text(result: Shift) -> str:
     width = max(len(point.model) for point in result.points)
     lines = [f"{len(result.classes):,} classes that both sets have", ""]
     for point, row in zip(result.points, result.rows(), strict=True):
-        drop = f"{100 * float(str(row['drop'])):+.1f} points"
-        line = f"{point.model:{width}}  id {point.id}  ood {point.ood}  drop {drop}"
+        change = f"{100 * float(str(row['change'])):+.1f} points"
+        line = f"{point.model:{width}}  id {point.id}  ood {point.ood}  change {change}"
         if result.line is not None:
             line += f"  effective robustness {100 * float(str(row['effective'])):+.1f} points"
         lines.append(line)

@@ -14,7 +14,7 @@ import numpy as np
 
 from app.analysis.exact_tests import Bools
 from app.analysis.paired import mcnemar, paired_difference
-from app.analysis.rates import Z95, Rate
+from app.analysis.rates import Rate, rate_difference
 from app.analysis.zeroshot import Doubles
 from app.probes.result import plain
 
@@ -86,19 +86,19 @@ class Shift:
     baselines: tuple[Baseline, ...] = ()
 
     def rows(self) -> list[dict[str, object]]:
-        """Return a row for each model: both accuracies, the drop, effective robustness where it exists."""
+        """Return a row for each model: both accuracies, the change, effective robustness where it exists."""
         return [self._row(point) for point in self.points]
 
     def _row(self, point: ShiftPoint) -> dict[str, object]:
-        drop = _difference(point.ood, point.id)
+        change = rate_difference(point.ood, point.id)
         effective = self._effective(point)
         return {
             "model": point.model,
             **{f"id_{name}": value for name, value in point.id.as_dict().items()},
             **{f"ood_{name}": value for name, value in point.ood.as_dict().items()},
-            "drop": drop[0],
-            "drop_low": drop[1],
-            "drop_high": drop[2],
+            "change": change["value"],
+            "change_low": change["low"],
+            "change_high": change["high"],
             "logit_id": logit_of(point.id),
             "logit_ood": logit_of(point.ood),
             "effective": effective[0],
@@ -216,12 +216,3 @@ def expit(x: Doubles) -> Doubles:
     """Return 1 / (1 + exp(-x))."""
     made: Doubles = 1 / (1 + np.exp(-x))
     return made
-
-
-def _difference(a: Rate, b: Rate, z: float = Z95) -> tuple[float, float, float]:
-    """Return a - b of independent proportions with Newcombe's 95 % interval (1998, method 10)."""
-    (a_low, a_high), (b_low, b_high) = a.interval(z), b.interval(z)
-    difference = a.value - b.value
-    below = math.hypot(a.value - a_low, b_high - b.value)
-    above = math.hypot(a_high - a.value, b.value - b_low)
-    return difference, difference - below, difference + above

@@ -70,7 +70,7 @@ def _columns() -> tuple[Column, ...]:
         Column(wording("in distribution"), press, sort="down", least=100),
         Column(wording("out of it"), press, sort="down", least=90),
         Column(
-            wording("drop"), wording("out of distribution less in it; hover: Newcombe's interval"), sort="up"
+            wording("change"), wording("out of distribution less in it, with Newcombe's interval"), sort="up"
         ),
         Column(
             wording("effective"),
@@ -92,12 +92,12 @@ def _columns() -> tuple[Column, ...]:
 def _own_cells(
     shift: Shift, point: ShiftPoint, row: Mapping[str, object], is_reference: bool
 ) -> tuple[Cell, ...]:
-    drop, low, high = (float(str(row[f"drop{end}"])) for end in ("", "_low", "_high"))
+    change, low, high = (float(str(row[f"change{end}"])) for end in ("", "_low", "_high"))
     cells = (
         Cell(f"{'● ' if is_reference else ''}{point.model}", point.model, strong=is_reference),
         _rate(point.id),
         _rate(point.ood),
-        Cell(points(drop), _between(low, high), value=drop),
+        Cell(points(change), _between(low, high), value=change),
     )
     if shift.line is None:
         return (*cells, Cell(NONE, shift.why_no_line))
@@ -147,7 +147,7 @@ def resolve_plane(shift: Shift) -> PlotView:
     """Return each model with both intervals on logit axes, y = x, and the line of the baselines."""
     across, up = plane_limits(shift)
     ends = (max(across[0], up[0]), min(across[1], up[1]))
-    same = (Series(wording("no drop"), "line", ends, ends, color="muted", stroke="dot", width=1.0),)
+    same = (Series(wording("no change"), "line", ends, ends, color="muted", stroke="dot", width=1.0),)
     labels = [Label(text, at, where="under") for at, text in plane_ticks(*across)]
     labels += [Label(text, 0.0, at, where="left") for at, text in plane_ticks(*up)]
     for place, point in enumerate(shift.points):
@@ -165,7 +165,7 @@ def resolve_plane(shift: Shift) -> PlotView:
         rules=tuple(Rule(at, "y", "border") for at, _ in plane_ticks(*up)),
         labels=tuple(labels),
         title=wording("Out of distribution against in distribution, top-1 in logits"),
-        tip=wording("bars: 95 % intervals; dots: no drop; press a model: the images it has wrong outside"),
+        tip=wording("bars: 95 % intervals; dots: no change; press a model: the images it has wrong outside"),
         zoom="",
     )
 

@@ -78,12 +78,12 @@ def test_relative_robustness_is_paired() -> None:
     assert pair["p"] == pytest.approx(binomtest(1, 4, 0.5).pvalue)
 
 
-def test_newcombes_interval_of_the_drop() -> None:
+def test_newcombes_interval_of_the_change() -> None:
     # Newcombe 1998, Table II, case (a) by method 10: 56/70 - 48/80 = 0.2, 0.0524 to 0.3339
     made = ShiftPoint("a", np.arange(80) < 48, np.arange(70) < 56)
     (row,) = measure_shift([made], ("x", "y")).rows()
-    assert row["drop"] == pytest.approx(0.2)
-    assert (row["drop_low"], row["drop_high"]) == (
+    assert row["change"] == pytest.approx(0.2)
+    assert (row["change_low"], row["change_high"]) == (
         pytest.approx(0.0524, abs=5e-5),
         pytest.approx(0.3339, abs=5e-5),
     )
