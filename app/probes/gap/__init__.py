@@ -1,0 +1,1 @@
+"""The modality gap: how far images lie from texts in the space that both share."""

@@ -1,0 +1,248 @@
+"""The modality gap between images and texts, and what its removal changes (Liang et al., NeurIPS 2022).
+
+gap = |mean of images - mean of texts|, of embeddings of length 1. It is removed by moving each modality half
+of the way to the other; vectors are of length 1 again after that, which leaves a rest of the gap. Means of
+few embeddings lie apart by chance, too: E |d|^2 = gap^2 + tr S_images / N + tr S_texts / L, which `unbiased`
+and the interval take into account.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.analysis.agreement import spearman
+from app.analysis.rates import Rate
+from app.analysis.zeroshot import Doubles, Floats, cosines, unit
+from app.probes.result import plain
+
+if TYPE_CHECKING:
+    from app.analysis.exact_tests import Ints
+
+RESAMPLES = 2000
+FOLDS = 5
+LEAST = 10
+"""Fewer of a modality tell nothing of how separable it is."""
+_LEVELS = (2.5, 97.5)
+_TOGETHER = 100
+"""Resamples whose counts are held at once."""
+
+
+@dataclass(frozen=True)
+class Separability:
+    """How often a linear classifier tells images from texts that it wasn't fitted on; nan where too few."""
+
+    value: float
+    n: int
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the balanced accuracy and how many embeddings it is of."""
+        return {"value": self.value, "n": self.n}
+
+
+@dataclass(frozen=True, eq=False)
+class Gap:
+    """The gap of N images and L labels, and rankings without it.
+
+    unbiased: the length without what chance adds to it; low, high: its 95 % interval, which holds the length,
+    too. rest: the gap that is left of
+    it. before, after [N]: the top label as it is and without the gap. rank: mean Spearman correlation of an
+    image's labels, as they are and without the gap.
+    """
+
+    paths: tuple[Path, ...]
+    labels: tuple[str, ...]
+    length: float
+    unbiased: float
+    low: float
+    high: float
+    rest: float
+    image_mean: float
+    text_mean: float
+    separability: Separability
+    before: Ints
+    after: Ints
+    rank: float
+    projected: Projection
+
+    @property
+    def changed(self) -> Rate:
+        """How many images have another top label without the gap."""
+        return Rate(int((self.before != self.after).sum()), len(self.before))
+
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each image: its top label as it is and without the gap."""
+        return [
+            {
+                "image": str(path),
+                "top": self.labels[before],
+                "top_without_gap": self.labels[after],
+                "changed": bool(before != after),
+                "pc1": float(place[0]),
+                "pc2": float(place[1]),
+            }
+            for path, before, after, place in zip(
+                self.paths, self.before, self.after, self.projected.images, strict=True
+            )
+        ]
+
+    def as_dict(self) -> dict[str, object]:
+        """Return everything for JSON."""
+        made = {
+            "gap": {
+                "value": self.length,
+                "unbiased": self.unbiased,
+                "low": self.low,
+                "high": self.high,
+            },
+            "gap_left": self.rest,
+            "mean_length": {"images": self.image_mean, "texts": self.text_mean},
+            "separability": self.separability.as_dict(),
+            "images": len(self.paths),
+            "labels": list(self.labels),
+            "top1_changed": self.changed.as_dict(),
+            "rank_correlation": self.rank,
+            "explained": list(self.projected.explained),
+            "rows": self.rows(),
+            "method": self.method(),
+        }
+        return {key: plain(value) for key, value in made.items()}
+
+    def method(self) -> str:
+        """Return the paragraph on what these numbers are."""
+        tells = f"not measured with fewer than {LEAST} images or texts"
+        if np.isfinite(self.separability.value):
+            tells = (
+                "a logistic regression (scikit-learn, C = 1) that tells images from texts, balanced accuracy "
+                f"over {FOLDS} folds: {100 * self.separability.value:.1f} %"
+            )
+        return (
+            f"Modality gap: length of the difference of the means of {len(self.paths)} image and "
+            f"{len(self.labels)} text embeddings of length 1 (Liang et al., 2022): {self.length:.4f}. "
+            f"Means of few embeddings lie apart by chance, too; without that it is {self.unbiased:.4f}, 95 % "
+            f"interval {self.low:.4f} to {self.high:.4f} ({RESAMPLES:,} resamples of images and of texts, "
+            "their squared lengths less what chance adds; made to hold the length measured). It depends on "
+            f"these images and on how these texts are phrased. Separability: {tells}. Without the gap: each "
+            "modality is moved half of the difference towards the other and brought back to length 1, which "
+            f"leaves {self.rest:.4f} of it; {self.changed} images have another top label, and the labels' "
+            f"ranks of an image have a mean Spearman correlation of {self.rank:.3f} with those as they are. "
+            "The plane: the first two principal components of images and texts together, of "
+            f"{100 * sum(self.projected.explained):.0f} % of their variance."
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Projection:
+    """Images [N, 2] and texts [L, 2] in the plane of their first two principal components.
+
+    explained: the shares of the variance that the components have.
+    """
+
+    images: Doubles
+    texts: Doubles
+    explained: tuple[float, float]
+
+
+def measure_gap(
+    paths: Sequence[Path], images: Floats, texts: Floats, labels: Sequence[str], seed: int = 0
+) -> Gap:
+    """Measure the gap of embeddings [N, D] and [L, D]; N and L at least 1.
+
+    Raises LoupeError for embeddings that aren't finite.
+    """
+    of_images, of_texts = unit(images), unit(texts)
+    as_is = cosines(of_images, of_texts)
+    moved_images, moved_texts = without_gap(of_images, of_texts)
+    moved = cosines(moved_images, moved_texts)
+    length, unbiased, (low, high) = lengths(of_images, of_texts, seed)
+    return Gap(
+        paths=tuple(paths),
+        labels=tuple(labels),
+        length=length,
+        unbiased=unbiased,
+        low=low,
+        high=high,
+        rest=_length(moved_images, moved_texts),
+        image_mean=float(np.linalg.norm(of_images.mean(axis=0))),
+        text_mean=float(np.linalg.norm(of_texts.mean(axis=0))),
+        separability=separability(of_images, of_texts, seed),
+        before=as_is.argmax(axis=1),
+        after=moved.argmax(axis=1),
+        rank=float(np.mean(spearman(as_is, moved))) if len(labels) > 1 else 1.0,
+        projected=project(of_images, of_texts),
+    )
+
+
+def without_gap(images: Doubles, texts: Doubles) -> tuple[Doubles, Doubles]:
+    """Return embeddings of length 1, moved half of the gap each towards the other, of length 1 again."""
+    half = (images.mean(axis=0) - texts.mean(axis=0)) / 2
+    return unit(images - half), unit(texts + half)
+
+
+def _length(images: Doubles, texts: Doubles) -> float:
+    return float(np.linalg.norm(images.mean(axis=0) - texts.mean(axis=0)))
+
+
+def lengths(images: Doubles, texts: Doubles, seed: int = 0) -> tuple[float, float, tuple[float, float]]:
+    """Return the length of the gap, what it is without chance, and the 95 % interval of that.
+
+    A resample's squared length is too long by chance twice: by what chance adds to the sample, and again by
+    what it adds to the resample. The interval is of squared lengths less both, and reaches to the length
+    measured at least.
+    """
+    random = np.random.default_rng(seed)
+    length = _length(images, texts)
+    chance = sum(float(rows.var(axis=0).sum()) / max(len(rows) - 1, 1) for rows in (images, texts))
+    again = sum(float(rows.var(axis=0).sum()) / len(rows) for rows in (images, texts))
+    squares = []
+    for _ in range(RESAMPLES // _TOGETHER):
+        means = [_resampled(rows, random) for rows in (images, texts)]
+        squares.append(np.square(means[0] - means[1]).sum(axis=1))
+    bounds = np.percentile(np.concatenate(squares), _LEVELS) - (chance + again)
+    low, high = (math.sqrt(max(bound, 0.0)) for bound in bounds.tolist())
+    return length, math.sqrt(max(length**2 - chance, 0.0)), (min(low, length), max(high, length))
+
+
+def _resampled(rows: Doubles, random: np.random.Generator) -> Doubles:
+    """Return the means of resamples of rows [N, D]; by counts, so that no embedding is copied."""
+    counts = random.multinomial(len(rows), np.full(len(rows), 1 / len(rows)), _TOGETHER)
+    means: Doubles = counts @ rows / len(rows)
+    return means
+
+
+def separability(images: Doubles, texts: Doubles, seed: int = 0) -> Separability:
+    """Return how well a linear classifier tells images from texts of folds that it wasn't fitted on."""
+    n = len(images) + len(texts)
+    if min(len(images), len(texts)) < LEAST:
+        return Separability(float("nan"), n)
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold, cross_val_score
+
+    data = np.concatenate([images, texts])
+    modality = np.repeat([0, 1], [len(images), len(texts)])
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=seed)
+    model = LogisticRegression(max_iter=1000, class_weight="balanced")
+    scores = cross_val_score(model, data, modality, cv=folds, scoring="balanced_accuracy")
+    return Separability(float(scores.mean()), n)
+
+
+def project(images: Doubles, texts: Doubles) -> Projection:
+    """Return images and texts in the plane of the first two principal components of both together.
+
+    A component's sign is that which makes its largest loading positive, so that the picture stays.
+    """
+    data = np.concatenate([images, texts])
+    centred = data - data.mean(axis=0)
+    values, vectors = np.linalg.eigh(centred.T @ centred)
+    order = np.argsort(values)[::-1][:2]
+    axes = vectors[:, order]
+    axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), range(axes.shape[1])])
+    places = centred @ axes
+    total = max(float(values.sum()), 1e-30)
+    shares = (*(float(max(values[place], 0.0)) / total for place in order), 0.0)[:2]
+    return Projection(places[: len(images)], places[len(images) :], (shares[0], shares[1]))
