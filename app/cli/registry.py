@@ -94,6 +94,13 @@ COMMANDS: dict[str, Listed] = {
         "app.cli.composition.benchmark",
         "measure models on a published benchmark of composition, as downloaded",
     ),
+    "decompose": Listed(
+        "app.probes.decomposition.command",
+        "take a cosine apart: what each head, patch and MLP of the image tower contributes",
+    ),
+    "gap": Listed(
+        "app.cli.probes", "measure how far images lie from texts, and what changes without that gap"
+    ),
     "evaluate": Listed(
         "app.probes.accuracy.command", "measure zero-shot accuracy on labelled images, and why it is low"
     ),

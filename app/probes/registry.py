@@ -29,6 +29,8 @@ PROBES: tuple[str, ...] = (
     "shift",
     "corruptions",
     "overlap",
+    "decomposition",
+    "gap",
 )
 """Folders of this package, in the order of their pages, dotted where one lies in another; or `module:NAME` of
 a Probe elsewhere."""

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -40,8 +41,17 @@ def unit(*seeds: object, rows: int = 1) -> Floats:
     return made
 
 
+class FakeTower:
+    """A model without anything in it."""
+
+    arch = "fake"
+    model = SimpleNamespace(visual=None, vision_model=None)
+
+
 class FakeEncoder:
     """One token a word, at most 77; embeddings depend on the content alone."""
+
+    parts: Any = FakeTower()
 
     def __init__(self, model_id: str, device: str) -> None:
         self.info = ModelInfo(

@@ -117,6 +117,12 @@ class BiasController(ProbePages):
         self.groups = groups
 
 
+class InsideController(ProbePages):
+    """What in the model makes a number."""
+
+    panel = "inside"
+
+
 class EvaluateController(ProbePages):
     """The evaluations, and the truth that they are held against, which is kept in the session with them."""
 

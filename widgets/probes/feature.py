@@ -1,11 +1,11 @@
-"""The bias probes with the groups, and the evaluations with the truth, as parts of the window."""
+"""The bias probes with the groups, the evaluations with the truth, and the model's inside, as parts."""
 
 from __future__ import annotations
 
 from widgets.desk.part import House, Part
 from widgets.groups.controller import GroupsController
-from widgets.probes.all_probes import BiasController, EvaluateController
-from widgets.probes.panel import BiasPanel, EvaluatePanel
+from widgets.probes.all_probes import BiasController, EvaluateController, InsideController
+from widgets.probes.panel import BiasPanel, EvaluatePanel, InsidePanel
 from widgets.probes.truth.controller import TruthController
 
 
@@ -26,6 +26,15 @@ def make_evaluation(house: House) -> Part:
     truth = TruthController(panel.truth, house.workspace, house.jobs, house.owner)
     truth.images_found.connect(images.list_files)
     controller = EvaluateController(panel, truth, house.part("evidence"), house.owner)
+    controller.images_requested.connect(images.open_dialog)
+    controller.images_found.connect(images.list_files)
+    return Part(controller, panel, panel.tabs(), panel.show_tab)
+
+
+def make_inside(house: House) -> Part:
+    """Make the pages on what in the model makes a number."""
+    panel, images = InsidePanel(), house.part("images")
+    controller = InsideController(panel, house.part("evidence"), house.owner)
     controller.images_requested.connect(images.open_dialog)
     controller.images_found.connect(images.list_files)
     return Part(controller, panel, panel.tabs(), panel.show_tab)

@@ -85,3 +85,10 @@ class EvaluatePanel(ProbesPanel):
         super().__init__(wording("Evaluation"), parent)
         self.truth = TruthPage()
         self.add_page("truth", "Truth", self.truth, wording("The classes that images truly have"))
+
+
+class InsidePanel(ProbesPanel):
+    """What in the model makes a number."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(wording("Inside the model"), parent)

@@ -141,6 +141,13 @@ FEATURES = (
         ),
     ),
     Feature(
+        "inside",
+        "widgets.probes.feature:make_inside",
+        wording("Inside the model"),
+        late=True,
+        session="inside",
+    ),
+    Feature(
         "scenes",
         "widgets.scenes.feature:make",
         late=True,

@@ -101,6 +101,13 @@ VIEWS = (
         (_BESIDE, Column(964, (("evaluate", 1),))),
         ("evaluate",),
     ),
+    View(
+        "inside",
+        wording("Inside"),
+        wording("What in the model makes a number: heads, patches and layers"),
+        (_BESIDE, Column(964, (("inside", 1),))),
+        ("inside",),
+    ),
 )
 
 

@@ -22,7 +22,7 @@ from app.errors import LoupeError
 from app.images.images import CropMode
 from app.probes.calibration.floor import BACKGROUND
 from app.store.cache import Store
-from tests.rigs.engines.recording import Asked, RecordingEngine
+from tests.rigs.engines.recording import Asked, NoStream, RecordingEngine
 from tests.rigs.published.benchmarks import whatsup
 
 Photo = Callable[..., Path]
@@ -39,6 +39,18 @@ CALLS: dict[str, tuple[str, ...]] = {
     "eval-composition": ("--data", "cases"),
     "conditions": ("--count", "1", "--groups", "objects.csv"),
     "benchmark": ("bench",),
+    "decompose": (
+        "a.png",
+        "--prompt",
+        "bare cat",
+        "--without",
+        "0.0",
+        "--over",
+        "a.png",
+        "--labels",
+        "cat",
+    ),
+    "gap": ("a.png", "--labels", "cat"),
     "evaluate": ("truth.csv",),
     "bias": ("--groups", "groups.csv", "--labels-file", "labels.txt", "--probe-set", "labels.txt"),
     "skew": ("--groups", "groups.csv", "--queries", "labels.txt", "--k", "1"),
@@ -120,6 +132,7 @@ def asked_by(photo: Photo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> C
     def call(name: str, *words: str) -> Asked:
         asked = Asked()
         monkeypatch.setattr(app.cli.context, "make_engine", lambda store: RecordingEngine(store, asked))
+        monkeypatch.setattr("app.engine.inside.residual_stream", lambda _parts: NoStream())
         monkeypatch.setattr("app.cli.model.check.run_check", lambda _encoder, _checkpoint: Check({}, ()))
         args = parse(load_command(name), [*CALLS[name], *words])
         with closing(Context(args, lambda _args: 0)) as context:

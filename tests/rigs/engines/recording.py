@@ -8,13 +8,15 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import torch
 
 from app.analysis.dcsm import Dcsm
 from app.engine.engine import Engine
 from app.errors import Checkpoint, no_checkpoint
 from app.images.images import CropMode
 from app.models.encoder import ModelInfo
-from tests.rigs.cli import FakeEncoder, Floats
+from app.models.inside.stream import Shares
+from tests.rigs.cli import DIM, FakeEncoder, Floats
 
 
 class Asked(dict[str, set[Any]]):
@@ -51,6 +53,27 @@ class RecordingEncoder(FakeEncoder):
         for text in texts:
             self._asked.note(text=text)
         return np.zeros((len(texts), 2), np.float32)
+
+
+class NoTrace:
+    """A pass in which nothing is written."""
+
+    def heads(self) -> torch.Tensor:
+        return torch.zeros(1, 1, 1, DIM)
+
+    def along(self, directions: torch.Tensor) -> Shares:
+        count = len(directions)
+        return Shares(torch.zeros(1, count, 1, 1, 5), torch.zeros(1, count, 1), torch.zeros(1, count))
+
+
+class NoStream:
+    """A tower of one layer with one head, which writes nothing."""
+
+    blocks = (None,)
+    heads = 1
+
+    def trace(self, inputs: torch.Tensor, positions: bool = True) -> NoTrace:
+        return NoTrace()
 
 
 class RecordingEngine(Engine):

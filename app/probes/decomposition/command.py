@@ -1,0 +1,200 @@
+"""The command `decompose`: a cosine as the sum of what heads, patches and MLPs contribute."""
+
+from __future__ import annotations
+
+import io
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.analysis.prompts import PromptSet, split_labels
+from app.analysis.zeroshot import cosines
+from app.cli.forms import add_image, add_model, add_templates, table_forms
+from app.cli.registry import command
+from app.cli.say import progress
+from app.engine.inside import Inside
+from app.errors import LoupeError
+from app.files.tables import MODEL_COLUMNS, Table, finite, model_cells
+from app.probes.decomposition.ask import along_prompts, decomposed
+from app.probes.decomposition.measure import EXACT, Decomposition, Head, Held, held_at_mean, parse_heads
+from app.write import refuse_existing, write_atomic
+
+if TYPE_CHECKING:
+    from app.cli.context import Context
+    from app.provenance import Provenance
+
+_STRONGEST = 10
+
+
+def _add_prompts(parser: ArgumentParser) -> None:
+    parser.add_argument("--prompt", required=True, help="the prompt")
+    parser.add_argument(
+        "--against", default="", metavar="PROMPT", help="take the difference to another prompt apart"
+    )
+
+
+def _add_ablation(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--without",
+        default="",
+        metavar="HEADS",
+        help="hold heads at their mean over --over: LAYER.HEAD or all of a LAYER, counted from 0, by commas",
+    )
+    parser.add_argument(
+        "--over",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="IMAGE",
+        help="images and folders whose mean these heads write",
+    )
+    parser.add_argument(
+        "--labels",
+        default="",
+        metavar='"A, B"',
+        help="labels whose cosines are shown as they are and with the heads held",
+    )
+    add_templates(parser)
+
+
+def _add_files(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE.npz", help="write contributions [layers, heads, 1 + patches]"
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace a file that exists")
+
+
+@command(
+    "decompose",
+    "Take the cosine of an image and a prompt apart: what each head at each patch, each MLP and the initial\n"
+    "token contribute, and how far their sum is from the model's own number. For ViTs whose embedding is\n"
+    "their class token; any other is refused, with the reason. The class token comes first of the positions.",
+    add_image,
+    _add_prompts,
+    _add_ablation,
+    add_model,
+    _add_files,
+    table_forms("each part"),
+    example='decompose cat.jpg --prompt "a cat" --against "a dog" --model ViT-B-32@openai --json',
+)
+def decompose(context: Context) -> None:
+    """Print the parts of a cosine. LoupeError: another tower, an empty prompt, heads that there are not."""
+    args = context.args
+    prompts = _prompts(context)
+    picture = context.picture(args.image)
+    inside = Inside(context.engine())
+    heads = parse_heads(args.without, inside.layers, inside.heads) if args.without else ()
+    asked = _Asked(context, prompts)
+    parts = inside.parts(args.image, context.mode, asked.direction[None])
+    cosine = along_prompts(asked.embedding, asked.texts)
+    result = decomposed(parts, (args.prompt, args.against), cosine, context.info.grid)
+    made = context.provenance(picture=picture, tokens=context.tokenise(prompts))
+    if context.info.precision == "fp32" and abs(result.residual) > EXACT:
+        said = f"The parts sum to {result.total:.6f}, not to {result.cosine:.6f}: they are not exact."
+        context.note([said])
+    without = _without(context, inside, heads, asked) if heads else None
+    if args.out is not None:
+        write_atomic(args.out, npz_bytes(result, made), args.overwrite)
+    ablated = {} if without is None else {"without": without.as_dict()}
+    model = context.info.describe()
+    context.emit(
+        as_json=lambda: {"model": model, **result.as_dict(), **ablated, "provenance": made.as_dict()},
+        as_table=lambda: _table(result, made),
+        as_text=lambda: _text(result, without),
+    )
+
+
+def _prompts(context: Context) -> list[str]:
+    """Return the one or two prompts. LoupeError: options that don't go together, a file that exists."""
+    args = context.args
+    prompts = [args.prompt, args.against] if args.against else [args.prompt]
+    if not all(prompt.strip() for prompt in prompts):
+        raise LoupeError("A prompt is empty.")
+    if bool(args.without) != bool(args.over):
+        said = "--without and --over go together: heads, and the images whose mean they are to write."
+        raise LoupeError(said)
+    if args.labels and not args.without:
+        raise LoupeError("--labels are looked at with heads held; add --without and --over.")
+    if args.out is not None:
+        refuse_existing([args.out], args.overwrite)
+    return prompts
+
+
+class _Asked:
+    """The image's embedding [1, D], and the prompts' as one direction [D]: the second is taken away."""
+
+    def __init__(self, context: Context, prompts: Sequence[str]) -> None:
+        self.texts = context.engine().label_embeddings(PromptSet(tuple(prompts)))
+        images = context.images([context.args.image])
+        if not images:
+            raise LoupeError(context.errors[0].reason)
+        self.embedding = images[0].embedding[None]
+        self.direction = self.texts[0] - self.texts[1] if len(prompts) > 1 else self.texts[0]
+
+
+def _without(context: Context, inside: Inside, heads: tuple[Head, ...], asked: _Asked) -> Held:
+    """Hold heads at their means over --over. Raises LoupeError where an image there can't be read."""
+    paths = context.paths(context.args.over)
+    means = inside.written(paths, context.mode, heads, progress("Heads")).mean(axis=0, dtype=np.float64)
+    own = inside.written([context.args.image], context.mode, heads)
+    held = held_at_mean(asked.embedding, own, means.astype(np.float32))
+    cosine = along_prompts(held, asked.texts)
+    if not context.args.labels:
+        return Held(heads, len(paths), cosine)
+    prompts = context.prompts(split_labels(context.args.labels))
+    labels = context.engine().label_embeddings(prompts)
+    before, after = (cosines(embedding, labels)[0].tolist() for embedding in (asked.embedding, held))
+    return Held(heads, len(paths), cosine, prompts.labels, tuple(before), tuple(after))
+
+
+def npz_bytes(result: Decomposition, made: Provenance) -> bytes:
+    """Return the parts as NPZ; `numpy.load(..., allow_pickle=False)` reads it.
+
+    contributions float32 [layers, heads, 1 + patches], class token first; by_mlp float32 [layers]; initial,
+    cosine, sum float64; grid int64 [2] (rows, columns); prompt, against, provenance str.
+    """
+    buffer = io.BytesIO()
+    np.savez_compressed(
+        buffer,
+        contributions=np.asarray(result.contributions, np.float32),
+        by_mlp=np.asarray(result.by_mlp, np.float32),
+        initial=np.float64(result.initial),
+        cosine=np.float64(result.cosine),
+        sum=np.float64(result.total),
+        grid=np.array(result.grid, np.int64),
+        prompt=np.array(result.prompt),
+        against=np.array(result.against),
+        provenance=np.array(made.as_json()),
+    )
+    return buffer.getvalue()
+
+
+def _table(result: Decomposition, made: Provenance) -> Table:
+    rows = result.rows()
+    cells = [(*map(finite, row.values()), *model_cells(made)) for row in rows]
+    about = {"method": result.method(), "provenance": made.as_dict()}
+    return Table((*rows[0], *MODEL_COLUMNS), cells, about)
+
+
+def _text(result: Decomposition, without: Held | None) -> str:
+    lines = [
+        f"{result.cosine:9.6f}  the model's own number",
+        f"{result.total:9.6f}  sum of all parts, residual {result.residual:.1e}",
+        f"{result.initial:9.6f}  initial token",
+    ]
+    lines.append("\nlayer      heads        MLP")
+    for layer, heads in enumerate(result.by_head):
+        lines.append(f"{layer:5}  {heads.sum():9.6f}  {result.by_mlp[layer]:9.6f}")
+    lines.append("\nhead   contribution  at the class token")
+    for layer, head in result.strongest(_STRONGEST):
+        own = result.contributions[layer, head, 0]
+        lines.append(f"{f'{layer}.{head}':5}  {result.by_head[layer, head]:12.6f}  {own:18.6f}")
+    if without is not None:
+        heads = ", ".join(f"{layer}.{head}" for layer, head in without.heads)
+        lines.append(f"\n{without.cosine:9.6f}  with {heads} held at the mean over {without.images:,} images")
+        for label, before, after in zip(without.labels, without.before, without.after, strict=True):
+            lines.append(f"{after:9.6f}  {label} (as it is {before:.6f})")
+    return "\n".join(lines) + "\n"

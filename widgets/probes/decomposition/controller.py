@@ -1,0 +1,175 @@
+"""The decomposition's controller: the current image's cosine with the prompt that is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from app.errors import LoupeError
+from app.models.inside.towers import residual_stream
+from app.probes.decomposition.ask import PROBE, DecompositionDraft, DecompositionResult
+from app.words import wording
+from widgets.desk.asker import Missing
+from widgets.desk.commands import MOST_IMAGES, image_words, label_words
+from widgets.probes.decomposition.page import DecompositionPage
+from widgets.probes.decomposition.state import (
+    headline,
+    held_said,
+    resolve_heads,
+    resolve_held,
+    resolve_layers,
+    resolve_patches,
+)
+from widgets.probes.draft_controller import DraftController
+
+if TYPE_CHECKING:
+    from app.probes.base import Answer, Question
+    from widgets.probes.controller import ProbeDesk
+    from widgets.probes.label_set_store import LabelSetStore
+
+_MANY = 32
+"""Images whose heads take long enough to be named, with their progress, in the status bar."""
+
+
+class DecompositionController(DraftController[DecompositionDraft, DecompositionResult]):
+    """Follows the current image, and the label whose map is looked at, or the prompt that is pinned."""
+
+    def __init__(self, view: DecompositionPage, desk: ProbeDesk, parent: QObject | None = None) -> None:
+        super().__init__(PROBE, view, desk, parent)
+        self._page = view
+        workspace = desk.workspace
+        for signal in (workspace.selection_changed, workspace.pins_changed, workspace.label_shown):
+            signal.connect(self._follow)
+        workspace.prompts_changed.connect(self._follow)
+        view.head_pressed.connect(self._press_head)
+        view.none_requested.connect(self._choose_none)
+        view.table.selection_made.connect(self._choose_layer)
+        view.held.selection_made.connect(self._show_label)
+        view.text_typed.connect(self._take_text)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Take the current image, and the prompt looked at: a label's, the first pinned, or the first."""
+        workspace = self.desk.workspace
+        prompts, current = workspace.prompts, workspace.current
+        prompt = workspace.prompt_of(workspace.shown_label) or next(iter(workspace.pins), "")
+        if not prompt and prompts.labels:
+            prompt = prompts.prompts[0][0]
+        image = str(current) if current is not None else ""
+        if (prompt, image) != (self.draft.prompt, self.draft.image):
+            self.edit(prompt=prompt, image=image)
+
+    def unready(self) -> Missing | None:
+        """Return what the tower, the image or the prompt lacks."""
+        workspace = self.desk.workspace
+        try:
+            residual_stream(self.desk.engine.require().parts)  # reads what the model is made of, no more
+        except LoupeError as error:
+            return Missing(str(error), waiting=self.answer is not None)
+        if not self.draft.prompt:
+            return Missing(wording("Type a label, or pin a prompt, to take its cosine apart."))
+        if not self.draft.image:
+            first = partial(workspace.set_selected, [image.path for image in workspace.images[:1]])
+            return Missing(
+                wording("Choose the image whose cosine is taken apart."), wording("Take the first"), first
+            )
+        if Path(self.draft.image) not in workspace.embeddings:
+            return Missing(wording("The image is being embedded…"), waiting=True)
+        return None
+
+    def title(self, question: Question[DecompositionResult]) -> str:
+        """Name the work where heads of many images are held."""
+        many = self.draft.held and self.draft.heads and len(question.moment.images) >= _MANY
+        return wording("Reading heads") if many else super().title(question)
+
+    def show_options(self) -> None:
+        """Show the options, and of what is shown the heads chosen."""
+        self._page.show_draft(self.draft, (), ())
+        self._page.show_chosen(len(self.draft.heads))
+        if self.answer is not None:
+            self._show_parts(self.answer.result)
+
+    def show_result(self, result: DecompositionResult) -> None:
+        """Show the parts, and what holding heads changed."""
+        self._show_parts(result)
+
+    def _show_parts(self, result: DecompositionResult) -> None:
+        parts = result.parts
+        layers, heads = parts.by_head.shape
+        chosen = [head for head in self.draft.heads if head[0] < layers and head[1] < heads]
+        self._page.show_parts(
+            resolve_heads(parts, chosen), resolve_patches(parts, chosen), resolve_layers(parts)
+        )
+        self._page.show_held(resolve_held(result.held), held_said(result.held, chosen))
+
+    def said(self, result: DecompositionResult) -> tuple[str, str]:
+        """Return the sum beside the model's own number."""
+        return headline(result)
+
+    def measured(self, answer: Answer[DecompositionResult]) -> int:
+        """Return 1, the image taken apart, or how many were looked at to hold heads."""
+        held = answer.result.held
+        return 1 if held is None else held.images
+
+    def asked_words(self, answer: Answer[DecompositionResult]) -> list[str] | str:
+        """Return the command that prints the same parts."""
+        result = answer.result
+        if result.held is not None and result.held.images > MOST_IMAGES:
+            return wording("A command can't name so many images; list fewer, or hold no head.")
+        words = ["decompose", *image_words([result.path]), f"--prompt={result.parts.prompt}"]
+        if result.parts.against:
+            words.append(f"--against={result.parts.against}")
+        if result.held is not None:
+            heads = ",".join(f"{layer}.{head}" for layer, head in result.held.heads)
+            paths = [image.path for image in answer.question.moment.images]
+            words += [f"--without={heads}", "--over", *image_words(paths)]
+            prompts = self.desk.workspace.prompts
+            words += label_words(prompts) if prompts.labels else []
+        return words
+
+    @Slot(object)
+    def _press_head(self, place: tuple[int, int]) -> None:
+        """Choose a head, or leave it; an MLP is none."""
+        if self.answer is None:
+            return
+        layers, heads = self.answer.result.parts.by_head.shape
+        row, column = place
+        if column < heads:
+            head, chosen = (layers - 1 - row, column), self.draft.heads
+            others = tuple(one for one in chosen if one != head)
+            self.edit(heads=others if len(others) < len(chosen) else (*chosen, head))
+
+    @Slot(object)
+    def _choose_layer(self, layers: tuple[str, ...]) -> None:
+        """Choose all heads of the layers pressed."""
+        if self.answer is not None and layers:
+            heads = self.answer.result.parts.by_head.shape[1]
+            self.edit(heads=tuple((int(layer), head) for layer in layers for head in range(heads)))
+
+    @Slot(object)
+    def _show_label(self, labels: tuple[str, ...]) -> None:
+        """Look at a label: its map is shown, and its cosine is taken apart."""
+        if labels:
+            self.desk.workspace.show_label(labels[0])
+
+    @Slot()
+    def _choose_none(self) -> None:
+        self.edit(heads=())
+
+    @Slot(str, str)
+    def _take_text(self, name: str, text: str) -> None:
+        if name == "against":
+            self.type_in(name, lambda draft: replace(draft, against=text))
+
+
+def make(
+    desk: ProbeDesk, _store: LabelSetStore, parent: QObject
+) -> tuple[DecompositionPage, DecompositionController]:
+    """Make the page and its controller."""
+    page = DecompositionPage(PROBE)
+    return page, DecompositionController(page, desk, parent)
