@@ -23,8 +23,9 @@ from widgets.probes.label_set_store import LabelSetStore
 if TYPE_CHECKING:
     from app.probes.base import Probe
     from widgets.groups.controller import GroupsController
+    from widgets.probes.decomposition.controller import DecompositionController
     from widgets.probes.models.controller import ModelsController
-    from widgets.probes.panel import BiasPanel, EvaluatePanel, ProbesPanel
+    from widgets.probes.panel import BiasPanel, EvaluatePanel, InsidePanel, ProbesPanel
     from widgets.probes.truth.controller import TruthController
 
 
@@ -118,9 +119,20 @@ class BiasController(ProbePages):
 
 
 class InsideController(ProbePages):
-    """What in the model makes a number."""
+    """What in the model makes a number.
+
+    Signals:
+        model_requested(): a page's button asks for a model that can be taken apart.
+    """
+
+    model_requested = Signal()
 
     panel = "inside"
+
+    def __init__(self, view: InsidePanel, desk: ProbeDesk, parent: QObject | None = None) -> None:
+        super().__init__(view, desk, parent)
+        parts = next(probe for probe in self.probes if probe.name == "decomposition")
+        cast("DecompositionController", parts).model_requested.connect(self.model_requested)
 
 
 class EvaluateController(ProbePages):

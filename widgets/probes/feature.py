@@ -35,6 +35,7 @@ def make_inside(house: House) -> Part:
     """Make the pages on what in the model makes a number."""
     panel, images = InsidePanel(), house.part("images")
     controller = InsideController(panel, house.part("evidence"), house.owner)
+    controller.model_requested.connect(house.part("models").open_picker_action)
     controller.images_requested.connect(images.open_dialog)
     controller.images_found.connect(images.list_files)
     return Part(controller, panel, panel.tabs(), panel.show_tab)

@@ -208,8 +208,10 @@ class ProbePage(QWidget):
         return QSize(320, 200)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus on to the table, or what else there is."""
+        """Hand the focus on to the table, or what else there is; where nothing is, to the options."""
         focus_main(self._stack, event.reason())
+        if self.hasFocus():
+            focus_main(self, event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Say that the page is seen."""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.errors import LoupeError
 from app.models.inside.towers import residual_stream
@@ -36,7 +36,13 @@ _MANY = 32
 
 
 class DecompositionController(DraftController[DecompositionDraft, DecompositionResult]):
-    """Follows the current image, and the label whose map is looked at, or the prompt that is pinned."""
+    """Follows the current image, and the label whose map is looked at, or the prompt that is pinned.
+
+    Signals:
+        model_requested(): the empty page's button asks for another model.
+    """
+
+    model_requested = Signal()
 
     def __init__(self, view: DecompositionPage, desk: ProbeDesk, parent: QObject | None = None) -> None:
         super().__init__(PROBE, view, desk, parent)
@@ -70,7 +76,7 @@ class DecompositionController(DraftController[DecompositionDraft, DecompositionR
         try:
             residual_stream(self.desk.engine.require().parts)  # reads what the model is made of, no more
         except LoupeError as error:
-            return Missing(str(error), waiting=self.answer is not None)
+            return Missing(str(error), wording("Choose a model…"), self.model_requested.emit)
         if not self.draft.prompt:
             return Missing(wording("Type a label, or pin a prompt, to take its cosine apart."))
         if not self.draft.image:

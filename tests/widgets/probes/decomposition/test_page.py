@@ -149,5 +149,7 @@ def test_another_tower_says_why_it_is_not_offered(qtbot: QtBot, tmp_path: Path) 
         page.sentence()
         == "fake can't be taken apart into heads: it has no class token that blocks write into."
     )
+    with qtbot.waitSignal(control.model_requested, timeout=1000):
+        page.action_requested.emit()
     rig.jobs.close()
     control.deleteLater()
