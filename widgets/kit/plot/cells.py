@@ -104,7 +104,7 @@ class CellPainter:
         area, x = self._frame.area, self._frame.place(column + 0.5, 0).x()
         if not area.left() <= x <= area.right():
             return
-        if self._strong_width() <= self._line:
+        if _widest(self._picture.columns, self._faces[True]) <= self._line:
             box = QRectF(x - self._line / 2, area.bottom() + 1, self._line, self._line)
             self._paint_name(box, Qt.AlignmentFlag.AlignCenter, self._picture.columns[column], pointed)
             return
@@ -117,10 +117,6 @@ class CellPainter:
         self._paint_name(box, side, self._picture.columns[column], pointed)
         self._painter.restore()
 
-    def _strong_width(self) -> float:
-        """Return how wide the widest name of a column is, in bold."""
-        return max(map(QFontMetricsF(self._strong).horizontalAdvance, self._picture.columns))
-
     def _paint_name(self, box: QRectF, side: Qt.AlignmentFlag, name: str, pointed: bool) -> None:
         self._painter.setFont(self._strong if pointed else self._font)
         text = _cut(name, box.width() + 1, self._faces[pointed])
@@ -128,6 +124,14 @@ class CellPainter:
             self._painter.fillRect(box, theme.current().color("panel"))
         self._painter.setPen(theme.current().color("text" if pointed else "muted"))
         self._painter.drawText(box, side, text)
+
+
+@lru_cache(maxsize=32)
+def _widest(names: tuple[str, ...], face: str) -> float:
+    """Return how wide the widest of names is; kept, since it is asked for each name that is painted."""
+    font = QFont()
+    font.fromString(face)
+    return max(map(QFontMetricsF(font).horizontalAdvance, names))
 
 
 @lru_cache(maxsize=8192)
