@@ -37,7 +37,7 @@ def resolve_heads(parts: Decomposition, chosen: Sequence[Head]) -> PlotView:
 
     def text(row: int, column: int) -> str:
         dot = "●" if (row, column) in marked else ""
-        return f"{1000 * float(values[row, column]):.0f}{dot}"
+        return f"{round(1000 * float(values[row, column]))}".replace("-", "−") + dot
 
     names = tuple(str(layer) for layer in reversed(range(layers)))
     picture = Picture(
@@ -177,11 +177,11 @@ def headline(result: DecompositionResult) -> tuple[str, str]:
     if parts.against:
         prompt = wording("“{prompt}” − “{against}”", prompt=parts.prompt, against=parts.against)
     title = wording(
-        "{name}, {prompt}: {cosine:.4f} = sum of parts {total:.4f} (residual {residual:.0e})",
+        "{name}, {prompt}: {cosine} = sum of parts {total} (residual {residual:.0e})",
         name=name,
         prompt=prompt,
-        cosine=parts.cosine,
-        total=parts.total,
+        cosine=fixed(parts.cosine, PLACES),
+        total=fixed(parts.total, PLACES),
         residual=parts.residual,
     )
     tip = wording(

@@ -72,7 +72,7 @@ def test_the_current_images_cosine_is_taken_apart(inside: Inside) -> None:
     cosine = float(rig.workspace.embeddings[path].embedding @ text)
     assert inside.parts.cosine == pytest.approx(cosine, abs=1e-6)
     assert abs(inside.parts.residual) < 1e-5
-    assert f"{cosine:.4f}" in page.title() and path.name in page.title()
+    assert f"{cosine:.4f}".replace("-", "−") in page.title() and path.name in page.title()
     picture = page.heads.view().picture
     assert picture is not None and picture.values.shape == (3, 5) and picture.columns[-1] == "MLP"
     np.testing.assert_allclose(picture.values[0, :4], inside.parts.by_head[2], atol=1e-7)  # the last on top
