@@ -1,4 +1,4 @@
-"""A few-shot curve: 100 classes of 512 dimensions, 1 to 16 shots, 3 seeds; the probe and both its rivals."""
+"""A few-shot curve: 100 classes of 512 dimensions, 1 to 16 shots, 3 seeds; the probe, and with its rivals."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import time
 
 import numpy as np
 
+from app.probes.linear_probe.curves import RIVALS
 from app.probes.linear_probe.measure import Part, Words, few_shot
 from tests.bench.worker import scoped
 
@@ -16,6 +17,8 @@ SEEDS = scoped(3, 1)
 
 def measure_probe(model: str, device: str) -> dict[str, float]:
     """Measure the seconds of a curve whose embeddings are at hand; they are drawn, as their model is no part.
+
+    `curve_s`: the linear probe's curve; `rivals_s`: what LP++ and Tip-Adapter take more.
 
     Classes lie in a cone, as a model's embeddings do, and are told apart the better the more shots there are.
     """
@@ -30,9 +33,12 @@ def measure_probe(model: str, device: str) -> dict[str, float]:
     text = _unit(centres + random.normal(size=centres.shape))
     words = Words(tuple(map(str, range(CLASSES))), text, 100.0)
     train, test = part(16), part(TESTED)
-    began = time.perf_counter()
-    few_shot(train, test, words, SHOTS, SEEDS)
-    return {"probe.curve_s": time.perf_counter() - began}
+    spent = []
+    for rivals in ((), RIVALS):
+        began = time.perf_counter()
+        few_shot(train, test, words, SHOTS, SEEDS, rivals=rivals)
+        spent.append(time.perf_counter() - began)
+    return {"probe.curve_s": spent[0], "probe.rivals_s": spent[1] - spent[0]}
 
 
 def _unit(rows: np.ndarray) -> np.ndarray:
