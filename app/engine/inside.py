@@ -50,7 +50,10 @@ class Inside:
         """Return the parts of an image file's products with directions [T, D]. LoupeError: can't be read."""
         inputs = self._inputs([path], mode)
         with self._runner.inference():
-            shares = self._stream.trace(self._tensor(inputs)).along(self._tensor(directions))
+            trace = self._stream.trace(self._tensor(inputs))
+            # The tower runs in the model's precision; what it wrote is summed in float32.
+            with self._runner.pause():
+                shares = trace.along(self._tensor(directions))
             parts = (shares.heads, shares.mlps, shares.initial)
             heads, mlps, initial = (part[0].float().cpu().numpy() for part in parts)
         return TokenParts(heads, mlps, initial)
@@ -73,7 +76,9 @@ class Inside:
             inputs = self._inputs(paths[start : start + _BATCH], mode)
 
             def forward(part: slice, inputs: Floats = inputs) -> Floats:
-                made = self._stream.trace(self._tensor(inputs[part]), positions=False).heads()
+                trace = self._stream.trace(self._tensor(inputs[part]), positions=False)
+                with self._runner.pause():
+                    made = trace.heads()
                 chosen: Floats = made[:, layers, numbers].float().cpu().numpy()
                 return chosen
 

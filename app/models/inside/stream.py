@@ -158,7 +158,8 @@ class ResidualStream:
         final = last[:, 0].float()
         identity = torch.eye(final.shape[1], device=final.device)
         projection = identity if self.projection is None else self.projection.float()
-        bias = self.norm.bias.float() @ projection
+        with torch.autocast(final.device.type, enabled=False):
+            bias = self.norm.bias.float() @ projection
         norm = embeddings.norm(dim=-1)
         return Trace(
             initial=given[0][:, 0].float(),

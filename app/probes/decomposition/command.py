@@ -136,8 +136,10 @@ class _Asked:
 
 
 def _without(context: Context, inside: Inside, heads: tuple[Head, ...], asked: _Asked) -> Held:
-    """Hold heads at their means over --over. Raises LoupeError where an image there can't be read."""
-    paths = context.paths(context.args.over)
+    """Hold heads at their means over the images of --over that can be read, the others left out and said."""
+    paths = [image.path for image in context.images(context.paths(context.args.over))]
+    if not paths:
+        raise LoupeError(context.errors[0].reason)
     means = inside.written(paths, context.mode, heads, progress("Heads")).mean(axis=0, dtype=np.float64)
     own = inside.written([context.args.image], context.mode, heads)
     held = held_at_mean(asked.embedding, own, means.astype(np.float32))

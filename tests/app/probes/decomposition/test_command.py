@@ -109,6 +109,28 @@ def test_heads_held_at_their_mean_equal_hooks_in_the_tower(decompose: Call, vit:
     assert done["without"]["cosine"] != pytest.approx(done["cosine"], abs=1e-5)
 
 
+def test_an_image_of_the_mean_that_can_not_be_read_is_left_out_and_said(decompose: Call) -> None:
+    words = ("--prompt", "a cat", "--without", "2.1", "--over", "others", "--json")
+    whole = decompose(*words).json["without"]
+    (Path("others") / "broken.png").write_bytes(b"no image")
+    done = decompose(*words)
+    assert done.status == 1 and done.json["partial"]["of"] == 4  # a.png, b.png and c.png are there
+    assert done.json["without"] == whole
+    assert next(iter(done.json)) == "partial"
+
+
+def test_in_a_smaller_precision_the_parts_are_still_summed_in_float32(decompose: Call) -> None:
+    full, small = (
+        decompose("--prompt", "a cat", "--precision", name, "--json").json for name in ("fp32", "bf16")
+    )
+    assert full["model"]["precision"] == "fp32" and small["model"]["precision"] == "bf16"
+    assert abs(small["residual"]) < 0.02  # bfloat16 has three digits
+    by_head = np.array(small["by_head"])
+    assert (
+        by_head == pytest.approx(np.array(full["by_head"]), abs=0.01) and small["by_head"] != full["by_head"]
+    )
+
+
 def test_the_table_and_the_text_have_the_same_parts(decompose: Call) -> None:
     rows = list(csv.DictReader(io.StringIO(decompose("--prompt", "a cat", "--csv").out)))
     done = decompose("--prompt", "a cat", "--json").json
