@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from app.probes.linear_probe.ask import MOST_SEED, LinearProbeDraft
 from app.probes.linear_probe.measure import MOST_SEEDS
@@ -21,6 +21,7 @@ from widgets.kit.table.cells import Table
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised
 from widgets.probes.folder_page import FolderPage
+from widgets.probes.panes import HeadedTable, above, beside, stack
 
 _FEATURES = (("projected", wording("projected")), ("penultimate", wording("before the projection")))
 _SHOTS = 150
@@ -49,8 +50,8 @@ class LinearProbePage(FolderPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.curves = Plot(wording("Few-shot curves"))
         self.table = TableView(wording("Accuracy by shots"), follow=False)
-        self.answers = TableView(wording("Answers"))
-        self._heading = with_role(ElidedLabel(), "muted")
+        self.listed = HeadedTable(wording("Answers"))
+        self.answers = self.listed.table
         self._features = with_role(ElidedLabel(), "muted")
         self.leaks = with_role(CountLine(), "muted")
         super().__init__(wording("Linear probe"), self._lay_out(), parent, self.leaks)
@@ -60,28 +61,14 @@ class LinearProbePage(FolderPage):
         self.leaks.pressed.connect(self.leaks_requested)
         self.curves.clicked.connect(self.point_pressed)
         self.table.cell_chosen.connect(self.cell_pressed)
-        self.answers.selection_made.connect(self._tell_image)
+        self.listed.row_chosen.connect(self.image_chosen)
 
     def _lay_out(self) -> QWidget:
         """Return the curves beside the answers, and below both what the curves are in numbers."""
-        self._below, beside = QWidget(), QWidget()
-        across, down = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
-        parts = ((beside, (self._heading, self.answers)), (self._below, (self._features, self.table)))
-        for holder, widgets in parts:
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(2)
-            for part in widgets:
-                column.addWidget(part, 0 if isinstance(part, ElidedLabel) else 1)
-        for splitter, panes, sizes in (
-            (across, (self.curves, beside), (500, 400)),
-            (down, (across, self._below), (340, 230)),
-        ):
-            for pane in panes:
-                splitter.addWidget(pane)
-            splitter.setChildrenCollapsible(False)
-            splitter.setSizes(sizes)
-        return down
+        self._below = QWidget()
+        stack(self._below, (self._features, self.table))
+        across = beside((self.curves, self.listed), (500, 400))
+        return above((across, self._below), (340, 230))
 
     def _build_options(self) -> None:
         self.shots = named(
@@ -225,14 +212,8 @@ class LinearProbePage(FolderPage):
 
     def show_answers(self, table: Table, heading: str) -> None:
         """Show images and what was said of them."""
-        self.answers.show_table(table)
-        self._heading.show_text(heading)
+        self.listed.show_table(table, heading)
 
     def heading(self) -> str:
         """Return the line above the answers."""
-        return self._heading.full_text
-
-    @Slot(object)
-    def _tell_image(self, keys: tuple[str, ...]) -> None:
-        if keys:
-            self.image_chosen.emit(keys[0])
+        return self.listed.heading()

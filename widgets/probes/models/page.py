@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.probes.accuracy.models.figure import AXES
 from app.words import wording
 from widgets.desk.drops import files_in, take
 from widgets.desk.others import kind_of
-from widgets.kit.elided import ElidedLabel
-from widgets.kit.naming import named, with_role
 from widgets.kit.plot.view import PlotView
 from widgets.kit.plot.widget import Plot
 from widgets.kit.table.cells import Table
-from widgets.kit.table.view import TableView
 from widgets.kit.words import localised
 from widgets.probes.auto_page import AutoPage
 from widgets.probes.known_models import KnownModels
+from widgets.probes.panes import HeadedTable, above, beside, text_button
 
 if TYPE_CHECKING:
     from app.probes.base import Probe
@@ -47,14 +45,14 @@ class ModelsPage(AutoPage):
     def __init__(self, probe: Probe[Any, Any], parent: QWidget | None = None) -> None:
         super().__init__(probe, parent)
         self.known = KnownModels()
-        self.evaluate = _button(
+        self.evaluate = text_button(
             wording("Evaluate"), wording("Evaluate these models on the same images, one after the other")
         )
-        self.open = _button(wording("Open saved…"), wording("Put a saved evaluation into the table"))
-        self.save = _button(
+        self.open = text_button(wording("Open saved…"), wording("Put a saved evaluation into the table"))
+        self.save = text_button(
             wording("Save…"), wording("Save the chosen row's answers with their recipe, as parquet or CSV")
         )
-        self.remove = _button(
+        self.remove = text_button(
             wording("Remove"), wording("Take the chosen row out of the table; its file stays")
         )
         line = self.controls["models"]
@@ -71,30 +69,16 @@ class ModelsPage(AutoPage):
         self.open.clicked.connect(self.open_requested)
         self.save.clicked.connect(self.save_requested)
         self.remove.clicked.connect(self.removal_requested)
-        self.images.selection_made.connect(self._tell_image)
+        self.listed.row_chosen.connect(self.image_chosen)
         self.setAcceptDrops(True)
 
     def lay_out(self) -> QWidget:
         """Return the table above the plot and the images."""
         self.plot = Plot(wording("Accuracy against cost"))
-        self.images = TableView(wording("Images of a comparison"))
-        self._heading = with_role(ElidedLabel(), "muted")
-        beside = QWidget()
-        column = QVBoxLayout(beside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self._heading)
-        column.addWidget(self.images, 1)
-        across, down = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
-        for splitter, panes, sizes in (
-            (across, (self.plot, beside), (470, 430)),
-            (down, (self.table, across), (190, 360)),
-        ):
-            for pane in panes:
-                splitter.addWidget(pane)
-            splitter.setChildrenCollapsible(False)
-            splitter.setSizes(sizes)
-        return down
+        self.listed = HeadedTable(wording("Images of a comparison"))
+        self.images = self.listed.table
+        across = beside((self.plot, self.listed), (470, 430))
+        return above((self.table, across), (190, 360))
 
     def show_models(self, table: Table, plot: PlotView) -> None:
         """Show the evaluations."""
@@ -103,8 +87,7 @@ class ModelsPage(AutoPage):
 
     def show_images(self, table: Table, heading: str) -> None:
         """Show images and what was said of them."""
-        self.images.show_table(table)
-        self._heading.show_text(heading)
+        self.listed.show_table(table, heading)
 
     def show_can(self, evaluate: bool, save: bool, remove: bool) -> None:
         """Let the buttons be pressed that have something to do."""
@@ -114,12 +97,7 @@ class ModelsPage(AutoPage):
 
     def heading(self) -> str:
         """Return the line above the images."""
-        return self._heading.full_text
-
-    @Slot(object)
-    def _tell_image(self, keys: tuple[str, ...]) -> None:
-        if keys:
-            self.image_chosen.emit(keys[0])
+        return self.listed.heading()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take saved evaluations."""
@@ -132,7 +110,3 @@ class ModelsPage(AutoPage):
         for path in files_in(event.mimeData()):
             if kind_of(path) == "evaluation":
                 self.file_dropped.emit(path)
-
-
-def _button(title: str, tip: str) -> QPushButton:
-    return named(QPushButton(localised(title)), title.rstrip("…"), tip)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.probes.overlap.ask import LEAST, MOST, OverlapDraft
 from app.words import wording
@@ -18,6 +18,7 @@ from widgets.kit.table.cells import Table
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised
 from widgets.probes.folder_page import FolderPage
+from widgets.probes.panes import HeadedTable, above, beside
 
 _ROWS = 3
 """Of the sets."""
@@ -39,9 +40,9 @@ class OverlapPage(FolderPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.roc, self.caught = Plot(wording("ROC on copies of these images")), Plot(wording("Copies caught"))
         self.sets = TableView(wording("Accuracy with and without duplicates"), follow=False)
-        self.groups = TableView(wording("Groups of near duplicates"), follow=False)
+        self.listed = HeadedTable(wording("Groups of near duplicates"), follow=False)
+        self.groups = self.listed.table
         self._tested = with_role(ElidedLabel(most_lines=2), "muted")
-        self._heading = with_role(ElidedLabel(), "muted")
         super().__init__(wording("Overlap"), self._lay_out(), parent)
         self._draft = OverlapDraft()
         self._updating = False
@@ -50,26 +51,14 @@ class OverlapPage(FolderPage):
         self.groups.cell_chosen.connect(self.group_pressed)
 
     def _lay_out(self) -> QWidget:
-        beside, below = QWidget(), QWidget()
-        across, down = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
-        for holder, parts in (
-            (beside, (self.sets, self._tested, self.caught)),
-            (below, (self._heading, self.groups)),
-        ):
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(2)
-            for part in parts:
-                column.addWidget(part, 1 if part in (self.caught, self.groups) else 0)
-        for splitter, panes, sizes in (
-            (across, (self.roc, beside), (470, 430)),
-            (down, (across, below), (310, 240)),
-        ):
-            for pane in panes:
-                splitter.addWidget(pane)
-            splitter.setChildrenCollapsible(False)
-            splitter.setSizes(sizes)
-        return down
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.sets)
+        column.addWidget(self._tested)
+        column.addWidget(self.caught, 1)
+        return above((beside((self.roc, right), (470, 430)), self.listed), (310, 240))
 
     def _build_options(self) -> None:
         self.rate = named(
@@ -128,8 +117,7 @@ class OverlapPage(FolderPage):
 
     def show_groups(self, table: Table, heading: str) -> None:
         """Show the groups."""
-        self.groups.show_table(table)
-        self._heading.show_text(heading)
+        self.listed.show_table(table, heading)
 
     @Slot(float)
     def _tell_rate(self, percent: float) -> None:

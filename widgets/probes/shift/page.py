@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.words import wording
 from widgets.desk.drops import files_in, take
-from widgets.kit.elided import ElidedLabel
-from widgets.kit.naming import named, with_role
 from widgets.kit.plot.view import PlotView
 from widgets.kit.plot.widget import Plot
 from widgets.kit.table.cells import Table
-from widgets.kit.table.view import TableView
 from widgets.kit.words import localised
 from widgets.probes.auto_page import AutoPage
 from widgets.probes.known_models import KnownModels
+from widgets.probes.panes import HeadedTable, above, beside, text_button
 
 if TYPE_CHECKING:
     from app.probes.base import Probe
@@ -45,15 +43,17 @@ class ShiftPage(AutoPage):
     def __init__(self, probe: Probe[Any, Any], parent: QWidget | None = None) -> None:
         super().__init__(probe, parent)
         self.known = KnownModels()
-        self.folder = _button(
+        self.folder = text_button(
             wording("Folder…"), wording("Choose a folder with a folder for each class, or drop it here")
         )
-        self.file = _button(wording("File…"), wording("Choose a CSV path,label, a .tar or a parquet file"))
-        self.lines = _button(
+        self.file = text_button(
+            wording("File…"), wording("Choose a CSV path,label, a .tar or a parquet file")
+        )
+        self.lines = text_button(
             wording("Baselines…"),
             wording("Choose a CSV model,id,ood of five or more models' accuracies on these two sets"),
         )
-        self.start = _button(
+        self.start = text_button(
             wording("Measure"), wording("Embed what is new and measure; takes a while, and can be cancelled")
         )
         placeholders = {
@@ -74,30 +74,16 @@ class ShiftPage(AutoPage):
         self.file.clicked.connect(self.table_requested)
         self.lines.clicked.connect(self.baselines_requested)
         self.start.clicked.connect(self.measure_requested)
-        self.images.selection_made.connect(self._tell_image)
+        self.listed.row_chosen.connect(self.image_chosen)
         self.setAcceptDrops(True)
 
     def lay_out(self) -> QWidget:
         """Return the table above the plane and the images."""
         self.plane = Plot(wording("Accuracy under a shift"))
-        self.images = TableView(wording("Images under a shift"))
-        self._heading = with_role(ElidedLabel(), "muted")
-        beside = QWidget()
-        column = QVBoxLayout(beside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self._heading)
-        column.addWidget(self.images, 1)
-        across, down = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
-        for splitter, panes, sizes in (
-            (across, (self.plane, beside), (470, 430)),
-            (down, (self.table, across), (140, 380)),
-        ):
-            for pane in panes:
-                splitter.addWidget(pane)
-            splitter.setChildrenCollapsible(False)
-            splitter.setSizes(sizes)
-        return down
+        self.listed = HeadedTable(wording("Images under a shift"))
+        self.images = self.listed.table
+        across = beside((self.plane, self.listed), (470, 430))
+        return above((self.table, across), (140, 380))
 
     def show_can(self, measure: bool) -> None:
         """Let the button be pressed where there is something to measure."""
@@ -110,17 +96,11 @@ class ShiftPage(AutoPage):
 
     def show_images(self, table: Table, heading: str) -> None:
         """Show images and what was said of them."""
-        self.images.show_table(table)
-        self._heading.show_text(heading)
+        self.listed.show_table(table, heading)
 
     def heading(self) -> str:
         """Return the line above the images."""
-        return self._heading.full_text
-
-    @Slot(object)
-    def _tell_image(self, keys: tuple[str, ...]) -> None:
-        if keys:
-            self.image_chosen.emit(keys[0])
+        return self.listed.heading()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a data set."""
@@ -132,7 +112,3 @@ class ShiftPage(AutoPage):
         if files := files_in(event.mimeData()):
             take(event)
             self.data_dropped.emit(files[0])
-
-
-def _button(title: str, tip: str) -> QPushButton:
-    return named(QPushButton(localised(title)), title.rstrip("…"), tip)
