@@ -123,6 +123,30 @@ def test_heads_and_positions_are_what_open_clips_own_attention_does(tmp_path: Pa
         assert torch.allclose(shares.initial[0], directions @ initial, atol=2e-6)
 
 
+def test_without_heads_and_mlps_the_initial_token_is_left_exactly(tmp_path: Path) -> None:
+    folder = save_model(tmp_path / "m", tiny_config())
+    parts = load_encoder(parse_model_id(f"local-dir:{folder}"), "cpu").parts
+    visual, inputs, directions = parts.model.visual, some(2), texts(48)
+    norm, projection = visual.ln_post, visual.proj
+    last: list[Tensor] = []
+    with torch.inference_mode():
+        handle = norm.register_forward_pre_hook(lambda _, args: last.append(args[0][:, :1]))
+        length = visual(inputs).norm(dim=-1, keepdim=True)
+        handle.remove()
+        mean = last[0].mean(dim=-1, keepdim=True)
+        deviation = (last[0].var(dim=-1, unbiased=False, keepdim=True) + norm.eps).sqrt()
+        shares = residual_stream(parts).trace(inputs).along(directions)
+        for block in visual.transformer.resblocks:  # what is added to the stream, after the layer scale
+            block.ls_1.register_forward_hook(lambda _, __, output: torch.zeros_like(output))
+            block.ls_2.register_forward_hook(lambda _, __, output: torch.zeros_like(output))
+        norm.register_forward_hook(lambda _, args, __: (args[0] - mean) / deviation * norm.weight + norm.bias)
+        left = visual(inputs) / length @ directions.T
+        # Of the mean and the biases the initial token has one of 2 L + 1 = 7 shares; the parts zeroed had six.
+        shared = (norm.bias - mean[:, 0] / deviation[:, 0] * norm.weight) @ projection / length @ directions.T
+        assert torch.allclose(shares.initial, left - 6 / 7 * shared, atol=1e-6)
+        assert float((shares.initial - left).abs().max()) > 1e-4
+
+
 def test_heads_are_what_transformers_output_projection_is_given(tmp_path: Path) -> None:
     parts = hf.load(hf.save_clip(tmp_path / "m")).parts
     vision = parts.model.vision_model
