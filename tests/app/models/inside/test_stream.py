@@ -141,7 +141,7 @@ def test_without_heads_and_mlps_the_initial_token_is_left_exactly(tmp_path: Path
             block.ls_2.register_forward_hook(lambda _, __, output: torch.zeros_like(output))
         norm.register_forward_hook(lambda _, args, __: (args[0] - mean) / deviation * norm.weight + norm.bias)
         left = visual(inputs) / length @ directions.T
-        # Of the mean and the biases the initial token has one of 2 L + 1 = 7 shares; the parts zeroed had six.
+        # Of the mean and the biases the initial token has one of 2 L + 1 = 7 shares; those zeroed had six.
         shared = (norm.bias - mean[:, 0] / deviation[:, 0] * norm.weight) @ projection / length @ directions.T
         assert torch.allclose(shares.initial, left - 6 / 7 * shared, atol=1e-6)
         assert float((shares.initial - left).abs().max()) > 1e-4
