@@ -98,6 +98,10 @@ COMMANDS: dict[str, Listed] = {
         "app.probes.decomposition.command",
         "take a cosine apart: what each head, patch and MLP of the image tower contributes",
     ),
+    "which-words": Listed(
+        "app.probes.which_words.command",
+        "measure what a prompt's cosine loses without each of its words",
+    ),
     "gap": Listed(
         "app.cli.probes", "measure how far images lie from texts, and what changes without that gap"
     ),

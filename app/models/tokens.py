@@ -247,6 +247,16 @@ class HubTokenizer:
         return _CLIPS_SPECIALS if self._class_token else int(self._inner.num_special_tokens_to_add())
 
     @cached_property
+    def own_mask(self) -> tuple[int, str] | None:
+        """Its mask token, or else its unknown one, with its name; None where it has neither for itself."""
+        names = self._inner.special_tokens_map
+        others = {names.get(f"{name}_token") for name in ("bos", "eos", "cls", "sep", "pad")}
+        for name in (names.get("mask_token"), names.get("unk_token")):
+            if name is not None and name not in others:
+                return int(self._inner.convert_tokens_to_ids(name)), str(name)
+        return None
+
+    @cached_property
     def _specials(self) -> dict[int, str]:
         inner = self._inner
         names = [(inner.bos_token_id, "SOT"), (inner.cls_token_id, "SOT")]

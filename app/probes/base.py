@@ -20,6 +20,7 @@ from app.engine.inside import Inside
 from app.engine.second import Slot, beside
 from app.errors import Cancelled, LoupeError, no_checkpoint
 from app.images.images import CropMode
+from app.models.inside.prompt_words import worded_prompt
 from app.partial import Covered
 from app.probes.bench import Bench
 from app.probes.label_set_files import LabelSet
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from app.images.files import ReadError
     from app.jobs import Ticket
     from app.models.encoder import ModelInfo
+    from app.models.inside.prompt_words import WordedPrompt
     from app.models.tokens import Tokens
     from app.probes.marks import GroupKey, GroupMark
     from app.probes.page import Sketch
@@ -151,7 +153,8 @@ class Evidence:
     tokenise: as the model does. embed: embeds other image files. features: embeds image files, and returns
     their features beside. encode: embeds prepared images, of which nothing is kept. corrupt: embeds images
     under corruptions, [corruptions, N, D], by a seed. beside: holds another model beside this one for a
-    while, by its id. inside: the image tower taken apart; LoupeError where it is no sum. checkpoint: for work
+    while, by its id. inside: the image tower taken apart; LoupeError where it is no sum. worded: a prompt
+    without each of its words. checkpoint: for work
     that takes long, called with what is done and to do.
     """
 
@@ -169,6 +172,7 @@ class Evidence:
     corrupt: Callable[[Sequence[ImageEmbedding], Sequence[Corruption], int], Floats]
     beside: Callable[[str], AbstractContextManager[Slot]]
     inside: Callable[[], Inside]
+    worded: Callable[[str], WordedPrompt]
     checkpoint: Checkpoint = no_checkpoint
 
     @property
@@ -243,6 +247,7 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
         corrupt=lambda images, asked, seed: embed_corrupted(engine, images, mode, asked, seed, watch),
         beside=lambda model_id: beside(engine, model_id, watch),
         inside=partial(Inside, engine),
+        worded=lambda prompt: worded_prompt(engine.require(), prompt),
         checkpoint=watch,
     )
     result = question.work(evidence)

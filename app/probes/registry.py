@@ -30,6 +30,7 @@ PROBES: tuple[str, ...] = (
     "corruptions",
     "overlap",
     "decomposition",
+    "which_words",
     "gap",
 )
 """Folders of this package, in the order of their pages, dotted where one lies in another; or `module:NAME` of

@@ -24,7 +24,7 @@ from app.errors import Checkpoint, LoupeError, no_checkpoint
 from app.images.images import Crop, CropMode, Preprocess, crop_rect, preprocess_picture
 from app.models.encoder import DenseImage, DenseText, ImageFeatures, ModelInfo
 from app.models.registry import ModelSpec
-from app.models.tokens import Tokens
+from app.models.tokens import ByteTokenizer, Tokens
 from tests.rigs.token_ids import ids_of
 
 Floats = npt.NDArray[np.float32]
@@ -46,6 +46,7 @@ class FakeTower:
 
     arch = "fake"
     model = SimpleNamespace(visual=None, vision_model=None)
+    tokenizer = ByteTokenizer(77, 49407)
 
 
 class FakeEncoder:
@@ -93,6 +94,13 @@ class FakeEncoder:
 
     def encode_texts(self, texts: Sequence[str], checkpoint: Checkpoint = no_checkpoint) -> Floats:
         return np.concatenate([unit(text) for text in texts])
+
+    def rows(self, texts: Sequence[str]) -> npt.NDArray[np.int64]:
+        rows = [list(self._tokens(text).ids) for text in texts]
+        return np.array([row + [0] * (77 - len(row)) for row in rows], np.int64)
+
+    def encode_rows(self, ids: npt.NDArray[np.int64]) -> Floats:
+        return np.concatenate([unit(row.tobytes()) for row in ids])
 
     def encode_images(self, pictures: Sequence[npt.NDArray[np.uint8]]) -> Floats:
         return self.encode_batch(

@@ -14,7 +14,7 @@ heads and positions.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -95,16 +95,16 @@ class Trace:
         read = directions @ self.gain.T  # [T, C]: a direction as the stream sees it
         scale = 1 / (self.deviation * self.norm)[:, None]  # [B, 1]
         rest = self._rest(read, directions)  # [B, T] of one component
-        heads, mlps = [], []
-        for layer in self.layers:
-            seen = torch.einsum("hdc,tc->thd", layer.out, read)
-            own = torch.einsum("bhnd,thd->bthn", layer.attended, seen)
-            count = own.shape[2] * own.shape[3]
-            shared = (layer.bias @ read.T)[None] * scale + rest
-            heads.append(own * scale[..., None, None] + (shared / count)[..., None, None])
-            mlps.append(layer.mlp @ read.T * scale + rest)
+        heads = [self._by_position(layer, read, scale, rest) for layer in self.layers]
+        mlps = [layer.mlp @ read.T * scale + rest for layer in self.layers]
         initial = self.initial @ read.T * scale + rest
         return Shares(torch.stack(heads, 2), torch.stack(mlps, 2), initial)
+
+    def along_layer(self, directions: Tensor, number: int) -> Tensor:
+        """Return what the heads of one layer contribute by position, as `along` does [B, T, H, N]."""
+        read = directions @ self.gain.T
+        scale = 1 / (self.deviation * self.norm)[:, None]
+        return self._by_position(self.layers[number], read, scale, self._rest(read, directions))
 
     def heads(self) -> Tensor:
         """Return what each head contributes to the embeddings, all positions together [B, L, H, D]."""
@@ -119,6 +119,16 @@ class Trace:
             count = own.shape[1]
             made.append((own + layer.bias / count) @ self.gain * scale + rest[:, None] / count)
         return torch.stack(made, 1)
+
+    @staticmethod
+    def _by_position(layer: Written, read: Tensor, scale: Tensor, rest: Tensor) -> Tensor:
+        import torch
+
+        seen = torch.einsum("hdc,tc->thd", layer.out, read)
+        own = torch.einsum("bhnd,thd->bthn", layer.attended, seen)
+        count = own.shape[2] * own.shape[3]
+        shared = (layer.bias @ read.T)[None] * scale + rest
+        return own * scale[..., None, None] + (shared / count)[..., None, None]
 
     def _rest(self, read: Tensor, directions: Tensor) -> Tensor:
         """Return one component's share of what is shared out, along directions [T, D] -> [B, T]."""
@@ -146,14 +156,22 @@ class ResidualStream:
         """Heads of a layer."""
         return self.blocks[0].heads
 
-    def trace(self, inputs: Tensor, positions: bool = True) -> Trace:
-        """Run images [B, 3, H, W] and return what was written; `positions`: by each, not their sum alone."""
+    def trace(self, inputs: Tensor, positions: bool | Container[int] = True) -> Trace:
+        """Run images [B, 3, H, W] and return what was written.
+
+        positions: by each of them, not their sum alone; of all layers, or of some.
+        """
         import torch
 
         given, wrote, last, embeddings = self._watched(inputs)
         layers = tuple(
-            _written(block, tokens, mlp[:, 0].float(), positions)
-            for block, tokens, mlp in zip(self.blocks, given, wrote, strict=True)
+            _written(
+                block,
+                tokens,
+                mlp[:, 0].float(),
+                positions if isinstance(positions, bool) else layer in positions,
+            )
+            for layer, (block, tokens, mlp) in enumerate(zip(self.blocks, given, wrote, strict=True))
         )
         final = last[:, 0].float()
         identity = torch.eye(final.shape[1], device=final.device)

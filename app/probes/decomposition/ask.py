@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.analysis.prompts import PromptSet
-from app.analysis.top_label import top_label
-from app.analysis.zeroshot import cosines
-from app.errors import LoupeError
+from app.errors import LoupeError, no_checkpoint
 from app.files.codec import option
 from app.probes.base import Needs, Probe, Question, Setting
 from app.probes.decomposition.figure import decomposition_sketch
-from app.probes.decomposition.measure import Decomposition, Head, Held, held_at_mean
+from app.probes.decomposition.held import Held, HeldAccuracy, Holding, held_accuracy, held_at_mean, hold
+from app.probes.decomposition.measure import Decomposition, Head, along_prompts, direction_of
+from app.probes.decomposition.spans import (
+    FEWEST_IMAGES,
+    TEXTS,
+    HeadNames,
+    chosen_images,
+    last_heads,
+    name_heads,
+)
+from app.probes.word_list import common_words
 from app.words import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.analysis.zeroshot import Doubles, Floats
+    from app.analysis.zeroshot import Floats
     from app.engine.inside import Inside, TokenParts
+    from app.errors import Checkpoint
+    from app.images.images import CropMode
     from app.probes.base import Evidence
     from app.probes.page import Sketch
 
@@ -35,6 +45,7 @@ class DecompositionDraft:
 
     against: str = option("", help="another prompt: the difference of both cosines is taken apart")
     held: bool = option(False, help="heads chosen write their mean over the listed images (mean-ablation)")
+    named: bool = option(False, help="heads of the last layers are named by words, or by none")
     heads: tuple[Head, ...] = option((), kept=False)
     prompt: str = option("", kept=False)
     image: str = option("", kept=False)
@@ -42,11 +53,12 @@ class DecompositionDraft:
 
 @dataclass(frozen=True, eq=False)
 class DecompositionResult:
-    """The parts of one image's cosine, and what holding heads at their means changes, where it was asked."""
+    """The parts of one image's cosine; where it was asked, what holding heads changes, and heads' names."""
 
     path: Path
     parts: Decomposition
     held: Held | None
+    names: HeadNames | None = None
 
     def rows(self) -> list[dict[str, object]]:
         """Return a row for each part."""
@@ -55,11 +67,13 @@ class DecompositionResult:
     def as_dict(self) -> dict[str, object]:
         """Return everything but single patches, for JSON."""
         held = {} if self.held is None else {"without": self.held.as_dict()}
-        return {"image": str(self.path), **self.parts.as_dict(), **held}
+        names = {} if self.names is None else {"names": self.names.as_dict()}
+        return {"image": str(self.path), **self.parts.as_dict(), **held, **names}
 
     def method(self) -> str:
         """Return the method in words."""
-        return self.parts.method()
+        parts = self.parts.method()
+        return parts if self.names is None else f"{parts} {self.names.method()}"
 
     def sketch(self) -> Sketch:
         """Return the figure of layers and heads."""
@@ -75,8 +89,10 @@ def ask_decomposition(draft: DecompositionDraft, setting: Setting) -> Question[D
     held = draft.heads if draft.held else ()
     others = [setting.prompts] if held and setting.prompts.labels else []
     others += [setting.class_prompts()] if held and _has_truth(setting) else []
-    work = partial(_work, Path(draft.image), held)
-    return Question(setting.moment, (draft.image, held), (texts, *others), work)
+    named = draft.named and len(setting.moment.images) >= FEWEST_IMAGES
+    others += [PromptSet(common_words())] if named else []
+    work = partial(_work, Path(draft.image), held, named)
+    return Question(setting.moment, (draft.image, held, named), (texts, *others), work)
 
 
 def _has_truth(setting: Setting) -> bool:
@@ -84,16 +100,46 @@ def _has_truth(setting: Setting) -> bool:
     return truth is not None and not truth.has_several
 
 
-def _work(path: Path, held: tuple[Head, ...], evidence: Evidence) -> DecompositionResult:
+def _work(path: Path, held: tuple[Head, ...], named: bool, evidence: Evidence) -> DecompositionResult:
     inside = evidence.inside()
     place = evidence.paths.index(path)
     texts = evidence.labels[0]
     asked = (*evidence.prompts[0].labels, "")
-    direction = texts[0] - texts[1] if len(texts) > 1 else texts[0]
-    made = inside.parts(path, evidence.mode, direction[None])
+    made = inside.parts(path, evidence.mode, direction_of(texts)[None])
     cosine = along_prompts(evidence.images[place : place + 1], texts)
     parts = decomposed(made, asked, cosine, evidence.info.grid)
-    return DecompositionResult(path, parts, _held(inside, held, place, evidence) if held else None)
+    names = _names(inside, evidence) if named else None
+    without = _held(inside, held, place, parts, evidence, named) if held else None
+    return DecompositionResult(path, parts, without, names)
+
+
+def _names(inside: Inside, evidence: Evidence) -> HeadNames:
+    """Name heads by the last prompt set's words; they are kept while images and model stay."""
+    make = partial(
+        named_heads, inside, evidence.paths, evidence.mode, evidence.prompts[-1].labels, evidence.labels[-1],
+        evidence.checkpoint,
+    )  # fmt: skip
+    return evidence.bench.kept("head names", evidence.moment.images, (evidence.info.id, evidence.mode), make)
+
+
+def named_heads(
+    inside: Inside,
+    paths: Sequence[Path],
+    mode: CropMode,
+    words: Sequence[str],
+    texts: Floats,
+    checkpoint: Checkpoint = no_checkpoint,
+    count: int = TEXTS,
+) -> HeadNames:
+    """Name the heads of the last layers over images by words, of embeddings texts [W, D].
+
+    `checkpoint` counts images, then turns of texts. Raises LoupeError for too few images.
+    """
+    chosen = [paths[place] for place in chosen_images(len(paths))]
+    heads = last_heads(inside.layers, inside.heads)
+    written = inside.written(chosen, mode, heads, checkpoint)
+    named = name_heads(written, heads, words, texts, count, checkpoint=checkpoint)
+    return HeadNames(named, len(chosen), len(paths), len(words))
 
 
 def decomposed(
@@ -111,46 +157,31 @@ def decomposed(
     )
 
 
-def along_prompts(embedding: Floats, texts: Floats) -> float:
-    """Return the cosine of an embedding [1, D] with the first text, less that with a second [2, D]."""
-    found: Doubles = cosines(embedding, texts)[0]
-    return float(found[0] - found[1] if len(found) > 1 else found[0])
-
-
-def _held(inside: Inside, heads: tuple[Head, ...], place: int, evidence: Evidence) -> Held:
+def _held(
+    inside: Inside, heads: tuple[Head, ...], place: int, own: Decomposition, evidence: Evidence, named: bool
+) -> Held:
     """Hold heads at their mean over all images, and look at the image, its labels and the classes again."""
-    written = inside.written(evidence.paths, evidence.mode, heads, evidence.checkpoint)
-    changed = held_at_mean(evidence.images, written, written.mean(axis=0))
-    own = changed[place : place + 1]
-    rest = list(zip(evidence.prompts, evidence.labels, strict=True))[1:]
+    texts = evidence.labels[0]
+    written = inside.together(evidence.paths, evidence.mode, heads, direction_of(texts), evidence.checkpoint)
+    rest = list(zip(evidence.prompts, evidence.labels, strict=True))[1 : len(evidence.prompts) - named]
     truth = evidence.moment.truth
     classes = rest.pop()[1] if truth is not None and rest and rest[-1][0].labels == truth.classes else None
-    labels, embedded = rest[0] if rest else (PromptSet(()), None)
-    return Held(
-        heads=heads,
-        images=len(written),
-        cosine=along_prompts(own, evidence.labels[0]),
-        labels=labels.labels,
-        before=() if embedded is None else _first(evidence.images[place : place + 1], embedded),
-        after=() if embedded is None else _first(own, embedded),
-        right=None if classes is None else _right(changed, classes, evidence),
+    mean = written.total.mean(axis=0)
+    holding = Holding(heads, len(written.total), written.total[place], mean, written.positions)
+    labels = [(prompts.labels, embedded) for prompts, embedded in rest[:1]]
+    held = hold(own, evidence.images[place], texts, holding, *labels)
+    if classes is None:
+        return held
+    return replace(
+        held, accuracy=_accuracy(held_at_mean(evidence.images, written.total, mean), classes, evidence)
     )
 
 
-def _first(embedding: Floats, labels: Floats) -> tuple[float, ...]:
-    return tuple(map(float, cosines(embedding, labels)[0]))
-
-
-def _right(changed: Floats, classes: Floats, evidence: Evidence) -> tuple[int, int, int]:
-    """Return how many labelled images are right as they are, with the heads held, and how many there are."""
+def _accuracy(changed: Floats, classes: Floats, evidence: Evidence) -> HeldAccuracy:
+    """Return the accuracy of the labelled images as they are, and changed."""
     labelled = evidence.labelled
-    rows = {path: row for row, path in enumerate(evidence.paths)}
-    chosen = [rows[path] for path in labelled.paths]
-    before, after = (
-        top_label(cosines(embeddings[chosen], classes), labelled.places).right.sum()
-        for embeddings in (evidence.images, changed)
-    )
-    return int(before), int(after), len(chosen)
+    assert labelled.rows is not None
+    return held_accuracy(labelled.embeddings, changed[labelled.rows], classes, labelled.places)
 
 
 PROBE = Probe(

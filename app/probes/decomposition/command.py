@@ -5,21 +5,33 @@ from __future__ import annotations
 import io
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from app.analysis.prompts import PromptSet, split_labels
-from app.analysis.zeroshot import cosines
-from app.cli.forms import add_image, add_model, add_templates, table_forms
+from app.cli.forms import add_image, add_model, add_templates, table_forms, whole
 from app.cli.registry import command
 from app.cli.say import progress
 from app.engine.inside import Inside
 from app.errors import LoupeError
 from app.files.tables import MODEL_COLUMNS, Table, finite, model_cells
-from app.probes.decomposition.ask import along_prompts, decomposed
-from app.probes.decomposition.measure import EXACT, Decomposition, Head, Held, held_at_mean, parse_heads
+from app.probes.data_command import class_prompts, embedded
+from app.probes.decomposition.ask import decomposed, named_heads
+from app.probes.decomposition.held import Held, HeldAccuracy, Holding, held_accuracy, held_at_mean, hold
+from app.probes.decomposition.measure import (
+    EXACT,
+    Decomposition,
+    Head,
+    along_prompts,
+    direction_of,
+    parse_heads,
+)
+from app.probes.decomposition.spans import HeadNames, chosen_images
+from app.probes.word_list import words_of
+from app.truth.read import read_data
 from app.write import refuse_existing, write_atomic
 
 if TYPE_CHECKING:
@@ -52,12 +64,35 @@ def _add_ablation(parser: ArgumentParser) -> None:
         help="images and folders whose mean these heads write",
     )
     parser.add_argument(
+        "--truth",
+        type=Path,
+        metavar="DATA",
+        help="images with classes (a folder with a folder for each, a CSV path,label): their accuracy as it "
+        "is and with the heads held; without --over, the mean is over them",
+    )
+    parser.add_argument(
         "--labels",
         default="",
         metavar='"A, B"',
         help="labels whose cosines are shown as they are and with the heads held",
     )
     add_templates(parser)
+
+
+def _add_names(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--names",
+        type=whole(1, 50),
+        default=0,
+        metavar="N",
+        help="name the heads of the last layers over the images of --over, by N words each, or by none",
+    )
+    parser.add_argument(
+        "--words",
+        type=Path,
+        metavar="FILE",
+        help="words for --names, one a line (default: a list that ships)",
+    )
 
 
 def _add_files(parser: ArgumentParser) -> None:
@@ -75,6 +110,7 @@ def _add_files(parser: ArgumentParser) -> None:
     add_image,
     _add_prompts,
     _add_ablation,
+    _add_names,
     add_model,
     _add_files,
     table_forms("each part"),
@@ -95,15 +131,23 @@ def decompose(context: Context) -> None:
     if context.info.precision == "fp32" and abs(result.residual) > EXACT:
         said = f"The parts sum to {result.total:.6f}, not to {result.cosine:.6f}: they are not exact."
         context.note([said])
-    without = _without(context, inside, heads, asked) if heads else None
+    without = _without(context, inside, heads, asked, result) if heads else None
     if args.out is not None:
         write_atomic(args.out, npz_bytes(result, made), args.overwrite)
     ablated = {} if without is None else {"without": without.as_dict()}
+    names = _names(context, inside) if args.names else None
+    named = {} if names is None else {"names": names.as_dict()}
     model = context.info.describe()
     context.emit(
-        as_json=lambda: {"model": model, **result.as_dict(), **ablated, "provenance": made.as_dict()},
+        as_json=lambda: {
+            "model": model,
+            **result.as_dict(),
+            **ablated,
+            **named,
+            "provenance": made.as_dict(),
+        },
         as_table=lambda: _table(result, made),
-        as_text=lambda: _text(result, without),
+        as_text=lambda: _text(result, without) + _names_said(names),
     )
 
 
@@ -113,9 +157,14 @@ def _prompts(context: Context) -> list[str]:
     prompts = [args.prompt, args.against] if args.against else [args.prompt]
     if not all(prompt.strip() for prompt in prompts):
         raise LoupeError("A prompt is empty.")
-    if bool(args.without) != bool(args.over):
-        said = "--without and --over go together: heads, and the images whose mean they are to write."
-        raise LoupeError(said)
+    if args.without and not (args.over or args.truth):
+        raise LoupeError("--without needs --over or --truth: the images whose mean the heads are to write.")
+    if args.names and not args.over:
+        raise LoupeError("--names needs --over: the images over which heads are looked at.")
+    if (args.truth and not args.without) or (args.over and not (args.without or args.names)):
+        raise LoupeError("--over and --truth are looked at with heads; add --without or --names.")
+    if args.words and not args.names:
+        raise LoupeError("--words is for --names; add it.")
     if args.labels and not args.without:
         raise LoupeError("--labels are looked at with heads held; add --without and --over.")
     if args.out is not None:
@@ -132,24 +181,63 @@ class _Asked:
         if not images:
             raise LoupeError(context.errors[0].reason)
         self.embedding = images[0].embedding[None]
-        self.direction = self.texts[0] - self.texts[1] if len(prompts) > 1 else self.texts[0]
+        self.direction = direction_of(self.texts)
 
 
-def _without(context: Context, inside: Inside, heads: tuple[Head, ...], asked: _Asked) -> Held:
-    """Hold heads at their means over the images of --over that can be read, the others left out and said."""
+def _without(
+    context: Context, inside: Inside, heads: tuple[Head, ...], asked: _Asked, parts: Decomposition
+) -> Held:
+    """Hold heads at their mean over the images of --over, or else of --truth, that can be read."""
+    args, mode = context.args, context.mode
+    data = None if args.truth is None else read_data(args.truth)
+    labelled = None if data is None else embedded(context, data)
+    over = [] if labelled is None else list(labelled.paths)
+    if args.over:
+        over = [image.path for image in context.images(context.paths(args.over))]
+        if not over:
+            raise LoupeError(context.errors[0].reason)
+    written = inside.together(over, mode, heads, asked.direction, progress("Heads"))
+    mean = written.total.mean(axis=0)
+    own = inside.together([args.image], mode, heads, asked.direction).total[0]
+    labels = []
+    if args.labels:
+        prompts = context.prompts(split_labels(args.labels))
+        labels.append((prompts.labels, context.engine().label_embeddings(prompts)))
+    holding = Holding(heads, len(over), own, mean, written.positions)
+    held = hold(parts, asked.embedding[0], asked.texts, holding, *labels)
+    if labelled is None:
+        return held
+    places = {path: place for place, path in enumerate(over)}
+    if all(path in places for path in labelled.paths):
+        total = written.total[[places[path] for path in labelled.paths]]
+    else:
+        total = inside.together(labelled.paths, mode, heads, asked.direction, progress("Heads")).total
+    classes = context.engine().label_embeddings(class_prompts(context, labelled.truth))
+    changed = held_at_mean(labelled.embeddings, total, mean)
+    return replace(held, accuracy=held_accuracy(labelled.embeddings, changed, classes, labelled.places))
+
+
+def _names(context: Context, inside: Inside) -> HeadNames:
+    """Name heads over the images of --over that can be read."""
+    words = words_of(context.args.words)
     paths = [image.path for image in context.images(context.paths(context.args.over))]
-    if not paths:
-        raise LoupeError(context.errors[0].reason)
-    means = inside.written(paths, context.mode, heads, progress("Heads")).mean(axis=0, dtype=np.float64)
-    own = inside.written([context.args.image], context.mode, heads)
-    held = held_at_mean(asked.embedding, own, means.astype(np.float32))
-    cosine = along_prompts(held, asked.texts)
-    if not context.args.labels:
-        return Held(heads, len(paths), cosine)
-    prompts = context.prompts(split_labels(context.args.labels))
-    labels = context.engine().label_embeddings(prompts)
-    before, after = (cosines(embedding, labels)[0].tolist() for embedding in (asked.embedding, held))
-    return Held(heads, len(paths), cosine, prompts.labels, tuple(before), tuple(after))
+    chosen_images(len(paths))  # too few are said before words are embedded
+    texts = context.engine().label_embeddings(PromptSet(words), progress("Words"))
+    return named_heads(inside, paths, context.mode, words, texts, progress("Heads"), context.args.names)
+
+
+def _names_said(names: HeadNames | None) -> str:
+    """Return a line for each head with a name, and how many have none."""
+    if names is None:
+        return ""
+    lines = [f"\nhead   name and further words, by {names.images:,} images", ""]
+    for row in names.heads:
+        if row.name:
+            layer, head = row.head
+            shares = f"{100 * row.explained[0]:.0f} %, all {100 * row.explained[-1]:.0f} % of its variance"
+            lines.append(f"{f'{layer}.{head}':5}  {', '.join(row.texts)} (the first {shares})")
+    nameless = sum(not row.name for row in names.heads)
+    return "\n".join([*lines, f"\n{nameless} of {len(names.heads)} heads have no name.", names.method(), ""])
 
 
 def npz_bytes(result: Decomposition, made: Provenance) -> bytes:
@@ -195,8 +283,24 @@ def _text(result: Decomposition, without: Held | None) -> str:
         own = result.contributions[layer, head, 0]
         lines.append(f"{f'{layer}.{head}':5}  {result.by_head[layer, head]:12.6f}  {own:18.6f}")
     if without is not None:
-        heads = ", ".join(f"{layer}.{head}" for layer, head in without.heads)
-        lines.append(f"\n{without.cosine:9.6f}  with {heads} held at the mean over {without.images:,} images")
-        for label, before, after in zip(without.labels, without.before, without.after, strict=True):
-            lines.append(f"{after:9.6f}  {label} (as it is {before:.6f})")
+        lines += _without_said(without)
     return "\n".join(lines) + "\n"
+
+
+def _without_said(without: Held) -> list[str]:
+    """Return what holding heads changes, line by line."""
+    heads = ", ".join(f"{layer}.{head}" for layer, head in without.heads)
+    lines = [f"\n{without.cosine:9.6f}  with {heads} held at the mean over {without.images:,} images"]
+    for label, before, after in zip(without.labels, without.before, without.after, strict=True):
+        lines.append(f"{after:9.6f}  {label} (as it is {before:.6f})")
+    return lines if without.accuracy is None else [*lines, *_accuracy_said(without.accuracy)]
+
+
+def _accuracy_said(accuracy: HeldAccuracy) -> list[str]:
+    value, low, high = (100 * part for part in accuracy.change())
+    return [
+        f"\naccuracy  as it is {accuracy.before}",
+        f"          with heads held {accuracy.without}",
+        f"          change {value:+.1f} points ({low:+.1f} to {high:+.1f}); right before alone "
+        f"{accuracy.only_before:,}, then alone {accuracy.only_without:,}; exact McNemar p = {accuracy.p:.3g}",
+    ]

@@ -1,4 +1,4 @@
-"""A cosine as the sum of what heads, at each position, and MLPs contribute; heads held at their means."""
+"""A cosine as the sum of what heads, at each position, and MLPs contribute."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from app.analysis.zeroshot import cosines
 from app.errors import LoupeError
 from app.probes.result import plain
 from app.words import wording
@@ -66,6 +67,11 @@ class Decomposition:
         """Return what some heads contribute at each patch [rows, columns]; the class token is no patch."""
         chosen = sum((self.contributions[head][1:].astype(np.float64) for head in heads), np.zeros(1))
         return np.broadcast_to(chosen, math.prod(self.grid)).reshape(self.grid).astype(np.float32)
+
+    def whole_map(self) -> Floats:
+        """Return what all heads contribute at each patch [rows, columns]."""
+        whole: Floats = self.contributions[:, :, 1:].sum(axis=(0, 1), dtype=np.float64).astype(np.float32)
+        return whole.reshape(self.grid)
 
     def strongest(self, count: int) -> list[Head]:
         """Return the heads that contribute most in size, at most `count`; equal ones as they come."""
@@ -124,50 +130,22 @@ class Decomposition:
         )
 
 
-@dataclass(frozen=True)
-class Held:
-    """What changes where some heads write their means over images (mean-ablation of direct effects).
-
-    cosine: the number taken apart, then. before, after: the image's cosines with labels. right: of labelled
-    images those right before, those right then, and all; None without classes.
-    """
-
-    heads: tuple[Head, ...]
-    images: int
-    cosine: float
-    labels: tuple[str, ...] = ()
-    before: tuple[float, ...] = ()
-    after: tuple[float, ...] = ()
-    right: tuple[int, int, int] | None = None
-
-    def as_dict(self) -> dict[str, object]:
-        """Return everything for JSON."""
-        made: dict[str, object] = {
-            "heads": [list(head) for head in self.heads],
-            "images": self.images,
-            "cosine": self.cosine,
-        }
-        if self.labels:
-            rows = zip(self.labels, self.before, self.after, strict=True)
-            made["labels"] = [{"label": label, "cosine": a, "without": b} for label, a, b in rows]
-        if self.right is not None:
-            made["right"] = dict(zip(("before", "without", "n"), self.right, strict=True))
-        return made
-
-
 def _row(part: str, layer: int | str, head: int | str, value: float, own: float) -> dict[str, object]:
     return {
         "part": part, "layer": layer, "head": head, "contribution": value, "at_class_token": own
     }  # fmt: skip
 
 
-def held_at_mean(embeddings: Floats, written: Floats, means: Floats) -> Floats:
-    """Return embeddings [N, D] of length 1 in which some heads write their means (mean-ablation).
+def along_prompts(embedding: Floats, texts: Floats) -> float:
+    """Return the cosine of an embedding [1, D] with the first text, less that with a second [2, D]."""
+    values = cosines(embedding, texts)[0]
+    return float(values[0] - values[1] if len(values) > 1 else values[0])
 
-    written [N, K, D]: what these heads contribute to each; means [K, D]. The direct effect alone is replaced.
-    """
-    changed = embeddings.astype(np.float64) + (means[None] - written).sum(axis=1, dtype=np.float64)
-    return np.asarray(changed / np.linalg.norm(changed, axis=1, keepdims=True), np.float32)
+
+def direction_of(texts: Floats) -> Floats:
+    """Return the direction [D] that `along_prompts` looks along: the first text's, less the second's."""
+    direction: Floats = texts[0] - texts[1] if len(texts) > 1 else texts[0]
+    return direction
 
 
 def parse_heads(text: str, layers: int, heads: int) -> tuple[Head, ...]:

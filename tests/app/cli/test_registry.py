@@ -50,6 +50,7 @@ CALLS: dict[str, tuple[str, ...]] = {
         "--labels",
         "cat",
     ),
+    "which-words": ("a.png", "--prompt", "bare cat"),
     "gap": ("a.png", "--labels", "cat"),
     "evaluate": ("truth.csv",),
     "bias": ("--groups", "groups.csv", "--labels-file", "labels.txt", "--probe-set", "labels.txt"),

@@ -61,6 +61,9 @@ class NoTrace:
     def heads(self) -> torch.Tensor:
         return torch.zeros(1, 1, 1, DIM)
 
+    def along_layer(self, directions: torch.Tensor, number: int) -> torch.Tensor:
+        return torch.zeros(1, len(directions), 1, 5)
+
     def along(self, directions: torch.Tensor) -> Shares:
         count = len(directions)
         return Shares(torch.zeros(1, count, 1, 1, 5), torch.zeros(1, count, 1), torch.zeros(1, count))
@@ -72,7 +75,7 @@ class NoStream:
     blocks = (None,)
     heads = 1
 
-    def trace(self, inputs: torch.Tensor, positions: bool = True) -> NoTrace:
+    def trace(self, inputs: torch.Tensor, positions: Any = True) -> NoTrace:
         return NoTrace()
 
 

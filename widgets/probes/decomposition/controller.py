@@ -12,16 +12,22 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.errors import LoupeError
 from app.models.inside.towers import residual_stream
 from app.probes.decomposition.ask import PROBE, DecompositionDraft, DecompositionResult
+from app.probes.decomposition.measure import parse_heads
+from app.probes.decomposition.spans import TEXTS
 from app.words import wording
 from widgets.desk.asker import Missing
-from widgets.desk.commands import MOST_IMAGES, image_words, label_words
+from widgets.desk.commands import MOST_IMAGES, image_words, label_words, truth_words
 from widgets.probes.decomposition.page import DecompositionPage
 from widgets.probes.decomposition.state import (
+    accuracy_tip,
     headline,
     held_said,
+    names_said,
     resolve_heads,
     resolve_held,
+    resolve_held_patches,
     resolve_layers,
+    resolve_names,
     resolve_patches,
 )
 from widgets.probes.draft_controller import DraftController
@@ -54,6 +60,7 @@ class DecompositionController(DraftController[DecompositionDraft, DecompositionR
         view.head_pressed.connect(self._press_head)
         view.none_requested.connect(self._choose_none)
         view.table.selection_made.connect(self._choose_layer)
+        view.names.selection_made.connect(self._choose_named)
         view.held.selection_made.connect(self._show_label)
         view.text_typed.connect(self._take_text)
         self._follow()
@@ -90,7 +97,8 @@ class DecompositionController(DraftController[DecompositionDraft, DecompositionR
 
     def title(self, question: Question[DecompositionResult]) -> str:
         """Name the work where heads of many images are held."""
-        many = self.draft.held and self.draft.heads and len(question.moment.images) >= _MANY
+        reads = self.draft.named or (self.draft.held and self.draft.heads)
+        many = reads and len(question.moment.images) >= _MANY
         return wording("Reading heads") if many else super().title(question)
 
     def show_options(self) -> None:
@@ -108,10 +116,16 @@ class DecompositionController(DraftController[DecompositionDraft, DecompositionR
         parts = result.parts
         layers, heads = parts.by_head.shape
         chosen = [head for head in self.draft.heads if head[0] < layers and head[1] < heads]
+        held = result.held
         self._page.show_parts(
-            resolve_heads(parts, chosen), resolve_patches(parts, chosen), resolve_layers(parts)
+            resolve_heads(parts, chosen, result.names),
+            resolve_patches(parts, chosen, held),
+            resolve_layers(parts),
         )
-        self._page.show_held(resolve_held(result.held), held_said(result.held, chosen))
+        said = names_said(result.names, self.draft.named, len(self.moment.images))
+        self._page.show_names(resolve_names(result.names), said)
+        maps, said = resolve_held_patches(parts, held), held_said(held, chosen)
+        self._page.show_held(resolve_held(held), maps, said, accuracy_tip(held))
 
     def said(self, result: DecompositionResult) -> tuple[str, str]:
         """Return the sum beside the model's own number."""
@@ -119,24 +133,33 @@ class DecompositionController(DraftController[DecompositionDraft, DecompositionR
 
     def measured(self, answer: Answer[DecompositionResult]) -> int:
         """Return 1, the image taken apart, or how many were looked at to hold heads."""
-        held = answer.result.held
-        return 1 if held is None else held.images
+        held, names = answer.result.held, answer.result.names
+        return max(1, held.images if held is not None else 0, names.images if names is not None else 0)
 
     def asked_words(self, answer: Answer[DecompositionResult]) -> list[str] | str:
         """Return the command that prints the same parts."""
         result = answer.result
-        if result.held is not None and result.held.images > MOST_IMAGES:
-            return wording("A command can't name so many images; list fewer, or hold no head.")
+        paths = [image.path for image in answer.question.moment.images]
+        looks_at_all = result.held is not None or result.names is not None
+        if looks_at_all and len(paths) > MOST_IMAGES:
+            return wording("A command can't name so many images; list fewer, or hold and name no head.")
         words = ["decompose", *image_words([result.path]), f"--prompt={result.parts.prompt}"]
         if result.parts.against:
             words.append(f"--against={result.parts.against}")
         if result.held is not None:
             heads = ",".join(f"{layer}.{head}" for layer, head in result.held.heads)
-            paths = [image.path for image in answer.question.moment.images]
-            words += [f"--without={heads}", "--over", *image_words(paths)]
+            words += [f"--without={heads}"]
             prompts = self.desk.workspace.prompts
             words += label_words(prompts) if prompts.labels else []
-        return words
+            truth = answer.question.moment.truth
+            if result.held.accuracy is not None and truth is not None:
+                table = truth_words(truth, paths)
+                if isinstance(table, str):
+                    return table
+                words += ["--truth", *table]
+        if result.names is not None:
+            words.append(f"--names={TEXTS}")
+        return [*words, "--over", *image_words(paths)] if looks_at_all else words
 
     @Slot(object)
     def _press_head(self, place: tuple[int, int]) -> None:
@@ -156,6 +179,13 @@ class DecompositionController(DraftController[DecompositionDraft, DecompositionR
         if self.answer is not None and layers:
             heads = self.answer.result.parts.by_head.shape[1]
             self.edit(heads=tuple((int(layer), head) for layer in layers for head in range(heads)))
+
+    @Slot(object)
+    def _choose_named(self, keys: tuple[str, ...]) -> None:
+        """Choose the heads whose names are pressed."""
+        if self.answer is not None and keys:
+            layers, heads = self.answer.result.parts.by_head.shape
+            self.edit(heads=parse_heads(",".join(keys), layers, heads))
 
     @Slot(object)
     def _show_label(self, labels: tuple[str, ...]) -> None:

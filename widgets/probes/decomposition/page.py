@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.words import wording
 from widgets.kit.elided import ElidedLabel
@@ -42,6 +42,9 @@ class DecompositionPage(AutoPage):
         held = self.controls["held"]
         if isinstance(held, QCheckBox):
             held.setText(localised(wording("hold the chosen heads at their mean")))
+        named_ = self.controls["named"]
+        if isinstance(named_, QCheckBox):
+            named_.setText(localised(wording("name heads")))
         self.options.addWidget(self.none)
         self.heads.clicked.connect(self.head_pressed)
         self.none.clicked.connect(self.none_requested)
@@ -50,18 +53,29 @@ class DecompositionPage(AutoPage):
         """Return the field of heads, and beside it the patches above the layers and the labels."""
         self.heads = Plot(wording("Contributions of heads"))
         self.patches = Plot(wording("Contributions of patches"))
+        self.patches_held = Plot(wording("Contributions of patches with heads held"))
         self.held = TableView(wording("Cosines with the chosen heads held"))
+        self.names = TableView(wording("Names of heads"))
         self._said = with_role(ElidedLabel(), "muted")
+        self._said.set_lines(2)
+        self._named = with_role(ElidedLabel(), "muted")
         below = QSplitter(Qt.Orientation.Horizontal)
-        for table in (self.table, self.held):
+        for table in (self.table, self.names, self.held):
             below.addWidget(table)
         below.setChildrenCollapsible(False)
         beside = QWidget()
         column = QVBoxLayout(beside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.patches, 3)
+        maps = QWidget()
+        pair = QHBoxLayout(maps)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(4)
+        for plot in (self.patches, self.patches_held):
+            pair.addWidget(plot, 1)
+        column.addWidget(maps, 3)
         column.addWidget(self._said)
+        column.addWidget(self._named)
         column.addWidget(below, 2)
         across = QSplitter(Qt.Orientation.Horizontal)
         for pane in (self.heads, beside):
@@ -76,11 +90,22 @@ class DecompositionPage(AutoPage):
         self.patches.show_view(patches)
         self.table.show_table(layers)
 
-    def show_held(self, table: Table, said: str) -> None:
-        """Show what holding heads changes."""
+    def show_held(self, table: Table, patches: PlotView | None, said: str, tip: str) -> None:
+        """Show what holding heads changes; patches: the map with them held, beside the one as it is."""
         self.held.show_table(table)
         self.held.setVisible(bool(table.rows))
-        self._said.show_text(said)
+        self.patches_held.setVisible(patches is not None)
+        if patches is not None:
+            self.patches_held.show_view(patches)
+        self._said.show_text(said, tip)
+
+    def show_names(self, table: Table, said: str) -> None:
+        """Show heads' names in place of layers, where they were asked for."""
+        self.names.show_table(table)
+        self.names.setVisible(bool(table.rows))
+        self.table.setVisible(not table.rows)
+        self._named.show_text(said)
+        self._named.setVisible(bool(said))
 
     def show_chosen(self, count: int) -> None:
         """Let heads be held, or left, where some are chosen."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from app.files.colormaps import DIVERGING, lut
 from app.probes.decomposition.figure import reach
+from app.probes.decomposition.spans import FEWEST_IMAGES
 from app.words import Words, wording
 from widgets.kit.plot.view import Axis, Picture, PlotView
 from widgets.kit.table.cells import Cell, Column, Row, Table, fixed
@@ -17,8 +18,13 @@ from widgets.kit.table.cells import Cell, Column, Row, Table, fixed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
+    from app.analysis.rates import Rate
     from app.probes.decomposition.ask import DecompositionResult
-    from app.probes.decomposition.measure import Decomposition, Head, Held
+    from app.probes.decomposition.held import Held
+    from app.probes.decomposition.measure import Decomposition, Head
+    from app.probes.decomposition.spans import HeadNames
 
 _TIP = wording(
     "Contribution of a head, all positions together: its output along the prompt, with the last LayerNorm "
@@ -28,7 +34,7 @@ _TIP = wording(
 PLACES = 4
 
 
-def resolve_heads(parts: Decomposition, chosen: Sequence[Head]) -> PlotView:
+def resolve_heads(parts: Decomposition, chosen: Sequence[Head], names: HeadNames | None = None) -> PlotView:
     """Return layers by heads, the last layer on top, MLPs in the last column; chosen heads have a dot."""
     layers, heads = parts.by_head.shape
     values = np.concatenate([parts.by_head, parts.by_mlp[:, None]], axis=1)[::-1].astype(np.float32)
@@ -39,14 +45,13 @@ def resolve_heads(parts: Decomposition, chosen: Sequence[Head]) -> PlotView:
         dot = "●" if (row, column) in marked else ""
         return f"{round(1000 * float(values[row, column]))}".replace("-", "−") + dot
 
-    names = tuple(str(layer) for layer in reversed(range(layers)))
     picture = Picture(
         wording("Contributions of heads"),
         values,
         lut(DIVERGING),
         (-top, top),
-        tip=partial(_head_said, parts),
-        rows=names,
+        tip=partial(_head_said, parts, names),
+        rows=tuple(str(layer) for layer in reversed(range(layers))),
         columns=(*map(str, range(heads)), "MLP"),
         texts=text,
     )
@@ -60,35 +65,51 @@ def resolve_heads(parts: Decomposition, chosen: Sequence[Head]) -> PlotView:
     )
 
 
-def _head_said(parts: Decomposition, row: int, column: int) -> str:
-    """Return what the field's cell stands for, and its value."""
+def _head_said(parts: Decomposition, names: HeadNames | None, row: int, column: int) -> str:
+    """Return what the field's cell stands for, its value, and a head's name where it has one."""
     layers, heads = parts.by_head.shape
     layer = layers - 1 - row
     if column == heads:
         return wording("MLP of layer {layer}: {value:+.5f}", layer=layer, value=float(parts.by_mlp[layer]))
-    return wording(
+    said = wording(
         "head {layer}.{head}: {value:+.5f}, {own:+.5f} of it read at the class token",
         layer=layer,
         head=column,
         value=float(parts.by_head[layer, column]),
         own=float(parts.contributions[layer, column, 0]),
     )
+    name = "" if names is None else names.of((layer, column))
+    return wording("{said} · “{name}”", said=said, name=name) if name else said
 
 
-def resolve_patches(parts: Decomposition, chosen: Sequence[Head]) -> PlotView:
-    """Return what the chosen heads, or all where none is chosen, contribute at each patch."""
-    layers, heads = parts.by_head.shape
-    which = tuple(chosen) or tuple((layer, head) for layer in range(layers) for head in range(heads))
-    values = parts.patch_map(which)
-    top = max(float(np.abs(values).max()), 1e-12)
-    rows, columns = parts.grid
-    name = patches_said(chosen)
-    picture = Picture(name, values, lut(DIVERGING), (-top, top))
+def resolve_patches(parts: Decomposition, chosen: Sequence[Head], held: Held | None = None) -> PlotView:
+    """Return what the chosen heads add at each patch; all heads where none is chosen, or some are held."""
+    if held is not None:
+        return _patches(parts.grid, parts.whole_map(), patches_said(()), _reach(parts, held))
+    values = parts.patch_map(chosen) if chosen else parts.whole_map()
+    return _patches(parts.grid, values, patches_said(chosen), float(np.abs(values).max()))
+
+
+def resolve_held_patches(parts: Decomposition, held: Held | None) -> PlotView | None:
+    """Return what all heads contribute at each patch with some held, in the colours of those as they are."""
+    if held is None:
+        return None
+    name = wording("With {heads} held", heads=heads_said(held.heads))
+    return _patches(parts.grid, held.parts.whole_map(), name, _reach(parts, held))
+
+
+def _reach(parts: Decomposition, held: Held) -> float:
+    return max(float(np.abs(one.whole_map()).max()) for one in (parts, held.parts))
+
+
+def _patches(grid: tuple[int, int], values: NDArray[np.float32], name: Words, top: float) -> PlotView:
+    rows, columns = grid
+    limit = max(top, 1e-12)
     return PlotView(
         name,
         Axis(0, columns, shown=False),
         Axis(0, rows, shown=False),
-        picture=picture,
+        picture=Picture(name, values, lut(DIVERGING), (-limit, limit)),
         title=name,
         tip=wording("What these heads add to the cosine by reading each patch; the class token is no patch."),
         zoom="",
@@ -127,6 +148,41 @@ def resolve_layers(parts: Decomposition) -> Table:
     return Table(columns, tuple(rows))
 
 
+def resolve_names(names: HeadNames | None) -> Table:
+    """Return the heads of the last layers with their names, those that have one first."""
+    columns = (
+        Column(wording("head"), wording("LAYER.HEAD, counted from 0"), number=False, sort="up"),
+        Column(
+            wording("name"),
+            wording("The word along which its outputs vary most; – where words turned at random do as well"),
+            number=False,
+            sort="up",
+            grow=True,
+        ),
+        Column(wording("explains"), wording("Share of the outputs' variance along that word"), sort="down"),
+    )
+    if names is None:
+        return Table(columns, ())
+    order = sorted(names.heads, key=lambda row: (not row.name, -row.strength))
+    rows = []
+    for row in order:
+        layer, head = row.head
+        share = row.explained[0] if row.explained else 0.0
+        tip = wording(
+            "{texts}; strength {strength:.3f}, at random at most {floor:.3f}",
+            texts=", ".join(row.texts),
+            strength=row.strength,
+            floor=row.floor,
+        )
+        cells = (
+            Cell(f"{layer}.{head}", value=100 * layer + head),
+            Cell(row.name or "–", tip, tone="text" if row.name else "muted"),
+            Cell(wording("{share:.0f} %", share=100 * share) if row.name else "–", value=share),
+        )
+        rows.append(Row(f"{layer}.{head}", cells))
+    return Table(columns, tuple(rows))
+
+
 def resolve_held(held: Held | None) -> Table:
     """Return the image's cosines with the labels, as they are and with the heads held."""
     columns = (
@@ -158,16 +214,70 @@ def held_said(held: Held | None, chosen: Sequence[Head]) -> str:
             return wording("Press heads to see their patches; tick “held” to switch them off.")
         return wording("Tick “held” to hold {heads} at their mean.", heads=heads_said(chosen))
     said = wording(
-        "{heads} held at the mean over {images:,} images: {cosine:.4f}",
+        "{heads} held at the mean over {images:,} images: {cosine}",
         heads=heads_said(held.heads),
         images=held.images,
-        cosine=held.cosine,
+        cosine=fixed(held.cosine, PLACES),
     )
-    if held.right is None:
+    if held.accuracy is None:
         return said
-    before, after, n = held.right
-    right = wording("right {before:,} → {after:,} of {n:,}", before=before, after=after, n=n)
+    accuracy = held.accuracy
+    right = wording(
+        "accuracy {before} → {without}, p = {p:.2g}",
+        before=percent_text(accuracy.before),
+        without=percent_text(accuracy.without),
+        p=accuracy.p,
+    )
     return f"{said} · {right}"
+
+
+def names_said(names: HeadNames | None, named: bool, images: int) -> str:
+    """Return how many heads have a name, or why none has; "" where none was asked for."""
+    if not named:
+        return ""
+    if names is None:
+        if images >= FEWEST_IMAGES:
+            return ""
+        return wording(
+            "Heads are named over at least {fewest} images; there are {images}.",
+            fewest=FEWEST_IMAGES,
+            images=images,
+        )
+    return wording(
+        "{named} of {heads} heads of the last layers have a name, over {images:,} of {listed:,} images.",
+        named=sum(bool(row.name) for row in names.heads),
+        heads=len(names.heads),
+        images=names.images,
+        listed=names.listed,
+    )
+
+
+def percent_text(rate: Rate) -> str:
+    """Return "62.5 % (40.6 to 81.2)": an accuracy with its 95 % interval."""
+    low, high = rate.interval()
+    return f"{100 * rate.value:.1f} % ({100 * low:.1f} to {100 * high:.1f})"
+
+
+def accuracy_tip(held: Held | None) -> str:
+    """Return what stands behind the accuracies: counts, the change's interval and the test."""
+    if held is None or held.accuracy is None:
+        return ""
+    accuracy = held.accuracy
+    value, low, high = (100 * part for part in accuracy.change())
+    return wording(
+        "Of {n:,} labelled images {before:,} are right as they are and {without:,} with the heads held: "
+        "{a:,} only before, {b:,} only then; a change of {value:+.1f} points ({low:+.1f} to {high:+.1f}), "
+        "exact McNemar p = {p:.2g}. In brackets: Wilson's 95 % intervals.",
+        n=accuracy.before.n,
+        before=accuracy.before.hits,
+        without=accuracy.without.hits,
+        a=accuracy.only_before,
+        b=accuracy.only_without,
+        value=value,
+        low=low,
+        high=high,
+        p=accuracy.p,
+    )
 
 
 def headline(result: DecompositionResult) -> tuple[str, str]:
@@ -177,12 +287,12 @@ def headline(result: DecompositionResult) -> tuple[str, str]:
     if parts.against:
         prompt = wording("“{prompt}” − “{against}”", prompt=parts.prompt, against=parts.against)
     title = wording(
-        "{name}, {prompt}: {cosine} = sum of parts {total} (residual {residual:.0e})",
+        "{name}, {prompt}: {cosine} = sum of parts {total} (residual {residual})",
         name=name,
         prompt=prompt,
         cosine=fixed(parts.cosine, PLACES),
         total=fixed(parts.total, PLACES),
-        residual=parts.residual,
+        residual=f"{parts.residual:.0e}".replace("-", "−"),
     )
     tip = wording(
         "Heads {heads:+.4f}, MLPs {mlps:+.4f}, initial token {initial:+.4f}",

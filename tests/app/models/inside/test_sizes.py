@@ -26,7 +26,7 @@ def noise(deviation: float) -> Tensor:
     return deviation * torch.randn(4_400_000, generator=torch.Generator().manual_seed(4))
 
 
-def seed(module: torch.nn.Module) -> torch.nn.Module:
+def seed(module: torch.nn.Module) -> Any:
     """Give a module without memory its weights: windows of seeded noise, nothing of which is copied."""
     for place, (path, weight) in enumerate(list(module.named_parameters())):
         deviation = 0.1 if weight.ndim == 1 else prod(weight.shape[1:]) ** -0.5

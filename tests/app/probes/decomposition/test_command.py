@@ -16,6 +16,7 @@ import app.cli.context
 from app.engine.engine import Engine
 from app.images.images import CropMode, read_picture
 from app.models.encoder import load_encoder
+from app.models.inside.towers import residual_stream
 from app.models.registry import parse_model_id
 from tests.rigs.models import save_model, tiny_config
 
@@ -107,6 +108,49 @@ def test_heads_held_at_their_mean_equal_hooks_in_the_tower(decompose: Call, vit:
     assert label["without"] == pytest.approx(done["without"]["cosine"], abs=1e-7)
     assert label["cosine"] == pytest.approx(done["cosine"], abs=1e-7)
     assert done["without"]["cosine"] != pytest.approx(done["cosine"], abs=1e-5)
+    assert done["without"]["sum"] == pytest.approx(done["without"]["cosine"], abs=1e-5)
+    assert np.shape(done["without"]["patches"]) == (4, 4)
+
+
+def test_accuracy_with_heads_held_is_that_of_embeddings_changed_by_hand(
+    decompose: Call, photo: Call, vit: Path
+) -> None:
+    names = [f"data/{label}/{seed}.png" for label in ("cat", "dog") for seed in range(4)]
+    for seed, name in enumerate(names):
+        photo(name, seed)
+    words = ("--prompt", "a cat", "--without", "2", "--truth", "data")
+    done = decompose(*words, "--json").json["without"]
+    images, texts = embeddings_of(vit, tuple(names), ("cat", "dog"))
+    encoder = load_encoder(parse_model_id(f"local-dir:{vit}"), "cpu")
+    inputs = np.stack([encoder.preprocess(read_picture(Path(name)).pixels) for name in names])
+    with torch.inference_mode():
+        trace = residual_stream(encoder.parts).trace(torch.from_numpy(inputs), positions=False)
+        layer = trace.heads()[:, 2].sum(dim=1).numpy()
+    changed = images - layer + layer.mean(axis=0)
+    true = np.repeat([0, 1], 4)
+    before = (images @ texts.T).argmax(axis=1) == true
+    after = (changed @ texts.T).argmax(axis=1) == true
+    accuracy = done["accuracy"]
+    assert (accuracy["before"]["n"], done["images"]) == (8, 8)
+    assert done["right"] == {"before": int(before.sum()), "without": int(after.sum()), "n": 8}
+    assert accuracy["only_before"] == int((before & ~after).sum())
+    assert "exact McNemar p" in decompose(*words).out
+    both = decompose(*words, "--over", "data", "--json").json["without"]
+    assert both == done
+
+
+def test_heads_are_named_over_images_by_a_file_of_words(decompose: Call, photo: Call) -> None:
+    for seed in range(20):
+        photo(f"many/{seed}.png", seed)
+    Path("words.txt").write_text("cat\ndog\nbird\nred\n")
+    words = ("--prompt", "a cat", "--names", "2", "--over", "many", "--words", "words.txt")
+    names = decompose(*words, "--json").json["names"]
+    assert (names["images"], names["words"], len(names["heads"])) == (20, 4, 12)  # 3 layers of 4 heads
+    for head in names["heads"]:
+        assert set(head["texts"]) <= {"cat", "dog", "bird", "red"} and len(head["texts"]) == 2
+        assert (head["name"] is not None) == (head["p"] <= 0.01)
+        assert 0 <= head["explained"][0] <= head["explained"][1] <= 1
+    assert "heads have no name" in decompose(*words).out
 
 
 def test_an_image_of_the_mean_that_can_not_be_read_is_left_out_and_said(decompose: Call) -> None:
@@ -144,7 +188,10 @@ def test_the_table_and_the_text_have_the_same_parts(decompose: Call) -> None:
     ("words", "sentence"),
     [
         (("--prompt", " "), "A prompt is empty."),
-        (("--prompt", "a", "--without", "0.0"), "--without and --over go together"),
+        (("--prompt", "a", "--without", "0.0"), "--without needs --over or --truth"),
+        (("--prompt", "a", "--over", "others"), "add --without or --names"),
+        (("--prompt", "a", "--names", "3"), "--names needs --over"),
+        (("--prompt", "a", "--names", "3", "--over", "others"), "at least 20 images; there are 2"),
         (("--prompt", "a", "--without", "9.9", "--over", "others"), "“9.9” is no head"),
         (("--prompt", "a", "--labels", "cat"), "--labels are looked at with heads held"),
     ],

@@ -21,6 +21,7 @@ from app.models.registry import parse_model_id
 from app.probes.decomposition.ask import PROBE
 from tests.rigs.labelled.evaluation import CLASSES, COUNT, EvaluationRig, planted_model
 from tests.rigs.models import save_model, tiny_config
+from widgets.desk.workspace import ImageItem
 from widgets.probes.decomposition.controller import DecompositionController
 from widgets.probes.decomposition.page import DecompositionPage
 
@@ -109,7 +110,7 @@ def test_heads_held_change_cosines_and_say_what_is_right_then(inside: Inside) ->
     inside.control.edit(held=True)
     rig.settle()
     held = inside.held
-    assert held.heads == ((2, 0), (1, 3)) and held.images == COUNT and held.right[2] == COUNT
+    assert held.heads == ((2, 0), (1, 3)) and held.images == COUNT and held.accuracy.before.n == COUNT
     labels = rig.engine.require().encode_texts(["a photo of a cat", "a photo of a dog", "a photo of a emu"])
     own = rig.workspace.embeddings[next(iter(rig.workspace.listed))].embedding
     assert held.before == pytest.approx((labels @ own).tolist(), abs=1e-6)
@@ -119,6 +120,40 @@ def test_heads_held_change_cosines_and_say_what_is_right_then(inside: Inside) ->
         CLASSES, key=lambda label: -held.after[CLASSES.index(label)]
     )
     assert page.said().startswith("2.0, 1.3 held at the mean over 24 images")
+    low, high = held.accuracy.before.interval()
+    assert (
+        f"accuracy {100 * held.accuracy.before.value:.1f} % ({100 * low:.1f} to {100 * high:.1f})"
+        in page.said()
+    )
+    maps = [page.patches.view().picture, page.patches_held.view().picture]
+    assert page.patches_held.isVisible() and maps[0].limits == maps[1].limits  # type: ignore[union-attr]
+    np.testing.assert_allclose(maps[1].values, held.parts.whole_map(), atol=1e-7)  # type: ignore[union-attr]
+
+
+def test_heads_are_named_where_there_are_images_enough(
+    inside: Inside, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rig, page = inside.rig, inside.page
+    monkeypatch.setattr("app.probes.decomposition.ask.common_words", lambda: ("cat", "dog", "red"))
+    monkeypatch.setattr("app.probes.word_list.common_words", lambda: ("cat", "dog", "red"))
+    rig.workspace.set_selected((next(iter(rig.workspace.listed)),))
+    inside.control.edit(named=True)
+    rig.settle()
+    result = inside.control.answer
+    assert result is not None and result.result.names is not None
+    names = result.result.names
+    assert (names.images, names.words, len(names.heads)) == (COUNT, 3, 12)
+    assert page.names.isVisible() and not page.table.isVisible() and len(page.names.table().rows) == 12
+    page.names.selection_made.emit(("1.2",))
+    assert inside.control.draft.heads == ((1, 2),)
+    monkeypatch.setattr(app.cli.context, "make_engine", lambda store: Engine(store=store))
+    words = inside.control.command()
+    assert isinstance(words, list) and main.main([*words, "--no-cache", "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)["names"]
+    assert made["heads"] == json.loads(json.dumps(names.as_dict()))["heads"]
+    rig.workspace.set_images([ImageItem(path, path.name) for path in list(rig.workspace.listed)[:3]])
+    rig.settle()
+    assert not page.names.isVisible() and page.table.isVisible()
 
 
 def test_the_command_gives_the_same(
@@ -138,6 +173,8 @@ def test_the_command_gives_the_same(
     after = [row["without"] for row in said["without"]["labels"]]
     assert after == pytest.approx(inside.held.after, abs=1e-6)
     assert said["without"]["cosine"] == pytest.approx(inside.held.cosine, abs=1e-6)
+    assert said["without"]["right"]["without"] == inside.held.accuracy.without.hits
+    assert said["without"]["accuracy"]["p"] == pytest.approx(inside.held.accuracy.p)
 
 
 def test_another_tower_says_why_it_is_not_offered(qtbot: QtBot, tmp_path: Path) -> None:
