@@ -105,6 +105,10 @@ COMMANDS: dict[str, Listed] = {
     "gap": Listed(
         "app.cli.probes", "measure how far images lie from texts, and what changes without that gap"
     ),
+    "picture": Listed(
+        "app.probes.picture.command",
+        "say what a text looks like to a model: nearest images and words, and a picture made for it",
+    ),
     "evaluate": Listed(
         "app.probes.accuracy.command", "measure zero-shot accuracy on labelled images, and why it is low"
     ),

@@ -121,9 +121,28 @@ class Runner:
         """Run a block without gradients in this precision. Raises OutOfMemoryError, one sentence."""
         import torch
 
+        with self._memory_said(), torch.inference_mode(), _full_float32(self.device), self._autocast():
+            yield
+
+    @contextmanager
+    def gradients(self) -> Iterator[None]:
+        """Run a block with gradients, in float32, sums in the same order each time; raises as `inference`.
+
+        Weights are to be frozen: nothing in the program but the input has a gradient.
+        """
+        import torch
+
+        plain = torch.autocast(self.device, enabled=False)
+        with (
+            self._memory_said(), torch.inference_mode(False), torch.enable_grad(), plain,
+            _full_float32(self.device), _same_order(self.device),
+        ):  # fmt: skip
+            yield
+
+    @contextmanager
+    def _memory_said(self) -> Iterator[None]:
         try:
-            with torch.inference_mode(), _full_float32(self.device), self._autocast():
-                yield
+            yield
         except (RuntimeError, MemoryError) as error:
             if not _is_memory_error(error):
                 raise
@@ -205,3 +224,17 @@ def _full_float32(device: str) -> Iterator[None]:
     finally:
         for backend, allowed in zip(backends, before, strict=True):
             backend.allow_tf32 = allowed
+
+
+@contextmanager
+def _same_order(device: str) -> Iterator[None]:
+    """Keep CUDA within a block to kernels that add in the same order each time, as others do anyway."""
+    if device != "cuda":
+        yield
+        return
+    import torch
+    from torch.nn.attention import SDPBackend, sdpa_kernel
+
+    flags = torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True, allow_tf32=False)
+    with sdpa_kernel(SDPBackend.MATH), flags:
+        yield

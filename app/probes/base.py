@@ -20,6 +20,7 @@ from app.engine.inside import Inside
 from app.engine.second import Slot, beside
 from app.errors import Cancelled, LoupeError, no_checkpoint
 from app.images.images import CropMode
+from app.models.inside.inversion import invert
 from app.models.inside.prompt_words import worded_prompt
 from app.partial import Covered
 from app.probes.bench import Bench
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from app.images.files import ReadError
     from app.jobs import Ticket
     from app.models.encoder import ModelInfo
+    from app.models.inside.inversion import Inverter
     from app.models.inside.prompt_words import WordedPrompt
     from app.models.tokens import Tokens
     from app.probes.marks import GroupKey, GroupMark
@@ -154,8 +156,9 @@ class Evidence:
     their features beside. encode: embeds prepared images, of which nothing is kept. corrupt: embeds images
     under corruptions, [corruptions, N, D], by a seed. beside: holds another model beside this one for a
     while, by its id. inside: the image tower taken apart; LoupeError where it is no sum. worded: a prompt
-    without each of its words. checkpoint: for work
-    that takes long, called with what is done and to do.
+    without each of its words. invert: makes a picture for an embedding [D] of length 1, handing over its
+    frames, until it is told to stop. checkpoint: for work that takes long, called with what is done and to
+    do.
     """
 
     moment: Moment
@@ -173,6 +176,7 @@ class Evidence:
     beside: Callable[[str], AbstractContextManager[Slot]]
     inside: Callable[[], Inside]
     worded: Callable[[str], WordedPrompt]
+    invert: Inverter
     checkpoint: Checkpoint = no_checkpoint
 
     @property
@@ -248,6 +252,9 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
         beside=lambda model_id: beside(engine, model_id, watch),
         inside=partial(Inside, engine),
         worded=lambda prompt: worded_prompt(engine.require(), prompt),
+        invert=lambda text, how, take, stopped: invert(
+            engine.require(), text, mode, how, take, stopped, watch
+        ),
         checkpoint=watch,
     )
     result = question.work(evidence)

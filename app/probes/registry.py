@@ -32,6 +32,7 @@ PROBES: tuple[str, ...] = (
     "decomposition",
     "which_words",
     "gap",
+    "picture",
 )
 """Folders of this package, in the order of their pages, dotted where one lies in another; or `module:NAME` of
 a Probe elsewhere."""

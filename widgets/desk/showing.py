@@ -1,4 +1,4 @@
-"""Numbers that stand for images show them: one way for every part."""
+"""What is looked at: the images that a number stands for, and the prompt; one way for every part."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ from app.words import wording
 
 if TYPE_CHECKING:
     from widgets.desk.workspace import Workspace
+
+
+def looked_prompt(workspace: Workspace) -> str:
+    """Return the prompt looked at: a label's, the first pinned, or the first; "" where there is none."""
+    prompt = workspace.prompt_of(workspace.shown_label) or next(iter(workspace.pins), "")
+    return prompt or (workspace.prompts.prompts[0][0] if workspace.prompts.labels else "")
 
 
 def show_images(workspace: Workspace, paths: Sequence[Path], title: str, *, select_all: bool = True) -> None:

@@ -186,8 +186,8 @@ def _fill_parts(window: Explorer, scene: Scene) -> None:
     name, _, page = scene.panel.partition("/")
     if name == "composition":
         _measure(window, page, scene.beside)
-    elif name == "evaluate":
-        _press(window, scene.beside)
+    elif name in ("evaluate", "inside"):
+        _press(window, name, scene.beside)
     _settle(window)
 
 
@@ -200,9 +200,9 @@ def _measure(window: Explorer, page: str, folder: Path | None) -> None:
         getattr(window.parts.panel("composition"), page).measure.click()
 
 
-def _press(window: Explorer, data: Path | None) -> None:
-    """Ask what the evaluation in front asks on a press, against this data set where it takes one."""
-    controller = window.parts.part("evaluate").front()
+def _press(window: Explorer, part: str, data: Path | None) -> None:
+    """Ask what a part's page in front asks on a press, against this data set where it takes one."""
+    controller = window.parts.part(part).front()
     if not isinstance(controller, PressedController):
         return
     if data is not None and controller.name in _HELD_AGAINST:

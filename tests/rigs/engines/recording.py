@@ -15,6 +15,7 @@ from app.engine.engine import Engine
 from app.errors import Checkpoint, no_checkpoint
 from app.images.images import CropMode
 from app.models.encoder import ModelInfo
+from app.models.inside.inversion import Frame
 from app.models.inside.stream import Shares
 from tests.rigs.cli import DIM, FakeEncoder, Floats
 
@@ -77,6 +78,11 @@ class NoStream:
 
     def trace(self, inputs: torch.Tensor, positions: Any = True) -> NoTrace:
         return NoTrace()
+
+
+def blank(_encoder: Any, _direction: Any, _mode: Any, settings: Any, take: Any, *_more: Any) -> None:
+    """Make a black picture in place of one that needs a network."""
+    take(Frame(settings.steps, np.zeros((4, 4, 3), np.uint8), 0.0))
 
 
 class RecordingEngine(Engine):

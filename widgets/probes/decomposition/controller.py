@@ -17,6 +17,7 @@ from app.probes.decomposition.spans import TEXTS
 from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.commands import MOST_IMAGES, image_words, label_words, truth_words
+from widgets.desk.showing import looked_prompt
 from widgets.probes.decomposition.page import DecompositionPage
 from widgets.probes.decomposition.state import (
     accuracy_tip,
@@ -69,10 +70,7 @@ class DecompositionController(DraftController[DecompositionDraft, DecompositionR
     def _follow(self) -> None:
         """Take the current image, and the prompt looked at: a label's, the first pinned, or the first."""
         workspace = self.desk.workspace
-        prompts, current = workspace.prompts, workspace.current
-        prompt = workspace.prompt_of(workspace.shown_label) or next(iter(workspace.pins), "")
-        if not prompt and prompts.labels:
-            prompt = prompts.prompts[0][0]
+        prompt, current = looked_prompt(workspace), workspace.current
         image = str(current) if current is not None else ""
         if (prompt, image) != (self.draft.prompt, self.draft.image):
             self.edit(prompt=prompt, image=image)
