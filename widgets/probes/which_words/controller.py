@@ -13,6 +13,7 @@ from app.probes.which_words.measure import WhichWords
 from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.commands import image_words
+from widgets.desk.showing import looked_prompt
 from widgets.probes.draft_controller import DraftController
 from widgets.probes.which_words.page import WhichWordsPage
 from widgets.probes.which_words.state import headline, resolve_changes, resolve_words
@@ -42,11 +43,7 @@ class WhichWordsController(DraftController[WhichWordsDraft, WhichWords]):
     @Slot()
     def _follow(self) -> None:
         """Take the prompt that is looked at: a label's, the first pinned, or the first."""
-        workspace = self.desk.workspace
-        prompts = workspace.prompts
-        prompt = workspace.prompt_of(workspace.shown_label) or next(iter(workspace.pins), "")
-        if not prompt and prompts.labels:
-            prompt = prompts.prompts[0][0]
+        prompt = looked_prompt(self.desk.workspace)
         if prompt != self.draft.looked_at:
             self.edit(looked_at=prompt)
 
