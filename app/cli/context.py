@@ -57,6 +57,7 @@ class Context:
         """Whether what the command checks did not hold."""
         self._changed: dict[Path, tuple[str, ...]] = {}  # what the decoder changed of images
         self._read: set[Path] = set()
+        self._unused: set[Path] = set()
         self._model: str = getattr(args, "model", "")
         self._is_named = False
         self._precision: str = getattr(args, "precision", "fp32")
@@ -169,7 +170,11 @@ class Context:
         """Of how many of the images that were asked about the numbers are."""
         left_out = sum(error.images for error in self.errors)
         folders = sum(error.images == 0 for error in self.errors)
-        return Covered(len(self._read), len(self._read) + left_out, folders)
+        return Covered(len(self._read - self._unused), len(self._read) + left_out, folders)
+
+    def set_aside(self, paths: Iterable[Path]) -> None:
+        """Take images that could be read out of what the numbers are of."""
+        self._unused.update(paths)
 
     def picture(self, path: Path) -> Picture:
         """Read an image file and say its notes. Raises LoupeError where it can't be read."""

@@ -102,6 +102,10 @@ COMMANDS: dict[str, Listed] = {
         "app.probes.which_words.command",
         "measure what a prompt's cosine loses without each of its words",
     ),
+    "localise": Listed(
+        "app.probes.localise.command",
+        "find where labels are in images by methods of dense maps, and measure them against masks",
+    ),
     "gap": Listed(
         "app.cli.probes", "measure how far images lie from texts, and what changes without that gap"
     ),

@@ -308,7 +308,7 @@ class Engine:
 
         LoupeError for a file that can't be read and a variant that the tower can't have.
         """
-        image = self._dense_image(path, mode, variant)
+        image = self.dense_image(path, mode, variant)
         maps: list[Dcsm] = []
         for prompt in prompts:
             checkpoint(len(maps), len(prompts))
@@ -317,7 +317,7 @@ class Engine:
 
     def patch_norms(self, path: Path, mode: CropMode, variant: str = "raw") -> Floats:
         """Return the patch tokens' lengths before normalisation, [rows, columns] of the grid."""
-        return patch_norm_map(self._dense_image(path, mode, variant))
+        return patch_norm_map(self.dense_image(path, mode, variant))
 
     @property
     def _key(self) -> ModelKey:
@@ -342,7 +342,8 @@ class Engine:
             vectors |= made
         return np.array([[vectors[prompt] for prompt in row] for row in prompts], np.float32)
 
-    def _dense_image(self, path: Path, mode: CropMode, variant: str) -> DenseImage:
+    def dense_image(self, path: Path, mode: CropMode, variant: str) -> DenseImage:
+        """Return an image file's patch embeddings. LoupeError as `dcsm` raises it."""
         info = self.require().info
         sha256 = self._kept.contents([path]).get(path)
         known = self._kept.dense_image(sha256, mode, variant) if sha256 else None

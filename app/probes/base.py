@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from app.errors import Checkpoint
     from app.images.files import ReadError
     from app.jobs import Ticket
-    from app.models.encoder import ModelInfo
+    from app.models.encoder import DenseImage, ModelInfo
     from app.models.inside.inversion import Inverter
     from app.models.inside.prompt_words import WordedPrompt
     from app.models.tokens import Tokens
@@ -157,8 +157,8 @@ class Evidence:
     under corruptions, [corruptions, N, D], by a seed. beside: holds another model beside this one for a
     while, by its id. inside: the image tower taken apart; LoupeError where it is no sum. worded: a prompt
     without each of its words. invert: makes a picture for an embedding [D] of length 1, handing over its
-    frames, until it is told to stop. checkpoint: for work that takes long, called with what is done and to
-    do.
+    frames, until it is told to stop. dense: an image file's patch embeddings in a variant. checkpoint: for
+    work that takes long, called with what is done and to do.
     """
 
     moment: Moment
@@ -177,6 +177,7 @@ class Evidence:
     inside: Callable[[], Inside]
     worded: Callable[[str], WordedPrompt]
     invert: Inverter
+    dense: Callable[[Path, str], DenseImage]
     checkpoint: Checkpoint = no_checkpoint
 
     @property
@@ -255,6 +256,7 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
         invert=lambda text, how, take, stopped: invert(
             engine.require(), text, mode, how, take, stopped, watch
         ),
+        dense=lambda path, variant: engine.dense_image(path, mode, variant),
         checkpoint=watch,
     )
     result = question.work(evidence)

@@ -31,6 +31,7 @@ PROBES: tuple[str, ...] = (
     "overlap",
     "decomposition",
     "which_words",
+    "localise",
     "gap",
     "picture",
 )

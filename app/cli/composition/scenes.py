@@ -12,6 +12,7 @@ from app.cli.forms import MOST_CASES, add_seed, whole
 from app.cli.registry import command
 from app.cli.say import progress, say
 from app.composition.cases import CAPTIONS_FILE, KINDS, SIDES, SPLITS, generate_cases, write_cases
+from app.composition.scene_masks import write_masks
 from app.words import visible
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ def _add_kinds(parser: ArgumentParser) -> None:
         metavar="PIXELS",
         help="of an image (default 288)",
     )
+    parser.add_argument(
+        "--masks",
+        action="store_true",
+        help="write masks of the shapes too, into DIR/masks, for localise --masks",
+    )
 
 
 @command(
@@ -57,7 +63,10 @@ def _add_kinds(parser: ArgumentParser) -> None:
 def scenes(context: Context) -> None:
     """Write scenes and their captions into a new folder. Raises LoupeError, with nothing written."""
     args = context.args
-    write_cases(args.out, _cases(args), args.side, progress("Scenes"))
+    cases = list(_cases(args))
+    write_cases(args.out, cases, args.side, progress("Scenes"))
+    if args.masks:
+        write_masks(args.out, cases, args.side)
     say(f"{visible(str(args.out / CAPTIONS_FILE))}\n")
 
 

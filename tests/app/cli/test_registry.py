@@ -51,6 +51,7 @@ CALLS: dict[str, tuple[str, ...]] = {
         "cat",
     ),
     "which-words": ("a.png", "--prompt", "bare cat"),
+    "localise": ("a.png", "--labels", "cat"),
     "gap": ("a.png", "--labels", "cat"),
     "picture": ("--prompt", "bare cat", "--images", "a.png", "--out", "made.png"),
     "evaluate": ("truth.csv",),

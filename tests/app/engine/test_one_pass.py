@@ -55,12 +55,12 @@ def test_one_pass_gives_what_two_give(name: str, make_folder: MakeFolder, tmp_pa
     path = batch[0].path
     with counted_passes(apart.require()._model) as passes:
         vectors = apart.embed_prepared(batch, CropMode.CROP)
-        dense = apart._dense_image(path, CropMode.CROP, "raw")
+        dense = apart.dense_image(path, CropMode.CROP, "raw")
     assert passes == [3, 1]
     looked_at = Prepared(**{**vars(batch[0]), "dense": True})
     with counted_passes(together.require()._model) as passes:
         both = together.embed_prepared([looked_at], CropMode.CROP)[path]
-        found = together._dense_image(path, CropMode.CROP, "raw")
+        found = together.dense_image(path, CropMode.CROP, "raw")
     assert passes == [1] and together.forward_passes == ForwardPasses(images=1)
     np.testing.assert_allclose(both.embedding, vectors[path].embedding, atol=1e-5)
     np.testing.assert_allclose(found.embeddings, dense.embeddings, atol=1e-5)
@@ -70,7 +70,7 @@ def test_one_pass_gives_what_two_give(name: str, make_folder: MakeFolder, tmp_pa
 def test_a_map_asked_for_first_brings_the_bar(make_folder: MakeFolder, tmp_path: Path) -> None:
     engine = opened(make_folder(tiny_config()))
     batch = batch_of(engine, tmp_path)[:1]
-    dense = engine._dense_image(batch[0].path, CropMode.CROP, "raw")
+    dense = engine.dense_image(batch[0].path, CropMode.CROP, "raw")
     known = engine.embed_prepared(batch, CropMode.CROP)[batch[0].path]
     np.testing.assert_array_equal(known.embedding, dense.embeddings[0])
     assert engine.forward_passes == ForwardPasses(images=1)
@@ -80,7 +80,7 @@ def test_an_embedding_at_hand_stays_as_it_is(make_folder: MakeFolder, tmp_path: 
     engine = opened(make_folder(tiny_config()))
     batch = batch_of(engine, tmp_path)
     before = engine.embed_prepared(batch, CropMode.CROP)[batch[0].path]
-    engine._dense_image(batch[0].path, CropMode.CROP, "raw")
+    engine.dense_image(batch[0].path, CropMode.CROP, "raw")
     assert engine.known_images([batch[0].path], CropMode.CROP)[batch[0].path].embedding is before.embedding
 
 

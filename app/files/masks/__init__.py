@@ -1,0 +1,1 @@
+"""Masks of classes: read and written as palette PNG, COCO JSON and labelme JSON."""

@@ -1,0 +1,1 @@
+"""Where things are: segmentation and boxes from dense maps, measured against masks."""
