@@ -31,12 +31,10 @@ GROUPS = {
     "precision": "tests.bench.precision:measure_precision",
     "scorer": "tests.bench.window:measure_scorer",
     "plots": "tests.bench.plots:measure_plots",
-    "inversion": "tests.bench.evaluation.inversion:measure_inversion",
 }
 """Each group's function `(model, device) -> {"group.figure": value}`, run in an interpreter of its own."""
-ON_REQUEST = ("scorer", "plots", "inversion")
-"""Groups that are measured where they are asked for: one takes many minutes, one decided how to paint,
-one looks at a page that few open."""
+ON_REQUEST = ("scorer", "plots")
+"""Groups that are measured where they are asked for: one takes many minutes, one decided how to paint."""
 WHOLE_RUN_ONLY = ("texts", "captions", "scale", "memory", "precision", "evaluate", "probe", "benchmark")
 """Groups that `--quick` leaves out: what they measure is made of so many labels, images or processes."""
 QUICK_NOTE = (
