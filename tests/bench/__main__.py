@@ -28,6 +28,7 @@ GROUPS = {
     "evaluate": "tests.bench.evaluation.edits_and_tars:measure_evaluate",
     "probe": "tests.bench.evaluation.curve:measure_probe",
     "benchmark": "tests.bench.evaluation.benchmark:measure_published",
+    "inside": "tests.bench.inside.scatter:measure_scatter",
     "precision": "tests.bench.precision:measure_precision",
     "scorer": "tests.bench.window:measure_scorer",
     "plots": "tests.bench.plots:measure_plots",

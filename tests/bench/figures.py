@@ -158,6 +158,12 @@ FIGURES = (
     Figure("evaluate.matrix_bystander_gap_ms", "The same of a process beside it that only sleeps", "ms"),
     Figure("evaluate.matrix_order_ms", "That matrix in another order, painted: the slowest order", "ms"),
     Figure(
+        "inside.pan_frames_per_second",
+        "Frames a second while the plane of 20,000 images and their labels is dragged",
+        "",
+        at_least=30.0,
+    ),
+    Figure(
         "probe.curve_s",
         "A few-shot curve of a linear probe: 100 classes × 512 dimensions, 1 to 16 shots, 3 seeds",
         "s",

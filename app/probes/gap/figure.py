@@ -40,5 +40,7 @@ def _draw(gap: Gap, page: Page, box: Box) -> None:
                 label, (x, y), xytext=(5, 3), textcoords="offset points", fontsize=TEXT - 3, parse_math=False
             )
     axes.legend(fontsize=TEXT - 1, frameon=False)
-    shares = [f"component {number}, {100 * share:.0f} %" for number, share in enumerate(shown.explained, 1)]
-    plain_axes(axes, shares[0], shares[1])
+    names = [f"component {number}, {100 * share:.0f} %" for number, share in enumerate(shown.explained, 1)]
+    if shown.kind == "umap":
+        names = ["UMAP 1 (no unit)", "UMAP 2 (no unit)"]
+    plain_axes(axes, names[0], names[1])

@@ -19,6 +19,7 @@ import numpy as np
 from app.analysis.agreement import spearman
 from app.analysis.rates import Rate
 from app.analysis.zeroshot import Doubles, Floats, cosines, unit
+from app.probes.gap.plane import Kind, Projection, place
 from app.probes.result import plain
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Gap:
     unbiased: the length without what chance adds to it; low, high: its 95 % interval, which holds the length,
     too. rest: the gap that is left of
     it. before, after [N]: the top label as it is and without the gap. rank: mean Spearman correlation of an
-    image's labels, as they are and without the gap.
+    image's labels, as they are and without the gap. beside: the same of another model.
     """
 
     paths: tuple[Path, ...]
@@ -69,6 +70,7 @@ class Gap:
     after: Ints
     rank: float
     projected: Projection
+    beside: Beside | None = None
 
     @property
     def changed(self) -> Rate:
@@ -109,8 +111,11 @@ class Gap:
             "rank_correlation": self.rank,
             "explained": list(self.projected.explained),
             "rows": self.rows(),
+            "plane": self.projected.kind,
             "method": self.method(),
         }
+        if self.beside is not None:
+            made["beside"] = self.beside.as_dict()
         return {key: plain(value) for key, value in made.items()}
 
     def method(self) -> str:
@@ -131,29 +136,44 @@ class Gap:
             "modality is moved half of the difference towards the other and brought back to length 1, which "
             f"leaves {self.rest:.4f} of it; {self.changed} images have another top label, and the labels' "
             f"ranks of an image have a mean Spearman correlation of {self.rank:.3f} with those as they are. "
-            "The plane: the first two principal components of images and texts together, of "
-            f"{100 * sum(self.projected.explained):.0f} % of their variance."
+            f"{self.projected.method()}{'' if self.beside is None else self.beside.method()}"
         )
 
 
 @dataclass(frozen=True, eq=False)
-class Projection:
-    """Images [N, 2] and texts [L, 2] in the plane of their first two principal components.
+class Beside:
+    """The gap that another model, by its id, has on the same images and labels."""
 
-    explained: the shares of the variance that the components have.
-    """
+    model: str
+    gap: Gap
 
-    images: Doubles
-    texts: Doubles
-    explained: tuple[float, float]
+    def as_dict(self) -> dict[str, object]:
+        """Return its numbers for JSON, without its rows and its method, which are the first model's."""
+        own = {key: value for key, value in self.gap.as_dict().items() if key not in ("rows", "method")}
+        return {"model": self.model, **own}
+
+    def method(self) -> str:
+        """Return its numbers in words."""
+        gap = self.gap
+        return (
+            f" On the same images and labels {self.model} has a gap of {gap.length:.4f} "
+            f"({gap.unbiased:.4f} without chance, {gap.low:.4f} to {gap.high:.4f}); without it {gap.changed} "
+            f"images have another top label, with a mean rank correlation of {gap.rank:.3f}. A space's "
+            "angles are its own: of two models the one with the smaller gap is not the better one for it."
+        )
 
 
 def measure_gap(
-    paths: Sequence[Path], images: Floats, texts: Floats, labels: Sequence[str], seed: int = 0
+    paths: Sequence[Path],
+    images: Floats,
+    texts: Floats,
+    labels: Sequence[str],
+    seed: int = 0,
+    plane: Kind = "pca",
 ) -> Gap:
     """Measure the gap of embeddings [N, D] and [L, D]; N and L at least 1.
 
-    Raises LoupeError for embeddings that aren't finite.
+    Raises LoupeError for embeddings that aren't finite, and for a plane that can't be made.
     """
     of_images, of_texts = unit(images), unit(texts)
     as_is = cosines(of_images, of_texts)
@@ -174,7 +194,7 @@ def measure_gap(
         before=as_is.argmax(axis=1),
         after=moved.argmax(axis=1),
         rank=float(np.mean(spearman(as_is, moved))) if len(labels) > 1 else 1.0,
-        projected=project(of_images, of_texts),
+        projected=place(of_images, of_texts, plane, seed),
     )
 
 
@@ -229,20 +249,3 @@ def separability(images: Doubles, texts: Doubles, seed: int = 0) -> Separability
     model = LogisticRegression(max_iter=1000, class_weight="balanced")
     scores = cross_val_score(model, data, modality, cv=folds, scoring="balanced_accuracy")
     return Separability(float(scores.mean()), n)
-
-
-def project(images: Doubles, texts: Doubles) -> Projection:
-    """Return images and texts in the plane of the first two principal components of both together.
-
-    A component's sign is that which makes its largest loading positive, so that the picture stays.
-    """
-    data = np.concatenate([images, texts])
-    centred = data - data.mean(axis=0)
-    values, vectors = np.linalg.eigh(centred.T @ centred)
-    order = np.argsort(values)[::-1][:2]
-    axes = vectors[:, order]
-    axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), range(axes.shape[1])])
-    places = centred @ axes
-    total = max(float(values.sum()), 1e-30)
-    shares = (*(float(max(values[place], 0.0)) / total for place in order), 0.0)[:2]
-    return Projection(places[: len(images)], places[len(images) :], (shares[0], shares[1]))

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from app.errors import LoupeError
+from app.models.registry import parse_model_id
 from app.probes.gap.ask import PROBE, GapDraft
 from app.probes.gap.measure import Gap
 from app.words import wording
 from widgets.desk.commands import image_words, label_words
 from widgets.probes.draft_controller import DraftController
 from widgets.probes.gap.page import GapPage
-from widgets.probes.gap.state import headline, resolve_changes, resolve_plane
+from widgets.probes.gap.state import beside_said, headline, resolve_changes, resolve_plane
+from widgets.probes.known_models import known_models
 
 if TYPE_CHECKING:
-    from app.probes.base import Answer
+    from app.probes.base import Answer, Question
     from widgets.probes.controller import ProbeDesk
     from widgets.probes.label_set_store import LabelSetStore
 
@@ -31,6 +34,10 @@ class GapController(DraftController[GapDraft, Gap]):
         view.color_chosen.connect(lambda color: self.edit(color=color))
         view.image_pressed.connect(self._show_image)
         view.table.selection_made.connect(self._show_chosen)
+        view.images_enclosed.connect(self._show_chosen)
+        view.known.offer = partial(known_models, desk.engine)
+        view.known.model_chosen.connect(self._take_model)
+        view.beside_entered.connect(self._take_model)
 
     def show_options(self) -> None:
         """Show the options, and colour the points by them."""
@@ -44,6 +51,7 @@ class GapController(DraftController[GapDraft, Gap]):
         names = {path: item.name for path, item in self.desk.workspace.listed.items()}
         kinds, what = self._kinds(result)
         self._page.show_gap(resolve_plane(result, kinds, what), resolve_changes(result, names))
+        self._page.show_beside("" if result.beside is None else beside_said(result.beside))
 
     def _kinds(self, gap: Gap) -> tuple[dict[Path, str], str]:
         """Return what the points are coloured by, and what to call it."""
@@ -77,7 +85,30 @@ class GapController(DraftController[GapDraft, Gap]):
         except LoupeError as error:
             return str(error)
         seed = [f"--seed={self.draft.seed}"] if self.draft.seed else []
-        return ["gap", *images, *label_words(answer.question.prompts[0]), *seed]
+        result = answer.result
+        plane = ["--plane=umap"] if result.projected.kind == "umap" else []
+        other = [f"--beside={result.beside.model}"] if result.beside is not None else []
+        return ["gap", *images, *label_words(answer.question.prompts[0]), *seed, *plane, *other]
+
+    def title(self, question: Question[Gap]) -> str:
+        """Name the work where it takes a while: another model, or UMAP."""
+        long = self.draft.beside or self.draft.plane == "umap"
+        return wording("Measuring the gap") if long else super().title(question)
+
+    @Slot(str)
+    def _take_model(self, model_id: str) -> None:
+        """Measure this model beside, or none; what is no model's id is said, and changes nothing."""
+        try:
+            full = parse_model_id(model_id).id if model_id else ""
+        except LoupeError as error:
+            self.say("error", str(error))
+            return
+        info = self.moment.info
+        if info is not None and full == info.id:
+            self.say("error", wording("{model} is the model in use; name another one.", model=full))
+        elif full != self.draft.beside:
+            self._page.message.hide()
+            self.edit(beside=full)
 
     @Slot(object)
     def _show_image(self, path: str) -> None:

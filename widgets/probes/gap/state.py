@@ -14,7 +14,7 @@ from widgets.kit.table.cells import Cell, Column, Row, Table
 from widgets.probes.words import interval_text
 
 if TYPE_CHECKING:
-    from app.probes.gap.measure import Gap
+    from app.probes.gap.measure import Beside, Gap
 
 MOST_NAMES = 40
 """More labels than that are named by the pointer alone."""
@@ -28,8 +28,10 @@ def resolve_plane(gap: Gap, kinds: Mapping[Path, str], what: str) -> PlotView:
     kinds: of each image its colour's name, {} for one colour; what: what these names are.
     """
     shown = gap.projected
-    groups = list(dict.fromkeys(kinds.get(path, "") for path in gap.paths))
-    series = [_images(gap, kinds, group, place, what) for place, group in enumerate(groups)]
+    groups: dict[str, list[int]] = {}
+    for row, path in enumerate(gap.paths):
+        groups.setdefault(kinds.get(path, ""), []).append(row)
+    series = [_images(gap, rows, group, place, what) for place, (group, rows) in enumerate(groups.items())]
     texts = shown.texts
     series.append(
         Series(
@@ -57,17 +59,27 @@ def resolve_plane(gap: Gap, kinds: Mapping[Path, str], what: str) -> PlotView:
         Axis(low - up, high + up, title=_component(gap, 1)),
         series=tuple(series),
         labels=labels if len(gap.labels) <= MOST_NAMES else (),
-        tip=wording("The first two principal components of images and texts together. Press a point."),
+        tip=_plane_said(gap),
     )
 
 
+def _plane_said(gap: Gap) -> Words:
+    if gap.projected.kind == "umap":
+        return wording(
+            "UMAP of images and texts together: distances between groups of points mean nothing. "
+            "Press a point."
+        )
+    return wording("The first two principal components of images and texts together. Press a point.")
+
+
 def _component(gap: Gap, place: int) -> Words:
+    if gap.projected.kind == "umap":
+        return wording("UMAP {n}, without a unit", n=place + 1)
     share = 100 * gap.projected.explained[place]
     return wording("component {n}, {share:.0f} % of the variance", n=place + 1, share=share)
 
 
-def _images(gap: Gap, kinds: Mapping[Path, str], group: str, place: int, what: str) -> Series:
-    rows = [row for row, path in enumerate(gap.paths) if kinds.get(path, "") == group]
+def _images(gap: Gap, rows: list[int], group: str, place: int, what: str) -> Series:
     places = gap.projected.images[rows]
     name = group or wording("images")
     tips = tuple(
@@ -126,6 +138,8 @@ def headline(gap: Gap) -> tuple[str, str]:
         wording("Changed: {interval}", interval=interval_text(*gap.changed.interval())),
         wording("Mean rank correlation of an image's labels: {rank:.3f}", rank=gap.rank),
     ]
+    if gap.beside is not None:
+        tips.append(beside_said(gap.beside))
     if np.isfinite(gap.separability.value):
         said = wording(
             "A linear classifier tells images from texts with a balanced accuracy of {value:.1f} %",
@@ -133,3 +147,17 @@ def headline(gap: Gap) -> tuple[str, str]:
         )
         tips.insert(0, said)
     return title, "\n".join(tips)
+
+
+def beside_said(beside: Beside) -> Words:
+    """Return another model's gap on the same images and labels."""
+    gap = beside.gap
+    return wording(
+        "{model}: gap {length:.3f} ({interval}) · {changed:,} of {n:,} images have another top label "
+        "without it",
+        model=beside.model,
+        length=gap.length,
+        interval=f"{gap.low:.3f} to {gap.high:.3f}",
+        changed=gap.changed.hits,
+        n=gap.changed.n,
+    )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 
-from app.probes.gap.measure import lengths, measure_gap, project, separability, without_gap
+from app.errors import LoupeError
+from app.probes.gap.measure import lengths, measure_gap, separability, without_gap
+from app.probes.gap.plane import place, project
 
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
@@ -99,3 +104,30 @@ def test_modalities_that_lie_apart_are_told_apart_and_one_cloud_is_not() -> None
     one = separability(ring(60, 0.1, 3), ring(60, 0.1, 4))
     assert apart.value == 1.0 and abs(one.value - 0.5) < 0.2
     assert np.isnan(separability(np.eye(3), np.eye(3)).value)
+
+
+def test_umap_lays_images_and_texts_out_together_by_the_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[str, object] = {}
+
+    class Fake:
+        def __init__(self, **options: object) -> None:
+            asked.update(options)
+
+        def fit_transform(self, data: Floats) -> Floats:
+            return data[:, :2] * 2
+
+    monkeypatch.setitem(sys.modules, "umap", SimpleNamespace(UMAP=Fake, __spec__=ModuleSpec("umap", None)))
+    images, texts = ring(24, 0.9, 1), ring(12, -0.9, 2)
+    shown = place(images, texts, "umap", 3)
+    np.testing.assert_allclose(shown.images, images[:, :2] * 2, rtol=1e-6)
+    np.testing.assert_allclose(shown.texts, texts[:, :2] * 2, rtol=1e-6)
+    assert (asked["random_state"], asked["metric"], asked["n_jobs"]) == (3, "cosine", 1)
+    assert np.isnan(shown.explained).all() and "mean nothing" in shown.method()
+    with pytest.raises(LoupeError, match="at least 10"):
+        place(images[:4], texts[:4], "umap", 0)
+
+
+def test_umap_that_is_not_installed_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.probes.gap.plane.find_spec", lambda _name: None)
+    with pytest.raises(LoupeError, match=r"pip install 'clip-loupe\[umap\]'"):
+        place(ring(9, 0.5, 1), ring(9, 0.5, 2), "umap", 0)
