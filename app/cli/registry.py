@@ -113,6 +113,10 @@ COMMANDS: dict[str, Listed] = {
         "app.probes.picture.command",
         "say what a text looks like to a model: nearest images and words, and a picture made for it",
     ),
+    "typographic": Listed(
+        "app.probes.typographic.command",
+        "paste a word onto images and count whose top label it becomes, and which heads read it",
+    ),
     "evaluate": Listed(
         "app.probes.accuracy.command", "measure zero-shot accuracy on labelled images, and why it is low"
     ),

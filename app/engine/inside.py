@@ -50,6 +50,19 @@ class HeadsWritten:
     positions: Floats
 
 
+@dataclass(frozen=True, eq=False)
+class HeadShares:
+    """Contributions to the products of N images with one direction, positions together, in float32.
+
+    heads [N, L, H], mlps [N, L], initial [N]; attention [N, L, H, positions]: the class token's.
+    """
+
+    heads: Floats
+    mlps: Floats
+    initial: Floats
+    attention: Floats
+
+
 class Inside:
     """A model's image tower as the sum that it is. Raises LoupeError for a tower that is none."""
 
@@ -70,6 +83,16 @@ class Inside:
             parts = (shares.heads, shares.mlps, shares.initial)
             heads, mlps, initial = (part[0].float().cpu().numpy() for part in parts)
         return TokenParts(heads, mlps, initial)
+
+    def shares(self, inputs: Floats, direction: Floats) -> HeadShares:
+        """Return what heads of a few prepared images [N, 3, H, W] contribute along [D], and attend to."""
+        with self._runner.inference():
+            trace = self._stream.trace(self._tensor(inputs), positions=False)
+            with self._runner.pause():
+                shares = trace.along(self._tensor(direction[None]))
+                parts = (shares.heads[:, 0].sum(dim=-1), shares.mlps[:, 0], shares.initial[:, 0])
+                made = [part.float().cpu().numpy() for part in (*parts, trace.attention())]
+        return HeadShares(*made)
 
     def written(
         self,

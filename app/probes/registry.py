@@ -34,6 +34,7 @@ PROBES: tuple[str, ...] = (
     "localise",
     "gap",
     "picture",
+    "typographic",
 )
 """Folders of this package, in the order of their pages, dotted where one lies in another; or `module:NAME` of
 a Probe elsewhere."""

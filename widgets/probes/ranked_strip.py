@@ -13,7 +13,7 @@ from app.words import wording
 from widgets.desk.thumbnail_cache import Thumbnail, ThumbnailCache
 from widgets.kit import theme
 from widgets.kit.words import localised, tip_text
-from widgets.probes.skew.state import StripCell
+from widgets.probes.strip_cell import StripCell
 
 PICTURE = 40
 """The longest side of a picture in logical pixels."""
@@ -59,6 +59,12 @@ class RankedStrip(QAbstractScrollArea):
     def show_current(self, path: Path | None) -> None:
         """Mark the image that is current in the list."""
         self._current = path
+        self.viewport().update()
+
+    def drop_thumbnails(self) -> None:
+        """Forget all pictures: those of the same files are other ones now."""
+        self._cache = ThumbnailCache()
+        self._asked.clear()
         self.viewport().update()
 
     def show_thumbnails(self, thumbnails: Iterable[Thumbnail]) -> None:

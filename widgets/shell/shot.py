@@ -29,6 +29,8 @@ _MEASURED = ("ablation", "conditions", "benchmarks")
 """The laboratory's pages that measure on a press."""
 _HELD_AGAINST = {"shift": "data", "linear-probe": "test", "overlap": "second"}
 """The field of an evaluation's options that is another data set."""
+_PASTES = "typographic"
+"""The page that pastes a word: the last of the labels."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +189,7 @@ def _fill_parts(window: Explorer, scene: Scene) -> None:
     if name == "composition":
         _measure(window, page, scene.beside)
     elif name in ("evaluate", "inside"):
-        _press(window, name, scene.beside)
+        _press(window, name, scene)
     _settle(window)
 
 
@@ -200,13 +202,15 @@ def _measure(window: Explorer, page: str, folder: Path | None) -> None:
         getattr(window.parts.panel("composition"), page).measure.click()
 
 
-def _press(window: Explorer, part: str, data: Path | None) -> None:
-    """Ask what a part's page in front asks on a press, against this data set where it takes one."""
-    controller = window.parts.part(part).front()
+def _press(window: Explorer, panel: str, scene: Scene) -> None:
+    """Ask what the page in front asks on a press, against the data set or of the word that it takes."""
+    controller = window.parts.part(panel).front()
     if not isinstance(controller, PressedController):
         return
-    if data is not None and controller.name in _HELD_AGAINST:
-        controller.edit(**{_HELD_AGAINST[controller.name]: str(absolute(data))})
+    if scene.beside is not None and controller.name in _HELD_AGAINST:
+        controller.edit(**{_HELD_AGAINST[controller.name]: str(absolute(scene.beside))})
+    if controller.name == _PASTES and window.workspace.prompts.labels:
+        controller.edit(word=window.workspace.prompts.labels[-1])
     if controller.lacking() is None:
         controller.press()
 

@@ -45,13 +45,15 @@ class Written:
     """What one layer writes into the class token of B images, before the last LayerNorm.
 
     attended [B, H, N, d]: values weighted by the class token's attention, of each position or, where N is 1,
-    of all together; out [H, d, C] takes them into the stream; bias [C]; mlp [B, C].
+    of all together; out [H, d, C] takes them into the stream; bias [C]; mlp [B, C]. attention
+    [B, H, positions] is the class token's.
     """
 
     attended: Tensor
     out: Tensor
     bias: Tensor
     mlp: Tensor
+    attention: Tensor
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,6 +131,12 @@ class Trace:
         count = own.shape[2] * own.shape[3]
         shared = (layer.bias @ read.T)[None] * scale + rest
         return own * scale[..., None, None] + (shared / count)[..., None, None]
+
+    def attention(self) -> Tensor:
+        """Return the class token's attention in each head [B, L, H, positions], itself first."""
+        import torch
+
+        return torch.stack([layer.attention for layer in self.layers], 1)
 
     def _rest(self, read: Tensor, directions: Tensor) -> Tensor:
         """Return one component's share of what is shared out, along directions [T, D] -> [B, T]."""
@@ -236,7 +244,7 @@ def _written(block: Block, tokens: Tensor, mlp: Tensor, positions: bool) -> Writ
         scale = torch.ones(width, device=weight.device) if block.scale is None else block.scale.float()
         out = weight.float().T.reshape(block.heads, -1, width) * scale
         bias = torch.zeros(width, device=weight.device) if bias is None else bias.float()
-        return Written(attended, out, bias * scale, mlp)
+        return Written(attended, out, bias * scale, mlp, attention[:, :, 0])
 
 
 def _heads(tokens: Tensor, count: int) -> Tensor:

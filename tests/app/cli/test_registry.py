@@ -54,6 +54,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "localise": ("a.png", "--labels", "cat"),
     "gap": ("a.png", "--labels", "cat"),
     "picture": ("--prompt", "bare cat", "--images", "a.png", "--out", "made.png"),
+    "typographic": ("a.png", "--word", "cat", "--labels", "cat, dog", "--sizes", "0.5"),
     "evaluate": ("truth.csv",),
     "bias": ("--groups", "groups.csv", "--labels-file", "labels.txt", "--probe-set", "labels.txt"),
     "skew": ("--groups", "groups.csv", "--queries", "labels.txt", "--k", "1"),

@@ -57,17 +57,23 @@ class RecordingEncoder(FakeEncoder):
 
 
 class NoTrace:
-    """A pass in which nothing is written."""
+    """A pass of some images in which nothing is written, and all patches are attended to alike."""
+
+    def __init__(self, images: int) -> None:
+        self._images = images
 
     def heads(self) -> torch.Tensor:
-        return torch.zeros(1, 1, 1, DIM)
+        return torch.zeros(self._images, 1, 1, DIM)
 
     def along_layer(self, directions: torch.Tensor, number: int) -> torch.Tensor:
         return torch.zeros(1, len(directions), 1, 5)
 
     def along(self, directions: torch.Tensor) -> Shares:
-        count = len(directions)
-        return Shares(torch.zeros(1, count, 1, 1, 5), torch.zeros(1, count, 1), torch.zeros(1, count))
+        shape = (self._images, len(directions))
+        return Shares(torch.zeros(*shape, 1, 1, 5), torch.zeros(*shape, 1), torch.zeros(shape))
+
+    def attention(self) -> torch.Tensor:
+        return torch.full((self._images, 1, 1, 5), 0.2)
 
 
 class NoStream:
@@ -77,7 +83,7 @@ class NoStream:
     heads = 1
 
     def trace(self, inputs: torch.Tensor, positions: Any = True) -> NoTrace:
-        return NoTrace()
+        return NoTrace(len(inputs))
 
 
 def blank(_encoder: Any, _direction: Any, _mode: Any, settings: Any, take: Any, *_more: Any) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.words import wording
 from widgets.kit.table.cells import Cell, Column, Row, Table, fixed, share
+from widgets.probes.strip_cell import StripCell
 
 if TYPE_CHECKING:
     from app.probes.marks import GroupMark
@@ -47,15 +48,6 @@ COLUMNS = (
         sort="down",
     ),
 )
-
-
-@dataclass(frozen=True)
-class StripCell:
-    """One ranked image: its group's mark, and what hovering says."""
-
-    path: Path
-    mark: GroupMark
-    tip: str
 
 
 @dataclass(frozen=True)

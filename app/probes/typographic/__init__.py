@@ -1,0 +1,1 @@
+"""Typographic attacks: words pasted onto images, and whether the model reads them."""
