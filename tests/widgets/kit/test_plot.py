@@ -435,3 +435,24 @@ def light_of(color: QColor) -> float:
         for part in (color.red(), color.green(), color.blue())
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_of_many_points_some_are_drawn_while_the_chart_is_moved_and_all_at_rest(
+    plot: Plot, qtbot: QtBot
+) -> None:
+    count = 10_000
+    x, y = np.random.default_rng(0).uniform(0, 4, (2, count))
+    plot.show_view(chart(Series("many", "points", tuple(x), tuple(y))))
+    assert plot._canvas is not None
+    item, box = plot._canvas._items[0], plot._canvas.box
+    assert len(item.data) == count
+    box.scaleBy((0.5, 0.5))
+    box.sigRangeChangedManually.emit(box.state["mouseEnabled"])
+    assert 2_000 <= len(item.data) <= 3_000
+    assert not plot.picture().isNull() and len(item.data) == count  # a picture has all
+    box.sigRangeChangedManually.emit(box.state["mouseEnabled"])
+    assert len(item.data) <= 3_000
+    qtbot.waitUntil(lambda: len(item.data) == count, timeout=5_000)
+    plot.show_view(chart(dots()))
+    box.sigRangeChangedManually.emit(box.state["mouseEnabled"])
+    assert len(plot._canvas._items[0].data) == 3  # few are never thinned

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +32,8 @@ from widgets.kit.plot.view import Axis, Hit, PlotView, tick_text, ticks
 
 _BAR_WIDTH = 12.0
 _BEHIND = -1000.0
+_MOST_MOVING = 3_000
+"""Points that are drawn while the chart is moved."""
 
 
 class Canvas:
@@ -67,6 +70,7 @@ class Canvas:
         self.font = font
         self.cursor: Hit | None = None
         self._ratio = 1.0
+        self._thinned = False
 
     def show(self, view: PlotView) -> None:
         """Draw a chart; items of series that were there already are given their new values."""
@@ -84,9 +88,21 @@ class Canvas:
         self.fit()
 
     def _fill(self) -> None:
+        self._thinned = False
         for item, series in zip(self._items, self.shown.series, strict=True):
             fill_item(item, series, self._ratio)
         self._show_rules(self.shown)
+
+    def thin(self, on: bool) -> None:
+        """Draw of many points some while the chart is moved, so that it follows the hand; or all again."""
+        count = sum(len(series.x) for series in self.shown.series if series.kind == "points")
+        if on == self._thinned or (on and count <= _MOST_MOVING):
+            return
+        self._thinned = on
+        step = math.ceil(count / _MOST_MOVING) if on else 1
+        for item, series in zip(self._items, self.shown.series, strict=True):
+            if series.kind == "points":
+                fill_item(item, replace(series, x=series.x[::step], y=series.y[::step]), self._ratio)
 
     def _clear(self, items: list[Any]) -> None:
         for item in items:

@@ -47,10 +47,13 @@ from widgets.kit import theme
 from widgets.kit.dialogs import ask_save
 from widgets.kit.plot.canvas import Canvas
 from widgets.kit.plot.view import Hit, PlotView, hit_at
+from widgets.kit.timing import Later
 from widgets.kit.words import localised, tip_text
 
 _PICTURES = wording("Picture (*.png);;Drawing (*.svg)")
 _REACH = 8.0
+_REST = 150
+"""Milliseconds without a move after which all points are drawn again."""
 _PIXELS = 2.0
 """Pixels of a saved picture per pixel on the screen, at least."""
 
@@ -80,6 +83,7 @@ class Plot(QWidget):
         self._canvas: Canvas | None = None
         self._hit: Hit | None = None
         self._pressed: QPointF | None = None
+        self._rest = Later(self, _REST, self._draw_all)
 
     def show_view(self, view: PlotView) -> None:
         """Show a chart; what is zoomed to stays as long as the axes have the same limits."""
@@ -176,6 +180,7 @@ class Plot(QWidget):
             view.viewport().setMouseTracking(True)
             view.setGeometry(self.rect())
             self._canvas.box.sigRangeChanged.connect(self._follow_range)
+            self._canvas.box.sigRangeChangedManually.connect(self._follow_move)
         if self._view.empty != self._canvas.view.isHidden():
             self._canvas.view.setVisible(not self._view.empty)
             self.update()
@@ -185,6 +190,18 @@ class Plot(QWidget):
     def _follow_range(self) -> None:
         if self._canvas is not None:
             self._canvas.set_ticks()
+
+    @Slot()
+    def _follow_move(self) -> None:
+        if self._canvas is not None:
+            self._canvas.thin(True)
+            self._rest.start()
+
+    @Slot()
+    def _draw_all(self) -> None:
+        self._rest.stop()
+        if self._canvas is not None:
+            self._canvas.thin(False)
 
     def _point(self, place: QPointF | None) -> None:
         hit = None if place is None else self.hit(place)
@@ -226,7 +243,7 @@ class Plot(QWidget):
         elif event.type() == QEvent.Type.MouseButtonDblClick and left:
             self.reset()
             return True
-        elif event.type() == QEvent.Type.MouseMove:
+        elif event.type() == QEvent.Type.MouseMove and self._pressed is None:
             self._point(event.position())
         elif event.type() == QEvent.Type.MouseButtonRelease and left and self._pressed is not None:
             moved = (event.position() - self._pressed).manhattanLength()
