@@ -15,7 +15,7 @@ from app.models.tokens import HubTokenizer
 from app.words import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from app.models.encoder import Encoder
     from app.models.tokens import Tokenizer, Tokens
@@ -63,19 +63,15 @@ class WordedPrompt:
 
 def worded_prompt(encoder: Encoder, prompt: str) -> WordedPrompt:
     """Embed a prompt without each of its words. Raises LoupeError where it has no word that is read."""
-    (tokens,) = encoder.tokenise([prompt])
-    text = kept_text(tokens)
-    if text != prompt:
-        (tokens,) = encoder.tokenise([text])
-    if tokens.truncated:
-        raise LoupeError(wording("The prompt's first word is longer than the model reads."))
+    tokens = fitting(encoder.tokenise, prompt)
+    text = tokens.text
     words = words_in(tokens)
     if not words:
-        raise LoupeError(wording("There is no word in “{prompt}”.", prompt=prompt))
+        raise LoupeError(wording("There is no word in “{prompt}” that the model reads.", prompt=prompt))
     embeddings = encoder.encode_texts([text, *(without_word(text, word) for word in words)])
     dense = encoder.dense_text(text)
     mask, masked = _masked(encoder, text, words)
-    lost = prompt.strip().removeprefix(text).strip()
+    lost = prompt.strip().removeprefix(text.strip()).strip()
     return WordedPrompt(
         prompt, text, lost, words, mask, embeddings[0], embeddings[1:], masked, dense.names, dense.embeddings
     )
@@ -100,12 +96,22 @@ def _masked(encoder: Encoder, text: str, words: tuple[Word, ...]) -> tuple[str, 
     return name, embeddings
 
 
-def kept_text(tokens: Tokens) -> str:
-    """Return the text without the words that the context length cut off; what can't be found, whole."""
-    text = tokens.text.rstrip()
-    if tokens.lost and text.endswith(tokens.lost):
-        return text[: len(text) - len(tokens.lost)].rstrip()
-    return text
+def fitting(tokenise: Callable[[Sequence[str]], list[Tokens]], prompt: str) -> Tokens:
+    """Return the tokens of a prompt's first words, as many as the context length holds entirely."""
+    (tokens,) = tokenise([prompt])
+    if not tokens.truncated:
+        return tokens
+    words = list(re.finditer(r"\S+", prompt))
+    if prompt.rstrip().endswith(tokens.lost):  # as it is but where cleaning changed the words
+        (kept,) = tokenise([prompt.rstrip().removesuffix(tokens.lost).rstrip()])
+        if not kept.truncated:
+            return kept
+    fits, beyond = 0, len(words)
+    while fits + 1 < beyond:  # so many fit, and so many don't
+        middle = (fits + beyond) // 2
+        (part,) = tokenise([prompt[: words[middle - 1].end()]])
+        fits, beyond = (fits, middle) if part.truncated else (middle, beyond)
+    return tokenise([prompt[: words[fits - 1].end()] if fits else ""])[0]
 
 
 def words_in(tokens: Tokens) -> tuple[Word, ...]:

@@ -45,7 +45,7 @@ class DecompositionDraft:
 
     against: str = option("", help="another prompt: the difference of both cosines is taken apart")
     held: bool = option(False, help="heads chosen write their mean over the listed images (mean-ablation)")
-    named: bool = option(False, help="heads of the last layers are named by words, or by none")
+    named: bool = option(False, help="heads of the last layers are named by words, or by none", kept=False)
     heads: tuple[Head, ...] = option((), kept=False)
     prompt: str = option("", kept=False)
     image: str = option("", kept=False)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.models.hf.tokenizer import TransformersTokenizer
-from app.models.inside.prompt_words import kept_text, stand_in, without_word, words_in
+from app.models.inside.prompt_words import fitting, stand_in, without_word, words_in
 from app.models.tokens import ByteTokenizer, Tokenizer, Tokens, tokens_of, wrap_tokenizer
 from tests.rigs import hf
 
@@ -78,12 +79,20 @@ def test_a_word_is_left_out_with_one_of_its_spaces(text: str, word: str, left: s
     assert without_word(text, found) == left
 
 
-def test_what_the_context_length_cuts_off_is_no_word() -> None:
-    text = " ".join(f"cat{number}" for number in range(60))
-    tokens = tokens_of(bpe(), text)
-    kept = kept_text(tokens)
-    assert tokens.lost and text == f"{kept} {tokens.lost}"
-    assert not tokens_of(bpe(), kept).truncated
+@pytest.mark.parametrize("word", ["cat", "cat&nbsp;dog"])  # cleaning makes two words of the second
+def test_as_many_words_are_read_as_the_context_length_holds(word: str) -> None:
+    clip = bpe()
+
+    def tokenise(texts: Sequence[str]) -> list[Tokens]:
+        return [tokens_of(clip, text) for text in texts]
+
+    words = [f"{word}{number}" for number in range(60)]
+    kept = fitting(tokenise, " ".join(words))
+    count = len(kept.text.split(" "))
+    assert 0 < count < 60 and kept.text == " ".join(words[:count]) and not kept.truncated
+    assert tokenise([" ".join(words[: count + 1])])[0].truncated
+    assert fitting(tokenise, "a cat").text == "a cat"
+    assert fitting(tokenise, 200 * "xq").text == ""
 
 
 def test_what_stands_in_for_a_word_is_a_token_that_exists(tmp_path: Path) -> None:
