@@ -20,6 +20,7 @@ from app.errors import LoupeError
 from app.files.figures import FigurePanel, figure_png_bytes, figure_svg_bytes
 from app.files.maps import dcsm_npz_bytes
 from app.images.reading import reason_of
+from app.models.dense.variants import VARIANT_NAMES, VARIANT_SUMMARIES
 from app.words import visible
 from app.write import refuse_existing, write_all
 
@@ -39,9 +40,8 @@ def _add_prompts(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--variant",
         default="raw",
-        choices=("raw", "value", "maskclip", "vv"),
-        help="raw (default): the tower's own tokens; value: values of the last block alone; maskclip: as its "
-        "authors released it for ViTs, with residual and MLP; vv: v-v attention",
+        choices=VARIANT_NAMES,
+        help="; ".join(f"{name}: {summary}" for name, summary in VARIANT_SUMMARIES.items()),
     )
     limits = parser.add_mutually_exclusive_group()
     limits.add_argument(

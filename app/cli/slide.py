@@ -15,6 +15,7 @@ from app.errors import LoupeError
 from app.files.overlay import FigurePanel, Look
 from app.files.slides.layout import Slide, lay_out
 from app.files.slides.write import save_slides, slide_paths
+from app.models.dense.variants import VARIANT_NAMES
 from app.words import visible
 from app.write import refuse_existing
 
@@ -38,7 +39,7 @@ def _add_content(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--variant",
         default="raw",
-        choices=("raw", "value", "maskclip", "vv"),
+        choices=VARIANT_NAMES,
         help="of the maps (default raw)",
     )
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.analysis.dcsm import build_dcsm, patch_norm_map
+from app.analysis.surgery import less_empty
 from app.analysis.zeroshot import ensemble, score
 from app.engine.features import FeatureSource
 from app.engine.pairs import PairedImage, pair_images
@@ -26,6 +27,7 @@ from app.engine.through import embed_all
 from app.errors import Checkpoint, LoupeError, no_checkpoint, part_of
 from app.images.files import ReadError
 from app.images.prepare import Prepared, Recipe
+from app.models.dense.variants import embeddings_of
 from app.models.device import check_precision, choose_device
 from app.models.encoder import load_encoder
 from app.models.memory import give_back_memory
@@ -304,7 +306,7 @@ class Engine:
         variant: str = "raw",
         checkpoint: Checkpoint = no_checkpoint,
     ) -> list[Dcsm]:
-        """Return the map of each prompt on one image file.
+        """Return the map of each prompt on one image file; for `surgery`, each less that of the empty text.
 
         LoupeError for a file that can't be read and a variant that the tower can't have.
         """
@@ -312,7 +314,9 @@ class Engine:
         maps: list[Dcsm] = []
         for prompt in prompts:
             checkpoint(len(maps), len(prompts))
-            maps.append(build_dcsm(self._dense_text(prompt), image))
+            made = build_dcsm(self._dense_text(prompt), image)
+            alone = variant == "surgery"
+            maps.append(less_empty(made, image, self._dense_text("")) if alone else made)
         return maps
 
     def patch_norms(self, path: Path, mode: CropMode, variant: str = "raw") -> Floats:
@@ -344,7 +348,7 @@ class Engine:
 
     def dense_image(self, path: Path, mode: CropMode, variant: str) -> DenseImage:
         """Return an image file's patch embeddings. LoupeError as `dcsm` raises it."""
-        info = self.require().info
+        info, variant = self.require().info, embeddings_of(variant)
         sha256 = self._kept.contents([path]).get(path)
         known = self._kept.dense_image(sha256, mode, variant) if sha256 else None
         if known is None:

@@ -217,7 +217,7 @@ class Encoder:
     def dense_image(
         self, pixels: NDArray[np.uint8], mode: CropMode = CropMode.CROP, variant: str = "raw"
     ) -> DenseImage:
-        """Return an image's global and patch embeddings (see `app.models.dense` for each tower's definition).
+        """Return an image's global and patch embeddings (`app.models.dense.tower` defines them).
 
         Raises LoupeError for a variant that this tower can't have.
         """

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.models.dense.variants import VARIANT_SUMMARIES, VARIANT_TITLES
 from app.words import wording
 from widgets.dcsm.cards.card import DcsmCard
 from widgets.dcsm.cards.form import MIN_HEIGHT
 from widgets.dcsm.cards.together import fit_together
 from widgets.dcsm.inputs import Chooser, Segments
-from widgets.dcsm.settings import VARIANT_TITLES
 from widgets.kit.color_bar import ColorBar
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.flow_layout import FlowLayout
@@ -72,7 +72,7 @@ class CompareMaps(QWidget):
 
     Signals:
         prompt_chosen(str): a pinned prompt.
-        variant_chosen(str): "raw", "value", "maskclip" or "vv".
+        variant_chosen(str): one of `VARIANT_NAMES`.
         limits_chosen(str): "per-map" or "shared".
     """
 
@@ -88,7 +88,7 @@ class CompareMaps(QWidget):
         tip = wording(
             "which patch embeddings both maps are made of; one that either model can't have is greyed out"
         )
-        self.variant = Chooser(tuple(VARIANT_TITLES.items()), wording("Variant"), tip)
+        self.variant = Chooser(tuple(VARIANT_TITLES.items()), wording("Variant"), tip, VARIANT_SUMMARIES)
         self.limits = Segments(_LIMITS, wording("Colour limits"))
         self._bar = ColorBar()
         self._message = with_role(ElidedLabel(), "muted")

@@ -12,8 +12,8 @@ from app.analysis.agreement import rank_difference, standardised_difference
 from app.analysis.comparison import agreement_text
 from app.engine.second import weights_bytes
 from app.files.comparison import METHOD
+from app.models.dense.variants import VARIANT_NAMES
 from app.words import wording
-from widgets.dcsm.settings import VARIANT_TITLES
 from widgets.desk.workspace import Ranked
 from widgets.kit.table.cells import Cell, Column, Row, Table, fixed
 from widgets.ranking.grid import Color, Grid
@@ -186,7 +186,7 @@ def choices_from(state: Mapping[str, Any]) -> Choices:
         "page": PAGES,
         "order": ORDERS,
         "difference": DIFFERENCES,
-        "variant": tuple(VARIANT_TITLES),
+        "variant": VARIANT_NAMES,
         "limits": ("shared", "per-map"),
     }
     given = {name: state.get(name) for name in allowed}

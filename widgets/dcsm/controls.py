@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.models.dense.variants import VARIANT_NAMES, VARIANT_SUMMARIES, VARIANT_TITLES
 from app.words import wording
 from widgets.dcsm.inputs import Chooser, PromptEdit, Segments, toggle
-from widgets.dcsm.settings import COLORMAPS, VARIANT_TITLES, Settings
+from widgets.dcsm.settings import COLORMAPS, Settings
 from widgets.kit.flow_layout import FlowLayout
 from widgets.kit.inputs.fields import Slider
 from widgets.kit.naming import named, with_role
@@ -80,6 +81,7 @@ class DcsmControls(QWidget):
             tuple(VARIANT_TITLES.items()),
             wording("Patch embeddings"),
             wording("how they are taken from the image tower"),
+            VARIANT_SUMMARIES,
         )
         maps = [(name, name) for name in COLORMAPS]
         self.colormap = Chooser(
@@ -149,7 +151,7 @@ class DcsmControls(QWidget):
         """Enable the variants that the model has; the others' tooltips say why not."""
         known = dict(variants)
         missing = {
-            value: wording("This model doesn't offer it.") for value in VARIANT_TITLES if value not in known
+            value: wording("This model doesn't offer it.") for value in VARIANT_NAMES if value not in known
         }
         reasons = {value: reason for value, reason in known.items() if reason is not None}
         self.variant.show_reasons(missing | reasons if variants else {})

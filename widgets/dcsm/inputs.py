@@ -78,9 +78,16 @@ class Chooser(QToolButton):
 
     chosen = Signal(str)
 
-    def __init__(self, options: Sequence[tuple[str, str]], name: str, tip: str) -> None:
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str]],
+        name: str,
+        tip: str,
+        summaries: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__()
         self._options = tuple(options)
+        self._summaries = summaries or {}
         self._reasons: dict[str, str] = {}
         self._name, self._tip = name, tip
         self.value = ""
@@ -125,7 +132,9 @@ class Chooser(QToolButton):
         menu.clear()
         group = QActionGroup(menu)  # of which one is marked
         for value, title in self._options:
-            action = menu.addAction(title)
+            summary = self._summaries.get(value, "")
+            # What follows a tab stands in a column of its own.
+            action = menu.addAction(f"{title}\t{localised(summary)}" if summary else title)
             action.setCheckable(True)
             group.addAction(action)
             action.setData(value)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from app.models.dense.variants import VARIANT_NAMES
 from app.words import wording
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ NORMS_KEY = "\0norms"
 """Keys of the cards that are no prompt; no prompt holds a NUL."""
 
 COLORMAPS = ("viridis", "inferno", "cividis")
-VARIANT_TITLES = {"raw": "Raw", "value": "Values", "maskclip": "MaskCLIP", "vv": "v-v"}
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def settings_from(state: Mapping[str, Any]) -> Settings:
         smooth=state.get("smooth") is True,
         limits=limits if rising or limits != "typed" else default.limits,
         typed=(float(typed[0]), float(typed[1])) if typed is not None and rising else None,
-        variant=_one_of(state.get("variant"), tuple(VARIANT_TITLES), default.variant),
+        variant=_one_of(state.get("variant"), VARIANT_NAMES, default.variant),
         view=_one_of(state.get("view"), ("maps", "matrix"), default.view),
         difference=state.get("difference") is True,
         pair=pair,

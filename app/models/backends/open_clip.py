@@ -9,7 +9,7 @@ from app.errors import Checkpoint, LoupeError
 from app.images.images import Preprocess
 from app.models.backends.parts import Parts
 from app.models.backends.penultimate import penultimate_of
-from app.models.dense import image_tower
+from app.models.dense.open_clip import image_tower
 from app.models.device import Runner
 from app.models.facts.library_input import open_clip_input
 from app.models.hf_text.tower import hub_text_tower

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from app.images.images import Preprocess
     from app.models.backends.penultimate import Penultimate
-    from app.models.dense import ImageTower
+    from app.models.dense.tower import ImageTower
     from app.models.text_tower import TextForward
     from app.models.tokens import Tokenizer
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.models.backends.penultimate import Penultimate, the_embeddings
-from app.models.dense import Variants
+from app.models.dense.variants import offered
+from app.words import wording
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-_NO_BLOCKS = "a convolutional tower has no attention blocks"
+_NO_BLOCKS = wording("a convolutional tower has no attention blocks")
 
 
 class AlignTower:
@@ -18,7 +19,7 @@ class AlignTower:
 
     global_name = "pooled"
     notes: tuple[str, ...] = ()
-    variants: Variants = (("raw", None), *((name, _NO_BLOCKS) for name in ("value", "maskclip", "vv")))
+    variants = offered(_NO_BLOCKS, _NO_BLOCKS, _NO_BLOCKS)
 
     def __init__(self, vision: Any, image_size: tuple[int, int]) -> None:
         import torch

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.errors import LoupeError
-from app.models.dense import ImageTower
+from app.models.dense.tower import ImageTower
 from app.models.hf.align_tower import align_image_tower
 from app.models.hf.blip import BlipPairs, blip_image_tower, blip_text_tower
 from app.models.hf.image_towers import clip_image_tower, siglip_image_tower

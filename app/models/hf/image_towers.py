@@ -1,4 +1,4 @@
-"""Dense image embeddings of transformers' towers, as `app.models.dense` defines them.
+"""Dense image embeddings of transformers' towers, as `app.models.dense.tower` defines them.
 
 - CLIP and its kin (a class token): `post_layernorm(token)` through the visual projection.
 - BLIP: the same, through `vision_proj`.
@@ -11,17 +11,16 @@ was given is watched for the variants.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from app.models.backends.penultimate import Penultimate, the_embeddings
-from app.models.dense import VV_BLOCKS, Variants, values_alone
+from app.models.dense.paths import patch_tokens
+from app.models.dense.variants import offered
+from app.models.inside.blocks import transformers_blocks, watched
 
 if TYPE_CHECKING:
     from torch import Tensor
-
-_PLAIN: Variants = ("raw", None), ("value", None), ("maskclip", None), ("vv", None)
 
 
 class PlainViT:
@@ -32,7 +31,7 @@ class PlainViT:
     tokens before the patches.
     """
 
-    variants = _PLAIN
+    variants = offered(None, None, None)
 
     def __init__(
         self,
@@ -48,6 +47,7 @@ class PlainViT:
         self._project = project
         self._head = head
         self._prefix = prefix
+        self._blocks = transformers_blocks(vision)
         self.grid = grid_of(vision.config)
         self.global_name = "CLS" if prefix else "pooled"
         self.notes = notes
@@ -71,21 +71,10 @@ class PlainViT:
         """See `ImageTower`."""
         import torch
 
-        blocks = list(self._vision.encoder.layers)
-        given: list[Tensor] = []  # to each block
-        last: list[Tensor] = []
-
-        def watch(_block: Any, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> None:
-            given.append(arguments[0] if arguments else keywords["hidden_states"])
-
-        hooks = [block.register_forward_pre_hook(watch, with_kwargs=True) for block in blocks]
-        hooks.append(blocks[-1].register_forward_hook(lambda _block, _inputs, made: last.append(made)))
-        try:
+        with watched(self._blocks) as seen:
             pooled: Tensor = self.encode(inputs)
-        finally:
-            for hook in hooks:
-                hook.remove()
-        tokens = last[0] if variant == "raw" else _variant_path(blocks, given, variant)
+        raw = variant == "raw"
+        tokens = seen.output[0] if raw else patch_tokens(variant, self._blocks, seen.given, self.grid)
         return torch.cat([pooled, self._head(tokens[:, self._prefix :])])
 
 
@@ -98,43 +87,6 @@ def grid_of(vision_config: Any) -> tuple[int, int]:
 def pair(size: Any) -> tuple[int, int]:
     """Return a configuration's size as (height, width)."""
     return (size, size) if isinstance(size, int) else (int(size[0]), int(size[1]))
-
-
-def _variant_path(blocks: list[Any], given: list[Tensor], variant: str) -> Tensor:
-    """Return the tokens [1, N, C] of a variant from what was given to each block."""
-    if variant == "vv":
-        path = given[-min(VV_BLOCKS, len(blocks))]
-        for block, tokens in zip(blocks[-VV_BLOCKS:], given[-VV_BLOCKS:], strict=True):
-            heads = _heads(_values(block, tokens), block.self_attn.num_heads)
-            weights = (heads @ heads.transpose(-1, -2) / math.sqrt(heads.shape[-1])).softmax(dim=-1)
-            path = path + _output(block, (weights @ heads).transpose(1, 2).flatten(2))
-        return path
-    block, tokens = blocks[-1], given[-1]
-    values = _output(block, _values(block, tokens))
-    if variant == "value":
-        return values
-    path = tokens + values
-    whole: Tensor = path + block.mlp(block.layer_norm2(path))
-    return whole
-
-
-def _values(block: Any, tokens: Tensor) -> Tensor:
-    attention, normed = block.self_attn, block.layer_norm1(tokens)
-    packed = getattr(attention, "qkv", None)  # BLIP's
-    values: Tensor = attention.v_proj(normed) if packed is None else values_alone(packed, normed)
-    return values
-
-
-def _output(block: Any, attended: Tensor) -> Tensor:
-    attention = block.self_attn
-    output: Tensor = (attention.projection if hasattr(attention, "qkv") else attention.out_proj)(attended)
-    return output
-
-
-def _heads(values: Tensor, count: int) -> Tensor:
-    """Split [B, N, C] into heads [B, heads, N, C / heads]."""
-    batch, length, _ = values.shape
-    return values.reshape(batch, length, count, -1).transpose(1, 2)
 
 
 def clip_image_tower(model: Any, _image_size: tuple[int, int]) -> PlainViT:

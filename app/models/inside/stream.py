@@ -18,26 +18,10 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.models.inside.blocks import Block, split_heads, watched
+
 if TYPE_CHECKING:
     from torch import Tensor
-
-
-@dataclass(frozen=True, eq=False)
-class Block:
-    """One residual block, as its library built it: what is watched in it, and its attention's weights.
-
-    `module` is watched for what it is given, `mlp` for what it writes, with its layer scale. `packed` gives
-    the weight [3 C, C] and bias [3 C] of queries, keys and values, `out` has those of the output projection;
-    `scale` [C] is the attention's layer scale.
-    """
-
-    module: Any
-    mlp: Any
-    norm: Any
-    packed: Callable[[], tuple[Tensor, Tensor | None]]
-    out: tuple[Tensor, Tensor | None]
-    scale: Tensor | None
-    heads: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,27 +184,17 @@ class ResidualStream:
 
     def _watched(self, inputs: Tensor) -> tuple[list[Tensor], list[Tensor], Tensor, Tensor]:
         """Return what each block was given, what each MLP wrote, the last block's output, and embeddings."""
-        given: list[Tensor] = []
         wrote: list[Tensor] = []
-        last: list[Tensor] = []
-
-        def before(_block: Any, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> None:
-            given.append(arguments[0] if arguments else keywords["hidden_states"])
-
-        def after(_block: Any, _arguments: Any, output: Any) -> None:
-            last.append(output[0] if isinstance(output, tuple) else output)
-
-        hooks = [block.module.register_forward_pre_hook(before, with_kwargs=True) for block in self.blocks]
-        hooks += [
+        hooks = [
             block.mlp.register_forward_hook(lambda *call: wrote.append(call[2])) for block in self.blocks
         ]
-        hooks.append(self.blocks[-1].module.register_forward_hook(after))
         try:
-            embeddings = self.encode(inputs).float()
+            with watched(self.blocks) as seen:
+                embeddings = self.encode(inputs).float()
         finally:
             for hook in hooks:
                 hook.remove()
-        return given, wrote, last[0], embeddings
+        return seen.given, wrote, seen.output[0], embeddings
 
 
 def _written(block: Block, tokens: Tensor, mlp: Tensor, positions: bool) -> Written:
@@ -235,7 +209,7 @@ def _written(block: Block, tokens: Tensor, mlp: Tensor, positions: bool) -> Writ
         )
         weight, bias = block.packed()
         made = functional.linear(normed, weight.float(), None if bias is None else bias.float())
-        queries, keys, values = (_heads(part, block.heads) for part in made.chunk(3, dim=-1))
+        queries, keys, values = (split_heads(part, block.heads) for part in made.chunk(3, dim=-1))
         products = queries[:, :, :1] @ keys.transpose(-1, -2) / math.sqrt(values.shape[-1])
         attention = products.softmax(dim=-1)  # [B, H, 1, N]
         attended = attention.transpose(-1, -2) * values if positions else attention @ values
@@ -245,9 +219,3 @@ def _written(block: Block, tokens: Tensor, mlp: Tensor, positions: bool) -> Writ
         out = weight.float().T.reshape(block.heads, -1, width) * scale
         bias = torch.zeros(width, device=weight.device) if bias is None else bias.float()
         return Written(attended, out, bias * scale, mlp, attention[:, :, 0])
-
-
-def _heads(tokens: Tensor, count: int) -> Tensor:
-    """Split [B, N, C] into heads [B, H, N, C / H]."""
-    batch, length, _ = tokens.shape
-    return tokens.reshape(batch, length, count, -1).transpose(1, 2)

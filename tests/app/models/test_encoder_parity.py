@@ -1,7 +1,7 @@
 """The encoder against open_clip itself: seven real architectures, seeded weights, through a checkpoint file.
 
 Every reference is computed from the untouched open_clip model, uncut and with its own preprocessing; patch
-embeddings are checked against a second way of computing what `app.models.dense` documents.
+embeddings are checked against a second way of computing what `app.models.dense.tower` documents.
 """
 
 from __future__ import annotations

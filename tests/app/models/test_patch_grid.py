@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 import torch
 
-from app.models.dense import TimmTower
+from app.models.dense.timm import TimmTower
 
 
 @pytest.mark.parametrize(("made_for", "rows"), [((384, 384), 16), ((256, 256), 24)])
