@@ -52,6 +52,11 @@ class Dcsm:
         return float(self.values[self.global_row, 0])
 
     @property
+    def unit(self) -> str:
+        """What a patch's values are: cosines, or what feature surgery leaves of them (`less_empty`)."""
+        return wording("cosine above “”") if self.variant == "surgery" else wording("cosine")
+
+    @property
     def has_cls(self) -> bool:
         """Whether column 0 is a global column and patches begin at column 1; true for every tower."""
         return int(self.values.shape[1]) == 1 + self.grid[0] * self.grid[1]
@@ -116,6 +121,22 @@ def heatmap(dcsm: Dcsm, rows: Sequence[int]) -> Floats:
         )
     mean: Floats = dcsm.values[list(rows), 1:].mean(axis=0, dtype=np.float64).astype(np.float32)
     return mean.reshape(dcsm.grid)
+
+
+def upsample(values: Floats, factor: int) -> Floats:
+    """Interpolate a grid bilinearly, [rows, columns] -> [rows * factor, columns * factor].
+
+    Values stand at patch centres; beyond the outermost centres they stay constant.
+    """
+    for axis in (0, 1):
+        count = values.shape[axis]
+        place = np.clip((np.arange(count * factor) + 0.5) / factor - 0.5, 0, count - 1)
+        lower = np.floor(place).astype(np.intp)
+        upper = np.minimum(lower + 1, count - 1)
+        weight = (place - lower).astype(np.float32)
+        weight = weight[:, None] if axis == 0 else weight[None, :]
+        values = values.take(lower, axis) * (1 - weight) + values.take(upper, axis) * weight
+    return values.astype(np.float32, copy=False)
 
 
 def profile(dcsm: Dcsm, row: int, col: int) -> Floats:

@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.analysis.zeroshot import Floats, require_finite
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.dcsm import Dcsm
     from app.models.encoder import DenseImage, DenseText
 
+LESS_EMPTY = wording("Surgery maps show how far a patch's cosine lies above that of the empty text, “”.")
+"""What a reader must know of the maps of `less_empty`."""
 SHARPNESS = 2.0
 """What the class scores are multiplied by before their softmax."""
 

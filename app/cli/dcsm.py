@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.amounts import plural
 from app.analysis.dcsm import color_limits, heatmap
 from app.analysis.map_noise import RANDOM_PROMPTS, map_noise, map_range
+from app.analysis.surgery import LESS_EMPTY
 from app.cli.forms import add_image, add_json, add_model
 from app.cli.registry import command
 from app.cli.say import progress
@@ -110,6 +111,7 @@ class _MapFiles:
             "prompt": self.dcsm.prompt,
             **{kind: str(path) for kind, path in self.targets.items()},
             "cosine": self.dcsm.cosine,
+            "unit": self.dcsm.unit,
             "tokens": list(self.dcsm.tokens),
             "token": self.token,
             "limits": list(self.limits),
@@ -144,6 +146,7 @@ def dcsm(context: Context) -> None:
     maps = engine.dcsm(args.image, args.prompt, context.mode, args.variant, progress("Maps"))
     random = engine.dcsm(args.image, RANDOM_PROMPTS, context.mode, args.variant, progress("Noise"))
     jobs = _map_files(context, maps, tokens, targets, map_noise(random))
+    context.note([LESS_EMPTY] if args.variant == "surgery" else ())
     context.note(f"“{short(job.dcsm.prompt)}”: {job.warning}" for job in jobs if job.warning)
     data = [file for job in jobs for file in _map_data(context, job, picture)]
     _make_folder(args.out)
@@ -214,7 +217,15 @@ def _map_data(context: Context, job: _MapFiles, picture: Picture) -> list[tuple[
         colormap=_COLORMAP,
     )
     panel = FigurePanel(
-        job.heat, one.crop, one.prompt, job.token, job.limits, _COLORMAP, one.cosine, note=job.warning
+        job.heat,
+        one.crop,
+        one.prompt,
+        job.token,
+        job.limits,
+        _COLORMAP,
+        one.cosine,
+        note=job.warning,
+        unit=one.unit,
     )
     data = {"npz": dcsm_npz_bytes(one, made), "png": figure_png_bytes(picture, [panel], made)}
     if "svg" in job.targets:

@@ -96,7 +96,9 @@ def _slide(context: Context, image: ImageEmbedding, rows: tuple[RankedLabel, ...
     heats = [heatmap(one, tokens) for one, tokens in zip(maps, chosen, strict=True)]
     limits = color_limits(heats, "shared") if heats else []
     panels = tuple(
-        FigurePanel(heat, one.crop, one.prompt, token_name(one, tokens), limit, _COLORMAP, one.cosine)
+        FigurePanel(
+            heat, one.crop, one.prompt, token_name(one, tokens), limit, _COLORMAP, one.cosine, unit=one.unit
+        )
         for one, tokens, heat, limit in zip(maps, chosen, heats, limits, strict=True)
     )
     made = context.provenance(

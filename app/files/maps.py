@@ -19,7 +19,7 @@ def dcsm_npz_bytes(dcsm: Dcsm, made: Provenance) -> bytes:
     dcsm float32 [T, I]; tokens str [T]; token_ids int64 [T]; grid int64 [2] (rows, columns); has_cls bool:
     column 0 is the global one, named by global_column str; global_row int64: the row of the prompt's own
     embedding, named by text_global str; crop float64 [4]: x0, y0, x1, y1 in pixels of the turned image;
-    cosine float64; prompt, variant, provenance str.
+    cosine float64; unit (what patches' values are), prompt, variant, provenance str.
     """
     crop = dcsm.crop
     arrays: dict[str, Any] = {
@@ -35,6 +35,7 @@ def dcsm_npz_bytes(dcsm: Dcsm, made: Provenance) -> bytes:
         "text_global": np.array(dcsm.text_global),
         "prompt": np.array(dcsm.prompt),
         "variant": np.array(dcsm.variant),
+        "unit": np.array(dcsm.unit),
         "provenance": np.array(made.as_json()),
     }
     buffer = io.BytesIO()

@@ -38,7 +38,7 @@ class FigurePanel:
     heat: [rows, columns] of the grid over `crop`. prompt: the title, in quotes; minus: in a difference the
     prompt taken away, else None. token: whose row it is, such as "EOT" or "mean of a, cat". limits: (lo, hi)
     of the colour map `colormap`. cosine: of image and prompt (or a difference of two), None to leave it out.
-    note: what a reader must know of this map, or "".
+    note: what a reader must know of this map, or "". unit: what its values are.
     """
 
     heat: Floats
@@ -50,11 +50,12 @@ class FigurePanel:
     cosine: float | None = None
     minus: str | None = None
     note: str = ""
+    unit: str = "cosine"
 
     @property
     def quantity(self) -> str:
         """What the colours stand for, in words."""
-        return "cosine" if self.minus is None else "difference of cosines"
+        return self.unit if self.minus is None else "difference of cosines"
 
     def as_dict(self) -> dict[str, object]:
         """Return what the panel shows, for the provenance."""

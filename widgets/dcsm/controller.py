@@ -25,6 +25,7 @@ from widgets.dcsm.settings import (
     available_variant,
     check_typed,
     patch_grid,
+    patch_notes,
     settings_from,
     to_state,
     tokens_from,
@@ -185,7 +186,6 @@ class DcsmController(QObject):
         """Ask for what is missing and show what is there."""
         info = self._workspace.info
         self._view.controls.show_variants(info.variants if info is not None else ())
-        self._view.show_patch_note(info.patch_note if info is not None else "")
         self._show_settings()
         self._view.show_message("")
         self._request_picture()
@@ -198,6 +198,7 @@ class DcsmController(QObject):
         if info is not None:
             settings = replace(settings, variant=available_variant(info, settings.variant))
         self._view.show_settings(settings, len(self._cards_wanted()))
+        self._view.show_patch_note(patch_notes(info, settings.variant))
 
     def _request_picture(self) -> None:
         path = self._workspace.current

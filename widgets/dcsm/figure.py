@@ -96,4 +96,5 @@ def _panel(one: ShownMap, colormap: str) -> FigurePanel:
         colormap,
         one.dcsm.cosine,
         note=one.warning,
+        unit=one.dcsm.unit,
     )

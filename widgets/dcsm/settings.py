@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from app.analysis.surgery import LESS_EMPTY
 from app.models.dense.variants import VARIANT_NAMES
 from app.words import wording
 
@@ -49,6 +50,12 @@ def available_variant(info: ModelInfo | None, wanted: str) -> str:
     """Return `wanted` where the model has that variant, else "raw"."""
     reasons = dict(info.variants) if info is not None else {}
     return wanted if reasons.get(wanted, "unknown") is None else "raw"
+
+
+def patch_notes(info: ModelInfo | None, variant: str) -> str:
+    """Return what a reader must know of this model's patches and of this variant's maps, or ""."""
+    notes = (info.patch_note if info is not None else "", LESS_EMPTY if variant == "surgery" else "")
+    return wording(" ").join(note for note in notes if note)
 
 
 def choose_pair(pins: Sequence[str], wanted: tuple[str, str] | None) -> tuple[str, str] | None:

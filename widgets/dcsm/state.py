@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from app.amounts import number
-from app.analysis.dcsm import color_limits, difference, heatmap
+from app.analysis.dcsm import color_limits, difference, heatmap, upsample
 from app.files.colormaps import DIVERGING, colorize, lut
 from app.words import wording
 from widgets.dcsm.settings import DIFFERENCE_KEY, NORMS_KEY, Limits, LimitsMode, Settings, choose_pair
@@ -143,22 +143,6 @@ def default_rows(dcsm: Dcsm) -> tuple[int, ...]:
     return (dcsm.global_row,)
 
 
-def upsample(values: Floats, factor: int) -> Floats:
-    """Interpolate a grid bilinearly, [rows, columns] -> [rows * factor, columns * factor].
-
-    Values stand at patch centres; beyond the outermost centres they stay constant.
-    """
-    for axis in (0, 1):
-        count = values.shape[axis]
-        place = np.clip((np.arange(count * factor) + 0.5) / factor - 0.5, 0, count - 1)
-        lower = np.floor(place).astype(np.intp)
-        upper = np.minimum(lower + 1, count - 1)
-        weight = (place - lower).astype(np.float32)
-        weight = weight[:, None] if axis == 0 else weight[None, :]
-        values = values.take(lower, axis) * (1 - weight) + values.take(upper, axis) * weight
-    return values.astype(np.float32, copy=False)
-
-
 def resolve(inputs: Inputs) -> tuple[CardView, ...]:
     """Work out every card: one a pinned prompt in order, then the difference, then the patch norms."""
     settings = inputs.settings
@@ -232,7 +216,7 @@ def read_patch(card: CardView, column: int) -> Reading:
         value = float(card.dcsm.values[list(card.selected), 0].mean())
     else:
         return Reading(card.key, None, card.readout)
-    return Reading(card.key, column, f"{where} · {_what(card, value)}", bars)
+    return Reading(card.key, column, f"{where} · {_what(card, value, column)}", bars)
 
 
 def read_peak(card: CardView) -> Reading:
@@ -248,9 +232,10 @@ def read_cell(card: CardView, row: int, column: int) -> Reading:
     if card.dcsm is None or not reading.bars or not 0 <= row < len(card.tokens):
         return reading
     text = wording(
-        "{place} · {quote} · cosine {number}",
+        "{place} · {quote} · {unit} {number}",
         place=_place(card, column),
         quote=_quote(card.tokens[row]),
+        unit=_unit(card, column),
         number=number(reading.bars[row]),
     )
     return Reading(card.key, column, text, reading.bars)
@@ -285,7 +270,7 @@ def _prompt_card(
         warning=noise.sentence(heat) if noise is not None else "",
         heat=heat,
         overlay=_overlay(heat, limits, settings.colormap, settings.smooth),
-        bar=_bar(painted, limits, settings.colormap, "cosine", fixed=settings.limits == "typed"),
+        bar=_bar(painted, limits, settings.colormap, dcsm.unit, fixed=settings.limits == "typed"),
         own_bar=settings.limits == "per-map",
         crop=dcsm.crop,
         grid=dcsm.grid,
@@ -369,7 +354,7 @@ def _with_peak(card: CardView) -> CardView:
     value = float(card.heat.flat[column - 1])
     row, col = divmod(column - 1, card.grid[1])
     word = "largest" if card.kind == "difference" else "peak"
-    return replace(card, readout=f"{word} (row {row}, col {col}) · {_what(card, value)}", peak=column)
+    return replace(card, readout=f"{word} (row {row}, col {col}) · {_what(card, value, column)}", peak=column)
 
 
 def _place(card: CardView, column: int) -> str:
@@ -379,14 +364,20 @@ def _place(card: CardView, column: int) -> str:
     return wording("patch (row {row}, col {col})", row=row, col=col)
 
 
-def _what(card: CardView, value: float) -> str:
+def _unit(card: CardView, column: int) -> str:
+    """Return what the values of a prompt's column are; the global one has the model's own cosines."""
+    return card.dcsm.unit if card.dcsm is not None and column > 0 else wording("cosine")
+
+
+def _what(card: CardView, value: float, column: int) -> str:
     if card.kind == "difference":
         return wording("{title} · difference {number}", title=card.title, number=number(value, "+.4f"))
     if card.kind == "norms":
         return wording("norm {value:.4g}", value=value)
     return wording(
-        "{tokens_text} · cosine {number}",
+        "{tokens_text} · {unit} {number}",
         tokens_text=_tokens_text(card.tokens, card.selected),
+        unit=_unit(card, column),
         number=number(value),
     )
 

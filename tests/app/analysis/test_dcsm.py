@@ -17,6 +17,7 @@ from app.analysis.dcsm import (
     heatmap,
     patch_norm_map,
     profile,
+    upsample,
 )
 from app.errors import LoupeError
 from app.images.images import Crop
@@ -185,3 +186,9 @@ def test_limits_of_nothing_and_of_nan() -> None:
     (lo, hi) = color_limits([nan], "per-map")[0]
     assert lo < hi
     assert color_limits([nan, maps()[0]], "shared")[0] == pytest.approx((0.1, 0.3))
+
+
+def test_values_are_interpolated_between_centres() -> None:
+    fine = upsample(np.array([[0.0, 1.0]], np.float32), 4)
+    np.testing.assert_allclose(fine[0], [0, 0, 0.125, 0.375, 0.625, 0.875, 1, 1])
+    assert fine.shape == (4, 8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -18,7 +20,6 @@ from widgets.dcsm.state import (
     read_peak,
     resolve,
     shared_bar,
-    upsample,
 )
 
 GRID = (2, 3)
@@ -96,13 +97,21 @@ def test_the_overlay_has_the_colours_of_the_values() -> None:
     np.testing.assert_array_equal(card.overlay[1, 2], lut("inferno")[255])
 
 
-def test_smooth_interpolates_values_between_centres() -> None:
-    fine = upsample(np.array([[0.0, 1.0]], np.float32), 4)
-    np.testing.assert_allclose(fine[0], [0, 0, 0.125, 0.375, 0.625, 0.875, 1, 1])
-    assert fine.shape == (4, 8)
+def test_a_smooth_overlay_has_values_between_patches() -> None:
     (card,) = resolve(inputs("p", settings=Settings(smooth=True)))
     assert card.overlay is not None
     assert card.overlay.shape == (32, 48, 3)
+
+
+def test_surgery_says_what_its_values_are() -> None:
+    """Patches have what is above the empty text's cosine; the global column has the model's own."""
+    given = inputs("p")
+    (card,) = resolve(replace(given, maps={"p": replace(given.maps["p"], variant="surgery")}))
+    assert card.bar is not None and card.bar.unit == "cosine above “”"
+    assert "cosine above “” " in card.readout
+    assert "cosine above “”" in read_cell(card, 0, 1).text
+    assert "cosine above" not in read_cell(card, 0, 0).text + read_patch(card, 0).text
+    assert card.note == resolve(given)[0].note
 
 
 def test_the_difference_is_centred_on_zero_and_takes_each_sides_tokens() -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 
+from app.models.dense.variants import VARIANT_NAMES
 from app.models.encoder import Encoder
 from tests.rigs import hf
 
@@ -26,7 +27,7 @@ def test_embeddings_logits_and_inputs_are_transformers_own(encoder: Encoder) -> 
     assert (info.family, info.embed_dim, info.context_length) == ("Chinese-CLIP", 24, 52)
     assert (info.image_global, info.text_global, info.probability_kind) == ("CLS", "CLS", "softmax")
     assert "Texts are cut at 52 tokens" in " ".join(info.notes)
-    assert dict(info.variants) == dict.fromkeys(("raw", "value", "maskclip", "vv"))
+    assert dict(info.variants) == dict.fromkeys(VARIANT_NAMES)
 
 
 @pytest.mark.parametrize(("own", "positions", "length"), [(52, 512, 52), (20, 512, 20), (512, 30, 30)])
