@@ -111,3 +111,15 @@ def test_variants_change_patches_and_keep_the_cosine(engine: Engine, paths: list
     (other,) = engine.dcsm(paths[0], ["cat"], CropMode.CROP, variant)
     assert other.cosine == pytest.approx(raw.cosine, abs=1e-5)
     assert not np.allclose(other.values[:, 1:], raw.values[:, 1:], atol=1e-4)
+
+
+def test_a_surgery_map_lies_above_the_empty_texts(engine: Engine, paths: list[Path]) -> None:
+    """Of each prompt alone: other prompts change nothing, and the image is not encoded a second time."""
+    cat, empty = engine.dcsm(paths[0], ["cat", ""], CropMode.CROP, "vv")
+    before = engine.forward_passes.images
+    surgery, _dog = engine.dcsm(paths[0], ["cat", "a dog"], CropMode.CROP, "surgery")
+    assert engine.forward_passes.images == before
+    expected = cat.values[:, 1:] - empty.values[empty.global_row, 1:]
+    np.testing.assert_allclose(surgery.values[:, 1:], expected, atol=1e-6)
+    np.testing.assert_array_equal(surgery.values[:, 0], cat.values[:, 0])
+    assert (surgery.variant, surgery.unit, cat.unit) == ("surgery", "cosine above “”", "cosine")

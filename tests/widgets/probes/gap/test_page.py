@@ -96,7 +96,7 @@ def test_a_lasso_selects_the_images_it_is_drawn_round(shown: Shown) -> None:
     inside = {
         key
         for key, x, y in zip(series.keys, series.x, series.y, strict=True)
-        if max(abs((page.plane.place(x, y) - middle).toTuple()[axis]) for axis in (0, 1)) < 4  # type: ignore[attr-defined]
+        if max(abs((page.plane.place(x, y) - middle).toTuple()[axis]) for axis in (0, 1)) < 4
     }
     press, move, release = QTest.mousePress, QTest.mouseMove, QTest.mouseRelease
     press(page.lasso, Qt.MouseButton.LeftButton, pos=corners[0].toPoint())
