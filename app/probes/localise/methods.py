@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.analysis.zeroshot import Doubles, Floats, cosines
+from app.analysis.surgery import feature_surgery
+from app.analysis.zeroshot import Floats, cosines
 from app.errors import LoupeError
 from app.probes.localise.measure import Maps
 from app.words import wording
@@ -51,24 +52,18 @@ def maps_of(dense: DenseImage, texts: Floats, labels: int, words: int, method: s
 
     Cosines; by Surgery less what labels and background words have in common, an absent word among them.
     """
-    values = cosines(texts, dense.embeddings[1:])
     if method == SURGERY:
-        scores = cosines(texts, dense.embeddings[:1])[:, 0]
-        listed = labels + words
-        rows = [_less_common(values[:listed], scores[:listed])]
-        for place in range(listed, len(texts)):
-            chosen_rows = [*range(listed), place]
-            rows.append(_less_common(values[chosen_rows], scores[chosen_rows])[-1:])
-        values = np.concatenate(rows)
-    return Maps(values.astype(np.float32).reshape(len(texts), *dense.grid), labels, words)
+        values = _surgery(dense, texts, labels + words)
+    else:
+        values = cosines(texts, dense.embeddings[1:]).astype(np.float32)
+    return Maps(values.reshape(len(texts), *dense.grid), labels, words)
 
 
-def _less_common(values: Doubles, scores: Doubles) -> Doubles:
-    """Return a list's cosines [L, P], each weighted by its text's score, less their mean over the texts.
-
-    Feature surgery (Li et al. 2023, section 3.3); weights: softmax(2 scores) over their mean.
-    """
-    weights = np.exp(2 * (scores - scores.max()))
-    weighted = (weights / weights.mean())[:, None] * values
-    made: Doubles = weighted - weighted.mean(axis=0)
-    return made
+def _surgery(dense: DenseImage, texts: Floats, listed: int) -> Floats:
+    """Return maps [K, P] of texts [K, D]; each absent word, after those listed, is added to them alone."""
+    image, patches = dense.embeddings[0], dense.embeddings[1:]
+    rows = [feature_surgery(image, patches, texts[:listed])]
+    for place in range(listed, len(texts)):
+        classes = texts[[*range(listed), place]]
+        rows.append(feature_surgery(image, patches, classes)[-1:])
+    return np.concatenate(rows)

@@ -12,6 +12,7 @@ from app.analysis.dcsm import color_limits
 from app.analysis.segmentation import VOID, segmented, window_of
 from app.files.colormaps import lut
 from app.images.geometry import Crop
+from app.models.dense.variants import VARIANT_TITLES
 from app.probes.localise.figure import COLORMAP
 from app.probes.localise.measure import CENTRE
 from app.probes.localise.methods import SURGERY
@@ -30,19 +31,6 @@ if TYPE_CHECKING:
 
     Bytes = npt.NDArray[np.uint8]
 
-TITLES = {
-    "raw": wording("Raw"),
-    "value": wording("Values"),
-    "maskclip": wording("MaskCLIP"),
-    "vv": wording("v-v"),
-    "qq": wording("q-q"),
-    "kk": wording("k-k"),
-    "clearclip": wording("ClearCLIP"),
-    "naclip": wording("NACLIP"),
-    "gem": wording("GEM"),
-    "surgery": wording("Surgery"),
-    CENTRE: wording("centre (baseline)"),
-}
 _COVER = 0.55
 """Of a class's colour over the picture."""
 _OUTSIDE = 0.35
@@ -51,7 +39,7 @@ _OUTSIDE = 0.35
 
 def titled(method: str) -> str:
     """Return what a method is called."""
-    return TITLES.get(method, method)
+    return wording("centre (baseline)") if method == CENTRE else VARIANT_TITLES.get(method, method)
 
 
 @dataclass(frozen=True, eq=False)
