@@ -117,6 +117,10 @@ COMMANDS: dict[str, Listed] = {
         "app.probes.typographic.command",
         "paste a word onto images and count whose top label it becomes, and which heads read it",
     ),
+    "units": Listed(
+        "app.probes.units.command",
+        "show what single channels and neurons of the image tower fire for, or list its layers",
+    ),
     "evaluate": Listed(
         "app.probes.accuracy.command", "measure zero-shot accuracy on labelled images, and why it is low"
     ),

@@ -18,6 +18,7 @@ from app.analysis.same_tokens import Groups
 from app.engine.corrupted import Corruption, embed_corrupted
 from app.engine.inside import Inside
 from app.engine.second import Slot, beside
+from app.engine.tower.units import Units
 from app.errors import Cancelled, LoupeError, no_checkpoint
 from app.images.images import CropMode
 from app.models.inside.inversion import invert
@@ -157,8 +158,8 @@ class Evidence:
     under corruptions, [corruptions, N, D], by a seed. beside: holds another model beside this one for a
     while, by its id. inside: the image tower taken apart; LoupeError where it is no sum. worded: a prompt
     without each of its words. invert: makes a picture for an embedding [D] of length 1, handing over its
-    frames, until it is told to stop. dense: an image file's patch embeddings in a variant. checkpoint: for
-    work that takes long, called with what is done and to do.
+    frames, until it is told to stop. dense: an image file's patch embeddings in a variant. units: the
+    layers' channels and neurons. checkpoint: for work that takes long, called with what is done and to do.
     """
 
     moment: Moment
@@ -178,6 +179,7 @@ class Evidence:
     worded: Callable[[str], WordedPrompt]
     invert: Inverter
     dense: Callable[[Path, str], DenseImage]
+    units: Callable[[], Units]
     checkpoint: Checkpoint = no_checkpoint
 
     @property
@@ -257,6 +259,7 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
             engine.require(), text, mode, how, take, stopped, watch
         ),
         dense=lambda path, variant: engine.dense_image(path, mode, variant),
+        units=partial(Units, engine),
         checkpoint=watch,
     )
     result = question.work(evidence)

@@ -35,6 +35,7 @@ PROBES: tuple[str, ...] = (
     "gap",
     "picture",
     "typographic",
+    "units",
 )
 """Folders of this package, in the order of their pages, dotted where one lies in another; or `module:NAME` of
 a Probe elsewhere."""

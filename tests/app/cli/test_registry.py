@@ -22,7 +22,7 @@ from app.errors import LoupeError
 from app.images.images import CropMode
 from app.probes.calibration.floor import BACKGROUND
 from app.store.cache import Store
-from tests.rigs.engines.recording import Asked, NoStream, RecordingEngine, blank
+from tests.rigs.engines.recording import Asked, NoStream, RecordingEngine, blank, two_units
 from tests.rigs.published.benchmarks import whatsup
 
 Photo = Callable[..., Path]
@@ -55,6 +55,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "gap": ("a.png", "--labels", "cat"),
     "picture": ("--prompt", "bare cat", "--images", "a.png", "--out", "made.png"),
     "typographic": ("a.png", "--word", "cat", "--labels", "cat, dog", "--sizes", "0.5"),
+    "units": ("a.png",),
     "evaluate": ("truth.csv",),
     "bias": ("--groups", "groups.csv", "--labels-file", "labels.txt", "--probe-set", "labels.txt"),
     "skew": ("--groups", "groups.csv", "--queries", "labels.txt", "--k", "1"),
@@ -138,6 +139,7 @@ def asked_by(photo: Photo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> C
         monkeypatch.setattr(app.cli.context, "make_engine", lambda store: RecordingEngine(store, asked))
         monkeypatch.setattr("app.engine.inside.residual_stream", lambda _parts: NoStream())
         monkeypatch.setattr("app.probes.base.invert", blank)
+        monkeypatch.setattr("app.engine.tower.units.unit_layers", two_units)
         monkeypatch.setattr("app.cli.model.check.run_check", lambda _encoder, _checkpoint: Check({}, ()))
         args = parse(load_command(name), [*CALLS[name], *words])
         with closing(Context(args, lambda _args: 0)) as context:

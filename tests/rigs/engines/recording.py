@@ -16,6 +16,7 @@ from app.errors import Checkpoint, no_checkpoint
 from app.images.images import CropMode
 from app.models.encoder import ModelInfo
 from app.models.inside.inversion import Frame
+from app.models.inside.layers import Layer, LayerFacts
 from app.models.inside.stream import Shares
 from tests.rigs.cli import DIM, FakeEncoder, Floats
 
@@ -89,6 +90,12 @@ class NoStream:
 def blank(_encoder: Any, _direction: Any, _mode: Any, settings: Any, take: Any, *_more: Any) -> None:
     """Make a black picture in place of one that needs a network."""
     take(Frame(settings.steps, np.zeros((4, 4, 3), np.uint8), 0.0))
+
+
+def two_units(_parts: Any) -> tuple[Layer, ...]:
+    """Return a layer of two channels over 2 x 2 positions, in which nothing fires."""
+    facts = LayerFacts("layer", "channels", 2, (2, 2), class_token=False)
+    return (Layer(facts, lambda inputs: torch.zeros(len(inputs), 4, 2)),)
 
 
 class RecordingEngine(Engine):

@@ -11,6 +11,7 @@ import pytest
 from app.errors import LoupeError
 from app.models.dense.variants import VARIANT_NAMES
 from app.models.encoder import Encoder
+from app.models.inside.layers import unit_layers
 from app.models.inside.towers import residual_stream
 from tests.rigs import hf
 from tests.rigs.models import save_model, tiny_config
@@ -23,11 +24,11 @@ CUSTOM = {"scale_heads": True, "scale_attn_inner": True, "scale_attn": True}
 POOLER = {"attentional_pool": True, "attn_pooler_heads": 4, "attn_pooler_queries": 8}
 
 
-def table() -> dict[str, tuple[str, str]]:
-    """Return, by family, what README says of `decompose` and of variants."""
+def table() -> dict[str, tuple[str, str, str]]:
+    """Return, by family, what README says of `decompose`, of variants and of units."""
     lines = README.read_text(encoding="utf-8").split("| Image tower |")[1].split("\n\n")[0].splitlines()[2:]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    return {family: (decomposed, variants) for family, decomposed, _, variants in rows}
+    return {family: (decomposed, variants, units) for family, decomposed, _, variants, units in rows}
 
 
 def ours(**vision: Any) -> Callable[[Path], Path]:
@@ -68,7 +69,7 @@ def test_the_table_has_each_family() -> None:
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_family_has_what_the_table_says(family: str, tmp_path: Path) -> None:
-    decomposed, variants = table()[family]
+    decomposed, variants, units = table()[family]
     beside_raw = set(VARIANT_NAMES) - {"raw"}
     expected = {"all": beside_raw, "none": set()}.get(variants, {*variants.replace("`", "").split()})
     for number, save in enumerate(FAMILIES[family]):
@@ -76,3 +77,4 @@ def test_a_family_has_what_the_table_says(family: str, tmp_path: Path) -> None:
         offered = {name for name, reason in encoder.info.variants if reason is None}
         assert offered - {"raw"} == expected
         assert has_stream(encoder) == (decomposed == "exact")
+        assert {layer.facts.kind for layer in unit_layers(encoder.parts)} == {units}

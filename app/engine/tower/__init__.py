@@ -1,0 +1,1 @@
+"""The image tower read from within."""
