@@ -49,7 +49,7 @@ def _add_scene(parser: ArgumentParser) -> None:
         type=Path,
         metavar="DATA",
         help="the data set that evaluate/shift, linear-probe or overlap holds the truth against, or the "
-        "folder of composition/benchmarks",
+        "folder of composition/benchmarks, or the masks of inside/localise",
     )
     parser.add_argument("--theme", default="light", choices=("light", "dark"))
     parser.add_argument("--model", default="builtin", metavar="ID")

@@ -29,6 +29,8 @@ _MEASURED = ("ablation", "conditions", "benchmarks")
 """The laboratory's pages that measure on a press."""
 _HELD_AGAINST = {"shift": "data", "linear-probe": "test", "overlap": "second"}
 """The field of an evaluation's options that is another data set."""
+_MASKED = "localise"
+"""The page whose options take a folder of masks."""
 _PASTES = "typographic"
 """The page that pastes a word: the last of the labels."""
 
@@ -62,7 +64,8 @@ class Scene:
     second: str = ""
     """The model that the comparison panel loads beside the first; empty: none."""
     beside: Path | None = None
-    """The data set that Shift, Probe or Overlap holds the truth's images against, or Benchmarks' folder."""
+    """The data set that Shift, Probe or Overlap holds the truth's images against, Benchmarks' folder, or
+    Localise's masks."""
 
 
 def take(out: Path, scene: Scene, overwrite: bool = True) -> None:
@@ -205,6 +208,8 @@ def _measure(window: Explorer, page: str, folder: Path | None) -> None:
 def _press(window: Explorer, panel: str, scene: Scene) -> None:
     """Ask what the page in front asks on a press, against the data set or of the word that it takes."""
     controller = window.parts.part(panel).front()
+    if scene.beside is not None and controller.name == _MASKED:
+        controller.edit(masks=str(absolute(scene.beside)))
     if not isinstance(controller, PressedController):
         return
     if scene.beside is not None and controller.name in _HELD_AGAINST:

@@ -275,11 +275,18 @@ def _named(row: dict[str, object]) -> str:
     return f"{row['name']} (score {row['score']:.2f}, floor {row['floor']:.2f}, AUC {row['auc']:.3f}){doubt}"
 
 
+def _chance(result: UnitsResult) -> str:
+    if result.names is None:
+        return ""
+    return f" (by chance about {result.by_chance:,}); different names: {len(result.given):,}"
+
+
 def _text(listing: Listing) -> str:
     named, doubtful = listing.result.counts()
     layer = listing.result.layer
     lines = [
-        f"layer {layer.name}, {layer.units:,} {layer.kind}: {named:,} named, {doubtful:,} doubtful",
+        f"layer {layer.name}, {layer.units:,} {layer.kind}: {named:,} named, {doubtful:,} doubtful"
+        f"{_chance(listing.result)}",
         "",
     ]
     for row in listing.rows():

@@ -23,6 +23,7 @@ def units_sketch(result: UnitsResult) -> Sketch:
     count = min(MOST, result.units) if result.names is not None else 12
     named, doubtful = result.counts()
     title = f"Units of {result.layer.name}: {named} named, {doubtful} doubtful of {result.units:,}"
+    title += f" (by chance about {result.by_chance:,})" if result.names is not None else ""
     draw = _draw_names if result.names is not None else _draw_spreads
     return Sketch(title, WIDTH, count * _ROW + AXIS, partial(draw, result))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -72,6 +73,19 @@ class UnitsResult:
         statuses = [self.names.status(unit) for unit in np.flatnonzero(self.names.named).tolist()]
         return statuses.count("named"), statuses.count("doubtful")
 
+    @cached_property
+    def given(self) -> Counter[str]:
+        """Each name, and to how many units it is given; units that fire for the same images share theirs."""
+        names = self.names
+        if names is None:
+            return Counter()
+        return Counter(names.words[names.best[unit]] for unit in np.flatnonzero(names.named).tolist())
+
+    @property
+    def by_chance(self) -> int:
+        """How many units would get a name were none to mean anything."""
+        return round(self.units * (100 - LEVEL) / 100)
+
     def row(self, unit: int) -> dict[str, object]:
         """Return one unit: its name, "" for none, the best word and its numbers, and its activations."""
         values = self.activations[:, unit]
@@ -82,6 +96,7 @@ class UnitsResult:
             made |= {
                 "name": word if names.named[unit] else "",
                 "status": names.status(unit),
+                "units_of_name": self.given[word] if names.named[unit] else 0,
                 "best_word": word,
                 "score": float(names.score[unit]),
                 "floor": float(names.floor[unit]),
@@ -116,6 +131,8 @@ class UnitsResult:
                 "floor_deviations": names.deviations,
                 "named": named,
                 "doubtful": doubtful,
+                "by_chance": self.by_chance,
+                "different_names": len(self.given),
             }
         return {
             "layer": self.layer.as_dict(),
@@ -148,7 +165,8 @@ class UnitsResult:
             f"order give each word's mean and deviation; a name needs a score {names.deviations:.2f} "
             f"deviations above its word's mean, the {LEVEL:.0f}th percentile of the highest of all words "
             f"under shuffles. The floor is for one unit: of units without any meaning about 1 in 100 gets a "
-            f"name. Hold-out: AUC "
+            f"name, here about {self.by_chance:,} of {self.units:,}; units that fire for the same images get "
+            f"the same one. Different names: {len(self.given):,}. Hold-out: AUC "
             f"with which the word's cosine tells the most active {names.held // FIFTH:,} of the other "
             f"{names.held:,} images from the rest (95 % interval: Newcombe, 2006, method 5); a name whose "
             f"interval reaches 0.5 is doubtful. {_CAVEAT}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -129,6 +130,12 @@ def test_a_picture_has_sharp_cells_and_a_colour_bar(plot: Plot) -> None:
     image = plot.picture()
     bar = [image.pixelColor(2 * round(plot.place(3, 0).x() + 6), y).red() for y in range(image.height())]
     assert max(bar) >= 250 and min(bar) <= 5
+    wide = plot.place(3, 0).x()
+    shared = replace(plot.view(), picture=replace(picture, bar=False))
+    plot.show_view(shared)
+    assert plot.place(3, 0).x() == pytest.approx(plot.width(), abs=2) and wide < plot.width() - 12
+    plot.show_view(replace(shared, picture=picture))
+    assert plot.place(3, 0).x() == wide
     plot.show_view(chart(curve()))
     assert color_at(plot, 1, 4).name() == RED and plot.hit(plot.place(1, 4)) is not None
 

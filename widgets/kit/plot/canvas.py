@@ -133,6 +133,9 @@ class Canvas:
             self._picture = self._make_picture()
         image, strip, axis, ramp = self._picture
         image.setImage(picture.values, lut=picture.lut, levels=picture.limits)
+        for item in (strip, axis):
+            item.setVisible(picture.bar)
+        strip.setFixedWidth(_BAR_WIDTH if picture.bar else 0)
         lo, hi = picture.limits
         ramp.setImage(np.linspace(lo, hi, 256, dtype=np.float32)[:, None], lut=picture.lut, levels=(lo, hi))
         ramp.setRect(QRectF(0, lo, 1, hi - lo))
@@ -148,7 +151,6 @@ class Canvas:
         strip, axis = graphs.ViewBox(enableMenu=False, enableMouse=False), graphs.AxisItem("right")
         self.box.addItem(image, ignoreBounds=True)
         strip.addItem(ramp, ignoreBounds=True)
-        strip.setFixedWidth(_BAR_WIDTH)
         axis.linkToView(strip)
         axis.setStyle(hideOverlappingLabels=False, autoExpandTextSpace=False, autoReduceTextSpace=False)
         self._layout.addItem(strip, 0, 2)
@@ -273,7 +275,8 @@ class Canvas:
         bold = QFontMetricsF(strong)
         beside = [label for label in view.labels if label.where in ("right", "column")]
         wide = max((label.most or bold.horizontalAdvance(label.text) for label in beside), default=0.0)
-        numbers = view.y.shown or view.picture is not None  # a colour bar has its own at the edge, too
+        bar = view.picture is not None and view.picture.bar
+        numbers = view.y.shown or bar  # a colour bar has its own at the edge, too
         top = line * 1.5 if view.title else line / 2 if numbers else 1.0
         if any(label.where == "above" for label in view.labels):
             top = max(top, line)

@@ -105,7 +105,8 @@ class Picture:
 
     lut: [256, 3], uint8. limits: the values that its first and last colour stand for, in `unit`. tip: what
     hovering a cell (row, column) says, where that is more than its value. rows [H], columns [W]: their names.
-    texts: what stands in a cell (row, column) where there is room; "" for nothing.
+    texts: what stands in a cell (row, column) where there is room; "" for nothing. bar: whether the chart has
+    a colour bar of its own; not where several charts share one.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Picture:
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     texts: Callable[[int, int], str] | None = None
+    bar: bool = True
 
     def tsv(self) -> str:
         """Return the values as tab-separated lines at full precision, with names where there are some."""

@@ -7,9 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QLabel,
     QLineEdit,
     QMenu,
@@ -23,14 +22,15 @@ from app.probes.localise.ask import NO_THRESHOLD, LocaliseDraft
 from app.probes.localise.export import FORMS
 from app.words import wording
 from widgets.kit.color_bar import BarView, ColorBar
+from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox
-from widgets.kit.naming import named
+from widgets.kit.naming import named, with_role
 from widgets.kit.plot.view import PlotView
-from widgets.kit.plot.widget import Plot
 from widgets.kit.table.cells import Table, joined
 from widgets.kit.table.view import TableView
-from widgets.kit.words import localised
+from widgets.kit.words import localised, tip_text
 from widgets.probes.folder_page import FolderPage
+from widgets.probes.localise.maps import MapsPane
 from widgets.probes.localise.state import MapsRow, titled
 from widgets.probes.panes import HeadedTable, above, beside
 
@@ -39,25 +39,6 @@ _FORMS = {
     "coco": wording("COCO's JSON, one file…"),
     "png": wording("Palette PNG, a file for each image…"),
 }
-
-
-_MOST = 5
-"""Maps side by side; more go below."""
-
-
-class _Map(Plot):
-    """One method's map.
-
-    Signals:
-        pressed(): anywhere on it.
-    """
-
-    pressed = Signal()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tell of a press."""
-        super().mousePressEvent(event)
-        self.pressed.emit()
 
 
 class _Fitted(QLabel):
@@ -107,12 +88,9 @@ class LocalisePage(FolderPage):
     masks_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._maps = QWidget()
-        self._grid = QGridLayout(self._maps)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(6)
-        self.plots: dict[str, _Map] = {}
+        self.maps = MapsPane()
         self.bar = ColorBar()
+        self._own = with_role(ElidedLabel(), "muted")
         self.picture = named(_Fitted(), wording("Segmentation"))
         self.labels = TableView(wording("Labels in the image"))
         self.listed = HeadedTable(wording("Methods against masks"))
@@ -120,6 +98,7 @@ class LocalisePage(FolderPage):
         self._draft = LocaliseDraft()
         self._updating = False
         self._build_options()
+        self.maps.method_chosen.connect(self.method_chosen)
         self.labels.selection_made.connect(partial(self._tell_first, self.word_chosen))
         self.listed.row_chosen.connect(self.method_chosen)
 
@@ -128,10 +107,11 @@ class LocalisePage(FolderPage):
         column = QVBoxLayout(top)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self._maps, 1)
+        column.addWidget(self.maps, 1)
         column.addWidget(self.bar)
+        column.addWidget(self._own)
         tables = above((self.labels, self.listed), (150, 170))
-        return above((top, beside((self.picture, tables), (420, 480))), (210, 330))
+        return above((top, beside((self.picture, tables), (420, 480))), (150, 390))
 
     def _build_options(self) -> None:
         self.word, self.by = ComboBox(), ComboBox()
@@ -193,6 +173,7 @@ class LocalisePage(FolderPage):
             if not line.hasFocus():
                 line.setText(localised(joined(words)))
                 line.setCursorPosition(0)
+            line.setToolTip(tip_text("\n".join(filter(None, (line.accessibleName(), joined(words))))))
         name = self.folder_name(draft.masks)
         self.show_folder(draft.masks, wording("masks {name}", name=name))
         self._updating = False
@@ -211,28 +192,16 @@ class LocalisePage(FolderPage):
 
     def show_maps(self, maps: MapsRow, bar: BarView) -> None:
         """Show a word's maps."""
-        if list(self.plots) != list(maps.views):
-            while (item := self._grid.takeAt(0)) is not None:
-                if (gone := item.widget()) is not None:
-                    gone.hide()
-                    gone.deleteLater()
-            self.plots = {method: self._make_map(method, place) for place, method in enumerate(maps.views)}
-        for method, view in maps.views.items():
-            self.plots[method].show_view(view)
+        self.maps.show_maps(maps.views)
         self.bar.show_bar(bar)
-
-    def _make_map(self, method: str, place: int) -> _Map:
-        plot = _Map(titled(method))
-        plot.pressed.connect(partial(self.method_chosen.emit, method))
-        plot.setMinimumSize(56, 80)
-        plot.setMaximumWidth(260)
-        self._grid.addWidget(plot, *divmod(place, _MOST))
-        return plot
+        self._own.show_text(maps.own)
+        self._own.setVisible(bool(maps.own))
 
     def show_tables(self, labels: Table, scores: Table, said: str) -> None:
         """Show what the method says of the image, and what all are worth."""
         self.labels.show_table(labels)
         self.listed.show_table(scores, said)
+        self.listed.table.setVisible(bool(scores.rows))
 
     def show_picture(self, image: QImage | None) -> None:
         """Show the segmentation."""
@@ -240,7 +209,7 @@ class LocalisePage(FolderPage):
 
     def shown_view(self, method: str) -> PlotView:
         """Return a method's map."""
-        return self.plots[method].view()
+        return self.maps.plots[method].view()
 
     @Slot(float)
     def _tell_threshold(self, value: float) -> None:

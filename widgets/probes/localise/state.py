@@ -44,11 +44,15 @@ def titled(method: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class MapsRow:
-    """The maps of one word by all methods, under one scale. unit: what the scale's numbers are."""
+    """The maps of one word by all methods, under one scale. unit: what the scale's numbers are.
+
+    own: what is to be known of a map that has a scale of its own; "" where there is none.
+    """
 
     views: Mapping[str, PlotView]
     limits: tuple[float, float]
     unit: str
+    own: str = ""
 
 
 def words_in(result: LocaliseResult) -> tuple[str, ...]:
@@ -65,22 +69,33 @@ def resolve_maps(result: LocaliseResult, word: str) -> MapsRow:
     alike = [values for method, values in maps.items() if method != SURGERY]
     limits = color_limits(alike or list(maps.values()), "shared")[0]
     views = {method: _map_view(titled(method), values, limits) for method, values in maps.items()}
+    own: str = ""
     if SURGERY in maps and alike:  # its values are no cosines
-        own = color_limits([maps[SURGERY]], "shared")[0]
-        name = wording("{method} (own scale)", method=titled(SURGERY))
-        views[SURGERY] = _map_view(name, maps[SURGERY], own)
-    return MapsRow(views, limits, wording("cosine"))
+        low, high = color_limits([maps[SURGERY]], "shared")[0]
+        own = wording(
+            "{method} has a scale of its own, {low} to {high}: its values are no cosines.",
+            method=titled(SURGERY),
+            low=fixed(low, 4),
+            high=fixed(high, 4),
+        )
+        views[SURGERY] = _map_view(titled(SURGERY), maps[SURGERY], (low, high), own)
+    return MapsRow(views, limits, wording("cosine"), own)
 
 
-def _map_view(name: str, values: Floats, limits: tuple[float, float]) -> PlotView:
+def _map_view(name: str, values: Floats, limits: tuple[float, float], own: str = "") -> PlotView:
     rows, columns = values.shape
     return PlotView(
         name,
         Axis(0, columns, shown=False),
         Axis(0, rows, shown=False),
-        picture=Picture(name, values, lut(COLORMAP), limits),
+        picture=Picture(name, values, lut(COLORMAP), limits, bar=False),
         title=name,
-        tip=wording("All maps have one scale. Press one to see its segmentation."),
+        tip="\n".join(
+            (
+                own or wording("All maps have one scale."),
+                wording("Press it to see its segmentation."),
+            )
+        ),
         zoom="",
     )
 
@@ -203,7 +218,10 @@ def headline(result: LocaliseResult, method: str) -> tuple[str, str]:
     shares = sorted(zip(located.shares, asked.words.labels, strict=True), reverse=True)[:3]
     listed = ", ".join(f"{label} {100 * share:.0f} %" for share, label in shares)
     title: str = wording(
-        "{name} by {method}: {shares}", name=result.image.path.name, method=titled(method), shares=listed
+        "{name} by {method}: {shares}",
+        name=result.image.path.name,
+        method=titled(method),
+        shares=listed if any(located.shares) else wording("all is background"),
     )
     if asked.measured is not None:
         best = max(asked.measured.scores, key=lambda score: np.nan_to_num(score.miou.value, nan=-1))

@@ -104,6 +104,10 @@ class UnitsController(PressedController[UnitsDraft, UnitsResult]):
         self._page.show_units(resolve_units(result, self._search), search_said(result, self._search))
         self._show_unit(result)
 
+        if self.draft.unit < 0 and (rows := self._page.table.table().rows):
+            self._page.table.show_table(self._page.table.table(), (rows[0].key,))
+            self._choose((rows[0].key,))
+
     def _show_unit(self, result: UnitsResult) -> None:
         unit = self.draft.unit
         if not 0 <= unit < result.units:

@@ -45,7 +45,7 @@ class UnitsPage(AutoPage):
     def __init__(self, probe: Probe[Any, Any], parent: QWidget | None = None) -> None:
         super().__init__(probe, parent)
         self.layer = named(
-            ComboBox(),
+            ComboBox(sizeAdjustPolicy=ComboBox.SizeAdjustPolicy.AdjustToContents),
             wording("Layer"),
             wording("Whose channels or neurons are read; neurons after activation"),
         )
@@ -63,7 +63,7 @@ class UnitsPage(AutoPage):
         self.over = QCheckBox(localised(wording("map")))
         named(self.over, wording("Map"), wording("Show where the unit is active over the pictures"))
         self.over.setChecked(True)
-        for widget in (self.layer, self.measure, self.like):
+        for widget in (self.layer, self.measure, field, self.like, self.controls["seed"]):
             self.options.addWidget(widget)
         self._foot.insertWidget(0, self.over)
         self.layer.activated.connect(lambda place: self.layer_chosen.emit(self.layer.itemData(place)))
@@ -86,7 +86,7 @@ class UnitsPage(AutoPage):
         foot.setLayout(self._foot)
         stack(units, (self._found, self.table))
         stack(one, (self._said, self.strip, foot, self.groups))
-        return beside((units, one), (500, 440))
+        return beside((units, one), (460, 480))
 
     def show_layers(self, layers: Sequence[LayerFacts], chosen: str) -> None:
         """Show the layers there are; of none known yet, the one chosen."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from app.amounts import signed
 from app.probes.units.measure import LEAST
 from app.words import Words, wording
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Row, Table, fixed
@@ -23,7 +24,12 @@ _NAME = wording(
     "CLIP-Dissect's soft-WPMI: the word whose cosine, as a softmax over all words, is highest on the "
     "unit's most active images, less the word's prior over units. No name below the floor."
 )
-_FLOOR = wording("What the score must be above: the 99th percentile of the best word under shuffled images")
+_ABOVE = wording(
+    "The score less what it must be above: the 99th percentile of the best word under shuffled images"
+)
+_GIVEN = wording(
+    "How many units of the layer are given this name; those that fire for the same images share it"
+)
 _HELD = wording(
     "On images that gave no name: AUC of the word's cosine for the unit's most active fifth. An interval "
     "that reaches 0.5 makes the name doubtful."
@@ -39,12 +45,13 @@ def resolve_units(result: UnitsResult, search: Search | None) -> Table:
     if result.names is not None:
         columns += [
             Column(wording("name"), _NAME, number=False, sort="up", grow=True, least=110),
-            Column(wording("score"), wording("soft-WPMI"), sort="down", most=70),
-            Column(wording("floor"), _FLOOR, most=70),
+            Column(wording("units"), _GIVEN, sort="down", most=60),
+            Column(wording("above floor"), _ABOVE, sort="down", sample="−0.000"),
             Column(wording("AUC, held out"), _HELD, sort="down", sample="0.000"),
         ]
     columns.append(Column(wording("sd"), wording("Standard deviation over the images"), sort="down"))
-    columns.append(Column(wording("highest"), wording("The highest activation on an image"), sort="down"))
+    if result.names is None:
+        columns.append(Column(wording("highest"), wording("The highest activation on an image"), sort="down"))
     rows = tuple(Row(str(unit), _cells(result, search, unit)) for unit in order[:MOST].tolist())
     return Table(tuple(columns), rows)
 
@@ -76,16 +83,21 @@ def _cells(result: UnitsResult, search: Search | None, unit: int) -> tuple[Cell,
         score, floor, area = float(names.score[unit]), float(names.floor[unit]), names.agreement[unit]
         if status == "no name":
             tip = wording("The best word is “{word}”, below the floor", word=word)
-            cells.append(Cell(wording("no name"), tip, tone="muted"))
+            cells += [Cell(wording("no name"), tip, tone="muted"), Cell(NONE)]
         else:
             doubt = wording("doubtful") if status == "doubtful" else ""
-            cells.append(Cell(word, strong=status == "named", note=doubt))
-        cells += [Cell(fixed(score, 2), value=score), Cell(fixed(floor, 2), value=floor)]
+            given = result.given[word]
+            cells += [Cell(word, strong=status == "named", note=doubt), Cell(f"{given:,}", value=given)]
+        both = wording("soft-WPMI {score:.3f}, floor {floor:.3f}", score=score, floor=floor)
+        cells.append(Cell(signed(score - floor, 3), both, value=score - floor))
         span = None if math.isnan(area.value) else Interval(area.value, area.low, area.high, chance=0.5)
         said = NONE if span is None else f"{area.low:.3f}–{area.high:.3f}"
         cells.append(Cell(fixed(area.value, 3), said, value=area.value, interval=span))
     spread, highest = float(result.spread[unit]), float(result.highest[unit])
-    return (*cells, Cell(fixed(spread, 3), value=spread), Cell(fixed(highest, 2), value=highest))
+    cells.append(Cell(fixed(spread, 3), value=spread))
+    if result.names is None:
+        cells.append(Cell(fixed(highest, 2), value=highest))
+    return tuple(cells)
 
 
 def resolve_groups(groups: Sequence[GroupActivation]) -> Table:
@@ -120,11 +132,13 @@ def headline(result: UnitsResult) -> tuple[str, str]:
         return title, wording("Units can be ordered and looked at all the same.")
     named, doubtful = result.counts()
     title = wording(
-        "{layer}: {named:,} units with a name, {doubtful:,} doubtful, of {count:,}",
+        "{layer}: {named:,} units with a name, {doubtful:,} doubtful, of {count:,} "
+        "(by chance about {chance:,})",
         layer=layer,
         named=named,
         doubtful=doubtful,
         count=result.units,
+        chance=result.by_chance,
     )
     tip = wording(
         "{words:,} words; half of the images named, the {top} most active of each unit; the others checked",
@@ -146,7 +160,18 @@ def search_said(result: UnitsResult, search: Search | None) -> str:
     listed = min(MOST, result.units)
     if search is None:
         more = wording("the first {listed:,} of {count:,}", listed=listed, count=result.units)
-        return more if listed < result.units else ""
+        said = [more] if listed < result.units else []
+        for name, most in result.given.most_common(1):
+            said.append(
+                wording(
+                    "different names: {count:,}, most often “{name}”, for {most:,} of {named:,} units",
+                    count=len(result.given),
+                    name=name,
+                    most=most,
+                    named=result.given.total(),
+                )
+            )
+        return " · ".join(said)
     if search.by == "image":
         return wording("Units by how unusual their activation on {name} is", name=search.query)
     count = sum(search.above(unit) for unit in range(result.units))

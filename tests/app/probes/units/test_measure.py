@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 from sklearn.metrics import roc_auc_score
 
+from app.models.inside.layers import LayerFacts
 from app.probes.units.measure import (
     log_prior,
     name_units,
@@ -18,6 +20,7 @@ from app.probes.units.measure import (
     unusual,
     word_shares,
 )
+from app.probes.units.result import UnitsResult
 
 
 def clouds(seed: int, count: int = 240, words: int = 60) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -70,6 +73,21 @@ def test_a_unit_of_one_cloud_is_named_by_its_word_and_holds_on_other_images() ->
     assert done.status(4) == "no name" and math.isnan(done.agreement[4].value)  # it is always the same
     again = name_units(units, images, texts, done.words)
     assert (again.best == done.best).all() and (again.floor == done.floor).all()
+
+
+def test_units_that_share_a_name_are_counted() -> None:
+    images, texts, cloud = clouds(5)
+    units = np.random.default_rng(6).normal(size=(240, 250)).astype(np.float32)
+    units[:, 3] += 4 * (cloud == 7)
+    units[:, 4] = units[:, 5] = units[:, 3]  # three that fire for the same images
+    layer = LayerFacts("l", "neurons", 250, (1, 1), True)
+    names = name_units(units, images, texts, [str(n) for n in range(60)])
+    result = UnitsResult(layer, tuple(Path(str(n)) for n in range(240)), units, names, 0)
+    (name, count), *_ = result.given.most_common()
+    assert count == 3 and {result.row(unit)["name"] for unit in (3, 4, 5)} == {name}
+    assert [result.row(unit)["units_of_name"] for unit in (3, 5)] == [3, 3]
+    assert result.by_chance == 2  # of 250 without any meaning, at a floor of one in a hundred
+    assert result.given.total() == sum(result.counts())
 
 
 def test_a_name_that_fails_on_the_other_half_is_doubtful() -> None:

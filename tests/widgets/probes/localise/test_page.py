@@ -64,8 +64,10 @@ def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
 
 def test_all_methods_stand_in_a_row_under_one_scale(shown: Shown) -> None:
     page = shown.page
-    assert list(page.plots) == ["raw", "value", "maskclip"]
-    pictures = [page.shown_view(method).picture for method in page.plots]
+    assert list(page.maps.plots) == ["raw", "value", "maskclip"]
+    pictures = [page.shown_view(method).picture for method in page.maps.plots]
+    assert not any(picture.bar for picture in pictures if picture)  # the one below is all maps'
+    assert "grey" in page.background.toolTip()
     assert all(picture is not None and picture.limits == (0, 1) for picture in pictures)
     first = pictures[0]
     assert first is not None
@@ -79,7 +81,7 @@ def test_all_methods_stand_in_a_row_under_one_scale(shown: Shown) -> None:
 def test_another_word_and_method_ask_nothing_anew(shown: Shown) -> None:
     page, answer = shown.page, shown.control.answer
     page.word_chosen.emit("grey")
-    page.plots["value"].pressed.emit()
+    page.maps.plots["value"].pressed.emit()
     assert shown.control.answer is answer and shown.control.draft.method == "value"
     picture = page.shown_view("raw").picture
     assert picture is not None and picture.values.sum() == 12

@@ -70,6 +70,9 @@ def test_nothing_is_read_unasked_and_a_press_names_the_unit_of_red(shown: Shown)
     rows = {row[0]: row for row in shown.texts()}
     assert rows["0"][1] == "red" and rows["5"][1] == "no name"
     assert page.title().startswith("resblocks.0.mlp, neurons after the activation function: ")
+    assert page.title().endswith("of 64 (by chance about 1)")  # the floor is a 99th percentile
+    assert rows["0"][2] == "1" and rows["5"][2] == "—" and "different names: 2" in page.found()
+    assert page.table.chosen() == (shown.texts()[0][0],) and page.strip.pictures()  # there is one to look at
     assert shown.control.answer is not None and shown.control.answer.result.layer.units == len(rows) == 64
 
 
@@ -104,7 +107,7 @@ def test_units_are_found_for_a_word_and_for_the_current_image(shown: Shown) -> N
     page.like.click()
     assert shown.texts()[0][0] == "0" and float(shown.texts()[0][1]) > 1
     page.text_typed.emit("word", "")
-    shown.rig.wait(lambda: page.found() == "")
+    shown.rig.wait(lambda: page.found().startswith("different names"))
 
 
 def test_groups_tell_how_the_unit_fires_for_each(shown: Shown) -> None:
