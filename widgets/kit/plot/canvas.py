@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import Any
 
@@ -28,12 +27,13 @@ from widgets.kit.plot.items import (
     tick_texts,
     widest,
 )
+from widgets.kit.plot.moving import MovingPoints
 from widgets.kit.plot.view import Axis, Hit, PlotView, tick_text, ticks
 
 _BAR_WIDTH = 12.0
 _BEHIND = -1000.0
 _MOST_MOVING = 3_000
-"""Points that are drawn while the chart is moved."""
+"""Points that are drawn in every frame while the chart is moved."""
 
 
 class Canvas:
@@ -70,12 +70,13 @@ class Canvas:
         self.font = font
         self.cursor: Hit | None = None
         self._ratio = 1.0
-        self._thinned = False
+        self._moving = MovingPoints(self.box)
 
     def show(self, view: PlotView) -> None:
         """Draw a chart; items of series that were there already are given their new values."""
         self.shown, self.cursor = view, None
         self._ratio = self.view.devicePixelRatioF()
+        self._moving.rest()
         kinds = tuple(series.kind for series in view.series)
         if kinds != self._kinds:
             self._clear(self._items)
@@ -88,21 +89,20 @@ class Canvas:
         self.fit()
 
     def _fill(self) -> None:
-        self._thinned = False
+        self._moving.rest()
         for item, series in zip(self._items, self.shown.series, strict=True):
             fill_item(item, series, self._ratio)
         self._show_rules(self.shown)
 
-    def thin(self, on: bool) -> None:
-        """Draw of many points some while the chart is moved, so that it follows the hand; or all again."""
-        count = sum(len(series.x) for series in self.shown.series if series.kind == "points")
-        if on == self._thinned or (on and count <= _MOST_MOVING):
-            return
-        self._thinned = on
-        step = math.ceil(count / _MOST_MOVING) if on else 1
-        for item, series in zip(self._items, self.shown.series, strict=True):
-            if series.kind == "points":
-                fill_item(item, replace(series, x=series.x[::step], y=series.y[::step]), self._ratio)
+    def move(self, on: bool) -> None:
+        """Show many points as one picture while the chart is moved, or the points themselves."""
+        if not on:
+            self._moving.rest()
+        elif sum(len(series.x) for series in self.shown.series if series.kind == "points") > _MOST_MOVING:
+            self._moving.follow(self._points(), self._ratio)
+
+    def _points(self) -> list[Any]:
+        return [item for item, kind in zip(self._items, self._kinds, strict=True) if kind == "points"]
 
     def _clear(self, items: list[Any]) -> None:
         for item in items:
@@ -231,7 +231,7 @@ class Canvas:
     def paint(self, painter: QPainter, ratio: float) -> None:
         """Paint the chart as it stands, at `ratio` device pixels to a logical one; points as shapes."""
         before, self._ratio = self._ratio, ratio
-        points = [item for item, kind in zip(self._items, self._kinds, strict=True) if kind == "points"]
+        points = self._points()
         self._fill()
         for item in points:
             item.setExportMode(True, {"antialias": True})

@@ -53,7 +53,7 @@ from widgets.kit.words import localised, tip_text
 _PICTURES = wording("Picture (*.png);;Drawing (*.svg)")
 _REACH = 8.0
 _REST = 150
-"""Milliseconds without a move after which all points are drawn again."""
+"""Milliseconds without a move after which points are drawn again one by one."""
 _PIXELS = 2.0
 """Pixels of a saved picture per pixel on the screen, at least."""
 
@@ -194,14 +194,14 @@ class Plot(QWidget):
     @Slot()
     def _follow_move(self) -> None:
         if self._canvas is not None:
-            self._canvas.thin(True)
+            self._canvas.move(True)
             self._rest.start()
 
     @Slot()
     def _draw_all(self) -> None:
         self._rest.stop()
         if self._canvas is not None:
-            self._canvas.thin(False)
+            self._canvas.move(False)
 
     def _point(self, place: QPointF | None) -> None:
         hit = None if place is None else self.hit(place)
