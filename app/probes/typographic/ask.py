@@ -13,7 +13,15 @@ from app.probes.base import Needs, Probe, Question, Setting
 from app.probes.typographic.attack import Plan, attack
 from app.probes.typographic.figure import attack_sketch
 from app.probes.typographic.measure import Attack
-from app.probes.typographic.paste import CONTRASTS, PLACES, SIZES, Condition, check_word, nonsense_of
+from app.probes.typographic.paste import (
+    CONTRASTS,
+    PLACES,
+    SIZES,
+    USUAL_PLACES,
+    Condition,
+    check_word,
+    nonsense_of,
+)
 from app.words import wording
 
 if TYPE_CHECKING:
@@ -27,7 +35,7 @@ class TypographicDraft:
     word: str = option("", help="the word pasted; one of the labels, or added to them")
     nonsense: str = option("", help="the control's word; made of consonants where there is none")
     sizes: tuple[float, ...] = SIZES
-    places: tuple[str, ...] = PLACES
+    places: tuple[str, ...] = USUAL_PLACES
     contrasts: tuple[float, ...] = CONTRASTS
 
 

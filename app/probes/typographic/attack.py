@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from app.probes.typographic.heads import HeadChange
     from app.probes.typographic.paste import Pixels
 
-_BATCH = 25
+_BATCH = 15
+"""Pictures at once: a cancel waits for one batch."""
 
 
 @dataclass(frozen=True)
@@ -75,16 +77,17 @@ def attack(plan: Plan, evidence: Evidence) -> Attack:
     before: Doubles = cosines(evidence.images, evidence.labels[0])
     inside, why = _inside(evidence)
     after = np.zeros((len(KINDS), len(plan.conditions), len(before)))
-    flips = np.zeros(after.shape, np.bool_)
+    leads = np.zeros_like(after)
     patches = _patches(plan, evidence)
     carried: list[Carried] = []
-    already = _top(before, target, rivals)
+    already = _lead(before, target, rivals) > 0
     for row, path in enumerate(evidence.paths):
         evidence.checkpoint(row, len(before))
         seen = see(path, evidence.info.preprocess, evidence.mode)
-        made = _cosines(_pictures(seen, plan), evidence)
+        watch = partial(evidence.checkpoint, row, len(before))
+        made = _cosines(_pictures(seen, plan), evidence, watch)
         after[:, :, row] = made[..., target]
-        flips[:, :, row] = _top(made, target, rivals)
+        leads[:, :, row] = _lead(made, target, rivals)
         if inside is not None and not already[row]:
             direction = evidence.labels[0][target]
             carried.append(_carried(inside, seen, plan, direction, patches, evidence))
@@ -95,14 +98,14 @@ def attack(plan: Plan, evidence: Evidence) -> Attack:
         why = wording("all images already have “{label}” as their top label.", label=plan.label)
     return Attack(
         plan.word, plan.nonsense, plan.label, plan.added, same, labels, evidence.paths, plan.conditions,
-        before.argmax(axis=1), already, flips, before[:, target], after, heads, why,
+        before.argmax(axis=1), already, leads, before[:, target], after, heads, why,
     )  # fmt: skip
 
 
-def _top(values: Floats | Doubles, target: int, rivals: Bools) -> Bools:
-    """Return where the target [...] of values [..., L] is strictly above all rivals."""
-    top: Bools = values[..., target] > values[..., rivals].max(axis=-1)
-    return top
+def _lead(values: Doubles, target: int, rivals: Bools) -> Doubles:
+    """Return the target [...] of values [..., L] less the highest rival."""
+    lead: Doubles = values[..., target] - values[..., rivals].max(axis=-1)
+    return lead
 
 
 def _pictures(seen: Pixels, plan: Plan) -> dict[tuple[Condition, str], Pixels]:
@@ -123,11 +126,14 @@ def _plain(condition: Condition) -> Condition:
     return Condition(condition.size, condition.place, 0.0)
 
 
-def _cosines(pictures: dict[tuple[Condition, str], Pixels], evidence: Evidence) -> Doubles:
-    """Return the cosines [3, C, L] of an image's pictures with all labels."""
+def _cosines(
+    pictures: dict[tuple[Condition, str], Pixels], evidence: Evidence, watch: Callable[[], None]
+) -> Doubles:
+    """Return the cosines [3, C, L] of an image's pictures with all labels; `watch` before each batch."""
     preprocess, keys = evidence.info.preprocess, list(pictures)
     rows = []
     for start in range(0, len(keys), _BATCH):
+        watch()
         batch = [network_input(pictures[key], preprocess) for key in keys[start : start + _BATCH]]
         rows.append(cosines(evidence.encode(np.stack(batch)), evidence.labels[0]))
     by_key = dict(zip(keys, np.concatenate(rows), strict=True))

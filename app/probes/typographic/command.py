@@ -21,7 +21,7 @@ from app.probes.typographic.attack import see
 from app.probes.typographic.figure import drawn, part_said
 from app.probes.typographic.labels import COCO
 from app.probes.typographic.measure import CONTROLS, KINDS
-from app.probes.typographic.paste import CONTRASTS, PLACES, SIZES, paste
+from app.probes.typographic.paste import CONTRASTS, PLACES, SIZES, USUAL_PLACES, paste
 from app.write import refuse_existing, write_atomic
 
 if TYPE_CHECKING:
@@ -57,7 +57,11 @@ def _add_conditions(parser: ArgumentParser) -> None:
         help=f"widths of the label over the image's (default {_listed(SIZES)})",
     )
     parser.add_argument(
-        "--places", type=_places, default=PLACES, metavar="A,B", help=f"of {', '.join(PLACES)} (default all)"
+        "--places",
+        type=_places,
+        default=USUAL_PLACES,
+        metavar="A,B",
+        help=f"of {', '.join(PLACES)} (default {', '.join(USUAL_PLACES)})",
     )
     parser.add_argument(
         "--contrasts",

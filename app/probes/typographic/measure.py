@@ -69,9 +69,9 @@ class Attack:
     """A word pasted onto N images under C conditions, beside its controls.
 
     label: the word's, of `labels`, with those in `same` the model's own too; added: it was not among the
-    labels. tops [N]: the top label as it is. already [N]: it is the word's. flips [3, C, N]: which become
-    the word's, by KINDS. before [N], after [3, C, N]: cosines with the word's label. heads: what carries the
-    change; None with a reason in `why`.
+    labels. tops [N]: the top label as it is. already [N]: it is the word's. leads [3, C, N]: the cosine with
+    the word's label less the highest of all others, by KINDS. before [N], after [3, C, N]: cosines with the
+    word's label. heads: what carries the change; None with a reason in `why`.
     """
 
     word: str
@@ -84,11 +84,17 @@ class Attack:
     conditions: tuple[Condition, ...]
     tops: Ints
     already: Bools
-    flips: Bools
+    leads: Doubles
     before: Doubles
     after: Doubles
     heads: HeadChange | None
     why: str = ""
+
+    @cached_property
+    def flips(self) -> Bools:
+        """Which images [3, C, N] get the word's label as their top label, strictly above all others."""
+        above: Bools = self.leads > 0
+        return above
 
     @property
     def attacked(self) -> int:
@@ -155,6 +161,12 @@ class Attack:
         places = np.flatnonzero(~self.already)
         order = np.argsort(-counts, kind="stable")
         return [(self.paths[places[row]], int(counts[row])) for row in order if counts[row]]
+
+    def nearest(self, part: Part) -> list[tuple[Path, int]]:
+        """Return all images that can be flipped: the most often flipped first, then by how near they came."""
+        counts, places = self.counts("word", part), np.flatnonzero(~self.already)
+        near = self.leads[0][list(part.conditions)][:, places].max(axis=0)
+        return [(self.paths[places[row]], int(counts[row])) for row in np.lexsort((-near, -counts))]
 
     def rows(self) -> list[dict[str, object]]:
         """Return a row for all conditions, for each size, place and contrast, and for each condition."""

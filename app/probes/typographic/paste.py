@@ -25,6 +25,8 @@ Place = Literal["centre", "top left", "top right", "bottom left", "bottom right"
 
 SIZES = (0.25, 0.5, 0.75)
 PLACES: tuple[Place, ...] = ("centre", "top left", "top right", "bottom left", "bottom right")
+USUAL_PLACES: tuple[Place, ...] = ("centre", "bottom right")
+"""Pasted at where nothing else is asked: all five take two and a half times as long."""
 CONTRASTS = (1.0, 0.25)
 MOST_LETTERS = 40
 

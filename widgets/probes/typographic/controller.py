@@ -14,7 +14,7 @@ from app.images.images import CropMode
 from app.probes.typographic.ask import PROBE, TypographicDraft, plan_of
 from app.probes.typographic.attack import see
 from app.probes.typographic.measure import Attack
-from app.probes.typographic.paste import CONTRASTS, PLACES, SIZES, paste
+from app.probes.typographic.paste import CONTRASTS, SIZES, USUAL_PLACES, paste
 from app.words import wording
 from app.write import write_atomic
 from widgets.desk.asker import Missing
@@ -144,7 +144,7 @@ class TypographicController(PressedController[TypographicDraft, Attack]):
             prompts = replace(prompts, labels=prompts.labels[:-1])
         words = ["typographic", *images, f"--word={result.word}", f"--nonsense={result.nonsense}"]
         words += label_words(prompts)
-        for option, every in (("size", SIZES), ("place", PLACES), ("contrast", CONTRASTS)):
+        for option, every in (("size", SIZES), ("place", USUAL_PLACES), ("contrast", CONTRASTS)):
             chosen = tuple(dict.fromkeys(getattr(one, option) for one in result.conditions))
             if set(chosen) != set(every):
                 words.append(f"--{option}s={','.join(map(str, chosen))}")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.probes.typographic.heads import HeadChange
 
 MOST_PICTURES = 60
-"""Flipped images that are shown."""
+"""Images that are shown."""
 _MARK = "#d55e00", "#000000"
 
 
@@ -101,8 +101,7 @@ def rate_said(attack: Attack, kind: Kind, part: Part) -> Words:
 def resolve_strip(
     attack: Attack, part: Part, names: Mapping[Path, str]
 ) -> tuple[tuple[StripCell, ...], Words]:
-    """Return a part's flipped images, the most often flipped first, and a heading."""
-    flipped = attack.flipped(part)
+    """Return the images, the most often flipped first, then those nearest to it, and a heading."""
     cells = tuple(
         StripCell(
             path,
@@ -114,11 +113,11 @@ def resolve_strip(
                 all=len(part.conditions),
             ),
         )
-        for path, count in flipped[:MOST_PICTURES]
+        for path, count in attack.nearest(part)[:MOST_PICTURES]
     )
     heading = wording(
-        "{part}: {count:,} of {n:,} images flipped in any", part=part_said(part), count=len(flipped),
-        n=attack.attacked,
+        "{part}: {count:,} of {n:,} images flipped in any", part=part_said(part),
+        count=len(attack.flipped(part)), n=attack.attacked,
     )  # fmt: skip
     return cells, heading
 

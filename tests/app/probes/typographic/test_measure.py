@@ -31,8 +31,8 @@ def by_hand(flips: list[list[list[bool]]], already: list[bool]) -> Attack:
     after = np.where(flips, 0.5, 0.25)
     return Attack(
         "dog", "gkw", "dog", False, (), ("cat", "dog"), tuple(Path(f"{n}.png") for n in range(count)),
-        conditions, np.array(already, np.intp), np.array(already), np.array(flips), np.full(count, 0.25),
-        after, None, "none",
+        conditions, np.array(already, np.intp), np.array(already), np.where(flips, 0.1, -0.1),
+        np.full(count, 0.25), after, None, "none",
     )  # fmt: skip
 
 
@@ -69,6 +69,8 @@ def test_rates_and_tests_are_those_by_hand() -> None:
     assert [(path.name, count) for path, count in attack.flipped(whole)] == [
         ("0.png", 2), ("1.png", 2), ("2.png", 2), ("3.png", 1),
     ]  # fmt: skip
+    attack.leads[0, 1] = [0.1, 0.1, 0.1, -0.1, -0.02, 0.1]
+    assert [path.name for path, _ in attack.nearest(second)] == ["0.png", "1.png", "2.png", "4.png", "3.png"]
 
 
 def test_nothing_is_said_where_all_images_have_the_word_already() -> None:
