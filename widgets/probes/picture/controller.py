@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,11 +26,13 @@ from widgets.desk.showing import looked_prompt
 from widgets.kit.dialogs import ask_save
 from widgets.kit.plot.view import PlotView
 from widgets.kit.qimage import to_qimage
+from widgets.probes.known_models import known_models
 from widgets.probes.picture.page import PicturePage
 from widgets.probes.picture.state import (
     headline,
     image_said,
     made_said,
+    making_said,
     offer_said,
     resolve_curve,
     resolve_images,
@@ -62,6 +65,7 @@ class PictureController(PressedController[PictureDraft, PictureResult]):
         super().__init__(PROBE, view, desk, parent)
         self._page = view
         self._pictured: Path | None = None
+        self._began = 0.0
         workspace = desk.workspace
         for signal in (workspace.prompts_changed, workspace.pins_changed, workspace.label_shown):
             signal.connect(self._follow)
@@ -70,6 +74,8 @@ class PictureController(PressedController[PictureDraft, PictureResult]):
         view.stop_requested.connect(self._stop)
         view.save_requested.connect(self._ask_picture)
         view.image_chosen.connect(self._choose_image)
+        view.known.offer = partial(known_models, desk.engine)
+        view.known.model_chosen.connect(lambda model_id: self.edit(beside=model_id))
         self._told.connect(self._show_so_far, Qt.ConnectionType.QueuedConnection)
         self._follow()
 
@@ -172,7 +178,10 @@ class PictureController(PressedController[PictureDraft, PictureResult]):
         if self.asking and isinstance(run, PictureQuestion) and run.run.latest is not None and self.seen():
             self._page.show_content()
             self.show_result(result)
-            self._page.show_title(*headline(result))
+            step = 0 if result.made is None else result.made.frame.step
+            if step == 0:
+                self._began = time.monotonic()
+            self._page.show_title(*making_said(result, time.monotonic() - self._began))
 
     def said(self, result: PictureResult) -> tuple[str, str]:
         """Return the picture's cosine beside the nearest image's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from widgets.kit.plot.widget import Plot
 from widgets.kit.table.cells import Table
 from widgets.kit.words import localised
 from widgets.probes.auto_page import AutoPage
+from widgets.probes.known_models import KnownModels
 from widgets.probes.panes import HeadedTable, above, beside, stack, text_button
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _SIDE = 190
 """Logical pixels of a picture's side."""
+_LINE = 220
+"""The fewest in which a text, and a model's id, can be read."""
 
 
 class PicturePage(AutoPage):
@@ -50,14 +54,47 @@ class PicturePage(AutoPage):
         self.save = text_button(
             wording("Save picture…"), wording("Save the picture itself as PNG, with how it was made in it")
         )
+        self.known = KnownModels()
         for button, wanted in (
             (self.start, self.make_requested),
             (self.stop, self.stop_requested),
             (self.save, self.save_requested),
         ):
-            self.options.addWidget(button)
             button.clicked.connect(wanted)
+        self._order_options()
         self.images.row_chosen.connect(self.image_chosen)
+
+    def _order_options(self) -> None:
+        """Put the text and what is done with it first, then how; the seed last."""
+        prompt, beside = self.controls["prompt"], self.controls["beside"]
+        prompt.setMinimumWidth(_LINE)
+        beside.setMinimumWidth(_LINE)
+        if isinstance(beside, QLineEdit):
+            beside.setPlaceholderText(localised(wording("another model, as ViT-B-32@openai")))
+        named(
+            beside,
+            wording("Another model"),
+            wording(
+                "Its cosines with the picture and with the nearest image are shown: a picture made for one "
+                "model may be nothing to another. Empty for none"
+            ),
+        )
+        details = [self.controls[name] for name in ("steps", "size", "views")]
+        order = (
+            prompt,
+            self.start,
+            self.stop,
+            self.save,
+            *details,
+            beside,
+            self.known,
+            self.controls["seed"],
+        )
+        for widget in order:
+            self.options.removeWidget(widget)
+            self.options.addWidget(widget)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def lay_out(self) -> QWidget:
         """Return the images above the words, and beside them the picture above its cosine by step."""

@@ -19,6 +19,9 @@ WARNING = wording(
     "whatever the text."
 )
 _PLACES = 4
+_TOLD_FROM = 3
+"""Steps after which the rest can be told from them."""
+_MINUTE = 60
 
 
 def resolve_images(nearest: Nearest, names: Mapping[Path, str]) -> tuple[Table, str]:
@@ -160,6 +163,31 @@ def headline(result: PictureResult) -> tuple[str, str]:
         stopped = {"step": made.frame.step, "steps": made.settings.steps, "title": title}
         title = wording("stopped after step {step} of {steps} · {title}", **stopped)
     return title, WARNING
+
+
+def making_said(result: PictureResult, seconds: float) -> tuple[str, str]:
+    """Return how far a picture being made is, `seconds` after it began, and about how long it still takes."""
+    made = result.made
+    if made is None:
+        return headline(result)
+    step, steps = made.frame.step, made.settings.steps
+    said = wording(
+        "“{prompt}”: step {step} of {steps}, cosine {cosine:.4f}",
+        prompt=result.prompt,
+        step=step,
+        steps=steps,
+        cosine=made.frame.cosine,
+    )
+    if _TOLD_FROM <= step < steps:
+        said = wording("{said} · {left}", said=said, left=left_said(seconds / step * (steps - step)))
+    return said, WARNING
+
+
+def left_said(seconds: float) -> str:
+    """Return about how long something still takes, no more precisely than it can be known."""
+    if seconds < _MINUTE:
+        return wording("about {seconds} s left", seconds=max(5, 5 * round(seconds / 5)))
+    return wording("about {minutes:.0f} min left", minutes=math.ceil(seconds / _MINUTE))
 
 
 def offer_said(told: bool, images: int) -> str:

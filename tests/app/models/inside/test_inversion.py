@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from app.models.encoder import Encoder, load_encoder
 from app.models.inside.inversion import Frame, InversionSettings, invert
 from app.models.inside.views import draw_view, resampling, total_variation
 from app.models.registry import parse_model_id
+from tests.rigs import hf
 from tests.rigs.models import save_model, tiny_config
 
 SETTINGS = InversionSettings(steps=20, size=80, views=2, seed=5)
@@ -117,3 +119,34 @@ def test_a_tower_of_another_shape_and_precision(tmp_path: Path) -> None:
     wide = load_encoder(parse_model_id(f"local-dir:{folder}"), "cpu").in_precision("bf16")
     frames = made(wide, InversionSettings(steps=1, size=32, views=1))
     assert frames[-1].pixels.shape == (32, 48, 3) and frames[-1].cosine != frames[0].cosine
+
+
+@pytest.mark.parametrize(
+    "save",
+    [
+        hf.save_clip,
+        lambda folder: hf.save_siglip(folder, hf.gemma_tokenizer(lower=True)),
+        lambda folder: hf.save_blip(folder, model_max_length=512),
+    ],
+    ids=["CLIP", "SigLIP", "BLIP"],
+)
+def test_towers_of_transformers_have_the_slope_that_steps_beside_show(
+    save: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    tower = hf.load(save(tmp_path / "model"))
+    first, last = made(tower, InversionSettings(steps=1, size=64, views=1))
+    assert np.isfinite(last.cosine) and not np.array_equal(first.pixels, last.pixels)
+    tower.parts.model.double()  # an untrained tower's slope may be as small as float32's steps
+    generator = torch.Generator().manual_seed(2)
+    inputs = torch.randn(1, 3, *tower.info.preprocess.size, generator=generator).double()
+    direction = torch.randn(tower.info.embed_dim, generator=generator).double()
+
+    def product(values: torch.Tensor) -> torch.Tensor:
+        return torch.cosine_similarity(tower.parts.encode_image(values), direction[None])[0]
+
+    asked = inputs.clone().requires_grad_(True)
+    slope = torch.autograd.grad(product(asked), asked)[0]
+    ahead = slope / slope.norm()
+    with torch.no_grad():
+        rise = (product(inputs + 1e-3 * ahead) - product(inputs - 1e-3 * ahead)) / 2e-3
+    assert float(rise) == pytest.approx(float(slope.norm()), rel=1e-3) and float(rise) > 0

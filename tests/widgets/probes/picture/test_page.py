@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 import main
 from app.analysis.prompts import parse_prompts
-from app.models.inside.inversion import Frame
+from app.models.inside.inversion import Frame, InversionSettings
 from app.probes.picture.ask import PROBE, PictureDraft
 from tests.rigs.labelled.evaluation import EvaluationRig
 from widgets.probes.picture.controller import PictureController
 from widgets.probes.picture.page import PicturePage
-from widgets.probes.picture.state import WARNING
+from widgets.probes.picture.state import WARNING, making_said
 
 
 class Painter:
@@ -116,11 +117,33 @@ def test_it_is_seen_while_it_is_made_and_a_stop_keeps_it(shown: Shown) -> None:
     page.start.click()
     qtbot.waitUntil(lambda: "after 1 of 4 steps" in page.said(), timeout=10_000)
     assert page.sentence() == "" and page.stop.isEnabled() and not page.start.isEnabled()
+    assert page.title() == "“cat”: step 1 of 4, cosine 0.1000"
     page.stop.click()
     shown.painter.open.set()
     shown.rig.settle()
     assert page.title().startswith("stopped after step 1 of 4 · “cat”") and page.stale() == ""
     assert page.start.isEnabled() and page.save.isEnabled()
+
+
+def test_the_rest_is_told_from_the_first_steps(shown: Shown) -> None:
+    shown.press()
+    assert shown.control.answer is not None
+    result = shown.control.answer.result
+    assert result.made is not None
+    whole = replace(result.made, settings=InversionSettings(steps=60))
+    after = {step: replace(whole, frame=replace(whole.frame, step=step)) for step in (2, 3, 20)}
+    said = {step: making_said(replace(result, made=made), 12.0)[0] for step, made in after.items()}
+    assert "left" not in said[2]
+    assert said[3].endswith("about 4 min left")  # 57 steps of 4 s each: 228 s
+    assert said[20].endswith("about 25 s left")  # 40 of 0.6 s: 24 s
+
+
+def test_another_model_is_typed_or_chosen_among_those_known(shown: Shown) -> None:
+    line = shown.page.controls["beside"]
+    assert line.accessibleName() == "Another model"
+    shown.page.known.model_chosen.emit("RN50@random")
+    assert shown.control.draft.beside == "RN50@random"
+    assert isinstance(line, QLineEdit) and line.text() == "RN50@random"
 
 
 def test_a_cancel_keeps_the_picture_and_a_failure_the_last_good_one(shown: Shown) -> None:
