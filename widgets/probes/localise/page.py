@@ -160,7 +160,8 @@ class LocalisePage(FolderPage):
 
     def _line(self, name: str, title: str) -> QLineEdit:
         line = named(QLineEdit(placeholderText=localised(title)), title, title)
-        line.setFixedWidth(170)
+        line.setMinimumWidth(110)
+        line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         line.textEdited.connect(partial(self.text_typed.emit, name))
         return line
 

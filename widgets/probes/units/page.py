@@ -86,7 +86,7 @@ class UnitsPage(AutoPage):
         foot.setLayout(self._foot)
         stack(units, (self._found, self.table))
         stack(one, (self._said, self.strip, foot, self.groups))
-        return beside((units, one), (460, 480))
+        return beside((units, one), (480, 460))
 
     def show_layers(self, layers: Sequence[LayerFacts], chosen: str) -> None:
         """Show the layers there are; of none known yet, the one chosen."""

@@ -49,8 +49,8 @@ def resolve_units(result: UnitsResult, search: Search | None) -> Table:
             Column(wording("above floor"), _ABOVE, sort="down", sample="−0.000"),
             Column(wording("AUC, held out"), _HELD, sort="down", sample="0.000"),
         ]
-    columns.append(Column(wording("sd"), wording("Standard deviation over the images"), sort="down"))
-    if result.names is None:
+    else:
+        columns.append(Column(wording("sd"), wording("Standard deviation over the images"), sort="down"))
         columns.append(Column(wording("highest"), wording("The highest activation on an image"), sort="down"))
     rows = tuple(Row(str(unit), _cells(result, search, unit)) for unit in order[:MOST].tolist())
     return Table(tuple(columns), rows)
@@ -93,10 +93,9 @@ def _cells(result: UnitsResult, search: Search | None, unit: int) -> tuple[Cell,
         span = None if math.isnan(area.value) else Interval(area.value, area.low, area.high, chance=0.5)
         said = NONE if span is None else f"{area.low:.3f}–{area.high:.3f}"
         cells.append(Cell(fixed(area.value, 3), said, value=area.value, interval=span))
-    spread, highest = float(result.spread[unit]), float(result.highest[unit])
-    cells.append(Cell(fixed(spread, 3), value=spread))
-    if result.names is None:
-        cells.append(Cell(fixed(highest, 2), value=highest))
+    else:
+        spread, highest = float(result.spread[unit]), float(result.highest[unit])
+        cells += [Cell(fixed(spread, 3), value=spread), Cell(fixed(highest, 2), value=highest)]
     return tuple(cells)
 
 
@@ -160,7 +159,7 @@ def search_said(result: UnitsResult, search: Search | None) -> str:
     listed = min(MOST, result.units)
     if search is None:
         more = wording("the first {listed:,} of {count:,}", listed=listed, count=result.units)
-        said = [more] if listed < result.units else []
+        said: list[str] = []
         for name, most in result.given.most_common(1):
             said.append(
                 wording(
@@ -171,7 +170,7 @@ def search_said(result: UnitsResult, search: Search | None) -> str:
                     named=result.given.total(),
                 )
             )
-        return " · ".join(said)
+        return " · ".join([*said, more] if listed < result.units else said)
     if search.by == "image":
         return wording("Units by how unusual their activation on {name} is", name=search.query)
     count = sum(search.above(unit) for unit in range(result.units))
