@@ -153,7 +153,7 @@ class Evidence:
 
     alike: of a prompt set the groups of labels that are one to the model, having the same tokens. match:
     scores image files and texts in pairs, by models with a head for it, and hands over each image scored.
-    tokenise: as the model does. embed: embeds other image files. features: embeds image files, and returns
+    tokenise: as the model does. texts: embeds further labels [L, D]. embed: embeds other image files. features: embeds image files, and returns
     their features beside. encode: embeds prepared images, of which nothing is kept. corrupt: embeds images
     under corruptions, [corruptions, N, D], by a seed. beside: holds another model beside this one for a
     while, by its id. inside: the image tower taken apart; LoupeError where it is no sum. worded: a prompt
@@ -170,6 +170,7 @@ class Evidence:
     alike: Callable[[PromptSet], Groups]
     match: Callable[[Sequence[Path], Sequence[str], Callable[[PairedImage], None]], object]
     tokenise: Callable[[Sequence[str]], list[Tokens]]
+    texts: Callable[[PromptSet], Floats]
     embed: Callable[[Sequence[Path]], tuple[list[ImageEmbedding], list[ReadError]]]
     features: FeatureReader
     encode: Callable[[Floats], Floats]
@@ -248,6 +249,7 @@ def work_out(engine: Engine, bench: Bench, question: Question[R], checkpoint: Ch
         alike=partial(bench.equal, engine, info),
         match=partial(_match, engine, mode, checkpoint),
         tokenise=engine.tokenise,
+        texts=lambda prompts: engine.label_embeddings(prompts, watch),
         embed=lambda paths: engine.embed_images(paths, mode, watch),
         features=lambda paths, kind: engine.image_features(paths, mode, kind, watch),
         encode=lambda inputs: engine.require().encode_batch(inputs),

@@ -29,6 +29,7 @@ GROUPS = {
     "probe": "tests.bench.evaluation.curve:measure_probe",
     "benchmark": "tests.bench.evaluation.benchmark:measure_published",
     "inside": "tests.bench.inside.scatter:measure_scatter",
+    "picture": "tests.bench.inside.inversion:measure_picture",
     "precision": "tests.bench.precision:measure_precision",
     "scorer": "tests.bench.window:measure_scorer",
     "plots": "tests.bench.plots:measure_plots",

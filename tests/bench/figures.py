@@ -164,6 +164,21 @@ FIGURES = (
         at_least=30.0,
     ),
     Figure(
+        "picture.first_s",
+        "From the press to the first step's picture of a text on screen, nearest images and words included",
+        "s",
+        1,
+        at_most=30.0,
+    ),
+    Figure("picture.whole_s", "The same, to the last of its 60 steps", "s", 1),
+    Figure(
+        "picture.gap_ms",
+        "Longest gap of the GUI thread while it is made and somebody types",
+        "ms",
+        at_most=100.0,
+    ),
+    Figure("picture.bystander_gap_ms", "The same of a process beside it that only sleeps", "ms"),
+    Figure(
         "probe.curve_s",
         "A few-shot curve of a linear probe: 100 classes × 512 dimensions, 1 to 16 shots, 3 seeds",
         "s",

@@ -99,10 +99,9 @@ class PictureQuestion(Question[PictureResult]):
     run: Run = field(default_factory=Run)
 
     def so_far(self) -> Answer[PictureResult] | None:
-        """Return the answer with the picture as it is, its prompt alone told of; None before it."""
+        """Return the answer with the picture as it is; None before it."""
         latest = self.run.latest
-        told = replace(self, prompts=self.prompts[:1])
-        return Answer(told, latest, 0.0) if latest is not None and latest.made is not None else None
+        return Answer(self, latest, 0.0) if latest is not None and latest.made is not None else None
 
 
 def ask_picture(draft: PictureDraft, setting: Setting) -> PictureQuestion:
@@ -112,11 +111,10 @@ def ask_picture(draft: PictureDraft, setting: Setting) -> PictureQuestion:
         raise LoupeError(wording("There is no prompt to make a picture of."))
     if other:
         parse_model_id(other)
-    prompts = (PromptSet((text,)), PromptSet(common_words()), PromptSet(RANDOM_PROMPTS))
     run = Run()
     work = partial(_work, run, draft.settings, other)
     key = (text, draft.settings, other)
-    return PictureQuestion(setting.moment, key, prompts, work, needs_images=False, run=run)
+    return PictureQuestion(setting.moment, key, (PromptSet((text,)),), work, needs_images=False, run=run)
 
 
 def answer_picture(
@@ -141,6 +139,8 @@ def _work(run: Run, settings: InversionSettings, other: str, evidence: Evidence)
     evidence.invert(text, settings, take, run.stop.is_set)
     latest = run.latest
     assert latest is not None and latest.made is not None
+    latest = replace(latest, nearest=_with_words(evidence, text, latest.nearest))
+    run.take(latest)
     if other:
         looked = _beside(evidence, other, prompt, latest)
         run.take(replace(latest, made=replace(latest.made, beside=looked)))
@@ -148,8 +148,6 @@ def _work(run: Run, settings: InversionSettings, other: str, evidence: Evidence)
 
 
 def _nearest(evidence: Evidence, text: Floats, seed: int) -> Nearest:
-    words = evidence.prompts[1].labels
-    letters = cosines(evidence.labels[2], text[None])[:, 0]
     key = (seed, evidence.moment.mode, evidence.paths)
     make = partial(_without_picture, evidence, seed)
     floors = evidence.bench.kept("picture floors", evidence.info, key, make)
@@ -157,7 +155,16 @@ def _nearest(evidence: Evidence, text: Floats, seed: int) -> Nearest:
         images=near([str(path) for path in evidence.paths], evidence.images, text),
         images_of=len(evidence.paths),
         floors=tuple(floor_of(kind, embeddings, text) for kind, embeddings in floors.items()),
-        words=near(words, evidence.labels[1], text),
+    )
+
+
+def _with_words(evidence: Evidence, text: Floats, nearest: Nearest) -> Nearest:
+    """Return the nearest words, too: embedding them for the first time may take longer than the picture."""
+    words = common_words()
+    letters = cosines(evidence.texts(PromptSet(RANDOM_PROMPTS)), text[None])[:, 0]
+    return replace(
+        nearest,
+        words=near(words, evidence.texts(PromptSet(words)), text),
         words_of=len(words),
         words_floor=float(np.percentile(letters, PERCENTILE)),
     )

@@ -144,9 +144,10 @@ def _text(result: PictureResult, path: Path) -> str:
         f"{floor.highest:8.4f}  {floor.kind}, highest of {len(floor.cosines)} (mean {floor.mean:.4f})"
         for floor in near.floors
     ]
-    lines += [f"\n{'cosine':>8}  nearest of {near.words_of:,} words, on the scale of two texts"]
-    lines += [f"{one.cosine:8.4f}  {one.name}" for one in near.words]
-    lines += [f"{near.words_floor:8.4f}  95 % of random letters have at most this"]
+    if near.words:
+        lines += [f"\n{'cosine':>8}  nearest of {near.words_of:,} words, on the scale of two texts"]
+        lines += [f"{one.cosine:8.4f}  {one.name}" for one in near.words]
+        lines += [f"{near.words_floor:8.4f}  95 % of random letters have at most this"]
     if result.made is not None:
         lines += ["", *_made_lines(result.made, path)]
     return "\n".join(lines) + "\n"

@@ -66,15 +66,16 @@ class Floor:
 class Nearest:
     """The listed images and the words that are nearest to a prompt, of how many, and their floors.
 
-    words_floor: the 95th percentile of the cosines that texts of random letters have with the prompt.
+    words_floor: the 95th percentile of the cosines that texts of random letters have with the prompt. Words
+    come last, after the picture: words_of is 0 until then.
     """
 
     images: tuple[Near, ...]
     images_of: int
     floors: tuple[Floor, ...]
-    words: tuple[Near, ...]
-    words_of: int
-    words_floor: float
+    words: tuple[Near, ...] = ()
+    words_of: int = 0
+    words_floor: float = float("nan")
 
     @property
     def floor(self) -> float:
@@ -175,10 +176,13 @@ class PictureResult:
         kinds = " and ".join(f"{len(floor.cosines)} of {floor.kind} pixels" for floor in near.floors)
         parts = [
             f"The picture of “{self.prompt}”. Nearest of {near.images_of:,} images by cosine, beside a "
-            f"floor: the highest cosine of images without a picture, {kinds}. Nearest of {near.words_of:,} "
-            "words by the cosine of two texts, which lies on another scale; 95 % of texts of random letters "
-            f"have at most {near.words_floor:.4f}."
+            f"floor: the highest cosine of images without a picture, {kinds}."
         ]
+        if near.words_of:
+            parts.append(
+                f"Nearest of {near.words_of:,} words by the cosine of two texts, which lies on another scale; "
+                f"95 % of texts of random letters have at most {near.words_floor:.4f}."
+            )
         if self.made is not None:
             parts.append(_made_said(self.made))
         return " ".join(parts)

@@ -84,7 +84,7 @@ class EvaluationRig:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=60_000)
 
     def selected(self) -> set[str]:
         """Return the names of the images that are selected."""

@@ -61,7 +61,9 @@ def _floor_said(floor: Floor) -> tuple[Words, Words]:
 
 
 def resolve_words(nearest: Nearest) -> tuple[Table, str]:
-    """Return the nearest words with what random letters score, and the line above."""
+    """Return the nearest words with what random letters score, and the line above; they come last."""
+    if not nearest.words_of:
+        return Table(), wording("Nearest words, once there is a picture")
     rows = [(near.cosine, Row(near.name, (Cell(near.name), _number(near)))) for near in nearest.words]
     tip = wording("95 % of texts of random letters have at most this")
     floor = nearest.words_floor

@@ -118,11 +118,13 @@ def test_it_is_seen_while_it_is_made_and_a_stop_keeps_it(shown: Shown) -> None:
     qtbot.waitUntil(lambda: "after 1 of 4 steps" in page.said(), timeout=10_000)
     assert page.sentence() == "" and page.stop.isEnabled() and not page.start.isEnabled()
     assert page.title() == "“cat”: step 1 of 4, cosine 0.1000"
+    assert page.words.heading() == "Nearest words, once there is a picture"
     page.stop.click()
     shown.painter.open.set()
     shown.rig.settle()
     assert page.title().startswith("stopped after step 1 of 4 · “cat”") and page.stale() == ""
     assert page.start.isEnabled() and page.save.isEnabled()
+    assert page.words.heading().startswith("Nearest of 2 words")
 
 
 def test_the_rest_is_told_from_the_first_steps(shown: Shown) -> None:
