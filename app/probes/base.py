@@ -153,13 +153,14 @@ class Evidence:
 
     alike: of a prompt set the groups of labels that are one to the model, having the same tokens. match:
     scores image files and texts in pairs, by models with a head for it, and hands over each image scored.
-    tokenise: as the model does. texts: embeds further labels [L, D]. embed: embeds other image files. features: embeds image files, and returns
-    their features beside. encode: embeds prepared images, of which nothing is kept. corrupt: embeds images
-    under corruptions, [corruptions, N, D], by a seed. beside: holds another model beside this one for a
-    while, by its id. inside: the image tower taken apart; LoupeError where it is no sum. worded: a prompt
-    without each of its words. invert: makes a picture for an embedding [D] of length 1, handing over its
-    frames, until it is told to stop. dense: an image file's patch embeddings in a variant. units: the
-    layers' channels and neurons. checkpoint: for work that takes long, called with what is done and to do.
+    tokenise: as the model does. texts: embeds further labels [L, D]. embed: embeds other image files.
+    features: embeds image files, and returns their features beside. encode: embeds prepared images, of which
+    nothing is kept. corrupt: embeds images under corruptions, [corruptions, N, D], by a seed. beside: holds
+    another model beside this one for a while, by its id. inside: the image tower taken apart; LoupeError
+    where it is no sum. worded: a prompt without each of its words. invert: makes a picture for an embedding
+    [D] of length 1, handing over its frames, until it is told to stop. dense: an image file's patch
+    embeddings in a variant. units: the layers' channels and neurons. checkpoint: for work that takes long,
+    called with what is done and to do.
     """
 
     moment: Moment

@@ -180,8 +180,8 @@ class PictureResult:
         ]
         if near.words_of:
             parts.append(
-                f"Nearest of {near.words_of:,} words by the cosine of two texts, which lies on another scale; "
-                f"95 % of texts of random letters have at most {near.words_floor:.4f}."
+                f"Nearest of {near.words_of:,} words by the cosine of two texts, which lies on another "
+                f"scale: 95 % of texts of random letters have at most {near.words_floor:.4f}."
             )
         if self.made is not None:
             parts.append(_made_said(self.made))
