@@ -37,7 +37,17 @@ GROUPS = {
 """Each group's function `(model, device) -> {"group.figure": value}`, run in an interpreter of its own."""
 ON_REQUEST = ("scorer", "plots")
 """Groups that are measured where they are asked for: one takes many minutes, one decided how to paint."""
-WHOLE_RUN_ONLY = ("texts", "captions", "scale", "memory", "precision", "evaluate", "probe", "benchmark")
+WHOLE_RUN_ONLY = (
+    "texts",
+    "captions",
+    "scale",
+    "memory",
+    "precision",
+    "evaluate",
+    "probe",
+    "benchmark",
+    "picture",
+)
 """Groups that `--quick` leaves out: what they measure is made of so many labels, images or processes."""
 QUICK_NOTE = (
     f"quick leaves out {', '.join(WHOLE_RUN_ONLY)} (--only measures them) and the gap during "

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -489,3 +491,16 @@ def unlike(one: QImage, other: QImage) -> float:
         for image in (one, other)
     ]
     return float((abs(values[0] - values[1]) > 127).mean())
+
+
+def test_types_are_made_before_pyqtgraph_asks_for_them_and_threads_take_turns_as_before() -> None:
+    lines = (
+        "import sys",
+        "from widgets.kit.plot import items",
+        "before = sys.getswitchinterval()",
+        "items._make_types()",
+        "assert sys.getswitchinterval() == before and 'pyqtgraph' not in sys.modules",
+        "modules = items.QtCore, items.QtGui, items.QtWidgets",
+        "assert not [name for module in modules for name in dir(module) if name not in vars(module)]",
+    )
+    subprocess.run([sys.executable, "-c", "\n".join(lines)], check=True)
