@@ -139,11 +139,12 @@ def _work(run: Run, settings: InversionSettings, other: str, evidence: Evidence)
     evidence.invert(text, settings, take, run.stop.is_set)
     latest = run.latest
     assert latest is not None and latest.made is not None
+    made = latest.made
     latest = replace(latest, nearest=_with_words(evidence, text, latest.nearest))
     run.take(latest)
     if other:
         looked = _beside(evidence, other, prompt, latest)
-        run.take(replace(latest, made=replace(latest.made, beside=looked)))
+        run.take(replace(latest, made=replace(made, beside=looked)))
     return run.latest or latest
 
 
