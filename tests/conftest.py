@@ -48,8 +48,7 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves one of our threads or a visible window behind."""
     before = set(threading.enumerate())
     windowed = not {"qtbot", "qapp"}.isdisjoint(request.fixturenames)
-    if windowed:
-        gc.freeze()  # what a test did not make (half a million objects of torch) is not walked at its end
+    gc.freeze()  # what a test did not make (half a million objects of torch) is not walked in it
     yield
     ours = ("inference", "decode", "embed")
     deadline = time.monotonic() + _THREAD_GRACE
