@@ -25,7 +25,8 @@ def test_a_trial_in_a_process_of_its_own_and_the_table(tmp_path: Path) -> None:
     assert trial.main(["--only", SMALL, "--out", str(out)]) == 0
     rows = trial.read_rows(out.with_suffix(".jsonl"))
     assert rows[SMALL]["outcome"] == "ok"
-    assert rows[SMALL]["variants"] == ["raw", "value", "maskclip", "vv"]
+    plain = ["raw", "value", "maskclip", "vv", "qq", "kk", "clearclip", "naclip", "gem", "surgery"]
+    assert rows[SMALL]["variants"] == plain
     assert max(rows[SMALL]["image_difference"], rows[SMALL]["text_difference"]) < 1e-5
     lines = out.read_text("utf-8").splitlines()
     table = [line for line in lines if line.startswith("|")]
