@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 Z95 = 1.959964
 """The standard normal's 97.5 % point: two-sided 95 %."""
@@ -58,14 +59,19 @@ def rate_difference(a: Rate, b: Rate) -> dict[str, float]:
     return {"value": gap, "low": low, "high": high}
 
 
-def top_k(scores: np.ndarray, right: np.ndarray, k: int) -> Rate:
-    """Return how often the right column [N] is among the k highest of its row of scores [N, L].
+def within_top(scores: np.ndarray, right: np.ndarray, k: int) -> npt.NDArray[np.bool_]:
+    """Return whether the right column [N] is among the k highest of its row of scores [N, L].
 
     Equal scores count against: a constant scorer gets nothing.
     """
     own = np.take_along_axis(scores, right[:, None], axis=1)
-    above = (scores >= own).sum(axis=1) - 1
-    return Rate(int((above < k).sum()), len(right))
+    inside: npt.NDArray[np.bool_] = (scores >= own).sum(axis=1) <= k
+    return inside
+
+
+def top_k(scores: np.ndarray, right: np.ndarray, k: int) -> Rate:
+    """Return how often the right column [N] is among the k highest of its row, as `within_top` says."""
+    return Rate(int(within_top(scores, right, k).sum()), len(right))
 
 
 def agreement(rankings: Sequence[np.ndarray]) -> Rate:

@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
 from app.analysis.exact_tests import Bools, Ints
 from app.analysis.rates import Rate
+from app.analysis.resampled import RESAMPLES, resampled_mean
 from app.composition.benchmarks.aro import symmetric_relations
 from app.composition.benchmarks.base import BenchmarkCase, Metric
 
@@ -29,7 +29,6 @@ equally in all; it is found where fewer than RECALL are before it."""
 LEAST = 25
 """Pairs of attributes with fewer cases are not in ARO's figure."""
 
-_RESAMPLES = 1000
 _PAIRS = (("left", "right"), ("on", "under"), ("in-front", "behind"))
 
 
@@ -182,22 +181,8 @@ def _macro(won: Bools, outcomes: Outcomes, kinds: Sequence[str]) -> Figure:
 
 def _resampled(won: Bools, images: Ints, kinds: Ints, count: int) -> Figure:
     """Return the mean over kinds with the percentiles of means over resampled images (cluster bootstrap)."""
-    random = np.random.default_rng(0)
-    _, images = np.unique(images, return_inverse=True)
-    n = int(images.max()) + 1
-    right = won.astype(np.float64)
-    means = [_mean(np.ones(len(won)), right, kinds, count)]
-    for _ in range(_RESAMPLES):
-        weights = np.bincount(random.integers(0, n, n), minlength=n)[images].astype(np.float64)
-        means.append(_mean(weights, right, kinds, count))
-    low, high = np.nanpercentile(means[1:], [2.5, 97.5])
-    return Figure(means[0], float(low), float(high), f"cluster bootstrap, {_RESAMPLES:,} resamples of images")
-
-
-def _mean(weights: npt.NDArray[np.float64], right: npt.NDArray[np.float64], kinds: Ints, count: int) -> float:
-    total = np.bincount(kinds, weights, count)
-    hits = np.bincount(kinds, weights * right, count)
-    return float((hits[total > 0] / total[total > 0]).mean()) if (total > 0).any() else math.nan
+    figure = resampled_mean(won, images, kinds, count)
+    return Figure(*figure, f"cluster bootstrap, {RESAMPLES:,} resamples of images")
 
 
 def _sets(won: Bools, outcomes: Outcomes) -> dict[str, Figure]:

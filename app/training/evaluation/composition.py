@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -19,6 +20,7 @@ from app.composition.scenes import (
     render,
     single_scenes,
 )
+from app.training.evaluation.frames import fill_frame
 
 SEED = 3
 SINGLE_SEEDS = (3, 4, 5, 6)
@@ -36,18 +38,29 @@ class Model(Protocol):
         """Return unit embeddings [N, D]."""
 
 
-def measure_single(model: Model) -> dict[str, Rate]:
-    """Return how often the right shape of 12 ("a star") and colour of 12 ("a red star") come first.
+@dataclass(frozen=True, eq=False)
+class Drawings:
+    """Rendered objects and their images' unit embeddings [N, D]."""
 
-    One object, each of the 36 combinations that the built-in model was never shown, four times on a plain
-    and four times on a textured background.
+    things: tuple[Thing, ...]
+    images: np.ndarray
+
+
+def draw_single(model: Model) -> Drawings:
+    """Return one object a scene, in each of the 36 combinations that the built-in model was never shown.
+
+    Each four times on a plain and four times on a textured background.
     """
     every = (scene for seed in SINGLE_SEEDS for scene in single_scenes(seed))
     scenes = [scene for scene in every if is_unseen(scene.things[0].shape, scene.things[0].colour)]
-    images = _images(model, scenes)
-    things = [scene.things[0] for scene in scenes]
+    return Drawings(tuple(scene.things[0] for scene in scenes), _images(model, scenes))
+
+
+def measure_single(model: Model, drawings: Drawings) -> dict[str, Rate]:
+    """Return how often the right shape of 12 ("a star") and colour of 12 ("a red star") come first."""
+    things, images = drawings.things, drawings.images
     shapes, colours = list(SHAPES), list(COLOURS)
-    bare = model.encode_texts([_article(shape) for shape in shapes])
+    bare = model.encode_texts([fill_frame("a {}", shape) for shape in shapes])
     right_shape = np.array([shapes.index(thing.shape) for thing in things])
     names = [Thing(shape, colour, "medium", 0, 0).name for shape in shapes for colour in colours]
     full = model.encode_texts(names).reshape(len(shapes), len(colours), -1)
@@ -99,7 +112,3 @@ def _relation_captions(scene: Scene) -> tuple[tuple[str, str], tuple[str, str]]:
 def _images(model: Model, scenes: Sequence[Scene]) -> np.ndarray:
     batches = (scenes[start : start + BATCH] for start in range(0, len(scenes), BATCH))
     return np.concatenate([model.encode_images([render(scene) for scene in some]) for some in batches])
-
-
-def _article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -1,8 +1,10 @@
 """Measure any model that the app loads: `python -m app.training evaluate`.
 
 On labelled photos, on photos with boxes marked by hand, and on rendered scenes. With `--json` one object:
-`model`; `rates`, by the names of the table, each `{"value", "low", "high", "n"}` as fractions with Wilson's
-95 % interval; `numbers` (milliseconds, megabytes) by their names; `notes`, sentences on what was left out.
+`model`; `rates`, by the names of the table, each `{"value", "low", "high", "n"}` as fractions with a 95 %
+interval: Wilson's, of a mean over frames or words, and of recoloured photos, a bootstrap of the `n` images;
+`numbers` (milliseconds, cosines) by their names; `notes`, sentences on what was left out, and which frame
+was the worst.
 """
 
 from __future__ import annotations
@@ -10,25 +12,27 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
-from app.analysis.rates import Rate, agreement, top_k
-from app.images.images import read_picture
+from app.analysis.rates import agreement, top_k
 from app.models.encoder import DenseImage, load_encoder
 from app.models.registry import parse_model_id
-from app.training.evaluation.composition import Model, measure_pairs, measure_single
+from app.training.evaluation.composition import Model, draw_single, measure_pairs, measure_single
 from app.training.evaluation.conse import measure_conse
+from app.training.evaluation.embedding import label_embeddings, photo_embeddings, shown_words
+from app.training.evaluation.frames import PHOTO
+from app.training.evaluation.kin import measure_kin
 from app.training.evaluation.localisation import Box, measure_localisation, read_boxes
+from app.training.evaluation.misfits import measure_misfits
+from app.training.evaluation.phrasing import measure_frames
+from app.training.evaluation.recoloured import measure_recoloured
+from app.training.evaluation.results import Results
 from app.training.photos import Photo, read_photos
-from app.training.words.vocabulary import EVERYDAY, NOUNS, everyday_synset, timm_synsets
+from app.training.words.vocabulary import EVERYDAY, NOUNS
 from app.training.words.wordnet import WordNet
-
-PHOTO = "a photo of a {}."
-BATCH = 32
 
 
 class EvaluatedModel(Model, Protocol):
@@ -36,45 +40,6 @@ class EvaluatedModel(Model, Protocol):
 
     def dense_image(self, pixels: np.ndarray) -> DenseImage:
         """Return the embeddings of an image's patches."""
-
-
-@dataclass
-class Results:
-    """Rates, plain numbers and notes, in the order of the report."""
-
-    model: str
-    rates: dict[str, Rate] = field(default_factory=dict)
-    numbers: dict[str, float] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return one nested object for JSON."""
-        rates = {name: rate.as_dict() for name, rate in self.rates.items()}
-        return {"model": self.model, "rates": rates, "numbers": self.numbers, "notes": self.notes}
-
-    def __str__(self) -> str:
-        width = max(len(name) for name in (*self.rates, *self.numbers))
-        lines = [f"{self.model}"]
-        lines += [f"{name:{width}}  {rate}" for name, rate in self.rates.items()]
-        lines += [f"{name:{width}}  {number:7.2f}" for name, number in self.numbers.items()]
-        return "\n".join((*lines, *self.notes))
-
-
-def label_embeddings(model: EvaluatedModel, labels: Sequence[str], templates: Sequence[str]) -> np.ndarray:
-    """Return one unit embedding [L, D] per label: the mean over templates (Radford et al. 2021, 3.1.4)."""
-    texts = [template.replace("{}", label) for label in labels for template in templates]
-    embedded = np.concatenate([model.encode_texts(texts[i : i + 512]) for i in range(0, len(texts), 512)])
-    mean = embedded.reshape(len(labels), len(templates), -1).mean(axis=1)
-    unit: np.ndarray = mean / np.linalg.norm(mean, axis=1, keepdims=True)
-    return unit
-
-
-def photo_embeddings(model: EvaluatedModel, photos: Sequence[Photo]) -> np.ndarray:
-    """Return unit embeddings [N, D] of photos, decoded as the app decodes them."""
-    batches = (photos[start : start + BATCH] for start in range(0, len(photos), BATCH))
-    return np.concatenate(
-        [model.encode_images([read_picture(p.path).pixels for p in some]) for some in batches]
-    )
 
 
 def measure_classes(model: EvaluatedModel, images: np.ndarray, classes: np.ndarray, results: Results) -> None:
@@ -105,9 +70,7 @@ def measure_own_classes(
 def measure_everyday(model: EvaluatedModel, images: np.ndarray, classes: np.ndarray, wordnet: WordNet,
                      results: Results) -> None:  # fmt: skip
     """Add the rate of the right everyday word, on photos that are exactly one of them."""
-    below = [everyday_synset(word, wordnet) for word in EVERYDAY]
-    kinds = [{synset, *wordnet.ancestors(synset)} for synset in timm_synsets("imagenet")]
-    true = np.array([[synset in kinds[index] for synset in below] for index in classes])
+    true = shown_words(EVERYDAY, classes, wordnet)
     used = true.sum(axis=1) == 1
     for name, template in {"bare word": "{}", "photo": PHOTO}.items():
         scores = images[used] @ label_embeddings(model, EVERYDAY, (template,)).T
@@ -165,7 +128,12 @@ def evaluate(model: EvaluatedModel, name: str, photos: Sequence[Photo], wordnet:
     measure_baseline(photos, wordnet, results)
     measure_everyday(model, images, classes, wordnet, results)
     measure_phrasing(model, images, wordnet, results)
-    results.rates.update(measure_single(model) | measure_pairs(model))
+    measure_frames(model, images, classes, wordnet, results)
+    measure_kin(model, images, classes, wordnet, results)
+    drawings = draw_single(model)
+    measure_misfits(model, images, classes, wordnet, drawings, results)
+    measure_recoloured(model, *boxes, results)
+    results.rates.update(measure_single(model, drawings) | measure_pairs(model))
     results.rates.update(measure_localisation(model, *boxes))
     measure_time(model, results)
     return results

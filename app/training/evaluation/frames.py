@@ -6,6 +6,9 @@ with adjectives before the noun and places or posture after it. None denies what
 
 from __future__ import annotations
 
+PHOTO = "a photo of a {}."
+"""The published template of Radford et al. (2021): no text that people type, and the app's first choice."""
+
 EVERYDAY_FRAMES = (
     "looks like a {} to me",
     "a cute little {} on the grass",

@@ -17,7 +17,7 @@ from app.images.images import CropMode
 from app.probes.accuracy.answers import Scale
 from app.probes.accuracy.measure import measure_accuracy
 from app.probes.labelled import Labelled
-from app.training.evaluation.evaluate import label_embeddings, photo_embeddings
+from app.training.evaluation.embedding import label_embeddings, photo_embeddings
 from app.training.photos import read_photos
 from app.truth.read import read_data
 
