@@ -123,6 +123,6 @@ def _most_chroma(levels: np.ndarray, direction: np.ndarray) -> np.ndarray:
         np.broadcast_arrays(levels[:, None, None], plane[None, :, :1], plane[None, :, 1:]), axis=-1
     )
     linear = linear_srgb(lab)
-    inside = ((linear > -1e-3) & (linear < 1 + 1e-3)).all(axis=-1)
+    inside = ((linear > -1e-4) & (linear < 1 + 1e-4)).all(axis=-1)
     most: np.ndarray = np.where(inside, steps, 0).max(axis=1)
     return most

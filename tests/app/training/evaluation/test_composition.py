@@ -42,15 +42,19 @@ class _Corner(_Blind):
         return rows
 
 
+def _single(model: composition.Model) -> dict[str, Rate]:
+    return composition.measure_single(model, composition.draw_single(model))
+
+
 def test_ties_win_nothing() -> None:
-    rates = composition.measure_single(_Blind()) | composition.measure_pairs(_Blind())
+    rates = _single(_Blind()) | composition.measure_pairs(_Blind())
     assert all(rate.hits == 0 for rate in rates.values())
     single = 2 * len(SHAPES) * len(COLOURS)  # a quarter of the combinations, four times each
     assert [rate.n for rate in rates.values()] == [single, single, 200, 200, 200]
 
 
 def test_one_who_always_says_circle_gets_one_of_twelve() -> None:
-    shape, colour = composition.measure_single(_Corner()).values()
+    shape, colour = _single(_Corner()).values()
     assert shape == Rate(2 * len(COLOURS), 2 * len(SHAPES) * len(COLOURS))
     assert 0 <= colour.value < 0.3
 
