@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 ORDER = ("views", "images", "tags", "truth", "selected", "texts", "pins", "mode", "temperature", "model")
 """The pieces of the state in the order in which they are turned back: tags want their images listed, pins
@@ -50,6 +51,13 @@ class History(QUndoStack):
         self.setUndoLimit(_MOST)
         self._held: dict[str, Held] = {}
         self._depth = 0
+
+    def __del__(self) -> None:
+        # The collector of cycles may free a step's Python half, and its C++ half with it, before the stack that
+        # still points to it. Finalizers run before anything of a cycle is freed, so the stack lets go here.
+        if isValid(self):
+            self.blockSignals(True)
+            self.clear()
 
     def hold(self, name: str, get: Callable[[], Any], change: Callable[[Any, Any], Act]) -> None:
         """Take a piece of the state, one of ORDER, into every step that changes it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -102,3 +104,31 @@ def test_a_rest_begins_another_step(workspace: Workspace, monkeypatch: pytest.Mo
     assert workspace.temperature == 3.0
     workspace.history.undo()
     assert workspace.temperature == 1.0
+
+
+_CYCLE = """
+import gc, sys
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from widgets.desk.history import to
+from widgets.desk.workspace import Workspace
+
+workspace = Workspace()
+gc.freeze()  # what is frozen comes after what was made meanwhile once it is thawed: the step is freed first
+if sys.argv[1] == "with a step":
+    workspace.history.hold("views", workspace.history.count, to(lambda _, w=workspace: w))
+    workspace.history.add("Step", {"views": -1})
+assert workspace.history.count() == (sys.argv[1] == "with a step")
+gc.collect()
+gc.unfreeze()
+del workspace
+assert gc.collect() > 0
+print("freed")
+"""
+
+
+@pytest.mark.parametrize("steps", ["with a step", "without"])
+def test_steps_freed_by_the_collector_before_their_stack_are_freed_once(steps: str) -> None:
+    argv = [sys.executable, "-c", _CYCLE, steps]
+    result = subprocess.run(argv, capture_output=True, text=True, timeout=60, cwd=Path(__file__).parents[3])
+    assert (result.returncode, result.stdout.strip()) == (0, "freed"), result.stderr
