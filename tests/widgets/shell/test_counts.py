@@ -8,8 +8,10 @@ from tests.rigs.window import Window
 from widgets.kit.elided import CountLine
 from widgets.kit.table.view import TableView
 
-OF_TEXTS = {"Captions", "What is wrong"}
+OF_TEXTS = {"Captions", "What is wrong", "Which words"}
 """Tables of texts, whose numbers are all of the current image, which is shown, or part of a sentence."""
+NEVER_SHOWN = {"Typographic"}
+"""Tables of pages that show a chart in their place."""
 _TOLD = ("cell_chosen(int,int)", "bars_chosen(int,PyObject)", "selection_made(PyObject)")
 
 
@@ -20,7 +22,8 @@ def test_every_table_and_every_count_is_heard(window: Window) -> None:
     assert len(tables) >= 8
     for table in tables:
         heard = any(table.receivers(SIGNAL(signal)) for signal in _TOLD)
-        assert heard or table.accessibleName() in OF_TEXTS, table.accessibleName()
+        unseen = table.isHidden() and table.accessibleName() in NEVER_SHOWN
+        assert heard or unseen or table.accessibleName() in OF_TEXTS, table.accessibleName()
     lines = window.window.findChildren(CountLine)
     assert len(lines) >= 4
     for line in lines:

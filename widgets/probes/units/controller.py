@@ -21,6 +21,7 @@ from app.probes.units.result import Search, UnitsResult
 from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.commands import image_words
+from widgets.desk.showing import show_images
 from widgets.kit.color_bar import BarView
 from widgets.kit.table.cells import Table
 from widgets.probes.pressed import PressedController
@@ -56,11 +57,13 @@ class UnitsController(PressedController[UnitsDraft, UnitsResult]):
         self._why = ""  # there are none
         self._search: Search | None = None
         self._pictures: UnitPictures | None = None
+        self._groups: list[tuple[GroupActivation, list[Path]]] = []
         view.measure_requested.connect(self.press)
         view.layer_chosen.connect(self._choose_layer)
         view.like_requested.connect(self._search_image)
         view.text_typed.connect(self._take_text)
         view.table.selection_made.connect(self._choose)
+        view.groups.cell_chosen.connect(self._show_group)
         view.strip.image_chosen.connect(self._show_image)
 
     def lacking(self) -> Missing | None:
@@ -113,16 +116,27 @@ class UnitsController(PressedController[UnitsDraft, UnitsResult]):
         if not 0 <= unit < result.units:
             self._page.show_unit("", Table())
             return
-        self._page.show_unit(unit_said(result, unit), resolve_groups(self._groups(result, unit)))
+        self._groups = self._dealt(result, unit)
+        self._page.show_unit(unit_said(result, unit), resolve_groups([group for group, _ in self._groups]))
 
-    def _groups(self, result: UnitsResult, unit: int) -> list[GroupActivation]:
+    def _dealt(self, result: UnitsResult, unit: int) -> list[tuple[GroupActivation, list[Path]]]:
+        """Return how a unit fires for each group of each attribute, with the group's images."""
         tags = self.moment.tags
-        groups: list[GroupActivation] = []
+        dealt: list[tuple[GroupActivation, list[Path]]] = []
         for attribute in tags.attributes if tags is not None else ():
-            dealt = tags.grouping(result.paths, attribute) if tags is not None else None
-            if dealt is not None:
-                groups += over_groups(result.activations[:, unit], dealt.names, dealt.codes)
-        return groups
+            grouping = tags.grouping(result.paths, attribute) if tags is not None else None
+            if grouping is not None:
+                codes = grouping.codes
+                groups = over_groups(result.activations[:, unit], grouping.names, codes)
+                own = [np.flatnonzero(codes == grouping.names.index(group.name)) for group in groups]
+                paths = [[result.paths[image] for image in images] for images in own]
+                dealt += zip(groups, paths, strict=True)
+        return dealt
+
+    @Slot(int, int)
+    def _show_group(self, row: int, column: int) -> None:  # noqa: ARG002
+        group, paths = self._groups[row]
+        show_images(self.desk.workspace, paths, group.name)
 
     def said(self, result: UnitsResult) -> tuple[str, str]:
         """Return how many units have a name."""

@@ -109,7 +109,7 @@ def resolve_groups(groups: Sequence[GroupActivation]) -> Table:
         Column(wording("against"), number=False),
     )
     rows = []
-    for group in groups:
+    for place, group in enumerate(groups):
         area = group.agreement
         span = None if math.isnan(area.value) else Interval(area.value, area.low, area.high, chance=0.5)
         cells = (
@@ -119,7 +119,7 @@ def resolve_groups(groups: Sequence[GroupActivation]) -> Table:
             Cell(fixed(area.value, 3), f"{area.low:.3f}–{area.high:.3f}", interval=span),
             Cell(group.others, tone="muted"),
         )
-        rows.append(Row(group.name, cells))
+        rows.append(Row(str(place), cells))  # two attributes may have groups of one name
     return Table(columns, tuple(rows))
 
 

@@ -118,6 +118,10 @@ def test_groups_tell_how_the_unit_fires_for_each(shown: Shown) -> None:
     rows = [[cell.text for cell in row.cells] for row in shown.page.groups.table().rows]
     assert [(row[0], row[1], row[4]) for row in rows] == [("photo", "5", "images in no group")]
     assert float(rows[0][3]) > 0.7
+    tags = shown.rig.workspace.tags.with_group("light", "photo")  # of the same name, in another attribute
+    shown.rig.workspace.set_tags(tags.tagged(shown.paths[1:3], "light", "photo"))
+    shown.page.groups.cell_chosen.emit(1, 0)
+    assert shown.rig.workspace.selected == tuple(shown.paths[1:3])
 
 
 def test_few_images_are_read_without_names(shown: Shown) -> None:
