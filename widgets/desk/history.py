@@ -53,8 +53,8 @@ class History(QUndoStack):
         self._depth = 0
 
     def __del__(self) -> None:
-        # The collector of cycles may free a step's Python half, and its C++ half with it, while the stack
-        # still points to it. Finalizers run before anything of a cycle is freed: it lets go of its steps here.
+        # The collector of cycles may free a step's Python half, and with it the C++ half to which the stack
+        # still points. Finalizers run before anything of a cycle is freed, so it lets go of its steps here.
         if isValid(self):
             self.blockSignals(True)
             self.clear()
