@@ -91,8 +91,7 @@ def test_flips_are_shown_with_their_pictures(shown: Shown) -> None:
         "all conditions", "width 0.25", "width 0.75", "contrast 1", "contrast 0.25",
     ]  # fmt: skip
     assert len(page.strip.cells()) == 4 and page.strip.cells()[0].mark.letter == "1/4"
-    shown.settle()
-    assert page.strip.pictured() == 4
+    shown.qtbot.waitUntil(lambda: page.strip.pictured() == 4, timeout=10_000)
     assert "can't be taken apart" in page.heads.view().hint
     path = page.strip.cells()[2].path
     page.strip.image_chosen.emit(path)
