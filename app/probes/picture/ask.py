@@ -184,11 +184,8 @@ def _without_picture(evidence: Evidence, seed: int) -> dict[str, Floats]:
         pictures.setdefault("shuffled", []).append(shuffled(seen, seed + place))
     embedded = {}
     for kind, pixels in pictures.items():
-        rows = []
-        for one in pixels:
-            evidence.checkpoint(0, 0)
-            rows.append(evidence.encode(network_input(one, preprocess)[None]))
-        embedded[kind] = np.concatenate(rows)
+        evidence.checkpoint(0, 0)
+        embedded[kind] = evidence.encode(np.stack([network_input(picture, preprocess) for picture in pixels]))
     return embedded
 
 
