@@ -15,7 +15,7 @@ from app.training.settings import STAMPS_DIR, Places, Recipe
 from app.training.stages import Run, run_stage
 from app.training.words.wordnet import WORDNET_DIR
 
-STAGES = ("photos", "meanings", "targets", "text", "image", "assemble")
+STAGES = ("photos", "meanings", "targets", "names", "text", "image", "assemble")
 BOXES = RESOURCES.parent / "tests" / "data" / "boxes.csv"
 
 
@@ -33,10 +33,14 @@ def parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--wordnet", type=Path, default=WORDNET_DIR, help="folder of data.noun")
         command.add_argument("--stamps", type=Path, default=STAMPS_DIR, help="folder of Tux Paint's stamps")
-        command.add_argument("--steps", type=int, help="text steps, for a shorter trial")
+        command.add_argument("--steps", type=int, help="steps of the stage text, for a shorter trial")
+        command.add_argument("--names-steps", type=int, help="steps of the stage names")
         command.add_argument("--image-steps", type=int, help="image steps, for a shorter trial")
         command.add_argument(
             "--without-classes", action="store_true", help="hold the held-out photos' classes out too"
+        )
+        command.add_argument(
+            "--keep-image", type=Path, metavar="FILE", help="weights of a model whose image tower stays"
         )
     evaluate = commands.add_parser("evaluate", help="measure a model on the photos held out")
     evaluate.add_argument("--photos", type=Path, required=True, help="folder of photos with labels.csv")
@@ -69,12 +73,14 @@ def _train(chosen: argparse.Namespace) -> None:
     torch.set_num_threads(1)  # threads that outnumber idle cores made every stage several times slower
     recipe = Recipe()
     if chosen.steps is not None:
-        recipe = dataclasses.replace(recipe, text_cycles=(chosen.steps,))
+        recipe = dataclasses.replace(recipe, text_steps=chosen.steps)
+    if chosen.names_steps is not None:
+        recipe = dataclasses.replace(recipe, names_steps=chosen.names_steps)
     if chosen.image_steps is not None:
         recipe = dataclasses.replace(recipe, image_steps=chosen.image_steps)
     usual = chosen.work / "without-classes" if chosen.without_classes else RESOURCES / "models" / "builtin"
     places = Places(chosen.work, chosen.photos, chosen.out or usual, chosen.wordnet, chosen.stamps)
-    run = Run(places, recipe, chosen.without_classes)
+    run = Run(places, recipe, chosen.without_classes, chosen.keep_image)
     for name in STAGES if chosen.command == "all" else (chosen.command,):
         run_stage(run, name)
 

@@ -27,10 +27,15 @@ def combinations(unseen: bool) -> Iterator[tuple[str, str]]:
                 yield shape, colour
 
 
-def attribute_targets(width: int, first: int) -> np.ndarray:
-    """Return unit targets [24, width], shapes before colours: one dimension each, from `first` on."""
-    targets: np.ndarray = np.eye(COUNT, width, first, dtype=np.float32)
-    return targets
+def attribute_targets(width: int, first: int, lean: float = 0.0) -> np.ndarray:
+    """Return unit targets [24, width], shapes before colours: one dimension each, from `first` on.
+
+    A shape leans, by `lean`, against the last dimension, the constant that is longest on photos.
+    """
+    targets = np.eye(COUNT, width, first)
+    targets[: len(SHAPE_WORDS), -1] = -lean
+    unit: np.ndarray = (targets / np.linalg.norm(targets, axis=1, keepdims=True)).astype(np.float32)
+    return unit
 
 
 def object_targets(attributes: np.ndarray) -> np.ndarray:
@@ -38,4 +43,16 @@ def object_targets(attributes: np.ndarray) -> np.ndarray:
     shapes, colours = np.split(attributes, [len(SHAPE_WORDS)])
     summed = shapes[:, None] + COLOUR_SHARE * colours
     unit: np.ndarray = summed / np.linalg.norm(summed, axis=-1, keepdims=True)
+    return unit
+
+
+def junk_target(width: int, nouns: int, lean: float) -> np.ndarray:
+    """Return the unit target [1, width] of what means nothing to see: low on every image.
+
+    It lies along the last of the `nouns` dimensions, in which images differ least, and leans against the
+    constant one.
+    """
+    target = np.zeros((1, width))
+    target[0, nouns - 1], target[0, -1] = 1.0, -lean
+    unit: np.ndarray = (target / np.linalg.norm(target)).astype(np.float32)
     return unit

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import time
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 import torch
+from torch import nn
 
 from app.images.images import read_picture
-from app.training import assemble, calibrate, image_tower, targets, text_tower, trunk
+from app.training import assemble, calibrate, image_tower, shipped, targets, text_tower, trunk
 from app.training.loop import Checkpoint
 from app.training.photos import Photo, read_photos
 from app.training.pictures import PictureBatches, read_stamps
 from app.training.settings import Places, Recipe
 from app.training.store import Arrays, atomic_path, fingerprint, stage
 from app.training.words.corpus import Corpus
+from app.training.words.packing import Texts
 from app.training.words.sentences import meanings
 from app.training.words.vocabulary import Vocabulary, imagenet_vocabulary
 from app.training.words.wordnet import WordNet
 
 Weights = dict[str, torch.Tensor]
 
-VERSIONS = {"photos": 1, "meanings": 1, "targets": 3, "text": 4, "image": 2}
+VERSIONS = {"photos": 1, "meanings": 1, "targets": 4, "names": 1, "text": 5, "image": 2}
 """Raise one when its stage's code makes something else, so that old outputs are not taken."""
 
 
@@ -33,11 +37,14 @@ class Run:
 
     `without_classes` makes the model for the zero-shot measure: nothing is made from the photos held out
     nor from the classifier's weights of their classes, whose words are placed by their meanings alone.
+    `kept` is the weights' file of a model whose image tower stays as it is.
     """
 
-    def __init__(self, places: Places, recipe: Recipe, without_classes: bool = False) -> None:
+    def __init__(self, places: Places, recipe: Recipe, without_classes: bool = False,
+                 kept: Path | None = None) -> None:  # fmt: skip
         self._places, self._recipe, self._without = places, recipe, without_classes
-        self._suffix = "-without" if without_classes else ""
+        self._suffix = "-without" if without_classes else "-kept" if kept else ""
+        self._kept = kept
 
     @cached_property
     def _wordnet(self) -> WordNet:
@@ -89,34 +96,43 @@ class Run:
                 photos,
                 words,
                 self._vocabulary,
-                self._vocabulary.kinds_of_people(self._wordnet),
+                self._wordnet,
                 self._recipe,
                 taught,
+                shipped.noun_space(self._kept_tower) if self._kept else None,
             ),
         )
 
-    def text(self) -> Weights:
-        """Distil the text tower."""
-        key = fingerprint(VERSIONS["text"], self._settings("image_", "assemble_"), self._targets_key())
+    def names(self) -> Weights:
+        """Teach the text tower names alone, in short texts: most of what is to be learnt, at least cost."""
 
         def train(checkpoint: Checkpoint) -> Weights:
-            goal, pieces = self.targets(), self.meanings()["pieces"]
-            tower = text_tower.build_tower(self._recipe, pieces, goal["pieces"])
-            corpus = Corpus(self._vocabulary, self._wordnet, self._recipe.context_length, self._recipe.seed)
-            concepts = len(self._vocabulary.concepts)
-            attributes = np.arange(concepts, len(goal["targets"]))
-            known = np.concatenate([self._taught, goal["ancestors"], attributes])
-            return text_tower.train_tower(tower, corpus, goal["targets"], known, self._recipe, checkpoint)
+            tower = text_tower.build_tower(self._recipe, self.meanings()["pieces"], self.targets()["pieces"])
+            numbers = self._recipe.context_length, self._recipe.seed
+            corpus = Corpus(self._vocabulary, self._wordnet, *numbers)
+            return self._distil(tower, corpus, self._recipe.names_steps, checkpoint)
 
-        return self._tower("text", key, train)
+        return self._tower("names", self._names_key(), train)
+
+    def _names_key(self) -> str:
+        numbers = self._settings("image_", "assemble_", "text_steps")
+        return fingerprint(VERSIONS["names"], numbers, self._targets_key())
+
+    def _distil(self, tower: nn.Module, corpus: Texts, steps: int, checkpoint: Checkpoint) -> Weights:
+        goal = self.targets()
+        rest = np.arange(len(self._vocabulary.concepts), len(goal["targets"]))  # attributes and junk
+        known = np.concatenate([self._taught, goal["ancestors"], rest])
+        return text_tower.train_tower(tower, corpus, goal["targets"], known, self._recipe, steps, checkpoint)
 
     def image(self) -> Weights:
         """Tune the image tower; without classes it stays as published, which knows all classes."""
+        if self._kept:
+            return self._kept_tower
         goal = self.targets()
         space = targets.Space(goal["projection"], goal["bias"])
         if self._without:
             return image_tower.untuned(space)
-        key = fingerprint(VERSIONS["image"], self._settings("text_", "assemble_"), self._targets_key())
+        key = fingerprint(VERSIONS["image"], self._settings("text_", "names_", "assemble_"), self._targets_key())
 
         def train(checkpoint: Checkpoint) -> Weights:
             shown = [p for p in read_photos(self._places.photos) if not p.held_out]
@@ -129,13 +145,21 @@ class Run:
 
     def assemble(self) -> None:
         """Calibrate the logit scale and write the model."""
-        text, image = self.text(), image_tower.averaged(self.image(), self._recipe.assemble_share)
+        text, image = self.text(), self.image()
+        if not self._kept:
+            image = image_tower.averaged(image, self._recipe.assemble_share)
         space, held_out = image_tower.tuned_space(image), self._held_out()
         features = trunk.photo_features(image_tower.tuned_trunk(image), held_out)
         scale = calibrate.logit_scale(text, space, features, self._vocabulary, self._wordnet, self._recipe)
         parts = assemble.assemble(image_tower.tuned_trunk(image), space, text, scale)
         size = assemble.write_model(self._places.out, parts, self._recipe)
         print(f"[assemble] {self._places.out}: {size / 1e6:.1f} MB, logit scale {scale:.1f}", flush=True)
+
+    @cached_property
+    def _kept_tower(self) -> Weights:
+        if self._kept is None:
+            raise ValueError("this run makes its own image tower")
+        return shipped.shipped_tower(self._kept)
 
     def _held_out(self) -> list[Photo]:
         return [photo for photo in read_photos(self._places.photos) if photo.held_out]
@@ -156,8 +180,10 @@ class Run:
         return weights
 
     def _targets_key(self) -> str:
-        numbers = self._settings("text_", "image_", "assemble_")
+        numbers = self._settings("text_", "names_", "image_", "assemble_")
         variant = ["without classes"] if self._without else []
+        if self._kept:
+            variant.append(hashlib.sha256(self._kept.read_bytes()).hexdigest())
         return fingerprint(VERSIONS["targets"], str(self._places.photos), numbers, *variant)
 
     def _settings(self, *unused: str) -> dict[str, object]:

@@ -2,7 +2,8 @@
 
 Images: a linear map of the pooled features, onto the span of the classifier's weights and of what kinds
 have in common. Words: a class's weight vector; for an ancestor a vector fitted to tell its kinds from the
-rest; for every other noun a regression from its meaning.
+rest; for every other noun a regression from its meaning, and above all what it is a kind of. Shapes' words
+and junk lean away from what all photos share, so that neither wins on a photo.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from app.training.attributes import COUNT, attribute_targets, object_targets
+from app.training.attributes import COUNT, attribute_targets, junk_target, object_targets
 from app.training.settings import Recipe
 from app.training.store import Arrays
+from app.training.words.kin import nearest_known
 from app.training.words.sentences import unit
 from app.training.words.vocabulary import PERSON, Vocabulary
+from app.training.words.wordnet import WordNet
 
 
 @dataclass(frozen=True)
@@ -137,36 +140,75 @@ def ridge_regression(known: np.ndarray, values: np.ndarray, asked: np.ndarray, w
     return predicted
 
 
+def tightness(prototypes: np.ndarray, below: np.ndarray) -> np.ndarray:
+    """Return how alike the images of each ancestor's kinds are, [A] in 0..1, from prototypes [C, D].
+
+    The length of the mean of the kinds' unit prototypes: 0.40 for "dog", 0.14 for "artifact", 1 for a kind
+    with one class.
+    """
+    means = unit(prototypes).T @ below / below.sum(axis=0)
+    lengths: np.ndarray = np.linalg.norm(means, axis=0)
+    return lengths
+
+
+def lean_on_kin(targets: np.ndarray, known: np.ndarray, strength: np.ndarray, vocabulary: Vocabulary,
+                wordnet: WordNet, recipe: Recipe) -> np.ndarray:  # fmt: skip
+    """Return unit targets [N, D] that lean on the nearest kin above them, by its `strength` in 0..1.
+
+    `known` are the concepts with targets of their own (the classes, then the ancestors) and `strength` how
+    tight each is: those below `kin_tightness` say too little of what is below them. An ancestor leans on
+    the tight one above it as that leans on its own; a noun that is neither leans more, for a regression
+    from meaning tells a puppy's looks by much that is no dog's.
+    """
+    tight = strength >= recipe.kin_tightness
+    kin = nearest_known(vocabulary, wordnet, known[tight])
+    near = dict(zip(kin.concepts.tolist(), kin.nearest.tolist(), strict=True))
+    strengths = dict(zip(known.tolist(), strength.tolist(), strict=True))
+    out = targets.copy()
+    ancestors = [concept for concept in known.tolist() if concept in near]
+    for concept in sorted(ancestors, key=lambda i: (-len(vocabulary.members[i]), i)):
+        above = near.pop(concept)
+        out[concept] += recipe.ancestor_kin * strengths[above] * unit(out[above])
+    for concept, above in near.items():
+        out[concept] += recipe.noun_kin * strengths[above] * unit(out[above])
+    return unit(out)
+
+
 def build_targets(weights: np.ndarray, features: Arrays, meanings: Arrays, vocabulary: Vocabulary,
-                  people: Sequence[int], recipe: Recipe, taught: np.ndarray) -> Arrays:  # fmt: skip
-    """Return the image map and unit targets of concepts, attributes and coloured shapes, and of BPE pieces.
+                  wordnet: WordNet, recipe: Recipe, taught: np.ndarray,
+                  kept: Space | None = None) -> Arrays:  # fmt: skip
+    """Return the image map and unit targets of concepts, attributes, coloured shapes and junk, and of pieces.
 
     `taught` are the class indices, in order, whose `weights` these are; another class's word gets its
-    target from its meaning, as any noun does. The classifier knows three kinds of `people`, too few for a
-    regression: the others' targets are half that of "person". Uses the photos not held out alone.
+    target from its meaning, as any noun does. The classifier knows three kinds of people, too few for a
+    regression: the others' targets are half that of "person". Uses the photos not held out alone. `kept` is
+    the image map of a model whose image tower stays.
     """
     training = ~features["held_out"]
     pooled, labels = features["pooled"][training], np.searchsorted(taught, features["classes"][training])
     prototypes, common = class_prototypes(weights, pooled, labels, meanings["concepts"][taught], recipe)
-    space = build_space(np.concatenate([weights, common]), pooled, recipe)
+    space = kept or build_space(np.concatenate([weights, common]), pooled, recipe)
     flat = space.projection[: -COUNT - 1]  # neither attributes nor anchor
     rows, images = weights @ flat.T, pooled @ flat.T + space.bias[: len(flat)]
     above, below = membership(vocabulary, taught)
     ancestors = ancestor_targets(rows, prototypes @ flat.T, below, images, labels, recipe)
-    known = np.concatenate([taught, above])
-    values = np.concatenate([unit(rows), ancestors])
-    asked = np.concatenate([meanings["concepts"], unit(meanings["pieces"])])
+    known, values = np.concatenate([taught, above]), np.concatenate([unit(rows), ancestors])
     numbers = recipe.kernel_width, recipe.ridge
+    asked = np.concatenate([meanings["concepts"], unit(meanings["pieces"])])
     predicted = unit(ridge_regression(meanings["concepts"][known], values, asked, *numbers))
     targets, pieces = np.split(predicted, [len(meanings["concepts"])])
+    people = list(vocabulary.kinds_of_people(wordnet))
     person = values[len(weights) + int(np.flatnonzero(above == vocabulary.index_of(PERSON))[0])]
-    targets[list(people)] = unit(targets[list(people)] + person)
+    targets[people] = unit(targets[people] + person)
     targets[known] = values
+    strength = np.concatenate([np.ones(len(taught)), tightness(prototypes @ flat.T, below)])
+    targets = lean_on_kin(targets, known, strength, vocabulary, wordnet, recipe)
     rest = ((0, 0), (0, COUNT + 1))  # nouns have nothing there
-    attributes = attribute_targets(recipe.embed_dim, len(flat))
+    attributes = attribute_targets(recipe.embed_dim, len(flat), recipe.shape_lean)
     objects = object_targets(attributes).reshape(-1, recipe.embed_dim)
+    junk = junk_target(recipe.embed_dim, len(flat), recipe.junk_lean)
     return {
         "projection": space.projection, "bias": space.bias, "ancestors": above,
-        "targets": np.concatenate([np.pad(targets, rest), attributes, objects]).astype(np.float32),
+        "targets": np.concatenate([np.pad(targets, rest), attributes, objects, junk]).astype(np.float32),
         "pieces": np.pad(pieces, rest).astype(np.float32),
     }  # fmt: skip

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
-from torch.nn.attention import SDPBackend, sdpa_kernel
 
-from app.training.loop import Checkpoint, schedule
+from app.training.loop import Checkpoint, Optimisers, schedule
 from app.training.precision import training_precision
 from app.training.settings import Recipe
-from app.training.words.corpus import Batch, Corpus
+from app.training.words.packing import Batch, Texts
 from app.training.words.sentences import unit
 
 VOCABULARY_SIZE = 49408
@@ -23,9 +21,6 @@ TEACHER_SCALE = 25.0
 """Inverse temperature of the softmax over known words that the tower has to match."""
 
 CHECKPOINT_EVERY = 250
-
-PARTS = 4
-"""A batch, sorted by length, is run in so many parts, each cut to its own longest text."""
 
 
 def text_config(recipe: Recipe) -> dict[str, int]:
@@ -62,79 +57,89 @@ def _components(x: np.ndarray, count: int) -> np.ndarray:
     return out
 
 
-def train_tower(tower: nn.Module, corpus: Corpus, targets: np.ndarray, known: np.ndarray, recipe: Recipe,
+def train_tower(tower: Any, corpus: Texts, targets: np.ndarray, known: np.ndarray, recipe: Recipe, steps: int,
                 checkpoint: Checkpoint) -> dict[str, torch.Tensor]:  # fmt: skip
-    """Train the tower and return its weights; resumes from `checkpoint` if that fits.
+    """Train the tower for so many steps and return its weights; resumes from `checkpoint` if that fits.
 
     The loss of a text is 1 - cosine to its target, and the divergence of its softmax over the `known`
     words (whose targets are exact) from that of the target. Single tokens whose meaning is known, the last
-    of a noun's, have the first loss too, so that a DCSM's rows say something. Each cycle of steps
-    is a warm restart: the rate rises and falls anew (Loshchilov and Hutter 2017), the moments start at zero.
+    of a noun's, have the first loss too, so that a DCSM's rows say something.
     """
     table = functional.pad(torch.from_numpy(targets), (0, 0, 0, 1))  # row -1 is zero
     reference = table[torch.from_numpy(known)]
-    optimiser = _optimiser(tower, recipe.text_rate)
-    first = checkpoint.resume(tower, optimiser)
-    steps = sum(recipe.text_cycles)
+    optimisers = _optimisers(tower, recipe.text_rate)
+    first = checkpoint.resume(tower, optimisers)
     began, mixed = time.monotonic(), training_precision() is torch.bfloat16
     for step in range(first, steps):
-        within, length = _cycle(step, recipe.text_cycles)
-        if within == 0:
-            optimiser = _optimiser(tower, recipe.text_rate)
-        for group in optimiser.param_groups:
-            group["lr"] = recipe.text_rate * schedule(within, length, warm_up=100)
-        batch = corpus.batch(step, recipe.text_batch)
-        # For texts this short the plain product is several times faster than the fused kernel's backward.
-        with torch.autocast("cpu", torch.bfloat16, enabled=mixed), sdpa_kernel(SDPBackend.MATH):
-            out = encode_parts(tower, torch.from_numpy(batch.tokens), torch.from_numpy(batch.places))
+        optimisers.set_rate(recipe.text_rate * schedule(step, steps, warm_up=200))
+        batch = corpus.batch(step, recipe.text_tokens)
+        pieces, at = torch.from_numpy(batch.tokens).unique(return_inverse=True)
+        looked_up = tower.token_embedding.weight.detach()[pieces].requires_grad_()
+        with torch.autocast("cpu", torch.bfloat16, enabled=mixed):
+            out = encode_packed(tower, looked_up[at], batch)
         distance, divergence, marks = _losses(out.float(), batch, table, reference)
-        optimiser.zero_grad()
+        optimisers.zero_grad()
         (5 * distance + divergence + marks).backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(tower.parameters(), 1.0)
-        optimiser.step()
+        # Of 49,408 rows a step uses some hundred: a gradient of them all would take longer than the tower.
+        tower.token_embedding.weight.grad = torch.sparse_coo_tensor(
+            pieces[None], looked_up.grad, tower.token_embedding.weight.shape, is_coalesced=True
+        )
+        optimisers.step(most=1.0)
         if (step + 1) % 50 == 0:
             pace = (time.monotonic() - began) / (step + 1 - first)
-            print(f"[text] step {step + 1} of {steps}, cosine {1 - distance.item():.3f} (tokens "
+            print(f"[{checkpoint.stage}] step {step + 1} of {steps}, cosine {1 - distance.item():.3f} (tokens "
                   f"{1 - marks.item():.3f}), divergence {divergence.item():.3f}, {pace:.2f} s a step",
                   flush=True)  # fmt: skip
         if (step + 1) % CHECKPOINT_EVERY == 0:
-            checkpoint.save(step + 1, tower, optimiser)
-    return tower.state_dict()
+            checkpoint.save(step + 1, tower, optimisers)
+    return {name: value.clone() for name, value in tower.state_dict().items()}
 
 
-def _optimiser(tower: nn.Module, rate: float) -> torch.optim.Optimizer:
-    """Return AdamW that decays matrices, but neither the token embeddings nor scales and biases."""
+def _optimisers(tower: nn.Module, rate: float) -> Optimisers:
+    """Return AdamW that decays matrices but no scales and biases, and Adam of the rows of pieces in use."""
     decayed: list[nn.Parameter] = []
     kept: list[nn.Parameter] = []
-    for parameter in tower.parameters():
-        matrix = parameter.ndim >= 2 and len(parameter) != VOCABULARY_SIZE
-        (decayed if matrix else kept).append(parameter)
+    for name, parameter in tower.named_parameters():
+        if name != "token_embedding.weight":
+            (decayed if parameter.ndim >= 2 else kept).append(parameter)
     groups = [{"params": decayed, "weight_decay": 0.05}, {"params": kept, "weight_decay": 0.0}]
-    return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
+    return Optimisers(
+        torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True),
+        torch.optim.SparseAdam([tower.get_parameter("token_embedding.weight")], lr=rate, betas=(0.9, 0.98)),
+    )
 
 
-def encode_parts(tower: Any, tokens: torch.Tensor, places: torch.Tensor, parts: int = PARTS) -> torch.Tensor:
-    """Return outputs [B, P, D] (not normalised) of tokens [B, n] at places [B, P], the end mark's the first.
+def encode_packed(tower: Any, looked_up: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """Return outputs [N, P, D] (not normalised) of N texts at their places, the end mark's the first.
 
-    n is at most the context length; at a place of -1 the output is the end mark's. The same as the tower's
-    own for tokens filled up with zeros, without the cost of the filling: under a causal mask nothing after
-    the end mark counts. One look-up for all parts, since its gradient is as large as the vocabulary.
+    `looked_up` are the embeddings [R, L, width] of the batch's tokens, several texts in a row. A token
+    attends to its own text's alone, so this is the tower's own output, without the cost of filling up.
+    At a place of -1 the output is the end mark's.
     """
-    looked_up = tower.token_embedding(tokens)
-    ends = places[:, :1]
-    columns = torch.where(places < 0, ends, places)
-    order = ends[:, 0].argsort(stable=True)
-    out = [_encode_part(tower, looked_up[rows], columns[rows]) for rows in order.chunk(parts)]
-    return torch.cat(out)[order.argsort()]
-
-
-def _encode_part(tower: Any, looked_up: torch.Tensor, columns: torch.Tensor) -> torch.Tensor:
-    n = int(columns[:, 0].max()) + 1
-    x = looked_up[:, :n] + tower.positional_embedding[:n]
-    x = tower.transformer(x, attn_mask=tower.attn_mask[:n, :n])
-    kept = x.gather(1, columns[:, :, None].expand(-1, -1, x.shape[-1]))  # [B, P, width]
+    own = torch.from_numpy(batch.texts)
+    causal = torch.ones(own.shape[1], own.shape[1], dtype=torch.bool).tril()
+    open_ = (own[:, :, None] == own[:, None, :]) & causal
+    mask = torch.zeros(open_.shape).masked_fill(~open_, -torch.inf)[:, None]
+    x = looked_up + tower.positional_embedding[torch.from_numpy(batch.positions)]
+    for block in tower.transformer.resblocks:
+        x = _block(block, x, mask)
+    places = torch.from_numpy(batch.places)
+    kept = x.flatten(0, 1)[torch.where(places < 0, places[:, :1], places)]  # [N, P, width]
     out: torch.Tensor = tower.ln_final(kept) @ tower.text_projection
     return out
+
+
+def _block(block: Any, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Return what open_clip's residual block does; by plain products, which for texts this short are faster."""
+    rows, length, width = x.shape
+    attention, heads = block.attn, block.attn.num_heads
+    joint = functional.linear(block.ln_1(x), attention.in_proj_weight, attention.in_proj_bias)
+    queries, keys, values = joint.view(rows, length, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
+    scores = (queries * (width // heads) ** -0.5) @ keys.transpose(2, 3) + mask.to(queries.dtype)
+    mixed = (scores.softmax(3).to(values.dtype) @ values).transpose(1, 2).reshape(rows, length, width)
+    x = x + attention.out_proj(mixed)
+    added: torch.Tensor = x + block.mlp(block.ln_2(x))
+    return added
 
 
 def _losses(out: torch.Tensor, batch: Batch, table: torch.Tensor,
@@ -150,12 +155,3 @@ def _losses(out: torch.Tensor, batch: Batch, table: torch.Tensor,
     divergence = functional.kl_div(student, teacher, reduction="batchmean")
     marks = (distance[:, 1:] * marked).sum() / marked.sum().clamp(min=1)
     return distance[:, 0].mean(), divergence, marks
-
-
-def _cycle(step: int, cycles: Sequence[int]) -> tuple[int, int]:
-    """Return the step within its cycle, and that cycle's length."""
-    for length in cycles[:-1]:
-        if step < length:
-            return step, length
-        step -= length
-    return step, cycles[-1]

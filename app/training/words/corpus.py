@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from app.composition.scenes import COLOURS, SHAPES
 from app.training.words.attribute_texts import AttributeTexts, Goal, Pieces, Text
+from app.training.words.packing import Batch, pack
 from app.training.words.vocabulary import Vocabulary
 from app.training.words.wordnet import WordNet
 
@@ -21,23 +23,6 @@ SINGULAR = (
     "close-up photo of one {}",
 )  # fmt: skip
 PLURAL = ("{}", "a photo of {}.", "a photo of {}", "many {}", "the {}", "pictures of {}", "two {}", "some {}")
-
-MARKS = 4
-"""Most pieces of a text, beside its end mark, that have a goal of their own."""
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Texts and what the tower's outputs at some of their tokens should be.
-
-    A goal is the sum of two rows of the target table (-1: none), the second times its share, at length 1.
-    """
-
-    tokens: np.ndarray  # int64 [B, longest], zeros after the end mark
-    places: np.ndarray  # int64 [B, 1 + MARKS]: tokens with a goal, the end mark first, -1 for none
-    rows: np.ndarray  # int64 [B, 1 + MARKS, 2]
-    shares: np.ndarray  # float32 [B, 1 + MARKS]
-
 
 @dataclass(frozen=True)
 class Phrase:
@@ -57,21 +42,21 @@ class Corpus:
     shapes.
     """
 
-    SHARES = (0.32, 0.23, 0.33, 0.12)
+    SHARES = (0.38, 0.22, 0.30, 0.10)
     """Names of classes, of their ancestors, of other nouns; texts of colours and shapes."""
 
-    GLOSS_EVERY = 12
-    """Every so many batches is one of glosses: apart, since a batch costs as much as its longest text."""
+    GLOSS_SHARE = 0.03
+    """So many texts are glosses, which are long."""
 
     LONGEST_NAME = 14
-    """Pieces beyond which a template is left away, for the same reason."""
+    """Pieces beyond which a template is left away."""
 
     def __init__(self, vocabulary: Vocabulary, wordnet: WordNet, context_length: int, seed: int) -> None:
         from open_clip.tokenizer import SimpleTokenizer
         from open_clip.zero_shot_metadata import OPENAI_IMAGENET_TEMPLATES
 
         self._tokenizer = SimpleTokenizer()
-        self._room = context_length - 2
+        self._length = context_length
         self._seed = seed
         self.concepts = len(vocabulary.concepts)
         published = tuple(template("{}") for template in OPENAI_IMAGENET_TEMPLATES)
@@ -89,30 +74,21 @@ class Corpus:
         nouns = [(p.concept, p.name) for p in phrases if p.concept in classes or p.concept in members]
         self._attributes = AttributeTexts(self._encode, wordnet, self.concepts, nouns)
 
-    def batch(self, step: int, size: int) -> Batch:
-        """Return the texts of a step."""
+    def batch(self, step: int, tokens: int) -> Batch:
+        """Return the texts of a step, about so many tokens of them."""
         random = np.random.default_rng((self._seed, step))
-        draw = self._draw_gloss if step % self.GLOSS_EVERY == self.GLOSS_EVERY - 1 else self._draw_text
-        drawn = [draw(random) for _ in range(size)]
-        kept = [text.pieces[: self._room] for text in drawn]
-        start, end = self._tokenizer.sot_token_id, self._tokenizer.eot_token_id
-        tokens = np.zeros((size, max(map(len, kept)) + 2), np.int64)
-        places = np.full((size, 1 + MARKS), -1)
-        rows, shares = np.full((size, 1 + MARKS, 2), -1), np.zeros((size, 1 + MARKS), np.float32)
-        for row, (text, pieces) in enumerate(zip(drawn, kept, strict=True)):
-            tokens[row, : len(pieces) + 2] = (start, *pieces, end)
-            marks = [(place, goal) for place, goal in text.marks if place < len(pieces)]
-            for column, (place, goal) in enumerate([(len(pieces), text.goal), *marks]):
-                places[row, column] = place + 1  # after the start mark
-                rows[row, column], shares[row, column] = (goal.first, goal.second), goal.share
-        return Batch(tokens, places, rows, shares)
+        drawn = (self._draw_text(random) for _ in itertools.count())
+        marks = self._tokenizer.sot_token_id, self._tokenizer.eot_token_id
+        return pack(drawn, tokens // self._length, self._length, *marks)
 
     def _draw_gloss(self, random: np.random.Generator) -> Text:
         concept, pieces = self._glosses[random.integers(len(self._glosses))]
         return Text(pieces, Goal(concept))
 
     def _draw_text(self, random: np.random.Generator) -> Text:
-        group = random.choice(4, p=self.SHARES)
+        if random.random() < self.GLOSS_SHARE:
+            return self._draw_gloss(random)
+        group = int(np.searchsorted(np.cumsum(self.SHARES)[:-1], random.random(), "right"))
         return self._attributes.draw(random) if group == 3 else self._draw_name(random, self._groups[group])
 
     def _draw_name(self, random: np.random.Generator, concepts: list[list[Phrase]]) -> Text:
@@ -146,9 +122,6 @@ class Corpus:
             if (order == 0 and concept.class_index >= 0)
             or (senses[name] == i and name.lower() not in SHAPES and name.lower() not in COLOURS)
         ]
-
-    def _phrase(self, concept: int, name: str, plural: str) -> Phrase:
-        return Phrase(concept, name, self._encode(name), self._encode(plural), name[0].lower() in "aeiou")
 
     def _frame(self, template: str) -> tuple[Pieces, Pieces]:
         before, _, after = template.partition("{}")

@@ -97,7 +97,8 @@ class Vocabulary:
     def word_senses(self, wordnet: WordNet) -> dict[str, int]:
         """Return for each name the one concept it stands for.
 
-        A class's own names win, then an ancestor of classes, then WordNet's most frequent sense.
+        A class's own names win, then WordNet's most frequent sense, of those that its authors counted; among
+        the others, whose order means nothing ("canine": the tooth or the dogs), an ancestor of classes.
         """
         rank: dict[str, tuple[tuple[int, int], int]] = {}
         for position, concept in enumerate(self.concepts):
@@ -105,6 +106,7 @@ class Vocabulary:
             for order, name in enumerate(concept.names):
                 senses = wordnet.senses.get(name.lower(), ())
                 frequency = senses.index(concept.synset) if concept.synset in senses else 0
+                frequency = min(frequency, wordnet.tagged.get(name.lower(), 0))
                 # A rare sense of a class (a "crane" that is a machine) must not take the common word.
                 key = (frequency, group) if order or group else (-1, group)
                 if name not in rank or key < rank[name][0]:

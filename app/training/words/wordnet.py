@@ -32,7 +32,11 @@ class WordNet:
                 raise LoupeError(f"{path} is missing: install Debian's wordnet-base or pass --wordnet.")
         lines = data.read_text(encoding="latin-1").splitlines()
         self.synsets = {s.id: s for s in (_synset(line) for line in lines if not line.startswith("  "))}
-        self.senses = dict(_senses(index.read_text(encoding="latin-1")))
+        self.senses: dict[str, tuple[str, ...]] = {}
+        self.tagged: dict[str, int] = {}
+        """How many of a word's senses, its first, stand in the texts that WordNet's authors counted."""
+        for word, senses, tagged in _senses(index.read_text(encoding="latin-1")):
+            self.senses[word], self.tagged[word] = senses, tagged
         exceptions = folder / "noun.exc"
         self._irregular: dict[str, str] = {}
         if exceptions.is_file():
@@ -87,10 +91,11 @@ def _synset(line: str) -> Synset:
     return Synset("n" + parts[0], names, definition, tuple(parents), instance)
 
 
-def _senses(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield (word, synset ids, most frequent first) from index.noun."""
+def _senses(text: str) -> Iterator[tuple[str, tuple[str, ...], int]]:
+    """Yield (word, synset ids, most frequent first, how many of them were counted) from index.noun."""
     for line in text.splitlines():
         if not line.startswith("  "):
             parts = line.split()
             count = int(parts[2])
-            yield parts[0].replace("_", " "), tuple("n" + offset for offset in parts[-count:])
+            offsets, tagged = parts[-count:], int(parts[-count - 1])
+            yield parts[0].replace("_", " "), tuple("n" + offset for offset in offsets), tagged
