@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,9 @@ from app.training.stages import Run, run_stage
 from app.training.words.wordnet import WORDNET_DIR
 
 STAGES = ("photos", "meanings", "targets", "names", "text", "image", "assemble")
+BEFORE_TOWERS = STAGES[:3]
+"""The stages that both towers are made from."""
+
 BOXES = RESOURCES.parent / "tests" / "data" / "boxes.csv"
 
 
@@ -60,14 +64,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             places = chosen.photos, chosen.wordnet, chosen.boxes
             print(report(chosen.model, *places, chosen.all_photos, chosen.json))
         else:
-            _train(chosen)
+            _train(chosen, sys.argv[1:] if arguments is None else arguments)
     except LoupeError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
 
 
-def _train(chosen: argparse.Namespace) -> None:
+def _train(chosen: argparse.Namespace, arguments: Sequence[str]) -> None:
     import torch
 
     torch.set_num_threads(1)  # threads that outnumber idle cores made every stage several times slower
@@ -81,8 +85,29 @@ def _train(chosen: argparse.Namespace) -> None:
     usual = chosen.work / "without-classes" if chosen.without_classes else RESOURCES / "models" / "builtin"
     places = Places(chosen.work, chosen.photos, chosen.out or usual, chosen.wordnet, chosen.stamps)
     run = Run(places, recipe, chosen.without_classes, chosen.keep_image)
-    for name in STAGES if chosen.command == "all" else (chosen.command,):
+    if chosen.command != "all":
+        run_stage(run, chosen.command)
+        return
+    for name in BEFORE_TOWERS:
         run_stage(run, name)
+    _towers(run, arguments)
+    run_stage(run, "assemble")
+
+
+def _towers(run: Run, arguments: Sequence[str]) -> None:
+    """Make the text tower in a process of its own and the image tower in this one, a core for each.
+
+    LoupeError if the other process fails; it is ended if this one does.
+    """
+    command = ["text" if argument == "all" else argument for argument in arguments]
+    with subprocess.Popen([sys.executable, "-m", "app.training", *command]) as other:
+        try:
+            run_stage(run, "image")
+        except BaseException:
+            other.terminate()
+            raise
+        if other.wait():
+            raise LoupeError(f"The stage text ended with status {other.returncode}.")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,10 @@ from app.training.pictures import PictureBatches, read_stamps
 from app.training.settings import Places, Recipe
 from app.training.store import Arrays, atomic_path, fingerprint, stage
 from app.training.words.corpus import Corpus
+from app.training.words.fillers import read_fillers
+from app.training.words.grammar import Grammar
 from app.training.words.packing import Texts
+from app.training.words.sentence_corpus import SentenceCorpus
 from app.training.words.sentences import meanings
 from app.training.words.vocabulary import Vocabulary, imagenet_vocabulary
 from app.training.words.wordnet import WordNet
@@ -108,11 +111,28 @@ class Run:
 
         def train(checkpoint: Checkpoint) -> Weights:
             tower = text_tower.build_tower(self._recipe, self.meanings()["pieces"], self.targets()["pieces"])
-            numbers = self._recipe.context_length, self._recipe.seed
-            corpus = Corpus(self._vocabulary, self._wordnet, *numbers)
-            return self._distil(tower, corpus, self._recipe.names_steps, checkpoint)
+            return self._distil(tower, self._corpus(), self._recipe.names_steps, checkpoint)
 
         return self._tower("names", self._names_key(), train)
+
+    def text(self) -> Weights:
+        """Teach the text tower, which knows the names, to find them in sentences."""
+        key = fingerprint(VERSIONS["text"], self._settings("image_", "assemble_"), self._names_key())
+
+        def train(checkpoint: Checkpoint) -> Weights:
+            tower = text_tower.build_tower(self._recipe, self.meanings()["pieces"], self.targets()["pieces"])
+            tower.load_state_dict(self.names())
+            short = self._corpus()
+            fillers = read_fillers(self._places.wordnet, self._wordnet, short.names())
+            junk_row = len(self.targets()["targets"]) - 1
+            corpus = SentenceCorpus(short, Grammar(fillers), fillers, junk_row)
+            return self._distil(tower, corpus, self._recipe.text_steps, checkpoint)
+
+        return self._tower("text", key, train)
+
+    def _corpus(self) -> Corpus:
+        numbers = self._recipe.context_length, self._recipe.seed
+        return Corpus(self._vocabulary, self._wordnet, *numbers)
 
     def _names_key(self) -> str:
         numbers = self._settings("image_", "assemble_", "text_steps")
@@ -132,7 +152,9 @@ class Run:
         space = targets.Space(goal["projection"], goal["bias"])
         if self._without:
             return image_tower.untuned(space)
-        key = fingerprint(VERSIONS["image"], self._settings("text_", "names_", "assemble_"), self._targets_key())
+        key = fingerprint(
+            VERSIONS["image"], self._settings("text_", "names_", "assemble_"), self._targets_key()
+        )
 
         def train(checkpoint: Checkpoint) -> Weights:
             shown = [p for p in read_photos(self._places.photos) if not p.held_out]

@@ -8,7 +8,6 @@ and junk lean away from what all photos share, so that neither wins on a photo.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np

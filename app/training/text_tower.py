@@ -73,7 +73,7 @@ def train_tower(tower: Any, corpus: Texts, targets: np.ndarray, known: np.ndarra
     for step in range(first, steps):
         optimisers.set_rate(recipe.text_rate * schedule(step, steps, warm_up=200))
         batch = corpus.batch(step, recipe.text_tokens)
-        pieces, at = torch.from_numpy(batch.tokens).unique(return_inverse=True)
+        pieces, at = torch.unique(torch.from_numpy(batch.tokens), return_inverse=True)
         looked_up = tower.token_embedding.weight.detach()[pieces].requires_grad_()
         with torch.autocast("cpu", torch.bfloat16, enabled=mixed):
             out = encode_packed(tower, looked_up[at], batch)
@@ -87,8 +87,8 @@ def train_tower(tower: Any, corpus: Texts, targets: np.ndarray, known: np.ndarra
         optimisers.step(most=1.0)
         if (step + 1) % 50 == 0:
             pace = (time.monotonic() - began) / (step + 1 - first)
-            print(f"[{checkpoint.stage}] step {step + 1} of {steps}, cosine {1 - distance.item():.3f} (tokens "
-                  f"{1 - marks.item():.3f}), divergence {divergence.item():.3f}, {pace:.2f} s a step",
+            print(f"[{checkpoint.stage}] step {step + 1} of {steps}, cosine {1 - distance.item():.3f} "
+                  f"(tokens {1 - marks.item():.3f}), divergence {divergence.item():.3f}, {pace:.2f} s a step",
                   flush=True)  # fmt: skip
         if (step + 1) % CHECKPOINT_EVERY == 0:
             checkpoint.save(step + 1, tower, optimisers)
@@ -130,7 +130,7 @@ def encode_packed(tower: Any, looked_up: torch.Tensor, batch: Batch) -> torch.Te
 
 
 def _block(block: Any, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-    """Return what open_clip's residual block does; by plain products, which for texts this short are faster."""
+    """Return what open_clip's residual block does, by plain products: faster for texts this short."""
     rows, length, width = x.shape
     attention, heads = block.attn, block.attn.num_heads
     joint = functional.linear(block.ln_1(x), attention.in_proj_weight, attention.in_proj_bias)

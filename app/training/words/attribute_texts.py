@@ -77,6 +77,10 @@ class AttributeTexts:
         marks = tuple((place + len(start), goal) for place, goal in named.marks)
         return Text((*start, *named.pieces, *self._encode(after)), named.goal, marks)
 
+    def bare(self, random: np.random.Generator) -> Text:
+        """Return a shape or another noun, most of them with a colour, without an article."""
+        return self._coloured_noun(random, False) if random.random() < 0.4 else self._shape(random, False)
+
     def _two(self, random: np.random.Generator) -> Text:
         one, other = self._shape(random), self._shape(random)
         between = self._encode(_one_of(random, self.BETWEEN))
@@ -86,7 +90,7 @@ class AttributeTexts:
             (*one.pieces, *between, *other.pieces), Goal(one.goal.first, other.goal.first, 1.0), marks
         )
 
-    def _shape(self, random: np.random.Generator) -> Text:
+    def _shape(self, random: np.random.Generator, article: bool = True) -> Text:
         """Return "a star", "a red star", "the small red star", "red stars"."""
         shape, word = int(random.integers(len(SHAPE_WORDS))), ""
         goal = Goal(self._shapes + shape)
@@ -95,22 +99,25 @@ class AttributeTexts:
             word = self._colour_word(random, colour)
             goal = Goal(self._objects + shape * len(COLOUR_WORDS) + colour)
         noun = SHAPE_WORDS[shape]
-        return self._named(random, (noun, self._plural[noun]), word, goal, Goal(self._colours + colour))
+        own = Goal(self._colours + colour)
+        return self._named(random, (noun, self._plural[noun]), word, goal, own, article)
 
-    def _coloured_noun(self, random: np.random.Generator) -> Text:
+    def _coloured_noun(self, random: np.random.Generator, article: bool = True) -> Text:
         row, noun = self._nouns[int(random.integers(len(self._nouns)))]
         colour = int(random.integers(len(COLOUR_WORDS)))
         goal = Goal(row, self._colours + colour, COLOUR_SHARE)
         word = self._colour_word(random, colour)
-        return self._named(random, (noun, noun), word, goal, Goal(self._colours + colour))
+        return self._named(random, (noun, noun), word, goal, Goal(self._colours + colour), article)
 
     def _named(self, random: np.random.Generator, noun: tuple[str, str], colour: str, goal: Goal,
-               colour_goal: Goal) -> Text:  # fmt: skip
+               colour_goal: Goal, with_article: bool) -> Text:  # fmt: skip
         """Return the noun (singular, plural) with an article, perhaps a size, and its colour unless empty."""
-        many = random.random() < 0.12
+        many = with_article and random.random() < 0.12
         words = [_one_of(random, self.SIZES)] if random.random() < 0.15 else []
         words += [word for word in (colour, noun[many]) if word]
-        article = _one_of(random, ("", "the", "two", "many") if many else ("a", "a", "a", "the", ""))
+        article = ""
+        if with_article:
+            article = _one_of(random, ("", "the", "two", "many") if many else ("a", "a", "a", "the", ""))
         if article == "a" and words[0][0] in "aeiou":
             article = "an"
         before = self._encode(" ".join((article, *words[:-1])))

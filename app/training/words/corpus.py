@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ SINGULAR = (
     "close-up photo of one {}",
 )  # fmt: skip
 PLURAL = ("{}", "a photo of {}.", "a photo of {}", "many {}", "the {}", "pictures of {}", "two {}", "some {}")
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -56,13 +58,15 @@ class Corpus:
         from open_clip.zero_shot_metadata import OPENAI_IMAGENET_TEMPLATES
 
         self._tokenizer = SimpleTokenizer()
-        self._length = context_length
-        self._seed = seed
+        self.length = context_length
+        self.seed = seed
         self.concepts = len(vocabulary.concepts)
         published = tuple(template("{}") for template in OPENAI_IMAGENET_TEMPLATES)
+        self.end_marks = self._tokenizer.sot_token_id, self._tokenizer.eot_token_id
         self._singular = [self._frame(t) for t in (*SINGULAR * 2, *published)]
         self._plural = [self._frame(t) for t in PLURAL]
         phrases = self._phrases(vocabulary, wordnet)
+        self._names = {phrase.name.lower() for phrase in phrases}
         members = vocabulary.members
         classes = {i for i, concept in enumerate(vocabulary.concepts) if concept.class_index >= 0}
         self._groups = [
@@ -70,26 +74,40 @@ class Corpus:
             _by_concept(p for p in phrases if p.concept in members and p.concept not in classes),
             _by_concept(p for p in phrases if p.concept not in members and p.concept not in classes),
         ]
-        self._glosses = [(i, self._encode(c.gloss)) for i, c in enumerate(vocabulary.concepts)]
+        self._glosses = [(i, self.encode(c.gloss)) for i, c in enumerate(vocabulary.concepts)]
         nouns = [(p.concept, p.name) for p in phrases if p.concept in classes or p.concept in members]
-        self._attributes = AttributeTexts(self._encode, wordnet, self.concepts, nouns)
+        self.attributes = AttributeTexts(self.encode, wordnet, self.concepts, nouns)
 
     def batch(self, step: int, tokens: int) -> Batch:
         """Return the texts of a step, about so many tokens of them."""
-        random = np.random.default_rng((self._seed, step))
-        drawn = (self._draw_text(random) for _ in itertools.count())
-        marks = self._tokenizer.sot_token_id, self._tokenizer.eot_token_id
-        return pack(drawn, tokens // self._length, self._length, *marks)
+        random = np.random.default_rng((self.seed, step))
+        drawn = (self.draw(random) for _ in itertools.count())
+        return pack(drawn, tokens // self.length, self.length, *self.end_marks)
 
     def _draw_gloss(self, random: np.random.Generator) -> Text:
         concept, pieces = self._glosses[random.integers(len(self._glosses))]
         return Text(pieces, Goal(concept))
 
-    def _draw_text(self, random: np.random.Generator) -> Text:
+    def draw(self, random: np.random.Generator) -> Text:
+        """Return one text."""
         if random.random() < self.GLOSS_SHARE:
             return self._draw_gloss(random)
         group = int(np.searchsorted(np.cumsum(self.SHARES)[:-1], random.random(), "right"))
-        return self._attributes.draw(random) if group == 3 else self._draw_name(random, self._groups[group])
+        return self.attributes.draw(random) if group == 3 else self._draw_name(random, self._groups[group])
+
+    def phrase(self, group: int, which: float, order: float) -> Phrase:
+        """Return a name of a class (0), of an ancestor (1) or of another noun (2), by two numbers in 0..1."""
+        phrases = self._groups[group][int(which * len(self._groups[group]))]
+        # WordNet lists the common names first.
+        return phrases[min(int(-math.log2(1 - order)), len(phrases) - 1)]
+
+    def is_name(self, text: str) -> bool:
+        """Return whether a text in lower case is the name of a noun."""
+        return text in self._names
+
+    def names(self) -> frozenset[str]:
+        """Return the names of all nouns, in lower case."""
+        return frozenset(self._names)
 
     def _draw_name(self, random: np.random.Generator, concepts: list[list[Phrase]]) -> Text:
         phrases = concepts[random.integers(len(concepts))]
@@ -111,12 +129,10 @@ class Corpus:
 
         Words of colours and shapes mean those, but for the classes' own names ("orange").
         """
-        self._article, self._vowel_article = self._encode("a")[0], self._encode("an")[0]
+        self._article, self._vowel_article = self.encode("a")[0], self.encode("an")[0]
         senses = vocabulary.word_senses(wordnet)
         return [
-            Phrase(
-                i, name, self._encode(name), self._encode(wordnet.plural(name)), name[0].lower() in "aeiou"
-            )
+            Phrase(i, name, self.encode(name), self.encode(wordnet.plural(name)), name[0].lower() in "aeiou")
             for i, concept in enumerate(vocabulary.concepts)
             for order, name in enumerate(concept.names)
             if (order == 0 and concept.class_index >= 0)
@@ -125,9 +141,10 @@ class Corpus:
 
     def _frame(self, template: str) -> tuple[Pieces, Pieces]:
         before, _, after = template.partition("{}")
-        return self._encode(before), self._encode(after)
+        return self.encode(before), self.encode(after)
 
-    def _encode(self, text: str) -> Pieces:
+    def encode(self, text: str) -> Pieces:
+        """Return the pieces of a text, without the start and end marks."""
         return tuple(self._tokenizer.encode(text))
 
 

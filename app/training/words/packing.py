@@ -60,6 +60,4 @@ def pack(drawn: Iterator[Text], count: int, length: int, start: int, end: int) -
         places.append([row * length + first + place for place, _ in goals] + blank)
         rows.append([(goal.first, goal.second) for _, goal in goals] + [(-1, -1)] * len(blank))
         shares.append([goal.share for _, goal in goals] + [0.0] * len(blank))
-    return Batch(
-        tokens, owner, positions, np.array(places), np.array(rows), np.array(shares, np.float32)
-    )
+    return Batch(tokens, owner, positions, np.array(places), np.array(rows), np.array(shares, np.float32))

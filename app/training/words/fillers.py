@@ -1,0 +1,156 @@
+"""Words of every other kind, from WordNet: what may stand around a noun and mean nothing to see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.composition.scenes import COLOURS, SHAPES
+from app.errors import LoupeError
+from app.training.words.wordnet import WordNet
+
+RESERVED = frozenset(
+    [
+        "rather",
+        "unusual",
+        "dusty",
+        "cute",
+        "lovely",
+        "leaning",
+        "lean",
+        "resting",
+        "rest",
+        "shade",
+        "fence",
+        "wall",
+        "road",
+        "album",
+        "holiday",
+        "holidays",
+        "afternoon",
+        "light",
+        "uncle",
+        "study",
+        "big",
+        "grass",
+        "spot",
+        "spotted",
+        "week",
+        "shot",
+        "side",
+        "seen",
+        "early",
+        "guess",
+        "use",
+        "used",
+        "day",
+        "picture",
+    ]
+)
+"""Words that no open slot takes: those of the frames that are kept for the evaluation."""
+
+SEEN = frozenset(
+    [
+        "grey",
+        "turquoise",
+        "golden",
+        "silver",
+        "scarlet",
+        "crimson",
+        "violet",
+        "beige",
+        "reddish",
+        "bluish",
+        "greenish",
+        "yellowish",
+        "colored",
+        "round",
+        "circular",
+        "triangular",
+        "rectangular",
+        "oval",
+    ]
+)
+"""Adjectives of colours and shapes: the image tower sees what they say, if by other words."""
+
+COMMON = 0.6
+"""Share of words drawn that are common ones: those with a sense that WordNet's authors counted."""
+
+
+@dataclass(frozen=True)
+class Fillers:
+    """Words by open slot, the common ones apart, and what can't be seen whatever is said of it."""
+
+    common: dict[str, tuple[str, ...]]
+    rare: dict[str, tuple[str, ...]]
+    junk: tuple[str, ...]
+
+    def all_of(self, slot: str) -> frozenset[str]:
+        """Return every word of a slot."""
+        return frozenset(self.common[slot] + self.rare[slot])
+
+
+def read_fillers(folder: Path, wordnet: WordNet, visual: Collection[str]) -> Fillers:
+    """Read adjectives, adverbs and verbs from index files; LoupeError if one is missing.
+
+    `visual` are the names of what can be seen, in lower case: no word of another kind is one of them (what
+    is "painting" could be the verb or the thing). They stand elsewhere in a sentence, too. Junk are nouns
+    of what can't be seen, with adjectives, adverbs and verbs.
+    """
+    closed = RESERVED.union(visual, COLOURS, SHAPES, SEEN)
+    common: dict[str, tuple[str, ...]] = {}
+    rare: dict[str, tuple[str, ...]] = {}
+    forms = {"VBASE": "", "V3": "VBZ", "VPAST": "VBD", "VING": "VBG"}
+    for kind, slots in (("adj", {"ADJ": ""}), ("adv", {"ADV": ""}), ("verb", forms)):
+        words = {word: counted for word, counted in _index(folder, kind) if word not in closed}
+        for slot, tag in slots.items():
+            shown = {word: inflected(word, tag) if tag else word for word in words}
+            for counted, into in ((True, common), (False, rare)):
+                chosen = (shown[word] for word in words if words[word] == counted)
+                into[slot] = tuple(dict.fromkeys(word for word in chosen if word not in closed))
+    names = [name for name in sorted(visual) if name not in RESERVED and name.count(" ") < 2]
+    plurals = [wordnet.plural(name) for name in names]
+    for slot, words_of in (("NOUN", names), ("NOUNS", plurals)):
+        is_common = [wordnet.tagged.get(name, 0) > 0 for name in names]
+        common[slot] = tuple(w for w, known in zip(words_of, is_common, strict=True) if known)
+        rare[slot] = tuple(w for w, known in zip(words_of, is_common, strict=True) if not known)
+    abstract = [word for word in abstract_nouns(wordnet) if word not in closed]
+    others = [*common["ADJ"], *common["ADV"], *common["VBASE"], *common["VING"]]
+    return Fillers(common, rare, tuple(dict.fromkeys(abstract + others)))
+
+
+def abstract_nouns(wordnet: WordNet) -> list[str]:
+    """Return single words none of whose senses is a physical thing."""
+    physical = wordnet.first_sense("physical entity")
+    words = []
+    for word, senses in wordnet.senses.items():
+        if " " in word or "-" in word or not word.isalpha():
+            continue
+        if all(physical not in wordnet.ancestors(sense) for sense in senses):
+            words.append(word)
+    return words
+
+
+def inflected(lemma: str, tag: str) -> str:
+    """Return a verb's form by its Penn tag (VBZ, VBD, VBG), as lemminflect has it or makes it."""
+    from lemminflect import getInflection
+
+    found = getInflection(lemma, tag)
+    return str(found[0]) if found else lemma
+
+
+def _index(folder: Path, kind: str) -> list[tuple[str, bool]]:
+    """Return an index file's single words, and whether a sense of theirs was counted in texts."""
+    path = folder / f"index.{kind}"
+    try:
+        text = path.read_text(encoding="latin-1")
+    except OSError as error:
+        raise LoupeError(f"{path} is missing: install Debian's wordnet-base or pass --wordnet.") from error
+    words = []
+    for line in text.splitlines():
+        if not line.startswith("  "):
+            parts = line.split()
+            if parts[0].isalpha():
+                words.append((parts[0], int(parts[-int(parts[2]) - 1]) > 0))
+    return words
