@@ -99,8 +99,8 @@ def _towers(run: Run, arguments: Sequence[str]) -> None:
 
     LoupeError if the other process fails; it is ended if this one does.
     """
-    command = ["text" if argument == "all" else argument for argument in arguments]
-    with subprocess.Popen([sys.executable, "-m", "app.training", *command]) as other:
+    # The command is the first argument: the parser has no options before it.
+    with subprocess.Popen([sys.executable, "-m", "app.training", "text", *arguments[1:]]) as other:
         try:
             run_stage(run, "image")
         except BaseException:

@@ -82,8 +82,9 @@ def train_tower(tower: Any, corpus: Texts, targets: np.ndarray, known: np.ndarra
         (5 * distance + divergence + marks).backward()  # type: ignore[no-untyped-call]
         # Of 49,408 rows a step uses some hundred: a gradient of them all would take longer than the tower.
         tower.token_embedding.weight.grad = torch.sparse_coo_tensor(
-            pieces[None], looked_up.grad, tower.token_embedding.weight.shape, is_coalesced=True
-        )
+            pieces[None], looked_up.grad, tower.token_embedding.weight.shape,
+            is_coalesced=True, check_invariants=False,
+        )  # fmt: skip
         optimisers.step(most=1.0)
         if (step + 1) % 50 == 0:
             pace = (time.monotonic() - began) / (step + 1 - first)

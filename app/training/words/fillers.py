@@ -10,68 +10,17 @@ from app.composition.scenes import COLOURS, SHAPES
 from app.errors import LoupeError
 from app.training.words.wordnet import WordNet
 
-RESERVED = frozenset(
-    [
-        "rather",
-        "unusual",
-        "dusty",
-        "cute",
-        "lovely",
-        "leaning",
-        "lean",
-        "resting",
-        "rest",
-        "shade",
-        "fence",
-        "wall",
-        "road",
-        "album",
-        "holiday",
-        "holidays",
-        "afternoon",
-        "light",
-        "uncle",
-        "study",
-        "big",
-        "grass",
-        "spot",
-        "spotted",
-        "week",
-        "shot",
-        "side",
-        "seen",
-        "early",
-        "guess",
-        "use",
-        "used",
-        "day",
-        "picture",
-    ]
-)
+RESERVED = frozenset((
+    "rather", "unusual", "dusty", "cute", "lovely", "leaning", "lean", "resting", "rest", "shade", "fence",
+    "wall", "road", "album", "holiday", "holidays", "afternoon", "light", "uncle", "study", "big", "grass",
+    "spot", "spotted", "week", "shot", "side", "seen", "early", "guess", "use", "used", "day", "picture",
+))  # fmt: skip
 """Words that no open slot takes: those of the frames that are kept for the evaluation."""
 
-SEEN = frozenset(
-    [
-        "grey",
-        "turquoise",
-        "golden",
-        "silver",
-        "scarlet",
-        "crimson",
-        "violet",
-        "beige",
-        "reddish",
-        "bluish",
-        "greenish",
-        "yellowish",
-        "colored",
-        "round",
-        "circular",
-        "triangular",
-        "rectangular",
-        "oval",
-    ]
-)
+SEEN = frozenset((
+    "grey", "turquoise", "golden", "silver", "scarlet", "crimson", "violet", "beige", "reddish", "bluish",
+    "greenish", "yellowish", "colored", "round", "circular", "triangular", "rectangular", "oval",
+))  # fmt: skip
 """Adjectives of colours and shapes: the image tower sees what they say, if by other words."""
 
 COMMON = 0.6
@@ -121,15 +70,13 @@ def read_fillers(folder: Path, wordnet: WordNet, visual: Collection[str]) -> Fil
 
 
 def abstract_nouns(wordnet: WordNet) -> list[str]:
-    """Return single words none of whose senses is a physical thing."""
-    physical = wordnet.first_sense("physical entity")
-    words = []
-    for word, senses in wordnet.senses.items():
-        if " " in word or "-" in word or not word.isalpha():
-            continue
-        if all(physical not in wordnet.ancestors(sense) for sense in senses):
-            words.append(word)
-    return words
+    """Return single words none of whose senses is a physical thing or a group (a herd, a family of birds)."""
+    seen = {wordnet.first_sense("physical entity"), wordnet.first_sense("group")}
+    return [
+        word
+        for word, senses in wordnet.senses.items()
+        if word.isalpha() and not any(seen.intersection((s, *wordnet.ancestors(s))) for s in senses)
+    ]
 
 
 def inflected(lemma: str, tag: str) -> str:

@@ -8,9 +8,18 @@ import torch
 from app.training.assemble import pool_weights
 from app.training.attributes import COUNT
 from app.training.settings import Recipe
-from app.training.targets import Space, ancestor_targets, build_space, membership, ridge_regression
+from app.training.targets import (
+    Space,
+    ancestor_targets,
+    build_space,
+    lean_on_kin,
+    membership,
+    ridge_regression,
+    tightness,
+)
 from app.training.words.sentences import unit
-from app.training.words.vocabulary import Concept, Vocabulary
+from app.training.words.vocabulary import Concept, Vocabulary, build_vocabulary
+from app.training.words.wordnet import WordNet
 
 
 def test_regression_returns_what_it_knows_and_blends_between() -> None:
@@ -53,6 +62,29 @@ def test_ancestors_of_no_taught_class_are_left_away() -> None:
     assert above.tolist() == [3, 4, 5] and below.tolist() == [[1, 0, 1], [1, 0, 1], [0, 1, 1]]
     above, below = membership(vocabulary, np.array([0, 1]))
     assert above.tolist() == [3, 5] and below.all()
+
+
+def test_a_kind_is_as_tight_as_its_members_are_alike() -> None:
+    prototypes = np.array([[2.0, 0, 0], [0, 5, 0], [0, 0, 1], [1, 0, 0]], np.float32)
+    below = np.array([[1, 0, 1, 1], [0, 0, 1, 0], [0, 0, 1, 0], [0, 1, 0, 1]], bool)
+    # One alone; one alone; three at right angles; two along one line.
+    assert np.allclose(tightness(prototypes, below), [1, 1, 3**-0.5, 1])
+
+
+def test_words_lean_on_their_tight_kin(wordnet: WordNet) -> None:
+    vocabulary = build_vocabulary(wordnet, ("n00000004",), ("beagle",), ("n00000005", "n00000009"))
+    beagle, dog, animal, entity, pug, mouse = map(
+        vocabulary.index_of, ("n00000004", "n00000003", "n00000002", "n00000001", "n00000005", "n00000009")
+    )
+    targets, known = np.eye(6, dtype=np.float32), np.array([beagle, dog, animal, entity])
+    recipe = replace(Recipe(), kin_tightness=0.4, ancestor_kin=3.0, noun_kin=6.0)
+    out = lean_on_kin(targets, known, np.array([1, 0.8, 0.5, 0.1]), vocabulary, wordnet, recipe)
+    # By hand: entity is too loose; dog + 3 * 0.5 animal; pug + 6 * 0.8 dog's; mouse + 6 * 0.5 animal.
+    leaning_dog = (targets[dog] + 1.5 * targets[animal]) / 3.25**0.5
+    assert np.allclose(out[[beagle, animal, entity]], targets[[beagle, animal, entity]])
+    assert np.allclose(out[dog], leaning_dog, atol=1e-6)
+    assert np.allclose(out[pug], (targets[pug] + 4.8 * leaning_dog) / (1 + 4.8**2) ** 0.5, atol=1e-6)
+    assert np.allclose(out[mouse], (targets[mouse] + 3 * targets[animal]) / 10**0.5, atol=1e-6)
 
 
 def test_the_attention_pool_starts_as_the_linear_map() -> None:

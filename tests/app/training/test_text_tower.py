@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 import pytest
@@ -11,21 +11,19 @@ from torch import nn
 from app.training import text_tower
 from app.training.loop import Checkpoint
 from app.training.settings import Recipe
-from app.training.words.corpus import Batch, Corpus
+from app.training.words.attribute_texts import Goal, Text
+from app.training.words.packing import Batch, pack
 
-SMALL = Recipe(embed_dim=8, text_width=16, text_heads=2, text_layers=1, context_length=8, text_cycles=(3, 3))
+SMALL = Recipe(embed_dim=8, text_width=16, text_heads=2, text_layers=1, context_length=8, text_tokens=32)
 
 
 class _Texts:
-    """Stands in for the corpus: four short texts, drawn anew for each step."""
+    """Stands in for the corpus: short texts of one word, drawn anew for each step."""
 
-    def batch(self, step: int, size: int) -> Batch:
-        concepts = np.random.default_rng(step).integers(0, 4, size)
-        tokens = np.zeros((size, 5), np.int64)
-        tokens[:, 0], tokens[:, 1], tokens[:, 2] = 49406, 100 + concepts, 49407
-        places, rows = np.tile([2, 1], (size, 1)), np.full((size, 2, 2), -1)
-        rows[:, :, 0] = concepts[:, None]
-        return Batch(tokens, places, rows, np.zeros((size, 2), np.float32))
+    def batch(self, step: int, tokens: int) -> Batch:
+        concepts = np.random.default_rng(step).integers(0, 4, 100).tolist()
+        texts = (Text((100 + c,), Goal(c), ((0, Goal(c)),)) for c in concepts)
+        return pack(texts, tokens // 8, 8, 49406, 49407)
 
 
 def _tower() -> nn.Module:
@@ -35,29 +33,43 @@ def _tower() -> nn.Module:
 
 def _train(tower: nn.Module, checkpoint: Path) -> dict[str, torch.Tensor]:
     goal = np.eye(4, 8, dtype=np.float32)
-    corpus = cast(Corpus, _Texts())
-    return text_tower.train_tower(
-        tower, corpus, goal, np.arange(4), SMALL, Checkpoint(checkpoint, "key", "text")
-    )
+    known, kept = np.arange(4), Checkpoint(checkpoint, "key", "text")
+    return text_tower.train_tower(tower, _Texts(), goal, known, SMALL, 6, kept)
 
 
-def test_short_tokens_encode_as_padded_ones() -> None:
+def test_packed_texts_encode_as_the_tower_does() -> None:
     tower = _tower()
-    tokens = torch.tensor([[49406, 320, 1125, 49407, 0], [49406, 2368, 49407, 0, 0], [49406, 49407, 0, 0, 0]])
-    padded = torch.nn.functional.pad(tokens, (0, 3))
-    places = torch.tensor([[3, 1], [2, -1], [1, -1]])
+    texts = [Text((320, 1125), Goal(0), ((0, Goal(0)),)), Text((2368,), Goal(0)), Text((1, 2, 3, 4), Goal(0))]
+    batch = pack(iter(texts), 2, 8, 49406, 49407)
+    padded = torch.zeros(3, 8, dtype=torch.int64)
+    for row, text in enumerate(texts):
+        whole = torch.tensor([49406, *text.pieces, 49407])
+        padded[row, : len(whole)] = whole
+    cut = torch.tensor([[49406, 320, 49407, 0, 0, 0, 0, 0]])
     with torch.inference_mode():
-        short, whole = text_tower.encode_parts(tower, tokens, places, parts=2), tower(padded)
-        cut = tower(torch.tensor([[49406, 49407, 0, 0, 0, 0, 0, 0]]))
-    assert torch.allclose(short[:, 0], whole, atol=1e-5)
-    assert torch.allclose(short[1, 1], whole[1], atol=1e-5)  # no goal there: the end mark's output
-    assert not torch.allclose(short[0, 1], short[0, 0], atol=1e-2)
-    assert torch.allclose(short[2, 0], cut[0], atol=1e-5)
+        looked_up = tower.get_parameter("token_embedding.weight")[torch.from_numpy(batch.tokens)]
+        out, expected = text_tower.encode_packed(tower, looked_up, batch), tower(padded)
+        earlier = tower(cut)
+    assert (batch.texts[0] == 0).sum() == 4 and (batch.texts[0] == 1).sum() == 3  # side by side
+    assert torch.allclose(out[:, 0], expected, atol=1e-5)
+    assert torch.allclose(out[1, 1], expected[1], atol=1e-5)  # no goal there: the end mark's output
+    assert not torch.allclose(out[0, 1], earlier[0], atol=1e-2)  # its own token's, not an end mark's
 
 
-def test_each_cycle_starts_anew() -> None:
-    steps = [text_tower._cycle(step, (2, 3)) for step in range(5)]
-    assert steps == [(0, 2), (1, 2), (0, 3), (1, 3), (2, 3)]
+def test_training_finds_the_words() -> None:
+    tower = _tower()
+    before = {name: value.clone() for name, value in tower.state_dict().items()}
+    kept = Checkpoint(Path("unused"), "key", "text")
+    recipe = replace(SMALL, text_rate=0.01)
+    goal = np.eye(4, 8, dtype=np.float32)
+    text_tower.train_tower(tower, _Texts(), goal, np.arange(4), recipe, 60, kept)
+    tokens = torch.zeros(4, 8, dtype=torch.int64)
+    tokens[:, 0], tokens[:, 1], tokens[:, 2] = 49406, torch.arange(100, 104), 49407
+    out = torch.nn.functional.normalize(tower(tokens), dim=1)
+    assert (out[:, :4].argmax(1) == torch.arange(4)).all()
+    # Pieces that no text has stay what they were.
+    rows = "token_embedding.weight"
+    assert torch.equal(tower.state_dict()[rows][200:300], before[rows][200:300])
 
 
 def test_an_interrupted_training_goes_on_to_the_same_weights(
@@ -68,10 +80,10 @@ def test_an_interrupted_training_goes_on_to_the_same_weights(
 
     real = _Texts.batch
 
-    def stop_at_four(self: _Texts, step: int, size: int) -> Batch:
+    def stop_at_four(self: _Texts, step: int, tokens: int) -> Batch:
         if step == 4:
             raise KeyboardInterrupt
-        return real(self, step, size)
+        return real(self, step, tokens)
 
     monkeypatch.setattr(_Texts, "batch", stop_at_four)
     with pytest.raises(KeyboardInterrupt):

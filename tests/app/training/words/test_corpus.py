@@ -6,6 +6,7 @@ from open_clip.tokenizer import SimpleTokenizer
 
 from app.training.attributes import COLOUR_WORDS, COUNT, SHAPE_WORDS
 from app.training.words.corpus import Corpus
+from app.training.words.packing import Batch
 from app.training.words.vocabulary import build_vocabulary
 from app.training.words.wordnet import WordNet
 
@@ -18,34 +19,33 @@ def corpus(wordnet: WordNet) -> Corpus:
 
 
 def test_batches_depend_on_the_step_alone(corpus: Corpus) -> None:
-    first, again, other = corpus.batch(3, 16), corpus.batch(3, 16), corpus.batch(4, 16)
+    first, again, other = corpus.batch(3, 512), corpus.batch(3, 512), corpus.batch(4, 512)
     assert np.array_equal(first.tokens, again.tokens) and np.array_equal(first.rows, again.rows)
-    assert not (first.tokens.shape == other.tokens.shape and np.array_equal(first.tokens, other.tokens))
+    assert not np.array_equal(first.tokens, other.tokens)
 
 
-def _texts(corpus: Corpus, step: int) -> list[str]:
-    tokenizer = SimpleTokenizer(context_length=32)
-    return [tokenizer.decode(row[1 : int(row.argmax())].tolist()) for row in corpus.batch(step, 256).tokens]
+def _owned(batch: Batch) -> list[np.ndarray]:
+    return [batch.tokens[batch.texts == number] for number in range(len(batch.places))]
 
 
 def test_tokens_are_those_of_open_clip(corpus: Corpus) -> None:
-    tokenizer, tokens = SimpleTokenizer(context_length=32), corpus.batch(0, 256).tokens
-    for text, row in zip(_texts(corpus, 0), tokens, strict=True):
-        assert tokenizer([text])[0, : len(row)].tolist() == row.tolist()
+    tokenizer = SimpleTokenizer(context_length=32)
+    for own in _owned(corpus.batch(0, 2048)):
+        text = tokenizer.decode(own[1:-1].tolist())
+        assert tokenizer([text])[0, : len(own)].tolist() == own.tolist()
 
 
 def test_goals_are_those_of_the_words_in_the_text(corpus: Corpus) -> None:
-    batch, concepts = corpus.batch(0, 256), corpus.concepts
+    batch, concepts = corpus.batch(0, 8192), corpus.concepts
     tokenizer = SimpleTokenizer()
-    seen = set()
-    for text, row, places, goals in zip(
-        _texts(corpus, 0), batch.tokens, batch.places, batch.rows[..., 0], strict=True
-    ):
-        assert places[0] == row.argmax()
+    flat, positions, seen = batch.tokens.ravel(), batch.positions.ravel(), set()
+    for own, places, goals in zip(_owned(batch), batch.places, batch.rows[..., 0], strict=True):
+        text = tokenizer.decode(own[1:-1].tolist())
+        assert flat[places[0]] == tokenizer.eot_token_id
         for place, goal in zip(places[1:], goals[1:], strict=True):
             if place >= 0 and concepts + len(SHAPE_WORDS) <= goal < concepts + COUNT:
                 colour = COLOUR_WORDS[goal - concepts - len(SHAPE_WORDS)]
-                word = tokenizer.decode(row[1 : place + 1].tolist()).split()[-1]
+                word = tokenizer.decode(flat[place - positions[place] + 1 : place + 1].tolist()).split()[-1]
                 assert {"grey": "gray", "turquoise": "cyan"}.get(word, word) == colour, text
                 seen.add(colour)
             elif place >= 0 and goal >= concepts + COUNT:
@@ -55,7 +55,7 @@ def test_goals_are_those_of_the_words_in_the_text(corpus: Corpus) -> None:
 
 
 def test_a_scene_of_two_means_the_sum_of_both(corpus: Corpus) -> None:
-    batch = corpus.batch(0, 256)
+    batch = corpus.batch(0, 4096)
     both = batch.shares[:, 0] == 1
     assert both.any()
     marked = [
@@ -63,3 +63,10 @@ def test_a_scene_of_two_means_the_sum_of_both(corpus: Corpus) -> None:
     ]
     for index in np.flatnonzero(both):
         assert set(batch.rows[index, 0]) <= marked[index]
+
+
+def test_a_name_is_found_by_two_numbers(corpus: Corpus) -> None:
+    # WordNet's "dog, domestic dog": the later name is the rarer.
+    assert {corpus.phrase(1, 0.0, order).name for order in (0.0, 0.4)} == {"dog"}
+    assert corpus.phrase(1, 0.0, 0.99).name == "domestic dog"
+    assert corpus.is_name("domestic dog") and not corpus.is_name("wild dog")

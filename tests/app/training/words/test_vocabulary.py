@@ -32,6 +32,14 @@ def test_a_shared_name_means_its_most_frequent_sense(vocabulary: Vocabulary, wor
     assert senses["domestic dog"] == vocabulary.index_of("n00000003")
 
 
+def test_of_senses_that_nobody_counted_the_ancestor_is_meant(wordnet: WordNet) -> None:
+    # As WordNet has "canine": first the tooth, then the family of dogs, neither in the texts it counted.
+    vocabulary = build_vocabulary(wordnet, ("n00000004",), ("beagle",), ("n00000006",))
+    wordnet.senses["dog"], wordnet.tagged["dog"] = ("n00000006", "n00000003"), 0
+    dog = vocabulary.index_of("n00000003")
+    assert vocabulary.word_senses(wordnet)["dog"] == dog
+
+
 def test_the_word_lists_are_as_long_as_they_say() -> None:
     assert len(set(EVERYDAY)) == len(EVERYDAY) == 26
     assert len(set(NOUNS)) == 100
