@@ -77,7 +77,7 @@ def _train(chosen: argparse.Namespace, arguments: Sequence[str]) -> None:
     torch.set_num_threads(1)  # threads that outnumber idle cores made every stage several times slower
     recipe = Recipe()
     if chosen.steps is not None:
-        recipe = dataclasses.replace(recipe, text_steps=chosen.steps)
+        recipe = dataclasses.replace(recipe, text_cycles=(chosen.steps,))
     if chosen.names_steps is not None:
         recipe = dataclasses.replace(recipe, names_steps=chosen.names_steps)
     if chosen.image_steps is not None:

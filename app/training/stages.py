@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -111,7 +111,7 @@ class Run:
 
         def train(checkpoint: Checkpoint) -> Weights:
             tower = text_tower.build_tower(self._recipe, self.meanings()["pieces"], self.targets()["pieces"])
-            return self._distil(tower, self._corpus(), self._recipe.names_steps, checkpoint)
+            return self._distil(tower, self._corpus(), (self._recipe.names_steps,), checkpoint)
 
         return self._tower("names", self._names_key(), train)
 
@@ -126,7 +126,7 @@ class Run:
             fillers = read_fillers(self._places.wordnet, self._wordnet, short.names())
             junk_row = len(self.targets()["targets"]) - 1
             corpus = SentenceCorpus(short, Grammar(fillers), fillers, junk_row)
-            return self._distil(tower, corpus, self._recipe.text_steps, checkpoint)
+            return self._distil(tower, corpus, self._recipe.text_cycles, checkpoint)
 
         return self._tower("text", key, train)
 
@@ -135,14 +135,16 @@ class Run:
         return Corpus(self._vocabulary, self._wordnet, *numbers)
 
     def _names_key(self) -> str:
-        numbers = self._settings("image_", "assemble_", "text_steps")
+        numbers = self._settings("image_", "assemble_", "text_cycles")
         return fingerprint(VERSIONS["names"], numbers, self._targets_key())
 
-    def _distil(self, tower: nn.Module, corpus: Texts, steps: int, checkpoint: Checkpoint) -> Weights:
+    def _distil(
+        self, tower: nn.Module, corpus: Texts, cycles: Sequence[int], checkpoint: Checkpoint
+    ) -> Weights:
         goal = self.targets()
         rest = np.arange(len(self._vocabulary.concepts), len(goal["targets"]))  # attributes and junk
         known = np.concatenate([self._taught, goal["ancestors"], rest])
-        return text_tower.train_tower(tower, corpus, goal["targets"], known, self._recipe, steps, checkpoint)
+        return text_tower.train_tower(tower, corpus, goal["targets"], known, self._recipe, cycles, checkpoint)
 
     def image(self) -> Weights:
         """Tune the image tower; without classes it stays as published, which knows all classes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -57,21 +58,27 @@ def _components(x: np.ndarray, count: int) -> np.ndarray:
     return out
 
 
-def train_tower(tower: Any, corpus: Texts, targets: np.ndarray, known: np.ndarray, recipe: Recipe, steps: int,
-                checkpoint: Checkpoint) -> dict[str, torch.Tensor]:  # fmt: skip
-    """Train the tower for so many steps and return its weights; resumes from `checkpoint` if that fits.
+def train_tower(tower: Any, corpus: Texts, targets: np.ndarray, known: np.ndarray, recipe: Recipe,
+                cycles: Sequence[int], checkpoint: Checkpoint) -> dict[str, torch.Tensor]:  # fmt: skip
+    """Train the tower for cycles of so many steps and return its weights; resumes from `checkpoint` if any.
 
     The loss of a text is 1 - cosine to its target, and the divergence of its softmax over the `known`
     words (whose targets are exact) from that of the target. Single tokens whose meaning is known, the last
-    of a noun's, have the first loss too, so that a DCSM's rows say something.
+    of a noun's, have the first loss too, so that a DCSM's rows say something. Each cycle is a warm restart
+    (Loshchilov and Hutter 2017): the rate rises, to half of what it was before, and falls anew, and the
+    moments start at zero.
     """
     table = functional.pad(torch.from_numpy(targets), (0, 0, 0, 1))  # row -1 is zero
     reference = table[torch.from_numpy(known)]
     optimisers = _optimisers(tower, recipe.text_rate)
     first = checkpoint.resume(tower, optimisers)
+    steps = sum(cycles)
     began, mixed = time.monotonic(), training_precision() is torch.bfloat16
     for step in range(first, steps):
-        optimisers.set_rate(recipe.text_rate * schedule(step, steps, warm_up=200))
+        cycle, within = cycle_of(step, cycles)
+        if within == 0:
+            optimisers = _optimisers(tower, recipe.text_rate)
+        optimisers.set_rate(recipe.text_rate * 0.5**cycle * schedule(within, cycles[cycle], warm_up=200))
         batch = corpus.batch(step, recipe.text_tokens)
         pieces, at = torch.unique(torch.from_numpy(batch.tokens), return_inverse=True)
         looked_up = tower.token_embedding.weight.detach()[pieces].requires_grad_()
@@ -94,6 +101,13 @@ def train_tower(tower: Any, corpus: Texts, targets: np.ndarray, known: np.ndarra
         if (step + 1) % CHECKPOINT_EVERY == 0:
             checkpoint.save(step + 1, tower, optimisers)
     return {name: value.clone() for name, value in tower.state_dict().items()}
+
+
+def cycle_of(step: int, cycles: Sequence[int]) -> tuple[int, int]:
+    """Return which of the cycles a step is in, and which step of that."""
+    begins = np.cumsum([0, *cycles])
+    cycle = int(np.searchsorted(begins, step, "right")) - 1
+    return cycle, step - int(begins[cycle])
 
 
 def _optimisers(tower: nn.Module, rate: float) -> Optimisers:

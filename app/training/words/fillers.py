@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 from app.composition.scenes import COLOURS, SHAPES
 from app.errors import LoupeError
@@ -14,6 +15,7 @@ RESERVED = frozenset((
     "rather", "unusual", "dusty", "cute", "lovely", "leaning", "lean", "resting", "rest", "shade", "fence",
     "wall", "road", "album", "holiday", "holidays", "afternoon", "light", "uncle", "study", "big", "grass",
     "spot", "spotted", "week", "shot", "side", "seen", "early", "guess", "use", "used", "day", "picture",
+    "nofilter", "lol", "ngl",
 ))  # fmt: skip
 """Words that no open slot takes: those of the frames that are kept for the evaluation."""
 
@@ -64,7 +66,15 @@ def read_fillers(folder: Path, wordnet: WordNet, visual: Collection[str]) -> Fil
         is_common = [wordnet.tagged.get(name, 0) > 0 for name in names]
         common[slot] = tuple(w for w, known in zip(words_of, is_common, strict=True) if known)
         rare[slot] = tuple(w for w, known in zip(words_of, is_common, strict=True) if not known)
+    people = [word for word in people_words(wordnet) if word not in RESERVED]
     abstract = [word for word in abstract_nouns(wordnet) if word not in closed]
+    for slot, words_of in (("PERSON", people), ("ABSTRACT", abstract)):
+        common[slot] = tuple(word for word in words_of if wordnet.tagged[word] > 0)
+        rare[slot] = tuple(word for word in words_of if wordnet.tagged[word] == 0)
+    common["TAG"], rare["TAG"] = (
+        hashtags(common["ADJ"] + common["VING"], common["NOUNS"] + tuple(abstract)),
+        (),
+    )
     others = [*common["ADJ"], *common["ADV"], *common["VBASE"], *common["VING"]]
     return Fillers(common, rare, tuple(dict.fromkeys(abstract + others)))
 
@@ -77,6 +87,23 @@ def abstract_nouns(wordnet: WordNet) -> list[str]:
         for word, senses in wordnet.senses.items()
         if word.isalpha() and not any(seen.intersection((s, *wordnet.ancestors(s))) for s in senses)
     ]
+
+
+def people_words(wordnet: WordNet) -> list[str]:
+    """Return single words whose first sense is a person."""
+    person = wordnet.first_sense("person")
+    return [
+        word
+        for word, senses in wordnet.senses.items()
+        if word.isalpha() and person in (senses[0], *wordnet.ancestors(senses[0]))
+    ]
+
+
+def hashtags(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    """Return so many hashtags of two words run together as there are words to begin with, each drawn once."""
+    random = Random(0)
+    words = (word + random.choice(second) for word in first) if second else iter(())
+    return tuple(dict.fromkeys(word for word in words if word.isalpha()))
 
 
 def inflected(lemma: str, tag: str) -> str:

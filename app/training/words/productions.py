@@ -11,9 +11,9 @@ SLOTS = {
     # Around a noun
     "det": (
         "<a> | <a> | <a> | <a> | the | the | this | that | my | your | his | her | our | their | one | "
-        "another | some | <owner> 's | its | every | any | such <a> | just <a> | what <a>"
+        "another | some | <owner> 's | its | every | any | such <a> | just <a> | what <a> | the <PERSON> 's"
     ),
-    "owner": "<person> | my <kin> | her <kin> | our <kin> | the <kin>",
+    "owner": "<person> | my <kin> | her <kin> | our <kin> | the <kin> | the <PERSON> | my <PERSON>",
     "kin": (
         "friend | sister | brother | mother | father | neighbour | cousin | boss | grandma | grandpa | "
         "son | daughter | wife | husband | roommate | teacher | colleague | aunt | family | girlfriend"
@@ -25,12 +25,13 @@ SLOTS = {
         "small | big | large | tiny | huge | old | new | young | nice | pretty | beautiful | ugly | "
         "strange | weird | funny | little | dirty | clean | shiny | rusty | wet | dry | broken | modern | "
         "antique | vintage | famous | cheap | expensive | favourite | favorite | gorgeous | amazing | "
-        "perfect | lonely | happy | sad | angry | fluffy | wooden | plastic | heavy | tall | short | long | "
-        "fat | thin | cool | fancy | plain | ordinary | typical | common | rare | brand new | well worn | "
-        "blurry | hidden | giant | miniature | colourful | colorful | bright | dark | pale | striped | "
-        "spotty | soft | hard | fresh | grown | adult | tired | hungry | lazy | noisy | quiet | friendly | "
-        "scary | adorable | charming | elegant | stylish | sturdy | handmade | used | second-hand | real | "
-        "fake | good | great | magnificent | stunning | decent | simple | complicated | wonderful | awesome"
+        "perfect | lonely | happy | sad | angry | fluffy | wooden | plastic | heavy | tall | short | "
+        "long | fat | thin | cool | fancy | plain | ordinary | typical | common | rare | brand new | "
+        "well worn | blurry | hidden | giant | miniature | colourful | colorful | bright | dark | pale | "
+        "striped | spotty | soft | hard | fresh | grown | adult | tired | hungry | lazy | noisy | quiet | "
+        "friendly | scary | adorable | charming | elegant | stylish | sturdy | handmade | used | "
+        "second-hand | real | fake | good | great | magnificent | stunning | decent | simple | "
+        "complicated | wonderful | awesome"
     ),
     "adv": (
         "very | really | quite | so | pretty | extremely | somewhat | super | incredibly | slightly | fairly"
@@ -60,17 +61,19 @@ SLOTS = {
     ),
     "scene": (
         "kitchen | garden | street | park | forest | beach | field | yard | room | living room | bedroom | "
-        "office | city | town | village | house | water | lake | river | sea | sky | snow | sand | ground | "
-        "floor | table | desk | shelf | lawn | meadow | mountains | hills | woods | market | shop | "
-        "museum | zoo | farm | garage | station | bridge | corner | window | door | background | "
-        "foreground | distance | middle | centre | center | left | right | picture | photo | shot | scene | "
-        "frame | backyard | parking lot | countryside | desert | jungle | rain | sun | mud"
+        "office | city | town | village | house | water | lake | river | sea | sky | snow | sand | "
+        "ground | floor | table | desk | shelf | lawn | meadow | mountains | hills | woods | market | "
+        "shop | museum | zoo | farm | garage | station | bridge | corner | window | door | background | "
+        "foreground | distance | middle | centre | center | left | right | picture | photo | shot | "
+        "scene | frame | backyard | parking lot | countryside | desert | jungle | rain | sun | mud"
     ),
     "place": (
-        "<prep> <spot> | <prep> <spot> | <prep> <spot> | <prep> <spot> <prep> <spot> | outdoors | indoors | "
-        "at home | at work | abroad | over there | up close | out there | right here | upstairs | "
-        "far away | underwater | at sea | in public | on display | on sale | in action | at rest | "
-        "on its own | in the wild | in town"
+        "<prep> <spot> | <prep> <spot> | <prep> <spot> | <prep> <spot> <prep> <spot> | outdoors | "
+        "indoors | at home | at work | abroad | over there | up close | out there | right here | "
+        "upstairs | far away | underwater | at sea | in public | on display | on sale | in action | "
+        "at rest | on its own | in the wild | in town | <prep> the <NOUN> of <a> <NOUN> | "
+        "<prep> the <ABSTRACT> of <spot> | in the <ABSTRACT> | <prep> the <ABSTRACT> of the <scene> | "
+        "<prep> <spot> and <a> <NOUN> | in <ABSTRACT> | <prep> <a> <ADJ> <NOUN>"
     ),
     "time": (
         "today | yesterday | at night | at noon | at sunset | at dawn | in the morning | in the evening | "
@@ -80,18 +83,19 @@ SLOTS = {
         "in may | since monday"
     ),
     "posture": (
-        "sitting | standing | lying | hanging | sleeping | waiting | running | walking | jumping | moving | "
-        "flying | swimming | floating | eating | playing | parked | placed | left | seen | found | kept | "
-        "hidden | facing the camera | looking around | looking up | turned away | in motion | upside down | "
-        "covered in <NOUN> | surrounded by <NOUNS> | being <VPAST> | about to <VBASE> | lying down | "
-        "set down | stored | displayed | shown"
+        "sitting | standing | lying | hanging | sleeping | waiting | running | walking | jumping | "
+        "moving | flying | swimming | floating | eating | playing | parked | placed | left | seen | "
+        "found | kept | hidden | facing the camera | looking around | looking up | turned away | "
+        "in motion | upside down | covered in <NOUN> | surrounded by <NOUNS> | being <VPAST> | "
+        "about to <VBASE> | lying down | set down | stored | displayed | shown"
     ),
     "with": (
         "with <a> <NOUN> | with its <NOUN> | with <a> <adj> <NOUN> | with no <NOUN> | without <a> <NOUN> | "
-        "with <kin> | with some <NOUNS> | for <person> | for <a> <NOUN> | for sale | from <person> | "
-        "from the <scene> | made by <person> | of <person> | of mine | and its owner | full of <NOUNS> | "
-        "from above | from behind | from below | on <a> <adj> background | on white | in black and white | "
-        "in colour | in detail | in focus | by <person>"
+        "with <kin> | with <a> <PERSON> | for the <PERSON> | <prep> the <PERSON> | of <ABSTRACT> | "
+        "with some <NOUNS> | for <person> | for <a> <NOUN> | for sale | from <person> | from the <scene> | "
+        "made by <person> | of <person> | of mine | and its owner | full of <NOUNS> | from above | "
+        "from behind | from below | on <a> <adj> background | on white | in black and white | in colour | "
+        "in detail | in focus | by <person>"
     ),
     "tail": (
         "<posture> | <posture> <place> | <place> | <place> | <posture> <place> <time> | <place> <time> | "
@@ -116,13 +120,14 @@ SLOTS = {
         "i 'm not an expert but this is | most likely | it reminds me of | likely"
     ),
     "is": (
-        "this is | that is | it is | it 's | that 's | here is | here 's | there is | there 's | this was | "
-        "it was | there was | these are not toys , it 's | yes it 's | well , this is | so this is | "
-        "and this is | now that is | you can see | we can see | one can see | we see | i see | i can see | "
-        "behold | look at | look , | check out | this image shows | this picture shows | the photo shows | "
-        "the picture contains | the image depicts | the camera captured | it shows | what you see is | "
-        "shown is | pictured is | pictured : | featuring | depicted here is | visible is | say hello to | "
-        "meet | introducing | presenting | this one is"
+        "this is | that is | it is | it 's | that 's | here is | here 's | there is | there 's | "
+        "this was | it was | there was | these are not toys , it 's | yes it 's | well , this is | "
+        "so this is | and this is | now that is | you can see | we can see | one can see | we see | "
+        "i see | i can see | behold | look at | look , | check out | this image shows | "
+        "this picture shows | the photo shows | the picture contains | the image depicts | "
+        "the camera captured | it shows | what you see is | shown is | pictured is | pictured : | "
+        "featuring | depicted here is | visible is | say hello to | meet | introducing | presenting | "
+        "this one is"
     ),
     "are": (
         "these are | those are | they are | here are | there are | there were | you can see | we saw | "
@@ -146,7 +151,8 @@ SLOTS = {
     "subject": (
         "i | we | you | he | she | they | someone | somebody | <person> | my <kin> | the <kin> | a man | "
         "a woman | a boy | a girl | the child | people | the guy | the lady | this kid | an old man | "
-        "the <ADJ> man | nobody | everyone | two men | a stranger | the owner | a tourist"
+        "the <ADJ> man | nobody | everyone | two men | a stranger | the owner | a tourist | my <PERSON> | "
+        "my <PERSON> | the <PERSON> | the <PERSON> | <a> <PERSON> | our <PERSON> | his <adj> <PERSON>"
     ),
     "did": (
         "saw | bought | found | took | got | had | wanted | needed | loved | liked | noticed | "
@@ -185,27 +191,29 @@ SLOTS = {
         "! | !! | !!! | :) | <3 | ... | ?! | . | , wow | , so <adj> | , haha | , right ? | , i think | "
         ", isn 't it ? | , obviously | , i guess so | , maybe | , apparently | , just kidding | , 2021 | "
         ", please | , my friends | , i 'm <ADV> sure | - <adj> | ( <adj> ) | ( <place> ) | , <place> | "
-        ", <time> | , photo by <person> | , <ADJ> and <ADJ> | , seriously"
+        ", <time> | , photo by <person> | , <ADJ> and <ADJ> | , seriously | smh | lmao | ha | ftw | imo | "
+        "xd | meh | oops | yikes | , cheers | <hash> | <hash> | , <ADJ> <hash> | tbh <hash> | rofl"
     ),
     "hash": (
         "#<ADJ> | #love | #instagood | #photo | #photography | #nature | #<adj> | #picoftheday | #art | "
-        "#<VING>"
+        "#<VING> | #<ABSTRACT> | #<TAG> | #<TAG> | #<TAG> | #<TAG> #<TAG> | #<PERSON>"
     ),
     "praise": (
-        "so <adj> | <adj> | <ADJ> | very <ADJ> | the best | mine | really something | too <adj> | not bad | "
-        "<adj> and <adj> | a bit <adj> | getting old | all i need | my favourite | perfect for <a> <NOUN> | "
-        "worth a lot | <VING> | <VING> <ADV> | <ADV> <VPAST> | everywhere | here to stay | "
-        "<posture> <place>"
+        "so <adj> | <adj> | <ADJ> | very <ADJ> | the best | mine | really something | too <adj> | "
+        "not bad | <adj> and <adj> | a bit <adj> | getting old | all i need | my favourite | "
+        "perfect for <a> <NOUN> | worth a lot | <VING> | <VING> <ADV> | <ADV> <VPAST> | everywhere | "
+        "here to stay | <posture> <place>"
     ),
     "does": "is | was | looks | seems | will be | might be | feels | became | is always | isn 't | appears",
 }
 """Choices by slot."""
 
 SENTENCES = """
-<ax> | <x> | {} <tail> | <ax> <tail> | <x> <tail> | <x> <tail> | <ax> <tail> <cry> | <mods> {}
-<mods> {} <tail> | <of> <ax> | <of> <x> | <of> <x> <tail> | <of> <ax> <tail> | <of> {} | <of> <mods> {}
-<of> <ax> <cry> | <is> <ax> | <is> <x> | <is> <ax> <tail> | <is> <ax> <cry> | <is> <x> <tail> .
-<is> <of> <ax> | <is> <of> <x> <tail> | <hedge> <ax> | <hedge> <ax> | <hedge> <ax> <tail> | <hedge> <x> .
+<ax> | <x> | <ax> <tail> <place> | <x> <posture> <place> <place> | this {} <VPAST> my <ABSTRACT>
+{} <tail> | <ax> <tail> | <x> <tail> | <x> <tail> | <ax> <tail> <cry> | <mods> {} | <mods> {} <tail>
+<of> <ax> | <of> <x> | <of> <x> <tail> | <of> <ax> <tail> | <of> {} | <of> <mods> {} | <of> <ax> <cry>
+<is> <ax> | <is> <x> | <is> <ax> <tail> | <is> <ax> <cry> | <is> <x> <tail> . | <is> <of> <ax>
+<is> <of> <x> <tail> | <hedge> <ax> | <hedge> <ax> | <hedge> <ax> <tail> | <hedge> <x> .
 <hedge> <ax> <cry> | <hedge> {} | <ask> <x> ? | <ask> <ax> ? | <ask> <ax> <tail> ? | <ask> <x>
 what is this {} doing ? | what breed of {} is this ? | <ask> <ax> <place> ? | which {} is the <adj> one ?
 what sort of {} is it ? | who let the {} out ? | what a {} ! | <order> <x> | <order> <ax>
@@ -219,19 +227,20 @@ what sort of {} is it ? | who let the {} out ? | what a {} ! | <order> <x> | <or
 <x> is <VING> <place> | <x> <VPAST> the <NOUN> | <x> belongs to <owner> | <x> is <place> | <place> , <ax>
 <place> there is <ax> | <place> i saw <ax> | <time> <subject> <did> <ax> | <time> , <ax>
 <place> <is> <ax> | <ax> is what i see | <ax> can be seen <place> | <ax> and nothing else
-<ax> fills the frame | one {} , <adj> | just another {} | {} for sale | {} in use | {} close-up | {} photo
-{} picture | {} image | {} 101 | {} - <ADJ> | {} , <adj> | <ADJ> {} photo | {} on <a> <adj> background
-{} with <a> <NOUN> | {} <place> | {} <VING> | {} <posture> | {} , isolated on white | the {} 's face
-the <adj> part of the {} | half of <ax> | the front of the {} | the {} 's <NOUN> | a piece of {}
-the <ADJ> one is <ax> | of all the <NOUNS> , this {} is the <adj> | my favourite kind is the {}
-nothing beats <ax> <place> | life with <ax> | how to <VBASE> <ax> | <VING> <ax> | <VING> the {} <place>
-to <VBASE> <x> | why i love my {} | there is nothing like <ax> | the making of <ax> | the story of <ax>
-all about the {} | everything about <x> | ten facts about the {} | a day with <x> | me and my {}
-<person> and the {} | <owner> 's {} | the {} and <kin> | <ADV> , <ax> | so much {}
-<ax> of the <ADJ> kind | <ax> like no other | <ax> as <ADJ> as it gets | the very model of <ax>
-<ax> from the <ADJ> years | the thing <place> is <ax> | what <subject> <VPAST> was <ax>
-the object <place> is <ax> | the subject of this photo is <ax> | this {} <V3> | this {} <VPAST> <subject>
-this {} is <praise> | that {} though <cry> | the {} <place> is <praise> | your {} is <praise>
+<ax> fills the frame | one {} , <adj> | just another {} | {} for sale | {} in use | {} close-up
+{} photo | {} picture | {} image | {} 101 | {} - <ADJ> | {} , <adj> | <ADJ> {} photo
+{} on <a> <adj> background | {} with <a> <NOUN> | {} <place> | {} <VING> | {} <posture>
+{} , isolated on white | the {} 's face | the <adj> part of the {} | half of <ax> | the front of the {}
+the {} 's <NOUN> | a piece of {} | the <ADJ> one is <ax> | of all the <NOUNS> , this {} is the <adj>
+my favourite kind is the {} | nothing beats <ax> <place> | life with <ax> | how to <VBASE> <ax>
+<VING> <ax> | <VING> the {} <place> | to <VBASE> <x> | why i love my {} | there is nothing like <ax>
+the making of <ax> | the story of <ax> | all about the {} | everything about <x> | ten facts about the {}
+a day with <x> | me and my {} | <person> and the {} | <owner> 's {} | the {} and <kin> | <ADV> , <ax>
+so much {} | <ax> of the <ADJ> kind | <ax> like no other | <ax> as <ADJ> as it gets
+the very model of <ax> | <ax> from the <ADJ> years | the thing <place> is <ax>
+what <subject> <VPAST> was <ax> | the object <place> is <ax> | the subject of this photo is <ax>
+this {} <V3> | this {} <VPAST> <subject> | this {} is <praise> | that {} though <cry>
+the {} <place> is <praise> | your {} is <praise>
 """
 """What is said of one, a sentence between each two `|` or line ends."""
 

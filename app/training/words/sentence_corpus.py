@@ -28,10 +28,10 @@ class SentenceCorpus:
     SHARES = (0.33, 0.09, 0.07, 0.04)
     """Short texts, coloured things in sentences, junk, two nouns; the others are one noun in a sentence."""
 
-    GROUPS = (0.48, 0.70)
+    GROUPS = (0.45, 0.75)
     """Up to where, of 0..1, a noun is a class's and an ancestor's."""
 
-    PLURAL = 0.2
+    PLURAL = 0.25
     WRONG_ARTICLE = 0.12
     """Share of articles before vowels that stay "a", as where a template is filled without a thought."""
 

@@ -34,7 +34,7 @@ def _tower() -> nn.Module:
 def _train(tower: nn.Module, checkpoint: Path) -> dict[str, torch.Tensor]:
     goal = np.eye(4, 8, dtype=np.float32)
     known, kept = np.arange(4), Checkpoint(checkpoint, "key", "text")
-    return text_tower.train_tower(tower, _Texts(), goal, known, SMALL, 6, kept)
+    return text_tower.train_tower(tower, _Texts(), goal, known, SMALL, (3, 3), kept)
 
 
 def test_packed_texts_encode_as_the_tower_does() -> None:
@@ -56,13 +56,23 @@ def test_packed_texts_encode_as_the_tower_does() -> None:
     assert not torch.allclose(out[0, 1], earlier[0], atol=1e-2)  # its own token's, not an end mark's
 
 
+def test_each_cycle_starts_anew() -> None:
+    assert [text_tower.cycle_of(step, (2, 3)) for step in range(5)] == [
+        (0, 0),
+        (0, 1),
+        (1, 0),
+        (1, 1),
+        (1, 2),
+    ]
+
+
 def test_training_finds_the_words() -> None:
     tower = _tower()
     before = {name: value.clone() for name, value in tower.state_dict().items()}
     kept = Checkpoint(Path("unused"), "key", "text")
     recipe = replace(SMALL, text_rate=0.01)
     goal = np.eye(4, 8, dtype=np.float32)
-    text_tower.train_tower(tower, _Texts(), goal, np.arange(4), recipe, 60, kept)
+    text_tower.train_tower(tower, _Texts(), goal, np.arange(4), recipe, (60,), kept)
     tokens = torch.zeros(4, 8, dtype=torch.int64)
     tokens[:, 0], tokens[:, 1], tokens[:, 2] = 49406, torch.arange(100, 104), 49407
     out = torch.nn.functional.normalize(tower(tokens), dim=1)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import LoupeError
-from app.training.words.fillers import abstract_nouns, inflected, read_fillers
+from app.training.words.fillers import abstract_nouns, hashtags, inflected, people_words, read_fillers
 from app.training.words.wordnet import WordNet
 
 _INDEX = {
@@ -45,13 +45,23 @@ def test_abstract_nouns_are_no_things_and_no_groups(tmp_path: Path) -> None:
         "00000004 05 n 01 dog 0 001 @ 00000002 n 0000 | a pet",
         "00000005 14 n 01 herd 0 001 @ 00000003 n 0000 | several animals",
         "00000006 12 n 01 joy 0 001 @ 00000001 n 0000 | gladness",
+        "00000007 18 n 01 person 0 001 @ 00000002 n 0000 | somebody",
+        "00000008 18 n 01 cook 0 001 @ 00000007 n 0000 | who makes meals",
     )
     (tmp_path / "data.noun").write_text("\n".join(lines), encoding="latin-1")
-    words = ("dog", "entity", "group", "herd", "joy", "physical_entity")
-    offsets = dict(zip(words, (4, 1, 3, 5, 6, 2), strict=True))
+    words = ("cook", "dog", "entity", "group", "herd", "joy", "person", "physical_entity")
+    offsets = dict(zip(words, (8, 4, 1, 3, 5, 6, 7, 2), strict=True))
     index = "\n".join(f"{word} n 1 0 1 0 {offsets[word]:08}" for word in words)
     (tmp_path / "index.noun").write_text(index, encoding="latin-1")
-    assert abstract_nouns(WordNet(tmp_path)) == ["entity", "joy"]
+    wordnet = WordNet(tmp_path)
+    assert abstract_nouns(wordnet) == ["entity", "joy"]
+    assert people_words(wordnet) == ["cook", "person"]
+
+
+def test_hashtags_are_two_words_run_together() -> None:
+    tags = hashtags(("no", "happy", "mixed-up"), ("joy",))
+    assert tags == ("nojoy", "happyjoy")
+    assert hashtags(("no",), ()) == ()
 
 
 @pytest.mark.parametrize(

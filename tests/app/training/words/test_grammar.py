@@ -10,7 +10,7 @@ from app.training.words.fillers import RESERVED, Fillers
 from app.training.words.grammar import ARTICLE, HEAD, Frame, Grammar
 from app.training.words.productions import PLURAL_SENTENCES, SENTENCES, SLOTS
 
-OPEN = ("ADJ", "ADV", "VBASE", "V3", "VPAST", "VING", "NOUN", "NOUNS")
+OPEN = ("ADJ", "ADV", "VBASE", "V3", "VPAST", "VING", "NOUN", "NOUNS", "PERSON", "ABSTRACT", "TAG")
 
 
 def _fillers(*words: str) -> Fillers:

@@ -15,7 +15,7 @@ from app.training.words.sentence_corpus import SentenceCorpus
 from app.training.words.vocabulary import Vocabulary, build_vocabulary
 from app.training.words.wordnet import WordNet
 
-OPEN = ("ADJ", "ADV", "VBASE", "V3", "VPAST", "VING", "NOUN", "NOUNS")
+OPEN = ("ADJ", "ADV", "VBASE", "V3", "VPAST", "VING", "NOUN", "NOUNS", "PERSON", "ABSTRACT", "TAG")
 JUNK_ROW = 500
 
 
