@@ -84,23 +84,27 @@ def train_tower(tower: Any, corpus: Texts, targets: np.ndarray, known: np.ndarra
         looked_up = tower.token_embedding.weight.detach()[pieces].requires_grad_()
         with torch.autocast("cpu", torch.bfloat16, enabled=mixed):
             out = encode_packed(tower, looked_up[at], batch)
-        distance, divergence, marks = _losses(out.float(), batch, table, reference)
+        losses = _losses(out.float(), batch, table, reference)
         optimisers.zero_grad()
-        (5 * distance + divergence + marks).backward()  # type: ignore[no-untyped-call]
-        # Of 49,408 rows a step uses some hundred: a gradient of them all would take longer than the tower.
-        tower.token_embedding.weight.grad = torch.sparse_coo_tensor(
-            pieces[None], looked_up.grad, tower.token_embedding.weight.shape,
-            is_coalesced=True, check_invariants=False,
-        )  # fmt: skip
+        (5 * losses["distance"] + losses["divergence"] + losses["marks"]).backward()  # type: ignore[no-untyped-call]
+        tower.token_embedding.weight.grad = _row_gradient(pieces, looked_up.grad)
         optimisers.step(most=1.0)
         if (step + 1) % 50 == 0:
             pace = (time.monotonic() - began) / (step + 1 - first)
-            print(f"[{checkpoint.stage}] step {step + 1} of {steps}, cosine {1 - distance.item():.3f} "
-                  f"(tokens {1 - marks.item():.3f}), divergence {divergence.item():.3f}, {pace:.2f} s a step",
-                  flush=True)  # fmt: skip
+            told = ", ".join(f"{name} {loss.item():.3f}" for name, loss in losses.items())
+            print(f"[{checkpoint.stage}] step {step + 1} of {steps}, {told}, {pace:.2f} s a step", flush=True)
         if (step + 1) % CHECKPOINT_EVERY == 0:
             checkpoint.save(step + 1, tower, optimisers)
     return {name: value.clone() for name, value in tower.state_dict().items()}
+
+
+def _row_gradient(pieces: torch.Tensor, values: torch.Tensor) -> torch.Tensor:
+    """Return the table's gradient, of the rows in use alone: some hundred of 49,408.
+
+    Of all rows it would take longer than the tower's own.
+    """
+    shape = VOCABULARY_SIZE, values.shape[1]
+    return torch.sparse_coo_tensor(pieces[None], values, shape, is_coalesced=True, check_invariants=False)
 
 
 def cycle_of(step: int, cycles: Sequence[int]) -> tuple[int, int]:
@@ -158,8 +162,8 @@ def _block(block: Any, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
 
 
 def _losses(out: torch.Tensor, batch: Batch, table: torch.Tensor,
-            reference: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:  # fmt: skip
-    """Return distance and divergence at the end marks, and distance at the other places."""
+            reference: torch.Tensor) -> dict[str, torch.Tensor]:  # fmt: skip
+    """Return distance and divergence at the end marks, and `marks`, the distance at the other places."""
     rows, shares = torch.from_numpy(batch.rows), torch.from_numpy(batch.shares)
     wanted = functional.normalize(table[rows[..., 0]] + shares[..., None] * table[rows[..., 1]], dim=-1)
     out = functional.normalize(out, dim=-1)
@@ -169,4 +173,4 @@ def _losses(out: torch.Tensor, batch: Batch, table: torch.Tensor,
     student = functional.log_softmax(TEACHER_SCALE * out[:, 0] @ reference.T, dim=1)
     divergence = functional.kl_div(student, teacher, reduction="batchmean")
     marks = (distance[:, 1:] * marked).sum() / marked.sum().clamp(min=1)
-    return distance[:, 0].mean(), divergence, marks
+    return {"distance": distance[:, 0].mean(), "divergence": divergence, "marks": marks}
