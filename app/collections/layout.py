@@ -14,7 +14,7 @@ from app.images.reading import reason_of
 from app.natural_order import natural_key
 from app.words import wording
 
-IMAGES, TEXTS, METADATA = "img_emb", "text_emb", "metadata"
+IMAGES, METADATA = "img_emb", "metadata"
 """The folders of clip-retrieval's layout; their files are `img_emb_12.npy`, `metadata_0012.parquet` …"""
 
 _PREFERRED = (
@@ -36,7 +36,6 @@ class ShardFiles(NamedTuple):
 
     number: int
     images: Path
-    texts: Path | None
     metadata: Path | None
 
 
@@ -84,7 +83,7 @@ def layout_of(folder: Path) -> Layout:
     if not column:
         said = "{folder} is no collection: it has neither {images} nor parquet files with embeddings."
         raise LoupeError(wording(said, folder=folder, images=IMAGES))
-    shards = tuple(ShardFiles(number, path, None, path) for number, path in enumerate(files))
+    shards = tuple(ShardFiles(number, path, path) for number, path in enumerate(files))
     return Layout(folder, "parquet", shards, column=column)
 
 
@@ -93,7 +92,7 @@ def embedding_column(path: Path) -> str:
 
     Raises LoupeError for a file that is no parquet.
     """
-    columns = [field.name for field in schema_of(path) if is_embedding(field.type)]
+    columns = [field.name for field in footer_of(path).schema.to_arrow_schema() if is_embedding(field.type)]
     return next((name for name in _PREFERRED if name in columns), columns[0] if columns else "")
 
 
@@ -105,13 +104,16 @@ def is_embedding(kind: Any) -> bool:
     return bool(is_list and types.is_floating(kind.value_type))
 
 
-def schema_of(path: Path) -> Any:
-    """Return a parquet file's schema, Arrow's. Raises LoupeError for a file that is no parquet."""
+def footer_of(path: Path) -> Any:
+    """Return what a parquet file's footer tells (pyarrow's FileMetaData).
+
+    Raises LoupeError for a file that is no parquet.
+    """
     import pyarrow
-    from pyarrow.parquet import read_schema
+    from pyarrow.parquet import read_metadata
 
     try:
-        return read_schema(path)
+        return read_metadata(path)
     except OSError as error:
         raise LoupeError(f"{path} {reason_of(error)}.") from error
     except (pyarrow.ArrowException, ValueError) as error:
@@ -122,13 +124,10 @@ def _numpy_layout(folder: Path) -> Layout:
     images = _numbered(folder / IMAGES, ".npy")
     if not images:
         raise LoupeError(wording("{folder} has no .npy files.", folder=folder / IMAGES))
-    texts, metadata = _numbered(folder / TEXTS, ".npy"), _numbered(folder / METADATA, ".parquet")
+    metadata = _numbered(folder / METADATA, ".parquet")
     counted = range(max(images) + 1) if max(images) < _SPARSE * len(images) else ()  # a date is no count
     expected = {*counted, *metadata}
-    shards = tuple(
-        ShardFiles(number, images[number], texts.get(number), metadata.get(number))
-        for number in sorted(images)
-    )
+    shards = tuple(ShardFiles(number, images[number], metadata.get(number)) for number in sorted(images))
     return Layout(folder, "npy", shards, tuple(sorted(expected - images.keys())))
 
 
