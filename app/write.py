@@ -56,6 +56,19 @@ def refuse_existing(paths: Sequence[Path], overwrite: bool = False) -> None:
             raise LoupeError(_exists(path))
 
 
+def refuse_unusable(path: Path, suffix: str, what: str, overwrite: bool = False) -> None:
+    """Raise LoupeError for a file that can't be written, before there is anything to write into it.
+
+    what: what is written, such as "A picture"; suffix: how its name ends, ".png".
+    """
+    if path.suffix.lower() != suffix:
+        raise LoupeError(f"{what} is written as {suffix}, not as “{path.name}”.")
+    refuse_existing([path], overwrite)
+    if not path.parent.is_dir():
+        number = errno.ENOTDIR if path.parent.exists() else errno.ENOENT
+        raise LoupeError(_why_not_written(path, OSError(number, os.strerror(number))))
+
+
 def _stage(target: Path, data: bytes) -> Path:
     # Beside the target, since only within one file system is a rename atomic; under a short name, since the
     # target's may have the full length already. os.open applies the user's umask, which mkstemp does not.

@@ -257,6 +257,13 @@ def share(text: str) -> float:
     return value
 
 
+def filled(text: str) -> str:
+    """Return an option's text, for its type; an empty one is refused, not taken for none."""
+    if not text.strip():
+        raise ArgumentTypeError("it is empty")
+    return text
+
+
 def whole(low: int, high: int) -> Callable[[str], int]:
     """Return a reader of whole numbers from low to high, for an option's type."""
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.amounts import plural
 from app.analysis.prompts import PromptSet, split_labels
-from app.cli.forms import add_image, add_model, add_templates, table_forms, whole
+from app.cli.forms import add_image, add_model, add_templates, filled, table_forms, whole
 from app.cli.registry import command
 from app.cli.say import progress
 from app.engine.inside import Inside
@@ -32,7 +33,7 @@ from app.probes.decomposition.measure import (
 from app.probes.decomposition.spans import HeadNames, chosen_images
 from app.probes.word_list import words_of
 from app.truth.read import read_data
-from app.write import refuse_existing, write_atomic
+from app.write import refuse_unusable, write_atomic
 
 if TYPE_CHECKING:
     from app.cli.context import Context
@@ -44,14 +45,17 @@ _STRONGEST = 10
 def _add_prompts(parser: ArgumentParser) -> None:
     parser.add_argument("--prompt", required=True, help="the prompt")
     parser.add_argument(
-        "--against", default="", metavar="PROMPT", help="take the difference to another prompt apart"
+        "--against",
+        type=filled,
+        metavar="PROMPT",
+        help="take the difference to another prompt apart",
     )
 
 
 def _add_ablation(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--without",
-        default="",
+        type=filled,
         metavar="HEADS",
         help="hold heads at their mean over --over: LAYER.HEAD or all of a LAYER, counted from 0, by commas",
     )
@@ -72,7 +76,7 @@ def _add_ablation(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--labels",
-        default="",
+        type=filled,
         metavar='"A, B"',
         help="labels whose cosines are shown as they are and with the heads held",
     )
@@ -126,7 +130,7 @@ def decompose(context: Context) -> None:
     asked = _Asked(context, prompts)
     parts = inside.parts(args.image, context.mode, asked.direction[None])
     cosine = along_prompts(asked.embedding, asked.texts)
-    result = decomposed(parts, (args.prompt, args.against), cosine, context.info.grid)
+    result = decomposed(parts, (args.prompt, args.against or ""), cosine, context.info.grid)
     made = context.provenance(picture=picture, tokens=context.tokenise(prompts))
     if context.info.precision == "fp32" and abs(result.residual) > EXACT:
         said = f"The parts sum to {result.total:.6f}, not to {result.cosine:.6f}: they are not exact."
@@ -168,7 +172,7 @@ def _prompts(context: Context) -> list[str]:
     if args.labels and not args.without:
         raise LoupeError("--labels are looked at with heads held; add --without and --over.")
     if args.out is not None:
-        refuse_existing([args.out], args.overwrite)
+        refuse_unusable(args.out, ".npz", "A decomposition", args.overwrite)
     return prompts
 
 
@@ -290,7 +294,8 @@ def _text(result: Decomposition, without: Held | None) -> str:
 def _without_said(without: Held) -> list[str]:
     """Return what holding heads changes, line by line."""
     heads = ", ".join(f"{layer}.{head}" for layer, head in without.heads)
-    lines = [f"\n{without.cosine:9.6f}  with {heads} held at the mean over {without.images:,} images"]
+    over = f"{without.images:,} {plural('image', without.images)}"
+    lines = [f"\n{without.cosine:9.6f}  with {heads} held at the mean over {over}"]
     for label, before, after in zip(without.labels, without.before, without.after, strict=True):
         lines.append(f"{after:9.6f}  {label} (as it is {before:.6f})")
     return lines if without.accuracy is None else [*lines, *_accuracy_said(without.accuracy)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.amounts import plural
 from app.analysis.prompts import PromptSet, split_labels
 from app.cli.forms import add_images, add_labels, add_model, add_seed, number, table_forms
 from app.cli.registry import command
@@ -132,7 +133,7 @@ def localise(context: Context) -> None:
         of_image = {image.path: image for image in images}
         parts = [[(of_image[one.path], one) for one in located if one.method == name] for name in methods]
         written = write_segmentations(args.format, folders, parts, source.words.labels, args.overwrite)
-        context.note([f"Written: {len(written):,} files in {args.out}."])
+        context.note([f"Written: {len(written):,} {plural('file', len(written))} in {args.out}."])
     emit(context, [result], made, result.as_dict(), _text(result))
 
 

@@ -211,6 +211,8 @@ class _Truth:
     def none(self, images: Sequence[ImageEmbedding]) -> str:
         """Say that no image has a mask."""
         said = "None of the {count:,} images has a mask in {path}: masks are named as their images are."
+        if len(images) == 1:
+            said = "The image has no mask in {path}: masks are named as their images are."
         return wording(said, count=len(images), path=self._masks.source)
 
     def read(self, drawn: Drawn, size: tuple[int, int]) -> Indices:

@@ -7,18 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.amounts import plural
 from app.analysis.prompts import PromptSet
-from app.cli.forms import add_json, add_model, add_seed, whole
+from app.cli.forms import add_json, add_model, add_seed, filled, whole
 from app.cli.registry import command
 from app.cli.say import progress
-from app.errors import Cancelled, LoupeError
+from app.errors import Cancelled
 from app.models.inside.inversion import InversionSettings
 from app.probes.base import Moment, Setting, work_out
 from app.probes.bench import Bench
 from app.probes.picture.ask import MOST_STEPS, MOST_VIEWS, SIZES, PictureDraft, ask_picture
 from app.probes.picture.export import picture_png
 from app.words import visible
-from app.write import refuse_existing, write_atomic
+from app.write import refuse_unusable, write_atomic
 
 if TYPE_CHECKING:
     from app.cli.context import Context
@@ -54,7 +55,7 @@ def _add_settings(parser: ArgumentParser) -> None:
             flag, type=whole(low, high), default=value, metavar="N", help=f"{what} (default {value})"
         )
     parser.add_argument(
-        "--beside", default="", metavar="ID", help="look at the picture under this model, too"
+        "--beside", type=filled, metavar="ID", help="look at the picture under this model, too"
     )
 
 
@@ -79,8 +80,8 @@ def _add_files(parser: ArgumentParser) -> None:
 def picture(context: Context) -> None:
     """Make a prompt's picture. LoupeError: no prompt, a file that can't be written there, another's id."""
     args = context.args
-    _check_file(args.out, args.overwrite)
-    draft = PictureDraft(args.prompt, args.steps, args.size, args.views, args.seed, args.beside)
+    refuse_unusable(args.out, ".png", "A picture", args.overwrite)
+    draft = PictureDraft(args.prompt, args.steps, args.size, args.views, args.seed, args.beside or "")
     early = Moment((), None, {}, None, args.mode, 1.0)
     question = ask_picture(draft, Setting(early, PromptSet(())))  # what can't be asked loads no model
     context.engine()
@@ -94,14 +95,6 @@ def picture(context: Context) -> None:
         _rescue(context, question, made)
         raise
     _write(context, result, made)
-
-
-def _check_file(path: Path, overwrite: bool) -> None:
-    if path.suffix.lower() != ".png":
-        raise LoupeError(f"A picture is written as .png, not as “{path.name}”.")
-    refuse_existing([path], overwrite)
-    if not path.parent.is_dir():
-        raise LoupeError(f"{path.name} can't be written: the folder {path.parent} does not exist.")
 
 
 def _write(context: Context, result: PictureResult, made: Provenance) -> None:
@@ -137,7 +130,11 @@ def _save(path: Path, result: PictureResult, made: Provenance, overwrite: bool) 
 
 def _text(result: PictureResult, path: Path) -> str:
     near = result.nearest
-    lines = [f"{'cosine':>8}  nearest of {near.images_of:,} images"] if near.images else []
+    lines = (
+        [f"{'cosine':>8}  nearest of {near.images_of:,} {plural('image', near.images_of)}"]
+        if near.images
+        else []
+    )
     lines += [f"{one.cosine:8.4f}  {visible(Path(one.name).name)}" for one in near.images]
     lines += [f"\n{'cosine':>8}  images without a picture: the floor"]
     lines += [

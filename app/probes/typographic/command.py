@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
-from app.cli.forms import add_images, add_model, add_templates, number, table_forms
+from app.amounts import plural
+from app.cli.forms import add_images, add_model, add_templates, filled, number, table_forms
 from app.cli.registry import command
 from app.cli.say import progress
 from app.errors import LoupeError
@@ -22,7 +23,7 @@ from app.probes.typographic.figure import drawn, part_said
 from app.probes.typographic.labels import COCO
 from app.probes.typographic.measure import CONTROLS, KINDS
 from app.probes.typographic.paste import CONTRASTS, PLACES, SIZES, USUAL_PLACES, paste
-from app.write import refuse_existing, write_atomic
+from app.write import refuse_unusable, write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,10 +41,13 @@ def _add_words(parser: ArgumentParser) -> None:
         "--word", required=True, metavar="W", help="the word; one of the labels, or added to them"
     )
     parser.add_argument(
-        "--nonsense", default="", metavar="W", help="the control's word (default: consonants, as many)"
+        "--nonsense",
+        type=filled,
+        metavar="W",
+        help="the control's word (default: consonants, as many)",
     )
     labels = parser.add_mutually_exclusive_group()
-    labels.add_argument("--labels", default="", metavar='"A, B"', help="labels (default: COCO's 80 objects)")
+    labels.add_argument("--labels", type=filled, metavar='"A, B"', help="labels (default: COCO's 80 objects)")
     labels.add_argument("--labels-file", type=Path, metavar="FILE", help="UTF-8 text, one label a line")
     add_templates(parser)
 
@@ -119,11 +123,11 @@ def _places(text: str) -> tuple[str, ...]:
 def typographic(context: Context) -> None:
     """Attack the images. LoupeError: a word that can't be pasted, no image to read, no other label."""
     args = context.args
-    draft = TypographicDraft(args.word, args.nonsense, args.sizes, args.places, args.contrasts)
+    draft = TypographicDraft(args.word, args.nonsense or "", args.sizes, args.places, args.contrasts)
     prompts = _prompts(context)
     plan = plan_of(draft, prompts.labels)  # what can't be pasted loads no model
     if args.out is not None:
-        refuse_existing([args.out], args.overwrite)
+        refuse_unusable(args.out, ".png", "A picture", args.overwrite)
     images = tuple(context.images(context.paths()))
     if not images:
         raise LoupeError(context.errors[0].reason)
@@ -160,8 +164,8 @@ def _example(context: Context, path: Path, plan: Plan) -> bytes:
 def _text(result: Attack) -> str:
     whole = result.parts[0]
     lines = [
-        f"“{result.word}” pasted onto {result.attacked} images; {int(result.already.sum())} more have it as "
-        "their top label already",
+        f"“{result.word}” pasted onto {result.attacked} {plural('image', result.attacked)} without it "
+        f"as top label; with it: {int(result.already.sum())}",
         "",
         f"{'flipped, %':38}{'word':>8}  interval{'nonsense':>16}{'empty':>8}{'p':>10}{'p':>10}",
     ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.analysis.prompts import PromptSet
-from app.cli.forms import add_model, add_seed, table_forms, whole
+from app.cli.forms import add_model, add_seed, filled, table_forms, whole
 from app.cli.registry import command
 from app.cli.say import progress
 from app.engine.tower.units import Units
@@ -50,7 +50,7 @@ def _add_images(parser: ArgumentParser) -> None:
 
 def _add_units(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--layer", default="", metavar="L", help="a layer's number or name (default the last)"
+        "--layer", type=filled, metavar="L", help="a layer's number or name (default the last)"
     )
     parser.add_argument(
         "--top",
@@ -77,7 +77,10 @@ def _add_units(parser: ArgumentParser) -> None:
     )
     search = parser.add_mutually_exclusive_group()
     search.add_argument(
-        "--word", default="", metavar="TEXT", help="units whose activation goes with this text's cosine first"
+        "--word",
+        type=filled,
+        metavar="TEXT",
+        help="units whose activation goes with this text's cosine first",
     )
     search.add_argument(
         "--like", type=Path, metavar="IMAGE", help="units that fire unusually for this image first"
@@ -108,7 +111,7 @@ def print_units(context: Context) -> None:
         _require_images(context)
         _list_layers(context, units)
         return
-    layer = units.layer(args.layer)
+    layer = units.layer(args.layer or "")
     if args.unit is not None and args.unit >= layer.units:
         text = "There is no unit {unit}; the units of {layer} are 0 to {last:,}."
         raise LoupeError(wording(text, unit=args.unit, layer=layer.name, last=layer.units - 1))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.amounts import plural
 from app.files.figure_page import families
 from app.probes.axes import AXIS, COLORS, ROW, ROW_NAMES, WIDTH, plain_axes
 from app.probes.page import INK, TEXT, Box, Sketch
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 def words_sketch(result: WhichWords) -> Sketch:
     """Return two bars for each word, in the prompt's order."""
-    title = f"What “{result.worded.text}” loses without each word: {len(result.paths):,} images"
+    count = len(result.paths)
+    title = f"What “{result.worded.text}” loses without each word: {count:,} {plural('image', count)}"
     return Sketch(title, WIDTH, len(result.worded.words) * ROW + AXIS, partial(_draw, result))
 
 

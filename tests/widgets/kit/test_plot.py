@@ -295,6 +295,25 @@ def test_names_and_cells_are_written_where_they_fit(plot: Plot, monkeypatch: pyt
     assert {"n6", "n9", "n150", "n153", "6:150", "9:153"} <= set(drawn)
 
 
+def test_a_marked_cell_has_a_frame_and_all_keep_their_numbers(
+    plot: Plot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = named_picture(4)
+    assert view.picture is not None
+    plot.show_view(view)
+    numbers = words_of(monkeypatch, plot)
+    plot.show_view(replace(view, picture=replace(view.picture, marked=frozenset({(1, 2)}))))
+    assert words_of(monkeypatch, plot) == numbers and "1:2" in numbers
+    edge = 1.5 * (plot.value(QPointF(1, 0))[0] - plot.value(QPointF(0, 0))[0])  # type: ignore[index]
+    framed = {
+        (row, column)
+        for row in range(4)
+        for column in range(4)
+        if color_at(plot, column + edge, row + 0.5).name() != color_at(plot, column + 0.25, row + 0.1).name()
+    }
+    assert framed == {(1, 2)}
+
+
 def test_copied_numbers_of_a_named_picture_have_their_names() -> None:
     picture = named_picture(2).picture
     assert picture is not None and picture.tsv() == "\tn0\tn1\nn0\t0\t1\nn1\t2\t3\n"

@@ -21,6 +21,7 @@ MOST_BESIDE, MOST_BELOW = 120.0, 84.0
 """Pixels that names of rows and of columns may take."""
 _MARGIN = 3.0
 _GAP = 6.0
+_FRAME = 2.0
 _HALF_LIGHT = 0.45
 """Colours of more light than that are written on in black (relative luminance, roughly)."""
 
@@ -45,6 +46,7 @@ class CellPainter:
         across, up = self._frame.scale
         row, column = (math.floor(hit.y), math.floor(hit.x)) if hit is not None else (-1, -1)
         self._paint_numbers(rows, columns)
+        self._paint_marked(rows, columns)
         if hit is not None:
             self._paint_pointed(row, column)
         if self._picture.rows:
@@ -74,6 +76,15 @@ class CellPainter:
             self._painter.setPen(self._ink(row, column))
             self._painter.drawText(self._cell(row, column), Qt.AlignmentFlag.AlignCenter, text)
         self._painter.restore()
+
+    def _paint_marked(self, rows: range, columns: range) -> None:
+        """Frame marked cells within their edges, so that neighbours have a frame each."""
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for row, column in self._picture.marked:
+            if row in rows and column in columns:
+                self._painter.setPen(QPen(self._ink(row, column), _FRAME))
+                away = _FRAME / 2 + 0.5
+                self._painter.drawRect(self._cell(row, column).adjusted(away, away, -away, -away))
 
     def _ink(self, row: int, column: int) -> QColor:
         """Return black or white, whichever reads on a cell's colour."""

@@ -105,8 +105,9 @@ class Picture:
 
     lut: [256, 3], uint8. limits: the values that its first and last colour stand for, in `unit`. tip: what
     hovering a cell (row, column) says, where that is more than its value. rows [H], columns [W]: their names.
-    texts: what stands in a cell (row, column) where there is room; "" for nothing. bar: whether the chart has
-    a colour bar of its own; not where several charts share one.
+    texts: what stands in a cell (row, column) where there is room; "" for nothing. marked: cells that have a
+    frame, for which there always is room. bar: whether the chart has a colour bar of its own; not where
+    several charts share one.
     """
 
     name: str
@@ -118,6 +119,7 @@ class Picture:
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     texts: Callable[[int, int], str] | None = None
+    marked: frozenset[tuple[int, int]] = frozenset()
     bar: bool = True
 
     def tsv(self) -> str:

@@ -97,6 +97,8 @@ class DecompositionController(DraftController[DecompositionDraft, DecompositionR
         """Name the work where heads of many images are held."""
         reads = self.draft.named or (self.draft.held and self.draft.heads)
         many = reads and len(question.moment.images) >= _MANY
+        if self.draft.named:
+            return wording("Naming heads")
         return wording("Reading heads") if many else super().title(question)
 
     def show_options(self) -> None:

@@ -35,15 +35,13 @@ PLACES = 4
 
 
 def resolve_heads(parts: Decomposition, chosen: Sequence[Head], names: HeadNames | None = None) -> PlotView:
-    """Return layers by heads, the last layer on top, MLPs in the last column; chosen heads have a dot."""
+    """Return layers by heads, the last layer on top, MLPs in the last column; chosen heads have a frame."""
     layers, heads = parts.by_head.shape
     values = np.concatenate([parts.by_head, parts.by_mlp[:, None]], axis=1)[::-1].astype(np.float32)
     top = reach(parts)
-    marked = {(layers - 1 - layer, head) for layer, head in chosen}
 
     def text(row: int, column: int) -> str:
-        dot = "●" if (row, column) in marked else ""
-        return f"{round(1000 * float(values[row, column]))}".replace("-", "−") + dot
+        return f"{round(1000 * float(values[row, column]))}".replace("-", "−")
 
     picture = Picture(
         wording("Contributions of heads"),
@@ -54,6 +52,7 @@ def resolve_heads(parts: Decomposition, chosen: Sequence[Head], names: HeadNames
         rows=tuple(str(layer) for layer in reversed(range(layers))),
         columns=(*map(str, range(heads)), "MLP"),
         texts=text,
+        marked=frozenset((layers - 1 - layer, head) for layer, head in chosen),
     )
     return PlotView(
         wording("Contributions of heads"),
@@ -211,8 +210,8 @@ def held_said(held: Held | None, chosen: Sequence[Head]) -> str:
     """Return in one sentence what holding heads changes, or how to do it."""
     if held is None:
         if not chosen:
-            return wording("Press heads to see their patches; tick “held” to switch them off.")
-        return wording("Tick “held” to hold {heads} at their mean.", heads=heads_said(chosen))
+            return wording("Press heads to see their patches; held at their mean they are switched off.")
+        return wording("Not held at their mean yet: {heads}.", heads=heads_said(chosen))
     said = wording(
         "{heads} held at the mean over {images:,} images: {cosine}",
         heads=heads_said(held.heads),
