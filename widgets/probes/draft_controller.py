@@ -126,5 +126,13 @@ class DraftController(ProbeController[R], Generic[D, R]):
         return draft_form(self.draft)
 
     def restore_view_state(self, state: dict[str, Any]) -> None:
-        """Take the draft back; what is unknown or damaged in it is as a new page has it."""
+        """Take the draft back; what is unknown or damaged in it is as a new page has it.
+
+        What the draft follows is not kept, and what it follows may have changed before.
+        """
         self.set_draft(read_draft(state, self.probe.draft()))
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Put what the draft follows of the workspace into it; nothing, unless a subclass follows some."""

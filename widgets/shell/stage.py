@@ -53,6 +53,7 @@ class Stage(QWidget):
         self.area.setSizePolicy(policy)
         self.docks = {name: PanelDock(name, title, self.area) for name, title in titles.items()}
         self._fresh = True
+        self._unseen = True
         self._lay_out()
         self._wire()
 
@@ -207,14 +208,19 @@ class Stage(QWidget):
         self.area.hide()
         self._show_strips(self._strips.get(self._view.name, self._view.folded))
         self._settle()
-        if state is None or not self.area.restoreState(state, _VERSION):
+        if state is None or not self._is_taken(state):
             self._arrange()
         else:
             self._fresh = False
-            for dock in self.docks.values():
-                dock.take_float()
         self.area.show()
         self._fit_strips()
+
+    def _is_taken(self, state: QByteArray) -> bool:
+        """Give the panels the places of a layout; tell whether it is one of this version."""
+        taken = self.area.restoreState(state, _VERSION)
+        for dock in self.docks.values() if taken else ():
+            dock.take_float()
+        return taken
 
     def _arrange(self) -> None:
         """Put the panels of the view where they are at first, and the others nowhere."""
@@ -285,3 +291,14 @@ class Stage(QWidget):
         super().showEvent(event)
         if self._fresh:
             QTimer.singleShot(0, self, self._share)
+        elif self._unseen:
+            QTimer.singleShot(0, self, self._fit_layout)
+        self._unseen = False
+
+    @Slot()
+    def _fit_layout(self) -> None:
+        """Take the last run's layout once more: before the first show it was fitted to no room at all."""
+        state = self._layouts.get(self._view.name)
+        if state is not None and self._whole is None:
+            self._settle()
+            self._is_taken(state)

@@ -182,6 +182,25 @@ def test_each_view_keeps_its_layout_from_run_to_run(qtbot: QtBot, shown: Window)
     again.window.close()
 
 
+def test_columns_keep_their_widths_from_run_to_run(qtbot: QtBot, shown: Window) -> None:
+    shown.stage.show_view("evaluate")
+    qtbot.wait(50)
+    images, evaluate = shown.docks["images"], shown.docks["evaluate"]
+    shown.stage.area.resizeDocks([images, evaluate], [300, 880], Qt.Orientation.Horizontal)
+    qtbot.wait(50)
+    widths = images.width(), evaluate.width()
+    assert widths[0] < widths[1] / 2
+    shown.window.close()
+    frame = make_frame()
+    frame.resize(1280, 800)
+    frame.show()  # as the program does: the empty window comes first
+    qtbot.waitExposed(frame)
+    again = Window(frame, Engine(loader=load_once))
+    docks = again.docks["images"], again.docks["evaluate"]
+    qtbot.waitUntil(lambda: tuple(dock.width() for dock in docks) == widths)
+    again.window.close()
+
+
 def test_layouts_of_another_version_are_ignored(qtbot: QtBot) -> None:
     settings = window_settings()
     settings.setValue("state", QByteArray(b"a layout of before there were views"))

@@ -82,6 +82,17 @@ def test_the_current_images_cosine_is_taken_apart(inside: Inside) -> None:
     assert inside.parts.prompt == "a photo of a dog"
 
 
+def test_options_of_the_last_run_leave_the_image_and_the_prompt_looked_at(inside: Inside) -> None:
+    rig, control = inside.rig, inside.control
+    path = next(iter(rig.workspace.listed))
+    rig.workspace.set_selected((path,))
+    control.restore_view_state({"against": "two words", "held": True})
+    assert (control.draft.against, control.draft.held) == ("two words", True)
+    assert (control.draft.image, control.draft.prompt) == (str(path), "a photo of a cat")
+    rig.settle()
+    assert path.name in inside.page.title() and "two words" in inside.page.title()
+
+
 def test_heads_pressed_have_their_patches_and_are_left_again(inside: Inside) -> None:
     rig, page = inside.rig, inside.page
     rig.workspace.set_selected((next(iter(rig.workspace.listed)),))

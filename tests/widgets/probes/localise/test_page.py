@@ -78,6 +78,12 @@ def test_all_methods_stand_in_a_row_under_one_scale(shown: Shown) -> None:
     assert [row.cells[0].text for row in page.labels.table().rows] == ["red", "green", "blue (absent)"]
 
 
+def test_options_of_the_last_run_leave_the_current_image(shown: Shown) -> None:
+    shown.control.restore_view_state({"absent": ["blue"]})
+    shown.rig.settle()
+    assert shown.control.draft.image == str(shown.images[0]) and shown.images[0].name in shown.page.title()
+
+
 def test_another_word_and_method_ask_nothing_anew(shown: Shown) -> None:
     page, answer = shown.page, shown.control.answer
     page.word_chosen.emit("grey")

@@ -55,6 +55,13 @@ def test_the_prompt_looked_at_is_measured_and_the_current_image_shown(shown: Sho
     assert page.table.chosen() == ("4",)
 
 
+def test_options_of_the_last_run_leave_the_prompt_looked_at(shown: Shown) -> None:
+    rig, _, control = shown
+    rig.workspace.set_prompts(parse_prompts("cat", "a photo of a {}"))
+    control.restore_view_state({"prompt": ""})
+    assert control.draft.looked_at == "a photo of a cat"
+
+
 def test_a_prompt_typed_goes_before_and_the_command_gives_the_same(
     shown: Shown, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
