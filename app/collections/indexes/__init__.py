@@ -1,0 +1,1 @@
+"""Approximate indexes over a collection's vectors: built by usearch, or opened as faiss wrote them."""
