@@ -10,7 +10,8 @@ import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.analysis.zeroshot import unit
 from app.collections.indexes.record import Part, Record, read_record, source_of, write_record
 from app.cores import encoder_cores
 from app.errors import Checkpoint, LoupeError, no_checkpoint
@@ -64,14 +66,11 @@ def build_index(
         raise LoupeError("There are no vectors to index.")
     with _alone(folder):
         record = _begun(vectors, folder)
-        for place, part in enumerate(record.parts):
-            if not part.bytes:
-                _require_space(folder, part.rows, vectors.dimensions)
-                size = _build_part(vectors, part, folder, checkpoint, threads or encoder_cores("cpu"))
-                parts = list(record.parts)
-                parts[place] = replace(part, bytes=size)
-                record = replace(record, parts=tuple(parts))
-                write_record(folder, record)
+        for place, size in _built(vectors, record.parts, folder, checkpoint, threads or encoder_cores("cpu")):
+            parts = list(record.parts)
+            parts[place] = replace(parts[place], bytes=size)
+            record = replace(record, parts=tuple(parts))
+            write_record(folder, record)
         checkpoint(vectors.rows, vectors.rows)
     return record
 
@@ -96,14 +95,36 @@ def _is_there(folder: Path, part: Part) -> bool:
     return part.bytes > 0 and path.is_file() and path.stat().st_size == part.bytes
 
 
-def _build_part(vectors: Vectors, part: Part, folder: Path, checkpoint: Checkpoint, threads: int) -> int:
-    """Build a part and write it whole or not at all; return its file's bytes."""
-    graph = new_graph(vectors.dimensions)
-    end = part.first + part.rows
-    for first in range(part.first, end, _BLOCK):
-        checkpoint(first, vectors.rows)
-        rows = np.arange(first, min(first + _BLOCK, end), dtype=np.int64)
-        graph.add(rows.astype(np.uint64), vectors.take(rows), threads=threads)
+def _built(
+    vectors: Vectors, parts: Sequence[Part], folder: Path, checkpoint: Checkpoint, threads: int
+) -> Iterator[tuple[int, int]]:
+    """Build and write the parts that are missing, in one pass; yield the place and bytes of each."""
+    missing = deque(place for place, part in enumerate(parts) if not part.bytes)
+    graph = None
+    for first, block in vectors.blocks(_BLOCK):
+        while missing:
+            part = parts[missing[0]]
+            start, end = max(first, part.first), min(first + len(block), part.first + part.rows)
+            if start >= end:
+                break  # the part begins in a later block
+            checkpoint(start, vectors.rows)
+            if graph is None:
+                _require_space(folder, part.rows, vectors.dimensions)
+                graph = new_graph(vectors.dimensions)
+            rows = block[start - first : end - first]
+            keys = np.arange(start, end, dtype=np.uint64)
+            graph.add(keys, rows if vectors.normalised else unit(rows).astype(np.float32), threads=threads)
+            if end < part.first + part.rows:
+                break  # it goes on in the next block
+            size = _save(graph, folder, part)
+            graph = None  # before the next begins: one at a time is in memory
+            yield missing.popleft(), size
+        if not missing:
+            return
+
+
+def _save(graph: Any, folder: Path, part: Part) -> int:
+    """Write a part whole or not at all; return its file's bytes."""
     temporary = folder / f".{secrets.token_hex(6)}.part"
     try:
         graph.save(str(temporary))

@@ -85,6 +85,21 @@ def test_what_cannot_be_searched_is_refused_in_a_sentence(
         open_usearch(other, tmp_path / "begun")
 
 
+def test_rows_of_any_length_are_found_by_their_direction(tmp_path: Path) -> None:
+    vectors = mapped(tmp_path / "collection", 2000)
+    for path in (tmp_path / "collection" / "img_emb").iterdir():
+        stored = np.load(path)
+        lengths = np.geomspace(0.1, 10, len(stored))[:, None]
+        np.save(path, (stored * lengths).astype(np.float16))
+    vectors.normalised = False
+    build_index(vectors, tmp_path / "index")
+    index = open_usearch(vectors, tmp_path / "index")
+    queries = synthetic.queries(20, 64)
+    found = search(index, vectors, queries, 10, index.efforts[0])
+    wanted = nearest_by_numpy(vectors, queries, 10)
+    assert np.mean([np.isin(*pair).mean() for pair in zip(wanted, found.rows, strict=True)]) >= 0.99
+
+
 @pytest.mark.parametrize("damage", ["missing", "short", "other"])
 def test_a_damaged_file_is_named(tmp_path: Path, damage: str) -> None:
     vectors = mapped(tmp_path / "collection", 500)
