@@ -124,12 +124,17 @@ def add_model_in_fp32(parser: ArgumentParser) -> None:
 def add_device(parser: ArgumentParser) -> None:
     """Add --device, --precision, --mode and --no-cache."""
     add_device_alone(parser)
+    add_no_cache(parser)
     parser.add_argument(
         "--mode",
         default="crop",
         choices=("crop", "squash", "pad"),
         help="how an image is fitted to the model's input: its own crop (default), stretched, or padded",
     )
+
+
+def add_no_cache(parser: ArgumentParser) -> None:
+    """Add --no-cache."""
     parser.add_argument(
         "--no-cache", action="store_true", help="neither read nor write the embedding cache on disk"
     )
@@ -145,8 +150,17 @@ def add_precision(parser: ArgumentParser) -> None:
     )
 
 
+class _Unsaid(str):
+    """A default text: not the same as that text, given."""
+
+
+def is_given(value: str) -> bool:
+    """Tell whether an option's text, such as --model's, was given on the command line."""
+    return not isinstance(value, _Unsaid)
+
+
 def _add_model_id(parser: ArgumentParser) -> None:
-    parser.add_argument("--model", default="builtin", metavar="ID", help=MODEL_IDS)
+    parser.add_argument("--model", default=_Unsaid("builtin"), metavar="ID", help=MODEL_IDS)
 
 
 def add_device_alone(parser: ArgumentParser) -> None:

@@ -59,6 +59,10 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Listed] = {
     "rank": Listed("app.cli.rank", "rank labels for each image, as a table, JSON or CSV"),
     "search": Listed("app.cli.search", "order images by their cosine with a prompt, or with an image"),
+    "collection": Listed(
+        "app.cli.collections.collection",
+        "say what a collection of embeddings is, and verify which model made it",
+    ),
     "compare": Listed(
         "app.cli.compare", "compare two models over the same images and prompts, as a table, JSON or CSV"
     ),

@@ -11,7 +11,9 @@ import numpy as np
 
 from app.analysis.prompts import PromptSet
 from app.analysis.search import search as find
-from app.cli.forms import add_images, add_model, table_forms, whole
+from app.cli.collections.searching import MOST, search_collection
+from app.cli.collections.shared import collection_in
+from app.cli.forms import add_images, add_model, add_texts, table_forms, whole
 from app.cli.registry import command
 from app.errors import LoupeError
 from app.files.search import search_json, search_table
@@ -30,14 +32,22 @@ def _add_query(parser: ArgumentParser) -> None:
     query.add_argument("--prompt", metavar="TEXT", help="find images like this prompt")
     query.add_argument("--like", type=Path, metavar="IMAGE", help="find images like this one")
     parser.add_argument(
-        "--k", type=whole(1, 10**9), metavar="N", help="print the first N images alone (default: all)"
+        "--k",
+        type=whole(1, 10**9),
+        metavar="N",
+        help=f"print the first N images alone (default: all; of a collection {MOST})",
+    )
+    add_texts(
+        parser, "--where", "of a collection, only rows with COLUMN=VALUE, COLUMN~TEXT or COLUMN=LOW..HIGH"
     )
 
 
 @command(
     "search",
     "Order images by their cosine with a prompt, or with an image, highest first.\n\nThe text is the "
-    "prompt as it stands: no template is applied. Exit status 1: some images could not be read.",
+    "prompt as it stands: no template is applied. In place of images, the folder of a collection of\n"
+    "embeddings may stand (see the command collection); it is asked with the model that made it. Exit\n"
+    "status 1: some images could not be read.",
     add_images,
     _add_query,
     add_model,
@@ -53,6 +63,11 @@ def search(context: Context) -> None:
     args = context.args
     if args.prompt is not None and not args.prompt.strip():
         raise LoupeError("The --prompt is empty.")
+    if (folder := collection_in(args.images)) is not None:
+        search_collection(context, folder, _query)
+        return
+    if args.where:
+        raise LoupeError("--where chooses rows of a collection, and this is none.")
     paths = context.paths()
     vector, made = _query(context)
     images = context.images(paths)

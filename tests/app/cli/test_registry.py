@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import app.cli.context
@@ -22,6 +23,8 @@ from app.errors import LoupeError
 from app.images.images import CropMode
 from app.probes.calibration.floor import BACKGROUND
 from app.store.cache import Store
+from tests.rigs.cli import DIM
+from tests.rigs.collections.photos import save_as_collection
 from tests.rigs.engines.recording import Asked, NoStream, RecordingEngine, blank, two_units
 from tests.rigs.published.benchmarks import whatsup
 
@@ -30,6 +33,7 @@ Photo = Callable[..., Path]
 CALLS: dict[str, tuple[str, ...]] = {
     "rank": ("a.png", "--labels", "cat"),
     "search": ("a.png", "--prompt", "a dog"),
+    "collection": ("made", "--model", "ViT-B-32@random"),
     "compare": ("a.png", "--labels", "cat", "--with", "ViT-L-14@random"),
     "itm": ("a.png", "--labels", "cat"),
     "dcsm": ("a.png", "--prompt", "cat", "--out", "maps"),
@@ -128,6 +132,8 @@ def asked_by(photo: Photo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> C
         photo(f"data/{name}/a.png")
     for seed, name in enumerate(("one/a.png", "one/b.png", "two/c.png", "two/d.png")):
         photo(f"classes/{name}", seed=seed)
+    photo("made/photos/a.png")
+    save_as_collection(Path("made"), np.eye(1, DIM), ["photos/a.png"])
     whatsup(Path("bench"), objects=["cup"])
     case = {"image": "a.png", "caption": "a cat", "negatives": ["a dog"]}
     Path("cases").mkdir()

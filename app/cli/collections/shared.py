@@ -1,0 +1,70 @@
+"""What commands that take a collection's folder share: opening it, and the model that it is asked with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.forms import is_given
+from app.collections.layout import is_collection
+from app.collections.opening import open_collection
+from app.collections.verify import told_of
+from app.errors import LoupeError
+from app.words import wording
+
+if TYPE_CHECKING:
+    from app.cli.context import Context
+    from app.collections.opening import Collection
+
+
+def collection_in(paths: Sequence[Path]) -> Path | None:
+    """Return the one folder that was given, where it is a collection; None for images and their folders."""
+    return paths[0] if len(paths) == 1 and is_collection(paths[0]) else None
+
+
+def model_of(collection: Collection, given: str) -> str:
+    """Return the model to ask a collection with: the one given, else its own; "" where nothing tells it.
+
+    Its own is the one that its manifest names, or that verification found to be the same. A folder from
+    elsewhere doesn't choose what is downloaded or which file is opened: only models by their plain names are
+    taken from it. Raises LoupeError for another.
+    """
+    if given and is_given(given):
+        return given
+    manifest = collection.manifest
+    names = []
+    if manifest is not None and manifest.model is not None:
+        names.append(manifest.model.get("id"))
+    if manifest is not None and manifest.verified is not None and manifest.verified.answer != "other model":
+        names.append(manifest.verified.model.get("id"))
+    for name in names:
+        if isinstance(name, str) and name:
+            if any(sign in name for sign in "/\\:+") or Path(name).exists():
+                said = "{folder} was made with {name}; give --model {name} to use it."
+                raise LoupeError(wording(said, folder=collection.folder, name=name))
+            return name
+    return ""
+
+
+def opened(context: Context, folder: Path) -> tuple[Collection, Context]:
+    """Open a collection, load the model it is asked with, and say what is to be said of both.
+
+    Raises LoupeError where it can't be opened, nothing tells its model, and where another model made it.
+    """
+    collection = open_collection(folder)
+    context.note(collection.notes)
+    name = model_of(collection, context.args.model)
+    if not name:
+        said = "Nothing tells which model made {folder}; give --model ID."
+        raise LoupeError(wording(said, folder=folder))
+    context = context.of_model(name)
+    fit = told_of(collection, context.info)
+    if fit.answer == "other model":
+        raise LoupeError(fit.sentence)
+    if fit.answer == "not verified":
+        said = "whether {name} made it is not verified; the command collection tells."
+        context.note([wording(said, name=name)])
+    if fit.answer == "other preprocessing":
+        context.note([fit.sentence])
+    return collection, context
