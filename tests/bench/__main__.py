@@ -30,6 +30,7 @@ GROUPS = {
     "benchmark": "tests.bench.evaluation.benchmark:measure_published",
     "inside": "tests.bench.inside.scatter:measure_scatter",
     "picture": "tests.bench.inside.inversion:measure_picture",
+    "collections": "tests.bench.collections.million:measure_collections",
     "precision": "tests.bench.precision:measure_precision",
     "scorer": "tests.bench.window:measure_scorer",
     "plots": "tests.bench.plots:measure_plots",
@@ -47,6 +48,7 @@ WHOLE_RUN_ONLY = (
     "probe",
     "benchmark",
     "picture",
+    "collections",
 )
 """Groups that `--quick` leaves out: what they measure is made of so many labels, images or processes."""
 QUICK_NOTE = (

@@ -204,6 +204,30 @@ FIGURES = (
     Figure("reopen.disk_bytes_per_image", "The cache on disk for each image", "bytes"),
     Figure("scorer.train_minutes", "A scorer from nothing", "minutes", 1, at_most=15.0),
     Figure("scorer.behind_shipped_points", "Behind the scorer that ships, at most", "points", 1, at_most=3.0),
+    Figure(
+        "collections.open_ms",
+        "Opening a collection of 1,000,000 × 512 in half precision, with its metadata",
+        "ms",
+        at_most=2000.0,
+    ),
+    Figure(
+        "collections.exact_over_read",
+        "A prompt's 100 nearest in it, exactly, beside reading the array once from memory",
+        "×",
+        2,
+        at_most=3.0,
+    ),
+    Figure("collections.plain_over_read", "The same without the extra `index`", "×", 2, at_most=3.0),
+    Figure("collections.exact_ms", "The same search, with it", "ms"),
+    Figure("collections.sort_ms", "All of it sorted by a label, after its embedding", "ms", at_most=500.0),
+    Figure(
+        "collections.private_mb",
+        "Private memory that opening, searching and sorting took",
+        "MB",
+        at_most=300.0,
+    ),
+    Figure("collections.twenty_search_s", "A prompt's 100 nearest of 20,000,000 × 512", "s", 1),
+    Figure("collections.twenty_growth_mb", "Private memory that this search took", "MB", at_most=100.0),
 )
 _BY_KEY = {figure.key: figure for figure in FIGURES}
 

@@ -9,7 +9,7 @@ import pytest
 
 from app.analysis import search
 from app.collections import exact
-from app.collections.exact import all_cosines, nearest
+from app.collections.exact import all_cosines, nearest, ordered
 from app.collections.vectors import MappedVectors, read_header
 from app.errors import Cancelled, LoupeError
 from tests.rigs.collections.synthetic import images, queries
@@ -126,3 +126,12 @@ def test_a_query_of_another_width_and_one_that_is_no_number_are_refused(tmp_path
         nearest(vectors, queries(1, 32), 5)
     with pytest.raises(LoupeError, match="not finite"):
         all_cosines(vectors, np.full(WIDTH, np.nan, np.float32))
+
+
+def test_rows_are_ordered_as_a_stable_sort_orders_them() -> None:
+    values = np.random.default_rng(0).normal(size=20_000).astype(np.float32).round(2)  # with many ties
+    values[:4] = [0.0, -0.0, np.inf, -np.inf]
+    assert np.array_equal(ordered(values), np.argsort(-values.astype(np.float64), kind="stable"))
+    values[[5, 7]] = [np.nan, -np.nan]
+    assert ordered(values)[-3:].tolist() == [3, 5, 7]
+    assert ordered(np.empty(0, np.float32)).shape == (0,)
