@@ -9,6 +9,19 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_limit: int | None = None
+
+
+def limit_cores(count: int) -> None:
+    """Let this process take no more than `count` cores: others on this machine do the same work."""
+    global _limit
+    _limit = max(1, count)
+
+
+def core_count() -> int:
+    """Return how many cores this process may take."""
+    return _limit or os.cpu_count() or 1
+
 
 def leave_a_core() -> None:
     """Let torch use all cores but one on the calling thread; a set OMP_NUM_THREADS is left alone.
@@ -19,7 +32,7 @@ def leave_a_core() -> None:
     import torch
 
     if "OMP_NUM_THREADS" not in os.environ:
-        torch.set_num_threads(max(1, min(torch.get_num_threads(), (os.cpu_count() or 1) - 1)))
+        torch.set_num_threads(max(1, min(torch.get_num_threads(), core_count() - 1)))
 
 
 @contextmanager
@@ -40,12 +53,12 @@ def encoder_cores(device: str, left: int = 1) -> int:
     if device != "cpu":
         return 0  # the accelerator does it, and every core is the decoders'
     given = os.environ.get("OMP_NUM_THREADS", "")
-    return int(given) if given.isdecimal() else max(1, (os.cpu_count() or 1) - left)
+    return int(given) if given.isdecimal() else max(1, core_count() - left)
 
 
 def decoder_count() -> int:
     """Return how many threads an `Ingest`'s pool needs: one a core, and one for the image asked for next."""
-    return (os.cpu_count() or 1) + 1
+    return core_count() + 1
 
 
 class Widening:

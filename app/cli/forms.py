@@ -124,7 +124,12 @@ def add_model_in_fp32(parser: ArgumentParser) -> None:
 def add_device(parser: ArgumentParser) -> None:
     """Add --device, --precision, --mode and --no-cache."""
     add_device_alone(parser)
+    add_mode(parser)
     add_no_cache(parser)
+
+
+def add_mode(parser: ArgumentParser) -> None:
+    """Add --mode."""
     parser.add_argument(
         "--mode",
         default="crop",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
 from collections import OrderedDict
@@ -15,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from app.cores import Widening, all_cores
+from app.cores import Widening, all_cores, core_count
 from app.engine.delivery import KNOWN_CHUNK, Delivery, FileRead, Outbox
 from app.errors import Checkpoint
 from app.images.files import ReadError
@@ -80,7 +79,7 @@ class Ingest:
         self._recipe = recipe
         self._pool = pool
         self._read_urgent = read_urgent
-        self._cores = cores or os.cpu_count() or 1
+        self._cores = cores or core_count()
         self._encoders = encoders
         self._changed = threading.Condition()
         self._left: set[Path] = set()  # all that is not finished: of it,

@@ -1,0 +1,1 @@
+"""Making a collection: what is to be embedded, in shards that any engine embeds alike, and resumes."""
