@@ -15,59 +15,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.collections.embedding.shards import run_shard
-from app.collections.embedding.work import Work, resumed
-from app.cores import limit_cores
-from app.engine.engine import Engine
+from app.collections.embedding.work import Work
+from app.collections.embedding.worker import ShardWorker
 from app.errors import Checkpoint, LoupeError
 from app.words import wording
-from app.write import write_atomic
 
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from app.engine.engine import Engine
+
 _GROUP = 4
 """Cores of a model on a processor: more of them wait for each other in every layer."""
-_TRIES = 3
-"""How often a shard is tried whose process dies, as one picture's decoder may each time; Ray has no end."""
 _QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",  # it would send figures of the run to its makers
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
     "RAY_BACKEND_LOG_LEVEL": "fatal",  # its own lines; what goes wrong comes as errors
 }
 _ROOT = Path(__file__).resolve().parents[3]
-
-
-class ShardActor:
-    """A process that holds the model of a collection, and embeds the shards that it is given."""
-
-    def __init__(self, folder: str, device: str, cores: int) -> None:
-        limit_cores(cores)
-        self._folder, self._device = Path(folder), device
-        self._engine: Engine | None = None
-
-    def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        """Embed the shard `number`; return it with "" or the sentence that says why it failed."""
-        number = int(row["number"])
-        try:
-            work = resumed(self._folder)
-            if work is None:
-                said = "{folder} is not to be seen from every machine: there is no collection that was begun."
-                raise LoupeError(wording(said, folder=self._folder))
-            _count_try(work, number)
-            run_shard(work, number, self._loaded(work))
-        except LoupeError as error:  # trying again would not help
-            return {"number": number, "failure": str(error)[:]}
-        return {"number": number, "failure": ""}
-
-    def _loaded(self, work: Work) -> Engine:
-        if self._engine is None:
-            engine = Engine()
-            model = work.begun.model
-            info = engine.load(model["id"], self._device, precision=model["precision"])
-            work.require_model(info)
-            self._engine = engine
-        return self._engine
 
 
 def run_with_ray(work: Work, engine: Engine, checkpoint: Checkpoint, cpus: int | None = None) -> None:
@@ -81,8 +46,7 @@ def run_with_ray(work: Work, engine: Engine, checkpoint: Checkpoint, cpus: int |
     left = work.left()
     total, done = sum(map(work.items_of, left)), 0
     checkpoint(0, total)
-    for number in left:
-        work.path("tries", number).unlink(missing_ok=True)  # of a run before
+    work.forget_tries()
     with _started(cpus) as ray:
         for row in _rows(ray, work, left, engine.require().info.device):
             if row["failure"]:
@@ -92,18 +56,6 @@ def run_with_ray(work: Work, engine: Engine, checkpoint: Checkpoint, cpus: int |
     if unfinished := work.left():
         said = "Shards that Ray left out: {count:,}; go on with --resume."
         raise LoupeError(wording(said, count=len(unfinished)))
-
-
-def _count_try(work: Work, number: int) -> None:
-    """Take note that a shard is begun. Raises LoupeError where processes have died of it before."""
-    path = work.path("tries", number)
-    tries = len(path.read_bytes()) if path.exists() else 0
-    if tries == _TRIES:
-        said = (
-            "The process that embedded shard {number} died {tries} times; `--engine local` may say of what."
-        )
-        raise LoupeError(wording(said, number=number, tries=tries))
-    write_atomic(path, b"x" * (tries + 1), overwrite=True)
 
 
 @contextmanager
@@ -145,7 +97,7 @@ def _rows(ray: Any, work: Work, left: list[int], device: str) -> Iterator[dict[s
     actors, each = share(ray.cluster_resources(), device, len(left))
     numbers = ray.data.from_items([{"number": number} for number in left], override_num_blocks=len(left))
     ended = numbers.map(
-        ShardActor,
+        ShardWorker,
         fn_constructor_args=(str(work.folder), device, int(each["num_cpus"])),
         compute=ray.data.ActorPoolStrategy(size=actors),
         **each,

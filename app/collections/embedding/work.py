@@ -94,6 +94,11 @@ class Work:
         """Return the shards that are still to be embedded, in order."""
         return [number for number in range(self.begun.shards) if not self.path("finished", number).exists()]
 
+    def forget_tries(self) -> None:
+        """Let shards be tried anew that processes died of in a run before."""
+        for path in (self.folder / UNFINISHED).glob("tries_*"):
+            path.unlink()
+
     def items_of(self, number: int) -> int:
         """Return how many images a shard has."""
         start, end = bounds(self.begun.items, self.begun.shards, number)

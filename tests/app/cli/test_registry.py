@@ -82,6 +82,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "corrupt": ("data", "--kinds", "fog", "--severities", "1"),
     "linear-probe": ("classes", "--shots", "1"),
     "overlap": ("classes",),
+    "embed": ("a.png", "--out", "embedded"),
     "precision": ("a.png", "--labels", "cat", "--precision", "fp16"),
     "check": (),
 }
