@@ -63,6 +63,9 @@ COMMANDS: dict[str, Listed] = {
         "app.cli.collections.collection",
         "say what a collection of embeddings is, and verify which model made it",
     ),
+    "embed": Listed(
+        "app.cli.collections.embed", "embed images into a collection on disk, here or on a cluster"
+    ),
     "compare": Listed(
         "app.cli.compare", "compare two models over the same images and prompts, as a table, JSON or CSV"
     ),
@@ -161,7 +164,6 @@ COMMANDS: dict[str, Listed] = {
     "overlap": Listed(
         "app.probes.overlap.command", "find duplicates, exact and near, within a set of images or between two"
     ),
-    "embed": Listed("app.cli.collections.embed", "embed images into a collection on disk, here or on a cluster"),
     "precision": Listed("app.cli.model.precision", "measure what a smaller precision changes, against fp32"),
     "check": Listed("app.cli.model.check", "check whether a model's numbers are to be believed"),
     "models": Listed("app.cli.models", "list the models that can be loaded"),

@@ -14,7 +14,7 @@ import pytest
 from app.collections.embedding.local import run_here
 from app.collections.embedding.making import Order, make_collection
 from app.engine.engine import Engine
-from tests.rigs.published.image_sources import make_photos, written
+from tests.rigs.collections.image_sources import make_photos, written
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -170,7 +171,7 @@ def test_another_model_does_not_go_on_with_it(photos: Path, tmp_path: Path) -> N
     ],
 )
 def test_other_settings_do_not_go_on_with_it(
-    photos: Path, tmp_path: Path, more: dict[str, object], words: str
+    photos: Path, tmp_path: Path, more: dict[str, Any], words: str
 ) -> None:
     begun(photos, tmp_path / "out")
     with pytest.raises(LoupeError, match=words):

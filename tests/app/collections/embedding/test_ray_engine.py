@@ -17,7 +17,7 @@ from app.collections.embedding.ray_engine import run_with_ray, share
 from app.collections.embedding.work import Work, begin
 from app.engine.engine import Engine
 from app.errors import LoupeError
-from tests.rigs.published.image_sources import fake_engine, make_photos, written
+from tests.rigs.collections.image_sources import fake_engine, make_photos, written
 
 ROOT = Path(__file__).resolve().parents[4]
 BY_RAY = """

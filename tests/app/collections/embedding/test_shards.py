@@ -14,16 +14,24 @@ from app.collections.embedding.shards import ShardResult, embed_shard
 from app.collections.embedding.sources import list_items
 from app.errors import LoupeError
 from app.images.images import CropMode, preprocess_picture, read_picture
-from tests.rigs.cli import PREPROCESS, unit
-from tests.rigs.collections.image_sources import fake_engine, make_photos, make_table, make_tar, png, webdataset
+from tests.rigs.cli import PREPROCESS, Floats, unit
+from tests.rigs.collections.image_sources import (
+    fake_engine,
+    make_photos,
+    make_table,
+    make_tar,
+    png,
+    webdataset,
+)
 
 
 def embedded(*sources: Path) -> ShardResult:
     return embed_shard(fake_engine(), list_items(sources).items, CropMode.CROP)
 
 
-def expected(path: Path) -> np.ndarray:
-    return unit(preprocess_picture(read_picture(path).pixels, PREPROCESS, CropMode.CROP).tobytes())[0]
+def expected(path: Path) -> Floats:
+    row: Floats = unit(preprocess_picture(read_picture(path).pixels, PREPROCESS, CropMode.CROP).tobytes())[0]
+    return row
 
 
 def test_each_row_is_its_image(tmp_path: Path) -> None:

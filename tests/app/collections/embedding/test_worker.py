@@ -10,7 +10,7 @@ from app.collections.embedding import worker
 from app.collections.embedding.items import Item
 from app.collections.embedding.work import Finished, Work, begin
 from app.collections.embedding.worker import ShardWorker
-from tests.rigs.published.image_sources import fake_engine
+from tests.rigs.collections.image_sources import fake_engine
 
 
 @pytest.fixture

@@ -43,6 +43,16 @@ def test_a_broken_image_is_said_and_makes_the_status_1(cli: Cli, photo: Photo) -
     )
 
 
+def test_what_it_makes_is_opened_verified_and_searched(cli: Cli, photo: Photo) -> None:
+    for seed in range(4):
+        photo(f"photos/{seed}.png", seed=seed)
+    assert cli("embed", "photos", "--out", "out", "--shards", "2", *FAKE).status == 0
+    told = cli("collection", "out", "--verify", "4", "--images", "photos", "--json", *FAKE).json
+    assert (told["rows"], told["dimensions"], told["verified"]) == (4, 8, "same")
+    nearest = cli("search", "out", "--like", "photos/2.png", "--k", "1", "--json", *FAKE).json
+    assert nearest["images"][0]["path"].endswith("photos/2.png")
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
