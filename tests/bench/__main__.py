@@ -34,10 +34,11 @@ GROUPS = {
     "precision": "tests.bench.precision:measure_precision",
     "scorer": "tests.bench.window:measure_scorer",
     "plots": "tests.bench.plots:measure_plots",
+    "indexes": "tests.bench.indexes:measure_indexes",
 }
 """Each group's function `(model, device) -> {"group.figure": value}`, run in an interpreter of its own."""
-ON_REQUEST = ("scorer", "plots")
-"""Groups that are measured where they are asked for: one takes many minutes, one decided how to paint."""
+ON_REQUEST = ("scorer", "plots", "indexes")
+"""Groups that are measured where they are asked for: two take many minutes, one decided how to paint."""
 WHOLE_RUN_ONLY = (
     "texts",
     "captions",
