@@ -11,6 +11,7 @@ import numpy as np
 
 from app.analysis.prompts import PromptSet
 from app.analysis.search import search as find
+from app.cli.collections.indexes import EXACT, add_index
 from app.cli.collections.searching import MOST, search_collection
 from app.cli.collections.shared import collection_in
 from app.cli.forms import add_images, add_model, add_texts, table_forms, whole
@@ -40,6 +41,7 @@ def _add_query(parser: ArgumentParser) -> None:
     add_texts(
         parser, "--where", "of a collection, only rows with COLUMN=VALUE, COLUMN~TEXT or COLUMN=LOW..HIGH"
     )
+    add_index(parser)
 
 
 @command(
@@ -66,6 +68,8 @@ def search(context: Context) -> None:
     if (folder := collection_in(args.images)) is not None:
         search_collection(context, folder, _query)
         return
+    if args.index != EXACT:
+        raise LoupeError("--index is for the rows of a collection, and this is none.")
     if args.where:
         raise LoupeError("--where chooses rows of a collection, and this is none.")
     paths = context.paths()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.collections.opening import Collection
     from app.collections.vectors import Floats, Rows
 
+EXACT = "exact"
 _TEXTS = 200
 """Prompts of ours that recall is measured on: half choose the search's effort, half measure."""
 
@@ -30,8 +31,8 @@ def add_index(parser: ArgumentParser) -> None:
     """Add `--index`."""
     parser.add_argument(
         "--index",
-        choices=("exact", "usearch", "faiss"),
-        default="exact",
+        choices=(EXACT, "usearch", "faiss"),
+        default=EXACT,
         help="of a collection: compare every row (exact, the default), or those alone that an index names; "
         "usearch's is built where there is none, many minutes for each million; faiss's is the image.index "
         "or knn.index that is there",
@@ -46,7 +47,7 @@ def nearest_rows(
     Raises LoupeError as `open_index` and `recall_of` do, and where an index would have to heed `among`.
     """
     kind, vectors = context.args.index, collection.vectors
-    if kind == "exact":
+    if kind == EXACT:
         return nearest(vectors, query[None], most, among, progress("Searching")), None
     if among is not None:
         raise LoupeError(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from app.cli.collections.indexes import nearest_rows
 from app.cli.collections.shared import opened
 from app.cli.say import progress
-from app.collections.exact import Nearest, nearest
 from app.collections.metadata import PATH, condition_of
 from app.errors import LoupeError
 from app.files.tables import MODEL_COLUMNS, Table, model_cells
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from app.analysis.zeroshot import Floats
     from app.cli.context import Context
+    from app.collections.exact import Nearest
+    from app.collections.indexes.recall import Recall
     from app.collections.opening import Collection
     from app.collections.vectors import Rows
     from app.provenance import Provenance
@@ -42,15 +45,15 @@ def search_collection(context: Context, folder: Path, query_of: Query) -> None:
     among = _among(collection, args.where)
     vector, made = query_of(context)
     _note_mode(context, collection)
-    watch = progress("Searching")
-    found = nearest(collection.vectors, vector[None], args.k or MOST, among, watch)
+    found, recall = nearest_rows(context, collection, vector, args.k or MOST, among)
     searched = collection.vectors.rows if among is None else len(among)
     rows = _rows(collection, found)
     asked = ("prompt", args.prompt) if args.like is None else ("image", str(args.like))
+    index = {"index": args.index, "recall": None if recall is None else asdict(recall)}
     context.emit(
-        as_json=lambda: _json(rows, made, searched, asked[0]),
-        as_table=lambda: _table(collection, rows, made, asked, searched),
-        as_text=lambda: _text(rows, made, searched, asked[1]),
+        as_json=lambda: _json(rows, made, {"searched": searched, **index}, asked[0]),
+        as_table=lambda: _table(collection, rows, made, asked, {"searched": searched, **index}),
+        as_text=lambda: _text(rows, made, searched, asked[1], recall),
     )
 
 
@@ -97,12 +100,14 @@ def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, (str, int)) else str(value)
 
 
-def _json(rows: list[dict[str, Any]], made: Provenance, searched: int, kind: str) -> dict[str, object]:
+def _json(
+    rows: list[dict[str, Any]], made: Provenance, searched: dict[str, object], kind: str
+) -> dict[str, object]:
     (about,) = made.prompts if made.prompts is not None else (made.image or {},)
     return {
         "model": {**made.model, "mode": made.mode, "app": made.app, "created": made.created},
         "query": {"kind": kind, **about},
-        "searched": searched,
+        **searched,
         "images": rows,
         "errors": [],
     }
@@ -113,7 +118,7 @@ def _table(
     rows: list[dict[str, Any]],
     made: Provenance,
     asked: tuple[str, str],
-    searched: int,
+    searched: dict[str, object],
 ) -> Table:
     extra = [name for name in collection.columns if name != PATH]
     columns = ("path", "row", "rank", "kind", "query", "cosine", *MODEL_COLUMNS, *extra)
@@ -125,13 +130,16 @@ def _table(
         )
         for row in rows
     ]
-    return Table(columns, cells, {"searched": searched, "provenance": made.as_dict()})
+    return Table(columns, cells, {**searched, "provenance": made.as_dict()})
 
 
-def _text(rows: list[dict[str, Any]], made: Provenance, searched: int, query: str) -> str:
+def _text(
+    rows: list[dict[str, Any]], made: Provenance, searched: int, query: str, recall: Recall | None
+) -> str:
     lines = [
         f"model {made.model['id']}",
         f"{searched:,} embeddings by cosine with “{visible(query)}”, highest first; the first {len(rows):,}",
+        *([] if recall is None else [recall.sentence()]),
         "",
         "  rank   cosine  image",
     ]

@@ -43,7 +43,7 @@ def made(tmp_path: Path, rows: Any) -> Path:
 def test_a_prompt_orders_the_rows_by_cosine(cli: Cli, made: Path, rows: Any) -> None:
     done = cli("search", "made", "--prompt", "a dog", "--k", 5, "--json")
     assert done.status == 0
-    assert list(done.json) == ["model", "query", "searched", "images", "errors"]
+    assert list(done.json) == ["model", "query", "searched", "index", "recall", "images", "errors"]
     assert done.json["searched"] == 20 and done.json["query"]["kind"] == "prompt"
     cosine = rows.astype(np.float64) @ unit("a dog")[0].astype(np.float64)
     expected = np.argsort(-cosine)[:5]
@@ -137,3 +137,31 @@ def test_where_is_for_collections(cli: Cli, photo: Photo) -> None:
     photo("folder/a.png")
     refused = cli("search", "folder", "--prompt", "a", "--where", "a=b").sentence
     assert refused == "--where chooses rows of a collection, and this is none."
+
+
+def test_an_index_names_the_rows_and_its_recall_is_told(cli: Cli, made: Path) -> None:
+    wanted = cli("search", "made", "--prompt", "a dog", "--k", 5, "--json").json
+    assert wanted["index"] == "exact" and wanted["recall"] is None
+    told = cli("search", "made", "--prompt", "a dog", "--k", 5, "--index", "usearch", "--json").json
+    assert told["images"] == wanted["images"]
+    recall = told["recall"]
+    assert (told["index"], recall["value"], recall["n"], recall["k"]) == ("usearch", 1.0, 100, 10)
+    assert recall["queries"] == "of our prompts" and recall["model"] == MODEL
+    text = cli("search", "made", "--prompt", "a", "--index", "usearch").out
+    assert "recall@10 1.000 (95 % 0.963 to 1.000; 100 of our prompts)" in text
+
+
+def test_an_index_that_cannot_be_asked_is_refused_in_a_sentence(
+    cli: Cli, made: Path, photo: Photo, rows: Any
+) -> None:
+    refused = cli("search", "made", "--prompt", "a", "--index", "faiss").sentence
+    assert refused == "There is no faiss index (image.index or knn.index) in made."
+    refused = cli("search", "made", "--prompt", "a", "--index", "usearch", "--where", "color=red").sentence
+    assert refused.startswith("--where compares every row that meets it, without an index")
+    cli("search", "made", "--prompt", "a", "--index", "usearch")
+    np.save(made / "img_emb" / "img_emb_0.npy", rows[::-1])
+    refused = cli("search", "made", "--prompt", "a", "--index", "usearch").sentence
+    assert "was built from other vectors than this collection's" in refused
+    photo("folder/a.png")
+    refused = cli("search", "folder", "--prompt", "a", "--index", "usearch").sentence
+    assert refused == "--index is for the rows of a collection, and this is none."
