@@ -34,7 +34,7 @@ GROUPS = {
     "precision": "tests.bench.precision:measure_precision",
     "scorer": "tests.bench.window:measure_scorer",
     "plots": "tests.bench.plots:measure_plots",
-    "indexes": "tests.bench.indexes:measure_indexes",
+    "indexes": "tests.bench.collections.indexes:measure_indexes",
 }
 """Each group's function `(model, device) -> {"group.figure": value}`, run in an interpreter of its own."""
 ON_REQUEST = ("scorer", "plots", "indexes")

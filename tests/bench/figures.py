@@ -228,6 +228,7 @@ FIGURES = (
     ),
     Figure("collections.twenty_search_s", "A prompt's 100 nearest of 20,000,000 × 512", "s", 1),
     Figure("collections.twenty_growth_mb", "Private memory that this search took", "MB", at_most=100.0),
+    Figure(
         "indexes.ms", "A text's ten nearest of a million by usearch, exactly compared", "ms", 1, at_most=30.0
     ),
     Figure("indexes.recall", "The same, recall@10 on texts", "", 3, at_least=0.95),
