@@ -34,7 +34,8 @@ SLOTS = {
         "complicated | wonderful | awesome"
     ),
     "adv": (
-        "very | really | quite | so | pretty | extremely | somewhat | super | incredibly | slightly | fairly"
+        "very | really | quite | so | pretty | extremely | somewhat | super | incredibly | slightly | "
+        "fairly"
     ),
     "mods": (
         "<adj> | <adj> | <adj> | <ADJ> | <ADJ> | <adv> <adj> | <adj> <adj> | <adj> , <adj> | <adj> <ADJ> | "
@@ -209,38 +210,37 @@ SLOTS = {
 """Choices by slot."""
 
 SENTENCES = """
-<ax> | <x> | <ax> <tail> <place> | <x> <posture> <place> <place> | this {} <VPAST> my <ABSTRACT>
-{} <tail> | <ax> <tail> | <x> <tail> | <x> <tail> | <ax> <tail> <cry> | <mods> {} | <mods> {} <tail>
-<of> <ax> | <of> <x> | <of> <x> <tail> | <of> <ax> <tail> | <of> {} | <of> <mods> {} | <of> <ax> <cry>
-<is> <ax> | <is> <x> | <is> <ax> <tail> | <is> <ax> <cry> | <is> <x> <tail> . | <is> <of> <ax>
-<is> <of> <x> <tail> | <hedge> <ax> | <hedge> <ax> | <hedge> <ax> <tail> | <hedge> <x> .
-<hedge> <ax> <cry> | <hedge> {} | <ask> <x> ? | <ask> <ax> ? | <ask> <ax> <tail> ? | <ask> <x>
-what is this {} doing ? | what breed of {} is this ? | <ask> <ax> <place> ? | which {} is the <adj> one ?
-what sort of {} is it ? | who let the {} out ? | what a {} ! | <order> <x> | <order> <ax>
-<order> <ax> <tail> | <order> <x> <tail> , please | <order> <of> <ax> | <order> every {}
-<subject> <did> <ax> | <subject> <did> <x> | <subject> <did> <x> <tail> | <subject> <did> <ax> <time> .
-<subject> <did> <of> <ax> | <subject> <ADV> <VPAST> <ax> | <subject> and <subject> <did> <ax>
-<subject> with <ax> | <loud> <ax> <cry> | <loud> <x> | <loud> {} | <loud> <x> <tail> <cry>
-<loud> <is> <ax> <cry> | <loud> <of> <x> | {} <cry> | {} <hash> | <ax> <hash> <hash> | <x> <tail> <hash>
-#{} | #{} <hash> | <hash> {} | {} {} {} | <x> <does> <praise> | <x> <does> <praise> <cry>
-<x> <tail> <does> <praise> | <x> <V3> | <x> <VPAST> <place> | <x> <VPAST> <ADV> | the {} <V3> <a> <NOUN>
-<x> is <VING> <place> | <x> <VPAST> the <NOUN> | <x> belongs to <owner> | <x> is <place> | <place> , <ax>
-<place> there is <ax> | <place> i saw <ax> | <time> <subject> <did> <ax> | <time> , <ax>
-<place> <is> <ax> | <ax> is what i see | <ax> can be seen <place> | <ax> and nothing else
-<ax> fills the frame | one {} , <adj> | just another {} | {} for sale | {} in use | {} close-up
-{} photo | {} picture | {} image | {} 101 | {} - <ADJ> | {} , <adj> | <ADJ> {} photo
-{} on <a> <adj> background | {} with <a> <NOUN> | {} <place> | {} <VING> | {} <posture>
-{} , isolated on white | the {} 's face | the <adj> part of the {} | half of <ax> | the front of the {}
-the {} 's <NOUN> | a piece of {} | the <ADJ> one is <ax> | of all the <NOUNS> , this {} is the <adj>
-my favourite kind is the {} | nothing beats <ax> <place> | life with <ax> | how to <VBASE> <ax>
-<VING> <ax> | <VING> the {} <place> | to <VBASE> <x> | why i love my {} | there is nothing like <ax>
-the making of <ax> | the story of <ax> | all about the {} | everything about <x> | ten facts about the {}
-a day with <x> | me and my {} | <person> and the {} | <owner> 's {} | the {} and <kin> | <ADV> , <ax>
-so much {} | <ax> of the <ADJ> kind | <ax> like no other | <ax> as <ADJ> as it gets
-the very model of <ax> | <ax> from the <ADJ> years | the thing <place> is <ax>
-what <subject> <VPAST> was <ax> | the object <place> is <ax> | the subject of this photo is <ax>
-this {} <V3> | this {} <VPAST> <subject> | this {} is <praise> | that {} though <cry>
-the {} <place> is <praise> | your {} is <praise>
+<ax> | <x> | <ax> <tail> <place> | <x> <posture> <place> <place> | {} <tail> | <ax> <tail> | <x> <tail>
+<x> <tail> | <ax> <tail> <cry> | <mods> {} | <mods> {} <tail> | <of> <ax> | <of> <x> | <of> <x> <tail>
+<of> <ax> <tail> | <of> {} | <of> <mods> {} | <of> <ax> <cry> | <is> <ax> | <is> <x> | <is> <ax> <tail>
+<is> <ax> <cry> | <is> <x> <tail> . | <is> <of> <ax> | <is> <of> <x> <tail> | <hedge> <ax> | <hedge> <ax>
+<hedge> <ax> <tail> | <hedge> <x> . | <hedge> <ax> <cry> | <hedge> {} | <ask> <x> ? | <ask> <ax> ?
+<ask> <ax> <tail> ? | <ask> <x> | what is this {} doing ? | what breed of {} is this ?
+<ask> <ax> <place> ? | which {} is the <adj> one ? | what sort of {} is it ? | who let the {} out ?
+what a {} ! | <order> <x> | <order> <ax> | <order> <ax> <tail> | <order> <x> <tail> , please
+<order> <of> <ax> | <order> every {} | <subject> <did> <ax> | <subject> <did> <x>
+<subject> <did> <x> <tail> | <subject> <did> <ax> <time> . | <subject> <did> <of> <ax>
+<subject> <ADV> <VPAST> <ax> | <subject> and <subject> <did> <ax> | <subject> with <ax>
+<loud> <ax> <cry> | <loud> <x> | <loud> {} | <loud> <x> <tail> <cry> | <loud> <is> <ax> <cry>
+<loud> <of> <x> | {} <cry> | {} <hash> | <ax> <hash> <hash> | <x> <tail> <hash> | #{} | #{} <hash>
+<hash> {} | {} {} {} | <x> <does> <praise> | <x> <does> <praise> <cry> | <x> <tail> <does> <praise>
+<x> <V3> | <x> <VPAST> <place> | <x> <VPAST> <ADV> | the {} <V3> <a> <NOUN> | <x> is <VING> <place>
+<x> <VPAST> the <NOUN> | <x> belongs to <owner> | <x> is <place> | <place> , <ax> | <place> there is <ax>
+<place> i saw <ax> | <time> <subject> <did> <ax> | <time> , <ax> | <place> <is> <ax> | <ax> is what i see
+<ax> can be seen <place> | <ax> and nothing else | <ax> fills the frame | one {} , <adj>
+just another {} | {} for sale | {} in use | {} close-up | {} photo | {} picture | {} image | {} 101
+{} - <ADJ> | {} , <adj> | <ADJ> {} photo | {} on <a> <adj> background | {} with <a> <NOUN> | {} <place>
+{} <VING> | {} <posture> | {} , isolated on white | the {} 's face | the <adj> part of the {}
+half of <ax> | the front of the {} | the {} 's <NOUN> | a piece of {} | the <ADJ> one is <ax>
+of all the <NOUNS> , this {} is the <adj> | my favourite kind is the {} | nothing beats <ax> <place>
+life with <ax> | how to <VBASE> <ax> | <VING> <ax> | <VING> the {} <place> | to <VBASE> <x>
+why i love my {} | there is nothing like <ax> | the making of <ax> | the story of <ax> | all about the {}
+everything about <x> | ten facts about the {} | a day with <x> | me and my {} | <person> and the {}
+<owner> 's {} | the {} and <kin> | <ADV> , <ax> | so much {} | <ax> of the <ADJ> kind
+<ax> like no other | <ax> as <ADJ> as it gets | the very model of <ax> | <ax> from the <ADJ> years
+the thing <place> is <ax> | what <subject> <VPAST> was <ax> | the object <place> is <ax>
+the subject of this photo is <ax> | this {} <V3> | this {} <VPAST> <subject> | this {} is <praise>
+that {} though <cry> | the {} <place> is <praise> | your {} is <praise>
 """
 """What is said of one, a sentence between each two `|` or line ends."""
 
