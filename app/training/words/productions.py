@@ -34,8 +34,7 @@ SLOTS = {
         "complicated | wonderful | awesome"
     ),
     "adv": (
-        "very | really | quite | so | pretty | extremely | somewhat | super | incredibly | slightly | "
-        "fairly"
+        "very | really | quite | so | pretty | extremely | somewhat | super | incredibly | slightly | fairly"
     ),
     "mods": (
         "<adj> | <adj> | <adj> | <ADJ> | <ADJ> | <adv> <adj> | <adj> <adj> | <adj> , <adj> | <adj> <ADJ> | "
