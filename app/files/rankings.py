@@ -11,18 +11,16 @@ from app.files.tables import MODEL_COLUMNS, Table, errors_json, model_cells, sav
 from app.provenance import Provenance
 
 if TYPE_CHECKING:
-    from app.analysis.zeroshot import Scores
+    from app.analysis.zeroshot import RankedLabel, Scores
     from app.images.files import ReadError
     from app.store.kept import ImageEmbedding
 
+RANKED_COLUMNS = ("label", "cosine", "logit", "probability")
 CSV_COLUMNS = (
     "path",
     "sha256",
     "rank",
-    "label",
-    "cosine",
-    "logit",
-    "probability",
+    *RANKED_COLUMNS,
     *MODEL_COLUMNS,
     "notes",
 )
@@ -47,6 +45,11 @@ def rankings_json(
         if groups:
             said["groups"] = dict(groups.get(image.path, {}))
     first: dict[str, object] = {"partial": dict(made.partial)} if made.partial else {}
+    return {**first, **asked_json(made), "images": shown, "errors": errors_json(errors)}
+
+
+def asked_json(made: Provenance) -> dict[str, object]:
+    """Return the model of rankings, and the templates and labels that they are of, for JSON."""
     model = {
         **made.model,
         "probability": made.probability,
@@ -55,14 +58,20 @@ def rankings_json(
         "app": made.app,
         "created": made.created,
     }
-    return {
-        **first,
-        "model": model,
-        "templates": list(made.templates or ()),
-        "labels": list(made.labels or ()),
-        "images": shown,
-        "errors": errors_json(errors),
-    }
+    return {"model": model, "templates": list(made.templates or ()), "labels": list(made.labels or ())}
+
+
+def ranking_json(scores: Scores, row: int) -> list[dict[str, object]]:
+    """Return the ranking of the image in a row of scores, best first, for JSON."""
+    return [
+        {
+            "label": ranked.label,
+            "cosine": ranked.cosine,
+            "logit": ranked.logit,
+            "probability": ranked.probability,
+        }
+        for ranked in scores.ranking(row)
+    ]
 
 
 def _image_json(scores: Scores, row: int, image: ImageEmbedding) -> dict[str, object]:
@@ -73,15 +82,7 @@ def _image_json(scores: Scores, row: int, image: ImageEmbedding) -> dict[str, ob
         "size": list(image.size),
         "crop": [crop.x0, crop.y0, crop.x1, crop.y1],
         "notes": list(image.notes),
-        "ranking": [
-            {
-                "label": ranked.label,
-                "cosine": ranked.cosine,
-                "logit": ranked.logit,
-                "probability": ranked.probability,
-            }
-            for ranked in scores.ranking(row)
-        ],
+        "ranking": ranking_json(scores, row),
     }
 
 
@@ -97,12 +98,16 @@ def rankings_table(
     for row, image in enumerate(images if scores is not None else ()):
         tags = [groups.get(image.path, {}).get(name, "") for name in attributes]
         for rank, ranked in enumerate(scores.ranking(row) if scores is not None else (), start=1):
-            # repr of a float32's value: enough digits to read the same number back
-            numbers = (repr(ranked.cosine), repr(ranked.logit), repr(ranked.probability))
             facts = (*model_cells(made), "; ".join(image.notes))
-            rows.append((image.path, image.sha256, rank, ranked.label, *numbers, *facts, *tags))
+            rows.append((image.path, image.sha256, rank, *ranked_cells(ranked), *facts, *tags))
     columns = (*CSV_COLUMNS, *(f"group:{name}" for name in attributes))
     return Table(columns, rows, {"provenance": made.as_dict()}, made.part)
+
+
+def ranked_cells(ranked: RankedLabel) -> tuple[str, ...]:
+    """Return a row's cells of RANKED_COLUMNS."""
+    # repr of a float32's value: enough digits to read the same number back
+    return (ranked.label, repr(ranked.cosine), repr(ranked.logit), repr(ranked.probability))
 
 
 def save_rankings(

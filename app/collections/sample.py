@@ -1,0 +1,91 @@
+"""Rows of a collection as evidence: which are taken, what they are called, and their scores under labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from app.analysis.prompts import PromptSet
+from app.analysis.zeroshot import Doubles, Floats, Scores, cosines, scores_of
+from app.collections.metadata import PATH
+from app.collections.opening import Collection
+from app.collections.vectors import BLOCK_ROWS, Rows
+from app.engine.engine import Engine
+from app.errors import Checkpoint, no_checkpoint
+from app.words import wording
+
+SEED = 0
+"""Of every sample, so that the same rows answer each time."""
+
+
+class Sample(NamedTuple):
+    """Rows of a collection, in ascending order: all, or some of them drawn at random without replacement."""
+
+    collection: Collection
+    rows: Rows
+
+    @property
+    def is_all(self) -> bool:
+        """Whether no row is left out."""
+        return len(self.rows) == self.collection.vectors.rows
+
+    def sentence(self) -> str:
+        """Say which rows these are."""
+        if self.is_all:
+            return wording("all {rows:,} rows of the collection", rows=len(self.rows))
+        said = "{taken:,} of the collection's {rows:,} rows, drawn at random (seed {seed})"
+        return wording(said, taken=len(self.rows), rows=self.collection.vectors.rows, seed=SEED)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return which rows of which folder these are, for JSON."""
+        return {
+            "folder": str(self.collection.folder),
+            "rows": self.collection.vectors.rows,
+            "taken": len(self.rows),
+            "seed": None if self.is_all else SEED,
+        }
+
+
+def sample_of(collection: Collection, most: int) -> Sample:
+    """Return all rows of a collection, or, where there are more, `most` of them drawn at random."""
+    count = collection.vectors.rows
+    if count <= most:
+        return Sample(collection, np.arange(count, dtype=np.int64))
+    drawn = np.random.default_rng(SEED).choice(count, most, replace=False, shuffle=False)
+    return Sample(collection, np.sort(drawn.astype(np.int64)))
+
+
+def paths_of(sample: Sample) -> list[Path | None]:
+    """Return the path that the metadata tells of each row; None where it tells none. Nothing is opened."""
+    metadata = sample.collection.metadata
+    if metadata is None or PATH not in metadata.columns:
+        return [None] * len(sample.rows)
+    named = metadata.read(sample.rows, [PATH])[PATH]
+    return [Path(text) if isinstance(text, str) and text else None for text in named]
+
+
+def scores_of_rows(
+    sample: Sample,
+    engine: Engine,
+    prompts: PromptSet,
+    temperature: float = 1.0,
+    checkpoint: Checkpoint = no_checkpoint,
+) -> Scores:
+    """Score rows under labels by the stored embeddings, block by block, as `Engine.rank` scores images.
+
+    The checkpoint counts rows. Raises LoupeError as `app.analysis.zeroshot.score` does.
+    """
+    info, labels = engine.require().info, engine.label_embeddings(prompts)
+    cosine = _cosines(sample, labels, checkpoint)
+    return scores_of(cosine, prompts.labels, info.logit_scale, info.logit_bias, temperature)
+
+
+def _cosines(sample: Sample, labels: Floats, checkpoint: Checkpoint) -> Doubles:
+    found = np.empty((len(sample.rows), len(labels)))
+    for first in range(0, len(found), BLOCK_ROWS):
+        rows = sample.rows[first : first + BLOCK_ROWS]
+        found[first : first + len(rows)] = cosines(sample.collection.vectors.take(rows), labels)
+        checkpoint(first + len(rows), len(found))
+    return found
