@@ -56,7 +56,7 @@ def resolve_heads(parts: Decomposition, chosen: Sequence[Head], names: HeadNames
     )
     return PlotView(
         wording("Contributions of heads"),
-        Axis(0, heads + 1, title=wording("head; numbers in thousandths"), shown=False),
+        Axis(0, heads + 1, title=wording("head; numbers in cells are thousandths"), shown=False),
         Axis(0, layers, title=wording("layer"), shown=False),
         picture=picture,
         tip=_TIP,
