@@ -27,7 +27,7 @@ _LABELS = ("cat", "dog", "boat")
 def measure_picture(model: str, _device: str) -> dict[str, float]:
     """Measure one picture of `model`, then the GUI thread while somebody types as another one is made.
 
-    first_s: from the press until the picture after its first step is on screen, words, images and floors
+    first_s: from the press until the picture after its first step is on screen, images and floors
     included; whole_s: until all `STEPS` steps are; gap_ms: the longest gap in `SECONDS` of ten keys a second;
     bystander_gap_ms: of a process beside it that only sleeps.
     """
