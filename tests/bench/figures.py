@@ -165,7 +165,7 @@ FIGURES = (
     ),
     Figure(
         "picture.first_s",
-        "From the press to the first step's picture of a text on screen, nearest images and their floors included",
+        "From the press to the first step's picture of a text on screen, nearest images and floors included",
         "s",
         1,
         at_most=30.0,

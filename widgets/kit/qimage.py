@@ -1,11 +1,12 @@
-"""The only code that turns arrays into Qt images."""
+"""The only code that turns arrays into Qt images, and images into pixmaps that fit a place on screen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPixmap
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,3 +24,13 @@ def to_qimage(pixels: NDArray[np.uint8]) -> QImage:
     form = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_RGBA8888
     # QImage borrows the buffer and assumes 32-bit aligned lines unless told: pass the stride, then copy.
     return QImage(pixels.data, width, height, width * channels, form).copy()
+
+
+def fitted(image: QImage | None, size: QSize, ratio: float) -> QPixmap:
+    """Return an image as large as fits `size`, in logical pixels, on a screen of `ratio`; empty for none."""
+    if image is None or image.isNull():
+        return QPixmap()
+    smooth = Qt.TransformationMode.SmoothTransformation
+    pixmap = QPixmap.fromImage(image.scaled(size * ratio, Qt.AspectRatioMode.KeepAspectRatio, smooth))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.images.corruptions.kinds import KINDS, SEVERITIES
@@ -17,6 +17,7 @@ from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
 from widgets.kit.plot.view import PlotView
 from widgets.kit.plot.widget import Plot
+from widgets.kit.qimage import fitted
 from widgets.kit.table.cells import Table
 from widgets.kit.words import localised
 from widgets.probes.auto_page import AutoPage
@@ -117,16 +118,8 @@ class CorruptionsPage(AutoPage):
         """Show an image as the model sees it, and corrupted; None leaves the room to the list."""
         for label, image in ((self.clean, clean), (self.corrupted, corrupted)):
             label.setVisible(image is not None)
-            label.setPixmap(self._scaled(image) if image is not None else QPixmap())
+            label.setPixmap(fitted(image, QSize(_SIDE, _SIDE), self.devicePixelRatioF()))
         self._caption.show_text(caption)
-
-    def _scaled(self, image: QImage) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        side = round(_SIDE * ratio)
-        smooth = Qt.TransformationMode.SmoothTransformation
-        pixmap = QPixmap.fromImage(image.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, smooth))
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
 
     def heading(self) -> str:
         """Return the line above a cell's images."""

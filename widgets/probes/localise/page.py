@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -26,6 +26,7 @@ from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.plot.view import PlotView
+from widgets.kit.qimage import fitted
 from widgets.kit.table.cells import Table, joined
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised, tip_text
@@ -62,15 +63,7 @@ class _Fitted(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        if self._image is None or self._image.isNull():
-            self.setPixmap(QPixmap())
-            return
-        ratio = self.devicePixelRatioF()
-        smooth = Qt.TransformationMode.SmoothTransformation
-        size = self.size() * ratio
-        pixmap = QPixmap.fromImage(self._image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth))
-        pixmap.setDevicePixelRatio(ratio)
-        self.setPixmap(pixmap)
+        self.setPixmap(fitted(self._image, self.size(), self.devicePixelRatioF()))
 
 
 class LocalisePage(FolderPage):

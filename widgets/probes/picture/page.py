@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.words import wording
@@ -14,6 +14,7 @@ from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
 from widgets.kit.plot.view import PlotView
 from widgets.kit.plot.widget import Plot
+from widgets.kit.qimage import fitted
 from widgets.kit.table.cells import Table
 from widgets.kit.words import localised
 from widgets.probes.auto_page import AutoPage
@@ -151,15 +152,7 @@ class PicturePage(AutoPage):
         return self._made_said.full_text
 
     def _show(self, label: QLabel, image: QImage | None) -> None:
-        if image is None:
-            label.setPixmap(QPixmap())
-            return
-        ratio = self.devicePixelRatioF()
-        side, keep = round(_SIDE * ratio), Qt.AspectRatioMode.KeepAspectRatio
-        smooth = Qt.TransformationMode.SmoothTransformation
-        pixmap = QPixmap.fromImage(image.scaled(side, side, keep, smooth))
-        pixmap.setDevicePixelRatio(ratio)
-        label.setPixmap(pixmap)
+        label.setPixmap(fitted(image, QSize(_SIDE, _SIDE), self.devicePixelRatioF()))
 
 
 def _picture(name: str) -> QLabel:

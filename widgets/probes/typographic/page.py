@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.probes.typographic.ask import TypographicDraft
@@ -19,6 +19,7 @@ from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
 from widgets.kit.plot.view import PlotView
 from widgets.kit.plot.widget import Plot
+from widgets.kit.qimage import fitted
 from widgets.kit.words import localised
 from widgets.probes.auto_page import AutoPage
 from widgets.probes.panes import beside, stack, text_button
@@ -139,18 +140,10 @@ class TypographicPage(AutoPage):
     def show_pictures(self, clean: QImage | None, pasted: QImage | None, caption: str) -> None:
         """Show an image as the model sees it, and with the label; None leaves the room to the heads."""
         for label, image in ((self.clean, clean), (self.pasted, pasted)):
-            label.setPixmap(self._scaled(image) if image is not None else QPixmap())
+            label.setPixmap(fitted(image, QSize(_SIDE, _SIDE), self.devicePixelRatioF()))
         self._pictures.setVisible(pasted is not None)
         self.save.setEnabled(pasted is not None)
         self._caption.show_text(caption)
-
-    def _scaled(self, image: QImage) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        side = round(_SIDE * ratio)
-        smooth = Qt.TransformationMode.SmoothTransformation
-        pixmap = QPixmap.fromImage(image.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, smooth))
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
 
     def heading(self) -> str:
         """Return the line above the strip."""
