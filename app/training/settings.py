@@ -51,6 +51,7 @@ class Recipe:
     image_steps: int = 1400
     image_rate: float = 1e-4
     assemble_share: float = 0.6  # of the tuned trunk's weights in the average with the published ones
+    assemble_text_share: float = 0.8  # of the weights taught with sentences in that with those taught names
 
 
 @dataclass(frozen=True)

@@ -169,7 +169,8 @@ class Run:
 
     def assemble(self) -> None:
         """Calibrate the logit scale and write the model."""
-        text, image = self.text(), self.image()
+        text = text_tower.averaged(self.text(), self.names(), self._recipe.assemble_text_share)
+        image = self.image()
         if not self._kept:
             image = image_tower.averaged(image, self._recipe.assemble_share)
         space, held_out = image_tower.tuned_space(image), self._held_out()

@@ -114,6 +114,18 @@ def cycle_of(step: int, cycles: Sequence[int]) -> tuple[int, int]:
     return cycle, step - int(begins[cycle])
 
 
+def averaged(
+    sentences: dict[str, torch.Tensor], names: dict[str, torch.Tensor], share: float
+) -> dict[str, torch.Tensor]:
+    """Return the average of two towers' weights, `share` (0..1) of the one that learnt sentences.
+
+    Sentences, learnt last, cost a little of the bare names; the average knows these again and keeps nearly
+    all of the rest, since the one tower began as the other (WiSE-FT, Wortsman et al., CVPR 2022).
+    """
+    learnt = {name: value for name, value in sentences.items() if name != "attn_mask"}
+    return sentences | {name: torch.lerp(names[name], value, share) for name, value in learnt.items()}
+
+
 def _optimisers(tower: nn.Module, rate: float) -> Optimisers:
     """Return AdamW that decays matrices but no scales and biases, and Adam of the rows of pieces in use."""
     decayed: list[nn.Parameter] = []

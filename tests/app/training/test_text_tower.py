@@ -101,3 +101,16 @@ def test_an_interrupted_training_goes_on_to_the_same_weights(
     monkeypatch.setattr(_Texts, "batch", real)
     resumed = _train(_tower(), tmp_path / "cut.pt")
     assert all(torch.allclose(whole[name], resumed[name], atol=1e-6) for name in whole)
+
+
+def test_towers_are_averaged_by_their_share() -> None:
+    names, sentences = ({**_tower().state_dict()} for _ in range(2))
+    sentences = {name: value + 1 if value.isfinite().all() else value for name, value in sentences.items()}
+    mixed = text_tower.averaged(sentences, names, 0.75)
+    assert mixed.keys() == names.keys()
+    for name, value in mixed.items():
+        assert (
+            value.equal(names[name])
+            if name == "attn_mask"
+            else (value - names[name] - 0.75).abs().max() < 1e-6
+        )
