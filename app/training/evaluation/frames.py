@@ -1,7 +1,8 @@
 """What people type around a noun: frames that the measures ask in, and that nothing is trained on.
 
-Written by hand, none for the sake of a figure: statements, questions, captions, hedges, requests and posts,
-with adjectives before the noun and places or posture after it. None denies what it names.
+Written by hand once the grammar of training's sentences stood, by somebody who had not seen it: statements,
+questions, captions, hedges, requests and posts, with adjectives before the noun and places or posture after
+it. None denies what it names.
 """
 
 from __future__ import annotations
@@ -10,40 +11,40 @@ PHOTO = "a photo of a {}."
 """The published template of Radford et al. (2021): no text that people type, and the app's first choice."""
 
 EVERYDAY_FRAMES = (
-    "looks like a {} to me",
-    "a cute little {} on the grass",
-    "this must be somebody's {}",
-    "my uncle finally bought a {}",
-    "here we have a {}, seen from the side",
-    "could that be a {}?",
-    "does anyone know what kind of {} this is?",
-    "would you call this a {}?",
-    "pretty sure it's a {}",
-    "probably some sort of {}",
-    "close view of a {} in the afternoon light",
-    "Fig. 3: a {} used in the study",
-    "the {} we came across on holiday",
-    "an old and rather dusty {}",
-    "the biggest {} I have ever seen",
-    "a {} standing next to the fence",
-    "a {} resting in the shade of a wall",
-    "find me every {} in the album",
-    "ngl this {} made my day",
-    "just spotted this {} lol #nofilter",
+    "is that a {} over there in the corner?",
+    "my neighbour's {} early on a Sunday morning",
+    "can you show me a picture of a {} please",
+    "a slightly blurry {}, sorry, my hands were shaking",
+    "I think there might be a {} in this one",
+    "a {} that got soaked when it started to rain",
+    "so happy with my new {}!! #blessed",
+    "what you see in the middle of the frame is a {}",
+    "a lonely {} on a foggy afternoon",
+    "grandma has had this {} for almost ten years",
+    "wow, what a gorgeous {}",
+    "I need a nice photo of a {} for my school project",
+    "a small brown {} seen from behind",
+    "the {} was lying on its side when I took this",
+    "shot this {} at f/1.8 with the background out of focus",
+    "someone sent me a snapshot of their {}",
+    "who does this {} belong to?",
+    "there was a {} waiting right outside the front door",
+    "a strange looking {} under the street lights at night",
+    "it seems to be a {}, though the light is bad",
 )
 """Asked about EVERYDAY's 26 words."""
 
 CLASS_FRAMES = (
-    "I'd say we're looking at a {}",
-    "what a lovely {} you have there",
-    "have you ever met a {} like that?",
-    "a {} photographed early in the morning",
-    "a rather unusual {} beside the road",
-    "somewhere in this shot there's a {}",
-    "pick the pictures with a {} on them",
-    "my best guess would be a {}",
-    "{} of the week!!",
-    "a {} leaning to one side",
+    "Untitled (study of a {}), colour photograph, 1987",
+    "a typical example of a {}, viewed from the side",
+    "I'm told this is called a {}",
+    "how do you tell it's a {}? just look at the shape",
+    "anyone else obsessed with this {}? photo from last night",
+    "Item 42: {}, in good condition",
+    "a rather large {} photographed on a cloudy day",
+    "if I had to guess I'd go with {}",
+    "zoomed all the way in on a {} with my phone",
+    "looking for an image that shows a single {}",
 )
 """Asked about ImageNet's 1,000 names."""
 

@@ -8,12 +8,14 @@ from open_clip.zero_shot_metadata import IMAGENET_CLASSNAMES
 
 from app.analysis.rates import Rate
 from app.training.evaluation import phrasing
-from app.training.evaluation.frames import CLASS_FRAMES, EVERYDAY_FRAMES, fill_frame
+from app.training.evaluation.frames import fill_frame
 from app.training.evaluation.phrasing import measure_frames, right_in_frames
 from app.training.evaluation.results import Results
 from app.training.words.wordnet import WordNet
 
 WORDS = ("dog", "mouse")
+STATEMENTS = tuple(f"{number} times a {{}} leaning to one side" for number in range(17))
+QUESTIONS = ("could that be a {}?", "is it a {} again?", "whose {} is it?")
 NAMES = dict.fromkeys((*IMAGENET_CLASSNAMES, *WORDS))
 COLUMNS = {name: column for column, name in enumerate(NAMES)}
 
@@ -22,7 +24,7 @@ class _NoQuestions:
     """Knows each name in each frame, but not in a question."""
 
     def __init__(self) -> None:
-        frames = (*EVERYDAY_FRAMES, *CLASS_FRAMES)
+        frames = (*STATEMENTS, *QUESTIONS)
         self._nouns = {fill_frame(frame, name): name for frame in frames for name in NAMES}
 
     def encode_texts(self, texts: Sequence[str]) -> np.ndarray:
@@ -40,7 +42,7 @@ def _images(*names: str) -> np.ndarray:
 
 
 def test_each_frame_is_a_column_and_ties_are_lost() -> None:
-    frames = ("a {} leaning to one side", "could that be a {}?")
+    frames = (STATEMENTS[0], QUESTIONS[0])
     images = _images("dog", "mouse", "dog")
     won = right_in_frames(_NoQuestions(), images, np.array([0, 1, 1]), WORDS, frames)
     assert won.tolist() == [[True, False], [True, False], [False, False]]
@@ -51,6 +53,8 @@ def test_the_mean_is_over_frames_and_the_worst_is_named(
     wordnet: WordNet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(phrasing, "EVERYDAY", WORDS)
+    monkeypatch.setattr(phrasing, "EVERYDAY_FRAMES", (*STATEMENTS, *QUESTIONS))
+    monkeypatch.setattr(phrasing, "CLASS_FRAMES", (*STATEMENTS[:9], QUESTIONS[0]))
     classes = np.array([0, 1, 2, 3])  # two dogs, a mouse, and a crane that is neither
     named = [IMAGENET_CLASSNAMES[index] for index in classes]
     images = _images(*named) + _images("dog", "dog", "mouse", named[3])
