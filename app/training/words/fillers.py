@@ -11,14 +11,6 @@ from app.composition.scenes import COLOURS, SHAPES
 from app.errors import LoupeError
 from app.training.words.wordnet import WordNet
 
-RESERVED = frozenset((
-    "rather", "unusual", "dusty", "cute", "lovely", "leaning", "lean", "resting", "rest", "shade", "fence",
-    "wall", "road", "album", "holiday", "holidays", "afternoon", "light", "uncle", "study", "big", "grass",
-    "spot", "spotted", "week", "shot", "side", "seen", "early", "guess", "use", "used", "day", "picture",
-    "nofilter", "lol", "ngl",
-))  # fmt: skip
-"""Words that no open slot takes: those of the frames that are kept for the evaluation."""
-
 SEEN = frozenset((
     "grey", "turquoise", "golden", "silver", "scarlet", "crimson", "violet", "beige", "reddish", "bluish",
     "greenish", "yellowish", "colored", "round", "circular", "triangular", "rectangular", "oval",
@@ -49,7 +41,7 @@ def read_fillers(folder: Path, wordnet: WordNet, visual: Collection[str]) -> Fil
     is "painting" could be the verb or the thing). They stand elsewhere in a sentence, too. Junk are nouns
     of what can't be seen, with adjectives, adverbs and verbs.
     """
-    closed = RESERVED.union(visual, COLOURS, SHAPES, SEEN)
+    closed = SEEN.union(visual, COLOURS, SHAPES)
     common: dict[str, tuple[str, ...]] = {}
     rare: dict[str, tuple[str, ...]] = {}
     forms = {"VBASE": "", "V3": "VBZ", "VPAST": "VBD", "VING": "VBG"}
@@ -60,13 +52,13 @@ def read_fillers(folder: Path, wordnet: WordNet, visual: Collection[str]) -> Fil
             for counted, into in ((True, common), (False, rare)):
                 chosen = (shown[word] for word in words if words[word] == counted)
                 into[slot] = tuple(dict.fromkeys(word for word in chosen if word not in closed))
-    names = [name for name in sorted(visual) if name not in RESERVED and name.count(" ") < 2]
+    names = [name for name in sorted(visual) if name.count(" ") < 2]
     plurals = [wordnet.plural(name) for name in names]
     for slot, words_of in (("NOUN", names), ("NOUNS", plurals)):
         is_common = [wordnet.tagged.get(name, 0) > 0 for name in names]
         common[slot] = tuple(w for w, known in zip(words_of, is_common, strict=True) if known)
         rare[slot] = tuple(w for w, known in zip(words_of, is_common, strict=True) if not known)
-    people = [word for word in people_words(wordnet) if word not in RESERVED]
+    people = people_words(wordnet)
     abstract = [word for word in abstract_nouns(wordnet) if word not in closed]
     for slot, words_of in (("PERSON", people), ("ABSTRACT", abstract)):
         common[slot] = tuple(word for word in words_of if wordnet.tagged[word] > 0)
