@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,24 +13,19 @@ from app.probes.write import probe_table
 
 if TYPE_CHECKING:
     from app.cli.context import Context
+    from app.collections.sample import Sample
+    from app.files.tables import Table
     from app.probes.result import ProbeResult
     from app.probes.tags import Grouping, Tags
     from app.provenance import Provenance
 
 NAME_WIDTH = 32
 """The most letters of a group's, or a query's, name in a table of text."""
-
-
-def add_groups(parser: ArgumentParser) -> None:
-    """Add --groups: see `read_groups`."""
-    parser.add_argument(
-        "--groups",
-        type=Path,
-        required=True,
-        metavar="FILE",
-        help="a table path,group[,group2...] (CSV), its header naming the attributes; or a folder that holds "
-        "one folder per group",
-    )
+GROUPS = (
+    "a table path,group[,group2...] (CSV), its header naming the attributes; or a folder that holds one "
+    "folder per group"
+)
+"""What --groups takes; see `read_groups`."""
 
 
 def read_groups(path: Path) -> Tags:
@@ -54,16 +49,25 @@ def emit(
     made: Provenance,
     parts: Mapping[str, object],
     text: str,
+    sample: Sample | None = None,
 ) -> None:
     """Print results of one kind: as JSON with `parts` after the model, as a table, or as `text`.
 
-    Each form has the method in words.
+    Each form has the method in words, and tells which rows of a collection (`sample`) the results are of.
     """
     together = Together(results)
+    rows = {} if sample is None else {"collection": sample.as_dict()}
+    head = [f"model {made.model['id']}" + (f", mode {made.mode}" if made.mode is not None else "")]
+    head += [] if sample is None else [sample.sentence()]
+
+    def table() -> Table:
+        whole = probe_table(together, made)
+        return replace(whole, about={**whole.about, **rows})
+
     context.emit(
-        as_json=lambda: {"model": model_json(made), **parts, "errors": context.errors_json()},
-        as_table=lambda: probe_table(together, made),
-        as_text=lambda: f"model {made.model['id']}, mode {made.mode}\n{text}\n\n{together.method()}\n",
+        as_json=lambda: {"model": model_json(made), **rows, **parts, "errors": context.errors_json()},
+        as_table=table,
+        as_text=lambda: "\n".join([*head, text, "", together.method()]) + "\n",
     )
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.analysis.same_tokens import equal_labels
+from app.cli.collections.grouped import add_grouped, grouped
 from app.cli.forms import add_model, add_temperature, add_templates, number, table_forms
 from app.cli.registry import command
-from app.cli.say import progress
 from app.cli.text import fixed, padded, percent, short
 from app.errors import LoupeError
 from app.paths import label_sets_folder
-from app.probes.command import NAME_WIDTH, add_groups, emit, groupings, read_groups
+from app.probes.command import NAME_WIDTH, emit, groupings
 from app.probes.label_set_files import find_label_set, read_label_set
 from app.probes.label_sets.class_design import only
 from app.probes.label_sets.measure import Rule, firsts, label_probe, set_of_each, with_sets
@@ -80,9 +80,10 @@ def _add_rule(parser: ArgumentParser) -> None:
     "Measure, for each group of images, how often the top label (or any label above a threshold) is in\n"
     "a probe set: rate, Wilson's 95 % interval, ratio and difference to a reference group, and an exact\n"
     "two-sided permutation p, Holm-corrected over the groups of each attribute and set. The probe sets'\n"
-    "labels are added to those of FILE; without a probe set, each label of FILE is one. Exit status 1: some\n"
-    "images could not be read.",
-    add_groups,
+    "labels are added to those of FILE; without a probe set, each label of FILE is one. The rows of a\n"
+    "collection of embeddings may stand for images, grouped by its metadata. Exit status 1: some images\n"
+    "could not be read.",
+    add_grouped,
     _add_labels,
     add_templates,
     _add_rule,
@@ -98,25 +99,25 @@ def bias(context: Context) -> None:
     Raises LoupeError for groups, labels, sets, a threshold, a reference or a model that can't be used.
     """
     args = context.args
-    tags = read_groups(args.groups)
     base = read_label_set(args.labels_file)
     sets = _probe_sets(args.probe_set)
     rule = Rule(args.threshold, args.measure)
     rule.check()
+    evidence = grouped(context)
+    context, tags = evidence.context, evidence.tags
     _check_references(tags, args)
     prompts = context.prompts(with_sets(base.labels, sets))
-    made = context.provenance(prompts)
-    images = context.images(tags.of)
-    scores = context.engine().rank(images, prompts, args.temperature, progress("Labels"))
+    made = evidence.provenance(prompts)
+    scores, paths = evidence.scores(prompts, args.temperature, "Labels")
     equal = equal_labels(prompts, context.engine().tokenise)
     scores = only(scores, firsts(scores.labels, equal))
     sets = sets or list(set_of_each(scores.labels))
     probes = [
         label_probe(scores, sets, grouping, rule, _reference(grouping, args.reference), equal)
-        for grouping in groupings(tags, [image.path for image in images], args.cross)
+        for grouping in groupings(tags, paths, args.cross)
     ]
     parts = {"templates": list(prompts.templates), **_parts(probes)}
-    emit(context, probes, made, parts, "\n\n".join(map(_text, probes)))
+    emit(context, probes, made, parts, "\n\n".join(map(_text, probes)), evidence.sample)
 
 
 def _probe_sets(names: Sequence[str]) -> list[LabelSet]:

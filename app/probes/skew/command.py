@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.collections.grouped import add_grouped, grouped
 from app.cli.forms import add_model, add_templates, table_forms, whole
 from app.cli.registry import command
-from app.cli.say import progress
 from app.cli.text import padded, short
 from app.errors import LoupeError
 from app.paths import label_sets_folder
-from app.probes.command import NAME_WIDTH, add_groups, emit, groupings, read_groups
+from app.probes.command import NAME_WIDTH, emit, groupings
 from app.probes.label_set_files import find_label_set
 from app.probes.result import Together
 from app.probes.skew.measure import retrieval_skew
@@ -51,8 +51,9 @@ def _add_cross(parser: ArgumentParser) -> None:
 @command(
     "skew",
     "Rank the tagged images for each query by cosine and measure MaxSkew@k, MinSkew@k and NDKL of the\n"
-    "groups against their shares. Exit status 1: some images could not be read.",
-    add_groups,
+    "groups against their shares. The rows of a collection of embeddings may stand for images, grouped by\n"
+    "its metadata. Exit status 1: some images could not be read.",
+    add_grouped,
     _add_queries,
     add_templates,
     _add_cross,
@@ -66,12 +67,13 @@ def skew(context: Context) -> None:
     Raises LoupeError for groups, queries or a model that can't be used, and where no image can be ranked.
     """
     args = context.args
-    tags = read_groups(args.groups)
-    prompts = context.prompts(find_label_set(args.queries, label_sets_folder()).labels)
-    made = context.provenance(prompts)
-    images = context.images(tags.of)
-    paths = [image.path for image in images]
-    if not images:
+    queries = find_label_set(args.queries, label_sets_folder()).labels
+    evidence = grouped(context)
+    context, tags = evidence.context, evidence.tags
+    prompts = context.prompts(queries)
+    made = evidence.provenance(prompts)
+    scores, paths = evidence.scores(prompts, 1.0, "Queries")
+    if not paths:
         raise LoupeError(
             wording(
                 "None of the images in {groups} could be read: {reason}",
@@ -79,15 +81,14 @@ def skew(context: Context) -> None:
                 reason=context.errors[0].reason,
             )
         )
-    cosine = context.engine().rank(images, prompts, checkpoint=progress("Queries")).cosine
     results = [
-        retrieval_skew(cosine, prompts.labels, grouping, args.k, args.desired)
+        retrieval_skew(scores.cosine, prompts.labels, grouping, args.k, args.desired)
         for grouping in groupings(tags, paths, args.cross)
         if grouping.counts.any()
     ]
     context.note(note for result in results for note in result.notes)
     parts = {"templates": list(prompts.templates), **_parts(results, paths)}
-    emit(context, results, made, parts, "\n\n".join(map(_text, results)))
+    emit(context, results, made, parts, "\n\n".join(map(_text, results)), evidence.sample)
 
 
 def _parts(results: Sequence[Skews], paths: Sequence[Path]) -> dict[str, object]:
