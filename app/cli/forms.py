@@ -159,13 +159,16 @@ class _Unsaid(str):
     """A default text: not the same as that text, given."""
 
 
+NO_MODEL_SAID = _Unsaid("builtin")
+
+
 def is_given(value: str) -> bool:
     """Tell whether an option's text, such as --model's, was given on the command line."""
     return not isinstance(value, _Unsaid)
 
 
 def _add_model_id(parser: ArgumentParser) -> None:
-    parser.add_argument("--model", default=_Unsaid("builtin"), metavar="ID", help=MODEL_IDS)
+    parser.add_argument("--model", default=NO_MODEL_SAID, metavar="ID", help=MODEL_IDS)
 
 
 def add_device_alone(parser: ArgumentParser) -> None:

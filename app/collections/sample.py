@@ -78,11 +78,15 @@ def scores_of_rows(
     The checkpoint counts rows. Raises LoupeError as `app.analysis.zeroshot.score` does.
     """
     info, labels = engine.require().info, engine.label_embeddings(prompts)
-    cosine = _cosines(sample, labels, checkpoint)
+    cosine = cosines_of_rows(sample, labels, checkpoint)
     return scores_of(cosine, prompts.labels, info.logit_scale, info.logit_bias, temperature)
 
 
-def _cosines(sample: Sample, labels: Floats, checkpoint: Checkpoint) -> Doubles:
+def cosines_of_rows(sample: Sample, labels: Floats, checkpoint: Checkpoint = no_checkpoint) -> Doubles:
+    """Return the cosines [N, L] of the rows taken with embeddings [L, D]; the checkpoint counts rows.
+
+    Raises LoupeError as `app.analysis.zeroshot.cosines` does.
+    """
     found = np.empty((len(sample.rows), len(labels)))
     for first in range(0, len(found), BLOCK_ROWS):
         rows = sample.rows[first : first + BLOCK_ROWS]

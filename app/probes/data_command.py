@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.analysis.prompts import BARE, PromptSet
-from app.cli.forms import MODEL_IDS, MOST_SEED, whole
+from app.cli.forms import MODEL_IDS, MOST_SEED, NO_MODEL_SAID, whole
 from app.errors import LoupeError
 from app.probes.labelled import Labelled
 from app.truth.read import read_data
@@ -41,7 +41,7 @@ def add_models(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--model",
         action=_Several,
-        default=["builtin"],
+        default=[NO_MODEL_SAID],
         metavar="ID",
         help=f"{MODEL_IDS}; repeatable: several are compared image by image",
     )

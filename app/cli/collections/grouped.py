@@ -93,11 +93,11 @@ def grouped(context: Context) -> Grouped:
     if not args.group_column:
         raise LoupeError("--collection needs a --group-column.")
     sample, context = taken(context, args.collection)
-    names = _names(sample)
+    names = names_of(sample)
     return Grouped(context, _tags(sample, names, args.group_column), sample, names)
 
 
-def _names(sample: Sample) -> tuple[Path, ...]:
+def names_of(sample: Sample) -> tuple[Path, ...]:
     """Return a name for each row, no two alike: its path, where it has one that no other row has."""
     paths = paths_of(sample)
     counted = Counter(paths)
@@ -109,14 +109,10 @@ def _names(sample: Sample) -> tuple[Path, ...]:
 
 def _tags(sample: Sample, names: Sequence[Path], columns: Sequence[str]) -> Tags:
     """Return the rows' values in metadata's columns as tags. Raises LoupeError for what makes no groups."""
-    metadata = sample.collection.metadata
-    if metadata is None:
-        said = "{folder} has no metadata to make groups of."
-        raise LoupeError(wording(said, folder=sample.collection.folder))
     of: dict[Path, dict[str, str]] = {name: {} for name in names}
     groups: dict[str, tuple[str, ...]] = {}
-    for column, values in metadata.read(sample.rows, tuple(dict.fromkeys(columns))).items():
-        texts = [_group(value) for value in values]
+    for column in dict.fromkeys(columns):
+        texts = column_of(sample, column)
         groups[column] = tuple(sorted({text for text in texts if text}, key=natural_key))
         if not 0 < len(groups[column]) <= MOST_GROUPS:
             said = "The column “{column}” has {count:,} values; groups are made of 1 to {most}."
@@ -125,6 +121,18 @@ def _tags(sample: Sample, names: Sequence[Path], columns: Sequence[str]) -> Tags
             if text:
                 of[name][column] = text
     return Tags(groups, of)
+
+
+def column_of(sample: Sample, column: str) -> list[str]:
+    """Return the rows' values in a column of the metadata as names; "" where one is missing or blank.
+
+    Raises LoupeError where there is no such column.
+    """
+    metadata = sample.collection.metadata
+    if metadata is None:
+        said = "{folder} has no metadata, and so no column “{column}”."
+        raise LoupeError(wording(said, folder=sample.collection.folder, column=column))
+    return [_group(value) for value in metadata.read(sample.rows, [column])[column]]
 
 
 def _group(value: object) -> str:

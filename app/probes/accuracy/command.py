@@ -7,7 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from app.analysis.same_tokens import equal_labels
+from app.cli.collections.labelled import add_class_column, labelled_rows
+from app.cli.collections.taken import refuse_sample
 from app.cli.forms import add_device, add_templates, table_forms
 from app.cli.registry import command
 from app.cli.say import progress
@@ -15,11 +19,12 @@ from app.engine.check.run import run_check
 from app.errors import LoupeError
 from app.files.tables import MODEL_COLUMNS, Table, finite, model_cells
 from app.images.images import CropMode
+from app.probes.accuracy.answers import Scale
 from app.probes.accuracy.doctor import Facts, diagnose
 from app.probes.accuracy.evaluation import Evaluation
 from app.probes.accuracy.facts import cut_prompts, visible_shares
 from app.probes.accuracy.groups import by_groups
-from app.probes.accuracy.measure import Accuracy
+from app.probes.accuracy.measure import Accuracy, measure_accuracy
 from app.probes.accuracy.modes import Mode, accuracy_of, beside
 from app.probes.accuracy.pairs import pairs_json, pairs_of
 from app.probes.accuracy.saved import check_ending, read_saved, save_evaluations
@@ -30,6 +35,7 @@ from app.write import refuse_existing
 
 if TYPE_CHECKING:
     from app.analysis.prompts import PromptSet
+    from app.analysis.zeroshot import Doubles
     from app.cli.context import Context
     from app.probes.labelled import Labelled
     from app.probes.tags import Tags
@@ -89,11 +95,13 @@ def _modes(text: str) -> tuple[str, ...]:
     "evaluate",
     "Measure zero-shot accuracy on labelled images, with intervals: top-1, top-5, by class and by group,\n"
     "what is mistaken for what, and what is wrong with names, prompts or labels where something is.\n"
+    "With --class-column the rows of a collection of embeddings stand for images.\n"
     "Exit status 1: some images could not be read.",
     lambda parser: add_data(parser, needed=False),
     add_models,
     add_templates,
     add_device,
+    add_class_column,
     _add_groups,
     _add_doctor,
     _add_saved,
@@ -114,9 +122,7 @@ def evaluate(context: Context) -> None:
     if context.args.save is not None:
         check_ending(context.args.save)
         refuse_existing([context.args.save])
-    data = given_data(context)
-    tags = read_groups(context.args.groups) if context.args.groups else None
-    found = [_evaluate(context.of_model(model), data, tags) for model in dict.fromkeys(context.args.model)]
+    found = _evaluate_rows(context) if context.args.class_column is not None else _evaluate_images(context)
     pairs = pairs_of([one.side() for one in found])
     texts = [evaluation_text(one) for one in found]
     texts += [pairs_text([(one.model, one.accuracy.top1) for one in found], pairs)] if pairs else []
@@ -133,12 +139,39 @@ def evaluate(context: Context) -> None:
         save_evaluations(context.args.save, found)
 
 
+def _evaluate_images(context: Context) -> list[Evaluation]:
+    """Return each model's evaluation on DATA's images."""
+    refuse_sample(context)
+    data = given_data(context)
+    tags = read_groups(context.args.groups) if context.args.groups else None
+    return [_evaluate(context.of_model(model), data, tags) for model in dict.fromkeys(context.args.model)]
+
+
+def _evaluate_rows(context: Context) -> list[Evaluation]:
+    """Return the evaluation of the model of a collection on its rows, from the stored embeddings."""
+    args = context.args
+    if any((args.truth, args.classnames, args.groups, args.modes, args.save)):
+        raise LoupeError(
+            "--class-column goes with none of --truth, --classnames, --groups, --modes and --save."
+        )
+    rows = labelled_rows(context, args.data, args.class_column, args.model)
+    context, truth = rows.context, rows.truth
+    prompts = class_prompts(context, truth)
+    scale = Scale(context.info.logit_scale, context.info.logit_bias)
+    accuracy = measure_accuracy(
+        rows.names, truth.classes, truth.places(rows.names), rows.cosines(prompts), scale
+    )
+    findings = diagnose(accuracy, _facts(context, prompts, np.zeros(0), ()))
+    made = rows.provenance(prompts)
+    return [Evaluation(accuracy, made, str(args.data), truth.source, truth.keys, (), doctor=findings)]
+
+
 def _evaluate(context: Context, data: LabelledData, tags: Tags | None) -> Evaluation:
     labelled = embedded(context, data)
     prompts = class_prompts(context, data.truth)
     accuracy = _accuracy(context, labelled, prompts)
     modes = _other_modes(context, data, prompts, accuracy)
-    facts = _facts(context, labelled, prompts, modes)
+    facts = _facts(context, prompts, visible_shares(labelled.images), modes)
     return Evaluation(
         accuracy,
         context.provenance(templates=prompts.templates, labels=prompts.labels),
@@ -192,7 +225,7 @@ def _other_modes(
     return tuple(found)
 
 
-def _facts(context: Context, labelled: Labelled, prompts: PromptSet, modes: Sequence[Mode]) -> Facts:
+def _facts(context: Context, prompts: PromptSet, visible: Doubles, modes: Sequence[Mode]) -> Facts:
     checked = context.args.check
     return Facts(
         prompts.templates,
@@ -200,7 +233,7 @@ def _facts(context: Context, labelled: Labelled, prompts: PromptSet, modes: Sequ
         equal_labels(prompts, context.engine().tokenise),
         context.info.notes,
         run_check(context.engine().require(), progress("Checks")).failures if checked else (),
-        visible_shares(labelled.images),
+        visible,
         [(mode.mode, mode.right) for mode in modes],
     )
 

@@ -26,8 +26,9 @@ def evaluation_text(found: Evaluation) -> str:
     accuracy, made = found.accuracy, found.made
     count, classes = len(accuracy.paths), len(accuracy.classes)
     templates = made.templates or ()
+    fitted = f", mode {made.mode}" if made.mode is not None else ""
     lines = [
-        f"model {found.model}, mode {made.mode}, {count_said(len(templates), 'template')}, such as "
+        f"model {found.model}{fitted}, {count_said(len(templates), 'template')}, such as "
         f"“{short(templates[0])}”",
         f"{found.data}: {count:,} images, {classes:,} classes; could not be read: {len(found.unread):,}",
         "",

@@ -124,7 +124,7 @@ def test_what_makes_no_groups_is_refused_in_a_sentence(
     said = "The column “age” has 0 values; groups are made of 1 to 20."
     assert refused("--collection", "made", "--group-column", "age") == said
     (made / "metadata" / "metadata_0.parquet").unlink()
-    said = "made has no metadata to make groups of."
+    said = "made has no metadata, and so no column “age”."
     assert refused("--collection", "made", "--group-column", "age") == said
     assert "not allowed with argument" in refused("--collection", "made", "--groups", "made/groups.csv")
     assert "one of the arguments" in refused()
