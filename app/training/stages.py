@@ -169,7 +169,7 @@ class Run:
 
     def assemble(self) -> None:
         """Calibrate the logit scale and write the model."""
-        text = text_tower.averaged(self.text(), self.names(), self._recipe.assemble_text_share)
+        text = text_tower.average_towers(self.text(), self.names(), self._recipe.assemble_text_share)
         image = self.image()
         if not self._kept:
             image = image_tower.averaged(image, self._recipe.assemble_share)

@@ -114,7 +114,7 @@ def cycle_of(step: int, cycles: Sequence[int]) -> tuple[int, int]:
     return cycle, step - int(begins[cycle])
 
 
-def averaged(
+def average_towers(
     sentences: dict[str, torch.Tensor], names: dict[str, torch.Tensor], share: float
 ) -> dict[str, torch.Tensor]:
     """Return the average of two towers' weights, `share` (0..1) of the one that learnt sentences.

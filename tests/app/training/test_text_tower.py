@@ -106,7 +106,7 @@ def test_an_interrupted_training_goes_on_to_the_same_weights(
 def test_towers_are_averaged_by_their_share() -> None:
     names, sentences = ({**_tower().state_dict()} for _ in range(2))
     sentences = {name: value + 1 if value.isfinite().all() else value for name, value in sentences.items()}
-    mixed = text_tower.averaged(sentences, names, 0.75)
+    mixed = text_tower.average_towers(sentences, names, 0.75)
     assert mixed.keys() == names.keys()
     for name, value in mixed.items():
         assert (
