@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from app.cli.collections.indexes import nearest_rows
-from app.cli.collections.shared import opened
+from app.cli.collections.shared import mode_of, note_mode, opened
 from app.cli.say import progress
 from app.collections.metadata import PATH, condition_of
 from app.errors import LoupeError
@@ -44,7 +44,11 @@ def search_collection(context: Context, folder: Path, query_of: Query) -> None:
     collection, context = opened(context, folder)
     among = _among(collection, args.where)
     vector, made = query_of(context)
-    _note_mode(context, collection)
+    if args.like is None:  # no image is fitted now: the mode is that of the rows
+        made = replace(made, mode=mode_of(collection))
+        note_mode(context, collection)
+    else:
+        _note_other_mode(context, collection)
     found, recall = nearest_rows(context, collection, vector, args.k or MOST, among)
     searched = collection.vectors.rows if among is None else len(among)
     rows = _rows(collection, found)
@@ -69,9 +73,9 @@ def _among(collection: Collection, conditions: list[str]) -> Rows | None:
     return among
 
 
-def _note_mode(context: Context, collection: Collection) -> None:
-    made = collection.manifest.mode if collection.manifest is not None else ""
-    if context.args.like is not None and made and made != context.args.mode:
+def _note_other_mode(context: Context, collection: Collection) -> None:
+    made = mode_of(collection)
+    if made and made != context.args.mode:
         said = "the collection's images were fitted by {made}; --mode {made} compares like with like."
         context.note([wording(said, made=made)])
 

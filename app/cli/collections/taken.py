@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.collections.shared import opened
+from app.cli.collections.shared import mode_of, note_mode, opened
 from app.cli.forms import whole
 from app.collections.sample import sample_of
 from app.errors import LoupeError
@@ -46,20 +46,11 @@ def taken(context: Context, folder: Path) -> tuple[Sample, Context]:
     """
     collection, context = opened(context, folder)
     sample = sample_of(collection, context.args.sample or MOST)
-    fitted, asked = mode_of(sample), context.args.mode
-    if asked not in ("crop", fitted):
-        said = "--mode {asked} changes nothing: the collection's images are embedded already."
-        context.note([wording(said, asked=asked)])
+    note_mode(context, collection)
     context.note([] if sample.is_all else [wording("{rows}.", rows=sample.sentence())])
     return sample, context
 
 
-def mode_of(sample: Sample) -> str | None:
-    """Return how the collection's images were fitted to the model; None where nothing tells."""
-    manifest = sample.collection.manifest
-    return (manifest.mode or None) if manifest is not None else None
-
-
 def of_rows(made: Provenance, sample: Sample) -> Provenance:
     """Return the provenance of numbers of stored rows: their images were fitted when they were embedded."""
-    return replace(made, mode=mode_of(sample))
+    return replace(made, mode=mode_of(sample.collection))

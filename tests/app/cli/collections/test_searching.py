@@ -165,3 +165,15 @@ def test_an_index_that_cannot_be_asked_is_refused_in_a_sentence(
     photo("folder/a.png")
     refused = cli("search", "folder", "--prompt", "a", "--index", "usearch").sentence
     assert refused == "--index is for the rows of a collection, and this is none."
+
+
+def test_the_mode_told_is_that_in_which_the_images_were_fitted(cli: Cli, photo: Photo) -> None:
+    image = photo("photos/0.png", 0)
+    assert cli("embed", image, "--out", "kept", "--mode", "squash", "--model", MODEL).status == 0
+    asked = ("search", "kept", "--json")
+    by_prompt = cli(*asked, "--prompt", "a", "--mode", "pad")
+    assert by_prompt.json["model"]["mode"] == "squash" and "--mode pad changes nothing" in by_prompt.err
+    by_image = cli(*asked, "--like", image, "--mode", "pad")  # this image is fitted now
+    assert by_image.json["model"]["mode"] == "pad" and "were fitted by squash" in by_image.err
+    assert "--mode" not in cli(*asked, "--like", image, "--mode", "squash").err
+    assert "--mode" not in cli(*asked, "--prompt", "a").err
