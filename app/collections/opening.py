@@ -43,6 +43,11 @@ class Collection:
         """The columns of its metadata."""
         return self.metadata.columns if self.metadata is not None else ()
 
+    @property
+    def mode(self) -> str | None:
+        """How its images were fitted to the model; None where nothing tells."""
+        return (self.manifest.mode or None) if self.manifest is not None else None
+
 
 def open_collection(folder: Path) -> Collection:
     """Open a collection, whoever made it.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -14,10 +15,14 @@ from app.collections.opening import Collection
 from app.collections.vectors import BLOCK_ROWS, Rows
 from app.engine.engine import Engine
 from app.errors import Checkpoint, no_checkpoint
+from app.partial import Covered
 from app.words import wording
 
+if TYPE_CHECKING:
+    from app.provenance import Provenance
+
 SEED = 0
-"""Of every sample, so that the same rows answer each time."""
+"""Of a sample unless another is asked for, so that the same rows answer each time."""
 
 
 class Sample(NamedTuple):
@@ -25,18 +30,24 @@ class Sample(NamedTuple):
 
     collection: Collection
     rows: Rows
+    seed: int = SEED
 
     @property
     def is_all(self) -> bool:
         """Whether no row is left out."""
         return len(self.rows) == self.collection.vectors.rows
 
+    @property
+    def part(self) -> Covered:
+        """Of how many of the rows numbers are."""
+        return Covered(len(self.rows), self.collection.vectors.rows, noun="rows")
+
     def sentence(self) -> str:
         """Say which rows these are."""
         if self.is_all:
             return wording("all {rows:,} rows of the collection", rows=len(self.rows))
         said = "{taken:,} of the collection's {rows:,} rows, drawn at random (seed {seed})"
-        return wording(said, taken=len(self.rows), rows=self.collection.vectors.rows, seed=SEED)
+        return wording(said, taken=len(self.rows), rows=self.collection.vectors.rows, seed=self.seed)
 
     def as_dict(self) -> dict[str, object]:
         """Return which rows of which folder these are, for JSON."""
@@ -44,17 +55,22 @@ class Sample(NamedTuple):
             "folder": str(self.collection.folder),
             "rows": self.collection.vectors.rows,
             "taken": len(self.rows),
-            "seed": None if self.is_all else SEED,
+            "seed": None if self.is_all else self.seed,
         }
 
 
-def sample_of(collection: Collection, most: int) -> Sample:
+def sample_of(collection: Collection, most: int, seed: int = SEED) -> Sample:
     """Return all rows of a collection, or, where there are more, `most` of them drawn at random."""
     count = collection.vectors.rows
     if count <= most:
-        return Sample(collection, np.arange(count, dtype=np.int64))
-    drawn = np.random.default_rng(SEED).choice(count, most, replace=False, shuffle=False)
-    return Sample(collection, np.sort(drawn.astype(np.int64)))
+        return Sample(collection, np.arange(count, dtype=np.int64), seed)
+    drawn = np.random.default_rng(seed).choice(count, most, replace=False, shuffle=False)
+    return Sample(collection, np.sort(drawn.astype(np.int64)), seed)
+
+
+def of_rows(made: Provenance, collection: Collection) -> Provenance:
+    """Return the provenance of numbers of stored rows: their images were fitted when they were embedded."""
+    return replace(made, mode=collection.mode)
 
 
 def paths_of(sample: Sample) -> list[Path | None]:

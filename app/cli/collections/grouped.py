@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from argparse import ArgumentParser
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.collections.taken import add_sample, of_rows, refuse_sample, taken
+from app.cli.collections.taken import add_sample, refuse_sample, taken
 from app.cli.say import progress
-from app.collections.sample import paths_of, scores_of_rows
+from app.collections.sample import of_rows, scores_of_rows
 from app.errors import LoupeError
-from app.natural_order import natural_key
 from app.probes.command import GROUPS, read_groups
-from app.probes.tags import Tags
-from app.words import wording
+from app.probes.rows import names_of, tags_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.analysis.prompts import PromptSet
     from app.analysis.zeroshot import Scores
     from app.cli.context import Context
     from app.collections.sample import Sample
+    from app.probes.tags import Tags
     from app.provenance import Provenance
-
-MOST_GROUPS = 100
-"""Values of a column that makes groups: one with more tells rows apart, not groups of them."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +38,7 @@ class Grouped:
     def provenance(self, prompts: PromptSet) -> Provenance:
         """Describe numbers made of these images under prompts; see `Context.provenance`."""
         made = self.context.provenance(prompts)
-        return made if self.sample is None else of_rows(made, self.sample)
+        return made if self.sample is None else of_rows(made, self.sample.collection)
 
     def scores(self, prompts: PromptSet, temperature: float, title: str) -> tuple[Scores, list[Path]]:
         """Score the images that can be read under labels, and return what these are called, row by row."""
@@ -94,49 +86,4 @@ def grouped(context: Context) -> Grouped:
         raise LoupeError("--collection needs a --group-column.")
     sample, context = taken(context, args.collection)
     names = names_of(sample)
-    return Grouped(context, _tags(sample, names, args.group_column), sample, names)
-
-
-def names_of(sample: Sample) -> tuple[Path, ...]:
-    """Return a name for each row, no two alike: its path, where it has one that no other row has."""
-    paths = paths_of(sample)
-    counted = Counter(paths)
-    return tuple(
-        Path(f"row {row}") if path is None else path if counted[path] == 1 else Path(f"{path}, row {row}")
-        for row, path in zip(sample.rows.tolist(), paths, strict=True)
-    )
-
-
-def _tags(sample: Sample, names: Sequence[Path], columns: Sequence[str]) -> Tags:
-    """Return the rows' values in metadata's columns as tags. Raises LoupeError for what makes no groups."""
-    of: dict[Path, dict[str, str]] = {name: {} for name in names}
-    groups: dict[str, tuple[str, ...]] = {}
-    for column in dict.fromkeys(columns):
-        texts = column_of(sample, column)
-        groups[column] = tuple(sorted({text for text in texts if text}, key=natural_key))
-        if not 0 < len(groups[column]) <= MOST_GROUPS:
-            said = "The column “{column}” has {count:,} values; groups are made of 1 to {most}."
-            raise LoupeError(wording(said, column=column, count=len(groups[column]), most=MOST_GROUPS))
-        for name, text in zip(names, texts, strict=True):
-            if text:
-                of[name][column] = text
-    return Tags(groups, of)
-
-
-def column_of(sample: Sample, column: str) -> list[str]:
-    """Return the rows' values in a column of the metadata as names; "" where one is missing or blank.
-
-    Raises LoupeError where there is no such column.
-    """
-    metadata = sample.collection.metadata
-    if metadata is None:
-        said = "{folder} has no metadata, and so no column “{column}”."
-        raise LoupeError(wording(said, folder=sample.collection.folder, column=column))
-    return [_group(value) for value in metadata.read(sample.rows, [column])[column]]
-
-
-def _group(value: object) -> str:
-    """Return the group that a value names; "" for one that is missing or blank."""
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return ""
-    return " ".join(str(value).split())
+    return Grouped(context, tags_of(sample, names, args.group_column), sample, names)

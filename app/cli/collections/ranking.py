@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.collections.taken import of_rows, taken
+from app.cli.collections.taken import taken
 from app.cli.say import progress
-from app.collections.sample import paths_of, scores_of_rows
+from app.collections.sample import of_rows, paths_of, scores_of_rows
 from app.files.rankings import RANKED_COLUMNS, asked_json, ranked_cells, ranking_json
 from app.files.tables import MODEL_COLUMNS, Table, model_cells
 
@@ -32,7 +32,7 @@ def rank_collection(context: Context, folder: Path, text_of: TextOf) -> None:
     context.prompts()  # labels that can't be used are refused before a model is loaded
     sample, context = taken(context, folder)
     prompts, temperature = context.prompts(), context.args.temperature
-    made = of_rows(context.provenance(prompts, temperature=temperature), sample)
+    made = of_rows(context.provenance(prompts, temperature=temperature), sample.collection)
     scores = scores_of_rows(sample, context.engine(), prompts, temperature, progress("Rows"))
     paths = paths_of(sample)
     context.emit(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.cli.collections.indexes import nearest_rows
-from app.cli.collections.shared import mode_of, note_mode, opened
+from app.cli.collections.shared import note_mode, opened
 from app.cli.say import progress
 from app.collections.metadata import PATH, condition_of
 from app.errors import LoupeError
@@ -45,7 +45,7 @@ def search_collection(context: Context, folder: Path, query_of: Query) -> None:
     among = _among(collection, args.where)
     vector, made = query_of(context)
     if args.like is None:  # no image is fitted now: the mode is that of the rows
-        made = replace(made, mode=mode_of(collection))
+        made = replace(made, mode=collection.mode)
         note_mode(context, collection)
     else:
         _note_other_mode(context, collection)
@@ -74,7 +74,7 @@ def _among(collection: Collection, conditions: list[str]) -> Rows | None:
 
 
 def _note_other_mode(context: Context, collection: Collection) -> None:
-    made = mode_of(collection)
+    made = collection.mode
     if made and made != context.args.mode:
         said = "the collection's images were fitted by {made}; --mode {made} compares like with like."
         context.note([wording(said, made=made)])

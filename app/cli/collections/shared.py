@@ -70,14 +70,9 @@ def opened(context: Context, folder: Path) -> tuple[Collection, Context]:
     return collection, context
 
 
-def mode_of(collection: Collection) -> str | None:
-    """Return how the collection's images were fitted to the model; None where nothing tells."""
-    return (collection.manifest.mode or None) if collection.manifest is not None else None
-
-
 def note_mode(context: Context, collection: Collection) -> None:
     """Say where --mode has nothing to change: the images are embedded already."""
     asked = context.args.mode
-    if asked not in ("crop", mode_of(collection)):
+    if asked not in ("crop", collection.mode):
         said = "--mode {asked} changes nothing: the collection's images are embedded already."
         context.note([wording(said, asked=asked)])

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.collections.shared import mode_of, note_mode, opened
-from app.cli.forms import whole
-from app.collections.sample import sample_of
+from app.cli.collections.shared import note_mode, opened
+from app.cli.forms import MOST_SEED, whole
+from app.collections.sample import SEED, sample_of
 from app.errors import LoupeError
 from app.words import wording
 
 if TYPE_CHECKING:
     from app.cli.context import Context
     from app.collections.sample import Sample
-    from app.provenance import Provenance
 
 MOST = 10_000
 """Rows that are taken unless --sample says otherwise."""
@@ -31,6 +29,13 @@ def add_sample(parser: ArgumentParser) -> None:
         help=f"of a collection with more than N rows, take N drawn at random, the same each time "
         f"(default {MOST:,})",
     )
+    parser.add_argument(
+        "--sample-seed",
+        type=whole(0, MOST_SEED),
+        default=SEED,
+        metavar="S",
+        help=f"which rows a sample draws (default {SEED})",
+    )
 
 
 def refuse_sample(context: Context) -> None:
@@ -39,18 +44,13 @@ def refuse_sample(context: Context) -> None:
         raise LoupeError("--sample takes rows of a collection, and this is none.")
 
 
-def taken(context: Context, folder: Path) -> tuple[Sample, Context]:
+def taken(context: Context, folder: Path, most: int = MOST) -> tuple[Sample, Context]:
     """Open a collection, load its model and take its rows; say which, where they are not all.
 
-    Raises LoupeError as `opened` does.
+    most: unless --sample says otherwise. Raises LoupeError as `opened` does.
     """
     collection, context = opened(context, folder)
-    sample = sample_of(collection, context.args.sample or MOST)
+    sample = sample_of(collection, context.args.sample or most, context.args.sample_seed)
     note_mode(context, collection)
     context.note([] if sample.is_all else [wording("{rows}.", rows=sample.sentence())])
     return sample, context
-
-
-def of_rows(made: Provenance, sample: Sample) -> Provenance:
-    """Return the provenance of numbers of stored rows: their images were fitted when they were embedded."""
-    return replace(made, mode=mode_of(sample.collection))

@@ -155,12 +155,11 @@ def _evaluate_rows(context: Context) -> list[Evaluation]:
             "--class-column goes with none of --truth, --classnames, --groups, --modes and --save."
         )
     rows = labelled_rows(context, args.data, args.class_column, args.model)
-    context, truth = rows.context, rows.truth
+    context, truth = rows.context, rows.rows.truth
     prompts = class_prompts(context, truth)
     scale = Scale(context.info.logit_scale, context.info.logit_bias)
-    accuracy = measure_accuracy(
-        rows.names, truth.classes, truth.places(rows.names), rows.cosines(prompts), scale
-    )
+    names = rows.rows.names
+    accuracy = measure_accuracy(names, truth.classes, truth.places(names), rows.cosines(prompts), scale)
     findings = diagnose(accuracy, _facts(context, prompts, np.zeros(0), ()))
     made = rows.provenance(prompts)
     return [Evaluation(accuracy, made, str(args.data), truth.source, truth.keys, (), doctor=findings)]
