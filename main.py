@@ -53,6 +53,7 @@ def _shot(args: Namespace) -> int:
         view=args.view,
         groups=args.groups,
         truth=args.truth,
+        collection=args.collection,
         beside=args.beside,
         panel=args.panel,
         caption=args.caption,

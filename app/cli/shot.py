@@ -26,16 +26,17 @@ def _add_scene(parser: ArgumentParser) -> None:
         type=int,
         default=1,
         metavar="N",
-        help="select the first N images (default 1); 2 and more show the table",
+        help="select the first N images; more than 1 show the table",
     )
     parser.add_argument(
         "--panel",
         default="",
         metavar="PANEL[/PAGE]",
-        help="bring a panel to the front, and one of its pages, as in composition/ablation",
+        help="bring a panel, and one of its pages, to the front",
     )
     parser.add_argument("--view", default="", metavar="VIEW", help="explore (default), compare, bias, …")
     parser.add_argument("--groups", type=Path, metavar="CSV", help="tag images into a table's groups")
+    parser.add_argument("--collection", type=Path, metavar="DIR", help="open a collection of embeddings")
     parser.add_argument("--truth", type=Path, metavar="DATA", help="open a data set with its classes")
     parser.add_argument(
         "--caption", default="", metavar="TEXT", help="the caption in the composition laboratory"

@@ -11,13 +11,13 @@ import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from app.errors import LoupeError
 from app.paths import user_data_dir
 from app.write import write_atomic
 
-Kind = Literal["folders", "sessions"]
+Kind = Literal["folders", "sessions", "collections"]
 
 MOST = 9
 """Of each kind: as many as have a digit in their menu."""
@@ -27,15 +27,20 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True)
 class Recents:
-    """Folders of images and sessions by their paths, newest first; the last folder of each kind of dialog."""
+    """Folders of images, sessions and collections by their paths, newest first.
+
+    places: the last folder of each kind of dialog.
+    """
 
     folders: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
     places: dict[str, str] = field(default_factory=dict)
+    collections: tuple[str, ...] = ()
 
     def of(self, kind: Kind) -> tuple[str, ...]:
         """Return the paths of a kind, newest first."""
-        return self.folders if kind == "folders" else self.sessions
+        names: tuple[str, ...] = getattr(self, kind)
+        return names
 
 
 def read_recents() -> Recents:
@@ -52,6 +57,7 @@ def read_recents() -> Recents:
         _texts(raw.get("folders")),
         _texts(raw.get("sessions")),
         {kind: folder for kind, folder in pairs if isinstance(folder, str)},
+        _texts(raw.get("collections")),
     )
 
 
@@ -91,7 +97,8 @@ def keep_place(kind: str, folder: Path) -> None:
 
 
 def _with(kept: Recents, kind: Kind, names: tuple[str, ...]) -> Recents:
-    return replace(kept, folders=names) if kind == "folders" else replace(kept, sessions=names)
+    changed: dict[str, Any] = {kind: names}
+    return replace(kept, **changed)
 
 
 def _keep(before: Recents, after: Recents) -> None:

@@ -13,7 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 
-ORDER = ("views", "images", "tags", "truth", "selected", "texts", "pins", "mode", "temperature", "model")
+ORDER = (
+    *("views", "collection", "images", "tags", "truth", "selected", "texts", "pins", "mode", "temperature"),
+    "model",
+)
 """The pieces of the state in the order in which they are turned back: tags want their images listed, pins
 follow the texts, and what a model computes is asked last."""
 _MOST = 200

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from widgets.desk.part import House
 
 Kind = Literal[
-    "session", "groups", "labels", "checkpoint", "exported", "evaluation", "model folder", "benchmark"
+    "session",
+    "groups",
+    "labels",
+    "checkpoint",
+    "exported",
+    "evaluation",
+    "model folder",
+    "benchmark",
+    "collection",
 ]
 
 _CHECKPOINTS = frozenset({".pt", ".pth", ".bin", ".ckpt", ".safetensors"})
@@ -35,7 +43,7 @@ def kind_of(path: Path) -> Kind | None:
     A table of numbers that was exported, or the file beside one, is "exported"; a saved evaluation is told by
     its columns, or by the recipe in its parquet file, any other of which is no kind. A folder is a
     model's where it has a model's configuration; any other is one of images, unless it is found to be a
-    "benchmark" when its files are listed.
+    "benchmark" or a "collection" when its files are listed.
     """
     if path.is_dir():
         return "model folder" if is_model_folder(path) else None
@@ -67,7 +75,7 @@ def _kind_of_table(path: Path) -> Kind:
 
 
 class OthersDropped(QObject):
-    """Opens sessions, evaluations, benchmarks, groups, labels, checkpoints and models that were dropped."""
+    """Opens what was dropped and is of a Kind, or is found to be one when its files are listed."""
 
     def __init__(self, house: House, open_session: Callable[[Path], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -91,6 +99,9 @@ class OthersDropped(QObject):
         elif kind == "benchmark":
             self._house.show("composition", "benchmarks")
             self._house.part("composition").benchmarks.open(path)
+        elif kind == "collection":
+            self._house.show("collection")
+            self._house.part("collection").open(path)
         elif kind == "exported":
             self._tell_of_table(path.with_suffix("") if path.suffix.lower() == ".json" else path)
         else:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from app.errors import LoupeError
 from app.files import recents
@@ -39,8 +39,8 @@ FILE_FILTER = wording(
 _TEMPLATE = "a photo of a {}"
 """Goes with a sample's labels where it names no other; labels that are captions take "{}"."""
 _SAMPLES = RESOURCES / "samples"
-_RECOGNISE = "app.composition.benchmarks.recognise"
-"""Named, since the start of the window has no need of it."""
+_RECOGNISE, _LAYOUT = "app.composition.benchmarks.recognise", "app.collections.layout"
+"""Named, since the start of the window has no need of them."""
 
 
 @dataclass(frozen=True)
@@ -95,24 +95,31 @@ def _samples_by_path() -> dict[Path, Sample]:
 
 
 class Walked(NamedTuple):
-    """What files and folders hold; `benchmarks` are folders that belong to the laboratory."""
+    """What files and folders hold; `others` are folders of another kind (see `desk.others`), each with it."""
 
     items: list[ImageItem]
     errors: list[ReadError]
-    benchmarks: Sequence[Path] = ()
+    others: Sequence[tuple[Literal["benchmark", "collection"], Path]] = ()
 
 
 def walk(paths: Sequence[Path], _ticket: Ticket, *, dropped: bool = False) -> Walked:
     """List the images among files and folders, and remember the folders (for the decode pool).
 
-    dropped: folders that are published benchmarks are none of images. See `walk_images`.
+    Folders that are collections of embeddings are none of images, and where they were `dropped`, published
+    benchmarks aren't either. See `walk_images`.
     """
-    benchmarks = [path for path in paths if dropped and path.is_dir() and _holds_benchmark(path)]
-    paths = [path for path in paths if path not in benchmarks]
+    others: list[tuple[Literal["benchmark", "collection"], Path]] = []
+    for path in (path for path in paths if path.is_dir()):
+        if import_module(_LAYOUT).is_collection(path):
+            others.append(("collection", path))
+        elif dropped and _holds_benchmark(path):
+            others.append(("benchmark", path))
+    apart = {path for _, path in others}
+    paths = [path for path in paths if path not in apart]
     if folders := [path for path in paths if path.is_dir()]:
         recents.remember("folders", folders)
     found, errors = walk_images(paths)
-    return Walked(list_items(dict.fromkeys(map(absolute, found))), errors, benchmarks)
+    return Walked(list_items(dict.fromkeys(map(absolute, found))), errors, others)
 
 
 def _holds_benchmark(folder: Path) -> bool:

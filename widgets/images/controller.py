@@ -235,9 +235,9 @@ class ImagesController(QObject):
     def _add_found(self, found: Walked, *, undoable: bool = True) -> None:
         items, errors = found.items, [*found.errors, *self._refused]
         self._refused = []
-        for folder in found.benchmarks:
-            self.others_dropped.emit("benchmark", folder)
-        if not (items or errors or found.benchmarks):
+        for kind, folder in found.others:
+            self.others_dropped.emit(kind, folder)
+        if not (items or errors or found.others):
             self._workspace.post("info", wording("There are no images in that folder."))
         if undoable:
             self._step.begin()

@@ -94,6 +94,14 @@ FEATURES = (
             Entry("Edit/search", wording("Find images like this"), "find_like_current", "Ctrl+L"),
         ),
     ),
+    Feature(
+        "collection",
+        "widgets.collections.feature:make",
+        wording("Collection"),
+        late=True,
+        session="collection",
+        entries=(Entry("File/open", wording("Open a collection…"), "open_dialog", shows="collection"),),
+    ),
     Feature("evidence", "widgets.probes.evidence:make_evidence", late=True),
     Feature(
         "bias",

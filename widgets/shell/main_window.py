@@ -104,7 +104,7 @@ class Explorer(QObject):
         self.menus = Menus(self.window, self.parts, self)
         self.menus.fill(self)
         self.recents = RecentsController(self.parts, self.session, self.workspace, self.window)
-        for section, menu in self.recents.menus.items():
+        for section, menu in self.recents.menus:
             self.menus.insert_menu(section, menu)
         ViewMenu(self.menus, self.stage, self)
         tools = self.window.addToolBar(localised(wording("Model")))

@@ -1,4 +1,4 @@
-"""Menus of what was opened last: folders of images, sessions and models."""
+"""Menus of what was opened last: folders of images, collections, sessions and models."""
 
 from __future__ import annotations
 
@@ -76,26 +76,41 @@ class RecentsController(QObject):
         self._workspace = workspace
         models = parts.part("models")
         self._folders = RecentMenu(wording("&Recent folders"), lambda: recents.read_recents().folders, window)
+        self._collections = RecentMenu(
+            wording("Recent &collections"), lambda: recents.read_recents().collections, window
+        )
         self._sessions = RecentMenu(
             wording("Recent s&essions"), lambda: recents.read_recents().sessions, window
         )
         self._models = RecentMenu(wording("&Recent models"), lambda: models.recent, window)
         self._folders.chosen.connect(self._open_folder)
         self._folders.clear_requested.connect(self._clear_folders)
+        self._collections.chosen.connect(self._open_collection)
+        self._collections.clear_requested.connect(self._clear_collections)
         self._sessions.chosen.connect(self._open_session)
         self._sessions.clear_requested.connect(self._clear_sessions)
         self._models.chosen.connect(models.load)
         self._models.clear_requested.connect(models.forget_recent)
 
     @property
-    def menus(self) -> dict[str, RecentMenu]:
-        """The menus, by the section of the menu bar where each belongs."""
-        return {"File/open": self._folders, "File/session": self._sessions, "Model/choose": self._models}
+    def menus(self) -> tuple[tuple[str, RecentMenu], ...]:
+        """The menus, each with the section of the menu bar where it belongs."""
+        return (
+            ("File/open", self._folders),
+            ("File/open", self._collections),
+            ("File/session", self._sessions),
+            ("Model/choose", self._models),
+        )
 
     @Slot(object)
     def _open_folder(self, name: str) -> None:
         if self._is_there("folders", Path(name)):
             self._parts.part("images").add_paths([Path(name)])
+
+    @Slot(object)
+    def _open_collection(self, name: str) -> None:
+        self._parts.show("collection")
+        self._parts.part("collection").open(Path(name))  # which says, and forgets, what is gone
 
     @Slot(object)
     def _open_session(self, name: str) -> None:
@@ -105,6 +120,10 @@ class RecentsController(QObject):
     @Slot()
     def _clear_folders(self) -> None:
         recents.clear("folders")
+
+    @Slot()
+    def _clear_collections(self) -> None:
+        recents.clear("collections")
 
     @Slot()
     def _clear_sessions(self) -> None:

@@ -55,6 +55,8 @@ class Scene:
     """A table that tags the images into groups."""
     truth: Path | None = None
     """A folder with a folder for each class, or a table, whose images are opened with their classes."""
+    collection: Path | None = None
+    """A folder of embeddings, opened in the view Collections; `search` is what it is asked, too."""
     panel: str = ""
     """The panel to bring to the front, and its page, as in "composition/ablation"; empty: none."""
     caption: str = ""
@@ -124,6 +126,9 @@ def _render(scene: Scene) -> bytes:
 
 
 def _tag_and_select(window: Explorer, scene: Scene) -> None:
+    if scene.collection is not None:
+        window.parts.part("collection").open(absolute(scene.collection))
+        _settle(window)
     if scene.truth is not None:
         window.parts.part("evaluate").truth.open(scene.truth)
         _settle(window)

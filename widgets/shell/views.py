@@ -108,6 +108,14 @@ VIEWS = (
         (_BESIDE, Column(964, (("inside", 1),))),
         ("inside",),
     ),
+    View(
+        "collections",
+        wording("Collections"),
+        wording("Embeddings that were made before, millions of them: searched, ranked, evaluated"),
+        (_BESIDE, Column(964, (("collection", 1),))),
+        ("collection",),
+        folded=("images",),
+    ),
 )
 
 

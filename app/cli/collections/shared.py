@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.forms import is_given
 from app.collections.layout import is_collection
+from app.collections.maker import named_model
 from app.collections.opening import open_collection
 from app.collections.verify import told_of
 from app.errors import LoupeError
@@ -26,25 +27,9 @@ def collection_in(paths: Sequence[Path]) -> Path | None:
 def model_of(collection: Collection, given: str) -> str:
     """Return the model to ask a collection with: the one given, else its own; "" where nothing tells it.
 
-    Its own is the one that its manifest names, or that verification found to be the same. A folder from
-    elsewhere doesn't choose what is downloaded or which file is opened: only models by their plain names are
-    taken from it. Raises LoupeError for another.
+    Raises LoupeError as `named_model` does.
     """
-    if given and is_given(given):
-        return given
-    manifest = collection.manifest
-    names = []
-    if manifest is not None and manifest.model is not None:
-        names.append(manifest.model.get("id"))
-    if manifest is not None and manifest.verified is not None and manifest.verified.answer != "other model":
-        names.append(manifest.verified.model.get("id"))
-    for name in names:
-        if isinstance(name, str) and name:
-            if any(sign in name for sign in "/\\:+") or Path(name).exists():
-                said = "{folder} was made with {name}; give --model {name} to use it."
-                raise LoupeError(wording(said, folder=collection.folder, name=name))
-            return name
-    return ""
+    return given if given and is_given(given) else named_model(collection)
 
 
 def opened(context: Context, folder: Path) -> tuple[Collection, Context]:

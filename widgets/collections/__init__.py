@@ -1,0 +1,1 @@
+"""Collections of embeddings that were made before: opened, verified, searched and measured."""
