@@ -20,14 +20,14 @@ MOST = 10_000
 """Rows that are taken unless --sample says otherwise."""
 
 
-def add_sample(parser: ArgumentParser) -> None:
-    """Add `--sample`."""
+def add_sample(parser: ArgumentParser, unless: str = f"{MOST:,}") -> None:
+    """Add --sample and --sample-seed; unless: how many rows are taken where it isn't given."""
     parser.add_argument(
         "--sample",
         type=whole(1, 10**9),
         metavar="N",
         help=f"of a collection with more than N rows, take N drawn at random, the same each time "
-        f"(default {MOST:,})",
+        f"(default {unless})",
     )
     parser.add_argument(
         "--sample-seed",

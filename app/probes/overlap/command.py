@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.cli.collections.duplicates import add_row_options, overlap_of_collection, refuse_row_options
 from app.cli.forms import add_model, add_templates, positive, table_forms
 from app.cli.registry import command
 from app.cli.say import progress
 from app.cli.text import percent
+from app.collections.layout import is_collection
 from app.errors import LoupeError
 from app.images.files import walk_images
 from app.probes.data_command import add_data, class_prompts, given_data
@@ -63,9 +65,12 @@ def _share(text: str) -> float:
     "overlap",
     "Find exact and near duplicates in DATA, and between it and DATA2: by the file, a perceptual hash, and\n"
     "the embeddings' cosine, with limits calibrated on the images themselves. DATA and DATA2 may be images\n"
-    "without classes. Exit status 1: some images could not be read.",
+    "without classes. DATA, or both, may be a collection of embeddings: its rows are compared as they are\n"
+    "stored, and pictures are opened of rows that have a duplicate alone, where they may be. Exit status 1:\n"
+    "some images could not be read.",
     add_data,
     _add_options,
+    add_row_options,
     add_templates,
     add_model,
     table_forms("each pair"),
@@ -77,6 +82,10 @@ def find_overlap(context: Context) -> None:
     Raises LoupeError for data or a model that can't be used.
     """
     args = context.args
+    if is_collection(args.data):
+        overlap_of_collection(context)
+        return
+    refuse_row_options(context)
     second = read_set(args.second) if args.second is not None else None  # before DATA is encoded
     truth, images = _first(context)
     other: Truth | None = None
@@ -153,7 +162,7 @@ def _text(result: Overlap, made: Provenance) -> str:
     ]
     lines += [
         f"{kind:14}  {percent(share['both'])}  {percent(share['cosine'])}  {percent(share['hash'])}"
-        for kind, share in result.recall().items()
+        for kind, share in result.caught.recall().items()
     ]
     lines += ["", f"{len(result.pairs):,} pairs, {len(result.groups):,} groups"]
     lines += [

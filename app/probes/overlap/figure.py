@@ -27,8 +27,8 @@ def roc_sketch(result: Overlap) -> Sketch:
 def _draw(result: Overlap, page: Page, box: Box) -> None:
     axes = page.axes(box.left + _LEFT, box.top, box.width - _LEFT - _SIDE - _RIGHT, _HIGH)
     for name, curve, mark, color, shape in (
-        ("cosine", result.roc(), result.at_limit("cosine"), COLORS[0], SHAPES[0]),
-        ("hash", result.hash_roc(), result.at_limit("hash"), COLORS[1], SHAPES[1]),
+        ("cosine", result.caught.roc(), result.caught.at_limit("cosine"), COLORS[0], SHAPES[0]),
+        ("hash", result.caught.hash_roc(), result.caught.at_limit("hash"), COLORS[1], SHAPES[1]),
     ):
         x, y = [point["false_rate"] for point in curve], [100 * point["caught"] for point in curve]
         axes.plot(x, y, "-", color=color, linewidth=1.6, label=name)
@@ -44,7 +44,7 @@ def _draw(result: Overlap, page: Page, box: Box) -> None:
 
 
 def _draw_kinds(result: Overlap, page: Page, box: Box) -> None:
-    recall = result.recall()
+    recall = result.caught.recall()
     axes = page.axes(box.left, box.top, box.width, box.height)
     rows = range(len(recall))
     for name, color, offset in (

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
 from app.analysis.exact_tests import Bools, Ints
 from app.analysis.rates import Rate
-from app.analysis.zeroshot import Floats, require_finite
+from app.analysis.zeroshot import require_finite
 from app.errors import Checkpoint, LoupeError, no_checkpoint, part_of
-from app.probes.overlap.looks import BITS, KINDS
+from app.probes.overlap.caught import Caught
 from app.probes.overlap.pairs import Pair, Pairs, find_pairs
 from app.probes.overlap.stars import Star, stars
 from app.probes.overlap.threshold import Known, Looks, Threshold, calibrated
@@ -81,58 +80,10 @@ class Overlap:
             found[pairs.a] = found[pairs.b] = True
         return found
 
-    def recall(self) -> dict[str, dict[str, float]]:
-        """Return of the known copies of each kind the share that is caught, by either signal and by each."""
-        cosine, bits = self.known.cosine >= self.threshold.cosine, self.known.bits <= self.threshold.bits
-        return {
-            kind: {
-                "both": float((cosine | bits)[:, place].mean()),
-                "cosine": float(cosine[:, place].mean()),
-                "hash": float(bits[:, place].mean()),
-            }
-            for place, kind in enumerate(KINDS)
-            if len(cosine)
-        }
-
-    def roc(self) -> list[dict[str, float]]:
-        """Return, for falling cosines, the share of images with a false pair and of copies caught."""
-        near, copies = np.sort(self.threshold.nearest), np.sort(self.known.cosine, axis=None)
-        if not len(near) or not len(copies):
-            return []
-        steps = np.unique(np.quantile(np.concatenate([near, copies]), np.linspace(0, 1, 101)))[::-1]
-        return [
-            {
-                "cosine": float(step),
-                "false_rate": 1 - float(np.searchsorted(near, step)) / len(near),
-                "caught": 1 - float(np.searchsorted(copies, step)) / len(copies),
-            }
-            for step in steps
-        ]
-
-    def hash_roc(self) -> list[dict[str, float]]:
-        """Return, for rising numbers of bits, the share of images with a false pair and of copies caught."""
-        few, copies = self.threshold.nearest_bits, self.known.bits
-        if not len(few) or not copies.size:
-            return []
-        return [
-            {
-                "bits": bits,
-                "false_rate": float((few <= bits).mean()),
-                "caught": float((copies <= bits).mean()),
-            }
-            for bits in range(BITS + 1)
-        ]
-
-    def at_limit(self, signal: Literal["cosine", "hash"]) -> tuple[float, float] | None:
-        """Return the share of images with a false pair and of copies caught at a signal's limit, if known."""
-        limit = self.threshold
-        others: Floats | Ints = limit.nearest if signal == "cosine" else limit.nearest_bits
-        copies: Floats | Ints = self.known.cosine if signal == "cosine" else self.known.bits
-        if not len(others) or not copies.size:
-            return None
-        if signal == "cosine":
-            return float((others >= limit.cosine).mean()), float((copies >= limit.cosine).mean())
-        return float((others <= limit.bits).mean()), float((copies <= limit.bits).mean())
+    @property
+    def caught(self) -> Caught:
+        """What the limits catch of known copies."""
+        return Caught(self.threshold, self.known)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -175,9 +126,9 @@ class Overlap:
                 "hash_false_rate": self.threshold.bits_rate,
                 "n": len(self.threshold.nearest),
             },
-            "caught": self.recall(),
-            "roc": self.roc(),
-            "hash_roc": self.hash_roc(),
+            "caught": self.caught.recall(),
+            "roc": self.caught.roc(),
+            "hash_roc": self.caught.hash_roc(),
             "counts": self.pairs.counts(),
             "overlapping": int(self.overlapping.sum()),
             "pairs": self.rows(),

@@ -100,11 +100,19 @@ def calibrated(looks: Looks, known: Known, rate: float, checkpoint: Checkpoint =
         nearest[rows] = np.where(others | (bits > UNLIKE), cosine, -np.inf).max(axis=1)
         fewest[rows] = np.where(others | (unknown & (cosine < below)), bits, BITS + 1).min(axis=1)
     near, few = nearest[np.isfinite(nearest)], fewest[fewest <= BITS]
-    place, cosine_rate = _order(len(near), rate / 2)
-    least = float(np.nextafter(np.sort(near)[::-1][place], np.float32(2))) if len(near) else 2.0
+    least, cosine_rate = cosine_limit(near, rate / 2)
     place, bits_rate = _order(len(few), rate / 2)
     most = int(np.sort(few)[place]) - 1 if len(few) else -1
     return Threshold(rate, least, most, cosine_rate, bits_rate, near, few)
+
+
+def cosine_limit(near: Floats, rate: float) -> tuple[float, float]:
+    """Return the cosine that a further row reaches with another one at no more than the rate, and how often.
+
+    near [n]: of each row the highest cosine with one that is known to be another. Without any it is 2.
+    """
+    place, reached = _order(len(near), rate)
+    return (float(np.nextafter(np.sort(near)[::-1][place], np.float32(2))) if len(near) else 2.0), reached
 
 
 def both(looks: Looks, rows: slice, start: int = 0) -> tuple[Floats, Bits]:

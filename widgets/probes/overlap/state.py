@@ -66,7 +66,7 @@ def _log(rate: float, least: float) -> float:
 
 
 def _cosine(result: Overlap, least: float) -> Series:
-    points = result.roc()
+    points = result.caught.roc()
     return Series(
         wording("cosine"), "line", tuple(_log(point["false_rate"], least) for point in points),
         tuple(100 * point["caught"] for point in points), color=COLORS[0],
@@ -81,7 +81,7 @@ def _cosine(result: Overlap, least: float) -> Series:
 
 
 def _hash(result: Overlap, least: float) -> Series:
-    points = result.hash_roc()
+    points = result.caught.hash_roc()
     return Series(
         wording("hash"), "line", tuple(_log(point["false_rate"], least) for point in points),
         tuple(100 * point["caught"] for point in points), color=COLORS[1],
@@ -97,7 +97,7 @@ def _hash(result: Overlap, least: float) -> Series:
 
 def _limit(result: Overlap, signal: str, least: float) -> Series:
     """Return the limit in force on a signal's curve; without a value where it is not known."""
-    at = result.at_limit("cosine" if signal == "cosine" else "hash")
+    at = result.caught.at_limit("cosine" if signal == "cosine" else "hash")
     color, limit = COLORS[0 if signal == "cosine" else 1], result.threshold
     if at is None:
         return Series("", "points", (), ())
@@ -119,7 +119,7 @@ def _limit(result: Overlap, signal: str, least: float) -> Series:
 
 def resolve_caught(result: Overlap) -> PlotView:
     """Return what of each kind of copy is caught: by either signal, by cosine, by hash."""
-    recall = list(result.recall().items())
+    recall = list(result.caught.recall().items())
     rows = tuple(-float(place) for place in range(len(recall)))
     signals = (
         (wording("either"), "both", "text", 0.18),

@@ -125,12 +125,12 @@ def test_a_file_that_is_gone_is_left_out_and_said(engine: Engine, one: list[Path
 def test_hash_and_cosine_have_curves_through_their_limits(engine: Engine, one: list[Path]) -> None:
     measured = answered(engine, moment(engine, one)).measured
     few, copies = measured.threshold.nearest_bits, measured.known.bits
-    for point in measured.hash_roc():
+    for point in measured.caught.hash_roc():
         assert point["false_rate"] == sum(int(bits) <= point["bits"] for bits in few) / len(few)
         assert point["caught"] == pytest.approx((copies <= point["bits"]).sum() / copies.size)
     limit = measured.threshold.bits  # -1 where none is near enough
     wanted = (float((few <= limit).mean()), float((copies <= limit).mean()))
-    assert measured.at_limit("hash") == wanted
-    near = measured.at_limit("cosine")
+    assert measured.caught.at_limit("hash") == wanted
+    near = measured.caught.at_limit("cosine")
     assert near is not None
     assert near[1] == pytest.approx((measured.known.cosine >= measured.threshold.cosine).mean())
