@@ -77,7 +77,8 @@ class RowOverlap:
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader should know, a sentence each."""
-        limit, notes = self.limit, []
+        limit = self.limit
+        notes: list[str] = []
         if limit.source == "none":
             notes.append(
                 wording(
