@@ -38,9 +38,7 @@ def _add_scene(parser: ArgumentParser) -> None:
     parser.add_argument("--groups", type=Path, metavar="CSV", help="tag images into a table's groups")
     parser.add_argument("--collection", type=Path, metavar="DIR", help="open a collection of embeddings")
     parser.add_argument("--truth", type=Path, metavar="DATA", help="open a data set with its classes")
-    parser.add_argument(
-        "--caption", default="", metavar="TEXT", help="the caption in the composition laboratory"
-    )
+    parser.add_argument("--caption", default="", metavar="TEXT", help="the laboratory's caption")
     parser.add_argument("--search", default="", metavar="TEXT", help="search the images by this prompt")
     parser.add_argument(
         "--with", dest="second", default="", metavar="ID", help="the second model in the comparison panel"
@@ -49,8 +47,8 @@ def _add_scene(parser: ArgumentParser) -> None:
         "--beside",
         type=Path,
         metavar="DATA",
-        help="the data set that evaluate/shift, linear-probe or overlap holds the truth against, or the "
-        "folder of composition/benchmarks, or the masks of inside/localise",
+        help="what evaluate/shift, linear-probe or overlap holds the truth against, the folder of "
+        "composition/benchmarks, or the masks of inside/localise",
     )
     parser.add_argument("--theme", default="light", choices=("light", "dark"))
     parser.add_argument("--model", default="builtin", metavar="ID")

@@ -162,11 +162,13 @@ def test_addresses_and_folders_are_allowed_for_one_collection_alone(
     controller = opened(qtbot, window, first)
     controller.opened.allow([tmp_path])
     controller.opened.allow_urls()
-    assert (controller.opened.allowed, controller.opened.urls_allowed) == ((tmp_path,), True)
+    assert controller.view_state()["folder"] == str(first)
+    assert controller.opened.allowed == (tmp_path,) and controller.opened.urls_allowed
     opened(qtbot, window, first)
     assert controller.opened.allowed == (tmp_path,)
     opened(qtbot, window, second)
-    assert (controller.opened.allowed, controller.opened.urls_allowed) == ((), False)
+    allowed = controller.opened
+    assert len(allowed.allowed) == 0 and not allowed.urls_allowed
 
 
 def test_opening_can_be_cancelled(window: Window, tmp_path: Path) -> None:
