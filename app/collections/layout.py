@@ -140,14 +140,19 @@ def _numbered(folder: Path, ending: str) -> dict[int, Path]:
         return {}
     numbered: dict[int, Path] = {}
     for path in _visible(folder.glob(f"*{ending}")):
-        match = re.search(r"(\d+)$", path.stem)
-        number = int(match[1]) if match else 0
+        number = number_of(path)
         if number in numbered:
             said = "{folder} has two files for shard {number}: {first} and {second}."
             first, second = numbered[number].name, path.name
             raise LoupeError(wording(said, folder=folder, number=number, first=first, second=second))
         numbered[number] = path
     return numbered
+
+
+def number_of(path: Path) -> int:
+    """Return the number at the end of a file's name; 0 where there is none."""
+    match = re.search(r"(\d+)$", path.stem)
+    return int(match[1]) if match else 0
 
 
 def _parquet_files(folder: Path) -> list[Path]:

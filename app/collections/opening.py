@@ -57,7 +57,8 @@ def open_collection(folder: Path) -> Collection:
     """
     layout = layout_of(folder)
     manifest = read_manifest(folder)
-    notes = [_missing(layout)] if layout.missing else []
+    is_ours = manifest is not None and manifest.model is not None  # its manifest tells what is missing
+    notes = [_missing(layout)] if layout.missing and not is_ours else []
     if layout.kind == "parquet":
         vectors: Vectors
         parquet = ParquetVectors([shard.images for shard in layout.shards], layout.column)

@@ -1,7 +1,8 @@
 """Where the pictures of a collection's rows are, and which of them may be opened.
 
 A collection comes from elsewhere, and its metadata names any path: what lies outside its folder is opened
-only in folders that the user named, and an address never.
+only in folders that the user named. Addresses are told of here, and fetched by `app.collections.fetching`
+alone, where the user said yes.
 """
 
 from __future__ import annotations
@@ -14,21 +15,29 @@ from typing import NamedTuple
 
 import numpy as np
 
+from app.collections.addresses import is_web_address
 from app.collections.metadata import PATH
 from app.collections.opening import Collection
 from app.images.members import is_member
 from app.images.reading import shown_name
 from app.words import visible, wording
 
+ADDRESSES = ("url", "URL", "image_url")
+"""Columns of addresses, by their usual names: img2dataset's, which clip-retrieval keeps, and others'."""
+
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 class Picture(NamedTuple):
-    """A row's picture: its path, or in one sentence why it can't be opened."""
+    """A row's picture: its path, or in one sentence why it can't be opened.
+
+    address: where it could be fetched by http or https; "" where it need not, or can't.
+    """
 
     row: int
     path: Path | None
     reason: str = ""
+    address: str = ""
 
 
 def pictures_of(collection: Collection, rows: Sequence[int], allowed: Sequence[Path] = ()) -> list[Picture]:
@@ -37,19 +46,33 @@ def pictures_of(collection: Collection, rows: Sequence[int], allowed: Sequence[P
     A path that isn't absolute is looked for in each of these. Nothing is opened, and of a path that leads
     outside not even its being there is asked.
     """
-    if collection.metadata is None or PATH not in collection.columns:
+    column = address_column(collection)
+    if collection.metadata is None or not (PATH in collection.columns or column):
         said = wording("The collection's metadata has no column {column}.", column=PATH)
         return [Picture(row, None, said) for row in rows]
-    named = collection.metadata.read(np.array(rows, np.int64), [PATH])[PATH]
+    names = [name for name in (PATH, column) if name and name in collection.columns]
+    values = collection.metadata.read(np.array(rows, np.int64), names)
     roots = [collection.folder, *allowed]
-    return [_picture(row, text, roots) for row, text in zip(rows, named, strict=True)]
+    found = []
+    for place, row in enumerate(rows):
+        picture = _picture(row, values[PATH][place] if PATH in values else None, roots)
+        address = values[column][place] if column else None
+        if picture.path is None and not picture.address and isinstance(address, str):
+            picture = _at(row, address) if is_web_address(address) else picture
+        found.append(picture)
+    return found
+
+
+def address_column(collection: Collection) -> str:
+    """Return the column that names addresses; "" where none does."""
+    return next((name for name in ADDRESSES if name in collection.columns), "")
 
 
 def _picture(row: int, text: object, roots: Sequence[Path]) -> Picture:
     if not isinstance(text, str) or not text or "\0" in text:
         return Picture(row, None, wording("Row {row} has no path.", row=row))
     if _ADDRESS.match(text):
-        return Picture(row, None, wording("{text} is an address; it is not fetched.", text=visible(text)))
+        return _at(row, text)
     inside = [path for root in roots if (path := _inside(root, text)) is not None]
     for path in inside:
         if path.is_file() or is_member(path):
@@ -58,6 +81,11 @@ def _picture(row: int, text: object, roots: Sequence[Path]) -> Picture:
         return Picture(row, None, wording("{name} does not exist.", name=shown_name(inside[0])))
     said = "{text} lies outside the collection, in a folder that is not allowed."
     return Picture(row, None, wording(said, text=visible(text)))
+
+
+def _at(row: int, text: str) -> Picture:
+    said = wording("{text} is an address; it is not fetched.", text=visible(text))
+    return Picture(row, None, said, text if is_web_address(text) else "")
 
 
 def _inside(root: Path, text: str) -> Path | None:

@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 
 from app import __version__
+from app.collections.fetching import fetch_pictures
 from app.collections.manifest import Manifest, Shard, Verified, write_manifest
 from app.collections.opening import Collection
 from app.collections.pictures import pictures_of
@@ -20,6 +21,7 @@ from app.engine.engine import Engine
 from app.errors import Checkpoint, no_checkpoint
 from app.images.images import CropMode
 from app.models.model_facts import ModelInfo
+from app.store.fetched_files import fetched_folder
 from app.words import wording
 
 Answer = Literal["same", "other preprocessing", "other model", "not verified"]
@@ -53,17 +55,19 @@ def verify(
     count: int = IMAGES,
     allowed: Sequence[Path] = (),
     checkpoint: Checkpoint = no_checkpoint,
+    urls_allowed: bool = False,
 ) -> Verification:
     """Embed `count` images again by the engine's model, and say whether it made the collection.
 
     The images are fitted as the manifest tells, else by the model's own crop; where that isn't it, the other
-    ways are tried. allowed: folders in which pictures may be opened (`pictures_of`). Which rows are taken is
-    the same each time. LoupeError where no model is loaded.
+    ways are tried. allowed: folders in which pictures may be opened (`pictures_of`). urls_allowed: whether
+    the user said yes to fetching from addresses. Which rows are taken is the same each time. LoupeError where
+    no model is loaded.
     """
     info = engine.require().info
     if info.embed_dim != collection.vectors.dimensions:
         return _other_width(collection, info)
-    paths, reason = _readable(collection, count, allowed)
+    paths, reason = _readable(collection, count, allowed, checkpoint if urls_allowed else None)
     told = collection.manifest.mode if collection.manifest is not None else ""
     first = CropMode(told) if told in {mode.value for mode in _MODES} else CropMode.CROP
     tried: dict[CropMode, dict[Path, float]] = {}
@@ -120,14 +124,22 @@ def keep(collection: Collection, verification: Verification, info: ModelInfo) ->
     return manifest
 
 
-def _readable(collection: Collection, count: int, allowed: Sequence[Path]) -> tuple[dict[Path, int], str]:
-    """Return pictures that can be opened, each with its row, and why the first that can't be is not."""
+def _readable(
+    collection: Collection, count: int, allowed: Sequence[Path], fetching: Checkpoint | None
+) -> tuple[dict[Path, int], str]:
+    """Return pictures that can be opened, each with its row, and why the first that can't be is not.
+
+    fetching: watches the fetching from addresses; None where that is not allowed.
+    """
     rows = collection.vectors.rows
     order = random.Random(0).sample(range(rows), min(rows, count * _TRIES))
     paths: dict[Path, int] = {}
     reason = ""
     for start in range(0, len(order), count):
-        for picture in pictures_of(collection, order[start : start + count], allowed):
+        pictures = pictures_of(collection, order[start : start + count], allowed)
+        if fetching is not None:
+            pictures = fetch_pictures(pictures, lambda *_: fetching(0, count))
+        for picture in pictures:
             reason = reason or picture.reason
             if picture.path is not None and len(paths) < count:
                 paths[picture.path] = picture.row
@@ -164,7 +176,11 @@ def _answer(tried: dict[CropMode, dict[Path, float]], first: CropMode, info: Mod
             "{middle:.4f}, the lowest {lowest:.4f}."
         )
     more = {"mode": best.value, "first": first.value, "other": middle[first]}
-    return Verification(answer, wording(said, **values, **more), cosines, best.value, tuple(tried[best]))
+    sentence: str = wording(said, **values, **more)
+    if answer != "same" and any(path.is_relative_to(fetched_folder()) for path in tried[best]):
+        doubt = "Some were fetched by their addresses, and may not be what was embedded (resized, replaced)."
+        sentence = wording("{sentence} {doubt}", sentence=sentence, doubt=wording(doubt))
+    return Verification(answer, sentence, cosines, best.value, tuple(tried[best]))
 
 
 def _other_width(collection: Collection, info: ModelInfo) -> Verification:

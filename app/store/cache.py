@@ -34,6 +34,7 @@ from app.store.cache_records import (
     sealed,
     unsealed,
 )
+from app.store.fetched_files import trim_fetched
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -254,9 +255,10 @@ class Store:
         return self._file.run(upkeep.statistics, empty)
 
     def clear(self) -> None:
-        """Forget everything but the limit, and give the space back to the disk."""
+        """Forget everything but the limit, images that were fetched, too; give the space back to the disk."""
         self._file.write(upkeep.clear, None)
         self._file.run(upkeep.give_back_space, None)
+        trim_fetched(most=0)
 
     # --- what they share -----------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """Make a collection on Spark, with the function that `embed` uses on one machine.
 
-    spark-submit embed_with_spark.py SOURCE... --out DIR [--model ID] [--mode M] [--shards N] [--resume]
+    spark-submit embed_with_spark.py SOURCE... --out DIR [--model ID] [--mode M] [--shards N]
+        [--resume | --add]
 
 Sources, the collection's folder and this program lie under the same paths on every machine, with its
 requirements, pyspark and pandas. A row of the data frame is a shard's number; `mapInPandas` gives it to a
@@ -65,9 +66,11 @@ def main() -> int:
     parser.add_argument("--dtype", default="float16", choices=("float16", "float32"))
     parser.add_argument("--shards", type=int)
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--add", action="store_true")
     args = parser.parse_args()
     engine = Engine()
-    order = Order(tuple(args.sources), args.out, args.mode, args.dtype, args.shards, args.resume)
+    sources = tuple(args.sources)
+    order = Order(sources, args.out, args.mode, args.dtype, args.shards, args.resume, args.add)
     try:
         check_order(order)
         engine.load(args.model)

@@ -11,6 +11,7 @@ from app.cli.forms import MODEL_IDS, add_device_alone, add_json, add_no_cache, w
 from app.cli.registry import command
 from app.cli.say import progress
 from app.collections.opening import open_collection
+from app.collections.pictures import address_column
 from app.collections.verify import IMAGES, Verification, keep, told_of, verify
 from app.errors import LoupeError
 from app.words import wording
@@ -45,6 +46,11 @@ def _add_folder(parser: ArgumentParser) -> None:
         metavar="FOLDER",
         help="a folder outside the collection in which its images may be opened; repeatable",
     )
+    parser.add_argument(
+        "--allow-urls",
+        action="store_true",
+        help="fetch images that only an address (http, https) leads to; without it nothing is fetched",
+    )
 
 
 @command(
@@ -53,7 +59,8 @@ def _add_folder(parser: ArgumentParser) -> None:
     "again and compared with their rows: the same model (median cosine\nabove 0.999), the same with other "
     "preprocessing (above 0.9; stretched and padded images are tried, too),\nor another model. The answer is "
     "kept in clip-loupe.json beside the collection. Images outside its folder\nare opened only in folders "
-    "given by --images, and addresses are never fetched. Exit status 1: another\nmodel made it.",
+    "given by --images, and fetched from addresses only with --allow-urls. Exit status 1:\nanother "
+    "model made it.",
     _add_folder,
     add_device_alone,
     add_no_cache,
@@ -92,7 +99,10 @@ def _verified(context: Context, opened: Collection) -> Verification:
         or info.embed_dim != opened.vectors.dimensions
     ):
         return told
-    found = verify(opened, context.engine(), args.verify or IMAGES, args.images, progress("Images"))
+    count, watch = args.verify or IMAGES, progress("Images")
+    found = verify(opened, context.engine(), count, args.images, watch, args.allow_urls)
+    if not (found.cosines or args.allow_urls) and address_column(opened):
+        context.note([wording("its images have addresses; --allow-urls fetches the few that are needed.")])
     try:
         keep(opened, found, info)
     except LoupeError as error:

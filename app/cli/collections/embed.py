@@ -48,7 +48,14 @@ def _add_order(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--dtype", default="float16", choices=("float16", "float32"), help="on disk (default float16)"
     )
-    parser.add_argument("--resume", action="store_true", help="go on where it was left")
+    later = parser.add_mutually_exclusive_group()
+    later.add_argument("--resume", action="store_true", help="go on where it was left")
+    later.add_argument(
+        "--add",
+        action="store_true",
+        help="embed into a finished collection those images that it has no row of, by their paths; after a "
+        "kill --add goes on, too",
+    )
 
 
 @command(
@@ -68,7 +75,8 @@ def embed(context: Context) -> None:
     Raises LoupeError as `make_collection` does.
     """
     args = context.args
-    order = Order(tuple(args.sources), args.out, args.mode, args.dtype, args.shards, args.resume)
+    sources = tuple(args.sources)
+    order = Order(sources, args.out, args.mode, args.dtype, args.shards, args.resume, args.add)
     check_order(order)
     started = time.monotonic()
     made = make_collection(order, context.engine, _ENGINES[args.engine], say.progress("Embedding"))
@@ -84,6 +92,8 @@ def _json(order: Order, made: Made, engine: str, seconds: float) -> dict[str, ob
     return {
         "out": str(order.out),
         "rows": manifest.rows,
+        "added": made.added,
+        "known": made.known,
         "dimensions": manifest.dimensions,
         "dtype": manifest.dtype,
         "shards": len(manifest.shards),
@@ -103,6 +113,8 @@ def _text(order: Order, made: Made) -> str:
         f"model {model}, mode {manifest.mode}",
         f"{manifest.rows:,} images × {manifest.dimensions:,} ({manifest.dtype}) in {visible(str(order.out))}",
     ]
+    if order.add:
+        lines.append(f"added now: {made.added:,}; there already: {made.known:,}")
     if made.errors:
         lines.append(f"could not be read: {made.errors:,} (errors/ says why for each)")
     return "\n".join(lines) + "\n"

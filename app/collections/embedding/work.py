@@ -15,11 +15,12 @@ import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.collections.embedding.items import Item, write_items
+from app.collections.layout import number_of
 from app.collections.manifest import MANIFEST, Manifest, Shard, read_manifest, write_manifest
 from app.errors import LoupeError
 from app.images.reading import reason_of
@@ -52,7 +53,11 @@ MOST_SHARDS = 1000
 
 @dataclass(frozen=True)
 class Begun:
-    """What a collection was begun with. model: as `ModelInfo.describe` gives it."""
+    """What a collection was begun with. model: as `ModelInfo.describe` gives it.
+
+    before, first: where images are added to a finished collection, how many shards it had, and the number of
+    the first file that is added; None and 0 of a new one.
+    """
 
     sources: tuple[str, ...]
     model: Mapping[str, Any]
@@ -63,6 +68,8 @@ class Begun:
     items: int
     app: str
     created: str
+    before: int | None = None
+    first: int = 0
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,9 @@ class Work:
 
     def path(self, kind: str, number: int) -> Path:
         """Return a shard's file of a kind that `_ENDINGS` names."""
-        name = f"{kind}_{number:0{len(str(self.begun.shards))}}{_ENDINGS[kind]}"
+        if kind in _KEPT:
+            number += self.begun.first
+        name = f"{kind}_{number:0{len(str(self.begun.first + self.begun.shards))}}{_ENDINGS[kind]}"
         return self.folder / (kind if kind in _KEPT else UNFINISHED) / name
 
     def finished(self, number: int) -> Finished | None:
@@ -115,9 +124,10 @@ class Work:
     def finish(self) -> Manifest:
         """Write the manifest of a collection whose shards are all finished, and clear up.
 
-        Raises LoupeError where no image could be read, or the manifest can't be written.
+        Raises LoupeError where no image of a new one could be read, or the manifest can't be written.
         """
-        shards = []
+        before = read_manifest(self.folder) if self.begun.before is not None else None
+        shards = list(before.shards[: self.begun.before]) if before is not None else []
         for number in range(self.begun.shards):
             ended = self.finished(number)
             assert ended is not None
@@ -127,33 +137,37 @@ class Work:
         if not shards:
             said = "None of the {count:,} images could be read; {folder} says why for each."
             raise LoupeError(wording(said, count=self.begun.items, folder=self.folder / "errors"))
-        begun = self.begun
-        manifest = Manifest(
-            rows=sum(shard.rows for shard in shards),
-            dimensions=begun.dimensions,
-            dtype=begun.dtype,
-            normalised=True,
-            model=begun.model,
-            mode=begun.mode,
-            app=begun.app,
-            created=begun.created,
-            shards=tuple(shards),
-        )
+        rows = sum(shard.rows for shard in shards)
+        manifest = replace(before or _manifest(self.begun), rows=rows, shards=tuple(shards))
         for folder in (self.folder, *(self.folder / kind for kind in _KEPT)):
             for path in folder.glob(".*.part"):  # what a kill left of a file that was being written
                 path.unlink()
         write_manifest(self.folder, manifest)
+        (self.folder / UNFINISHED / _BEGUN).unlink()  # first: nothing is unfinished any more
         shutil.rmtree(self.folder / UNFINISHED)
         return manifest
+
+
+def _manifest(begun: Begun) -> Manifest:
+    """Return the manifest of a new collection, as yet without shards."""
+    return Manifest(
+        rows=0,
+        dimensions=begun.dimensions,
+        dtype=begun.dtype,
+        normalised=True,
+        model=begun.model,
+        mode=begun.mode,
+        app=begun.app,
+        created=begun.created,
+        shards=(),
+    )
 
 
 def require_same_model(folder: Path, model: Mapping[str, Any], info: ModelInfo) -> None:
     """Raise LoupeError where a collection's model, as described, gives other embeddings than this one."""
     now = json.loads(json.dumps(info.describe()))
     if any(now.get(fact) != model.get(fact) for fact in _SAME):
-        said = (
-            "{folder} was begun with the model {model} in {precision}, which this is not; resume with that."
-        )
+        said = "{folder} was begun with the model {model} in {precision}, which this is not; give that one."
         raise LoupeError(
             wording(said, folder=folder, model=model.get("id"), precision=model.get("precision"))
         )
@@ -174,9 +188,28 @@ def begin(
     anything, or can't be written.
     """
     require_empty(folder)
+    return _write_down(folder, items, _begun(items, sources, info, mode, dtype, shards))
+
+
+def begin_adding(
+    folder: Path, items: Sequence[Item], sources: Sequence[Path], info: ModelInfo, manifest: Manifest,
+    shards: int | None,
+) -> Work:  # fmt: skip
+    """Begin to add images to a finished collection, whose manifest is given; otherwise as `begin`.
+
+    Its files stay as they are: what is added lies in files behind them.
+    """
+    begun = _begun(items, sources, info, manifest.mode, manifest.dtype, shards)
+    first = 1 + max((number_of(path) for kind in _KEPT for path in (folder / kind).glob("*")), default=-1)
+    return _write_down(folder, items, replace(begun, before=len(manifest.shards), first=first))
+
+
+def _begun(
+    items: Sequence[Item], sources: Sequence[Path], info: ModelInfo, mode: str, dtype: str, shards: int | None
+) -> Begun:
     count = shards or min(MOST_SHARDS, -(-len(items) // SHARD_ROWS))
     made = provenance(info)
-    begun = Begun(
+    return Begun(
         sources=tuple(map(os.path.abspath, sources)),
         model=made.model,
         dimensions=info.embed_dim,
@@ -187,9 +220,12 @@ def begin(
         app=made.app,
         created=made.created,
     )
+
+
+def _write_down(folder: Path, items: Sequence[Item], begun: Begun) -> Work:
     work = Work(folder, begun)
     _make_folders(folder)
-    _require_room(folder, len(items) * info.embed_dim * _BYTES[dtype])
+    _require_room(folder, len(items) * begun.dimensions * _BYTES[begun.dtype])
     for number in range(begun.shards):
         write_items(work.path("items", number), items[slice(*bounds(len(items), begun.shards, number))])
     text = json.dumps(asdict(begun), indent=1)  # last: without it nothing was begun
@@ -214,9 +250,15 @@ def resumed(folder: Path) -> Work | None:
 
 
 def made_already(folder: Path) -> Manifest | None:
-    """Return the manifest of a finished collection, clearing up what its end may have left; else None."""
+    """Return the manifest of a finished collection, clearing up what its end may have left; else None.
+
+    None also where images are being added to it.
+    """
     manifest = read_manifest(folder)
     if manifest is not None:
+        work = resumed(folder)
+        if work is not None and work.begun.before is not None:
+            return None
         shutil.rmtree(folder / UNFINISHED, ignore_errors=True)
     return manifest
 
@@ -230,7 +272,8 @@ def require_empty(folder: Path) -> None:
     except OSError as error:
         raise LoupeError(f"{folder} {_reason(error)}.") from error
     if MANIFEST in names:
-        raise LoupeError(wording("{folder} is a collection already; choose another --out.", folder=folder))
+        said = "{folder} is a collection already; add to it with --add, or choose another --out."
+        raise LoupeError(wording(said, folder=folder))
     if (folder / UNFINISHED / _BEGUN).exists():
         said = "{folder} holds a collection that was begun; go on with --resume, or choose another --out."
         raise LoupeError(wording(said, folder=folder))

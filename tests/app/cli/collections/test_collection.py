@@ -8,14 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from app.collections.manifest import MANIFEST, read_manifest, write_manifest
 from app.engine.engine import Engine
 from app.images.images import CropMode
 from tests.rigs.cli import DIM, MODEL, Cli
+from tests.rigs.collections.image_server import serving_images
 from tests.rigs.collections.photos import save_as_collection
-from tests.rigs.collections.synthetic import write_collection
+from tests.rigs.collections.synthetic import write_collection, write_metadata
 
 Photo = Callable[..., Path]
 NAMES = [f"photos/{number}.png" for number in range(12)]
@@ -46,6 +48,19 @@ def test_the_model_is_verified_once_and_kept(cli: Cli, made: Path) -> None:
     assert again["sentence"].startswith("Verified on ")
     assert (made / MANIFEST).read_bytes() == kept
     assert len(cli("collection", "made", "--verify", 7, "--json").json["cosines"]) == 7
+
+
+def test_addresses_are_fetched_where_that_is_allowed(
+    cli: Cli, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving_images(monkeypatch) as server:
+        urls = [server.give(f"/{name}", (made / name).read_bytes()) for name in NAMES]
+        write_metadata(made, 0, pa.table({"url": urls, "key": NAMES}))
+        refused = cli("collection", "made", "--model", MODEL)
+        assert "is an address; it is not fetched." in refused.out and server.asked == []
+        assert "its images have addresses; --allow-urls fetches the few that are needed." in refused.err
+        allowed = cli("collection", "made", "--model", MODEL, "--verify", 5, "--allow-urls", "--json").json
+        assert allowed["verified"] == "same" and len(allowed["cosines"]) == 5 == len(server.asked)
 
 
 def test_another_model_is_a_failure(cli: Cli, made: Path) -> None:

@@ -43,6 +43,17 @@ def test_a_broken_image_is_said_and_makes_the_status_1(cli: Cli, photo: Photo) -
     )
 
 
+def test_more_is_added_to_it(cli: Cli, photo: Photo) -> None:
+    photo("photos/0.png")
+    assert cli("embed", "photos", "--out", "out", *FAKE).status == 0
+    photo("photos/1.png", seed=1)
+    assert "add to it with --add" in cli("embed", "photos", "--out", "out", *FAKE).sentence
+    told = cli("embed", "photos", "--out", "out", "--add", "--json", *FAKE).json
+    assert (told["rows"], told["added"], told["known"], told["shards"]) == (2, 1, 1, 2)
+    again = cli("embed", "photos", "--out", "out", "--add", *FAKE)
+    assert again.status == 0 and "added now: 0; there already: 2\n" in again.out
+
+
 def test_what_it_makes_is_opened_verified_and_searched(cli: Cli, photo: Photo) -> None:
     for seed in range(4):
         photo(f"photos/{seed}.png", seed=seed)

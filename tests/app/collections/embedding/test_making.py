@@ -154,7 +154,7 @@ def other_model() -> Engine:
 
 def test_another_model_does_not_go_on_with_it(photos: Path, tmp_path: Path) -> None:
     begun(photos, tmp_path / "out")
-    words = "out was begun with the model ViT-B-32@random in fp32, which this is not; resume with that."
+    words = "out was begun with the model ViT-B-32@random in fp32, which this is not; give that one."
     with pytest.raises(LoupeError, match=words):
         make(photos, tmp_path / "out", other_model, resume=True)
     make(photos, tmp_path / "out", resume=True)
@@ -190,7 +190,9 @@ def test_a_folder_that_holds_anything_is_kept(photos: Path, tmp_path: Path) -> N
     with pytest.raises(LoupeError, match=r"out holds a collection that was begun; go on with --resume"):
         make(photos, out)
     make(photos, out, resume=True)
-    with pytest.raises(LoupeError, match=r"out is a collection already; choose another --out\.$"):
+    with pytest.raises(
+        LoupeError, match=r"out is a collection already; add to it with --add, or choose another --out\.$"
+    ):
         make(photos, out)
     with pytest.raises(LoupeError, match=r"photos is not empty; choose another --out\.$"):
         make(photos, photos)
