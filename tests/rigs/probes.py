@@ -21,10 +21,10 @@ from app.models.tokens import Tokens
 from app.probes.bench import Bench
 from tests.rigs.composition import model
 from tests.rigs.token_ids import ids_of
+from widgets.desk.probing.page import ProbePage
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.data import ProbeData
-from widgets.probes.page import ProbePage
 
 WIDTH = 8
 

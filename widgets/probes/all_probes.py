@@ -14,11 +14,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.probes.registry import PROBES, find_probes
 from app.words import wording
+from widgets.desk.probing.label_set_store import LabelSetStore
 from widgets.desk.sharing import Drawing
 from widgets.probes.auto_page import AutoController, AutoPage
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
-from widgets.probes.label_set_store import LabelSetStore
 
 if TYPE_CHECKING:
     from app.probes.base import Probe

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.analysis.prompts import split_labels
 from app.files.codec import Option, field_types, option_of
 from app.probes.tags import group_names, valid_attributes
+from widgets.desk.probing.page import ProbePage
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, SpinBox
 from widgets.kit.naming import named
@@ -27,13 +28,12 @@ from widgets.kit.table.cells import Cell, Column, Row, Table, fixed, joined
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised
 from widgets.probes.draft_controller import DraftController
-from widgets.probes.page import ProbePage
 
 if TYPE_CHECKING:
     from app.probes.base import Probe
     from app.probes.label_set_files import LabelSet
+    from widgets.desk.probing.label_set_store import LabelSetStore
     from widgets.probes.controller import ProbeDesk
-    from widgets.probes.label_set_store import LabelSetStore
 
 _MOST = 10_000_000
 _PLACES = 4

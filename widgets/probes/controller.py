@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from app.probes.base import Moment
     from app.probes.page import Sketch
     from app.probes.result import ProbeResult
+    from widgets.desk.probing.page import ProbePage
     from widgets.probes.data import ProbeData
-    from widgets.probes.page import ProbePage
 
 R = TypeVar("R")
 

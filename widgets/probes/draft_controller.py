@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.probes.label_set_files import LabelSet
     from app.probes.page import Sketch
     from app.probes.result import ProbeResult
-    from widgets.probes.page import ProbePage
+    from widgets.desk.probing.page import ProbePage
 
 D = TypeVar("D")
 R = TypeVar("R")

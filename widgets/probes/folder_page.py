@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.words import wording
 from widgets.desk.drops import files_in, take
+from widgets.desk.probing.page import ProbePage
 from widgets.kit.naming import named
 from widgets.kit.words import localised, tip_text
-from widgets.probes.page import ProbePage
 
 
 class FolderPage(ProbePage):

@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QP
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QToolTip, QWidget
 
 from app.words import wording
+from widgets.desk.probing.strip_cell import StripCell
 from widgets.desk.thumbnail_cache import Thumbnail, ThumbnailCache
 from widgets.kit import theme
 from widgets.kit.words import localised, tip_text
-from widgets.probes.strip_cell import StripCell
 
 PICTURE = 40
 """The longest side of a picture in logical pixels."""

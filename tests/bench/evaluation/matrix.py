@@ -19,9 +19,9 @@ from app.probes.accuracy.measure import Accuracy, measure_accuracy
 from tests.bench import live
 from tests.bench.worker import scoped
 from tests.rigs.plots import under
-from widgets.probes.accuracy.matrix import class_order, resolve_confusion
+from widgets.desk.probing.accuracy import resolve_classes
+from widgets.desk.probing.matrix import class_order, resolve_confusion
 from widgets.probes.accuracy.page import AccuracyPage
-from widgets.probes.accuracy.state import resolve_classes
 
 IMAGES, CLASSES = 10_000, 1_000
 WHEEL = 16

@@ -15,10 +15,10 @@ from app.jobs import Jobs
 from app.probes.bench import Bench
 from app.truth.read import read_data
 from tests.rigs.cli import MODEL, PREPROCESS, FakeEncoder
+from widgets.desk.probing.page import ProbePage
 from widgets.desk.workspace import ImageItem, Workspace
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.data import ProbeData
-from widgets.probes.page import ProbePage
 
 CLASSES = ("cat", "dog", "emu")
 COUNT = 24

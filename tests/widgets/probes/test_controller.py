@@ -19,9 +19,9 @@ from app.probes.base import Evidence, Question
 from app.probes.page import Box, Sketch
 from tests.rigs.probes import ProbeRig, planted
 from widgets.desk.asker import Missing
+from widgets.desk.probing.page import ProbePage
 from widgets.desk.workspace import ImageItem
 from widgets.probes.controller import ProbeController
-from widgets.probes.page import ProbePage
 
 
 @dataclass(frozen=True)

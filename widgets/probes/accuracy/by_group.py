@@ -10,8 +10,8 @@ import numpy as np
 
 from app.analysis.exact_tests import wilson
 from app.words import Words, wording
+from widgets.desk.probing.words import points
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Row, Table
-from widgets.probes.words import points
 
 if TYPE_CHECKING:
     from app.probes.accuracy.groups import GroupAccuracy

@@ -11,13 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from app.probes.accuracy.ask import PROBE, AccuracyDraft, AccuracyResult
 from app.words import wording
 from widgets.desk.commands import group_words, template_words, truth_words
-from widgets.desk.showing import show_images
-from widgets.probes.accuracy.by_group import Part, name_of, parts_of, resolve_groups, worst_said
-from widgets.probes.accuracy.matrix import class_order, resolve_confusion
-from widgets.probes.accuracy.modes import images_of, resolve_modes
-from widgets.probes.accuracy.page import AccuracyPage
-from widgets.probes.accuracy.pressed import CHECK, MODES, Pressed
-from widgets.probes.accuracy.state import (
+from widgets.desk.probing.accuracy import (
     COUNT,
     NAME,
     PRECISION,
@@ -31,9 +25,15 @@ from widgets.probes.accuracy.state import (
     resolve_classes,
     resolve_doctor,
 )
+from widgets.desk.probing.label_set_store import LabelSetStore
+from widgets.desk.probing.matrix import class_order, resolve_confusion
+from widgets.desk.showing import show_images
+from widgets.probes.accuracy.by_group import Part, name_of, parts_of, resolve_groups, worst_said
+from widgets.probes.accuracy.modes import images_of, resolve_modes
+from widgets.probes.accuracy.page import AccuracyPage
+from widgets.probes.accuracy.pressed import CHECK, MODES, Pressed
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
-from widgets.probes.label_set_store import LabelSetStore
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Bools, Ints

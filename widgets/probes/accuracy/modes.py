@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.words import Words, wording
+from widgets.desk.probing.words import interval_text, p_text
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Row, Table
-from widgets.probes.words import interval_text, p_text
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Bools

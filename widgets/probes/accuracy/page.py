@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidge
 
 from app.probes.accuracy.ask import AccuracyDraft
 from app.words import wording
+from widgets.desk.probing.page import ProbePage
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named, with_role
@@ -17,7 +18,6 @@ from widgets.kit.plot.widget import Plot
 from widgets.kit.table.cells import Table
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised
-from widgets.probes.page import ProbePage
 
 _ORDERS = (
     ("data", wording("classes as in the data")),

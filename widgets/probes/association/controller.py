@@ -14,12 +14,12 @@ from app.probes.tags import Tags, group_names, valid_attributes
 from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.commands import group_words, label_words, temperature_words
+from widgets.desk.probing.label_set_store import LabelSetStore
 from widgets.desk.showing import show_images
 from widgets.probes.association.page import AssociationPage
 from widgets.probes.association.state import resolve_curves, resolve_pairs
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
-from widgets.probes.label_set_store import LabelSetStore
 
 if TYPE_CHECKING:
     from app.probes.base import Answer

@@ -17,12 +17,12 @@ from app.probes.association.ask import AssociationDraft
 from app.probes.tags import valid_attributes
 from app.probes.thresholds import MEASURES
 from app.words import wording
+from widgets.desk.probing.page import ProbePage
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, Slider
 from widgets.kit.naming import named
 from widgets.kit.table.view import TableView
 from widgets.probes.association.curve import CurveView
-from widgets.probes.page import ProbePage
 
 _SLIDES = 1000
 

@@ -11,8 +11,8 @@ from app.amounts import percent
 from app.probes.association.figure import MOST_CURVES
 from app.probes.marks import GroupMark
 from app.words import wording
+from widgets.desk.probing.words import interval_text, p_text, points
 from widgets.kit.table.cells import Bar, Cell, Column, Interval, Row, Table
-from widgets.probes.words import interval_text, p_text, points
 
 if TYPE_CHECKING:
     from app.probes.association.measure import Association, Curve

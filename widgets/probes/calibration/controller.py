@@ -14,6 +14,7 @@ from app.probes.calibration.reliability import bin_of
 from app.probes.calibration.temperature import temperature_curves
 from app.words import wording
 from widgets.desk.commands import template_words, truth_words
+from widgets.desk.probing.label_set_store import LabelSetStore
 from widgets.desk.showing import show_images
 from widgets.probes.calibration.page import CalibrationPage
 from widgets.probes.calibration.state import (
@@ -27,7 +28,6 @@ from widgets.probes.calibration.state import (
 )
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
-from widgets.probes.label_set_store import LabelSetStore
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Ints

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QSplitter, QWidget
 
 from app.probes.calibration.ask import HIGH, LOW, MOST_SEED, CalibrationDraft
 from app.words import wording
+from widgets.desk.probing.page import ProbePage
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, Slider, SpinBox
 from widgets.kit.naming import named
 from widgets.kit.plot.view import PlotView
 from widgets.kit.plot.widget import Plot
 from widgets.kit.words import localised
-from widgets.probes.page import ProbePage
 
 _STEPS = 400
 _AGAINST = (("probability", wording("probability")), ("logit", wording("logit")))

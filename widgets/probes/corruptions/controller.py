@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from app.images.images import Preprocess
     from app.jobs import Ticket
     from app.probes.base import Answer, Question
+    from widgets.desk.probing.label_set_store import LabelSetStore
     from widgets.probes.controller import ProbeDesk
-    from widgets.probes.label_set_store import LabelSetStore
 
 _PICTURE = "corrupted picture"
 _UNSEEN = wording("Press an image to see it as it is and corrupted.")

@@ -11,9 +11,9 @@ import numpy as np
 from app.files.colormaps import lut
 from app.probes.corruptions.figure import severities_of, spoken, values_of
 from app.words import Words, wording
+from widgets.desk.probing.words import interval_text
 from widgets.kit.plot.view import Axis, Picture, PlotView
 from widgets.kit.table.cells import Cell, Column, Row, Table, fixed
-from widgets.probes.words import interval_text
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Ints

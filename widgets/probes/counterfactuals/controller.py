@@ -13,12 +13,12 @@ from app.probes.counterfactuals.ask import PROBE, SwapDraft, SwapResult, example
 from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.commands import image_words, listed, template_words
+from widgets.desk.probing.label_set_store import LabelSetStore
 from widgets.desk.showing import show_images
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.counterfactuals.page import SwapPage
 from widgets.probes.counterfactuals.state import resolve_swap, title_of
 from widgets.probes.draft_controller import DraftController
-from widgets.probes.label_set_store import LabelSetStore
 
 if TYPE_CHECKING:
     from app.probes.base import Answer

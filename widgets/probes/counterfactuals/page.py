@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
 
 from app.probes.counterfactuals.ask import EXAMPLE_TEMPLATE, SHAPES, SwapDraft
 from app.words import wording
+from widgets.desk.probing.page import ProbePage
 from widgets.kit.elided import CountLine
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.cells import joined
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised, tip_text
 from widgets.probes.counterfactuals.state import SwapView
-from widgets.probes.page import ProbePage
 
 _SHAPES = {
     "images": ("Images", wording("For each image: its best label under each filler")),

@@ -35,8 +35,8 @@ from widgets.probes.draft_controller import DraftController
 
 if TYPE_CHECKING:
     from app.probes.base import Answer, Question
+    from widgets.desk.probing.label_set_store import LabelSetStore
     from widgets.probes.controller import ProbeDesk
-    from widgets.probes.label_set_store import LabelSetStore
 
 _MANY = 32
 """Images whose heads take long enough to be named, with their progress, in the status bar."""

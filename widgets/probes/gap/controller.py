@@ -21,8 +21,8 @@ from widgets.probes.known_models import known_models
 
 if TYPE_CHECKING:
     from app.probes.base import Answer, Question
+    from widgets.desk.probing.label_set_store import LabelSetStore
     from widgets.probes.controller import ProbeDesk
-    from widgets.probes.label_set_store import LabelSetStore
 
 
 class GapController(DraftController[GapDraft, Gap]):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.probes.gap.plane import umap_lacks
 from app.words import wording
+from widgets.desk.probing.panes import beside, stack, text_button
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named, with_role
@@ -19,7 +20,6 @@ from widgets.kit.table.cells import Table
 from widgets.kit.words import localised
 from widgets.probes.auto_page import AutoPage
 from widgets.probes.known_models import KnownModels
-from widgets.probes.panes import beside, stack, text_button
 
 if TYPE_CHECKING:
     from app.probes.base import Probe

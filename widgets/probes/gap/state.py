@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.words import Words, wording
+from widgets.desk.probing.words import interval_text
 from widgets.kit.plot.view import Axis, Label, PlotView, Series
 from widgets.kit.table.cells import Cell, Column, Row, Table
-from widgets.probes.words import interval_text
 
 if TYPE_CHECKING:
     from app.probes.gap.measure import Beside, Gap

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from app.jobs import Ticket
     from app.probes.base import Answer, Question
+    from widgets.desk.probing.label_set_store import LabelSetStore
     from widgets.probes.controller import ProbeDesk
-    from widgets.probes.label_set_store import LabelSetStore
 
 
 class ItmController(DraftController[ItmDraft, ItmResult]):

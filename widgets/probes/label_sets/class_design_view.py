@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.words import wording
+from widgets.desk.probing.label_sets import LabelSwitch
 from widgets.kit.naming import named
 from widgets.kit.table.cells import Table
 from widgets.kit.table.tips import TipDelegate
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised, tip_text
-from widgets.probes.label_sets.state import LabelSwitch
 
 
 class DesignView(QWidget):

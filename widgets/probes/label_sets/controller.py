@@ -14,12 +14,8 @@ from app.probes.tags import Tags, group_names, valid_attributes
 from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.commands import group_words, label_file_words, temperature_words, template_words
-from widgets.desk.showing import show_images
-from widgets.probes.controller import ProbeDesk
-from widgets.probes.draft_controller import DraftController
-from widgets.probes.label_set_store import LabelSetStore
-from widgets.probes.label_sets.page import LabelSetsPage
-from widgets.probes.label_sets.state import (
+from widgets.desk.probing.label_set_store import LabelSetStore
+from widgets.desk.probing.label_sets import (
     masked,
     masked_method,
     resolve_design,
@@ -27,6 +23,10 @@ from widgets.probes.label_sets.state import (
     resolve_rates,
     resolve_switches,
 )
+from widgets.desk.showing import show_images
+from widgets.probes.controller import ProbeDesk
+from widgets.probes.draft_controller import DraftController
+from widgets.probes.label_sets.page import LabelSetsPage
 
 if TYPE_CHECKING:
     from app.probes.base import Answer

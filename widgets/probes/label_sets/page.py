@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
 from app.probes.label_sets.ask import LabelSetsDraft, RuleName, Side
 from app.probes.tags import valid_attributes
 from app.words import wording
+from widgets.desk.probing.page import ProbePage
+from widgets.desk.probing.set_picker import SetPicker
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised, tip_text
 from widgets.probes.label_sets.class_design_view import DesignView
-from widgets.probes.page import ProbePage
-from widgets.probes.set_picker import SetPicker
 
 _SIDE_NAMES = get_args(Side)
 _SIDES = (

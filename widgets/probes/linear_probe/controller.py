@@ -59,8 +59,8 @@ from widgets.probes.pressed import PressedController
 if TYPE_CHECKING:
     from app.jobs import Ticket
     from app.probes.base import Answer, Moment
+    from widgets.desk.probing.label_set_store import LabelSetStore
     from widgets.probes.controller import ProbeDesk
-    from widgets.probes.label_set_store import LabelSetStore
 
 _FILTER = wording("Linear probes (*.safetensors)")
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSizePolicy, QW
 from app.probes.linear_probe.ask import MOST_SEED, LinearProbeDraft
 from app.probes.linear_probe.measure import MOST_SEEDS
 from app.words import wording
+from widgets.desk.probing.panes import HeadedTable, above, beside, stack
 from widgets.kit.elided import CountLine, ElidedLabel
 from widgets.kit.inputs.fields import ComboBox, CountBox, SpinBox
 from widgets.kit.naming import named, with_role
@@ -21,7 +22,6 @@ from widgets.kit.table.cells import Table
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised
 from widgets.probes.folder_page import FolderPage
-from widgets.probes.panes import HeadedTable, above, beside, stack
 
 _FEATURES = (("projected", wording("projected")), ("penultimate", wording("before the projection")))
 _SHOTS = 150

@@ -10,10 +10,10 @@ from app.amounts import plural
 from app.probes.axes import COLORS
 from app.probes.linear_probe.leaks import NEAR
 from app.words import Words, wording
+from widgets.desk.probing.words import interval_text, p_text
 from widgets.kit.plot.view import Axis, Label, PlotView, Rule, Series
 from widgets.kit.table.cells import NONE, Cell, Column, Row, Table
 from widgets.probes.linear_probe.answers import Looked
-from widgets.probes.words import interval_text, p_text
 
 if TYPE_CHECKING:
     from app.probes.linear_probe.applied import Applied

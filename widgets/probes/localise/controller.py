@@ -43,8 +43,8 @@ from widgets.probes.localise.state import (
 if TYPE_CHECKING:
     from app.jobs import Ticket
     from app.probes.base import Answer, Moment, Question
+    from widgets.desk.probing.label_set_store import LabelSetStore
     from widgets.probes.controller import ProbeDesk
-    from widgets.probes.label_set_store import LabelSetStore
 
 _SIDE = 640
 """Pixels of the segmentation's longer side."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.probes.localise.ask import NO_THRESHOLD, LocaliseDraft
 from app.probes.localise.export import FORMS
 from app.words import wording
+from widgets.desk.probing.panes import HeadedTable, above, beside
 from widgets.kit.color_bar import BarView, ColorBar
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox
@@ -33,7 +34,6 @@ from widgets.kit.words import localised, tip_text
 from widgets.probes.folder_page import FolderPage
 from widgets.probes.localise.maps import MapsPane
 from widgets.probes.localise.state import MapsRow, titled
-from widgets.probes.panes import HeadedTable, above, beside
 
 _FORMS = {
     "labelme": wording("labelme's JSON, a file for each image…"),

@@ -15,9 +15,9 @@ from app.probes.accuracy.evaluation import Evaluation
 from app.probes.accuracy.models.figure import AXES, UNITS
 from app.probes.axes import COLORS
 from app.words import wording
+from widgets.desk.probing.words import interval_text, p_text, points
 from widgets.kit.plot.view import Axis, Label, PlotView, Series, tick_text
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Row, Table
-from widgets.probes.words import interval_text, p_text, points
 
 if TYPE_CHECKING:
     from app.probes.accuracy.models.facts import Axis as CostAxis

@@ -12,6 +12,7 @@ from app.probes.overlap.ask import PROBE, OverlapDraft, OverlapResult
 from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.commands import template_words, truth_words
+from widgets.desk.probing.caught import resolve_caught, resolve_roc
 from widgets.desk.showing import show_images
 from widgets.desk.sources import absolute
 from widgets.kit.dialogs import ask_folder
@@ -25,17 +26,15 @@ from widgets.probes.overlap.state import (
     benefit_said,
     headline,
     masks,
-    resolve_caught,
     resolve_groups,
-    resolve_roc,
     resolve_sets,
 )
 from widgets.probes.pressed import PressedController
 
 if TYPE_CHECKING:
     from app.probes.base import Answer, Question
+    from widgets.desk.probing.label_set_store import LabelSetStore
     from widgets.probes.controller import ProbeDesk
-    from widgets.probes.label_set_store import LabelSetStore
 
 
 class OverlapController(PressedController[OverlapDraft, OverlapResult]):
@@ -79,7 +78,7 @@ class OverlapController(PressedController[OverlapDraft, OverlapResult]):
         """Show limits, sets and groups."""
         measured = result.measured
         names = {path: item.name for path, item in self.desk.workspace.listed.items()}
-        self._page.show_limits(resolve_roc(measured), resolve_caught(measured))
+        self._page.show_limits(resolve_roc(measured.caught), resolve_caught(measured.caught))
         self._page.show_sets(resolve_sets(result), benefit_said(measured))
         count = len(measured.groups)
         heading = wording("Groups round a medoid, the largest first: {count:,}", count=count)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.probes.overlap.ask import LEAST, MOST, OverlapDraft
 from app.words import wording
+from widgets.desk.probing.panes import HeadedTable, above, beside
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import DoubleSpinBox
 from widgets.kit.naming import named, with_role
@@ -18,7 +19,6 @@ from widgets.kit.table.cells import Table
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised
 from widgets.probes.folder_page import FolderPage
-from widgets.probes.panes import HeadedTable, above, beside
 
 _ROWS = 3
 """Of the sets."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.amounts import plural
-from app.probes.axes import COLORS
 from app.probes.overlap.pairs import KINDS
 from app.words import wording
-from widgets.kit.plot.view import Axis, Label, PlotView, Rule, Series
+from widgets.desk.probing.words import interval_text, p_text
 from widgets.kit.table.cells import NONE, Cell, Column, Row, Table
-from widgets.probes.words import interval_text, p_text
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Bools
@@ -28,129 +25,8 @@ SET, IMAGES, RIGHT, ACCURACY = range(4)
 SETS = ("all", "clean", "overlapping")
 MOST_GROUPS = 1000
 """Groups that are listed, the largest first."""
-_EDGE = 0.04
-"""Of the axis of rates, on either side."""
 _OTHERS = 6
 """Images of a group that are named beside its medoid."""
-_TICKS = (0.0001, 0.001, 0.01, 0.1, 1.0)
-
-
-def resolve_roc(result: Overlap) -> PlotView:
-    """Return the share of copies caught against false near duplicates, by cosine and by hash."""
-    least = 0.5 / (len(result.threshold.nearest) + 1)
-    low = math.log10(least)
-    series = [one for one in (_cosine(result, least), _hash(result, least)) if one.x]
-    marks = [one for one in (_limit(result, "cosine", least), _limit(result, "hash", least)) if one.x]
-    ticks = [Label(f"{100 * tick:g} %", math.log10(tick), where="under") for tick in _TICKS if tick >= least]
-    names = [Label(one.name, y=one.y[-1], where="right", color=one.color) for one in series]
-    asked = result.threshold.asked
-    return PlotView(
-        wording("ROC on copies of these images"),
-        Axis(low + _EDGE * low, -_EDGE * low, wording("images with a false near duplicate"), shown=False),
-        Axis(0, 102, unit="%", ticks=(0.0, 25.0, 50.0, 75.0, 100.0), lines=True),
-        (*series, *marks),
-        (Rule(math.log10(max(asked / 2, least)), color="text", stroke="dot"),),
-        (*ticks, *names),
-        title=wording(
-            "Copies caught (of {count:,} images) against false near duplicates; ◆ the limit",
-            count=len(result.known.cosine),
-        ),
-        tip=wording("dotted: half of the false rate asked for, each signal's share"),
-        hint=wording("No two images are known to be different, so there is nothing to calibrate on."),
-        zoom="",
-    )  # fmt: skip
-
-
-def _log(rate: float, least: float) -> float:
-    return math.log10(max(rate, least))
-
-
-def _cosine(result: Overlap, least: float) -> Series:
-    points = result.caught.roc()
-    return Series(
-        wording("cosine"), "line", tuple(_log(point["false_rate"], least) for point in points),
-        tuple(100 * point["caught"] for point in points), color=COLORS[0],
-        tips=tuple(
-            wording(
-                "cosine {cosine:.4f} or more: {caught:.1f} % of copies, {false:.2f} % of images by chance",
-                cosine=point["cosine"], caught=100 * point["caught"], false=100 * point["false_rate"],
-            )
-            for point in points
-        ),
-    )  # fmt: skip
-
-
-def _hash(result: Overlap, least: float) -> Series:
-    points = result.caught.hash_roc()
-    return Series(
-        wording("hash"), "line", tuple(_log(point["false_rate"], least) for point in points),
-        tuple(100 * point["caught"] for point in points), color=COLORS[1],
-        tips=tuple(
-            wording(
-                "at most {bits:.0f} of 64 bits: {caught:.1f} % of copies, {false:.2f} % of images by chance",
-                bits=point["bits"], caught=100 * point["caught"], false=100 * point["false_rate"],
-            )
-            for point in points
-        ),
-    )  # fmt: skip
-
-
-def _limit(result: Overlap, signal: str, least: float) -> Series:
-    """Return the limit in force on a signal's curve; without a value where it is not known."""
-    at = result.caught.at_limit("cosine" if signal == "cosine" else "hash")
-    color, limit = COLORS[0 if signal == "cosine" else 1], result.threshold
-    if at is None:
-        return Series("", "points", (), ())
-    said = (
-        wording("limit: cosine {cosine:.4f}", cosine=limit.cosine)
-        if signal == "cosine"
-        else wording("limit: at most {bits} of 64 bits", bits=limit.bits)
-    )
-    rate = limit.cosine_rate if signal == "cosine" else limit.bits_rate
-    tip = wording(
-        "{said}; {caught:.1f} % of copies, {false:.2f} % of images, at most {rate:.2f} % of further ones",
-        said=said, caught=100 * at[1], false=100 * at[0], rate=100 * rate,
-    )  # fmt: skip
-    return Series(
-        said, "points", (_log(at[0], least),), (100 * at[1],), color=color, symbol="diamond", width=12,
-        fill=1, tips=(tip,),
-    )  # fmt: skip
-
-
-def resolve_caught(result: Overlap) -> PlotView:
-    """Return what of each kind of copy is caught: by either signal, by cosine, by hash."""
-    recall = list(result.caught.recall().items())
-    rows = tuple(-float(place) for place in range(len(recall)))
-    signals = (
-        (wording("either"), "both", "text", 0.18),
-        (wording("cosine"), "cosine", COLORS[0], 0.0),
-        (wording("hash"), "hash", COLORS[1], -0.18),
-    )
-    series = tuple(
-        Series(
-            name, "points", tuple(100 * shares[key] for _, shares in recall),
-            tuple(row + shift for row in rows), color=color, width=9, fill=1, along="x",
-            symbol="diamond" if key == "both" else "circle",
-            tips=tuple(
-                wording("{kind}: {share:.0f} % by {name}", kind=kind, share=100 * shares[key], name=name)
-                for kind, shares in recall
-            ),
-        )
-        for name, key, color, shift in signals
-    )  # fmt: skip
-    return PlotView(
-        wording("Copies caught"),
-        Axis(-3, 108, wording("caught"), unit="%", ticks=(0.0, 50.0, 100.0), lines=True),
-        Axis(0.5 - len(recall), 0.5, shown=False),
-        series,
-        labels=tuple(
-            Label(kind, y=row, where="start", color="text")
-            for (kind, _), row in zip(recall, rows, strict=True)
-        ),
-        title=wording("Copies caught: ◆ either, ● cosine and hash"),
-        zoom="",
-        left=0.4,
-    )
 
 
 def masks(result: OverlapResult) -> dict[str, Bools]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.words import wording
+from widgets.desk.probing.panes import HeadedTable, above, beside, stack, text_button
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
 from widgets.kit.plot.view import PlotView
@@ -19,7 +20,6 @@ from widgets.kit.table.cells import Table
 from widgets.kit.words import localised
 from widgets.probes.auto_page import AutoPage
 from widgets.probes.known_models import KnownModels
-from widgets.probes.panes import HeadedTable, above, beside, stack, text_button
 
 if TYPE_CHECKING:
     from app.probes.base import Probe

@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from app.words import wording
+from widgets.desk.probing.page import ProbePage
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.naming import as_panel
 from widgets.kit.table.view import TableView
-from widgets.probes.page import ProbePage
 
 
 class RatesPage(ProbePage):

@@ -40,8 +40,8 @@ from widgets.probes.shift.state import (
 
 if TYPE_CHECKING:
     from app.probes.base import Answer, Question
+    from widgets.desk.probing.label_set_store import LabelSetStore
     from widgets.probes.controller import ProbeDesk
-    from widgets.probes.label_set_store import LabelSetStore
     from widgets.probes.shift.state import Kind
 
 _DATA = wording("Data sets (*.csv *.tar *.parquet);;All files (*)")

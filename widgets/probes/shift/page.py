@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.words import wording
 from widgets.desk.drops import files_in, take
+from widgets.desk.probing.panes import HeadedTable, above, beside, text_button
 from widgets.kit.plot.view import PlotView
 from widgets.kit.plot.widget import Plot
 from widgets.kit.table.cells import Table
 from widgets.kit.words import localised
 from widgets.probes.auto_page import AutoPage
 from widgets.probes.known_models import KnownModels
-from widgets.probes.panes import HeadedTable, above, beside, text_button
 
 if TYPE_CHECKING:
     from app.probes.base import Probe

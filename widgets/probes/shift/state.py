@@ -14,9 +14,9 @@ from app.probes.axes import COLORS
 from app.probes.shift.figure import line_drawn, logit_ends, plane_limits, plane_ticks
 from app.probes.shift.measure import logit, pair_of
 from app.words import Words, wording
+from widgets.desk.probing.words import interval_text, p_text, points
 from widgets.kit.plot.view import Axis, Label, PlotView, Rule, Series
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Row, Table
-from widgets.probes.words import interval_text, p_text, points
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Bools

@@ -15,15 +15,15 @@ from app.probes.tags import Tags, valid_attributes
 from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.commands import group_words, label_file_words, template_words
+from widgets.desk.probing.label_set_store import LabelSetStore
+from widgets.desk.probing.skew import resolve_skew, title_of
 from widgets.desk.showing import show_images
 from widgets.desk.thumbnail_feed import ThumbnailBatch, ThumbnailFeed
 from widgets.kit.table.cells import joined
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
-from widgets.probes.label_set_store import LabelSetStore
 from widgets.probes.ranked_strip import PICTURE
 from widgets.probes.skew.page import SkewPage
-from widgets.probes.skew.state import resolve_skew, title_of
 
 if TYPE_CHECKING:
     from app.probes.base import Answer

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QW
 from app.probes.skew.ask import MOST_K, SkewDraft
 from app.probes.tags import valid_attributes
 from app.words import wording
+from widgets.desk.probing.page import ProbePage
+from widgets.desk.probing.skew import SkewView
 from widgets.desk.thumbnail_cache import Thumbnail
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.elided import ElidedLabel
@@ -22,9 +24,7 @@ from widgets.kit.naming import named, with_role
 from widgets.kit.scrolled import Scrolled
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised
-from widgets.probes.page import ProbePage
 from widgets.probes.ranked_strip import RankedStrip
-from widgets.probes.skew.state import SkewView
 
 _DESIRED = (
     (

@@ -12,10 +12,10 @@ from app.probes.templates.ask import PROBE, TemplatesDraft
 from app.probes.templates.measure import TemplateEffects
 from app.words import wording
 from widgets.desk.commands import template_words, truth_words
+from widgets.desk.probing.label_set_store import LabelSetStore
 from widgets.desk.showing import show_images
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
-from widgets.probes.label_set_store import LabelSetStore
 from widgets.probes.templates.page import TemplatesPage
 from widgets.probes.templates.state import (
     ACCURACY,

@@ -11,9 +11,9 @@ from app.amounts import plural
 from app.probes.templates.answers import ENSEMBLES
 from app.probes.templates.measure import ALPHA
 from app.words import Words, wording
+from widgets.desk.probing.words import interval_text, p_text, points
 from widgets.kit.plot.view import Axis, Label, PlotView, Series
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Row, Table
-from widgets.probes.words import interval_text, p_text, points
 
 if TYPE_CHECKING:
     from app.analysis.top_label import Auc

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from app.probes.base import Answer, Question
     from app.probes.typographic.measure import Part
     from app.probes.typographic.paste import Condition, Pixels
+    from widgets.desk.probing.label_set_store import LabelSetStore
     from widgets.probes.controller import ProbeDesk
-    from widgets.probes.label_set_store import LabelSetStore
 
 _SHOWN, _STRIP = "pasted picture", "pasted strip"
 _UNSEEN = wording("Press an image to see it with the label.")

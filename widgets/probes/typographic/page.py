@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBox
 from app.probes.typographic.ask import TypographicDraft
 from app.probes.typographic.paste import CONTRASTS, PLACES, SIZES
 from app.words import wording
+from widgets.desk.probing.panes import beside, stack, text_button
 from widgets.desk.thumbnail_cache import Thumbnail
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.elided import ElidedLabel
@@ -22,14 +23,13 @@ from widgets.kit.plot.widget import Plot
 from widgets.kit.qimage import fitted
 from widgets.kit.words import localised
 from widgets.probes.auto_page import AutoPage
-from widgets.probes.panes import beside, stack, text_button
 from widgets.probes.ranked_strip import RankedStrip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.probes.base import Probe
-    from widgets.probes.strip_cell import StripCell
+    from widgets.desk.probing.strip_cell import StripCell
 
 _SIDE = 170
 """Logical pixels of a picture's side."""

@@ -16,9 +16,9 @@ from app.probes.typographic.figure import APART, SHADES, drawn, kind_said, part_
 from app.probes.typographic.measure import CONTROLS, KINDS, Attack, Kind, Part
 from app.probes.typographic.paste import Condition
 from app.words import Words, wording
+from widgets.desk.probing.strip_cell import StripCell
+from widgets.desk.probing.words import interval_text, p_text
 from widgets.kit.plot.view import Axis, Label, Picture, PlotView, Series
-from widgets.probes.strip_cell import StripCell
-from widgets.probes.words import interval_text, p_text
 
 if TYPE_CHECKING:
     from app.probes.typographic.heads import HeadChange

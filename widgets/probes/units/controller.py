@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from app.models.inside.layers import LayerFacts
     from app.probes.base import Answer, Question
     from app.probes.units.measure import GroupActivation
+    from widgets.desk.probing.label_set_store import LabelSetStore
     from widgets.probes.controller import ProbeDesk
-    from widgets.probes.label_set_store import LabelSetStore
 
 _LAYERS = wording("layers of units")
 _PICTURES = wording("pictures of a unit")

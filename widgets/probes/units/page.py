@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.words import wording
+from widgets.desk.probing.panes import beside, stack, text_button
 from widgets.kit.color_bar import BarView, ColorBar
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox
@@ -16,7 +17,6 @@ from widgets.kit.table.cells import Table
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised
 from widgets.probes.auto_page import AutoPage
-from widgets.probes.panes import beside, stack, text_button
 from widgets.probes.units.strip import UnitStrip
 
 if TYPE_CHECKING:

@@ -27,11 +27,11 @@ from app.words import wording
 from widgets.desk.asker import Missing
 from widgets.desk.commands import commands_folder, kept_file, template_words
 from widgets.desk.exporting import export
+from widgets.desk.probing.label_set_store import LabelSetStore
 from widgets.desk.showing import show_images
 from widgets.kit.dialogs import ask_open, ask_save
 from widgets.probes.controller import ProbeDesk
 from widgets.probes.draft_controller import DraftController
-from widgets.probes.label_set_store import LabelSetStore
 from widgets.probes.weat.page import WeatPage
 from widgets.probes.weat.state import resolve_editor, resolve_weat, title_of
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.probes.weat.draft import SetDraft, WeatDraft
 from app.words import wording
+from widgets.desk.probing.page import ProbePage
 from widgets.kit.flow_layout import FlowLayout
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import named, with_role
 from widgets.kit.plot.widget import Plot
 from widgets.kit.words import localised, tip_text
-from widgets.probes.page import ProbePage
 from widgets.probes.weat.chart import NAME, resolve_chart
 from widgets.probes.weat.editor import WeatEditor
 from widgets.probes.weat.state import SetEditor, WeatView

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.probes.base import Answer
+    from widgets.desk.probing.label_set_store import LabelSetStore
     from widgets.probes.controller import ProbeDesk
-    from widgets.probes.label_set_store import LabelSetStore
 
 
 class WhichWordsController(DraftController[WhichWordsDraft, WhichWords]):

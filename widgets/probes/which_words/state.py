@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from app.words import Words, wording
+from widgets.desk.probing.words import interval_text
 from widgets.kit.plot.view import Axis, Label, PlotView, Rule, Series
 from widgets.kit.table.cells import Cell, Column, Row, Table, fixed
-from widgets.probes.words import interval_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,10 +23,10 @@ from app.probes.tags import Tags
 from app.truth.truth import Truth
 from tests.rigs.window import Window, load_once, settle
 from widgets.desk.commands import truth_words
-from widgets.probes.accuracy.matrix import class_order, side_by_side
+from widgets.desk.probing.accuracy import COUNT, PRECISION, RECALL, RIGHT, THRESHOLD
+from widgets.desk.probing.matrix import class_order, side_by_side
 from widgets.probes.accuracy.modes import MODE_ACCURACY, MODE_GAINED
 from widgets.probes.accuracy.page import AccuracyPage
-from widgets.probes.accuracy.state import COUNT, PRECISION, RECALL, RIGHT, THRESHOLD
 
 SAMPLES = RESOURCES / "samples"
 

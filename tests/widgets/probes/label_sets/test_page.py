@@ -20,9 +20,9 @@ from app.paths import label_sets_folder
 from app.probes.label_set_files import LabelSet, read_label_set
 from app.probes.label_sets.ask import LabelSetsDraft
 from tests.rigs.probes import LabelEngine, ProbeRig
+from widgets.desk.probing.label_set_store import LabelSetStore
 from widgets.kit.table.cells import Cell
 from widgets.kit.table.view import TableView
-from widgets.probes.label_set_store import LabelSetStore
 from widgets.probes.label_sets.controller import LabelSetsController
 from widgets.probes.label_sets.page import LabelSetsPage
 

@@ -22,7 +22,7 @@ from tests.rigs import dialogs
 from tests.rigs.cli import MODEL
 from tests.rigs.labelled.evaluation import EvaluationRig, turned_model
 from widgets.desk.others import kind_of
-from widgets.probes.label_set_store import LabelSetStore
+from widgets.desk.probing.label_set_store import LabelSetStore
 from widgets.probes.models.controller import ModelsController
 from widgets.probes.models.page import ModelsPage
 from widgets.probes.models.state import ACCURACY, DIFFERENCE, NAME, OTHERS, OWN, SHARED, P

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from app.files.codec import draft_form, read_draft
 from app.probes.skew.ask import SkewDraft
 from tests.rigs.probes import LabelEngine, ProbeRig
-from widgets.probes.label_set_store import LabelSetStore
+from widgets.desk.probing.label_set_store import LabelSetStore
 from widgets.probes.skew.controller import SkewController
 from widgets.probes.skew.page import SkewPage
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.paths import label_sets_folder
 from app.probes.label_set_files import LabelSet
-from widgets.probes.label_set_store import LabelSetStore
+from widgets.desk.probing.label_set_store import LabelSetStore
 
 
 def test_sets_whose_names_differ_in_signs_or_case_alone_keep_a_file_each() -> None:

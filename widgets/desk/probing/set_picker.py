@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from app.probes.label_set_files import LabelSet
 from app.words import wording
+from widgets.desk.probing.label_set_store import KnownSet
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.tips import TipDelegate
 from widgets.kit.words import localised, tip_text
-from widgets.probes.label_set_store import KnownSet
 
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 _HIDDEN = wording("The words are hidden: they are harmful when said of a person.")

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.words import wording
+from widgets.desk.probing.strip_cell import StripCell
 from widgets.kit.table.cells import Cell, Column, Row, Table, fixed, share
-from widgets.probes.strip_cell import StripCell
 
 if TYPE_CHECKING:
     from app.probes.marks import GroupMark

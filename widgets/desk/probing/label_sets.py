@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from app.amounts import percent
 from app.words import wording
+from widgets.desk.probing.words import interval_text, p_text, points
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Line, Row, Table
-from widgets.probes.words import interval_text, p_text, points
 
 if TYPE_CHECKING:
     from app.probes.label_set_files import LabelSet

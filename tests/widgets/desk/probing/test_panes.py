@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
+from widgets.desk.probing.panes import HeadedTable
 from widgets.kit.table.cells import Cell, Column, Row, Table
-from widgets.probes.panes import HeadedTable
 
 
 def test_a_chosen_row_is_told_by_its_key_and_the_line_stays(qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from app.probes.label_sets.class_design import class_design
 from app.probes.label_sets.measure import label_probe
 from app.probes.marks import GroupMark
 from tests.rigs.planted import dealt, scored, tops
-from widgets.probes.label_sets.state import resolve_design, resolve_moves, resolve_rates
+from widgets.desk.probing.label_sets import resolve_design, resolve_moves, resolve_rates
 
 LABELS = ("man", "woman", "thief", "animal")
 CRIME = LabelSet("crime", "Crime", ("thief",), harmful=True)

@@ -1,0 +1,1 @@
+"""Pages of what is asked of a model, and what they show, for probes of images and of collections."""
