@@ -46,7 +46,7 @@ class Recipe:
     context_length: int = 32
     text_tokens: int = 2048  # a step's
     names_steps: int = 5000
-    text_cycles: tuple[int, ...] = (8000, 8000)
+    text_cycles: tuple[int, ...] = (8000, 6000)
     text_rate: float = 1.5e-3
     image_steps: int = 1400
     image_rate: float = 1e-4

@@ -21,6 +21,7 @@ from app.training.pictures import PictureBatches, read_stamps
 from app.training.settings import Places, Recipe
 from app.training.store import Arrays, atomic_path, fingerprint, stage
 from app.training.words.corpus import Corpus
+from app.training.words.examples import read_examples
 from app.training.words.fillers import read_fillers
 from app.training.words.grammar import Grammar
 from app.training.words.packing import Texts
@@ -31,7 +32,7 @@ from app.training.words.wordnet import WordNet
 
 Weights = dict[str, torch.Tensor]
 
-VERSIONS = {"photos": 1, "meanings": 1, "targets": 4, "names": 1, "text": 6, "image": 2}
+VERSIONS = {"photos": 1, "meanings": 1, "targets": 4, "names": 1, "text": 7, "image": 2}
 """Raise one when its stage's code makes something else, so that old outputs are not taken."""
 
 
@@ -125,7 +126,8 @@ class Run:
             short = self._corpus()
             fillers = read_fillers(self._places.wordnet, self._wordnet, short.names())
             junk_row = len(self.targets()["targets"]) - 1
-            corpus = SentenceCorpus(short, Grammar(fillers), fillers, junk_row)
+            examples = read_examples(self._places.wordnet, self._wordnet, short.names())
+            corpus = SentenceCorpus(short, Grammar(fillers), examples, fillers, junk_row)
             return self._distil(tower, corpus, self._recipe.text_cycles, checkpoint)
 
         return self._tower("text", key, train)

@@ -9,6 +9,7 @@ import numpy as np
 
 from app.training.words.attribute_texts import Goal, Pieces, Text
 from app.training.words.corpus import Corpus, Phrase
+from app.training.words.examples import PLAIN, Examples, decorated, framed
 from app.training.words.fillers import Fillers
 from app.training.words.grammar import ARTICLE, HEAD, Frame, Grammar
 from app.training.words.packing import Batch, pack
@@ -31,6 +32,9 @@ class SentenceCorpus:
     GROUPS = (0.58, 0.82)
     """Up to where, of 0..1, a noun is a class's and an ancestor's."""
 
+    EXAMPLES, JOINED, DECORATED = 0.35, 0.2, 0.12
+    """Of sentences: WordNet's examples, those with a clause before or after; of all, those with signs around."""
+
     PLURAL = 0.25
     WRONG_ARTICLE = 0.12
     """Share of articles before vowels that stay "a", as where a template is filled without a thought."""
@@ -38,8 +42,10 @@ class SentenceCorpus:
     MOST_PIECES = 24
     """Longer sentences are drawn again: they cost much and happen little."""
 
-    def __init__(self, short: Corpus, grammar: Grammar, fillers: Fillers, junk_row: int) -> None:
-        self._short, self._grammar, self._fillers = short, grammar, fillers
+    def __init__(
+        self, short: Corpus, grammar: Grammar, examples: Examples, fillers: Fillers, junk_row: int
+    ) -> None:
+        self._short, self._grammar, self._examples, self._fillers = short, grammar, examples, fillers
         self._junk = Goal(junk_row)
         self._pieces: dict[str, Pieces] = {}
 
@@ -67,13 +73,26 @@ class SentenceCorpus:
         plural = random.random() < self.PLURAL
         name, pieces = phrase.name, phrase.plural if plural else phrase.singular
         while True:
-            frame = self._grammar.draw(random, plural)
+            frame = self._frame(random, plural)
             # "polar" and "bear" are no polar bear of ours, if that is a noun of its own.
             if frame.before and self._short.is_name(f"{frame.before[-1]} {name}"):
                 continue
             text = self._filled(random, frame, Text(pieces, Goal(phrase.concept), ()), phrase.vowel)
             if len(text.pieces) <= self.MOST_PIECES or len(pieces) > self.MOST_PIECES // 2:
                 return text
+
+    def _frame(self, random: Random, plural: bool) -> Frame:
+        """Return a frame for one noun: of the grammar, an example, or either with a clause beside it."""
+        kind = random.random()
+        if kind < self.EXAMPLES:
+            frame = self._examples.draw(random, plural)
+        elif kind < self.EXAMPLES + self.JOINED:
+            short = not plural and random.random() < 0.6
+            inner = framed(random.choice(PLAIN)) if short else self._grammar.draw(random, plural)
+            frame = self._examples.joined(random, inner)
+        else:
+            frame = self._grammar.draw(random, plural)
+        return decorated(random, frame) if random.random() < self.DECORATED else frame
 
     def _coloured(self, random: Random, numbers: np.random.Generator) -> Text:
         """Return a shape, a coloured shape or a coloured thing in a sentence."""
