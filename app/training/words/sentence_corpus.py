@@ -33,7 +33,7 @@ class SentenceCorpus:
     """Up to where, of 0..1, a noun is a class's and an ancestor's."""
 
     EXAMPLES, JOINED, DECORATED = 0.35, 0.2, 0.12
-    """Of sentences: WordNet's examples, those with a clause before or after; of all, those with signs around."""
+    """Of sentences: WordNet's examples, and those with a clause beside; of both, those with signs around."""
 
     PLURAL = 0.25
     WRONG_ARTICLE = 0.12

@@ -8,8 +8,9 @@ import pytest
 from open_clip.tokenizer import SimpleTokenizer
 
 from app.training.words.corpus import Corpus
+from app.training.words.examples import Examples
 from app.training.words.fillers import Fillers
-from app.training.words.grammar import Grammar
+from app.training.words.grammar import ARTICLE, HEAD, Grammar
 from app.training.words.packing import Batch
 from app.training.words.sentence_corpus import SentenceCorpus
 from app.training.words.vocabulary import Vocabulary, build_vocabulary
@@ -29,7 +30,10 @@ def vocabulary(wordnet: WordNet) -> Vocabulary:
 def corpus(vocabulary: Vocabulary, wordnet: WordNet) -> SentenceCorpus:
     """Return the sentences of that vocabulary, with one word in each open slot."""
     fillers = Fillers(dict.fromkeys(OPEN, ("zonal",)), dict.fromkeys(OPEN, ()), ("joy",))
-    return SentenceCorpus(Corpus(vocabulary, wordnet, 32, seed=0), Grammar(fillers), fillers, JUNK_ROW)
+    one, several = ("bury", ARTICLE, HEAD, "at", "night"), ("many", HEAD, "sang")
+    examples = Examples({False: (one,), True: (several,)}, (("to", "his", "relief"),))
+    short = Corpus(vocabulary, wordnet, 32, seed=0)
+    return SentenceCorpus(short, Grammar(fillers), examples, fillers, JUNK_ROW)
 
 
 def _texts(batch: Batch) -> list[str]:
@@ -81,6 +85,14 @@ def test_articles_are_mostly_right(corpus: SentenceCorpus) -> None:
     wrong = [one == "a" for one, vowel in before if vowel]
     assert 0.02 < np.mean(wrong) < 0.4  # as where a template is filled without a thought
     assert np.mean([one == "an" for one, vowel in before if not vowel]) < 0.02
+
+
+def test_examples_and_clauses_are_among_the_sentences(corpus: SentenceCorpus) -> None:
+    texts = [text for step in range(4) for text in _texts(corpus.batch(step, 8192))]
+    assert any(text.startswith("bury a") and text.endswith("at night") for text in texts)
+    assert any(text.startswith("many ") and text.endswith(" sang") for text in texts)
+    assert any(text.startswith("to his relief ") for text in texts)
+    assert any(text.endswith(" to his relief") for text in texts)
 
 
 def test_junk_has_the_goal_of_junk(corpus: SentenceCorpus) -> None:
