@@ -39,7 +39,7 @@ def examples(folder: Path, wordnet: WordNet) -> Examples:
 
 
 def test_a_noun_after_its_article_is_left_open(examples: Examples) -> None:
-    # None where the noun is half of another's name, where two things are named, of odd signs, of great length.
+    # None where the noun is half of a name, where two things are named, of odd signs, of great length.
     assert examples.frames == {
         False: (("she", "walked", ARTICLE, HEAD, "yesterday"), (ARTICLE, "friendly", HEAD, "barked")),
         True: (("these", HEAD, "are", "loud"),),
