@@ -28,7 +28,7 @@ IMPORTED = (torch, pyarrow.parquet)
 """What every child needs, and would spend its time on."""
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """Where waiting for the disk takes no time: a kill, unlike a power cut, loses nothing that was written."""
-IMAGES, SHARDS = 30, 6
+IMAGES, SHARDS = 16, 4
 
 
 def make(sources: Path, out: Path, resume: bool) -> None:
@@ -56,6 +56,13 @@ def run(sources: Path, out: Path, seconds: float | None) -> bool:
     return os.WIFEXITED(status)
 
 
+def seconds_of(sources: Path, out: Path) -> float:
+    """Return how long a collection takes that nobody kills."""
+    started = time.monotonic()
+    run(sources, out, None)
+    return time.monotonic() - started
+
+
 def main() -> int:
     """Parse arguments, kill, say what was found; the exit status is 1 where anything was wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.kill_embed", description=__doc__)
@@ -69,9 +76,7 @@ def main() -> int:
         (sources / "07.png").write_bytes(b"broken")
         whole = Path(folder, "whole")
         run(sources, whole, None)
-        started = time.monotonic()
-        run(sources, Path(folder, "again"), None)
-        takes = time.monotonic() - started
+        takes = min(seconds_of(sources, Path(folder, name)) for name in ("again", "once more"))
         while kills < arguments.times:
             out = Path(folder, f"out{collections}")
             go_on = partial(run, sources, out)

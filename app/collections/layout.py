@@ -14,7 +14,7 @@ from app.images.reading import reason_of
 from app.natural_order import natural_key
 from app.words import wording
 
-IMAGES, METADATA = "img_emb", "metadata"
+IMAGES, METADATA, TEXTS = "img_emb", "metadata", "text_emb"
 """The folders of clip-retrieval's layout; their files are `img_emb_12.npy`, `metadata_0012.parquet` …"""
 
 _PREFERRED = (
@@ -32,11 +32,15 @@ _SPARSE = 100
 
 
 class ShardFiles(NamedTuple):
-    """A part of a collection: its number, and its files; of parquet files `images` and `metadata` are one."""
+    """A part of a collection: its number, and its files; of parquet files `images` and `metadata` are one.
+
+    texts: embeddings of its rows' captions.
+    """
 
     number: int
     images: Path
     metadata: Path | None
+    texts: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -127,7 +131,11 @@ def _numpy_layout(folder: Path) -> Layout:
     metadata = _numbered(folder / METADATA, ".parquet")
     counted = range(max(images) + 1) if max(images) < _SPARSE * len(images) else ()  # a date is no count
     expected = {*counted, *metadata}
-    shards = tuple(ShardFiles(number, images[number], metadata.get(number)) for number in sorted(images))
+    texts = _numbered(folder / TEXTS, ".npy")
+    shards = tuple(
+        ShardFiles(number, images[number], metadata.get(number), texts.get(number))
+        for number in sorted(images)
+    )
     return Layout(folder, "npy", shards, tuple(sorted(expected - images.keys())))
 
 

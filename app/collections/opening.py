@@ -28,7 +28,7 @@ class Collection:
     """An open collection.
 
     shards: those that are open, each with its rows. metadata: None where there is none. notes: what is to be
-    said of it, in sentences.
+    said of it, in sentences. texts: the embeddings of the rows' captions, where all rows have one.
     """
 
     folder: Path
@@ -37,6 +37,7 @@ class Collection:
     manifest: Manifest | None
     shards: tuple[tuple[ShardFiles, int], ...]
     notes: tuple[str, ...]
+    texts: Vectors | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -77,11 +78,13 @@ def open_collection(folder: Path) -> Collection:
     if vectors.rows == 0:
         raise LoupeError(wording("{folder} holds no embeddings: its files have no rows.", folder=folder))
     metadata = _metadata(shards)
+    texts, said = _texts(shards, vectors.dimensions)
+    notes += [said] if said else []
     if manifest is not None:
         notes += _check_manifest(folder, manifest, vectors, shards)
     if not vectors.normalised:
         notes.append(wording("Its embeddings don't have length 1; each is divided by its length."))
-    return Collection(folder, vectors, metadata, manifest, shards, tuple(notes))
+    return Collection(folder, vectors, metadata, manifest, shards, tuple(notes), texts)
 
 
 def _with_metadata(shards: Sequence[ShardFiles]) -> tuple[list[ShardFiles], list[ShardFiles]]:
@@ -103,6 +106,32 @@ def _metadata(shards: Sequence[tuple[ShardFiles, int]]) -> Metadata | None:
             names = {"images": shard.images.name, "metadata": shard.metadata.name}
             raise LoupeError(wording(said, rows=rows, described=described, **names))
     return Metadata(files)
+
+
+def _texts(shards: Sequence[tuple[ShardFiles, int]], dimensions: int) -> tuple[Vectors | None, str]:
+    """Return the embeddings of the rows' captions, or None, and what is to be said of that.
+
+    A collection is of use without them: what is wrong with them is said, and they are left.
+    """
+    files = [(shard.images, shard.texts, rows) for shard, rows in shards]
+    if not any(texts for _, texts, _ in files):
+        return None, ""
+    headers = []
+    for images, texts, rows in files:
+        try:
+            if texts is None:
+                raise LoupeError(wording("{images} has none.", images=images.name))
+            headers.append(read_header(texts))
+            if (headers[-1].rows, headers[-1].dimensions) != (rows, dimensions):
+                told = (
+                    "{texts} has {count:,} rows of {width} dimensions, and {images} {rows:,} of {dimensions}."
+                )
+                values = {"count": headers[-1].rows, "width": headers[-1].dimensions, "rows": rows}
+                names = {"texts": texts.name, "images": images.name, "dimensions": dimensions}
+                raise LoupeError(wording(told, **values, **names))
+        except LoupeError as error:
+            return None, wording("The captions' embeddings (text_emb) are left out: {error}", error=error)
+    return MappedVectors(headers, normalised=False), ""
 
 
 def _check_widths(headers: Sequence[ArrayFile]) -> None:

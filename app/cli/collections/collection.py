@@ -117,6 +117,7 @@ def _facts(opened: Collection) -> dict[str, object]:
         "dimensions": opened.vectors.dimensions,
         "normalised": opened.vectors.normalised,
         "columns": list(opened.columns),
+        "captions_embedded": opened.texts is not None,
         "shards": len(opened.shards),
         "notes": list(opened.notes),
         "made_by": manifest.app if manifest is not None else None,
@@ -138,6 +139,7 @@ def _text(opened: Collection, found: Verification) -> str:
         f"{opened.folder}: {opened.vectors.rows:,} embeddings of {opened.vectors.dimensions} dimensions in "
         f"{len(opened.shards):,} shard{'s' if len(opened.shards) != 1 else ''}",
         f"columns: {', '.join(opened.columns) or 'none'}",
+        *(["embeddings of captions: of every row"] if opened.texts is not None else []),
         f"model: {found.answer}. {found.sentence}",
     ]
     return "\n".join(lines) + "\n"

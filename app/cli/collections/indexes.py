@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ from app.cli.say import progress
 from app.collections.exact import Nearest, nearest
 from app.collections.indexes.choice import open_index, recall_of
 from app.collections.indexes.index import search
-from app.collections.indexes.recall import Asked
+from app.collections.indexes.recall import Asked, asked_of_captions
 from app.errors import LoupeError
 from app.probes.word_list import common_words
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 EXACT = "exact"
 _TEXTS = 200
-"""Prompts of ours that recall is measured on: half choose the search's effort, half measure."""
+"""Texts that recall is measured on: half choose the search's effort, half measure."""
 
 
 def add_index(parser: ArgumentParser) -> None:
@@ -54,9 +55,12 @@ def nearest_rows(
             f"--where compares every row that meets it, without an index; leave --index {kind} out."
         )
     opened = open_index(kind, vectors, collection.folder, progress("Building the index"))
-    model = f"{context.info.weights_hash} {context.info.precision}"
-    watch = progress("Measuring its recall")
-    recall = recall_of(opened, vectors, collection.folder, model, lambda: _asked(context), watch)
+    watch, texts = progress("Measuring its recall"), collection.texts
+    if texts is not None:  # what the collection's own people wrote is nearer to what they will ask
+        asked, made_by = partial(asked_of_captions, texts, _TEXTS), "captions"
+    else:
+        asked, made_by = partial(_asked, context), f"{context.info.weights_hash} {context.info.precision}"
+    recall = recall_of(opened, vectors, collection.folder, made_by, asked, watch)
     found = search(opened.index, vectors, query[None], most, recall.effort)
     named = found.rows[0] >= 0  # an index may name fewer than were asked for
     return Nearest(found.rows[:, named], found.cosines[:, named]), recall

@@ -65,6 +65,14 @@ class Asked:
     model: str = ""
 
 
+def asked_of_captions(texts: Vectors, most: int) -> Asked:
+    """Return `most` embeddings of captions, drawn at random, the same each time, each once."""
+    drawn = np.random.default_rng(0).choice(texts.rows, min(most, texts.rows), replace=False, shuffle=False)
+    vectors = texts.take(np.sort(drawn.astype(np.int64)))
+    whole = np.isfinite(vectors).all(axis=1) & vectors.any(axis=1)
+    return Asked(np.unique(vectors[whole], axis=0), "of its captions")
+
+
 def measured(
     index: Index,
     vectors: Vectors,

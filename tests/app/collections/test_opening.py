@@ -15,7 +15,7 @@ from app.collections.layout import is_collection
 from app.collections.manifest import Manifest, Shard, write_manifest
 from app.collections.opening import open_collection
 from app.errors import LoupeError
-from tests.rigs.collections.synthetic import images, metadata, write_collection, write_metadata
+from tests.rigs.collections.synthetic import images, metadata, queries, write_collection, write_metadata
 
 WIDTH = 16
 
@@ -64,6 +64,33 @@ def test_embeddings_alone_are_opened(tmp_path: Path) -> None:
         path.unlink()
     opened = open_collection(folder)
     assert opened.vectors.rows == 40 and opened.metadata is None and opened.columns == ()
+
+
+def test_captions_embeddings_are_opened_beside(tmp_path: Path) -> None:
+    folder = write_collection(tmp_path / "c", 40, WIDTH, shards=2)
+    (folder / "text_emb").mkdir()
+    texts = queries(40, WIDTH)
+    np.save(folder / "text_emb" / "text_emb_0.npy", texts[:20].astype(np.float16))
+    np.save(folder / "text_emb" / "text_emb_1.npy", texts[20:])
+    opened = open_collection(folder)
+    assert opened.texts is not None and opened.texts.rows == 40 and opened.notes == ()
+    np.testing.assert_allclose(opened.texts.take(np.array([0, 39])), texts[[0, 39]], atol=1e-3)
+
+
+def test_captions_embeddings_that_do_not_fit_are_left_out_and_said(tmp_path: Path) -> None:
+    folder = write_collection(tmp_path / "c", 40, WIDTH, shards=2)
+    path = folder / "text_emb" / "text_emb_0.npy"
+    path.parent.mkdir()
+    left = "The captions' embeddings (text_emb) are left out: "
+    np.save(path, queries(20, WIDTH))
+    assert open_collection(folder).notes == (f"{left}img_emb_1.npy has none.",)
+    np.save(path, queries(19, WIDTH))
+    said = f"{left}text_emb_0.npy has 19 rows of 16 dimensions, and img_emb_0.npy 20 of 16."
+    assert open_collection(folder).notes == (said,)
+    path.write_bytes(b"no array")
+    opened = open_collection(folder)
+    assert opened.notes == (f"{left}{path} is damaged: it has no header of an array.",)
+    assert opened.texts is None and opened.vectors.rows == 40
 
 
 def test_files_numbered_by_a_date_miss_nothing(tmp_path: Path) -> None:

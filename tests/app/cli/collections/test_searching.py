@@ -151,6 +151,14 @@ def test_an_index_names_the_rows_and_its_recall_is_told(cli: Cli, made: Path) ->
     assert "recall@10 1.000 (95 % 0.963 to 1.000; 100 of our prompts)" in text
 
 
+def test_recall_is_measured_on_the_captions_that_are_there(cli: Cli, made: Path, rows: Any) -> None:
+    (made / "text_emb").mkdir()
+    np.save(made / "text_emb" / "text_emb_0.npy", rows[::-1])
+    assert cli("collection", "made", "--json").json["captions_embedded"] is True
+    told = cli("search", "made", "--prompt", "a dog", "--index", "usearch", "--json").json
+    assert (told["recall"]["queries"], told["recall"]["n"]) == ("of its captions", 10)
+
+
 def test_an_index_that_cannot_be_asked_is_refused_in_a_sentence(
     cli: Cli, made: Path, photo: Photo, rows: Any
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.collections.indexes.recall import Asked, measured
+from app.collections.indexes.recall import Asked, asked_of_captions, measured
 from app.collections.vectors import Floats, Rows
 from app.errors import LoupeError
 from tests.rigs.collections.indexes import Axes
@@ -27,6 +27,22 @@ class Missing:
 def asked(count: int) -> Asked:
     vectors = np.random.default_rng(0).random((count, ROWS), np.float32)
     return Asked(vectors, "words", "builtin")
+
+
+class Texts(Axes):
+    """Captions, of which one is without a direction, one is no number, and two are the same."""
+
+    def __init__(self) -> None:
+        super().__init__(ROWS)
+        self._array[0], self._array[1], self._array[2] = 0, np.nan, self._array[3]
+
+
+def test_captions_are_asked_each_once() -> None:
+    asked = asked_of_captions(Texts(), ROWS)
+    assert (len(asked.vectors), asked.words) == (ROWS - 3, "of its captions")
+    some = asked_of_captions(Texts(), 20)
+    assert 16 < len(some.vectors) <= 20
+    assert np.array_equal(some.vectors, asked_of_captions(Texts(), 20).vectors)
 
 
 def test_the_least_effort_that_is_enough_is_chosen() -> None:
