@@ -52,7 +52,7 @@ def all_cosines(vectors: Vectors, query: Floats, checkpoint: Checkpoint = no_che
     width, or one that isn't finite.
     """
     found = np.empty(vectors.rows, np.float32)
-    for first, block in _products(vectors, query[None], checkpoint):
+    for first, block in products(vectors, query[None], checkpoint):
         found[first : first + block.shape[1]] = block[0]
     return found
 
@@ -103,7 +103,7 @@ def _candidates(
         allowed = np.zeros(vectors.rows, bool)
         allowed[among] = True
     best = [_Best(spare) for _ in queries]
-    for first, block in _products(vectors, queries, checkpoint):
+    for first, block in products(vectors, queries, checkpoint):
         if allowed is not None:
             block[:, ~allowed[first : first + block.shape[1]]] = -np.inf
         for cosine, of_query in zip(block, best, strict=True):
@@ -163,8 +163,11 @@ def _refined(vectors: Vectors, queries: Floats, candidates: list[Rows], most: in
     return found
 
 
-def _products(vectors: Vectors, queries: Floats, checkpoint: Checkpoint) -> Iterator[tuple[int, Floats]]:
-    """Yield each block's first row and cosines [Q, n], in order; blocks are computed by all cores at once."""
+def products(vectors: Vectors, queries: Floats, checkpoint: Checkpoint) -> Iterator[tuple[int, Floats]]:
+    """Yield each block's first row and cosines [Q, n], in order; blocks are computed by all cores at once.
+
+    They are as exact as those of `all_cosines`; the checkpoint counts rows.
+    """
     product = _product_of(vectors, _unit_queries(vectors, queries))
     cores = encoder_cores("cpu", left=0)
     pending: deque[tuple[int, int, Future[Floats]]] = deque()

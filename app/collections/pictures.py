@@ -32,12 +32,14 @@ class Picture(NamedTuple):
     """A row's picture: its path, or in one sentence why it can't be opened.
 
     address: where it could be fetched by http or https; "" where it need not, or can't.
+    outside: the folder of a picture that lies outside the collection, where the user may allow it; else None.
     """
 
     row: int
     path: Path | None
     reason: str = ""
     address: str = ""
+    outside: Path | None = None
 
 
 def pictures_of(collection: Collection, rows: Sequence[int], allowed: Sequence[Path] = ()) -> list[Picture]:
@@ -80,7 +82,8 @@ def _picture(row: int, text: object, roots: Sequence[Path]) -> Picture:
     if inside:
         return Picture(row, None, wording("{name} does not exist.", name=shown_name(inside[0])))
     said = "{text} lies outside the collection, in a folder that is not allowed."
-    return Picture(row, None, wording(said, text=visible(text)))
+    named = Path(os.path.normpath(os.path.join(os.path.abspath(roots[0]), text)))  # noqa: PTH100, PTH118
+    return Picture(row, None, wording(said, text=visible(text)), outside=named.parent)
 
 
 def _at(row: int, text: str) -> Picture:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from app.analysis.prompts import PromptSet
 from app.cli.say import progress
 from app.collections.exact import Nearest, nearest
 from app.collections.indexes.choice import open_index, recall_of
 from app.collections.indexes.index import search
-from app.collections.indexes.recall import Asked, asked_of_captions
 from app.errors import LoupeError
-from app.probes.word_list import common_words
+from app.probes.recall_texts import asked_for_recall
 
 if TYPE_CHECKING:
     from app.cli.context import Context
@@ -24,8 +19,6 @@ if TYPE_CHECKING:
     from app.collections.vectors import Floats, Rows
 
 EXACT = "exact"
-_TEXTS = 200
-"""Texts that recall is measured on: half choose the search's effort, half measure."""
 
 
 def add_index(parser: ArgumentParser) -> None:
@@ -55,20 +48,9 @@ def nearest_rows(
             f"--where compares every row that meets it, without an index; leave --index {kind} out."
         )
     opened = open_index(kind, vectors, collection.folder, progress("Building the index"))
-    watch, texts = progress("Measuring its recall"), collection.texts
-    if texts is not None:  # what the collection's own people wrote is nearer to what they will ask
-        asked, made_by = partial(asked_of_captions, texts, _TEXTS), "captions"
-    else:
-        asked, made_by = partial(_asked, context), f"{context.info.weights_hash} {context.info.precision}"
+    asked, made_by = asked_for_recall(collection, context.engine())
+    watch = progress("Measuring its recall")
     recall = recall_of(opened, vectors, collection.folder, made_by, asked, watch)
     found = search(opened.index, vectors, query[None], most, recall.effort)
     named = found.rows[0] >= 0  # an index may name fewer than were asked for
     return Nearest(found.rows[:, named], found.cosines[:, named]), recall
-
-
-def _asked(context: Context) -> Asked:
-    """Return the embeddings of our prompts, of words all over the list."""
-    words = common_words()
-    chosen = [words[place] for place in np.linspace(0, len(words) - 1, _TEXTS).astype(int)]
-    prompts = PromptSet(tuple(f"a photo of a {word}" for word in chosen))
-    return Asked(context.engine().label_embeddings(prompts), "of our prompts", context.info.id)
