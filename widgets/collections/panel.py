@@ -100,6 +100,10 @@ class CollectionPanel(QWidget):
         """Ask for the place beside the other panels."""
         return QSize(392, 340)
 
+    def minimumSizeHint(self) -> QSize:
+        """Allow less than the pages ask for: no view makes the window larger."""
+        return QSize(320, 200)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the page in front, or the empty panel's button."""
         focus_main(self._page if self.sentence() else self._tabs.currentWidget(), event.reason())

@@ -37,6 +37,12 @@ def model_words(info: ModelInfo, mode: str) -> list[str]:
     return [*words, "--mode", mode] if mode != "crop" else words
 
 
+def maker_words(info: ModelInfo) -> list[str]:
+    """Return the model that a collection is asked with: where none is named, commands take its own."""
+    words = model_words(info, "crop")
+    return words if "--model" in words else ["--model", info.id, *words]
+
+
 def second_words(a: ModelInfo, b: ModelInfo) -> list[str]:
     """Return model B of a comparison, with its precision where it isn't A's, which it has by default."""
     words = ["--with", b.id]

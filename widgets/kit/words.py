@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication, Qt
 from PySide6.QtWidgets import QToolTip
 
 from app.words import Words
@@ -42,8 +42,12 @@ _FRAME = 16
 
 
 def tip_text(text: str) -> str:
-    """Return a text as a tooltip: localised, in lines of half the screen at most, broken at spaces."""
-    return "\n".join(map(_wrapped, localised(text).split("\n")))
+    """Return a text as a tooltip: localised, in lines of half the screen at most, broken at spaces.
+
+    What Qt would take for markup, such as a file's name, is shown as it stands.
+    """
+    shown = "\n".join(map(_wrapped, localised(text).split("\n")))
+    return Qt.convertFromPlainText(shown) if Qt.mightBeRichText(shown) else shown
 
 
 def _wrapped(line: str) -> str:

@@ -129,6 +129,9 @@ def _tag_and_select(window: Explorer, scene: Scene) -> None:
     if scene.collection is not None:
         window.parts.part("collection").open(absolute(scene.collection))
         _settle(window)
+        if scene.search:
+            window.parts.part("collection").page("search").find_prompt(scene.search)
+            _settle(window)
     if scene.truth is not None:
         window.parts.part("evaluate").truth.open(scene.truth)
         _settle(window)

@@ -14,23 +14,10 @@ from app.collections.manifest import read_manifest
 from app.engine.engine import Engine
 from app.files import recents
 from app.images.geometry import CropMode
+from tests.rigs.collections.opened import collection_of, opened, panel_of
 from tests.rigs.collections.photos import save_as_collection, wide_photos
 from tests.rigs.collections.synthetic import write_collection
 from tests.rigs.window import Window, load_once, settle
-from widgets.collections.controller import CollectionController
-from widgets.collections.panel import CollectionPanel
-
-
-def collection_of(window: Window) -> CollectionController:
-    made = window.parts.part("collection")
-    assert isinstance(made, CollectionController)
-    return made
-
-
-def panel_of(window: Window) -> CollectionPanel:
-    made = window.parts.panel("collection")
-    assert isinstance(made, CollectionPanel)
-    return made
 
 
 @pytest.fixture(scope="module")
@@ -43,14 +30,6 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
     images, _ = engine.embed_images(paths, CropMode.CROP)
     embeddings = np.stack([image.embedding for image in images])
     return save_as_collection(folder, embeddings, [f"photos/{path.name}" for path in paths])
-
-
-def opened(qtbot: QtBot, window: Window, folder: Path) -> CollectionController:
-    controller = collection_of(window)
-    window.show_panel("collection")
-    controller.open(folder)
-    settle(qtbot, window, lambda: controller.opened.opening is None)
-    return controller
 
 
 def test_a_panel_without_a_collection_says_what_to_do(window: Window) -> None:

@@ -1,42 +1,377 @@
-"""Searches the collection that is open."""
+"""Searches the collection that is open, and lists its rows."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtWidgets import QMenu, QWidget
 
-from widgets.kit.empty_page import Page
+from app.amounts import signed
+from app.analysis.prompts import PromptSet
+from app.collections.metadata import condition_of
+from app.errors import LoupeError
+from app.files.codec import draft_form, read_draft
+from app.words import wording
+from widgets.collections.search.adding import Adding
+from widgets.collections.search.building import IndexBuilding
+from widgets.collections.search.cells import RowCell
+from widgets.collections.search.feed import RowFeed
+from widgets.collections.search.grid import RowGrid
+from widgets.collections.search.looking import RowLooking
+from widgets.collections.search.page import CollectionSearchPage
+from widgets.collections.search.state import lost_of, outside_of, tip_of, title_of, title_tip
+from widgets.collections.search.work import IndexShelf, RowQuestion, RowsFound, SearchDraft, find_rows
+from widgets.collections.state import warning_of
+from widgets.desk.asker import Asker, Missing
+from widgets.desk.commands import maker_words
+from widgets.kit.dialogs import ask_folder
+from widgets.kit.words import localised
 
 if TYPE_CHECKING:
+    from app.jobs import Ticket
     from widgets.collections.opened import OpenedCollection
     from widgets.desk.part import House
 
+_MANY = 2_000_000
+"""Rows from which on a search takes long enough to be named, with its progress, in the status bar."""
 
-class CollectionSearchController(QObject):
-    """Keeps the page up to date with what is open."""
 
-    def __init__(self, page: Page, opened: OpenedCollection, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._page = page
-        self._opened = opened
-        opened.changed.connect(self._show)
-        self._show()
+class CollectionSearchController(Asker[RowQuestion, RowsFound]):
+    """Knows the page, what is asked, and who serves the rows that are seen."""
 
-    def view_state(self) -> dict[str, Any]:
-        """Return the page's settings, for the session."""
-        return {}
+    def __init__(self, opened: OpenedCollection, house: House, parent: QObject | None = None) -> None:
+        super().__init__("collection search", opened.desk, parent)
+        self._opened, self._house = opened, house
+        self._draft = SearchDraft()
+        self._shelf = IndexShelf()
+        self._listed: RowsFound | None = None
+        self._asked_outside = False
+        self._offered_folder: Path | None = None
+        self._feed = RowFeed(opened.desk.jobs, self)
+        self.grid = RowGrid(self._cell, self._tip, wording("Rows of the collection"))
+        self.page = CollectionSearchPage(self.grid)
+        self._looking = RowLooking(self.page.detail, opened, self)
+        self._building = IndexBuilding(opened, self._shelf, self)
+        self._adding = Adding(opened, house, self)
+        self._connect()
+        self._take_opened()
 
-    def restore_view_state(self, state: dict[str, Any]) -> None:
-        """Take settings back; unknown or damaged entries are ignored."""
+    def _connect(self) -> None:
+        page, grid, workspace = self.page, self.grid, self.desk.workspace
+        page.typed.connect(self.find_prompt)
+        page.order_chosen.connect(self._choose_order)
+        page.index_chosen.connect(self._choose_index)
+        page.back_requested.connect(self._opened.hide_rows)
+        page.action_requested.connect(self.act)
+        page.shown.connect(self._come)
+        page.message.action_requested.connect(self._allow)
+        page.conditions.added.connect(self._add_condition)
+        page.conditions.removed.connect(self._remove_condition)
+        page.detail.like_requested.connect(self.find_like)
+        page.detail.add_requested.connect(self.add_selected)
+        page.detail.label_chosen.connect(self._sort_by)
+        grid.seen_changed.connect(self._want)
+        grid.selection_changed.connect(self._look)
+        grid.like_requested.connect(self.find_like)
+        grid.menu_requested.connect(self._open_menu)
+        self._feed.arrived.connect(self._show_arrived)
+        self._building.changed.connect(self.ask_again)
+        self._opened.changed.connect(self._take_opened)
+        self._opened.rows_changed.connect(self.refresh)
+        workspace.prompts_changed.connect(self.refresh_soon)
+
+    @property
+    def draft(self) -> SearchDraft:
+        """What is asked."""
+        return self._draft
+
+    def edit(self, **changes: Any) -> None:
+        """Ask with these fields changed; rows that another page asked for are listed no more."""
+        self._draft = replace(self._draft, **changes)
+        self._opened.hide_rows()
+        self.refresh()
+
+    @Slot(str)
+    def find_prompt(self, text: str) -> None:
+        """Order rows by a prompt; a blank one leaves them in the collection's order."""
+        self.edit(text=text, by="prompt" if text.strip() else "collection")
 
     @Slot()
-    def _show(self) -> None:
-        self._page.show_empty("")
+    def find_like(self) -> None:
+        """Order rows by their cosine with the current one."""
+        if self.grid.selection.current >= 0:
+            self.edit(by="row", row=self.grid.selection.current)
+
+    @Slot()
+    def add_selected(self) -> None:
+        """Add the selected rows whose files are on this disk to the list of images."""
+        self._adding.add(self.grid.chosen())
+
+    def seen(self) -> bool:
+        """Nothing is searched while the page is out of sight."""
+        return self.page.isVisible()
+
+    def show_options(self) -> None:
+        """Show what is asked, and what rows may be ordered by."""
+        collection, draft = self._opened.collection, self._draft
+        orders: list[tuple[str, str, str]] = [("collection", "", wording("The collection's order"))]
+        if draft.text.strip():
+            orders.append(("prompt", "", wording("“{text}”", text=draft.text)))
+        if draft.by == "row":
+            orders.append(("row", "", wording("Like row {row:,}", row=draft.row)))
+        orders += [("label", label, label) for label in self.desk.workspace.prompts.labels]
+        self.page.show_draft(draft, orders)
+        self.page.conditions.show_columns(collection.columns if collection is not None else ())
+
+    def question(self) -> RowQuestion | Missing:
+        """Return which rows are to be listed now."""
+        collection, shown, draft = self._opened.collection, self._opened.shown_rows, self._draft
+        if collection is None:
+            return Missing(wording("No collection is open."))
+        if self._building.running:
+            draft = replace(draft, index="exact")  # until then, every row is compared
+        parts = collection.folder, collection.vectors, collection.metadata
+        if shown is not None or draft.by in ("collection", "row"):
+            return RowQuestion(*parts, draft, None, None, shown)
+        workspace = self.desk.workspace
+        if workspace.info is None:
+            return Missing(wording("The model is still loading."), waiting=True)
+        if workspace.info.embed_dim != collection.vectors.dimensions:
+            said = (
+                "{sentence} Its rows can be compared with each other: choose one, and Find images like this."
+            )
+            sentence = self._opened.verification.sentence if self._opened.verification is not None else ""
+            action = wording("The collection's order")
+            return Missing(wording(said, sentence=sentence), action, partial(self.edit, by="collection"))
+        if draft.by == "label":
+            prompts = workspace.prompts
+            if draft.label not in prompts.labels:
+                said = wording("The label “{label}” is not among those in Prompts.", label=draft.label)
+                return Missing(said, wording("The collection's order"), partial(self.edit, by="collection"))
+            return RowQuestion(
+                *parts, draft, PromptSet((draft.label,), prompts.templates), workspace.info, None
+            )
+        return RowQuestion(*parts, draft, PromptSet((draft.text,)), workspace.info, None)
+
+    def title(self, question: RowQuestion) -> str:
+        """Name what takes long."""
+        if question.by_index:
+            return wording("Searching by {index}", index=question.draft.index)
+        long = question.vectors.rows > _MANY or (
+            bool(question.draft.conditions) and question.vectors.rows > _MANY // 4
+        )
+        return wording("Searching {rows:,} rows", rows=question.vectors.rows) if long else ""
+
+    def work(self, question: RowQuestion) -> Callable[[Ticket], RowsFound]:
+        """Return what finds the rows."""
+        return partial(find_rows, self.desk.engine, self._shelf, question)
+
+    def show(self, result: RowsFound) -> None:
+        """List the rows; what is selected stays so."""
+        if result.unbuilt:
+            self._offer_building(result.unbuilt)
+            return
+        if result is not self._listed:
+            before = self._listed
+            same = before is not None and before.question.vectors is result.question.vectors
+            self._listed = result
+            self.grid.show_listing(result.listing, keep_selection=same)
+            self._look()
+        if len(result.listing):
+            self.page.show_rows()
+        else:
+            self.page.show_empty(wording("No row meets these conditions."))
+
+    def show_empty(self, sentence: str, action: str = "") -> None:
+        """Say in the list's place what to do next."""
+        self.page.show_empty(sentence, action)
+
+    def mark(self, stale: str) -> None:
+        """Say which rows are listed, and what the list is outdated in."""
+        if self.result is None:
+            return
+        title, tip = title_of(self.result), title_tip(self.result)
+        lost = lost_of(self.result)
+        built = wording("its index is being built") if self._building.running else ""
+        said = " · ".join(filter(None, (f"⚠ {stale}" if stale else "", title, lost, built)))
+        asked = self.result.question.info is not None
+        warning = warning_of(self._opened.verification) if asked else ""
+        self.page.show_title(said, tip, warning, back=self._opened.shown_rows is not None)
+        self.page.show_stale(stale)
+
+    def command(self) -> list[str] | str:
+        """Return the command that lists the same rows."""
+        shown = self.result
+        if shown is None or self.asking or (folder := self._opened.folder) is None:
+            return wording("The rows are being found; try once they are there.")
+        draft, info = shown.question.draft, shown.question.info
+        if shown.question.shown is not None:
+            return wording("No command lists these rows: another page of the view named them.")
+        if draft.by == "collection" and not draft.conditions:
+            return ["collection", str(folder), "--verify", "0"]
+        text = _prompt_of(shown.question)
+        if text is None or info is None:
+            return wording("No command orders rows as they are here; a prompt's order has one.")
+        words = ["search", str(folder), f"--prompt={text}"]
+        words += [f"--where={condition}" for condition in draft.conditions]
+        words += ["--index", draft.index] if shown.question.by_index else []
+        return [*words, *maker_words(info)]
+
+    def view_state(self) -> dict[str, Any]:
+        """Return what is asked, for the session."""
+        return draft_form(self._draft)
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Take back what `view_state` returned; what is damaged is as a new page has it."""
+        self._draft = read_draft(state, SearchDraft())
+        self.refresh()
+
+    @Slot()
+    def _take_opened(self) -> None:
+        """Follow what is open: another collection, and what of it may be opened."""
+        collection, listed = self._opened.collection, self._listed
+        if listed is not None and (collection is None or collection.vectors is not listed.question.vectors):
+            self.forget()
+            self._listed = None
+            self._looking.look(-1, 1.0)
+            self._asked_outside = False
+        before = self._feed.allowed
+        self._feed.set_source(collection, self._opened.allowed, self._ratio())
+        if before != self._opened.allowed:
+            self._looking.again(self._ratio())
+        self.refresh()
+        self._want(self.grid.seen())
+        self.render_mark()
+
+    def render_mark(self) -> None:
+        """Say again which rows are listed: what is known of the model may have changed."""
+        if self.result is not None and not self.result.unbuilt and self.seen():
+            self.mark(self.outdated())
+
+    def _ratio(self) -> float:
+        return max(1.0, self.page.devicePixelRatioF())
+
+    @Slot()
+    def _come(self) -> None:
+        self._feed.set_source(self._opened.collection, self._opened.allowed, self._ratio())
+        self.ask_again()
+        self._looking.refresh()
+
+    @Slot(str, str)
+    def _choose_order(self, by: str, which: str) -> None:
+        self.edit(by=by, **({"label": which} if by == "label" else {}))
+
+    @Slot(str)
+    def _sort_by(self, label: str) -> None:
+        self.edit(by="label", label=label)
+
+    @Slot(str)
+    def _choose_index(self, index: str) -> None:
+        self.edit(index=index)
+
+    @Slot(str)
+    def _add_condition(self, text: str) -> None:
+        try:
+            condition_of(text)
+        except LoupeError as error:
+            self.page.message.show_message("error", str(error))
+            return
+        if text not in self._draft.conditions:
+            self.edit(conditions=(*self._draft.conditions, text))
+
+    @Slot(int)
+    def _remove_condition(self, place: int) -> None:
+        conditions = self._draft.conditions
+        self.edit(conditions=conditions[:place] + conditions[place + 1 :])
+
+    @Slot(object)
+    def _want(self, rows: Sequence[int]) -> None:
+        if self._listed is not None:
+            self._feed.want(rows)
+
+    @Slot()
+    def _look(self) -> None:
+        current = self.grid.selection.current
+        self._looking.look(current, self._ratio())
+        self.page.detail.allow(like=current >= 0, selected=self.grid.selection.count())
+
+    @Slot()
+    def _show_arrived(self) -> None:
+        self.grid.refresh()
+        outside = outside_of(self._feed.seen())
+        if outside is None or self._asked_outside:
+            return
+        self._asked_outside = True
+        first, count = outside
+        said = wording(
+            "{count:,} of the rows in sight have their pictures outside the collection, as in {folder}; "
+            "they are not opened unasked.",
+            count=count,
+            folder=first.outside,
+        )
+        action = wording("Allow images in {folder}", folder=first.outside)
+        self._offered_folder = first.outside
+        self.page.message.show_message("warning", said, action)
+
+    @Slot()
+    def _allow(self) -> None:
+        if self._offered_folder is not None:
+            self._asked_outside = False
+            self._opened.allow([self._offered_folder])
+
+    @Slot()
+    def allow_dialog(self) -> None:
+        """Ask for a folder in which the collection's images may be opened."""
+        folder = ask_folder(self.page.window(), "collection images", wording("Where its images are"))
+        if folder is not None:
+            self._opened.allow([folder])
+
+    def _offer_building(self, sentence: str) -> None:
+        self.offer(Missing(sentence, wording("Build the index"), self._building.start))
+
+    def _cell(self, place: int, row: int) -> RowCell:
+        listing, selection = self.grid.listing, self.grid.selection
+        facts, cosine = self._feed.facts(row), listing.cosine(row)
+        return RowCell(
+            rank=f"{place + 1:,}",
+            name=facts.name if facts is not None else "",
+            cosine="" if cosine is None else signed(cosine, 4),
+            image=self._feed.image(row),
+            missing=bool(self._feed.reason(row)),
+            selected=row in selection,
+            current=row == selection.current,
+            hovered=place == self.grid.hovered,
+        )
+
+    def _tip(self, place: int, row: int) -> str:
+        return tip_of(place, row, self._feed.facts(row), self._feed.reason(row), self.grid.listing)
+
+    @Slot(QPoint)
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self.page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, act in (
+            (wording("Find images like this"), self.find_like),
+            (wording("Add the selected to Images"), self.add_selected),
+            (wording("Select all"), self.grid.select_all),
+            (wording("Allow images in a folder…"), self.allow_dialog),
+        ):
+            menu.addAction(localised(text)).triggered.connect(act)
+        menu.popup(place)
+
+
+def _prompt_of(question: RowQuestion) -> str | None:
+    """Return the one prompt whose order this is; None where there is none, or an average of several."""
+    prompts = question.prompts.flat if question.prompts is not None else ()
+    return prompts[0] if len(prompts) == 1 else None
 
 
 def make(house: House, opened: OpenedCollection) -> tuple[QWidget, CollectionSearchController]:
     """Make the page Search and its controller."""
-    page = Page(QWidget())
-    return page, CollectionSearchController(page, opened, house.owner)
+    controller = CollectionSearchController(opened, house, house.owner)
+    return controller.page, controller

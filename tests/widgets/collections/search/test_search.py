@@ -1,0 +1,326 @@
+"""Rows of a collection found, chosen, sorted and looked at, in the real window."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.analysis.prompts import PromptSet
+from app.engine.engine import Engine
+from app.images.geometry import CropMode
+from main import main
+from tests.rigs.collections.opened import collection_of, opened, panel_of, searching
+from tests.rigs.collections.photos import save_as_collection, wide_photos
+from tests.rigs.collections.synthetic import write_collection, write_metadata
+from tests.rigs.window import Window, load_once, settle
+from widgets.collections.search.controller import CollectionSearchController
+
+Doubles = npt.NDArray[np.float64]
+COUNT, WIDE = 400, 280
+"""Rows, and as many dimensions as the built-in model has."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection without pictures, in two shards."""
+    return write_collection(tmp_path_factory.mktemp("made") / "made", COUNT, WIDE, shards=2)
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection of photos by the built-in model, one of which is gone and one of which lies outside."""
+    folder = tmp_path_factory.mktemp("photos") / "c"
+    paths = wide_photos(folder / "photos", 12)
+    engine = Engine(loader=load_once)
+    engine.load("builtin")
+    images, _ = engine.embed_images(paths, CropMode.CROP)
+    names = [f"photos/{path.name}" for path in paths]
+    outside = folder.parent / "elsewhere"
+    outside.mkdir()
+    (outside / "x.png").write_bytes(paths[3].read_bytes())
+    names[3] = str(outside / "x.png")
+    paths[5].unlink()
+    save_as_collection(folder, np.stack([image.embedding for image in images]), names)
+    markup = ["<b>bold</b>" if row == 2 else f"number {row}" for row in range(12)]
+    write_metadata(folder, 0, pa.table({"image_path": names, "caption": markup}))
+    return folder
+
+
+def stored(folder: Path) -> Doubles:
+    """The embeddings as they lie on disk, by no code of ours, put to length 1."""
+    arrays = [np.load(path) for path in sorted((folder / "img_emb").iterdir())]
+    rows: Doubles = np.concatenate(arrays).astype(np.float64)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def order_of(folder: Path, query: npt.NDArray[np.floating], among: list[int] | None = None) -> list[int]:
+    cosines = stored(folder) @ query.astype(np.float64)
+    order = np.argsort(-cosines, kind="stable").tolist()
+    return [row for row in order if among is None or row in set(among)]
+
+
+def listed(search: CollectionSearchController) -> list[int]:
+    listing = search.grid.listing
+    return [listing.row(place) for place in range(len(listing))]
+
+
+def asked(qtbot: QtBot, window: Window, search: CollectionSearchController) -> None:
+    settle(qtbot, window, lambda: not search.asking and not search.gathering)
+
+
+def test_without_a_question_rows_lie_as_in_the_collection(qtbot: QtBot, window: Window, made: Path) -> None:
+    search = searching(qtbot, window, made)
+    assert listed(search) == list(range(COUNT))
+    assert search.page.title() == "400 rows, in the collection's order"
+
+
+def test_a_prompt_orders_all_rows_by_their_cosine(qtbot: QtBot, window: Window, made: Path) -> None:
+    search = searching(qtbot, window, made)
+    search.page.field.setText("a red thing")
+    search.page.field.textEdited.emit("a red thing")
+    asked(qtbot, window, search)
+    (query,) = window.engine.label_embeddings(PromptSet(("a red thing",)))
+    assert listed(search) == order_of(made, query)
+    assert "400 rows by cosine with “a red thing”, highest first" in search.page.title()
+    first = search.grid.listing.row(0)
+    assert search.grid.listing.cosine(first) == pytest.approx(float(stored(made)[first] @ query), abs=1e-6)
+
+
+def test_the_command_copied_lists_the_same_rows(
+    qtbot: QtBot, window: Window, made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    search = searching(qtbot, window, made)
+    search.edit(by="prompt", text="a red thing", conditions=("width=200..300",))
+    asked(qtbot, window, search)
+    words = collection_of(window).command()
+    assert isinstance(words, list)
+    capsys.readouterr()
+    assert main([*words, "--json"]) == 0
+    rows = [image["row"] for image in json.loads(capsys.readouterr().out)["images"]]
+    assert rows == listed(search)[:100]
+
+
+def test_conditions_choose_rows_and_are_taken_back(qtbot: QtBot, window: Window, made: Path) -> None:
+    search = searching(qtbot, window, made)
+    strip = search.page.conditions
+    strip.column.setCurrentIndex(strip.column.findData("width"))
+    strip.kind.setCurrentIndex(2)
+    strip.value.setText("150")
+    strip.upper.setText("160")
+    strip.add.click()
+    asked(qtbot, window, search)
+    assert listed(search) == list(range(50, 61))  # the recipe: width is 100 + row
+    assert strip.chips() == ["width=150..160  ✕"]
+    strip.column.setCurrentIndex(strip.column.findData("licence"))
+    strip.kind.setCurrentIndex(0)
+    strip.value.setText("?")
+    qtbot.keyClick(strip.value, Qt.Key.Key_Return)
+    asked(qtbot, window, search)
+    assert listed(search) == [56]
+    strip.removed.emit(0)
+    asked(qtbot, window, search)
+    assert listed(search) == [row for row in range(COUNT) if row % 7 == 0]
+    search.edit(conditions=("width=5..6",))
+    asked(qtbot, window, search)
+    assert search.page.sentence() == "No row meets these conditions."
+
+
+def test_a_label_sorts_by_its_prompts_averaged(qtbot: QtBot, window: Window, made: Path) -> None:
+    search = searching(qtbot, window, made)
+    window.prompts.set_texts("cat\ndog", "a photo of a {}\na drawing of a {}")
+    asked(qtbot, window, search)
+    box = search.page.order
+    box.setCurrentIndex(box.findText("dog"))
+    box.activated.emit(box.currentIndex())
+    asked(qtbot, window, search)
+    (dog,) = window.engine.label_embeddings(PromptSet(("dog",), ("a photo of a {}", "a drawing of a {}")))
+    assert listed(search) == order_of(made, dog)
+    assert "the label “dog”" in search.page.title()
+    assert collection_of(window).command() == (
+        "No command orders rows as they are here; a prompt's order has one."
+    )
+
+
+def test_what_is_selected_stays_in_another_order(qtbot: QtBot, window: Window, made: Path) -> None:
+    search = searching(qtbot, window, made)
+    grid = search.grid
+    grid.go_to(3)
+    qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.chosen().tolist() == [3, 4, 5]
+    qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(grid, Qt.Key.Key_Space)
+    assert grid.chosen().tolist() == [3, 4, 5, 6]
+    search.find_prompt("a red thing")
+    asked(qtbot, window, search)
+    assert sorted(grid.chosen().tolist()) == [3, 4, 5, 6] and grid.selection.current == 6
+    places = [grid.listing.place(row) for row in grid.chosen().tolist()]
+    assert places == sorted(places)
+    qtbot.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(grid.chosen()) == COUNT
+    qtbot.keyClick(grid, Qt.Key.Key_End)
+    assert grid.chosen().tolist() == [grid.listing.row(COUNT - 1)]
+    assert grid.seen()[-1] == grid.listing.row(COUNT - 1)
+
+
+def test_the_mouse_selects(qtbot: QtBot, window: Window, made: Path) -> None:
+    grid = searching(qtbot, window, made).grid
+
+    def click(place: int, modifier: Qt.KeyboardModifier) -> None:
+        point = grid.rect_of(place).center()
+        qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, modifier, point)
+
+    click(1, Qt.KeyboardModifier.NoModifier)
+    click(4, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.chosen().tolist() == [1, 2, 3, 4]
+    click(2, Qt.KeyboardModifier.ControlModifier)
+    assert grid.chosen().tolist() == [1, 3, 4]
+    click(0, Qt.KeyboardModifier.NoModifier)
+    assert grid.chosen().tolist() == [0]
+
+
+def test_rows_like_a_row_need_no_model_of_its_width(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    folder = write_collection(tmp_path / "c", 60, 32)
+    search = searching(qtbot, window, folder)
+    search.find_prompt("a red thing")
+    asked(qtbot, window, search)
+    assert "have 32 dimensions, those of builtin 280" in search.page.sentence()
+    search.edit(by="collection")
+    asked(qtbot, window, search)
+    search.grid.go_to(7)
+    search.find_like()
+    asked(qtbot, window, search)
+    assert listed(search) == order_of(folder, stored(folder)[7])
+    assert listed(search)[0] == 7 and search.page.warning() == ""
+
+
+def test_a_row_shows_its_metadata_cosines_and_ranks(qtbot: QtBot, window: Window, made: Path) -> None:
+    search = searching(qtbot, window, made)
+    window.prompts.set_texts("cat\ndog", "a photo of a {}")
+    search.grid.go_to(21)
+    labels = search.page.detail.labels
+    settle(
+        qtbot, window, lambda: len(labels.table().rows) == 2 and labels.table().rows[0].cells[1].text != "…"
+    )
+    values = {row.key: row.cells[1].text for row in search.page.detail.metadata.table().rows}
+    assert values["caption"] == "number 21 of a <b>blue</b> thing" and values["width"] == "121"
+    embedded = window.engine.label_embeddings(PromptSet(("cat", "dog"), ("a photo of a {}",)))
+    for row, query in zip(labels.table().rows, embedded, strict=True):
+        rank = order_of(made, query).index(21) + 1
+        cosine = float(stored(made)[21] @ query)
+        assert row.cells[2].text == str(rank)
+        assert row.cells[1].value == pytest.approx(cosine, abs=1e-5)
+
+
+def test_pictures_come_for_what_is_seen_and_others_say_why(
+    qtbot: QtBot, window: Window, photos: Path
+) -> None:
+    search = searching(qtbot, window, photos)
+    settle(qtbot, window, lambda: search._feed.image(0) is not None and bool(search._feed.reason(5)))
+    assert "does not exist" in search._tip(5, 5)
+    assert "outside the collection" in search._feed.reason(3) and search._feed.image(3) is None
+    message = search.page.message
+    assert "1 of the rows in sight have their pictures outside the collection" in message.text()
+    message.action_requested.emit()
+    settle(qtbot, window, lambda: search._feed.image(3) is not None)
+    assert collection_of(window).opened.allowed == (photos.parent / "elsewhere",)
+
+
+def test_metadata_is_text_and_never_markup(qtbot: QtBot, window: Window, photos: Path) -> None:
+    search = searching(qtbot, window, photos)
+    search.grid.go_to(2)
+    settle(qtbot, window, lambda: len(search.page.detail.metadata.table().rows) == 2)
+    values = {row.key: row.cells[1].text for row in search.page.detail.metadata.table().rows}
+    assert values["caption"] == "<b>bold</b>"
+
+
+def test_rows_whose_files_are_here_are_added_to_images(qtbot: QtBot, window: Window, photos: Path) -> None:
+    search = searching(qtbot, window, photos)
+    search.grid.select_all()
+    search.page.detail.add.click()
+    settle(qtbot, window, lambda: len(window.workspace.images) == 10)
+    assert "10 images of the collection are in Images. 2 could not be added" in window.notices.text()
+    window.workspace.history.undo()
+    assert window.workspace.images == ()
+
+
+def test_what_is_asked_is_kept_in_the_session(qtbot: QtBot, window: Window, made: Path) -> None:
+    search = searching(qtbot, window, made)
+    search.edit(by="prompt", text="a red thing", conditions=("width=200..300",))
+    asked(qtbot, window, search)
+    state = collection_of(window).view_state()
+    search.edit(by="collection", text="", conditions=())
+    collection_of(window).restore_view_state(json.loads(json.dumps(state)))
+    asked(qtbot, window, search)
+    assert search.draft.text == search.page.field.text() == "a red thing"
+    assert len(search.grid.listing) == 101
+
+
+def test_another_model_is_said_in_strong_words_beside_results(
+    qtbot: QtBot, window: Window, made: Path, tmp_path: Path
+) -> None:
+    folder = write_collection(tmp_path / "c", 20, WIDE)
+    model = {"id": "ViT-B-32@openai", "weights_hash": "0"}
+    shard = {"rows": 20, "images": "img_emb/img_emb_0.npy", "metadata": "metadata/metadata_0.parquet"}
+    about = {
+        "format": 1, "rows": 20, "dimensions": WIDE, "dtype": "float16", "normalised": True, "model": model,
+        "mode": "crop", "app": "x", "created": "2026-01-01",
+        "shards": [shard],
+    }  # fmt: skip
+    (folder / "clip-loupe.json").write_text(json.dumps(about))
+    search = searching(qtbot, window, folder)
+    search.find_prompt("a red thing")
+    asked(qtbot, window, search)
+    assert search.page.warning().startswith("ANOTHER MODEL MADE THESE EMBEDDINGS")
+    assert panel_of(window).header.load_button.text() == "Load ViT-B-32@openai"
+    search.edit(by="row", row=3)
+    asked(qtbot, window, search)
+    assert search.page.warning() == ""  # rows of one model, compared with each other
+
+
+def test_an_index_is_built_on_request_and_its_recall_said(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    folder = write_collection(tmp_path / "c", 3000, WIDE)
+    search = searching(qtbot, window, folder)
+    search.edit(by="prompt", text="a red thing", index="usearch")
+    asked(qtbot, window, search)
+    assert search.page.action() == "Build the index" and "no usearch index" in search.page.sentence()
+    search.page.action_requested.emit()
+    settle(qtbot, window, lambda: "recall@10" in search.page.title())
+    (query,) = window.engine.label_embeddings(PromptSet(("a red thing",)))
+    assert len(set(listed(search)[:10]) & set(order_of(folder, query)[:10])) >= 8
+    assert len(search.grid.listing) == 1000
+
+
+def test_rows_of_another_page_are_listed_until_the_search_is_asked_again(
+    qtbot: QtBot, window: Window, made: Path
+) -> None:
+    search = searching(qtbot, window, made)
+    opened_collection = collection_of(window).opened
+    opened_collection.show_rows(np.array([9, 4, 7]), "wrong answers")
+    asked(qtbot, window, search)
+    assert (listed(search), search.page.title()) == ([9, 4, 7], "3 rows · wrong answers")
+    search.page.back.click()
+    asked(qtbot, window, search)
+    assert len(search.grid.listing) == COUNT
+
+
+def test_a_metadata_file_that_goes_while_it_is_open_is_one_sentence(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    folder = write_collection(tmp_path / "c", 20, WIDE)
+    search = searching(qtbot, window, folder)
+    (folder / "metadata" / "metadata_0.parquet").unlink()
+    search.edit(conditions=("caption~red",))
+    asked(qtbot, window, search)
+    assert len(search.grid.listing) == 20  # the last good list
+    assert "metadata_0.parquet" in search.error
+    assert opened(qtbot, window, folder).opened.collection is not None

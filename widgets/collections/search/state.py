@@ -1,0 +1,97 @@
+"""What the page says of the rows it lists. No widgets."""
+
+from __future__ import annotations
+
+from app.amounts import number, plural
+from app.collections.ranking import FIRST
+from app.words import visible, wording
+from widgets.collections.search.feed import RowFacts
+from widgets.collections.search.selection import Listing
+from widgets.collections.search.work import RowsFound, SearchDraft
+
+_QUOTED = 60
+
+
+def title_of(found: RowsFound) -> str:
+    """Say which rows are listed, and in which order."""
+    question, listing = found.question, found.listing
+    rows = f"{len(listing):,} {plural('row', len(listing))}"
+    if question.shown is not None:
+        return f"{rows} · {question.shown.title}"
+    chosen = " and ".join(question.draft.conditions)
+    if chosen:
+        rows = wording("{rows} of {total:,} with {chosen}", rows=rows, total=listing.total, chosen=chosen)
+    asked = asked_of(question.draft)
+    if not asked:
+        return wording("{rows}, in the collection's order", rows=rows)
+    said = wording("{rows} by cosine with {asked}, highest first", rows=rows, asked=asked)
+    if question.by_index:
+        recall = found.recall.sentence() if found.recall is not None else wording("recall not measured")
+        said = wording(
+            "{said}; named by {index}: {recall}", said=said, index=question.draft.index, recall=recall
+        )
+    elif question.draft.index != "exact":
+        said = wording("{said}; with conditions all rows that meet them are compared", said=said)
+    return said
+
+
+def title_tip(found: RowsFound) -> str:
+    """Return the formula of what the rows are ordered by."""
+    if found.query is None:
+        return title_of(found)
+    lines = [
+        title_of(found),
+        wording("cosine = row · query, both of length 1"),
+        wording(
+            "The first {first:,} are compared in full precision; behind them cosines are within 1e-4, and "
+            "places may differ by as much.",
+            first=FIRST,
+        ),
+    ]
+    if found.question.draft.by == "label":
+        lines.append(wording("The query is the label's prompts averaged over the window's templates."))
+    if found.tokens is not None and found.tokens.truncated:
+        lines.append(lost_of(found))
+    return "\n".join(lines)
+
+
+def lost_of(found: RowsFound) -> str:
+    """Say which words of the prompt the model doesn't read; "" where it reads all."""
+    tokens = found.tokens
+    if tokens is None or not tokens.truncated:
+        return ""
+    said = "{context_length} of {count} tokens fit; lost: {lost}"
+    return wording(said, context_length=tokens.context_length, count=tokens.count, lost=tokens.lost)
+
+
+def asked_of(draft: SearchDraft) -> str:
+    """Return what rows are compared with; "" for nothing."""
+    if draft.by == "prompt":
+        return _quoted(draft.text)
+    if draft.by == "label":
+        return wording("the label {label}", label=_quoted(draft.label))
+    return wording("row {row}", row=draft.row) if draft.by == "row" else ""
+
+
+def tip_of(place: int, row: int, facts: RowFacts | None, reason: str, listing: Listing) -> str:
+    """Return all that is known of a row, for the hover."""
+    name = facts.name if facts is not None else wording("row {row}", row=row)
+    lines = [name, wording("row {row:,} of the collection, place {place:,}", row=row, place=place + 1)]
+    cosine = listing.cosine(row)
+    if cosine is not None:
+        lines.append(wording("cosine {cosine} = row · query", cosine=number(cosine, ".6f")))
+    if facts is not None and facts.path is not None:
+        lines.append(visible(str(facts.path)))
+    if reason:
+        lines.append(wording("No picture: {reason}", reason=reason))
+    return "\n".join(lines)
+
+
+def outside_of(seen: list[RowFacts]) -> tuple[RowFacts, int] | None:
+    """Return the first row seen whose picture lies in a folder that isn't allowed, and how many there are."""
+    outside = [facts for facts in seen if facts.outside is not None]
+    return (outside[0], len(outside)) if outside else None
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if len(text) <= _QUOTED else f"“{text[: _QUOTED - 1]}…”"
