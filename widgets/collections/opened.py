@@ -170,7 +170,7 @@ class OpenedCollection(QObject):
         self.verifying = True
         self.desk.jobs.submit(
             _VERIFYING,
-            partial(_verify, self.desk.engine, collection, info, self.allowed),
+            partial(_verify, self.desk.engine, collection, info, self.allowed, self.urls_allowed),
             title=wording("Embedding {count} of its images again", count=IMAGES),
             done=self._take_verified,
             failed=self._fail_verifying,
@@ -277,11 +277,16 @@ def _open(folder: Path, _ticket: Ticket) -> Ready:
 
 
 def _verify(
-    engine: Engine, collection: Collection, info: ModelInfo, allowed: Sequence[Path], ticket: Ticket
+    engine: Engine,
+    collection: Collection,
+    info: ModelInfo,
+    allowed: Sequence[Path],
+    urls_allowed: bool,
+    ticket: Ticket,
 ) -> _Verified:
     if engine.info != info:  # what was asked of another model is not wanted any more
         raise Cancelled
-    found = verify(collection, engine, IMAGES, allowed, ticket.checkpoint)
+    found = verify(collection, engine, IMAGES, allowed, ticket.checkpoint, urls_allowed)
     try:
         return _Verified(collection, found, keep(collection, found, info), "")
     except LoupeError as error:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject
 
 from app.amounts import plural
+from app.collections.fetching import fetch_pictures
 from app.collections.pictures import pictures_of
 from app.collections.vectors import Rows
 from app.words import wording
@@ -43,7 +44,7 @@ class Adding(QObject):
         collection = self._opened.collection
         if collection is None or not len(rows):
             return
-        work = partial(_look_up, collection, rows, self._opened.allowed)
+        work = partial(_look_up, collection, rows, self._opened.allowed, self._opened.urls_allowed)
         self._house.jobs.decode(_TOPIC, work, done=self._list)
 
     def _list(self, found: _Found) -> None:
@@ -62,11 +63,14 @@ class Adding(QObject):
         workspace.post("warning" if missing else "info", said, _TOPIC)
 
 
-def _look_up(collection: Collection, rows: Rows, allowed: tuple[Path, ...], ticket: Ticket) -> _Found:
+def _look_up(
+    collection: Collection, rows: Rows, allowed: tuple[Path, ...], urls_allowed: bool, ticket: Ticket
+) -> _Found:
     found = _Found([], Counter())
     for first in range(0, len(rows), _STEP):
         ticket.checkpoint(first, len(rows))
-        for picture in pictures_of(collection, rows[first : first + _STEP].tolist(), allowed):
+        pictures = pictures_of(collection, rows[first : first + _STEP].tolist(), allowed)
+        for picture in fetch_pictures(pictures, ticket.checkpoint) if urls_allowed else pictures:
             if picture.path is not None:
                 found.paths.append(absolute(picture.path))
             else:

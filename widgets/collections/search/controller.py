@@ -24,7 +24,7 @@ from widgets.collections.search.feed import RowFeed
 from widgets.collections.search.grid import RowGrid
 from widgets.collections.search.looking import RowLooking
 from widgets.collections.search.page import CollectionSearchPage
-from widgets.collections.search.state import lost_of, outside_of, tip_of, title_of, title_tip
+from widgets.collections.search.state import Unasked, lost_of, tip_of, title_of, title_tip, unasked_of
 from widgets.collections.search.work import IndexShelf, RowQuestion, RowsFound, SearchDraft, find_rows
 from widgets.collections.state import warning_of
 from widgets.desk.asker import Asker, Missing
@@ -50,8 +50,8 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         self._draft = SearchDraft()
         self._shelf = IndexShelf()
         self._listed: RowsFound | None = None
-        self._asked_outside = False
-        self._offered_folder: Path | None = None
+        self._noticed: set[Path | None] = set()
+        self._unasked: Unasked | None = None
         self._feed = RowFeed(opened.desk.jobs, self)
         self.grid = RowGrid(self._cell, self._tip, wording("Rows of the collection"))
         self.page = CollectionSearchPage(self.grid)
@@ -135,7 +135,7 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
             return Missing(wording("No collection is open."))
         if self._building.running:
             draft = replace(draft, index="exact")  # until then, every row is compared
-        parts = collection.folder, collection.vectors, collection.metadata
+        parts = collection, collection.vectors
         if shown is not None or draft.by in ("collection", "row"):
             return RowQuestion(*parts, draft, None, None, shown)
         workspace = self.desk.workspace
@@ -239,10 +239,8 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
             self.forget()
             self._listed = None
             self._looking.look(-1, 1.0)
-            self._asked_outside = False
-        before = self._feed.allowed
-        self._feed.set_source(collection, self._opened.allowed, self._ratio())
-        if before != self._opened.allowed:
+            self._noticed.clear()
+        if self._serve():
             self._looking.again(self._ratio())
         self.refresh()
         self._want(self.grid.seen())
@@ -253,12 +251,19 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         if self.result is not None and not self.result.unbuilt and self.seen():
             self.mark(self.outdated())
 
+    def _serve(self) -> bool:
+        """Have the rows of what is open served; tell whether more of it may be opened than before."""
+        opened = self._opened
+        before = self._feed.allowed
+        self._feed.set_source(opened.collection, opened.allowed, opened.urls_allowed, self._ratio())
+        return before != self._feed.allowed
+
     def _ratio(self) -> float:
         return max(1.0, self.page.devicePixelRatioF())
 
     @Slot()
     def _come(self) -> None:
-        self._feed.set_source(self._opened.collection, self._opened.allowed, self._ratio())
+        self._serve()
         self.ask_again()
         self._looking.refresh()
 
@@ -303,26 +308,21 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
     @Slot()
     def _show_arrived(self) -> None:
         self.grid.refresh()
-        outside = outside_of(self._feed.seen())
-        if outside is None or self._asked_outside:
+        unasked = unasked_of(self._feed.seen(), self._opened.urls_allowed)
+        if unasked is None or unasked.folder in self._noticed:
             return
-        self._asked_outside = True
-        first, count = outside
-        said = wording(
-            "{count:,} of the rows in sight have their pictures outside the collection, as in {folder}; "
-            "they are not opened unasked.",
-            count=count,
-            folder=first.outside,
-        )
-        action = wording("Allow images in {folder}", folder=first.outside)
-        self._offered_folder = first.outside
-        self.page.message.show_message("warning", said, action)
+        self._noticed.add(unasked.folder)  # once: a notice that is dismissed doesn't come again with each row
+        self._unasked = unasked
+        self.page.message.show_message("warning", unasked.sentence, unasked.action)
 
     @Slot()
     def _allow(self) -> None:
-        if self._offered_folder is not None:
-            self._asked_outside = False
-            self._opened.allow([self._offered_folder])
+        if self._unasked is None:
+            return
+        if self._unasked.folder is None:
+            self._opened.allow_urls()
+        else:
+            self._opened.allow([self._unasked.folder])
 
     @Slot()
     def allow_dialog(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +13,9 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from app.collections.fetching import fetch_pictures
 from app.collections.metadata import PATH
-from app.collections.pictures import pictures_of
+from app.collections.pictures import Picture, pictures_of
 from app.errors import LoupeError
 from app.store.lru import Lru
 from app.words import visible, wording
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from app.collections.opening import Collection
     from app.jobs import Jobs, Ticket
 
-_LOOKING = "collection rows"
+_LOOKING, _FETCHING = "collection rows", "collection addresses"
 _LANES = ("collection pictures 0", "collection pictures 1")
 _AT_ONCE = 12
 _LANE_SECONDS = 0.06
@@ -36,16 +37,15 @@ _IMAGE_BYTES = 48 * 2**20
 
 @dataclass(frozen=True)
 class RowFacts:
-    """What is known of a row: its name, its picture's file, or in one sentence why there is none.
+    """What is known of a row: its name, and where its picture is or in one sentence why there is none."""
 
-    outside: the folder of a picture that the user has not allowed yet.
-    """
-
-    row: int
     name: str
-    path: Path | None
-    reason: str = ""
-    outside: Path | None = None
+    picture: Picture
+
+    @property
+    def row(self) -> int:
+        """The row."""
+        return self.picture.row
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,7 @@ def facts_of(collection: Collection, rows: Sequence[int], allowed: Sequence[Path
     if collection.metadata is not None and PATH in collection.columns:
         named = collection.metadata.read(np.array(rows, np.int64), [PATH])[PATH]
     return [
-        RowFacts(picture.row, _name(picture.row, text), picture.path, picture.reason, picture.outside)
-        for picture, text in zip(pictures, named, strict=True)
+        RowFacts(_name(picture.row, text), picture) for picture, text in zip(pictures, named, strict=True)
     ]
 
 
@@ -80,6 +79,8 @@ class RowFeed(QObject):
         self._jobs = jobs
         self._collection: Collection | None = None
         self._allowed: tuple[Path, ...] = ()
+        self._urls_allowed = False
+        self._fetching: tuple[int, ...] = ()
         self._ratio = 1.0
         self._wanted: tuple[int, ...] = ()
         self._facts: Lru[RowFacts] = Lru(_NAMES)
@@ -87,15 +88,18 @@ class RowFeed(QObject):
         self._failed: dict[int, str] = {}
         self._under_way: dict[str, tuple[int, ...]] = {}
 
-    def set_source(self, collection: Collection | None, allowed: tuple[Path, ...], ratio: float) -> None:
-        """Serve another collection, or the same one with other folders allowed, for a screen's resolution."""
+    def set_source(
+        self, collection: Collection | None, allowed: tuple[Path, ...], urls_allowed: bool, ratio: float
+    ) -> None:
+        """Serve another collection, or the same one where more may be opened, for a screen's resolution."""
         former = self._collection
         same = former is not None and collection is not None and former.vectors is collection.vectors
-        if same and (allowed, ratio) == (self._allowed, self._ratio):
+        if same and (allowed, urls_allowed, ratio) == (self._allowed, self._urls_allowed, self._ratio):
             return
-        for topic in (_LOOKING, *_LANES):
+        for topic in (_LOOKING, _FETCHING, *_LANES):
             self._jobs.cancel(topic)
         self._under_way.clear()
+        self._fetching, self._urls_allowed = (), urls_allowed
         self._facts, self._failed = Lru(_NAMES), {}
         if not same or ratio != self._ratio:
             self._images = Lru(_IMAGE_BYTES)
@@ -103,9 +107,9 @@ class RowFeed(QObject):
         self._wanted = ()
 
     @property
-    def allowed(self) -> tuple[Path, ...]:
-        """Folders outside the collection in which pictures are opened."""
-        return self._allowed
+    def allowed(self) -> tuple[tuple[Path, ...], bool]:
+        """Folders outside the collection in which pictures are opened, and whether addresses are fetched."""
+        return self._allowed, self._urls_allowed
 
     def facts(self, row: int) -> RowFacts | None:
         """Return what is known of a row; None until it was looked up."""
@@ -118,7 +122,7 @@ class RowFeed(QObject):
     def reason(self, row: int) -> str:
         """Return why a row has no picture, in one sentence; "" where it has one, or nobody knows yet."""
         facts = self._facts.get(row)
-        return self._failed.get(row, "") or (facts.reason if facts is not None else "")
+        return self._failed.get(row, "") or (facts.picture.reason if facts is not None else "")
 
     def seen(self) -> list[RowFacts]:
         """Return what is known of the rows wanted now."""
@@ -134,9 +138,13 @@ class RowFeed(QObject):
         if unknown:
             work = partial(_look_up, self._collection, unknown, self._allowed)
             self._jobs.decode(_LOOKING, work, done=self._take_facts, failed=partial(self._miss, unknown))
+        if self._fetching and not set(self._fetching) & set(rows):
+            self._jobs.cancel(_FETCHING)
+            self._fetching = ()
         self._pump()
 
     def _pump(self) -> None:
+        self._fetch()
         for lane in _LANES:
             busy = {row for rows in self._under_way.values() for row in rows}
             if lane in self._under_way:
@@ -148,10 +156,40 @@ class RowFeed(QObject):
             work = partial(_decode, waiting, self._ratio)
             self._jobs.decode(lane, work, done=partial(self._take, lane), failed=partial(self._fail, lane))
 
+    def _fetch(self) -> None:
+        """Fetch the pictures in sight that lie at addresses, where the user said yes."""
+        if not self._urls_allowed or self._fetching:
+            return
+        pictures = [
+            facts.picture for facts in self.seen() if facts.picture.address and not self._is_done(facts)
+        ]
+        if pictures:
+            self._fetching = tuple(picture.row for picture in pictures)
+            self._jobs.decode(
+                _FETCHING, partial(_fetch, pictures), done=self._take_fetched, failed=self._fail_fetching
+            )
+
+    def _is_done(self, facts: RowFacts) -> bool:
+        return facts.picture.path is not None or facts.row in self._failed
+
+    def _take_fetched(self, pictures: Sequence[Picture]) -> None:
+        self._fetching = ()
+        for picture in pictures:
+            facts = self._facts.get(picture.row)
+            if picture.path is None:
+                self._failed[picture.row] = picture.reason
+            elif facts is not None:
+                self._facts.put(picture.row, replace(facts, picture=picture))
+        self._pump()
+        self.arrived.emit()
+
+    def _fail_fetching(self, sentence: str) -> None:
+        self._take_fetched([Picture(row, None, sentence) for row in self._fetching])
+
     def _lacks_image(self, facts: RowFacts, busy: set[int]) -> bool:
         row = facts.row
         known = row in busy or row in self._failed or self._images.get(row) is not None
-        return facts.path is not None and not known
+        return facts.picture.path is not None and not known
 
     def _take_facts(self, found: list[RowFacts]) -> None:
         for facts in found:
@@ -161,7 +199,7 @@ class RowFeed(QObject):
 
     def _miss(self, rows: Sequence[int], sentence: str) -> None:
         """Take in that rows could not be looked up: their metadata is gone, or damaged."""
-        self._take_facts([RowFacts(row, _name(row, None), None, sentence) for row in rows])
+        self._take_facts([RowFacts(_name(row, None), Picture(row, None, sentence)) for row in rows])
 
     def _take(self, lane: str, decoded: _Decoded) -> None:
         self._under_way.pop(lane, None)
@@ -182,6 +220,10 @@ def _look_up(
     return facts_of(collection, rows, allowed)
 
 
+def _fetch(pictures: Sequence[Picture], ticket: Ticket) -> list[Picture]:
+    return fetch_pictures(pictures, ticket.checkpoint)
+
+
 def _decode(waiting: Sequence[RowFacts], ratio: float, _ticket: Ticket) -> _Decoded:
     start = time.monotonic()
     images: list[tuple[int, QImage]] = []
@@ -189,9 +231,9 @@ def _decode(waiting: Sequence[RowFacts], ratio: float, _ticket: Ticket) -> _Deco
     for number, facts in enumerate(waiting):
         if number and time.monotonic() - start > _LANE_SECONDS:
             break
-        assert facts.path is not None
+        assert facts.picture.path is not None
         try:
-            images.append((facts.row, read_thumbnail(facts.path, SIDE, ratio).image))
+            images.append((facts.row, read_thumbnail(facts.picture.path, SIDE, ratio).image))
         except LoupeError as error:
             errors.append((facts.row, str(error)))
     return _Decoded(tuple(images), tuple(errors))

@@ -12,6 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from app.collections.fetching import fetch_pictures
 from app.collections.ranking import ranks_of_row
 from app.errors import Cancelled, LoupeError
 from app.jobs import Priority
@@ -91,7 +92,7 @@ class RowLooking(Asker[RankQuestion, RowRanks]):
             self.forget()
             return
         self._pane.show_row(wording("row {row:,}", row=row), "")
-        work = partial(_look, collection, row, self._opened.allowed, ratio)
+        work = partial(_look, collection, row, self._opened.allowed, self._opened.urls_allowed, ratio)
         self.desk.jobs.decode(_TOPIC, work, done=self._take_look, failed=self._miss)
         self.refresh_soon()
 
@@ -142,7 +143,7 @@ class RowLooking(Asker[RankQuestion, RowRanks]):
 
     def _take_look(self, looked: _Looked) -> None:
         self._looked = looked
-        self._pane.show_row(looked.facts.name, looked.facts.reason or str(looked.facts.path))
+        self._pane.show_row(looked.facts.name, looked.facts.picture.reason or str(looked.facts.picture.path))
         self._pane.picture.show_image(looked.image, looked.reason)
         self._pane.show_metadata(looked.metadata)
 
@@ -152,15 +153,23 @@ class RowLooking(Asker[RankQuestion, RowRanks]):
 
 
 def _look(
-    collection: Collection, row: int, allowed: tuple[Path, ...], ratio: float, _ticket: Ticket
+    collection: Collection,
+    row: int,
+    allowed: tuple[Path, ...],
+    urls_allowed: bool,
+    ratio: float,
+    ticket: Ticket,
 ) -> _Looked:
     (facts,) = facts_of(collection, [row], allowed)
     read = collection.metadata.read(np.array([row], np.int64)) if collection.metadata is not None else {}
     values = {name: column[0] for name, column in read.items()}
-    if facts.path is None:
-        return _Looked(facts, values, None, facts.reason)
+    picture = facts.picture
+    if urls_allowed:
+        (picture,) = fetch_pictures([picture], ticket.checkpoint)
+    if picture.path is None:
+        return _Looked(facts, values, None, picture.reason)
     try:
-        return _Looked(facts, values, read_thumbnail(facts.path, SIDE, ratio).image, "")
+        return _Looked(facts, values, read_thumbnail(picture.path, SIDE, ratio).image, "")
     except LoupeError as error:
         return _Looked(facts, values, None, str(error))
 

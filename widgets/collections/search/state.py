@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
 from app.amounts import number, plural
 from app.collections.ranking import FIRST
 from app.words import visible, wording
@@ -80,17 +84,42 @@ def tip_of(place: int, row: int, facts: RowFacts | None, reason: str, listing: L
     cosine = listing.cosine(row)
     if cosine is not None:
         lines.append(wording("cosine {cosine} = row · query", cosine=number(cosine, ".6f")))
-    if facts is not None and facts.path is not None:
-        lines.append(visible(str(facts.path)))
+    if facts is not None and facts.picture.path is not None:
+        lines.append(visible(str(facts.picture.path)))
     if reason:
         lines.append(wording("No picture: {reason}", reason=reason))
     return "\n".join(lines)
 
 
-def outside_of(seen: list[RowFacts]) -> tuple[RowFacts, int] | None:
-    """Return the first row seen whose picture lies in a folder that isn't allowed, and how many there are."""
-    outside = [facts for facts in seen if facts.outside is not None]
-    return (outside[0], len(outside)) if outside else None
+@dataclass(frozen=True)
+class Unasked:
+    """Pictures that are not opened unasked: a sentence, a button, and its folder; None for the web."""
+
+    sentence: str
+    action: str
+    folder: Path | None
+
+
+def unasked_of(seen: Sequence[RowFacts], urls_allowed: bool) -> Unasked | None:
+    """Return what the user is to be asked of the rows in sight; None for nothing."""
+    outside = [facts.picture.outside for facts in seen if facts.picture.outside is not None]
+    if outside:
+        said = (
+            "{count:,} of the rows in sight have their pictures outside the collection, as in {folder}; they "
+            "are not opened unasked."
+        )
+        folder = visible(str(outside[0]))
+        action = wording("Allow images in {folder}", folder=folder)
+        return Unasked(wording(said, count=len(outside), folder=folder), action, outside[0])
+    addresses = [facts.picture.address for facts in seen if facts.picture.address]
+    if addresses and not urls_allowed:
+        said = (
+            "{count:,} of the rows in sight have their pictures on the web, as at {address}; nothing is "
+            "fetched unasked."
+        )
+        shown = visible(addresses[0])[:_QUOTED]
+        return Unasked(wording(said, count=len(addresses), address=shown), wording("Fetch them"), None)
+    return None
 
 
 def _quoted(text: str) -> str:

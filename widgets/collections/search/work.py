@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -12,16 +11,17 @@ from app.analysis.prompts import PromptSet
 from app.collections.indexes.choice import Kind, Opened, open_index, recall_of
 from app.collections.indexes.index import search
 from app.collections.indexes.record import index_folder, read_record
-from app.collections.metadata import Metadata, condition_of
+from app.collections.metadata import condition_of
 from app.collections.ranking import FIRST, ranked
 from app.errors import Cancelled, LoupeError
 from app.files.codec import option
-from app.probes.recall_texts import recall_texts
+from app.probes.recall_texts import asked_for_recall
 from app.words import wording
 from widgets.collections.search.selection import Listing
 
 if TYPE_CHECKING:
     from app.collections.indexes.recall import Recall
+    from app.collections.opening import Collection
     from app.collections.vectors import Floats, Rows, Vectors
     from app.engine.engine import Engine
     from app.jobs import Ticket
@@ -54,12 +54,11 @@ class RowQuestion:
     """All that a list of rows is computed from, as it was when it was asked for.
 
     prompts: what is embedded, None where nothing is; info: the model that embeds it. shown: rows that another
-    page asked for, in place of the draft's.
+    page asked for, in place of the draft's. What verification told changes no row.
     """
 
-    folder: Path
+    collection: Collection = field(compare=False)
     vectors: Vectors
-    metadata: Metadata | None
     draft: SearchDraft
     prompts: PromptSet | None
     info: ModelInfo | None
@@ -100,7 +99,7 @@ class IndexShelf:
         if self._opened is None or key != self._key:
             if kind == "usearch":
                 _require_built(question)
-            self._opened, self._key = open_index(kind, question.vectors, question.folder), key
+            self._opened, self._key = open_index(kind, question.vectors, question.collection.folder), key
         return self._opened
 
     def forget(self) -> None:
@@ -135,10 +134,10 @@ def find_rows(engine: Engine, shelf: IndexShelf, question: RowQuestion, ticket: 
 def _among(question: RowQuestion, ticket: Ticket) -> Rows | None:
     if not question.draft.conditions:
         return None
-    if question.metadata is None:
+    if question.collection.metadata is None:
         raise LoupeError("The collection has no metadata to choose by.")
     conditions = [condition_of(text) for text in question.draft.conditions]
-    return question.metadata.matching(conditions, ticket.checkpoint)
+    return question.collection.metadata.matching(conditions, ticket.checkpoint)
 
 
 def _query(engine: Engine, question: RowQuestion) -> tuple[Floats | None, Tokens | None]:
@@ -165,10 +164,11 @@ def _by_index(
     kind: Kind = "usearch" if question.draft.index == "usearch" else "faiss"
     opened, info = shelf.opened(question, kind), engine.info
     effort, recall = opened.index.efforts[-1], None
-    if info is not None and info.embed_dim == question.vectors.dimensions:
-        model = f"{info.weights_hash} {info.precision}"
-        texts = lambda: recall_texts(engine)  # noqa: E731
-        recall = recall_of(opened, question.vectors, question.folder, model, texts, ticket.checkpoint)
+    fits = info is not None and info.embed_dim == question.vectors.dimensions
+    if fits or question.collection.texts is not None:
+        asked, made_by = asked_for_recall(question.collection, engine)
+        folder = question.collection.folder
+        recall = recall_of(opened, question.vectors, folder, made_by, asked, ticket.checkpoint)
         effort = recall.effort
     found = search(opened.index, question.vectors, query[None], FIRST, effort)
     named = found.rows[0] >= 0
@@ -179,7 +179,7 @@ def _by_index(
 
 
 def _require_built(question: RowQuestion) -> None:
-    record = read_record(index_folder(question.folder))
+    record = read_record(index_folder(question.collection.folder))
     if record is None:
         raise UnbuiltError(
             wording(

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.analysis.prompts import PromptSet
+from app.collections.pictures import Picture
 from app.engine.engine import Engine
 from app.images.geometry import CropMode
 from main import main
@@ -20,6 +21,7 @@ from tests.rigs.collections.opened import collection_of, opened, panel_of, searc
 from tests.rigs.collections.photos import save_as_collection, wide_photos
 from tests.rigs.collections.synthetic import write_collection, write_metadata
 from tests.rigs.window import Window, load_once, settle
+from widgets.collections.search import feed, looking
 from widgets.collections.search.controller import CollectionSearchController
 
 Doubles = npt.NDArray[np.float64]
@@ -57,7 +59,8 @@ def stored(folder: Path) -> Doubles:
     """The embeddings as they lie on disk, by no code of ours, put to length 1."""
     arrays = [np.load(path) for path in sorted((folder / "img_emb").iterdir())]
     rows: Doubles = np.concatenate(arrays).astype(np.float64)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: Doubles = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return unit
 
 
 def order_of(folder: Path, query: npt.NDArray[np.floating], among: list[int] | None = None) -> list[int]:
@@ -324,3 +327,28 @@ def test_a_metadata_file_that_goes_while_it_is_open_is_one_sentence(
     assert len(search.grid.listing) == 20  # the last good list
     assert "metadata_0.parquet" in search.error
     assert opened(qtbot, window, folder).opened.collection is not None
+
+
+def test_nothing_is_fetched_before_the_user_said_yes(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_collection(tmp_path / "c", 6, WIDE)
+    names = [f"https://example.org/{row}.jpg" for row in range(6)]
+    write_metadata(folder, 0, pa.table({"url": names}))
+    (picture,) = wide_photos(tmp_path / "photos", 1)
+    fetched: list[str] = []
+
+    def fetch(pictures: list[Picture], _checkpoint: object) -> list[Picture]:
+        fetched.extend(one.address for one in pictures)
+        return [one._replace(path=picture, reason="") for one in pictures]
+
+    for module in (feed, looking):
+        monkeypatch.setattr(module, "fetch_pictures", fetch)
+    search = searching(qtbot, window, folder)
+    search.grid.go_to(1)
+    settle(qtbot, window, lambda: "on the web" in search.page.message.text())
+    assert fetched == [] and search._feed.image(1) is None
+    search.page.message.action_requested.emit()
+    settle(qtbot, window, lambda: all(search._feed.image(row) is not None for row in range(6)))
+    assert set(fetched) == set(names)
+    assert search.page.detail.picture.reason() == ""
