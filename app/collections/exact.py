@@ -86,11 +86,18 @@ def nearest(
     """
     unit_queries = _unit_queries(vectors, queries)
     if among is not None and len(among) * _SCATTERED < vectors.rows:
-        candidates = [among] * len(queries)
+        candidates = [_finite(vectors, among)] * len(queries)
     else:
         spare = most + max(64, most)  # what rounding puts behind the edge is compared again, too
         candidates = _candidates(vectors, unit_queries, spare, among, checkpoint)
     return _refined(vectors, unit_queries, candidates, most)
+
+
+def _finite(vectors: Vectors, rows: Rows) -> Rows:
+    """Return the rows without those that hold nan or infinity: such have no cosine."""
+    parts = [rows[first : first + BLOCK_ROWS] for first in range(0, len(rows), BLOCK_ROWS)]
+    whole = [part[np.isfinite(vectors.take(part)).all(axis=1)] for part in parts]
+    return np.concatenate([_NONE, *whole])
 
 
 def _candidates(

@@ -185,14 +185,22 @@ def _met(values: Any, condition: Condition) -> Any:
             low, high = float(condition.value), float(condition.upper)
             met = compute.and_(compute.greater_equal(numbers, low), compute.less_equal(numbers, high))
         elif is_number:
-            met = compute.equal(values, float(condition.value))
+            met = compute.equal(values, _number(condition.value, types.is_integer(values.type)))
         else:
             met = compute.equal(values.cast("string"), condition.value)
-    except (ValueError, pyarrow.ArrowException) as error:
+    except (ValueError, TypeError, OverflowError, pyarrow.ArrowException) as error:
         said = "The column {column} holds {kind}, which can't be compared with “{value}”."
         kind = str(values.type)
         raise LoupeError(wording(said, column=condition.column, kind=kind, value=condition.value)) from error
     return compute.fill_null(met, False).to_numpy(zero_copy_only=False)
+
+
+def _number(text: str, is_whole: bool) -> int | float:
+    """Return a number to compare with: long whole ones, such as those that name posts, are no floats."""
+    number = float(text)
+    if not is_whole or not number.is_integer():
+        return number
+    return int(text) if re.fullmatch(r"[+-]?\d+", text) else int(number)
 
 
 def _is_number(text: str) -> bool:

@@ -49,7 +49,9 @@ def pictures_of(collection: Collection, rows: Sequence[int], allowed: Sequence[P
     outside not even its being there is asked.
     """
     column = address_column(collection)
-    if collection.metadata is None or not (PATH in collection.columns or column):
+    if collection.metadata is None:
+        return [Picture(row, None, wording("The collection has no metadata.")) for row in rows]
+    if not (PATH in collection.columns or column):
         said = wording("The collection's metadata has no column {column}.", column=PATH)
         return [Picture(row, None, said) for row in rows]
     names = [name for name in (PATH, column) if name and name in collection.columns]

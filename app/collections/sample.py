@@ -12,7 +12,7 @@ from app.analysis.prompts import PromptSet
 from app.analysis.zeroshot import Doubles, Floats, Scores, cosines, scores_of
 from app.collections.metadata import PATH
 from app.collections.opening import Collection
-from app.collections.vectors import BLOCK_ROWS, Rows
+from app.collections.vectors import BLOCK_ROWS, Rows, require_finite_rows
 from app.engine.engine import Engine
 from app.errors import Checkpoint, no_checkpoint
 from app.partial import Covered
@@ -101,11 +101,13 @@ def scores_of_rows(
 def cosines_of_rows(sample: Sample, labels: Floats, checkpoint: Checkpoint = no_checkpoint) -> Doubles:
     """Return the cosines [N, L] of the rows taken with embeddings [L, D]; the checkpoint counts rows.
 
-    Raises LoupeError as `app.analysis.zeroshot.cosines` does.
+    Raises LoupeError as `app.analysis.zeroshot.cosines` does, and for rows that aren't finite.
     """
     found = np.empty((len(sample.rows), len(labels)))
     for first in range(0, len(found), BLOCK_ROWS):
         rows = sample.rows[first : first + BLOCK_ROWS]
-        found[first : first + len(rows)] = cosines(sample.collection.vectors.take(rows), labels)
+        vectors = sample.collection.vectors.take(rows)
+        require_finite_rows(vectors, rows)
+        found[first : first + len(rows)] = cosines(vectors, labels)
         checkpoint(first + len(rows), len(found))
     return found

@@ -142,6 +142,14 @@ def require_rows(rows: Rows, count: int) -> None:
         raise IndexError(f"rows from {rows.min()} to {rows.max()} of {count}")
 
 
+def require_finite_rows(vectors: Floats, rows: Rows) -> None:
+    """Raise LoupeError, one sentence, where embeddings [n, D] of these rows hold nan or infinity."""
+    wrong = rows[~np.isfinite(vectors).all(axis=1)]
+    if len(wrong):
+        said = "Rows of the collection hold numbers that aren't finite: {count:,} of {rows:,}, first {row:,}."
+        raise LoupeError(wording(said, count=len(wrong), rows=len(rows), row=int(wrong[0])))
+
+
 def _mapped(file: ArrayFile) -> Block:
     try:
         with file.path.open("rb") as source:

@@ -32,6 +32,13 @@ _SAME, _NEAR = 0.999, 0.9
 """Cosines above which an image is what its row was made of, and above which the model is the same."""
 _TRIES = 10
 """For each image that is to be read, how many rows are looked at."""
+_KEPT: dict[Answer, str] = {
+    "same": "Verified on {created}: {id} made it.",
+    "other preprocessing": "Verified on {created}: {id} made it, but of images prepared otherwise.",
+    "other model": "Verified on {created}: another model than {id} made it.",
+    "not verified": "What was kept of its verification on {created} can't be read.",
+}
+"""What an earlier verification told."""
 _MODES = (CropMode.CROP, CropMode.SQUASH, CropMode.PAD)
 
 
@@ -98,8 +105,8 @@ def told_of(collection: Collection, info: ModelInfo) -> Verification:
         return _other_width(collection, info)
     kept = manifest.verified if manifest is not None else None
     if kept is not None and kept.model.get("weights_hash") == info.weights_hash:
-        said = wording("Verified on {created}: {answer}.", created=kept.created[:10], answer=kept.answer)
-        return Verification(_known(kept.answer), said, kept.cosines)
+        said = _KEPT[answer := _known(kept.answer)]
+        return Verification(answer, wording(said, created=kept.created[:10], id=info.id), kept.cosines)
     if manifest is None or manifest.model is None:
         return Verification("not verified", wording("Nothing tells which model made it."))
     by = str(manifest.model.get("id", "another model"))

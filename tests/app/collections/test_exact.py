@@ -96,7 +96,10 @@ def test_fewer_rows_than_asked_for_are_all_of_them(tmp_path: Path) -> None:
 def test_a_row_that_is_no_number_is_never_found(tmp_path: Path, kernel: str) -> None:
     stored = images(500, WIDTH).astype(np.float16)
     stored[7] = np.nan
-    assert 7 not in nearest(opened(tmp_path, stored), queries(1, WIDTH), 400).rows
+    vectors = opened(tmp_path, stored)
+    assert 7 not in nearest(vectors, queries(1, WIDTH), 400).rows
+    few = nearest(vectors, queries(1, WIDTH), 400, among=np.array([3, 7, 9]))
+    assert sorted(few.rows[0].tolist()) == [3, 9]
 
 
 def test_it_reports_rows_and_stops_when_told(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ FIRST = {
     "image_path": ["a.jpg", "b.jpg", None, "d.jpg"],
     "caption": ["A red <b>car</b>", "blue", None, "Red sea"],
     "width": [100, 200, 300, None],
+    "id": [2**53, 2**53 + 1, None, 2**63 - 1],
     "score": [0.5, 0.25, None, 1.0],
     "ok": [True, False, None, True],
 }
@@ -63,6 +64,9 @@ def test_values_come_in_the_order_asked_for(metadata: Metadata) -> None:
         ("ok=true", [0, 3]),
         ("image_path = d.jpg", [3]),
         ("caption=.*", []),
+        ("id=9007199254740993", [1]),  # no float tells it from its neighbour
+        ("id=9223372036854775807", [3]),
+        ("id=9007199254740992.0", [0]),
     ],
 )
 def test_rows_meet_a_condition(metadata: Metadata, text: str, rows: list[int]) -> None:
@@ -88,6 +92,7 @@ def test_conditions_are_read(metadata: Metadata) -> None:
             "colour=red",
             r"^The collection has no column “colour” but image_path, .*, score, ok\.$",
         ),
+        ("id=9223372036854775808", r"^The column id holds int64, which can't be compared with “9223"),
         ("width=wide", r"^The column width holds int64, which can't be compared with “wide”\.$"),
         ("caption=1..2", r"^The column caption holds string, which can't be compared with “1”\.$"),
     ],

@@ -85,3 +85,6 @@ def test_rows_without_a_path_say_so(tmp_path: Path) -> None:
     write_metadata(tmp_path / "c", 0, pa.table({"key": ["a"] * 4}))
     (picture,) = pictures_of(open_collection(tmp_path / "c"), [0])
     assert picture.reason == "The collection's metadata has no column image_path."
+    (tmp_path / "c" / "metadata" / "metadata_0.parquet").unlink()
+    (picture,) = pictures_of(open_collection(tmp_path / "c"), [0])
+    assert picture.reason == "The collection has no metadata."

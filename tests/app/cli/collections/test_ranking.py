@@ -102,11 +102,12 @@ def test_what_cannot_be_ranked_is_refused_in_a_sentence(cli: Cli, made: Path, ro
     assert "3 dimensions" in cli("rank", "made", "--labels", "cat").sentence
     rows[4] = np.nan
     np.save(made / "img_emb" / "img_emb_0.npy", rows)
-    assert "finite" in cli("rank", "made", "--labels", "cat").sentence
+    refused = cli("rank", "made", "--labels", "cat").sentence
+    assert refused == "Rows of the collection hold numbers that aren't finite: 1 of 20, first 4."
 
 
 def test_another_models_collection_is_refused(cli: Cli, made: Path) -> None:
     np.save(made / "img_emb" / "img_emb_0.npy", np.roll(np.eye(20, 8) + 0.1, 3, axis=0).astype(np.float32))
     assert cli("collection", "made", "--model", "ViT-B-32@random").status == 1
     refused = cli("rank", "made", "--labels", "cat").sentence
-    assert refused.startswith("Verified on ") and refused.endswith(": other model.")
+    assert refused.startswith("Verified on ") and "another model than" in refused
