@@ -31,6 +31,7 @@ GROUPS = {
     "inside": "tests.bench.inside.scatter:measure_scatter",
     "picture": "tests.bench.inside.inversion:measure_picture",
     "collections": "tests.bench.collections.million:measure_collections",
+    "collection_view": "tests.bench.collections.view:measure_view",
     "precision": "tests.bench.precision:measure_precision",
     "scorer": "tests.bench.window:measure_scorer",
     "plots": "tests.bench.plots:measure_plots",
@@ -50,6 +51,7 @@ WHOLE_RUN_ONLY = (
     "benchmark",
     "picture",
     "collections",
+    "collection_view",
 )
 """Groups that `--quick` leaves out: what they measure is made of so many labels, images or processes."""
 QUICK_NOTE = (

@@ -226,6 +226,11 @@ FIGURES = (
         "MB",
         at_most=300.0,
     ),
+    Figure("collection_view.open_ms", "1,000,000 × 512 opened in the window", "ms", at_most=2000.0),
+    Figure("collection_view.search_ms", "There, all rows by a prompt, its embedding included", "ms"),
+    Figure("collection_view.sort_ms", "There, all rows by a label, after its embedding", "ms", at_most=500.0),
+    Figure("collection_view.gap_ms", "There, longest gap while searching and scrolling", "ms", at_most=50.0),
+    Figure("collection_view.private_mb", "There, memory above an empty window", "MB", at_most=300.0),
     Figure("collections.twenty_search_s", "A prompt's 100 nearest of 20,000,000 × 512", "s", 1),
     Figure("collections.twenty_growth_mb", "Private memory that this search took", "MB", at_most=100.0),
     Figure(

@@ -23,7 +23,6 @@ _NONE = wording(
     "parquet files with a column of embeddings, or what the command embed wrote. Open one, or drop it here."
 )
 _NO_PAGE = wording("No collection is open; open one first.")
-_NO_FIGURE = wording("This page has no figure of its own.")
 _NO_COMMAND = wording("No command gives what this page shows.")
 
 
@@ -78,12 +77,12 @@ class CollectionController(QObject):
         words: list[str] | str = _NO_COMMAND if give is None else give()
         return words
 
-    def drawing(self) -> Drawing | str:
-        """Return the figure of the page in front."""
+    def drawing(self) -> Drawing | str | None:
+        """Return the figure of the page in front; None where it has none but what is on screen."""
         if self.opened.collection is None:
             return _NO_PAGE
         draw = getattr(self._pages.get(self._panel.page()), "drawing", None)
-        figure: Drawing | str = _NO_FIGURE if draw is None else draw()
+        figure: Drawing | str | None = None if draw is None else draw()
         return figure
 
     def view_state(self) -> dict[str, Any]:

@@ -32,5 +32,8 @@ class Commanded(Protocol):
 class Drawn(Protocol):
     """A part that draws what it shows itself; of another the panel is taken as it is on screen."""
 
-    def drawing(self) -> Drawing | str:
-        """Return the picture of what is shown, or in one sentence why there is none now."""
+    def drawing(self) -> Drawing | str | None:
+        """Return the picture of what is shown, or in one sentence why there is none now.
+
+        None where what is shown now is taken as it is on screen.
+        """

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from app.cli.collections.indexes import nearest_rows
 from app.cli.collections.shared import note_mode, opened
 from app.cli.say import progress
+from app.collections.found_rows import described
 from app.collections.metadata import PATH, condition_of
 from app.errors import LoupeError
-from app.files.tables import MODEL_COLUMNS, Table, model_cells
+from app.files.row_search import row_search_json, row_search_table
 from app.words import visible, wording
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
     from app.analysis.zeroshot import Floats
     from app.cli.context import Context
-    from app.collections.exact import Nearest
     from app.collections.indexes.recall import Recall
     from app.collections.opening import Collection
     from app.collections.vectors import Rows
@@ -51,12 +48,14 @@ def search_collection(context: Context, folder: Path, query_of: Query) -> None:
         _note_other_mode(context, collection)
     found, recall = nearest_rows(context, collection, vector, args.k or MOST, among)
     searched = collection.vectors.rows if among is None else len(among)
-    rows = _rows(collection, found)
+    numbers = found.rows[0].tolist()
+    rows = described(collection, numbers, found.cosines[0].tolist(), range(1, len(numbers) + 1))
     asked = ("prompt", args.prompt) if args.like is None else ("image", str(args.like))
-    index = {"index": args.index, "recall": None if recall is None else asdict(recall)}
+    told = {"searched": searched, "index": args.index, "recall": None if recall is None else asdict(recall)}
+    columns = [name for name in collection.columns if name != PATH]
     context.emit(
-        as_json=lambda: _json(rows, made, {"searched": searched, **index}, asked[0]),
-        as_table=lambda: _table(collection, rows, made, asked, {"searched": searched, **index}),
+        as_json=lambda: row_search_json(rows, made, asked, told),
+        as_table=lambda: row_search_table(rows, made, asked, told, columns),
         as_text=lambda: _text(rows, made, searched, asked[1], recall),
     )
 
@@ -78,63 +77,6 @@ def _note_other_mode(context: Context, collection: Collection) -> None:
     if made and made != context.args.mode:
         said = "the collection's images were fitted by {made}; --mode {made} compares like with like."
         context.note([wording(said, made=made)])
-
-
-def _rows(collection: Collection, found: Nearest) -> list[dict[str, Any]]:
-    """Return what is printed of each row found."""
-    numbers, cosines = found.rows[0], found.cosines[0]
-    read = collection.metadata.read(numbers) if collection.metadata is not None else {}
-    values = {name: [_plain(value) for value in column] for name, column in read.items()}
-    return [
-        {
-            "path": values[PATH][place] if PATH in values else None,
-            "row": row,
-            "rank": place + 1,
-            "cosine": float(cosines[place]),
-            "metadata": {name: column[place] for name, column in values.items() if name != PATH},
-        }
-        for place, row in enumerate(numbers.tolist())
-    ]
-
-
-def _plain(value: Any) -> Any:
-    """Return a value that JSON has a word for."""
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    return value if value is None or isinstance(value, (str, int)) else str(value)
-
-
-def _json(
-    rows: list[dict[str, Any]], made: Provenance, searched: dict[str, object], kind: str
-) -> dict[str, object]:
-    (about,) = made.prompts if made.prompts is not None else (made.image or {},)
-    return {
-        "model": {**made.model, "mode": made.mode, "app": made.app, "created": made.created},
-        "query": {"kind": kind, **about},
-        **searched,
-        "images": rows,
-        "errors": [],
-    }
-
-
-def _table(
-    collection: Collection,
-    rows: list[dict[str, Any]],
-    made: Provenance,
-    asked: tuple[str, str],
-    searched: dict[str, object],
-) -> Table:
-    extra = [name for name in collection.columns if name != PATH]
-    columns = ("path", "row", "rank", "kind", "query", "cosine", *MODEL_COLUMNS, *extra)
-    cells = [
-        (
-            *(row["path"], row["row"], row["rank"], *asked, repr(float(np.float32(row["cosine"])))),
-            *model_cells(made),
-            *(row["metadata"][name] for name in extra),
-        )
-        for row in rows
-    ]
-    return Table(columns, cells, {**searched, "provenance": made.as_dict()})
 
 
 def _text(

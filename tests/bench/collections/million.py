@@ -39,12 +39,12 @@ def measure_collections(model: str, device: str) -> dict[str, float]:
 
     with tempfile.TemporaryDirectory() as place:
         folder = write_collection(Path(place) / "c", scoped(ROWS, ROWS // 20), shards=SHARDS)
-        before = _private()
+        before = private_mb()
         start = time.perf_counter()
         collection = open_collection(folder)
         figures = {"collections.open_ms": 1e3 * (time.perf_counter() - start)}
         figures |= _search(collection)
-        figures |= {"collections.private_mb": _private() - before}
+        figures |= {"collections.private_mb": private_mb() - before}
         figures |= _twenty(folder, Path(place) / "twenty")
         return figures
 
@@ -109,16 +109,16 @@ def _twenty(folder: Path, twenty: Path) -> dict[str, float]:
     opened = time.perf_counter()
     asked = queries(2)
     nearest(collection.vectors, asked[:1], _FIRST)
-    before, searched = _private(), time.perf_counter()
+    before, searched = private_mb(), time.perf_counter()
     nearest(collection.vectors, asked[1:], _FIRST)
     return {
         "collections.twenty_open_ms": 1e3 * (opened - start),
         "collections.twenty_search_s": time.perf_counter() - searched,
-        "collections.twenty_growth_mb": _private() - before,
+        "collections.twenty_growth_mb": private_mb() - before,
     }
 
 
-def _private() -> float:
+def private_mb() -> float:
     """Return this process's own memory in MB, mapped files left out; 0 where the system does not tell."""
     try:
         lines = Path("/proc/self/status").read_text().splitlines()

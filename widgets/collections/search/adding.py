@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from widgets.desk.part import House
 
 _TOPIC = "collection adding"
+MOST = 20_000
+"""Rows that are added at once: as many images as the list is made for."""
 _STEP = 1000
 """Rows between two checkpoints."""
 
@@ -43,6 +45,10 @@ class Adding(QObject):
         """Add rows; how many could not be, and why, is said."""
         collection = self._opened.collection
         if collection is None or not len(rows):
+            return
+        if len(rows) > MOST:
+            said = "Images takes {most:,} rows at a time; {count:,} are selected."
+            self._house.workspace.post("warning", wording(said, most=MOST, count=len(rows)), _TOPIC)
             return
         work = partial(_look_up, collection, rows, self._opened.allowed, self._opened.urls_allowed)
         self._house.jobs.decode(_TOPIC, work, done=self._list)

@@ -17,10 +17,10 @@ from app.collections.metadata import condition_of
 from app.errors import LoupeError
 from app.files.codec import draft_form, read_draft
 from app.words import wording
-from widgets.collections.search.adding import Adding
 from widgets.collections.search.building import IndexBuilding
 from widgets.collections.search.cells import RowCell
 from widgets.collections.search.feed import RowFeed
+from widgets.collections.search.giving import RowGiving
 from widgets.collections.search.grid import RowGrid
 from widgets.collections.search.looking import RowLooking
 from widgets.collections.search.page import CollectionSearchPage
@@ -46,7 +46,7 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
 
     def __init__(self, opened: OpenedCollection, house: House, parent: QObject | None = None) -> None:
         super().__init__("collection search", opened.desk, parent)
-        self._opened, self._house = opened, house
+        self._opened = opened
         self._draft = SearchDraft()
         self._shelf = IndexShelf()
         self._listed: RowsFound | None = None
@@ -57,7 +57,7 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         self.page = CollectionSearchPage(self.grid)
         self._looking = RowLooking(self.page.detail, opened, self)
         self._building = IndexBuilding(opened, self._shelf, self)
-        self._adding = Adding(opened, house, self)
+        self.giving = RowGiving(self.page, opened, house, self)
         self._connect()
         self._take_opened()
 
@@ -73,7 +73,6 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         page.conditions.added.connect(self._add_condition)
         page.conditions.removed.connect(self._remove_condition)
         page.detail.like_requested.connect(self.find_like)
-        page.detail.add_requested.connect(self.add_selected)
         page.detail.label_chosen.connect(self._sort_by)
         grid.seen_changed.connect(self._want)
         grid.selection_changed.connect(self._look)
@@ -106,11 +105,6 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         """Order rows by their cosine with the current one."""
         if self.grid.selection.current >= 0:
             self.edit(by="row", row=self.grid.selection.current)
-
-    @Slot()
-    def add_selected(self) -> None:
-        """Add the selected rows whose files are on this disk to the list of images."""
-        self._adding.add(self.grid.chosen())
 
     def seen(self) -> bool:
         """Nothing is searched while the page is out of sight."""
@@ -180,6 +174,7 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
             before = self._listed
             same = before is not None and before.question.vectors is result.question.vectors
             self._listed = result
+            self.giving.take(result)
             self.grid.show_listing(result.listing, keep_selection=same)
             self._look()
         if len(result.listing):
@@ -238,6 +233,7 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         if listed is not None and (collection is None or collection.vectors is not listed.question.vectors):
             self.forget()
             self._listed = None
+            self.giving.take(None)
             self._looking.look(-1, 1.0)
             self._noticed.clear()
         if self._serve():
@@ -303,7 +299,7 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
     def _look(self) -> None:
         current = self.grid.selection.current
         self._looking.look(current, self._ratio())
-        self.page.detail.allow(like=current >= 0, selected=self.grid.selection.count())
+        self.page.detail.allow(like=current >= 0, selected=len(self.grid.chosen()))
 
     @Slot()
     def _show_arrived(self) -> None:
@@ -357,7 +353,7 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, act in (
             (wording("Find images like this"), self.find_like),
-            (wording("Add the selected to Images"), self.add_selected),
+            (wording("Add the selected to Images"), self.giving.add_selected),
             (wording("Select all"), self.grid.select_all),
             (wording("Allow images in a folder…"), self.allow_dialog),
         ):

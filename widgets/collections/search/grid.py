@@ -37,12 +37,14 @@ class RowGrid(QAbstractScrollArea):
         seen_changed(tuple[int, ...]): the rows that can be seen.
         selection_changed(): which rows are selected, or which is current.
         like_requested(): Enter, or a double click: rows like the current one are wanted.
+        copy_requested(): Ctrl+C was pressed.
         menu_requested(QPoint): the context menu is wanted at a global position.
     """
 
     seen_changed = Signal(object)
     selection_changed = Signal()
     like_requested = Signal()
+    copy_requested = Signal()
     menu_requested = Signal(QPoint)
 
     def __init__(
@@ -251,6 +253,9 @@ class RowGrid(QAbstractScrollArea):
         """Arrows, Page, Home and End move, with Shift they select, with Ctrl they only move."""
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
             return
         page = max(1, self.viewport().height() // self._cell.height()) * self._columns
         steps = {

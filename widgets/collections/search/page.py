@@ -76,6 +76,11 @@ class CollectionSearchPage(QWidget):
         self.back = named(
             QPushButton(localised(wording("Back to the search"))), wording("Back to the search")
         )
+        self.export = named(
+            QPushButton(localised(wording("Export…"))),
+            wording("Export rows"),
+            wording("Save the selected rows, or where fewer than two are the first thousand, as CSV or JSON"),
+        )
         self.detail = DetailPane()
         self._page = Page(grid)
         self._orders: tuple[tuple[str, str, str], ...] = ()
@@ -93,6 +98,7 @@ class CollectionSearchPage(QWidget):
         first.addWidget(self.index)
         second.addWidget(self._title, 1)
         second.addWidget(self.back)
+        second.addWidget(self.export)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self._page)
         both.addWidget(self.detail)

@@ -140,7 +140,9 @@ class Sharing(QObject):
         name = self.panel()
         controller: Any = self._house.part(name)
         draw = getattr(controller, "drawing", None)
-        drawing = draw() if draw is not None else self._of_screen(name)
+        drawing = draw() if draw is not None else None
+        if drawing is None:
+            drawing = self._of_screen(name)
         if isinstance(drawing, str):
             self._house.workspace.post("warning", drawing)
             return None

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.analysis.prompts import PromptSet
@@ -21,7 +22,7 @@ from tests.rigs.collections.opened import collection_of, opened, panel_of, searc
 from tests.rigs.collections.photos import save_as_collection, wide_photos
 from tests.rigs.collections.synthetic import write_collection, write_metadata
 from tests.rigs.window import Window, load_once, settle
-from widgets.collections.search import feed, looking
+from widgets.collections.search import adding, feed, looking
 from widgets.collections.search.controller import CollectionSearchController
 
 Doubles = npt.NDArray[np.float64]
@@ -352,3 +353,52 @@ def test_nothing_is_fetched_before_the_user_said_yes(
     settle(qtbot, window, lambda: all(search._feed.image(row) is not None for row in range(6)))
     assert set(fetched) == set(names)
     assert search.page.detail.picture.reason() == ""
+
+
+def test_rows_are_exported_and_copied_with_where_they_come_from(
+    qtbot: QtBot, window: Window, made: Path, tmp_path: Path
+) -> None:
+    search = searching(qtbot, window, made)
+    search.find_prompt("a red thing")
+    asked(qtbot, window, search)
+    order = listed(search)
+    search.grid.go_to(2)
+    search.grid.go_to(4, extend=True)
+    search.giving.save(tmp_path / "rows.json")
+    settle(qtbot, window, lambda: (tmp_path / "rows.json").exists())
+    told = json.loads((tmp_path / "rows.json").read_text())
+    assert [(row["row"], row["rank"]) for row in told["images"]] == list(
+        zip(order[2:5], (3, 4, 5), strict=True)
+    )
+    assert (told["searched"], told["query"]["text"]) == (COUNT, "a red thing")
+    assert told["model"]["id"] == "builtin"
+    search.grid.go_to(0)
+    search.edit(by="row", row=7)
+    asked(qtbot, window, search)
+    search.giving.save(tmp_path / "rows.csv")
+    settle(qtbot, window, lambda: (tmp_path / "rows.csv").exists())
+    lines = (tmp_path / "rows.csv").read_text().splitlines()
+    assert len(lines) == COUNT + 1
+    assert lines[0].startswith("path,row,rank,kind,query,cosine,model,weights_hash,mode,caption")
+    assert lines[1].startswith("photos/000000007.jpg,7,1,row,7,")
+    qtbot.keyClick(search.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window, lambda: "on the clipboard" in search.page.message.text())
+    assert len(QGuiApplication.clipboard().text().splitlines()) == COUNT + 1
+
+
+def test_more_rows_than_images_takes_are_refused_in_one_sentence(
+    qtbot: QtBot, window: Window, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "MOST", 10)
+    search = searching(qtbot, window, made)
+    search.grid.select_all()
+    search.giving.add_selected()
+    assert "Images takes 10 rows at a time; 400 are selected" in window.notices.text()
+
+
+def test_a_page_without_a_figure_is_copied_as_it_is_on_screen(
+    qtbot: QtBot, window: Window, made: Path, tmp_path: Path
+) -> None:
+    searching(qtbot, window, made).grid.setFocus()
+    window.parts.part("sharing").save_picture(tmp_path / "page.png")
+    settle(qtbot, window, lambda: (tmp_path / "page.png").exists())
