@@ -18,7 +18,7 @@ import numpy as np
 from app.collections.addresses import is_web_address
 from app.collections.metadata import PATH
 from app.collections.opening import Collection
-from app.images.members import is_member
+from app.images.members import ARCHIVES, is_member
 from app.images.reading import shown_name
 from app.words import visible, wording
 
@@ -85,7 +85,8 @@ def _picture(row: int, text: object, roots: Sequence[Path]) -> Picture:
         return Picture(row, None, wording("{name} does not exist.", name=shown_name(inside[0])))
     said = "{text} lies outside the collection, in a folder that is not allowed."
     named = Path(os.path.normpath(os.path.join(os.path.abspath(roots[0]), text)))  # noqa: PTH100, PTH118
-    return Picture(row, None, wording(said, text=visible(text)), outside=named.parent)
+    archive = next((parent for parent in named.parents if parent.suffix.lower() in ARCHIVES), named)
+    return Picture(row, None, wording(said, text=visible(text)), outside=archive.parent)
 
 
 def _at(row: int, text: str) -> Picture:

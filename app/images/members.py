@@ -27,6 +27,9 @@ _KINDS: dict[str, Callable[[Path, Stamp], Index]] = {
     zipped.ENDING: zipped.read_zip,
 }
 
+ARCHIVES = frozenset(_KINDS)
+"""The endings of archives that are read in place."""
+
 _lock = threading.Lock()
 _indexes: OrderedDict[Path, Index] = OrderedDict()
 

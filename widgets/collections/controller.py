@@ -85,6 +85,11 @@ class CollectionController(QObject):
         figure: Drawing | str | None = None if draw is None else draw()
         return figure
 
+    def escape(self) -> bool:
+        """Close the nearest small thing of the page in front; tell whether there was one."""
+        close = getattr(self._pages.get(self._panel.page()), "escape", None)
+        return bool(close is not None and close())
+
     def view_state(self) -> dict[str, Any]:
         """Return the folder, the page in front and the pages' settings, for the session."""
         states = {**self._states, **{name: page.view_state() for name, page in self._pages.items()}}

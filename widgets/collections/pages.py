@@ -23,7 +23,7 @@ class CollectionPage:
     """A page: its name, its tab's title and tooltip.
 
     make: "module:function", which takes a House and the OpenedCollection and returns the page's widget and
-    its controller; that may have `drawing` and `command`, too (`widgets.desk.sharing`).
+    its controller; that may have `drawing` and `command` (`widgets.desk.sharing`) and `escape`, too.
     """
 
     name: str

@@ -101,6 +101,18 @@ FEATURES = (
         late=True,
         session="collection",
         entries=(Entry("File/open", wording("Open a collection…"), "open_dialog", shows="collection"),),
+        keys=(
+            (
+                wording("Rows of a collection"),
+                (
+                    (wording("Arrows"), wording("next row; with Shift select, with Ctrl only move")),
+                    (wording("Space"), wording("select the row, or no more")),
+                    (wording("Enter"), wording("find rows like this one")),
+                    ("Ctrl+A", wording("select all")),
+                    ("Ctrl+C", wording("copy the selected rows")),
+                ),
+            ),
+        ),
     ),
     Feature("evidence", "widgets.probes.evidence:make_evidence", late=True),
     Feature(

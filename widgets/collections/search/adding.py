@@ -47,8 +47,10 @@ class Adding(QObject):
         if collection is None or not len(rows):
             return
         if len(rows) > MOST:
-            said = "Images takes {most:,} rows at a time; {count:,} are selected."
-            self._house.workspace.post("warning", wording(said, most=MOST, count=len(rows)), _TOPIC)
+            said = wording(
+                "Images takes {most:,} rows at a time; {count:,} are selected.", most=MOST, count=len(rows)
+            )
+            self._house.workspace.post("warning", said, _TOPIC)
             return
         work = partial(_look_up, collection, rows, self._opened.allowed, self._opened.urls_allowed)
         self._house.jobs.decode(_TOPIC, work, done=self._list)

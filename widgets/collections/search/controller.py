@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
@@ -50,7 +49,7 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         self._draft = SearchDraft()
         self._shelf = IndexShelf()
         self._listed: RowsFound | None = None
-        self._noticed: set[Path | None] = set()
+        self._noticed: set[bool] = set()  # whether of the web, or of folders
         self._unasked: Unasked | None = None
         self._feed = RowFeed(opened.desk.jobs, self)
         self.grid = RowGrid(self._cell, self._tip, wording("Rows of the collection"))
@@ -106,6 +105,13 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         if self.grid.selection.current >= 0:
             self.edit(by="row", row=self.grid.selection.current)
 
+    def escape(self) -> bool:
+        """Hide the page's notice; tell whether there was one."""
+        shown = bool(self.page.message.text()) and self.seen()
+        if shown:
+            self.page.message.dismiss()
+        return shown
+
     def seen(self) -> bool:
         """Nothing is searched while the page is out of sight."""
         return self.page.isVisible()
@@ -136,12 +142,12 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         if workspace.info is None:
             return Missing(wording("The model is still loading."), waiting=True)
         if workspace.info.embed_dim != collection.vectors.dimensions:
-            said = (
-                "{sentence} Its rows can be compared with each other: choose one, and Find images like this."
-            )
             sentence = self._opened.verification.sentence if self._opened.verification is not None else ""
-            action = wording("The collection's order")
-            return Missing(wording(said, sentence=sentence), action, partial(self.edit, by="collection"))
+            said = wording(
+                "{sentence} Its rows can be compared with each other: choose one and find images like it.",
+                sentence=sentence,
+            )
+            return Missing(said, wording("The collection's order"), partial(self.edit, by="collection"))
         if draft.by == "label":
             prompts = workspace.prompts
             if draft.label not in prompts.labels:
@@ -305,9 +311,9 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
     def _show_arrived(self) -> None:
         self.grid.refresh()
         unasked = unasked_of(self._feed.seen(), self._opened.urls_allowed)
-        if unasked is None or unasked.folder in self._noticed:
+        if unasked is None or (unasked.folder is None) in self._noticed:
             return
-        self._noticed.add(unasked.folder)  # once: a notice that is dismissed doesn't come again with each row
+        self._noticed.add(unasked.folder is None)  # a notice that was dismissed doesn't come with each row
         self._unasked = unasked
         self.page.message.show_message("warning", unasked.sentence, unasked.action)
 
@@ -318,6 +324,7 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         if self._unasked.folder is None:
             self._opened.allow_urls()
         else:
+            self._noticed.clear()  # there may be other folders
             self._opened.allow([self._unasked.folder])
 
     @Slot()

@@ -122,7 +122,7 @@ def _provenance(found: RowsFound, engine: Engine) -> Provenance:
         model = manifest.model if manifest is not None and manifest.model is not None else None
         made = provenance(_Maker(model or {"id": wording("not known")}))
     elif engine.info != question.info:
-        raise LoupeError("Another model was loaded since; export once the rows are there.")
+        raise LoupeError(wording("Another model was loaded since; export once the rows are there."))
     elif question.draft.by == "label":
         prompts = question.prompts
         tokens = engine.tokenise(prompts.flat)

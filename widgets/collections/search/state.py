@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,22 +105,33 @@ def unasked_of(seen: Sequence[RowFacts], urls_allowed: bool) -> Unasked | None:
     """Return what the user is to be asked of the rows in sight; None for nothing."""
     outside = [facts.picture.outside for facts in seen if facts.picture.outside is not None]
     if outside:
-        said = (
+        above = _common(outside)
+        said = wording(
             "{count:,} of the rows in sight have their pictures outside the collection, as in {folder}; they "
-            "are not opened unasked."
+            "are not opened unasked.",
+            count=len(outside),
+            folder=visible(str(above)),
         )
-        folder = visible(str(outside[0]))
-        action = wording("Allow images in {folder}", folder=folder)
-        return Unasked(wording(said, count=len(outside), folder=folder), action, outside[0])
+        return Unasked(said, wording("Allow images in {folder}", folder=visible(str(above))), above)
     addresses = [facts.picture.address for facts in seen if facts.picture.address]
     if addresses and not urls_allowed:
-        said = (
+        said = wording(
             "{count:,} of the rows in sight have their pictures on the web, as at {address}; nothing is "
-            "fetched unasked."
+            "fetched unasked.",
+            count=len(addresses),
+            address=visible(addresses[0])[:_QUOTED],
         )
-        shown = visible(addresses[0])[:_QUOTED]
-        return Unasked(wording(said, count=len(addresses), address=shown), wording("Fetch them"), None)
+        return Unasked(said, wording("Fetch them"), None)
     return None
+
+
+def _common(folders: Sequence[Path]) -> Path:
+    """Return the folder that holds all of these, unless that is the whole disk; then the first of them."""
+    try:
+        above = Path(os.path.commonpath(folders))
+    except ValueError:  # on several disks
+        return folders[0]
+    return folders[0] if above == Path(above.anchor) else above
 
 
 def _quoted(text: str) -> str:

@@ -135,7 +135,7 @@ def _among(question: RowQuestion, ticket: Ticket) -> Rows | None:
     if not question.draft.conditions:
         return None
     if question.collection.metadata is None:
-        raise LoupeError("The collection has no metadata to choose by.")
+        raise LoupeError(wording("The collection has no metadata to choose by."))
     conditions = [condition_of(text) for text in question.draft.conditions]
     return question.collection.metadata.matching(conditions, ticket.checkpoint)
 
@@ -189,5 +189,10 @@ def _require_built(question: RowQuestion) -> None:
         )
     if not record.complete:
         built = sum(part.rows for part in record.parts if part.bytes)
-        said = "The usearch index is not finished: it has {built:,} of {rows:,} rows; building it goes on."
-        raise UnbuiltError(wording(said, built=built, rows=question.vectors.rows))
+        raise UnbuiltError(
+            wording(
+                "The usearch index is not finished: it has {built:,} of {rows:,} rows; building it goes on.",
+                built=built,
+                rows=question.vectors.rows,
+            )
+        )

@@ -18,6 +18,7 @@ from app.collections.pictures import Picture
 from app.engine.engine import Engine
 from app.images.geometry import CropMode
 from main import main
+from tests.rigs.collections.image_sources import make_tar, png
 from tests.rigs.collections.opened import collection_of, opened, panel_of, searching
 from tests.rigs.collections.photos import save_as_collection, wide_photos
 from tests.rigs.collections.synthetic import write_collection, write_metadata
@@ -402,3 +403,20 @@ def test_a_page_without_a_figure_is_copied_as_it_is_on_screen(
     searching(qtbot, window, made).grid.setFocus()
     window.parts.part("sharing").save_picture(tmp_path / "page.png")
     settle(qtbot, window, lambda: (tmp_path / "page.png").exists())
+
+
+def test_an_archives_pictures_are_allowed_with_its_folder_and_escape_hides_the_question(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    archive = make_tar(tmp_path / "data" / "shard.tar", {f"{row}.png": png(row) for row in range(4)})
+    folder = write_collection(tmp_path / "c", 4, WIDE)
+    names = [f"{archive}/{row}.png" for row in range(4)]
+    write_metadata(folder, 0, pa.table({"image_path": names}))
+    search = searching(qtbot, window, folder)
+    settle(qtbot, window, lambda: "outside the collection" in search.page.message.text())
+    window.close_nearest()
+    assert search.page.message.text() == ""
+    search.page.message.action_requested.emit()
+    settle(qtbot, window, lambda: all(search._feed.image(row) is not None for row in range(4)))
+    assert collection_of(window).opened.allowed == (tmp_path / "data",)
