@@ -27,6 +27,11 @@ from app.words import wording
 
 _WIDENED = 512
 """Rows that torch widens to float32 at a time: so few that they stay in a core's cache."""
+ROUNDING = np.float32(1e-3)
+"""How far a cosine of half precision may be from the one in full: both vectors' numbers are rounded by up to
+2 ** -11 of themselves. Models' vectors come near that where one of their numbers is much of their length."""
+CROWD = 50_000
+"""Rows at the edge of the nearest that are compared once more; of more, half precision chooses."""
 _SCATTERED = 20
 """Where rows to search are fewer than one in so many, they are taken by themselves."""
 _FEW_QUERIES = 2
@@ -47,9 +52,9 @@ class Nearest:
 def all_cosines(vectors: Vectors, query: Floats, checkpoint: Checkpoint = no_checkpoint) -> Floats:
     """Return the cosine [rows] of every row with a query [D].
 
-    Of half precision these are within 1e-4 of `zeroshot.cosines`: a row's length is 1 but for rounding, and
-    the query may be rounded as the rows are. The checkpoint counts rows. LoupeError for a query of another
-    width, or one that isn't finite.
+    Of half precision these are within ROUNDING of `zeroshot.cosines`, a tenth of it as a rule: a row's length
+    is 1 but for rounding, and the query may be rounded as the rows are. The checkpoint counts rows.
+    LoupeError for a query of another width, or one that isn't finite.
     """
     found = np.empty(vectors.rows, np.float32)
     for first, block in products(vectors, query[None], checkpoint):
@@ -88,8 +93,7 @@ def nearest(
     if among is not None and len(among) * _SCATTERED < vectors.rows:
         candidates = [_finite(vectors, among)] * len(queries)
     else:
-        spare = most + max(64, most)  # what rounding puts behind the edge is compared again, too
-        candidates = _candidates(vectors, unit_queries, spare, among, checkpoint)
+        candidates = _candidates(vectors, unit_queries, most, among, checkpoint)
     return _refined(vectors, unit_queries, candidates, most)
 
 
@@ -101,15 +105,15 @@ def _finite(vectors: Vectors, rows: Rows) -> Rows:
 
 
 def _candidates(
-    vectors: Vectors, queries: Floats, spare: int, among: Rows | None, checkpoint: Checkpoint
+    vectors: Vectors, queries: Floats, most: int, among: Rows | None, checkpoint: Checkpoint
 ) -> list[Rows]:
-    """Return for each query its `spare` nearest rows, by products as they come, in ascending order."""
+    """Return for each query, in ascending order, the rows that may be among its `most` nearest."""
     allowed = None
     if among is not None:
         require_rows(among, vectors.rows)
         allowed = np.zeros(vectors.rows, bool)
         allowed[among] = True
-    best = [_Best(spare) for _ in queries]
+    best = [_Best(most) for _ in queries]
     for first, block in products(vectors, queries, checkpoint):
         if allowed is not None:
             block[:, ~allowed[first : first + block.shape[1]]] = -np.inf
@@ -118,31 +122,49 @@ def _candidates(
     return [of_query.kept() for of_query in best]
 
 
+def near_the_first(values: Floats, most: int) -> Rows:
+    """Return, in ascending order, the places of the `most` highest values, and of all that may be of them.
+
+    Those are as high but for ROUNDING. No more than CROWD in addition; of a larger crowd the first are taken.
+    """
+    if len(values) <= most:
+        return np.arange(len(values))
+    edge = np.partition(values, -most)[-most] - 2 * ROUNDING
+    places = np.flatnonzero(values >= edge)
+    if len(places) > most + CROWD:
+        places = places[np.sort(top(values[places], most + CROWD))]
+    return places
+
+
 class _Best:
-    """The rows with the highest values of those offered, in order of rows; of equal ones the first."""
+    """Of the rows that were offered, those that may have the highest values once these are exact.
+
+    In a crowd of near duplicates that is more than `most`: rounding may put the nearest of thousands last.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._edge = np.float32(-np.inf)
+        self._edge = np.finfo(np.float32).min
         self._rows: list[Rows] = []
         self._values: list[Floats] = []
         self._count = 0
+        self._full = 2 * most
 
     def offer(self, first: int, values: Floats) -> None:
         """Take values [n] of rows from `first` on; one of -inf or nan is no candidate."""
-        places = np.flatnonzero(values > self._edge)  # one as high as the edge comes after it, by row
+        places = np.flatnonzero(values >= self._edge)
         if len(places):
             self._rows.append(first + places)
             self._values.append(values[places])
             self._count += len(places)
-            if self._count > 2 * self._most:
-                self.kept()
+            if self._count > self._full:
+                self._full = 2 * len(self.kept()) + BLOCK_ROWS
 
     def kept(self) -> Rows:
         """Return the rows kept, in ascending order."""
         rows, values = np.concatenate([_NONE, *self._rows]), np.concatenate([_ZEROS, *self._values])
         if len(rows) > self._most:
-            places = np.sort(top(values, self._most))
+            places = near_the_first(values, self._most)
             rows, values = rows[places], values[places]
             self._edge = values.min()
         self._rows, self._values, self._count = [rows], [values], len(rows)

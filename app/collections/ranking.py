@@ -7,22 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.analysis.zeroshot import cosines
-from app.collections.exact import all_cosines, nearest, ordered, products
+from app.collections.exact import CROWD, ROUNDING, all_cosines, near_the_first, nearest, ordered, products
 from app.collections.vectors import BLOCK_ROWS, Floats, Rows, Vectors
 from app.errors import Checkpoint, no_checkpoint
 
 FIRST = 1000
 """Rows at the head of a ranking that are compared once more, in full precision."""
-_SPARE = 64
-_NEAR = np.float32(2e-4)
-"""Cosines that lie closer than this may change places in full precision: twice the error of half's."""
 
 
 @dataclass(frozen=True, eq=False)
 class Ranking:
     """Rows [n] in order, highest first, ties by row; and the cosine of every row [rows], by its number.
 
-    The first thousand are as `exact.nearest` finds them; behind, cosines are within 1e-4.
+    The first thousand are as `exact.nearest` finds them; behind, cosines are within `exact.ROUNDING`.
     """
 
     rows: Rows
@@ -38,7 +35,8 @@ def ranked(
     """
     found = all_cosines(vectors, query, checkpoint)
     rows = ordered(found) if among is None else among[ordered(found[among])]
-    head = nearest(vectors, query[None], FIRST, np.sort(rows[: 2 * FIRST + _SPARE]))
+    first = rows[: FIRST + CROWD]
+    head = nearest(vectors, query[None], FIRST, np.sort(first[near_the_first(found[first], FIRST)]))
     found[head.rows[0]] = head.cosines[0]
     is_head = np.zeros(vectors.rows, bool)
     is_head[head.rows[0]] = True
@@ -57,9 +55,9 @@ def ranks_of_row(
     above = np.zeros(len(queries), np.int64)
     close: list[list[Rows]] = [[] for _ in queries]
     for first, block in products(vectors, queries, checkpoint):
-        above += (block > (own + _NEAR)[:, None]).sum(axis=1)
+        above += (block > (own + ROUNDING)[:, None]).sum(axis=1)
         for number, of_query in enumerate(block):
-            near = np.flatnonzero(np.abs(of_query - own[number]) <= _NEAR)
+            near = np.flatnonzero(np.abs(of_query - own[number]) <= ROUNDING)
             close[number].append(first + near)
     for number, parts in enumerate(close):
         rows = np.concatenate(parts)

@@ -10,6 +10,7 @@ import pytest
 from app.analysis import search
 from app.collections import exact
 from app.collections.exact import all_cosines, nearest, ordered
+from app.collections.ranking import ranked
 from app.collections.vectors import MappedVectors, read_header
 from app.errors import Cancelled, LoupeError
 from tests.rigs.collections.synthetic import images, queries
@@ -100,6 +101,28 @@ def test_a_row_that_is_no_number_is_never_found(tmp_path: Path, kernel: str) -> 
     assert 7 not in nearest(vectors, queries(1, WIDTH), 400).rows
     few = nearest(vectors, queries(1, WIDTH), 400, among=np.array([3, 7, 9]))
     assert sorted(few.rows[0].tolist()) == [3, 9]
+
+
+def crowd(count: int) -> np.ndarray:
+    """Near duplicates in half precision, most of whose length is one number, which rounding shortens."""
+    random = np.random.default_rng(0)
+    rows = random.normal(size=WIDTH) / 30 + random.normal(size=(count, WIDTH)) / 1200
+    rows[:, 0] = 0.9373  # between two numbers of half precision
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows.astype(np.float16)
+
+
+def test_in_a_crowd_of_near_duplicates_the_nearest_are_exact(tmp_path: Path, kernel: str) -> None:
+    stored = crowd(8000)
+    vectors = opened(tmp_path, stored)
+    for row in (5, 4321, 7999):
+        asked = vectors.take(np.array([row]))
+        cosine = true_cosines(stored, asked)[0].astype(np.float32)
+        expected = np.argsort(-cosine, kind="stable")[:10]
+        found = nearest(vectors, asked, 10)
+        assert found.rows[0, 0] == row and found.cosines[0, 0] == pytest.approx(1, abs=1e-6)
+        assert found.rows[0].tolist() == expected.tolist()
+        assert ranked(vectors, asked[0]).rows[:10].tolist() == expected.tolist()
 
 
 def test_it_reports_rows_and_stops_when_told(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def title_tip(found: RowsFound) -> str:
         title_of(found),
         wording("cosine = row · query, both of length 1"),
         wording(
-            "The first {first:,} are compared in full precision; behind them cosines are within 1e-4, and "
+            "The first {first:,} are compared in full precision; behind them cosines are within 0.001, and "
             "places may differ by as much.",
             first=FIRST,
         ),
