@@ -47,6 +47,7 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         super().__init__("collection search", opened.desk, parent)
         self._opened = opened
         self._draft = SearchDraft()
+        self._folder: Path | None = None
         self._shelf = IndexShelf()
         self._listed: RowsFound | None = None
         self._noticed: set[bool] = set()  # whether of the web, or of folders
@@ -230,12 +231,14 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
     def restore_view_state(self, state: dict[str, Any]) -> None:
         """Take back what `view_state` returned; what is damaged is as a new page has it."""
         self._draft = read_draft(state, SearchDraft())
+        self._folder = None  # of whichever collection the session opens
         self.refresh()
 
     @Slot()
     def _take_opened(self) -> None:
         """Follow what is open: another collection, and what of it may be opened."""
         collection, listed = self._opened.collection, self._listed
+        self._take_folder()
         if listed is not None and (collection is None or collection.vectors is not listed.question.vectors):
             self.forget()
             self._listed = None
@@ -252,6 +255,14 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         """Say again which rows are listed: what is known of the model may have changed."""
         if self.result is not None and not self.result.unbuilt and self.seen():
             self.mark(self.outdated())
+
+    def _take_folder(self) -> None:
+        """Forget what is asked of one collection's rows and columns when another is opened by hand."""
+        folder = self._opened.folder if self._opened.collection is not None else self._folder
+        if self._folder is not None and folder != self._folder:
+            by = "collection" if self._draft.by == "row" else self._draft.by
+            self._draft = replace(self._draft, by=by, conditions=())
+        self._folder = folder
 
     def _serve(self) -> bool:
         """Have the rows of what is open served; tell whether more of it may be opened than before."""
@@ -305,7 +316,9 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
     def _look(self) -> None:
         current = self.grid.selection.current
         self._looking.look(current, self._ratio())
-        self.page.detail.allow(like=current >= 0, selected=len(self.grid.chosen()))
+        count = self.grid.selection.count()
+        selected = count if count < 2 else len(self.grid.chosen())  # those that are listed
+        self.page.detail.allow(like=current >= 0, selected=selected)
 
     @Slot()
     def _show_arrived(self) -> None:
