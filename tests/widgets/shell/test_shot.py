@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import LoupeError
 from app.paths import RESOURCES
+from tests.rigs.collections.synthetic import write_collection
 from widgets.shell import shot
 from widgets.shell.main_window import Explorer
 
@@ -64,3 +65,18 @@ def test_a_page_that_waits_for_a_press_is_pressed_against_the_data_beside(
     scene = shot.Scene(truth=tmp_path / "a", panel="evaluate/shift", beside=tmp_path / "b")
     shot.take(tmp_path / "shift.png", scene)
     assert answered == [(str(tmp_path / "b"), 2)]
+
+
+def test_a_collection_is_opened_and_searched(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_collection(tmp_path / "c", 30, 280)
+    titles: list[str] = []
+
+    def look(window: Explorer) -> bytes:
+        titles.append(window.parts.part("collection").page("search").page.title())
+        return b""
+
+    monkeypatch.setattr(shot, "_png", look)
+    shot.take(tmp_path / "c.png", shot.Scene(view="collections", collection=folder, search="a red thing"))
+    assert titles == ["30 rows by cosine with “a red thing”, highest first"]

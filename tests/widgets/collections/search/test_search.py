@@ -420,3 +420,15 @@ def test_an_archives_pictures_are_allowed_with_its_folder_and_escape_hides_the_q
     search.page.message.action_requested.emit()
     settle(qtbot, window, lambda: all(search._feed.image(row) is not None for row in range(4)))
     assert collection_of(window).opened.allowed == (tmp_path / "data",)
+
+
+def test_what_was_asked_of_one_collection_is_not_asked_of_another(
+    qtbot: QtBot, window: Window, made: Path, tmp_path: Path
+) -> None:
+    search = searching(qtbot, window, made)
+    search.edit(by="row", row=300, text="a red thing", conditions=("width=200..300",))
+    asked(qtbot, window, search)
+    opened(qtbot, window, write_collection(tmp_path / "other", 20, WIDE))
+    asked(qtbot, window, search)
+    assert listed(search) == list(range(20))
+    assert (search.draft.text, search.draft.conditions) == ("a red thing", ())
