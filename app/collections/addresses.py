@@ -63,13 +63,13 @@ class Transfer:
             error.close()
             why: str = wording("the server answers {code}", code=error.code)
         except urllib.error.URLError as error:
-            why = one_line(str(error.reason))
+            why = _why(error.reason if isinstance(error.reason, Exception) else error)
         except _RefusedError as error:
             why = str(error)
         except TimeoutError:
             why = wording("the server says nothing")
         except (OSError, HTTPException, ValueError) as error:  # ValueError: of hosts and ports that are none
-            why = one_line(str(error)) or type(error).__name__
+            why = _why(error)
         if self.is_late():
             why = wording("it takes longer than {seconds:.0f} s", seconds=MOST_SECONDS)
         said = "{address} can't be fetched: {why}."
@@ -119,6 +119,13 @@ class Transfer:
             if declared is not None and len(received) < declared:
                 raise _RefusedError(wording("the connection ended before the image did"))
             return bytes(received)
+
+
+def _why(error: Exception) -> str:
+    """Return what a failure says, in small letters and without its number: "connection refused"."""
+    text = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+    line = one_line(text)
+    return f"{line[:1].lower()}{line[1:]}"
 
 
 def _too_large() -> _RefusedError:

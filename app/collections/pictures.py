@@ -62,7 +62,7 @@ def pictures_of(collection: Collection, rows: Sequence[int], allowed: Sequence[P
         picture = _picture(row, values[PATH][place] if PATH in values else None, roots)
         address = values[column][place] if column else None
         if picture.path is None and not picture.address and isinstance(address, str):
-            picture = _at(row, address) if is_web_address(address) else picture
+            picture = _or_at(picture, address)
         found.append(picture)
     return found
 
@@ -87,6 +87,13 @@ def _picture(row: int, text: object, roots: Sequence[Path]) -> Picture:
     named = Path(os.path.normpath(os.path.join(os.path.abspath(roots[0]), text)))  # noqa: PTH100, PTH118
     archive = next((parent for parent in named.parents if parent.suffix.lower() in ARCHIVES), named)
     return Picture(row, None, wording(said, text=visible(text)), outside=archive.parent)
+
+
+def _or_at(picture: Picture, address: str) -> Picture:
+    """Return a picture that may be had by an address, too; a folder that the user may allow goes first."""
+    if not is_web_address(address):
+        return picture
+    return picture._replace(address=address) if picture.outside is not None else _at(picture.row, address)
 
 
 def _at(row: int, text: str) -> Picture:

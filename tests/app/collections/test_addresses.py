@@ -51,6 +51,13 @@ def test_an_answer_other_than_yes_is_told(server: ImageServer) -> None:
     assert refusal(cut).endswith("the connection ended before the image did.")
 
 
+def test_a_server_that_is_not_there_is_told(server: ImageServer) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # and doesn't listen
+        address = f"http://127.0.0.1:{taken.getsockname()[1]}/a.jpg"
+        assert refusal(address) == f"{address} can't be fetched: connection refused."
+
+
 @pytest.mark.parametrize("length", [None, 10**12])
 def test_what_is_too_large_is_not_fetched(
     server: ImageServer, monkeypatch: pytest.MonkeyPatch, length: int | None

@@ -56,6 +56,18 @@ def test_without_the_yes_nothing_is_asked(tmp_path: Path, monkeypatch: pytest.Mo
     assert (third.address, third.reason) == ("", "c.jpg does not exist.")
 
 
+def test_a_folder_that_may_be_allowed_is_told_of_beside_the_address(tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    photo = tmp_path / "photos" / "a.png"
+    photo.write_bytes(png("red"))
+    collection = listing(tmp_path / "c", ["https://example.org/a.jpg"], [str(photo)])
+    (picture,) = pictures_of(collection, [0])
+    assert (picture.outside, picture.address) == (photo.parent, "https://example.org/a.jpg")
+    assert picture.reason.endswith("a.png lies outside the collection, in a folder that is not allowed.")
+    (picture,) = pictures_of(collection, [0], allowed=[photo.parent])
+    assert (picture.path, picture.address) == (photo, "")
+
+
 def test_a_picture_on_the_disk_needs_no_address(tmp_path: Path) -> None:
     collection = listing(tmp_path / "c", ["https://example.org/a.jpg"], ["a.png"])
     (tmp_path / "c" / "a.png").write_bytes(png("red"))

@@ -324,8 +324,10 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
     @Slot()
     def _show_arrived(self) -> None:
         self.grid.refresh()
-        unasked = unasked_of(self._feed.seen(), self._opened.urls_allowed)
-        if unasked is None or (unasked.folder is None) in self._noticed:
+        if not self.page.message.isHidden():
+            return  # one question at a time: the web is asked of once folders are answered
+        unasked = unasked_of(self._feed.seen(), self._opened.urls_allowed, self._noticed)
+        if unasked is None:
             return
         self._noticed.add(unasked.folder is None)  # a notice that was dismissed doesn't come with each row
         self._unasked = unasked

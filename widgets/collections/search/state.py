@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,10 +101,15 @@ class Unasked:
     folder: Path | None
 
 
-def unasked_of(seen: Sequence[RowFacts], urls_allowed: bool) -> Unasked | None:
-    """Return what the user is to be asked of the rows in sight; None for nothing."""
+def unasked_of(
+    seen: Sequence[RowFacts], urls_allowed: bool, noticed: Collection[bool] = ()
+) -> Unasked | None:
+    """Return what the user is to be asked of the rows in sight; None for nothing.
+
+    noticed: what was asked before, and isn't again: False of folders, True of the web.
+    """
     outside = [facts.picture.outside for facts in seen if facts.picture.outside is not None]
-    if outside:
+    if outside and False not in noticed:
         above = _common(outside)
         said = wording(
             "{count:,} of the rows in sight have their pictures outside the collection, as in {folder}; they "
@@ -114,7 +119,7 @@ def unasked_of(seen: Sequence[RowFacts], urls_allowed: bool) -> Unasked | None:
         )
         return Unasked(said, wording("Allow images in {folder}", folder=visible(str(above))), above)
     addresses = [facts.picture.address for facts in seen if facts.picture.address]
-    if addresses and not urls_allowed:
+    if addresses and not urls_allowed and True not in noticed:
         said = wording(
             "{count:,} of the rows in sight have their pictures on the web, as at {address}; nothing is "
             "fetched unasked.",
