@@ -39,6 +39,36 @@ PAGES = (
         "widgets.collections.search.controller:make",
         wording("All rows by their cosine with a prompt, an image or a label"),
     ),
+    CollectionPage(
+        "accuracy",
+        wording("Accuracy"),
+        "widgets.collections.accuracy.controller:make",
+        wording("How often the first answer is the class that a column of the metadata tells"),
+    ),
+    CollectionPage(
+        "rates",
+        wording("Rates"),
+        "widgets.collections.rates.controller:make",
+        wording("How often rows of each group fall into sets of labels"),
+    ),
+    CollectionPage(
+        "skew",
+        wording("Skew"),
+        "widgets.collections.skew.controller:make",
+        wording("Whether queries find groups of rows in their shares"),
+    ),
+    CollectionPage(
+        "duplicates",
+        wording("Duplicates"),
+        "widgets.collections.duplicates.controller:make",
+        wording("Rows that are the same as others, or nearly, here or in another set"),
+    ),
+    CollectionPage(
+        "taking",
+        wording("To Images"),
+        "widgets.collections.taking.controller:make",
+        wording("Take rows into Images, with groups and classes, so that every other view works on them"),
+    ),
 )
 
 

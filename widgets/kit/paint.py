@@ -26,19 +26,24 @@ def tabular(font: QFont) -> QFont:
     return font
 
 
-def badge_width(painter: QPainter, mark: GroupMark) -> float:
-    """Return how wide a mark is: a square, unless its letter carries a number."""
-    return max(SIDE, QFontMetricsF(painter.font()).horizontalAdvance(mark.letter) + 4)
+def badge_width(font: QFont, mark: GroupMark) -> float:
+    """Return how wide a mark is beside texts in a font: a square, unless its letter is wide, as W."""
+    return max(SIDE, QFontMetricsF(_badge_font(font)).horizontalAdvance(mark.letter) + 4)
+
+
+def _badge_font(font: QFont) -> QFont:
+    """Return the font of a mark's letter: it fits the mark whatever the size of the texts is."""
+    font = QFont(font)
+    font.setPixelSize(round(SIDE * 0.75))
+    font.setBold(True)
+    return font
 
 
 def paint_badge(painter: QPainter, corner: QPointF, mark: GroupMark) -> float:
     """Paint a mark with its top left at `corner`; returns its width. A letter fits in any font size."""
     painter.save()
-    font = painter.font()
-    font.setPixelSize(round(SIDE * 0.75))
-    font.setBold(True)
-    painter.setFont(font)
-    area = QRectF(corner.x(), corner.y(), badge_width(painter, mark), SIDE)
+    area = QRectF(corner.x(), corner.y(), badge_width(painter.font(), mark), SIDE)
+    painter.setFont(_badge_font(painter.font()))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(QColor(mark.color))
     painter.setPen(QPen(theme.current().color("panel"), _EDGE))  # parts it from any picture below

@@ -13,12 +13,9 @@ from app.cli.forms import number
 from app.cli.say import progress
 from app.cli.text import percent
 from app.collections.layout import is_collection
-from app.collections.opening import open_collection
 from app.collections.sample import of_rows, sample_of
-from app.collections.verify import told_of
 from app.errors import LoupeError
 from app.images.images import CropMode
-from app.probes.overlap.gather import read_set
 from app.probes.overlap.rows.duplicates import Wish, row_overlap
 from app.probes.overlap.rows.limits import Eye
 from app.probes.overlap.rows.search import (
@@ -28,19 +25,23 @@ from app.probes.overlap.rows.search import (
     require_few,
     sensible_rows,
 )
-from app.probes.overlap.rows.sides import side_of_collection, side_of_images
+from app.probes.overlap.rows.second import second_side
+from app.probes.overlap.rows.sides import side_of_collection
 from app.probes.result import plain
 from app.probes.write import probe_table
 from app.words import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.cli.context import Context
-    from app.collections.opening import Collection
     from app.collections.sample import Sample
     from app.files.tables import Table
+    from app.images.files import ReadError
     from app.probes.overlap.rows.duplicates import RowOverlap
     from app.probes.overlap.rows.sides import Side
     from app.provenance import Provenance
+    from app.store.kept import ImageEmbedding
 
 
 class _Asked(NamedTuple):
@@ -120,31 +121,24 @@ def _asked(context: Context) -> _Asked:
     collection, context = opened(context, args.data)
     other = None
     if second is not None:
-        other = _second(context, collection, second)
+        other = _second(context, second)
     vectors = collection.vectors
     rows = vectors.rows if other is None else other.vectors.rows
     most = args.sample or sensible_rows(vectors.rows, rows, other is None)
     return _Asked(context, sample_of(collection, most, args.sample_seed), other)
 
 
-def _second(context: Context, collection: Collection, second: Path) -> Side:
+def _second(context: Context, second: Path) -> Side:
     """Return DATA2: another collection of the same model, or images, embedded now."""
-    if not is_collection(second):
-        _, paths, errors = read_set(second)
-        context.leave_out(errors)
-        images = context.images(paths)
-        if not images:
-            raise LoupeError(wording("No image in {data} could be read.", data=second))
-        return side_of_images(images)
-    other = open_collection(second)
-    context.note(other.notes)
-    fit = told_of(other, context.info)
-    if fit.answer == "other model" or other.vectors.dimensions != collection.vectors.dimensions:
-        raise LoupeError(wording("{folder}: {sentence}", folder=second, sentence=fit.sentence))
-    if fit.answer != "same":
-        context.note([wording("{folder}: {sentence}", folder=second, sentence=fit.sentence)])
-    column = context.args.class_column or ""
-    return side_of_collection(other, context.args.images, column if column in other.columns else "")
+    args = context.args
+
+    def embed(paths: Sequence[Path]) -> tuple[list[ImageEmbedding], list[ReadError]]:
+        return context.images(paths), []
+
+    opened = second_side(second, context.info, args.class_column or "", args.images, embed)
+    context.note(opened.notes)
+    context.leave_out(opened.errors)
+    return opened.side
 
 
 def _say_work(asked: _Asked) -> None:

@@ -12,7 +12,7 @@ from app.cli.say import progress
 from app.collections.sample import of_rows, scores_of_rows
 from app.errors import LoupeError
 from app.probes.command import GROUPS, read_groups
-from app.probes.rows import names_of, tags_of
+from app.probes.rows.metadata import names_of, tags_of
 
 if TYPE_CHECKING:
     from app.analysis.prompts import PromptSet

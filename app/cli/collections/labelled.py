@@ -9,19 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.collections.taken import add_sample, taken
-from app.cli.say import progress
-from app.collections.sample import cosines_of_rows, of_rows
+from app.collections.sample import of_rows
 from app.errors import LoupeError
-from app.probes.rows import classed
+from app.probes.rows.metadata import classed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.analysis.prompts import PromptSet
-    from app.analysis.zeroshot import Floats
     from app.cli.context import Context
     from app.collections.sample import Sample
-    from app.probes.rows import Classed
+    from app.probes.rows.metadata import Classed
     from app.provenance import Provenance
 
 
@@ -32,11 +30,6 @@ class LabelledRows:
     context: Context
     sample: Sample
     rows: Classed
-
-    def cosines(self, prompts: PromptSet) -> Floats:
-        """Return the cosines [N, C] of the rows with a class under the prompts of the classes."""
-        labels = self.context.engine().label_embeddings(prompts, progress("Prompts"))
-        return self.rows.of(cosines_of_rows(self.sample, labels, progress("Rows")))
 
     def provenance(self, prompts: PromptSet) -> Provenance:
         """Describe numbers made of these rows under prompts."""

@@ -19,14 +19,14 @@ from app.engine.check.run import run_check
 from app.errors import LoupeError
 from app.files.tables import MODEL_COLUMNS, Table, finite, model_cells
 from app.images.images import CropMode
-from app.probes.accuracy.answers import Scale
 from app.probes.accuracy.doctor import Facts, diagnose
 from app.probes.accuracy.evaluation import Evaluation
 from app.probes.accuracy.facts import cut_prompts, visible_shares
 from app.probes.accuracy.groups import by_groups
-from app.probes.accuracy.measure import Accuracy, measure_accuracy
+from app.probes.accuracy.measure import Accuracy
 from app.probes.accuracy.modes import Mode, accuracy_of, beside
 from app.probes.accuracy.pairs import pairs_json, pairs_of
+from app.probes.accuracy.rows import accuracy_of_classed
 from app.probes.accuracy.saved import check_ending, read_saved, save_evaluations
 from app.probes.accuracy.text import evaluation_text, pairs_text
 from app.probes.command import read_groups
@@ -157,9 +157,7 @@ def _evaluate_rows(context: Context) -> list[Evaluation]:
     rows = labelled_rows(context, args.data, args.class_column, args.model)
     context, truth = rows.context, rows.rows.truth
     prompts = class_prompts(context, truth)
-    scale = Scale(context.info.logit_scale, context.info.logit_bias)
-    names = rows.rows.names
-    accuracy = measure_accuracy(names, truth.classes, truth.places(names), rows.cosines(prompts), scale)
+    accuracy = accuracy_of_classed(rows.sample, rows.rows, prompts, context.engine(), progress("Rows"))
     findings = diagnose(accuracy, _facts(context, prompts, np.zeros(0), ()))
     made = rows.provenance(prompts)
     return [Evaluation(accuracy, made, str(args.data), truth.source, truth.keys, (), doctor=findings)]

@@ -106,13 +106,13 @@ def resolve_caught(caught: Caught) -> PlotView:
     """
     recall = list(caught.recall().items())
     rows = tuple(-float(place) for place in range(len(recall)))
-    signals = (
+    known = (
         (wording("either"), "both", "text", 0.18),
         (wording("cosine"), "cosine", COLORS[0], 0.0),
         (wording("hash"), "hash", COLORS[1], -0.18),
     )
     by_hash = len(caught.threshold.nearest_bits) > 0
-    signals = signals if by_hash else (signals[1],)
+    signals = known if by_hash else known[1:2]
     series = tuple(
         Series(
             name, "points", tuple(100 * shares[key] for _, shares in recall),

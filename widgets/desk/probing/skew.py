@@ -13,7 +13,6 @@ from widgets.kit.table.cells import Cell, Column, Row, Table, fixed, share
 
 if TYPE_CHECKING:
     from app.probes.marks import GroupMark
-    from app.probes.skew.ask import SkewDraft
     from app.probes.skew.measure import Skews
 
 _PAPER = wording("Geyik et al. 2019")
@@ -64,21 +63,23 @@ class SkewView:
 
 def resolve_skew(
     skews: Skews,
-    paths: Sequence[Path],
+    paths: Sequence[Path] | None,
     names: Mapping[Path, str],
     marks: Mapping[str, GroupMark],
-    draft: SkewDraft,
+    chosen: str,
 ) -> SkewView:
     """Put the measures of all queries and the first k images of the chosen one into words.
 
-    paths: all images [N] of the result. names: what images are called in the list. marks: of each group.
+    paths: all images [N] of the result; None where their pictures are not shown. names: what images are
+    called in the list. marks: of each group. chosen: a query.
     """
     own = [marks[name] for name in skews.grouping.names]
-    query = skews.queries.index(draft.query) if draft.query in skews.queries else 0
+    query = skews.queries.index(chosen) if chosen in skews.queries else 0
     images, codes = skews.strip(query)
     strip = tuple(
         _strip_cell(skews, query, place, paths[image], names, own[code])
         for place, (image, code) in enumerate(zip(images.tolist(), codes.tolist(), strict=True))
+        if paths is not None
     )
     title = wording(
         "“{queries}”: first {k:,} of {count:,} tagged images",

@@ -293,7 +293,9 @@ class Notes(QGraphicsItem):
         if label.mark is not None:
             # The axis below stays readable.
             top = min(place.y() - SIDE / 2, area.bottom() - SIDE - 2)
-            paint_badge(painter, QPointF(place.x() - badge_width(painter, label.mark) / 2, top), label.mark)
+            paint_badge(
+                painter, QPointF(place.x() - badge_width(painter.font(), label.mark) / 2, top), label.mark
+            )
             return
         painter.setFont(self._fonts[label.strong])
         painter.setPen(ink_of(label.color))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from widgets.kit import theme
-from widgets.kit.paint import SIDE, paint_badge, tabular
+from widgets.kit.paint import SIDE, badge_width, paint_badge, tabular
 
 if TYPE_CHECKING:
     from widgets.kit.table.cells import Bar, Cell, Interval, Row, Tone
@@ -68,7 +68,8 @@ def paint_cell(painter: QPainter, area: QRectF, cell: Cell, shape: Shape, number
     room = QRectF(inner.left(), top, inner.width(), height)
     if cell.mark is not None:
         wide = QFontMetrics(_bold(font, cell.strong)).horizontalAdvance(cell.text)
-        left = max(room.left(), room.right() - wide - SIDE - 4) if number else room.left()
+        badge = badge_width(font, cell.mark)
+        left = max(room.left(), room.right() - wide - badge - 4) if number else room.left()
         corner = QPointF(round(left), round(room.center().y() - SIDE / 2))
         room.setLeft(left + paint_badge(painter, corner, cell.mark) + 4)
     _paint_lines(painter, room, cell, shape, _RIGHT if number else _MIDDLE)

@@ -70,7 +70,7 @@ class SkewController(DraftController[SkewDraft, SkewResult]):
     def show_result(self, result: SkewResult) -> None:
         """Show measures, and the strip of the chosen query."""
         names = {item.path: item.name for item in self.desk.workspace.images}
-        view = resolve_skew(result.skews, result.paths, names, result.marks, self._draft)
+        view = resolve_skew(result.skews, result.paths, names, result.marks, self.draft.query)
         self._page.show_view(view)
         self._mark_current()
 

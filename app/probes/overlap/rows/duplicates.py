@@ -220,8 +220,7 @@ def _seen(
     pairs = _without(pairs, kept, taken, other is None)
     kinds, bits = _compared(pairs, shift, looks)
     names = dict(zip(rows[0].tolist(), side.names(rows[0]), strict=True))
-    target = side if other is None else other
-    names |= dict(zip((rows[1] + shift).tolist(), target.names(rows[1]), strict=True))
+    names |= dict(zip((rows[1] + shift).tolist(), (other or side).names(rows[1]), strict=True))
     groups = stars(pairs.a.astype(np.intp), (pairs.b + shift).astype(np.intp), pairs.cosine)
     return RowOverlap(
         taken,

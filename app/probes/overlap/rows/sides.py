@@ -12,7 +12,7 @@ import numpy as np
 from app.collections.pictures import Picture, pictures_of
 from app.collections.sample import Sample, paths_of
 from app.collections.vectors import BLOCK_ROWS, Block, Floats, Rows, Vectors
-from app.probes.rows import column_of
+from app.probes.rows.metadata import column_of
 
 if TYPE_CHECKING:
     from app.collections.opening import Collection

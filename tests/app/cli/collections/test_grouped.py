@@ -117,7 +117,7 @@ def test_what_makes_no_groups_is_refused_in_a_sentence(
     said = "--sample takes rows of a collection, and this is none."
     assert refused("--groups", "made/groups.csv", "--sample", 4) == said
     assert "no column “colour”" in refused("--collection", "made", "--group-column", "colour")
-    monkeypatch.setattr("app.probes.rows.MOST_GROUPS", 20)
+    monkeypatch.setattr("app.probes.rows.metadata.MOST_GROUPS", 20)
     said = "The column “key” has 24 values; groups are made of 1 to 20."
     assert refused("--collection", "made", "--group-column", "key") == said
     write_metadata(made, 0, pa.table({"image_path": NAMES, "age": [" "] * 24}))

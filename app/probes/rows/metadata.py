@@ -79,14 +79,18 @@ def tags_of(sample: Sample, names: Sequence[Path], columns: Sequence[str]) -> Ta
     return Tags(groups, of)
 
 
-def classed(sample: Sample, column: str) -> Classed:
-    """Return the rows that have a class in a column. Raises LoupeError where it isn't there, or is empty."""
+def classed(sample: Sample, column: str, names: Sequence[Path] = ()) -> Classed:
+    """Return the rows that have a class in a column.
+
+    names: what the rows are called, where not by `names_of`. Raises LoupeError where the column isn't there,
+    or is empty.
+    """
     texts = column_of(sample, column)
     places = tuple(place for place, text in enumerate(texts) if text)
     if not places:
         said = "The column “{column}” tells no row's class."
         raise LoupeError(wording(said, column=column))
-    names = names_of(sample)
+    names = names or names_of(sample)
     classes = tuple(sorted({texts[place] for place in places}, key=natural_key))
     number = {name: place for place, name in enumerate(classes)}
     of = {names[place]: (number[texts[place]],) for place in places}

@@ -1,0 +1,1 @@
+"""Rows of a collection as evidence of probes."""

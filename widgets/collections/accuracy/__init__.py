@@ -1,0 +1,1 @@
+"""The page Accuracy of a collection."""

@@ -1,0 +1,1 @@
+"""The page Skew of a collection."""

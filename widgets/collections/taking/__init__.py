@@ -1,0 +1,1 @@
+"""The page that takes rows into the window's images."""
