@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 MOST_GROUPS = 100
 """Values of a column that makes groups: one with more tells rows apart, not groups of them."""
 
+MOST_CLASSES = 10_000
+"""Values of a column that tells classes: one with more, such as captions, tells rows apart."""
+
 
 class Classed(NamedTuple):
     """Rows with a class: the truth, what they are called [N], and where they are [N] in the sample."""
@@ -90,6 +93,10 @@ def classed(sample: Sample, column: str, names: Sequence[Path] = ()) -> Classed:
     if not places:
         said = "The column “{column}” tells no row's class."
         raise LoupeError(wording(said, column=column))
+    many = len({text for text in texts if text})
+    if many > MOST_CLASSES:
+        said = "The column “{column}” has {count:,} values; classes are at most {most:,}."
+        raise LoupeError(wording(said, column=column, count=many, most=MOST_CLASSES))
     names = names or names_of(sample)
     classes = tuple(sorted({texts[place] for place in places}, key=natural_key))
     number = {name: place for place, name in enumerate(classes)}

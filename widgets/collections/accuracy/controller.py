@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -156,9 +157,8 @@ class RowsAccuracyController(RowsController[RowsAccuracyDraft, RowsAccuracy]):
     def _show_answer(self, key: str) -> None:
         if self.result is not None:
             paths = self.result.result.accuracy.paths
-            place = next((place for place, path in enumerate(paths) if str(path) == key), None)
-            if place is not None:
-                self.show_places([place], key)
+            if (path := Path(key)) in paths:
+                self.show_places([paths.index(path)], key)
 
 
 def _fixed(table: Table) -> Table:

@@ -56,7 +56,7 @@ class RowsAccuracyPage(RowsPage):
         self.doctor = TableView(wording("What is wrong"), follow=False)
         self.classes = TableView(wording("Accuracy by class"), follow=False)
         self.confusion = Plot(wording("Confusion matrix"))
-        self.answers = HeadedTable(wording("Answers"))
+        self.answers = HeadedTable(wording("Answers"), follow=False)
         middle = beside((self.classes, self.confusion), (440, 460))
         panes = above((self.doctor, middle, self.answers), (60, 300, 160))
         super().__init__(wording("Accuracy of rows"), panes, parent)
@@ -76,7 +76,7 @@ class RowsAccuracyPage(RowsPage):
         self.order.activated.connect(self._tell)
         self.classes.cell_chosen.connect(self.class_pressed)
         self.confusion.clicked.connect(self.cell_pressed)
-        self.answers.row_chosen.connect(self.answer_chosen)
+        self.answers.table.cell_chosen.connect(self._tell_answer)
         self.all_wrong.clicked.connect(self.all_wrong_requested)
 
     def show_draft(self, draft: RowsAccuracyDraft, columns: Sequence[str]) -> None:
@@ -96,6 +96,10 @@ class RowsAccuracyPage(RowsPage):
         """Show answers; all_wrong: whether they are all that are wrong."""
         self.answers.show_table(table, heading)
         self.all_wrong.setVisible(not all_wrong)
+
+    @Slot(int, int)
+    def _tell_answer(self, row: int, _column: int) -> None:
+        self.answer_chosen.emit(self.answers.table.table().rows[row].key)
 
     @Slot()
     def _tell(self) -> None:

@@ -203,6 +203,7 @@ def _look(
     side = side_of_collection(collection, allowed, column)
     eye = Eye(encoder.encode_batch, encoder.info.preprocess, fitted)
     result = row_overlap(side, sample.rows, other, Wish(draft.false_rate), eye, checkpoint)
+    _ = result.group_facts  # worked out here, not while it is shown
     return Measured(sample, sample.rows, result, rows_provenance(engine, sample))
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from app.amounts import plural
 from app.probes.overlap.rows.duplicates import KINDS, UNSEEN
 from app.words import visible, wording
@@ -41,7 +39,7 @@ def resolve_groups(result: RowOverlap) -> Table:
             sort="up",
         ),
     )
-    facts = _facts(result)
+    facts = result.group_facts
     rows = []
     for place, group in enumerate(result.groups[:MOST_GROUPS]):
         keys = (group.medoid, *group.members)
@@ -52,32 +50,12 @@ def resolve_groups(result: RowOverlap) -> Table:
             Cell(names[0], "\n".join(names[:12])),
             Cell(others, others),
             Cell(f"{len(keys):,}", value=len(keys)),
-            Cell(", ".join(kinds)),
+            Cell(", ".join(kind for kind in KINDS if kind in kinds)),
             Cell(f"{cosine:.4f}", value=cosine),
             Cell(NONE if bits == UNSEEN else f"{bits}", value=None if bits == UNSEEN else bits),
         )
         rows.append(Row(str(place), cells))
     return Table(columns, tuple(rows))
-
-
-def _facts(result: RowOverlap) -> dict[int, tuple[list[str], float, int]]:
-    """Return for each medoid the kinds of its pairs with its group, their least cosine and most bits."""
-    medoid_of = {key: group.medoid for group in result.groups for key in group.members}
-    told: dict[int, tuple[set[int], float, int]] = {}
-    pairs = result.pairs
-    second = result.second is not None
-    for place, (a, row_b) in enumerate(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)):
-        b = result.key_of(row_b, second)
-        medoid = a if medoid_of.get(b) == a else b if medoid_of.get(a) == b else None
-        if medoid is not None:
-            kinds, cosine, bits = told.get(medoid, (set(), np.inf, UNSEEN))
-            kinds.add(int(result.kinds[place]))
-            least = min(cosine, float(pairs.cosine[place]))
-            told[medoid] = kinds, least, max(bits, int(result.bits[place]))
-    return {
-        medoid: ([KINDS[kind] for kind in sorted(kinds)], cosine, bits)
-        for medoid, (kinds, cosine, bits) in told.items()
-    }
 
 
 def heading_of(result: RowOverlap) -> str:

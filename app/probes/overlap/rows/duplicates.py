@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
@@ -29,6 +30,14 @@ MOST_OPENED = 10_000
 """Rows with a pair whose pictures are opened."""
 UNSEEN = -1
 """In place of a number of bits, where one of the two pictures was not opened."""
+
+
+class GroupFacts(NamedTuple):
+    """Of a medoid's pairs with its group: their kinds, the least cosine, and the most bits, or UNSEEN."""
+
+    kinds: frozenset[RowKind]
+    cosine: float
+    bits: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +77,22 @@ class RowOverlap:
         """Return how many pairs of those kept there are of each kind that there is."""
         counted = np.bincount(self.kinds, minlength=len(KINDS)).tolist()
         return {kind: count for kind, count in zip(KINDS, counted, strict=True) if count}
+
+    @cached_property
+    def group_facts(self) -> dict[int, GroupFacts]:
+        """For each medoid, by its key, what is told of its pairs with its group."""
+        medoid_of = {key: group.medoid for group in self.groups for key in group.members}
+        second, told = self.second is not None, dict[int, GroupFacts]()
+        ends = zip(self.pairs.a.tolist(), self.pairs.b.tolist(), strict=True)
+        for place, (a, row) in enumerate(ends):
+            b = self.key_of(row, second)
+            medoid = a if medoid_of.get(b) == a else b if medoid_of.get(a) == b else None
+            if medoid is not None:
+                kind, bits = KINDS[int(self.kinds[place])], int(self.bits[place])
+                former = told.get(medoid, GroupFacts(frozenset(), 1.0, UNSEEN))
+                cosine = min(former.cosine, float(self.pairs.cosine[place]))
+                told[medoid] = GroupFacts(former.kinds | {kind}, cosine, max(former.bits, bits))
+        return told
 
     @property
     def overlapping(self) -> Rows:

@@ -61,7 +61,12 @@ def test_a_sample_is_stated(cli: Cli, made: Path) -> None:
     assert len(done.out.splitlines()) == 1 + int(source.split(", ")[-1].split()[0])
 
 
-def test_what_tells_no_classes_is_refused_in_a_sentence(cli: Cli, made: Path) -> None:
+def test_what_tells_no_classes_is_refused_in_a_sentence(
+    cli: Cli, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.probes.rows.metadata.MOST_CLASSES", 20)
+    said = "The column “image_path” has 30 values; classes are at most 20."
+    assert call(cli, "--class-column", "image_path").sentence == said
     assert "no column “sort”" in call(cli, "--class-column", "sort").sentence
     assert "accuracy needs two" in call(cli, "--class-column", "same").sentence
     said = "--class-column goes with none of --truth, --classnames, --groups, --modes and --save."
