@@ -15,6 +15,7 @@ from tests.rigs.collections.synthetic import write_metadata
 from tests.rigs.window import Window, settle
 from widgets.collections.sample_strip import SampleChoice
 from widgets.collections.taking import controller as taking
+from widgets.collections.taking.page import TakingDraft
 
 COUNT = 12
 KINDS = [("cat", "dog", None)[number % 3] for number in range(COUNT)]
@@ -79,7 +80,7 @@ def test_rows_are_taken_with_groups_and_classes_and_undo_takes_them_back(
 def test_a_sample_and_the_rows_shown_are_taken(qtbot: QtBot, window: Window, folder: Path) -> None:
     page = open_page(qtbot, window, folder)
     assert page._page.source.isHidden()
-    page.set_draft(taking.TakingDraft(SampleChoice("some", 5, 1)))
+    page.set_draft(TakingDraft(SampleChoice("some", 5, 1)))
     press(qtbot, window, page)
     drawn = sorted(np.random.default_rng(1).choice(COUNT, 5, replace=False, shuffle=False).tolist())
     names = [item.path.name for item in window.workspace.images]
@@ -101,10 +102,10 @@ def test_what_makes_no_groups_or_is_too_many_takes_nothing(
 ) -> None:
     page = open_page(qtbot, window, folder)
     monkeypatch.setattr("app.probes.rows.metadata.MOST_GROUPS", 3)
-    page.set_draft(taking.TakingDraft(group="image_path"))
+    page.set_draft(TakingDraft(group="image_path"))
     press(qtbot, window, page)
     assert "groups are made of 1 to 3" in page._page.said() and not window.workspace.images
     monkeypatch.setattr(taking, "MOST", 4)
-    page.set_draft(taking.TakingDraft())
+    page.set_draft(TakingDraft())
     press(qtbot, window, page)
     assert "take at most 4" in page._page.said() and not window.workspace.images
