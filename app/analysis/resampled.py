@@ -73,6 +73,19 @@ def resampled_mean(won: Bools, images: Ints, kinds: Ints, count: int) -> tuple[f
     return means[0], float(low), float(high)
 
 
+def mean_of_images(values: Doubles) -> tuple[float, float, float]:
+    """Return the mean of one value an image [N], and its percentiles 2.5 and 97.5 over seeded resamples.
+
+    nan where there is no image; where all values are equal, no resample differs and the ends are the mean.
+    """
+    if not len(values):
+        return math.nan, math.nan, math.nan
+    random = np.random.default_rng(0)
+    means = values[random.integers(0, len(values), (RESAMPLES, len(values)))].mean(axis=1)
+    low, high = np.percentile(means, [2.5, 97.5])
+    return float(values.mean()), float(low), float(high)
+
+
 def _mean(weights: Doubles, right: Doubles, kinds: Ints, count: int) -> float:
     total = np.bincount(kinds, weights, count)
     hits = np.bincount(kinds, weights * right, count)

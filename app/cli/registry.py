@@ -167,6 +167,8 @@ COMMANDS: dict[str, Listed] = {
     "precision": Listed("app.cli.model.precision", "measure what a smaller precision changes, against fp32"),
     "check": Listed("app.cli.model.check", "check whether a model's numbers are to be believed"),
     "models": Listed("app.cli.models", "list the models that can be loaded"),
+    "lessons": Listed("app.cli.learn.lessons", "list the lessons of the view Learn"),
+    "lesson": Listed("app.cli.learn.lessons", "read a lesson's folder, and check it"),
     "cache": Listed(
         "app.cli.cache", "print what the embedding cache on disk holds, clear it, or set its limit"
     ),

@@ -66,3 +66,9 @@ class House(Protocol):
 
     def show(self, name: str, page: str = "") -> None:
         """Bring a panel into sight, in the view that it is at home in, and one of its pages to the front."""
+
+    def show_view(self, name: str) -> None:
+        """Show the view of this name."""
+
+    def show_whole(self, name: str) -> None:
+        """Give a panel the whole window; "" gives it back."""

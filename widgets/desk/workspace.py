@@ -18,6 +18,7 @@ from app.probes.tag_edits import difference
 from app.probes.tags import Tags
 from app.words import wording
 from widgets.desk.history import History, to
+from widgets.desk.loan import Loan
 from widgets.desk.shared_truth import SharedTruth
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Workspace(QObject):
         """Which of the listed files can be read, as far as that is known."""
         self.history = History(self)
         """The window's undo: images, groups, truth, texts, pins, crop mode, temperature and model."""
-        self.truth = SharedTruth(self.history, self)
+        self.truth, self.loan = SharedTruth(self.history, self), Loan(self)
         self._images: tuple[ImageItem, ...] = ()
         self._listed: dict[Path, ImageItem] = {}
         self._selected: tuple[Path, ...] = ()
@@ -186,8 +187,7 @@ class Workspace(QObject):
 
     def names(self, paths: Iterable[Path]) -> list[str]:
         """Return the names of images, as `name` does; for thousands of them."""
-        listed = self._listed
-        return [listed[path].name if path in listed else path.name for path in paths]
+        return [self._listed[path].name if path in self._listed else path.name for path in paths]
 
     @property
     def selected(self) -> tuple[Path, ...]:

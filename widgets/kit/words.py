@@ -16,15 +16,21 @@ def _english(template: str) -> str:
 
 
 _look_up: Callable[[str], str] = _english
+_language = "en"
 
 
-def speak(look_up: Callable[[str], str] | None) -> None:
+def speak(look_up: Callable[[str], str] | None, language: str = "en") -> None:
     """Choose what finds a template in the user's language; None is the program's own English.
 
     What is on screen already stays as it is: call it before the panels are made.
     """
-    global _look_up
-    _look_up = look_up or _english
+    global _look_up, _language
+    _look_up, _language = look_up or _english, language
+
+
+def language() -> str:
+    """Return the language that the window speaks, as in "en" or "ko"."""
+    return _language
 
 
 def localised(text: str) -> str:

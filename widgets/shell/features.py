@@ -251,6 +251,7 @@ FEATURES = (
         True,
         session="composition",
     ),
+    Feature("learn", "widgets.learn.feature:make", wording("Learn"), late=True, session="learn"),
     Feature("compare", "widgets.compare.feature:make", wording("Compare models"), True, session="compare"),
     Feature(
         "models",

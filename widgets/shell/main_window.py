@@ -135,6 +135,8 @@ class Explorer(QObject):
         self.workspace.history.indexChanged.connect(self._withdraw_step)
         self.banner.action_requested.connect(models.open_picker_action)
         self.parts.show_requested.connect(self.show_panel)
+        self.parts.view_requested.connect(self.stage.show_view)
+        self.parts.whole_requested.connect(self.stage.show_whole)
         self.workspace.slice_requested.connect(self._show_images)
         for name, dock in self.docks.items():
             dock.share_requested.connect(partial(self._share, name))

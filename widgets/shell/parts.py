@@ -26,10 +26,14 @@ class Parts(QObject):
     Signals:
         made(str): the part of this name was made; its panel is still nowhere.
         show_requested(str, str): the panel of this name, and this page of it ("" for any), should be seen.
+        view_requested(str): the view of this name should be seen.
+        whole_requested(str): the panel of this name should have the whole window; "": none should.
     """
 
     made = Signal(str)
     show_requested = Signal(str, str)
+    view_requested = Signal(str)
+    whole_requested = Signal(str)
 
     def __init__(
         self,
@@ -84,6 +88,14 @@ class Parts(QObject):
     def show(self, name: str, page: str = "") -> None:
         """Ask for a panel to be seen."""
         self.show_requested.emit(name, page)
+
+    def show_view(self, name: str) -> None:
+        """Ask for a view to be seen."""
+        self.view_requested.emit(name)
+
+    def show_whole(self, name: str) -> None:
+        """Ask for a panel to have the whole window; "" gives it back."""
+        self.whole_requested.emit(name)
 
     def escapes(self) -> list[Callable[[], bool]]:
         """Return what closes a small thing of each part that is made."""

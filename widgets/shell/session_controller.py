@@ -99,6 +99,7 @@ class SessionController(QObject):
             workspace.model_changed,
         ):
             signal.connect(self._timer.start)
+        workspace.loan.beginning.connect(self._keep_before)
 
     @property
     def path(self) -> Path:
@@ -225,19 +226,26 @@ class SessionController(QObject):
         """Keep the session at once; a window that never started has none to keep."""
         self._timer.stop()
         self._watch.stop()
+        if self._started and not self._workspace.loan.active:
+            self._write(self.path)
+
+    @Slot()
+    def _keep_before(self) -> None:
+        """Keep the user's session at once: something else takes its place for a while, and isn't kept."""
         if self._started:
+            self._timer.stop()
             self._write(self.path)
 
     @Slot()
     def _keep_settings(self) -> None:
         """Keep what no signal tells of: a panel's own settings, a choice of images."""
-        if not self._timer.isActive() and self.collect() != self._kept:
+        if not (self._timer.isActive() or self._workspace.loan.active) and self.collect() != self._kept:
             self._save_soon()
 
     @Slot()
     def _save_soon(self) -> None:
         """Keep the session in the background: writing the names of thousands of images takes its time."""
-        if self._started:
+        if self._started and not self._workspace.loan.active:
             self._kept = self.collect()
             work = partial(self._file.write, self._kept, self.path, self._file.turn())
             self._jobs.decode("keep session", work, done=self._settle, failed=self._fail)

@@ -138,6 +138,15 @@ class Stage(QWidget):
         self._arrange_whole(name, True)
         self._focus(name)
 
+    @Slot(str)
+    def show_whole(self, name: str) -> None:
+        """Give the panel of this name the whole window; "" gives it back."""
+        if name != self.whole:
+            self.give_back()
+            if name:
+                self.show_panel(name)
+                self.turn_whole(name)
+
     @Slot()
     def give_back(self) -> None:
         """Show the view again, where a panel has the whole window."""

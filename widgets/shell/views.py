@@ -116,6 +116,13 @@ VIEWS = (
         ("collection",),
         folded=("images",),
     ),
+    View(
+        "learn",
+        wording("Learn"),
+        wording("Lessons on how CLIP works, done in this window on the loaded model"),
+        (Column(1196, (("learn", 1),)),),
+        ("learn",),
+    ),
 )
 
 

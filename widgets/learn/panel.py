@@ -1,0 +1,109 @@
+"""The view Learn: the list of lessons, with how far the learner is in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.words import wording
+from widgets.kit.empty_page import Page
+from widgets.kit.naming import as_panel
+from widgets.kit.scrolled import Scrolled
+from widgets.learn.card import LessonCard
+from widgets.learn.result import plain_label, show_line
+from widgets.learn.state import Card
+
+_ABOUT = wording(
+    "Lessons on how CLIP works, done in this window. You guess before you are told, and every answer is "
+    "computed on the loaded model at that moment. Your own images and prompts come back when you leave one."
+)
+_COLUMN = 340
+"""Pixels that a card takes at least; as many stand beside each other as there is room for."""
+_MOST = 3
+
+
+class LearnPanel(QWidget):
+    """Shows the lessons as cards.
+
+    Signals:
+        lesson_chosen(str): the button of the lesson of this id was pressed.
+    """
+
+    lesson_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        as_panel(self)
+        self.cards: dict[str, LessonCard] = {}
+        self._columns = 0
+        self._about, self._errors = plain_label("muted"), plain_label("warning")
+        show_line(self._about, _ABOUT)
+        show_line(self._errors, "")
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(12)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
+        column.addWidget(self._about)
+        column.addWidget(self._errors)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        self._page = Page(Scrolled(inside))
+        self._page.show_empty(wording("Reading the lessons…"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._page)
+
+    def show_cards(self, cards: Sequence[Card], errors: Sequence[str] = ()) -> None:
+        """Show the lessons, and why others can't be read."""
+        show_line(self._errors, "\n".join(errors))
+        if [card.id for card in cards] != list(self.cards):
+            self._make(cards)
+        for card in cards:
+            self.cards[card.id].show_card(card)
+        if cards:
+            self._page.show_content()
+        else:
+            self._page.show_empty(wording("There are no lessons in this installation."))
+
+    def _make(self, cards: Sequence[Card]) -> None:
+        for old in self.cards.values():
+            old.hide()
+            old.deleteLater()
+        self.cards = {card.id: LessonCard(card) for card in cards}
+        for name, card in self.cards.items():
+            card.pressed.connect(partial(self.lesson_chosen.emit, name))
+        self._columns = 0
+        self._place()
+
+    def _place(self) -> None:
+        """Lay the cards out in as many columns as there is room for."""
+        columns = max(1, min(_MOST, self.width() // _COLUMN))
+        if columns == self._columns:
+            return
+        for place in range(_MOST):
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+        for place, card in enumerate(self.cards.values()):
+            self._grid.addWidget(card, place // columns, place % columns)
+        self._columns = columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take more columns, or fewer."""
+        super().resizeEvent(event)
+        self._place()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the lesson to begin with."""
+        cards = self.cards.values()
+        primary = next((card for card in cards if card.button.property("role") == "primary"), None)
+        if primary is not None:
+            primary.button.setFocus(event.reason())
+
+    def sizeHint(self) -> QSize:
+        """Ask for the stage."""
+        return QSize(800, 560)
