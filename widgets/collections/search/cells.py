@@ -36,6 +36,17 @@ def cell_height(font: QFont) -> int:
     return SIDE + 4 * MARGIN + 2 * QFontMetrics(font).height()
 
 
+def cell_width(font: QFont, rows: int) -> int:
+    """Return how wide a cell is at least: the last of so many rows shows its rank and cosine whole."""
+    widest = QFontMetrics(tabular(font)).horizontalAdvance(said_of(f"{rows:,}", "−0.0000"))
+    return max(SIDE, widest) + 2 * MARGIN + 8
+
+
+def said_of(rank: str, cosine: str) -> str:
+    """Return the last line of a cell."""
+    return f"{rank}   {cosine}" if cosine else rank
+
+
 def paint_row(painter: QPainter, area: QRect, cell: RowCell, focused: bool) -> None:
     """Paint a cell in an area; the ground is there already."""
     colors = theme.current()
@@ -56,7 +67,7 @@ def paint_row(painter: QPainter, area: QRect, cell: RowCell, focused: bool) -> N
     painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
     painter.setFont(tabular(painter.font()))
     painter.setPen(colors.color("muted"))
-    said = f"{cell.rank}   {cell.cosine}" if cell.cosine else cell.rank
+    said = said_of(cell.rank, cell.cosine)
     painter.drawText(line.translated(0, metrics.height()), Qt.AlignmentFlag.AlignCenter, said)
 
 

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from app.collections.vectors import Rows
-from widgets.collections.search.cells import MARGIN, SIDE, RowCell, cell_height, paint_row
+from widgets.collections.search.cells import SIDE, RowCell, cell_height, cell_width, paint_row
 from widgets.collections.search.selection import Listing, Selection
 from widgets.kit import theme
 from widgets.kit.timing import Later
@@ -156,7 +156,7 @@ class RowGrid(QAbstractScrollArea):
     def _fit(self) -> None:
         """Fill the width with whole cells; what is at the top stays there."""
         width, height = max(1, self.viewport().width()), cell_height(self.font())
-        columns = max(1, width // (SIDE + 2 * MARGIN + 8))
+        columns = max(1, width // cell_width(self.font(), self.listing.total))
         top = self.verticalScrollBar().value() // self._cell.height() * self._columns
         changed = columns != self._columns or height != self._cell.height()
         self._columns, self._cell = columns, QRect(0, 0, width // columns, height)

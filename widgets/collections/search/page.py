@@ -76,6 +76,7 @@ class CollectionSearchPage(QWidget):
         self.back = named(
             QPushButton(localised(wording("Back to the search"))), wording("Back to the search")
         )
+        self.back.hide()
         self.export = named(
             QPushButton(localised(wording("Export…"))),
             wording("Export rows"),

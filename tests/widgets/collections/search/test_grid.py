@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFontMetrics, QWheelEvent
 from pytestqt.qtbot import QtBot
 
-from widgets.collections.search.cells import RowCell
+from widgets.collections.search.cells import MARGIN, RowCell
 from widgets.collections.search.grid import RowGrid
 from widgets.collections.search.selection import Listing
+from widgets.kit.paint import tabular
 
 MILLION = 1_000_000
 
@@ -54,6 +55,12 @@ def test_only_what_is_seen_is_painted(qtbot: QtBot, grid: RowGrid, asked: Asked)
     assert MILLION - 1 in asked.places and len(set(asked.places)) < 60
     rows = told.args[0]
     assert rows[-1] == 0 and rows == tuple(range(len(rows) - 1, -1, -1))
+
+
+def test_the_last_of_a_million_shows_its_rank_and_cosine_whole(grid: RowGrid) -> None:
+    grid.show_listing(Listing(MILLION), keep_selection=False)
+    widest = QFontMetrics(tabular(grid.font())).horizontalAdvance("1,000,000   −0.0400")
+    assert grid.rect_of(MILLION - 1).width() >= widest + 2 * MARGIN
 
 
 def test_every_row_can_be_reached_and_lies_where_it_is_found(grid: RowGrid) -> None:
