@@ -75,6 +75,8 @@ def measure_rows_accuracy(
     rows = classed(sample, column)
     prompts = PromptSet(rows.truth.classes, templates)
     accuracy = accuracy_of_classed(sample, rows, prompts, engine, checkpoint)
+    # What a page shows is worked out here, and not on the window's thread.
+    _ = accuracy.confidently_wrong, accuracy.confusion, accuracy.mean_per_class
     info = engine.require().info
     facts = Facts(
         prompts.templates,
