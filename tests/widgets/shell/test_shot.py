@@ -37,7 +37,7 @@ def test_a_panel_is_brought_to_the_front(
 
 
 @pytest.mark.parametrize(("panel", "sentence"), [
-    ("nothing", "There is no panel 'nothing'; choose one of images, bias"),
+    ("nothing", "There is no panel 'nothing'; choose one of images, collection"),
     ("ranking/ablation", "The panel 'ranking' has no page 'ablation'"),
     ("composition/none", "it has captions, images, scorer, ablation, conditions"),
 ])  # fmt: skip
