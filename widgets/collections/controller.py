@@ -107,9 +107,9 @@ class CollectionController(QObject):
         if state.get("page") in self._panel.pages():
             self._panel.show_page(state["page"])
         folder = state.get("folder")
-        present = self.opened.opening or self.opened.folder
-        if isinstance(folder, str) and folder and Path(folder) != present:
-            self.open(Path(folder))
+        wanted = Path(folder) if isinstance(folder, str) and folder else None
+        if isinstance(folder, str) and wanted != (self.opened.opening or self.opened.folder):
+            self.opened.turn(wanted)
 
     @Slot()
     def _show(self) -> None:

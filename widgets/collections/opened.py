@@ -203,13 +203,15 @@ class OpenedCollection(QObject):
     def _keep_step(self, text: str, before: Path | None, after: Path | None) -> None:
         if self.desk.workspace.history.inside:
             return
-        held = Held(lambda: self._asked, to(self._turn))
+        held = Held(lambda: self._asked, to(self.turn))
         states = {"collection": before}, {"collection": after}
         self.desk.workspace.history.add(text, *states, more={"collection": held})
 
-    def _turn(self, folder: Path | None) -> None:
-        """Open or close by undo: once it is open, no step is made of it."""
+    def turn(self, folder: Path | None) -> None:
+        """Open a folder, or close what is open, as undo and sessions do: no step is made of it."""
         if folder is None:
+            self.desk.jobs.cancel(_OPENING)
+            self.opening, self.failure = None, ""
             self._hold(None)
             return
         self.opening, self.failure = folder, ""

@@ -175,3 +175,16 @@ def test_the_model_that_made_it_is_offered(qtbot: QtBot, window: Window, tmp_pat
     controller.model_requested.connect(asked.append)
     header.load_button.click()
     assert asked == ["ViT-B-32@openai"]
+
+
+def test_a_session_without_a_collection_closes_it_and_one_with_it_makes_no_step(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    folder = write_collection(tmp_path / "c", 20, 16)
+    controller = collection_of(window)
+    empty = controller.view_state()
+    controller.restore_view_state({**empty, "folder": str(folder)})
+    settle(qtbot, window, lambda: controller.opened.collection is not None)
+    controller.restore_view_state(empty)
+    assert controller.opened.collection is None
+    assert not window.workspace.history.canUndo()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,25 +11,21 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.amounts import signed
 from app.analysis.prompts import PromptSet
 from app.collections.metadata import condition_of
 from app.errors import LoupeError
 from app.files.codec import draft_form, read_draft
 from app.words import wording
 from widgets.collections.search.building import IndexBuilding
-from widgets.collections.search.cells import RowCell
-from widgets.collections.search.feed import RowFeed
 from widgets.collections.search.giving import RowGiving
-from widgets.collections.search.grid import RowGrid
 from widgets.collections.search.looking import RowLooking
 from widgets.collections.search.page import CollectionSearchPage
-from widgets.collections.search.state import Unasked, lost_of, tip_of, title_of, title_tip, unasked_of
+from widgets.collections.search.serving import RowServing
+from widgets.collections.search.state import lost_of, title_of, title_tip
 from widgets.collections.search.work import IndexShelf, RowQuestion, RowsFound, SearchDraft, find_rows
 from widgets.collections.state import warning_of
 from widgets.desk.asker import Asker, Missing
 from widgets.desk.commands import maker_words
-from widgets.kit.dialogs import ask_folder
 from widgets.kit.words import localised
 
 if TYPE_CHECKING:
@@ -49,12 +45,11 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         self._opened = opened
         self._draft = SearchDraft()
         self._folder: Path | None = None
+        self._first_wanted = False
         self._shelf = IndexShelf()
         self._listed: RowsFound | None = None
-        self._noticed: set[bool] = set()  # whether of the web, or of folders
-        self._unasked: Unasked | None = None
-        self._feed = RowFeed(opened.desk.jobs, self)
-        self.grid = RowGrid(self._cell, self._tip, wording("Rows of the collection"))
+        self.serving = RowServing(opened, self)
+        self.grid = self.serving.grid
         self.page = CollectionSearchPage(self.grid)
         self._looking = RowLooking(self.page.detail, opened, self)
         self._building = IndexBuilding(opened, self._shelf, self)
@@ -65,21 +60,20 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
     def _connect(self) -> None:
         page, grid, workspace = self.page, self.grid, self.desk.workspace
         page.typed.connect(self.find_prompt)
+        page.first_requested.connect(self._want_first)
         page.order_chosen.connect(self._choose_order)
         page.index_chosen.connect(self._choose_index)
         page.back_requested.connect(self._opened.hide_rows)
         page.action_requested.connect(self.act)
         page.shown.connect(self._come)
-        page.message.action_requested.connect(self._allow)
+        self.serving.ask_in(page.message)
         page.conditions.added.connect(self._add_condition)
         page.conditions.removed.connect(self._remove_condition)
         page.detail.like_requested.connect(self.find_like)
         page.detail.label_chosen.connect(self._sort_by)
-        grid.seen_changed.connect(self._want)
         grid.selection_changed.connect(self._look)
         grid.like_requested.connect(self.find_like)
         grid.menu_requested.connect(self._open_menu)
-        self._feed.arrived.connect(self._show_arrived)
         self._building.changed.connect(self.ask_again)
         self._opened.changed.connect(self._take_opened)
         self._opened.rows_changed.connect(self.refresh)
@@ -93,6 +87,7 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
     def edit(self, **changes: Any) -> None:
         """Ask with these fields changed; rows that another page asked for are listed no more."""
         self._draft = replace(self._draft, **changes)
+        self._first_wanted = False
         self._opened.hide_rows()
         self.refresh()
 
@@ -187,6 +182,7 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
             self._look()
         if len(result.listing):
             self.page.show_rows()
+            self._go_to_first()
         else:
             self.page.show_empty(wording("No row meets these conditions."))
 
@@ -196,7 +192,8 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
 
     def mark(self, stale: str) -> None:
         """Say which rows are listed, and what the list is outdated in."""
-        if self.result is None:
+        if self.result is None or self.result.unbuilt:
+            self.page.show_title("", "", "", back=False)
             return
         title, tip = title_of(self.result), title_tip(self.result)
         lost = lost_of(self.result)
@@ -245,11 +242,11 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
             self._listed = None
             self.giving.take(None)
             self._looking.look(-1, 1.0)
-            self._noticed.clear()
-        if self._serve():
+            self.serving.forget()
+        if self.serving.follow():
             self._looking.again(self._ratio())
         self.refresh()
-        self._want(self.grid.seen())
+        self.serving.want(self.grid.seen())
         self.render_mark()
 
     def render_mark(self) -> None:
@@ -265,19 +262,12 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
             self._draft = replace(self._draft, by=by, conditions=())
         self._folder = folder
 
-    def _serve(self) -> bool:
-        """Have the rows of what is open served; tell whether more of it may be opened than before."""
-        opened = self._opened
-        before = self._feed.allowed
-        self._feed.set_source(opened.collection, opened.allowed, opened.urls_allowed, self._ratio())
-        return before != self._feed.allowed
-
     def _ratio(self) -> float:
         return max(1.0, self.page.devicePixelRatioF())
 
     @Slot()
     def _come(self) -> None:
-        self._serve()
+        self.serving.follow()
         self.ask_again()
         self._looking.refresh()
 
@@ -308,11 +298,6 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         conditions = self._draft.conditions
         self.edit(conditions=conditions[:place] + conditions[place + 1 :])
 
-    @Slot(object)
-    def _want(self, rows: Sequence[int]) -> None:
-        if self._listed is not None:
-            self._feed.want(rows)
-
     @Slot()
     def _look(self) -> None:
         current = self.grid.selection.current
@@ -322,53 +307,20 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         self.page.detail.allow(like=current >= 0, selected=selected)
 
     @Slot()
-    def _show_arrived(self) -> None:
-        self.grid.refresh()
-        if not self.page.message.isHidden():
-            return  # one question at a time: the web is asked of once folders are answered
-        unasked = unasked_of(self._feed.seen(), self._opened.urls_allowed, self._noticed)
-        if unasked is None:
-            return
-        self._noticed.add(unasked.folder is None)  # a notice that was dismissed doesn't come with each row
-        self._unasked = unasked
-        self.page.message.show_message("warning", unasked.sentence, unasked.action)
+    def _want_first(self) -> None:
+        self._first_wanted = True
+        if not self.late() and not self.gathering:
+            self._go_to_first()
 
-    @Slot()
-    def _allow(self) -> None:
-        if self._unasked is None:
-            return
-        if self._unasked.folder is None:
-            self._opened.allow_urls()
-        else:
-            self._noticed.clear()  # there may be other folders
-            self._opened.allow([self._unasked.folder])
-
-    @Slot()
-    def allow_dialog(self) -> None:
-        """Ask for a folder in which the collection's images may be opened."""
-        folder = ask_folder(self.page.window(), "collection images", wording("Where its images are"))
-        if folder is not None:
-            self._opened.allow([folder])
+    def _go_to_first(self) -> None:
+        """Go to the row found first, once the rows of what was typed are there."""
+        if self._first_wanted and not self.late() and len(self.grid.listing):
+            self._first_wanted = False
+            self.grid.go_to(0)
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_building(self, sentence: str) -> None:
         self.offer(Missing(sentence, wording("Build the index"), self._building.start))
-
-    def _cell(self, place: int, row: int) -> RowCell:
-        listing, selection = self.grid.listing, self.grid.selection
-        facts, cosine = self._feed.facts(row), listing.cosine(row)
-        return RowCell(
-            rank=f"{place + 1:,}",
-            name=facts.name if facts is not None else "",
-            cosine="" if cosine is None else signed(cosine, 4),
-            image=self._feed.image(row),
-            missing=bool(self._feed.reason(row)),
-            selected=row in selection,
-            current=row == selection.current,
-            hovered=place == self.grid.hovered,
-        )
-
-    def _tip(self, place: int, row: int) -> str:
-        return tip_of(place, row, self._feed.facts(row), self._feed.reason(row), self.grid.listing)
 
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:
@@ -378,7 +330,7 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
             (wording("Find images like this"), self.find_like),
             (wording("Add the selected to Images"), self.giving.add_selected),
             (wording("Select all"), self.grid.select_all),
-            (wording("Allow images in a folder…"), self.allow_dialog),
+            (wording("Allow images in a folder…"), self.serving.allow_dialog),
         ):
             menu.addAction(localised(text)).triggered.connect(act)
         menu.popup(place)

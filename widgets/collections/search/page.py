@@ -41,6 +41,7 @@ class CollectionSearchPage(QWidget):
 
     Signals:
         typed(str): the prompt was edited.
+        first_requested(): the row found first is wanted.
         order_chosen(str, str): what rows should be ordered by, as a draft's `by` has it, and which label.
         index_chosen(str): another index should be asked.
         back_requested(): in place of another page's rows, those of the search are wanted.
@@ -49,6 +50,7 @@ class CollectionSearchPage(QWidget):
     """
 
     typed = Signal(str)
+    first_requested = Signal()
     order_chosen = Signal(str, str)
     index_chosen = Signal(str)
     back_requested = Signal()
@@ -87,6 +89,7 @@ class CollectionSearchPage(QWidget):
         self._orders: tuple[tuple[str, str, str], ...] = ()
         self._lay_out()
         self.field.textEdited.connect(self.typed)
+        self.field.returnPressed.connect(self.first_requested)
         self.order.activated.connect(self._choose_order)
         self.index.activated.connect(self._choose_index)
         self.back.clicked.connect(self.back_requested)

@@ -29,6 +29,8 @@ def title_of(found: RowsFound) -> str:
     asked = asked_of(question.draft)
     if not asked:
         return wording("{rows}, in the collection's order", rows=rows)
+    if question.by_index:
+        rows = wording("{rows} of {total:,}", rows=rows, total=listing.total)
     said = wording("{rows} by cosine with {asked}, highest first", rows=rows, asked=asked)
     if question.by_index:
         recall = found.recall.sentence() if found.recall is not None else wording("recall not measured")

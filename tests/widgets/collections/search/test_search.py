@@ -228,13 +228,18 @@ def test_pictures_come_for_what_is_seen_and_others_say_why(
     qtbot: QtBot, window: Window, photos: Path
 ) -> None:
     search = searching(qtbot, window, photos)
-    settle(qtbot, window, lambda: search._feed.image(0) is not None and bool(search._feed.reason(5)))
-    assert "does not exist" in search._tip(5, 5)
-    assert "outside the collection" in search._feed.reason(3) and search._feed.image(3) is None
+    feed_of_rows = search.serving.feed
+    settle(
+        qtbot,
+        window,
+        lambda: feed_of_rows.image(0) is not None and bool(feed_of_rows.reason(5)),
+    )
+    assert "does not exist" in search.serving._tip(5, 5)
+    assert "outside the collection" in feed_of_rows.reason(3) and feed_of_rows.image(3) is None
     message = search.page.message
     assert "1 of the rows in sight have their pictures outside the collection" in message.text()
     message.action_requested.emit()
-    settle(qtbot, window, lambda: search._feed.image(3) is not None)
+    settle(qtbot, window, lambda: feed_of_rows.image(3) is not None)
     assert collection_of(window).opened.allowed == (photos.parent / "elsewhere",)
 
 
@@ -349,9 +354,9 @@ def test_nothing_is_fetched_before_the_user_said_yes(
     search = searching(qtbot, window, folder)
     search.grid.go_to(1)
     settle(qtbot, window, lambda: "on the web" in search.page.message.text())
-    assert fetched == [] and search._feed.image(1) is None
+    assert fetched == [] and search.serving.feed.image(1) is None
     search.page.message.action_requested.emit()
-    settle(qtbot, window, lambda: all(search._feed.image(row) is not None for row in range(6)))
+    settle(qtbot, window, lambda: all(search.serving.feed.image(row) is not None for row in range(6)))
     assert set(fetched) == set(names)
     assert search.page.detail.picture.reason() == ""
 
@@ -418,7 +423,7 @@ def test_an_archives_pictures_are_allowed_with_its_folder_and_escape_hides_the_q
     window.close_nearest()
     assert search.page.message.text() == ""
     search.page.message.action_requested.emit()
-    settle(qtbot, window, lambda: all(search._feed.image(row) is not None for row in range(4)))
+    settle(qtbot, window, lambda: all(search.serving.feed.image(row) is not None for row in range(4)))
     assert collection_of(window).opened.allowed == (tmp_path / "data",)
 
 
@@ -432,3 +437,29 @@ def test_what_was_asked_of_one_collection_is_not_asked_of_another(
     asked(qtbot, window, search)
     assert listed(search) == list(range(20))
     assert (search.draft.text, search.draft.conditions) == ("a red thing", ())
+
+
+def test_enter_in_the_field_goes_to_the_row_found_first(qtbot: QtBot, window: Window, made: Path) -> None:
+    search = searching(qtbot, window, made)
+    search.page.field.setFocus()
+    qtbot.keyClicks(search.page.field, "a red thing")
+    qtbot.keyClick(search.page.field, Qt.Key.Key_Return)
+    settle(qtbot, window, lambda: search.grid.selection.current == search.grid.listing.row(0))
+    (query,) = window.engine.label_embeddings(PromptSet(("a red thing",)))
+    assert search.grid.selection.current == order_of(made, query)[0]
+    assert search.grid.hasFocus()
+
+
+def test_an_index_that_is_cancelled_is_built_on(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    folder = write_collection(tmp_path / "c", 300, WIDE)
+    search = searching(qtbot, window, folder)
+    search.edit(by="row", row=3, index="usearch")
+    asked(qtbot, window, search)
+    assert search.page.title() == ""
+    search.page.action_requested.emit()
+    window.cancel_work("collection index")
+    settle(qtbot, window, lambda: "left unfinished" in window.notices.text())
+    settle(qtbot, window, lambda: search.page.action() == "Build the index")
+    search.page.action_requested.emit()
+    settle(qtbot, window, lambda: "named by usearch" in search.page.title())
+    assert listed(search)[0] == 3
