@@ -19,7 +19,7 @@ from app.probes.rows.measured import Measured, save_measured
 from app.words import wording
 from widgets.collections.state import warning_of
 from widgets.desk.asker import Asker, Missing
-from widgets.desk.commands import model_words
+from widgets.desk.commands import maker_words
 from widgets.desk.exporting import export
 from widgets.desk.sharing import Drawing
 from widgets.kit.dialogs import ask_save
@@ -278,10 +278,7 @@ class RowsController(Asker[RowsQuestion, Measured[R]], Generic[D, R]):
         shown, info = self.result, self.house.workspace.info
         if shown is None or self.asking or info is None:
             return _COMPUTING
-        model = model_words(info, "crop")
-        # Beside a collection the default is the model that its folder names, if any.
-        named = model if "--model" in model else ["--model", info.id, *model]
-        return [*self.words(shown), *sample_words(shown.sample), *named]
+        return [*self.words(shown), *sample_words(shown.sample), *maker_words(info)]
 
     def drawing(self) -> Drawing | str:
         """Return the figure of the result shown."""
