@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.words import Words, wording
+
 _BYTES = ("bytes", "kB", "MB", "GB", "TB")
 
 
@@ -44,6 +46,11 @@ def number(value: float, form: str = ".4f") -> str:
     return format(value, form).replace("-", "−")
 
 
-def plural(word: str, count: int) -> str:
-    """Return the word, with an s unless there is one of it."""
-    return word if count == 1 else f"{word}s"
+def plural(word: str, count: int) -> Words:
+    """Return the word, with an s unless there is one of it, marked as texts are."""
+    return wording(word if count == 1 else f"{word}s")
+
+
+def how_many(count: int, word: str) -> Words:
+    """Return "1 image", "1,200 images", marked as texts are."""
+    return wording("{count:,} {what}", count=count, what=plural(word, count))

@@ -48,15 +48,16 @@ class Words(str):
         """Return both in a row; each part is still looked up by itself."""
         return wording("{first}{second}", first=self, second=other)
 
+    def __radd__(self, other: str) -> Words:
+        """Return both in a row, where the first is a text that nobody marked."""
+        return wording("{first}{second}", first=other, second=self)
+
     def join(self, parts: Iterable[str]) -> str:
         """Return the parts with this text between them; each is still looked up by itself."""
-        joined: str = ""
-        for number, part in enumerate(parts):
-            if number == 0:
-                joined = part
-            else:
-                joined = wording("{first}{between}{second}", first=joined, between=self, second=part)
-        return joined
+        values = {f"part{number}": part for number, part in enumerate(parts)}
+        if len(values) < 2:
+            return next(iter(values.values()), "")
+        return wording("{between}".join(f"{{{name}}}" for name in values), between=self, **values)
 
     def in_language(self, look_up: Callable[[str], str]) -> str:
         """Return the text with its template, and those of its values, as `look_up` has them."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from app.amounts import plural
+from app.amounts import how_many
 from app.errors import LoupeError
 from app.files import recents
 from app.files import session as sessions
@@ -313,8 +313,8 @@ def _opened(name: str, before: State) -> str:
     """Return what was opened, and what it took the place of."""
     groups = sum(map(len, before["tags"].names.values()))
     labels = sum(1 for line in before["texts"][0].splitlines() if line.strip())
-    counts = (("image", len(before["images"])), ("label", labels), ("group", groups))
-    parts = [f"{count:,} {plural(what, count)}" for what, count in counts if count]
+    counts = (how_many(len(before["images"]), "image"), how_many(labels, "label"), how_many(groups, "group"))
+    parts = [count for count in counts if not count.startswith("0 ")]
     if not parts:
         return wording("Opened {name}.", name=name)
-    return wording("Opened {name} in place of {parts}.", name=name, parts=", ".join(parts))
+    return wording("Opened {name} in place of {parts}.", name=name, parts=wording(", ").join(parts))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.amounts import plural
+from app.words import wording
 from widgets.kit.words import localised, tip_text
 
 _DIGITS = 6
@@ -87,7 +88,7 @@ class CountBox(SpinBox):
 
     @Slot(int)
     def _name(self, count: int) -> None:
-        self.setSuffix(localised(f" {plural(self._word, count)}"))
+        self.setSuffix(localised(wording(" {what}", what=plural(self._word, count))))
 
 
 class DoubleSpinBox(QDoubleSpinBox):

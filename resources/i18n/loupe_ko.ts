@@ -1,0 +1,16294 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+<name>loupe</name>
+<message>
+<location filename="../../app/amounts.py" />
+<source>{count:,} {what}</source>
+<translation>{what} {count:,}개</translation>
+</message>
+<message>
+<location filename="../../app/analysis/agreement.py" />
+<source>Two models are compared over the same images and the same labels, one at least.</source>
+<translation>두 모델은 같은 이미지와 같은 레이블에서 비교하며, 각각 하나 이상 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/embeddings.py" />
+<source>Largest change of a cosine between an embedding made alone and the same in a batch: {change}.</source>
+<translation>따로 만든 임베딩과 배치로 만든 임베딩 사이에서 코사인의 가장 큰 변화: {change}.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/embeddings.py" />
+<source>The pooled token is the end of the text; tokens after it change the embedding by {change}.</source>
+<translation>풀링되는 토큰은 텍스트의 끝인데, 그 뒤의 토큰이 임베딩을 {change}만큼 바꿉니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/embeddings.py" />
+<source>Smallest cosine of an embedding in {precision} with the same in fp32, over {count} samples: {cosine:.5f}.</source>
+<translation>{precision} 임베딩과 fp32 임베딩의 가장 작은 코사인, 샘플 {count}개: {cosine:.5f}.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/embeddings.py" />
+<source>True pairs of {count} bundled pictures and texts have a mean cosine {margin:+.3f} above other pairs; {share:.2%} of pairings by chance do as well.</source>
+<translation>함께 든 그림과 텍스트 {count}쌍의 평균 코사인은 다른 쌍보다 {margin:+.3f} 높습니다. 우연한 짝의 {share:.2%}가 이만큼 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/embeddings.py" />
+<source>{pairs} Weights, tokenizer, activation or preprocessing don't belong together, or the model knows no everyday things.</source>
+<translation>{pairs} 가중치, 토크나이저, 활성화 함수 또는 전처리가 서로 맞지 않거나, 모델이 일상의 사물을 모릅니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/embeddings.py" />
+<source>The tokenizer keeps capitals, and {family} may have been trained so.</source>
+<translation>토크나이저가 대문자를 유지하며, {family} 모델도 그렇게 학습되었을 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/embeddings.py" />
+<source>Texts in capitals have the same embedding.</source>
+<translation>대문자 텍스트의 임베딩이 같습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/embeddings.py" />
+<source>{family} was trained on lower-case texts, and this tokenizer keeps capitals: write prompts in lower case.</source>
+<translation>{family} 모델은 소문자 텍스트로 학습되었는데 이 토크나이저는 대문자를 유지합니다. 프롬프트를 소문자로 쓰세요.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/embeddings.py" />
+<source>The text embedding is none of the text's tokens ({pooling}).</source>
+<translation>텍스트 임베딩이 텍스트의 어느 토큰도 아닙니다({pooling}).</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/embeddings.py" />
+<source>The pooled token is '{pooled}', not the end of the text.</source>
+<translation>풀링되는 토큰이 텍스트의 끝이 아니라 '{pooled}'입니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/embeddings.py" />
+<source>Not on this device: {reason}.</source>
+<translation>이 장치에서는 안 됩니다: {reason}.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/inputs.py" />
+<source>Largest difference of an input from that of {library}, over {count} sizes: {value} (at {width} × {height} pixels).</source>
+<translation>{library} 입력과의 가장 큰 차이, 크기 {count}가지: {value} ({width} × {height}픽셀에서).</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/inputs.py" />
+<source>Nothing tells but their configuration that the weights were trained with {shown}.</source>
+<translation>가중치가 {shown}(으)로 학습되었다는 것은 설정에만 적혀 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/inputs.py" />
+<source>Images are normalised by {shown}; {source} says {right}.</source>
+<translation>이미지를 {shown}(으)로 정규화하는데, {source}에는 {right}(으)로 되어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/inputs.py" />
+<source>mean {mean}; std {std}</source>
+<translation>평균 {mean}, 표준편차 {std}</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/inputs.py" />
+<source>What the first normalisation layer sees of the samples differs by {stem:.2f} (divergence in the middle channel) from what it saw in training.</source>
+<translation>첫 정규화 레이어가 샘플에서 보는 값이 학습 때와 {stem:.2f}만큼 다릅니다(중앙 채널의 발산).</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/inputs.py" />
+<source>the record of the architecture's published weights</source>
+<translation>이 아키텍처의 공개 가중치 기록</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/line.py" />
+<source>{held} of {all} checks held, {failed} failed, {other} not applicable.</source>
+<translation>검사 {all}개 중 {held}개 통과, {failed}개 실패, {other}개 해당 없음.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>{count:,} of {all:,} tensors hold NaN or infinity: {names}.</source>
+<translation>텐서 {all:,}개 중 {count:,}개에 NaN이나 무한대가 있습니다: {names}.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>The file holds each of the model's tensors, and no other.</source>
+<translation>파일에는 모델의 모든 텐서가 있고 다른 것은 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>The tokenizer has {tokens:,} tokens, the text tower {rows:,} rows for them.</source>
+<translation>토크나이저의 토큰은 {tokens:,}개, 텍스트 타워의 행은 {rows:,}개입니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>Cosines are multiplied by {scale:.4g}.</source>
+<translation>코사인에 {scale:.4g}을(를) 곱합니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>The model computes with {used}; {source} says {expected}.</source>
+<translation>모델은 {used}(으)로 계산하는데, {source}에는 {expected}(으)로 되어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>Nothing tells but their configuration that the weights were trained with {shown}; with the other, embeddings turn to a cosine of {cosine:.4f} with these.</source>
+<translation>가중치가 {shown}(으)로 학습되었다는 것은 설정에만 적혀 있습니다. 다른 것으로 하면 임베딩이 지금 것과 코사인 {cosine:.4f}이(가) 됩니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>All of the {count:,} tensors hold finite numbers alone.</source>
+<translation>텐서 {count:,}개 모두 유한한 수만 담고 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>The weights are random.</source>
+<translation>가중치가 무작위입니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>The weights look untrained: every normalisation layer of both towers has the values that it begins with.</source>
+<translation>가중치가 학습되지 않은 것 같습니다. 두 타워의 모든 정규화 레이어가 초깃값 그대로입니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>The {tower} tower looks untrained: all of its {count} normalisation layers have the values that they begin with, and the other tower's don't.</source>
+<translation>{tower} 타워가 학습되지 않은 것 같습니다. 정규화 레이어 {count}개가 모두 초깃값 그대로인데 다른 타워는 그렇지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>Cosines are multiplied by {scale:.4g}; training gives {limit} (exp of the stored number).</source>
+<translation>코사인에 {scale:.4g}을(를) 곱하는데, 학습으로는 {limit}이(가) 됩니다(저장된 수의 exp).</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>The sigmoid's bias is {bias:.4g}; training gives {low:g} to below 0.</source>
+<translation>시그모이드 편향은 {bias:.4g}인데, 학습으로는 {low:g} 이상 0 미만이 됩니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>{why} The sigmoid's bias is {bias:.4g}.</source>
+<translation>{why} 시그모이드 편향은 {bias:.4g}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>The activations differ ({shown}); models of this kind have one in both towers.</source>
+<translation>활성화 함수가 서로 다릅니다({shown}). 이 종류의 모델은 두 타워에 같은 것을 씁니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>{why} Load {other} to compare.</source>
+<translation>{why} 비교하려면 {other} 모델을 불러오세요.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>The weights are random, as was asked for.</source>
+<translation>요청한 대로 가중치가 무작위입니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>Tokens are a stand-in: random weights give them no meaning.</source>
+<translation>토큰은 자리만 채운 것입니다. 무작위 가중치에서는 뜻이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>The size of the vocabulary can't be told.</source>
+<translation>어휘의 크기를 알 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/check/weights.py" />
+<source>Neither tower has GELU or QuickGELU.</source>
+<translation>두 타워 모두 GELU나 QuickGELU가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/comparison.py" />
+<source>Two models are compared over the same images and the same labels.</source>
+<translation>두 모델은 같은 이미지와 같은 레이블에서 비교합니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/dcsm.py" />
+<source>cosine above “”</source>
+<translation>“”보다 높은 코사인</translation>
+</message>
+<message>
+<location filename="../../app/analysis/dcsm.py" />
+<source>cosine</source>
+<translation>코사인</translation>
+</message>
+<message>
+<location filename="../../app/analysis/dcsm.py" />
+<source>The embeddings of image and prompt differ in length; were they made by one model?</source>
+<translation>이미지와 프롬프트 임베딩의 길이가 다릅니다. 같은 모델로 만들었습니까?</translation>
+</message>
+<message>
+<location filename="../../app/analysis/dcsm.py" />
+<source>Choose at least one token to see its map.</source>
+<translation>맵을 보려면 토큰을 하나 이상 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/dcsm.py" />
+<source>A chosen token is not in this prompt, which has {count} tokens.</source>
+<translation>고른 토큰이 이 프롬프트에 없습니다. 토큰은 {count}개입니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/dcsm.py" />
+<source>Two maps can be compared only when they have the same grid.</source>
+<translation>두 맵은 격자가 같을 때만 비교할 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/dcsm.py" />
+<source>Type a number for both colour limits.</source>
+<translation>색 범위의 양쪽에 수를 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/dcsm.py" />
+<source>The lower colour limit ({lo:g}) must be below the upper one ({hi:g}).</source>
+<translation>색 범위의 하한({lo:g})은 상한({hi:g})보다 작아야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/dcsm.py" />
+<source>There is no patch ({row}, {col}) in a grid of {rows} x {cols}.</source>
+<translation>{rows} x {cols} 격자에 패치({row}, {col})가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/map_noise.py" />
+<source>The range is the map's greatest minus its least cosine; of forty prompts of random letters, 95 % have maps of no greater range on this image.</source>
+<translation>범위는 맵의 최대 코사인에서 최소 코사인을 뺀 값입니다. 무작위 글자 프롬프트 40개 중 95 %의 맵은 이 이미지에서 이 범위를 넘지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/map_noise.py" />
+<source>Within random prompts' noise</source>
+<translation>무작위 프롬프트의 잡음 이내</translation>
+</message>
+<message>
+<location filename="../../app/analysis/map_noise.py" />
+<source>Range {own} is within the noise of random prompts ({limit}).</source>
+<translation>범위 {own}은(는) 무작위 프롬프트의 잡음({limit}) 이내입니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/precision.py" />
+<source>Measuring a precision takes at least one image and one label.</source>
+<translation>정밀도를 재려면 이미지와 레이블이 하나 이상 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/same_tokens.py" />
+<source>{first} and {last}</source>
+<translation>{first}, {last}</translation>
+</message>
+<message>
+<location filename="../../app/analysis/same_tokens.py" />
+<source>{labels} have the same tokens in this model: equal cosines, and one probability between them.</source>
+<translation>이 모델에서 {labels} 레이블은 토큰이 같습니다. 코사인이 같고 확률 하나를 나눠 가집니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/same_tokens.py" />
+<source>The templates {templates} make the same tokens in this model: each counts in the ensemble.</source>
+<translation>이 모델에서 {templates} 템플릿은 같은 토큰이 됩니다. 앙상블에서 각각 셉니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/same_tokens.py" />
+<source>{count} more</source>
+<translation>외 {count}개</translation>
+</message>
+<message>
+<location filename="../../app/analysis/surgery.py" />
+<source>Surgery maps show how far a patch's cosine lies above that of the empty text, “”.</source>
+<translation>Surgery 맵은 패치의 코사인이 빈 텍스트 “”의 코사인보다 얼마나 높은지 보여 줍니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/zeroshot.py" />
+<source>A prompt ensemble needs at least one template.</source>
+<translation>프롬프트 앙상블에는 템플릿이 하나 이상 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/zeroshot.py" />
+<source>The embeddings of images and labels differ in shape; were they made by one model?</source>
+<translation>이미지와 레이블 임베딩의 모양이 다릅니다. 같은 모델로 만들었습니까?</translation>
+</message>
+<message>
+<location filename="../../app/analysis/zeroshot.py" />
+<source>The embeddings differ in shape; were they made by one model?</source>
+<translation>임베딩의 모양이 다릅니다. 같은 모델로 만들었습니까?</translation>
+</message>
+<message>
+<location filename="../../app/analysis/zeroshot.py" />
+<source>The temperature must be a number above 0.</source>
+<translation>온도는 0보다 큰 수여야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/zeroshot.py" />
+<source>The model's logit scale or bias is not a finite number; its weights may be damaged.</source>
+<translation>모델의 로짓 스케일이나 편향이 유한한 수가 아닙니다. 가중치가 손상되었을 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/zeroshot.py" />
+<source>The temperature {temperature:g} is too large: times the model's logit scale ({scale:.4g}) it leaves the range of float32.</source>
+<translation>온도 {temperature:g}은(는) 너무 큽니다. 모델의 로짓 스케일({scale:.4g})을 곱하면 float32 범위를 벗어납니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/zeroshot.py" />
+<source>The model's embeddings are not finite numbers; its weights may be damaged.</source>
+<translation>모델의 임베딩이 유한한 수가 아닙니다. 가중치가 손상되었을 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/zeroshot.py" />
+<source>The loss needs as many images as labels, paired in order, and at least one pair.</source>
+<translation>손실을 구하려면 이미지와 레이블의 수가 같고 순서대로 짝지어져야 하며, 쌍이 하나 이상 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/addresses.py" />
+<source>it is larger than {most} MB</source>
+<translation>{most} MB보다 큽니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/addresses.py" />
+<source>it takes longer than {seconds:.0f} s</source>
+<translation>{seconds:.0f}초보다 오래 걸립니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/addresses.py" />
+<source>{address} can't be fetched: {why}.</source>
+<translation>{address} 주소에서 가져올 수 없습니다: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/collections/addresses.py" />
+<source>it holds a name or a password</source>
+<translation>이름이나 암호가 들어 있습니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/addresses.py" />
+<source>the server answers {code}</source>
+<translation>서버의 응답이 {code}입니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/addresses.py" />
+<source>the server says nothing</source>
+<translation>서버가 응답하지 않습니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/addresses.py" />
+<source>it leads to {host}, in a private network</source>
+<translation>사설 네트워크의 {host}(으)로 이어집니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/addresses.py" />
+<source>it was stopped</source>
+<translation>중단되었습니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/addresses.py" />
+<source>only http and https are</source>
+<translation>http와 https만 됩니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/addresses.py" />
+<source>nowhere</source>
+<translation>이어지는 곳이 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/addresses.py" />
+<source>it leads to {scheme}</source>
+<translation>{scheme}(으)로 이어집니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/addresses.py" />
+<source>the connection ended before the image did</source>
+<translation>이미지가 끝나기 전에 연결이 끊겼습니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/adding.py" />
+<source>{path} has no column {column}: which images the collection has can't be told.</source>
+<translation>{path}에 {column} 열이 없어 컬렉션에 어떤 이미지가 있는지 알 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/fields.py" />
+<source>The tables that list the images have columns of one name and several kinds ({error}).</source>
+<translation>이미지 목록의 표들에 이름은 같고 종류가 다른 열이 있습니다({error}).</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/fields.py" />
+<source>{path} has changed since its rows were listed.</source>
+<translation>{path} 파일이 행을 나열한 뒤에 바뀌었습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/fields.py" />
+<source>{path} can't be read any more: {error}.</source>
+<translation>{path} 파일을 더 이상 읽을 수 없습니다: {error}.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/fields.py" />
+<source>{key}: {error}</source>
+<translation>{key}: {error}</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/items.py" />
+<source>the list of its images can't be written ({error})</source>
+<translation>이미지의 목록을 쓸 수 없습니다({error})</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/items.py" />
+<source>The collection was not begun: {why}.</source>
+<translation>컬렉션을 시작하지 못했습니다: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/items.py" />
+<source>{path} is damaged; begin the collection anew.</source>
+<translation>{path}: 손상되었습니다. 컬렉션을 새로 시작하세요.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/making.py" />
+<source>{out} is no collection with a manifest; leave --add out to make one.</source>
+<translation>{out}: 매니페스트가 있는 컬렉션이 아닙니다. 새로 만들려면 --add를 빼세요.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/making.py" />
+<source>{out} was made with {name} {there}; what is added must be, too.</source>
+<translation>{out}: {name} {there}(으)로 만들어졌습니다. 추가하는 것도 같아야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/making.py" />
+<source>Nothing tells which model made {out}; it can't be added to.</source>
+<translation>{out}: 어느 모델이 만들었는지 알 수 없어 추가할 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/making.py" />
+<source>{out} was begun with other {name} ({before}); resume with those, or choose another --out.</source>
+<translation>{out}: 다른 {name} ({before})(으)로 시작했습니다. 같은 것으로 이어 하거나 다른 --out을 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/ray_engine.py" />
+<source>Shards that Ray left out: {count:,}; go on with --resume.</source>
+<translation>Ray가 남긴 샤드: {count:,}개. --resume으로 이어 하세요.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/ray_engine.py" />
+<source>Ray is not installed: pip install "clip-loupe[ray]".</source>
+<translation>Ray가 설치되어 있지 않습니다: pip install "clip-loupe[ray]".</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/ray_engine.py" />
+<source>Ray can't start: {why}.</source>
+<translation>Ray를 시작할 수 없습니다: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/ray_engine.py" />
+<source>Ray gave up: {why}; go on with --resume.</source>
+<translation>Ray가 포기했습니다: {why}. --resume으로 이어 하세요.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/shards.py" />
+<source>Row {row:,} of {table} names no image.</source>
+<translation>{table}의 {row:,}행에 이미지 이름이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/shards.py" />
+<source>{path} is an address; nothing is fetched.</source>
+<translation>{path}: 주소입니다. 아무것도 가져오지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/sources.py" />
+<source>there is none.</source>
+<translation>하나도 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/sources.py" />
+<source>There are no images in {named}: {why}</source>
+<translation>{named}에 이미지가 없습니다: {why}</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/sources.py" />
+<source>{name} has no column of images, and none of paths ({paths}): {columns}.</source>
+<translation>{name}에 이미지 열도 경로 열({paths})도 없습니다: {columns}.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/sources.py" />
+<source>{source}, line {line}: not a table in CSV form ({error}).</source>
+<translation>{source}, {line}행: CSV 형식의 표가 아닙니다({error}).</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/sources.py" />
+<source>{source} is no parquet file, or is damaged.</source>
+<translation>{source}: parquet 파일이 아니거나 손상되었습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/sources.py" />
+<source>it has no column</source>
+<translation>없는 열:</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/work.py" />
+<source>{folder} was begun with the model {model} in {precision}, which this is not; give that one.</source>
+<translation>{folder}: {precision}의 {model} 모델로 시작했는데 지금 것과 다릅니다. 그 모델을 주세요.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/work.py" />
+<source>{folder} is a collection already; add to it with --add, or choose another --out.</source>
+<translation>{folder}: 이미 컬렉션입니다. --add로 추가하거나 다른 --out을 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/work.py" />
+<source>{folder} holds a collection that was begun; go on with --resume, or choose another --out.</source>
+<translation>{folder}: 시작하다 만 컬렉션이 있습니다. --resume으로 이어 하거나 다른 --out을 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/work.py" />
+<source>{folder} is not empty; choose another --out.</source>
+<translation>{folder}: 비어 있지 않습니다. 다른 --out을 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/work.py" />
+<source>The embeddings need {needed:,} MB on the disk of {folder}, and {free:,} MB are free.</source>
+<translation>임베딩에는 {folder} 디스크에 {needed:,} MB가 필요한데 {free:,} MB가 남아 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/work.py" />
+<source>None of the {count:,} images could be read; {folder} says why for each.</source>
+<translation>이미지 {count:,}개를 하나도 읽지 못했습니다. 이유는 {folder}에 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/work.py" />
+<source>{folder} can't be made: {why}.</source>
+<translation>{folder} 폴더를 만들 수 없습니다: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/worker.py" />
+<source>The process that embedded shard {number} died {tries} times; `--engine local` may say of what.</source>
+<translation>샤드 {number}을(를) 임베딩하던 프로세스가 {tries}번 죽었습니다. `--engine local`로 원인을 알 수도 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/embedding/worker.py" />
+<source>{folder} is not to be seen from every machine: there is no collection that was begun.</source>
+<translation>{folder}: 모든 컴퓨터에서 보이지 않습니다. 시작된 컬렉션이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/exact.py" />
+<source>The collection has {dimensions} dimensions, the query {wanted}: another model made it.</source>
+<translation>컬렉션은 {dimensions}차원, 질의는 {wanted}차원입니다. 다른 모델이 만든 것입니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/building.py" />
+<source>The index needs {needed:.1f} GB more in {folder}, where {free:.1f} GB are free.</source>
+<translation>인덱스에는 {folder}에 {needed:.1f} GB가 더 필요한데 {free:.1f} GB가 남아 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/building.py" />
+<source>The index was not written to {folder}: the disk may be full.</source>
+<translation>{folder}에 인덱스를 쓰지 못했습니다. 디스크가 가득 찼을 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/building.py" />
+<source>The index in {folder} is being built by another process.</source>
+<translation>다른 프로세스가 {folder}에 인덱스를 만드는 중입니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/building.py" />
+<source>The index can't be written to {folder}: {reason}.</source>
+<translation>{folder}에 인덱스를 쓸 수 없습니다: {reason}.</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/choice.py" />
+<source>There is no faiss index (image.index or knn.index) in {folder}.</source>
+<translation>{folder}에 faiss 인덱스(image.index 또는 knn.index)가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/faiss_index.py" />
+<source>{path} is of other vectors than this collection's: {rows:,} of {dimensions} numbers, not {wanted_rows:,} of {wanted}.</source>
+<translation>{path}: 이 컬렉션과 다른 벡터의 인덱스입니다. {wanted_rows:,}개 × {wanted}이(가) 아니라 {rows:,}개 × {dimensions}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/faiss_index.py" />
+<source>{path} needs the package faiss, which is not installed: pip install clip-loupe[faiss].</source>
+<translation>{path}에는 faiss 패키지가 필요한데 설치되어 있지 않습니다: pip install clip-loupe[faiss].</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/faiss_index.py" />
+<source>{path} is of a distance that doesn't order as cosines do.</source>
+<translation>{path}: 코사인과 순서가 다른 거리를 씁니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/faiss_index.py" />
+<source>{path} is no index that faiss can read.</source>
+<translation>{path}: faiss가 읽을 수 있는 인덱스가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/recall.py" />
+<source>recall@{k} {value:.3f} (95 % {low:.3f} to {high:.3f}; {n:,} {queries})</source>
+<translation>recall@{k} {value:.3f} (95 % {low:.3f}~{high:.3f}, {queries} {n:,}개)</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/record.py" />
+<source>The index's record {path} is damaged; delete its folder to have the index built again.</source>
+<translation>인덱스 기록 {path} 파일이 손상되었습니다. 그 폴더를 삭제하면 인덱스를 다시 만듭니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/usearch_index.py" />
+<source>There is no usearch index in {folder}.</source>
+<translation>{folder}에 usearch 인덱스가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/usearch_index.py" />
+<source>The index in {folder} is not finished: it has {built:,} of {rows:,} rows.</source>
+<translation>{folder}의 인덱스가 완성되지 않았습니다. {rows:,}행 중 {built:,}행이 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/usearch_index.py" />
+<source>The index in {folder} was built from other vectors than this collection's, {rows:,} of {dimensions} numbers; delete it to have it built again.</source>
+<translation>{folder}의 인덱스는 이 컬렉션과 다른 벡터({rows:,}개 × {dimensions})로 만들었습니다. 삭제하면 다시 만듭니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/indexes/usearch_index.py" />
+<source>The index's file {path} is missing or damaged; delete the folder to have the index built again.</source>
+<translation>인덱스 파일 {path}이(가) 없거나 손상되었습니다. 폴더를 삭제하면 인덱스를 다시 만듭니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/layout.py" />
+<source>{folder} is no collection: it has neither {images} nor parquet files with embeddings.</source>
+<translation>{folder}: 컬렉션이 아닙니다. {images}도, 임베딩이 든 parquet 파일도 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/layout.py" />
+<source>{folder} has no .npy files.</source>
+<translation>{folder}에 .npy 파일이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/layout.py" />
+<source>{path} is no parquet file, or is damaged.</source>
+<translation>{path}: parquet 파일이 아니거나 손상되었습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/layout.py" />
+<source>{folder} has two files for shard {number}: {first} and {second}.</source>
+<translation>{folder}에 샤드 {number}의 파일이 둘 있습니다: {first}, {second}.</translation>
+</message>
+<message>
+<location filename="../../app/collections/maker.py" />
+<source>{folder} was made with {name}; give --model {name} to use it.</source>
+<translation>{folder}: {name}(으)로 만들어졌습니다. 쓰려면 --model {name}을(를) 주세요.</translation>
+</message>
+<message>
+<location filename="../../app/collections/manifest.py" />
+<source>{path} is damaged: {why}.</source>
+<translation>{path}: 손상되었습니다: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/collections/manifest.py" />
+<source>{path} was written by a newer version of the program (format {number}); update to open it.</source>
+<translation>{path}: 더 새로운 버전의 프로그램이 썼습니다(형식 {number}). 업데이트하면 열 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/manifest.py" />
+<source>its "dtype" is neither {first} nor {second}</source>
+<translation>"dtype" 값이 {first}도 {second}도 아닙니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/manifest.py" />
+<source>its "rows" are not the sum of its shards'</source>
+<translation>"rows" 값이 샤드의 합과 다릅니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/manifest.py" />
+<source>its "{name}" is missing or of another kind</source>
+<translation>"{name}" 값이 없거나 종류가 다릅니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/manifest.py" />
+<source>it is no JSON</source>
+<translation>JSON이 아닙니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/manifest.py" />
+<source>it holds no object where one is due</source>
+<translation>객체가 있어야 할 곳에 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/collections/metadata.py" />
+<source>“{text}” is no condition: COLUMN=VALUE, COLUMN~TEXT or COLUMN=LOW..HIGH.</source>
+<translation>“{text}”: 조건이 아닙니다. 열=값, 열~텍스트 또는 열=하한..상한으로 쓰세요.</translation>
+</message>
+<message>
+<location filename="../../app/collections/metadata.py" />
+<source>The collection has no column “{column}” but {columns}.</source>
+<translation>컬렉션에 “{column}” 열이 없습니다. 있는 열: {columns}.</translation>
+</message>
+<message>
+<location filename="../../app/collections/metadata.py" />
+<source>The column {column} holds {kind}, which can't be compared with “{value}”.</source>
+<translation>{column} 열의 값은 {kind}(이)라 “{value}”와(과) 비교할 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/metadata.py" />
+<source>{path} can't be read to its end.</source>
+<translation>{path} 파일을 끝까지 읽을 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/opening.py" />
+<source>Missing shards: {numbers}; what they held is not searched.</source>
+<translation>없는 샤드: {numbers}. 거기 있던 것은 검색하지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/opening.py" />
+<source>Left out, for their metadata is missing: {files}.</source>
+<translation>메타데이터가 없어 제외: {files}.</translation>
+</message>
+<message>
+<location filename="../../app/collections/opening.py" />
+<source>{shown} and {count:,} more</source>
+<translation>{shown} 외 {count:,}개</translation>
+</message>
+<message>
+<location filename="../../app/collections/opening.py" />
+<source>{folder} holds no embeddings: its files have no rows.</source>
+<translation>{folder}에 임베딩이 없습니다. 파일에 행이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/opening.py" />
+<source>Its embeddings don't have length 1; each is divided by its length.</source>
+<translation>임베딩의 길이가 1이 아니어서 각각 길이로 나눕니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/opening.py" />
+<source>Shards that its manifest doesn't tell of: {count:,}.</source>
+<translation>매니페스트에 없는 샤드: {count:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/collections/opening.py" />
+<source>{folder} has embeddings of {dimensions} dimensions, and its manifest tells of {told}.</source>
+<translation>{folder}의 임베딩은 {dimensions}차원인데 매니페스트에는 {told}차원으로 적혀 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/opening.py" />
+<source>{images} has {rows:,} rows, and the manifest tells of {told:,}.</source>
+<translation>{images}은(는) {rows:,}행인데 매니페스트에는 {told:,}행으로 적혀 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/opening.py" />
+<source>Gone since it was made: {files}.</source>
+<translation>만든 뒤에 없어진 것: {files}.</translation>
+</message>
+<message>
+<location filename="../../app/collections/opening.py" />
+<source>{images} has {rows:,} rows and {metadata} {described:,}: which are whose can't be told.</source>
+<translation>{images}은(는) {rows:,}행, {metadata}은(는) {described:,}행이라 어느 것이 누구의 것인지 알 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/opening.py" />
+<source>{path} has {dimensions} dimensions, where {first} has {others}.</source>
+<translation>{path}은(는) {dimensions}차원인데 {first}은(는) {others}차원입니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/parquet_vectors.py" />
+<source>{path} has rows without an embedding, or of another width, in its column {column}.</source>
+<translation>{path}의 {column} 열에 임베딩이 없거나 너비가 다른 행이 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/pictures.py" />
+<source>{text} is an address; it is not fetched.</source>
+<translation>{text}: 주소입니다. 가져오지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/pictures.py" />
+<source>The collection's metadata has no column {column}.</source>
+<translation>컬렉션의 메타데이터에 {column} 열이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/pictures.py" />
+<source>{text} lies outside the collection, in a folder that is not allowed.</source>
+<translation>{text}: 컬렉션 밖의, 허용되지 않은 폴더에 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/pictures.py" />
+<source>Row {row} has no path.</source>
+<translation>{row}행에 경로가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/pictures.py" />
+<source>{name} does not exist.</source>
+<translation>{name} 파일이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/sample.py" />
+<source>{taken:,} of the collection's {rows:,} rows, drawn at random (seed {seed})</source>
+<translation>컬렉션의 {rows:,}행 중 무작위로 뽑은 {taken:,}행(시드 {seed})</translation>
+</message>
+<message>
+<location filename="../../app/collections/sample.py" />
+<source>all {rows:,} rows of the collection</source>
+<translation>컬렉션의 {rows:,}행 전체</translation>
+</message>
+<message>
+<location filename="../../app/collections/vectors.py" />
+<source>{path} holds no rows of float16 or float32, but {dtype} of shape {shape}.</source>
+<translation>{path}: float16이나 float32의 행이 아니라 모양 {shape}인 {dtype}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/vectors.py" />
+<source>{path} is cut short: it has {size:,} bytes of the {wanted:,} that its header tells.</source>
+<translation>{path}: 잘렸습니다. 머리글의 {wanted:,}바이트 중 {size:,}바이트만 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/vectors.py" />
+<source>{path} was cut short since it was opened.</source>
+<translation>{path}: 연 뒤에 잘렸습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/vectors.py" />
+<source>{path} is damaged: it has no header of an array.</source>
+<translation>{path}: 손상되었습니다. 배열의 머리글이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>Another model than {id} made it: of {count} embedded again the median cosine is {middle:.3f}.</source>
+<translation>{id}이(가) 아닌 다른 모델이 만들었습니다. 다시 임베딩한 {count}개의 코사인 중앙값은 {middle:.3f}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>{id} made it, but of images prepared otherwise: of {count} embedded again the median cosine is {middle:.4f}, by {mode}, which fits best.</source>
+<translation>{id}이(가) 만들었지만 이미지가 다르게 준비되었습니다. 다시 임베딩한 {count}개의 코사인 중앙값은 가장 잘 맞는 {mode}에서 {middle:.4f}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>{id} made it, images fitted by {mode} and not by {first}: of {count} embedded again the median cosine is {middle:.4f}, by {first} {other:.4f}.</source>
+<translation>{id}이(가) 만들었고 이미지는 {first}이(가) 아니라 {mode}(으)로 맞췄습니다. 다시 임베딩한 {count}개의 코사인 중앙값은 {middle:.4f}, {first}(으)로는 {other:.4f}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>{id} made it, images fitted by {mode}: of {count} embedded again the median cosine is {middle:.4f}, the lowest {lowest:.4f}.</source>
+<translation>{id}이(가) 만들었고 이미지는 {mode}(으)로 맞췄습니다. 다시 임베딩한 {count}개의 코사인 중앙값은 {middle:.4f}, 최저는 {lowest:.4f}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>Verified on {created}: {answer}.</source>
+<translation>{created} 확인: {answer}.</translation>
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>It was made with {by}; {id} has other weights.</source>
+<translation>{by}(으)로 만들어졌습니다. {id}의 가중치는 다릅니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>{sentence} {doubt}</source>
+<translation>{sentence} {doubt}</translation>
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>Another model made it: its embeddings have {dimensions} dimensions, those of {id} {others}.</source>
+<translation>다른 모델이 만들었습니다. 임베딩은 {dimensions}차원인데 {id}은(는) {others}차원입니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>Nothing tells which model made it.</source>
+<translation>어느 모델이 만들었는지 알 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>Its manifest names this model ({by}).</source>
+<translation>매니페스트에 이 모델이 적혀 있습니다({by}).</translation>
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>Not verified: none of its images could be read. {reason}</source>
+<translation>확인하지 못함: 이미지를 하나도 읽을 수 없습니다. {reason}</translation>
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>Some were fetched by their addresses, and may not be what was embedded (resized, replaced).</source>
+<translation>일부는 주소에서 가져온 것이라 임베딩한 것과 다를 수 있습니다(크기 변경, 교체).</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/aro.py" />
+<source>{file} is no list of cases.</source>
+<translation>{file}: 사례의 목록이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/aro.py" />
+<source>{where} has a box without an area.</source>
+<translation>{where}: 넓이 없는 상자가 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/base.py" />
+<source>Images that are not there: {count:,} ({names}); its authors keep them at {source}.</source>
+<translation>없는 이미지: {count:,}개({names}). 저자들의 보관처: {source}.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/base.py" />
+<source>{names} and {count:,} more</source>
+<translation>{names} 외 {count:,}개</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/base.py" />
+<source>{title} is a test and has no training part: trained on it, a scorer's figures tell nothing.</source>
+<translation>{title}: 시험용이며 학습 부분이 없습니다. 이것으로 학습하면 스코어러의 수치가 아무것도 말해 주지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/base.py" />
+<source>Partial: {n:,} of {all:,} cases, drawn at random (seed 0).</source>
+<translation>일부: 사례 {all:,}개 중 무작위로 뽑은 {n:,}개(시드 0).</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/base.py" />
+<source>It has {n:,} cases and the published one {published:,}: their figures don't compare.</source>
+<translation>사례가 {n:,}개인데 공개된 것은 {published:,}개입니다. 수치를 비교할 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/base.py" />
+<source>Not the authors' captions: the false ones are made here, by four shuffles.</source>
+<translation>저자들의 캡션이 아닙니다. 틀린 캡션은 네 가지 뒤섞기로 여기서 만들었습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/clevr_bind.py" />
+<source>{file} is no table of images.</source>
+<translation>{file}: 이미지의 표가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/clevr_bind.py" />
+<source>{where}: “{text}” is not two of its three objects and a relation.</source>
+<translation>{where}: “{text}”이(가) 세 물체 중 둘과 관계로 되어 있지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/figure.py" />
+<source>A figure is written as .png or .svg, not as “{name}”.</source>
+<translation>그림은 .png 또는 .svg로 저장합니다. “{name}”(으)로는 저장할 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/measuring.py" />
+<source>Scores in {folder} changed while they were made.</source>
+<translation>만드는 동안 {folder}의 점수가 바뀌었습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/measuring.py" />
+<source>None of the {count:,} images of {title} can be read.</source>
+<translation>{title}의 이미지 {count:,}개를 하나도 읽을 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/negbench.py" />
+<source>{title} is over videos, which are not read.</source>
+<translation>{title}: 읽지 못하는 동영상에 대한 것입니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/negbench.py" />
+<source>Row {n} of {file}: its captions are no list of texts.</source>
+<translation>{file}의 {n}행: 캡션이 텍스트의 목록이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/negbench.py" />
+<source>Row {n} of {file}: {answer} is no caption's number.</source>
+<translation>{file}의 {n}행: {answer}은(는) 캡션의 번호가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/orders.py" />
+<source>{where} has fewer than two captions.</source>
+<translation>{where}: 캡션이 둘 미만입니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/recognise.py" />
+<source>There are training parts alone ({names}); name one to measure it.</source>
+<translation>학습 부분만 있습니다({names}). 재려면 하나를 지정하세요.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/recognise.py" />
+<source>{file} has no cases.</source>
+<translation>{file}에 사례가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/recognise.py" />
+<source>{folder} holds none of the benchmarks that are known by their files: {known}.</source>
+<translation>{folder}에 파일로 알아볼 수 있는 벤치마크가 없습니다: {known}.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/recognise.py" />
+<source>{folder} holds no {name}; it holds {names}.</source>
+<translation>{folder}에 {name}이(가) 없습니다. 있는 것: {names}.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/recognise.py" />
+<source>No image of {title} is there. {missing}</source>
+<translation>{title}의 이미지가 하나도 없습니다. {missing}</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/sugarcrepe.py" />
+<source>An earlier version of SugarCrepe (files named _ent): figures don't compare.</source>
+<translation>SugarCrepe의 이전 판(_ent라는 파일)입니다. 수치를 비교할 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/sugarcrepe.py" />
+<source>Files that are not there: {files}.</source>
+<translation>없는 파일: {files}.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/sugarcrepe.py" />
+<source>{file} is no table of cases.</source>
+<translation>{file}: 사례의 표가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/tree.py" />
+<source>{where}: the field {field} is of another kind.</source>
+<translation>{where}: {field} 필드의 종류가 다릅니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/tree.py" />
+<source>{root} is not a folder.</source>
+<translation>{root}: 폴더가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/tree.py" />
+<source>{file} is not UTF-8 text.</source>
+<translation>{file}: UTF-8 텍스트가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/tree.py" />
+<source>{file} is not JSON from line {line} on: it may be cut off.</source>
+<translation>{file}: {line}행부터 JSON이 아닙니다. 잘렸을 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/tree.py" />
+<source>{file} is not JSON.</source>
+<translation>{file}: JSON이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/tree.py" />
+<source>{file} is not a CSV: {why}.</source>
+<translation>{file}: CSV가 아닙니다: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/tree.py" />
+<source>{file} has no column {column}: {columns}.</source>
+<translation>{file}에 {column} 열이 없습니다: {columns}.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/tree.py" />
+<source>Row {n} of {file} has too few cells.</source>
+<translation>{file}의 {n}행에 칸이 모자랍니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/tree.py" />
+<source>{where} has no field {field}.</source>
+<translation>{where}에 {field} 필드가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/whatsup.py" />
+<source>{where}: its image's name tells no relation.</source>
+<translation>{where}: 이미지 이름으로 관계를 알 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/winoground.py" />
+<source>{file} is no parquet file, or is damaged.</source>
+<translation>{file}: parquet 파일이 아니거나 손상되었습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/benchmarks/winoground.py" />
+<source>{where} is not JSON.</source>
+<translation>{where}: JSON이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>x alone, in a colour for none (gray)</source>
+<translation>x만, 색 없음에 해당하는 색(회색)으로</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>An image of x lies nearer to x's text than to another object's.</source>
+<translation>x의 이미지는 다른 물체의 텍스트보다 x의 텍스트에 더 가깝습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>{x}; the texts of x and of y</source>
+<translation>{x}. x와 y의 텍스트</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>An image of two objects lies nearer to the text of one of them than to a third's.</source>
+<translation>두 물체의 이미지는 셋째 물체의 텍스트보다 둘 중 하나의 텍스트에 더 가깝습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>x and y side by side, both gray; the texts of x and of a z that isn't there</source>
+<translation>x와 y를 나란히, 모두 회색. x와 없는 z의 텍스트</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>One object in two colours lies nearer than two objects do.</source>
+<translation>색이 다른 한 물체끼리가 두 물체끼리보다 가깝습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>x in two colours; x and y in gray; all in one place on one ground</source>
+<translation>두 색의 x, 회색의 x와 y. 모두 같은 배경의 한 자리에</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>One object in two places lies nearer than two objects do.</source>
+<translation>자리가 다른 한 물체끼리가 두 물체끼리보다 가깝습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>gray x in two of four places; x and y in the middle; all on one ground</source>
+<translation>네 자리 중 두 곳의 회색 x, 가운데의 x와 y. 모두 같은 배경</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>Another attribute moves the image's embedding: further than a redrawing does.</source>
+<translation>속성이 다르면 이미지의 임베딩이 움직입니다: 다시 그린 것보다 멀리.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>x in two colours, alike in all else; the floor redraws the first</source>
+<translation>다른 것은 모두 같은 두 색의 x. 바닥은 첫째를 다시 그림</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>The image with the attribute lies nearer to the attribute's text than the one without it. Two lectures print this line with contrary signs; the proof needs this one.</source>
+<translation>속성이 있는 이미지는 없는 이미지보다 그 속성의 텍스트에 더 가깝습니다. 두 강의가 이 줄의 부호를 반대로 적었는데, 증명에는 이쪽이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>x in two colours, alike in all else; the text of the first colour</source>
+<translation>다른 것은 모두 같은 두 색의 x. 첫째 색의 텍스트</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>Exchanged colours of two objects move the embedding: further than a redrawing does.</source>
+<translation>두 물체의 색을 맞바꾸면 임베딩이 움직입니다: 다시 그린 것보다 멀리.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>x and y side by side in two colours, and with these exchanged; the floor redraws the first</source>
+<translation>두 색의 x와 y를 나란히, 그리고 색을 맞바꾼 것. 바닥은 첫째를 다시 그림</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>Another place moves the embedding: further than a redrawing does.</source>
+<translation>자리가 다르면 임베딩이 움직입니다: 다시 그린 것보다 멀리.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>gray x in two of four places, alike in all else; the floor redraws the first</source>
+<translation>다른 것은 모두 같은, 네 자리 중 두 곳의 회색 x. 바닥은 첫째를 다시 그림</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>Two objects that exchange their places move the embedding: further than a redrawing does.</source>
+<translation>두 물체의 자리를 맞바꾸면 임베딩이 움직입니다: 다시 그린 것보다 멀리.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>gray x and y, and with places exchanged; the floor redraws the first</source>
+<translation>회색 x와 y, 그리고 자리를 맞바꾼 것. 바닥은 첫째를 다시 그림</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>Where one object is another, images that share the relation lie nearer than images that don't. g is read as a relation here, as rel is.</source>
+<translation>한 물체가 달라도 관계가 같은 이미지끼리가 관계가 다른 이미지끼리보다 가깝습니다. 여기서 g는 rel과 같은 관계로 읽습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>gray x with y and with z, how x stands being the same, or the opposite</source>
+<translation>회색 x와 y, 회색 x와 z. x의 위치 관계가 같거나 반대</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>A text lies further from its own negation than another object's text does.</source>
+<translation>텍스트는 다른 물체의 텍스트보다 자신의 부정에서 더 멉니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>the texts of x and of y, and x's negation in each wording</source>
+<translation>x와 y의 텍스트, 그리고 표현마다 x의 부정</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>An image of x lies nearer to another object's text than to the negation of x.</source>
+<translation>x의 이미지는 x의 부정보다 다른 물체의 텍스트에 더 가깝습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>{x}; y's text, and x's negation in each wording</source>
+<translation>{x}. y의 텍스트, 그리고 표현마다 x의 부정</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>Two negations lie nearer than the texts that they negate: both allow all else.</source>
+<translation>두 부정은 그것이 부정하는 텍스트끼리보다 가깝습니다: 둘 다 나머지 모두를 허용합니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/formulas.py" />
+<source>the texts of x and of y, and their negations in each wording</source>
+<translation>x와 y의 텍스트, 그리고 표현마다 그 부정</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/passport.py" />
+<source>{count:,} {of}, seed {seed}</source>
+<translation>{of} {count:,}, 시드 {seed}</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/passport.py" />
+<source>draws</source>
+<translation>추첨</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/superposition.py" />
+<source>two objects' image, to the sum of their own</source>
+<translation>두 물체의 이미지와 각 이미지의 합</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/superposition.py" />
+<source>to a sum with one object wrong</source>
+<translation>물체 하나가 틀린 합과</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/superposition.py" />
+<source>to the sum of two other objects</source>
+<translation>다른 두 물체의 합과</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/superposition.py" />
+<source>how often the own sum is nearer than one with an object wrong</source>
+<translation>자신의 합이 물체 하나가 틀린 합보다 가까운 빈도</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/superposition.py" />
+<source>how often the own sum is nearer than that of two others</source>
+<translation>자신의 합이 다른 두 물체의 합보다 가까운 빈도</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/superposition.py" />
+<source>two images with the attributes exchanged</source>
+<translation>속성을 맞바꾼 두 이미지</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/superposition.py" />
+<source>an image with itself redrawn: the swap's floor</source>
+<translation>이미지와 그것을 다시 그린 것: 맞바꿈의 바닥</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/superposition.py" />
+<source>the shift that an attribute makes, to its text's</source>
+<translation>속성이 만드는 이동과 그 텍스트의 이동</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/superposition.py" />
+<source>that shift, to another attribute's text's: the angle's floor</source>
+<translation>그 이동과 다른 속성 텍스트의 이동: 각도의 바닥</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/tagged.py" />
+<source>no images fit together as {terms}</source>
+<translation>{terms}에 맞는 이미지 짝이 없음</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/tagged.py" />
+<source>no image has a tag {names}</source>
+<translation>{names} 태그가 있는 이미지가 없음</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/tagged.py" />
+<source>it needs {count} objects by name</source>
+<translation>이름이 있는 물체가 {count}개 필요함</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/tagged_passport.py" />
+<source>tagged images</source>
+<translation>태그된 이미지</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/tagged_passport.py" />
+<source>These tags feed no condition; the tags that are read are {names}, and object is needed.</source>
+<translation>이 태그로는 어느 조건도 잴 수 없습니다. 읽는 태그는 {names}이며 object는 꼭 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/reference_scorer.py" />
+<source>{name} does not fit the paper's network of {text_rows} text tokens.</source>
+<translation>{name}: 텍스트 토큰 {text_rows}개인 논문의 신경망에 맞지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/scene_files.py" />
+<source>The scene was not kept: the folder {folder} can't be used ({why}).</source>
+<translation>장면을 보관하지 못했습니다. {folder} 폴더를 쓸 수 없습니다({why}).</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer.py" />
+<source>This scorer was trained for {named}; the model loaded is {named_2}.</source>
+<translation>이 스코어러는 {named}용으로 학습되었는데 불러온 모델은 {named_2}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer.py" />
+<source>{name} is damaged: its functional rows don't fit its words.</source>
+<translation>{name}: 손상되었습니다. 기능어 행이 단어와 맞지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer.py" />
+<source>{name} is damaged: some of its weights are not finite numbers.</source>
+<translation>{name}: 손상되었습니다. 일부 가중치가 유한한 수가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer.py" />
+<source>This scorer reads maps of {wanted} text by {wanted_2} image tokens, not of {value}.</source>
+<translation>이 스코어러는 텍스트 토큰 {wanted} × 이미지 토큰 {wanted_2}의 맵을 읽으며, {value}은(는) 읽지 못합니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer.py" />
+<source>{name} is no scorer, or of a version that this program can't read.</source>
+<translation>{name}: 스코어러가 아니거나 이 프로그램이 읽지 못하는 버전입니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer.py" />
+<source>There is no scorer at {path}.</source>
+<translation>{path}에 스코어러가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer.py" />
+<source>{name} can't be read: {value}.</source>
+<translation>{name} 파일을 읽을 수 없습니다: {value}.</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer.py" />
+<source>{name} is damaged or no scorer file.</source>
+<translation>{name}: 손상되었거나 스코어러 파일이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer.py" />
+<source>This scorer reads maps of {shape} patches, not of {shape_2}.</source>
+<translation>이 스코어러는 패치 {shape}개의 맵을 읽으며, {shape_2}개는 읽지 못합니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer_input.py" />
+<source>each map is standardised by itself over the rows it has, with the standard deviation of its cells (ddof 0); theirs over all images and captions asked together (ddof 1)</source>
+<translation>각 맵을 가진 행에 대해 칸의 표준편차(ddof 0)로 따로 표준화합니다. 저자들은 함께 묻는 모든 이미지와 캡션에 대해 표준화합니다(ddof 1)</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer_input.py" />
+<source>a functional row takes the place of the word's own tokens; theirs is put in between rows, at the word's number among words between spaces (SOT not counted): later rows move down, the last is lost</source>
+<translation>기능어 행은 단어 자신의 토큰 자리에 들어갑니다. 저자들은 띄어쓰기로 센 단어 번호(SOT 제외)의 행 사이에 끼워 넣어, 뒤의 행이 밀리고 마지막 행을 잃습니다</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer_input.py" />
+<source>every occurrence of a functional word has its row; theirs the first one</source>
+<translation>기능어가 나올 때마다 행을 줍니다. 저자들은 처음 것에만</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer_input.py" />
+<source>functional words are found in any case and beside punctuation; theirs in small letters between spaces</source>
+<translation>기능어를 대소문자와 문장 부호에 상관없이 찾습니다. 저자들은 빈칸 사이의 소문자만</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer_input.py" />
+<source>a caption of more than 30 tokens is read whole and its first 30 rows are kept: row 29 is its 30th token; theirs is cut to 30 tokens first, row 29 being EOT</source>
+<translation>30토큰보다 긴 캡션을 전부 읽고 앞의 30행을 남깁니다. 29행은 30번째 토큰입니다. 저자들은 먼저 30토큰으로 잘라 29행이 EOT입니다</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer_input.py" />
+<source>rows after EOT hold the map's mean; theirs the cosines of padding</source>
+<translation>EOT 뒤의 행은 맵의 평균입니다. 저자들은 패딩의 코사인</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer_input.py" />
+<source>captions are scored as typed; their benchmarks replace words first (“behind” by “above”)</source>
+<translation>캡션을 입력한 그대로 채점합니다. 저자들의 벤치마크는 단어를 먼저 바꿉니다(“behind”를 “above”로)</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer_input.py" />
+<source>The scorer's functional rows have {size} image tokens, the map has {shape}.</source>
+<translation>스코어러의 기능어 행은 이미지 토큰이 {size}개인데 맵은 {shape}개입니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer_record.py" />
+<source>{count:,} photo of {name}</source>
+<translation>{name} 사진 {count:,}장</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer_record.py" />
+<source>{count:,} photos of {name}</source>
+<translation>{name} 사진 {count:,}장</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer_record.py" />
+<source>{count:,} scenes</source>
+<translation>장면 {count:,}개</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer_record.py" />
+<source>{scenes} and {photos}</source>
+<translation>{scenes}, {photos}</translation>
+</message>
+<message>
+<location filename="../../app/composition/scorer_record.py" />
+<source>{said}; word order among the negatives</source>
+<translation>{said}, 네거티브에 어순 포함</translation>
+</message>
+<message>
+<location filename="../../app/composition/training.py" />
+<source>The folder {folder} can't be used ({value}).</source>
+<translation>{folder} 폴더를 쓸 수 없습니다({value}).</translation>
+</message>
+<message>
+<location filename="../../app/composition/training.py" />
+<source>The device {device} ran out of memory; train the scorer on cpu.</source>
+<translation>{device} 장치의 메모리가 모자랍니다. cpu에서 스코어러를 학습하세요.</translation>
+</message>
+<message>
+<location filename="../../app/composition/training_data.py" />
+<source>{name} has {n:,} images that can be read; training needs two or more, since one is held back.</source>
+<translation>{name}: 읽을 수 있는 이미지가 {n:,}개입니다. 하나를 떼어 두므로 학습에는 둘 이상 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/training_plan.py" />
+<source>The shares of scenes and of word-order negatives are from 0 to 1.</source>
+<translation>장면의 몫과 어순 네거티브의 몫은 0~1입니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/training_plan.py" />
+<source>A matrix needs an even number of images: each with its hard negative.</source>
+<translation>행렬에는 짝수 개의 이미지가 필요합니다: 각각 하드 네거티브와 함께.</translation>
+</message>
+<message>
+<location filename="../../app/composition/training_plan.py" />
+<source>A scorer's training needs {names} from {value} on.</source>
+<translation>스코어러 학습의 {names} 값은 {value} 이상이어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/engine/check/bench.py" />
+<source>the weights' own file</source>
+<translation>가중치 파일 자체</translation>
+</message>
+<message>
+<location filename="../../app/engine/engine.py" />
+<source>No model is loaded.</source>
+<translation>불러온 모델이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/engine/engine.py" />
+<source>Some images were embedded by another model; embed them again.</source>
+<translation>일부 이미지는 다른 모델로 임베딩되었습니다. 다시 임베딩하세요.</translation>
+</message>
+<message>
+<location filename="../../app/engine/features.py" />
+<source>nothing is known of this tower's projection</source>
+<translation>이 타워의 투영에 대해 알려진 것이 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/engine/features.py" />
+<source>{arch} has no features before the projection: {reason}.</source>
+<translation>{arch}에는 투영 전 특징이 없습니다: {reason}.</translation>
+</message>
+<message>
+<location filename="../../app/engine/features.py" />
+<source>{name} has changed since it was embedded; open it again.</source>
+<translation>{name} 파일이 임베딩 뒤에 바뀌었습니다. 다시 여세요.</translation>
+</message>
+<message>
+<location filename="../../app/engine/ingest.py" />
+<source>{name} can't be prepared: {error!r} (details in the log).</source>
+<translation>{name} 파일을 준비할 수 없습니다: {error!r} (자세한 내용은 로그에).</translation>
+</message>
+<message>
+<location filename="../../app/engine/precision.py" />
+<source>Measuring a precision takes at least one image that can be read and one label.</source>
+<translation>정밀도를 재려면 읽을 수 있는 이미지와 레이블이 하나 이상 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/engine/second.py" />
+<source>No second model is chosen.</source>
+<translation>둘째 모델을 고르지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/engine/second.py" />
+<source>{id} is not what it was when its embeddings were kept; choose it again.</source>
+<translation>{id} 모델이 임베딩을 보관했을 때와 다릅니다. 다시 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/engine/tower/units.py" />
+<source>The layer {name} has {there} positions, fewer than the {count} of the map.</source>
+<translation>{name} 레이어의 위치는 {there}개로 맵의 {count}개보다 적습니다.</translation>
+</message>
+<message>
+<location filename="../../app/exported.py" />
+<source>{path} is not a table in CSV form ({error}).</source>
+<translation>{path}: CSV 형식의 표가 아닙니다({error}).</translation>
+</message>
+<message>
+<location filename="../../app/files/colormaps.py" />
+<source>There is no colour map “{name}”; choose one of {names}.</source>
+<translation>“{name}” 색상표가 없습니다. 다음에서 고르세요: {names}.</translation>
+</message>
+<message>
+<location filename="../../app/files/figure_layout.py" />
+<source>A figure needs at least one heatmap.</source>
+<translation>그림에는 히트맵이 하나 이상 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/files/figures.py" />
+<source>A figure is saved as .png or .svg, not as “{name}”.</source>
+<translation>그림은 .png 또는 .svg로 저장합니다. “{name}”(으)로는 저장할 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/folder.py" />
+<source>There is no mask in {path}.</source>
+<translation>{path}에 마스크가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/folder.py" />
+<source>{name} can't be used: {why}.</source>
+<translation>{name} 파일을 쓸 수 없습니다: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/folder.py" />
+<source>{name} has a mask of {width} x {height} pixels, and the image {image_width} x {image_height}.</source>
+<translation>{name}의 마스크는 {width} x {height}픽셀인데 이미지는 {image_width} x {image_height}픽셀입니다.</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/folder.py" />
+<source>{name} is no JSON, or ends early (line {line}).</source>
+<translation>{name}: JSON이 아니거나 중간에 끝납니다({line}행).</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/folder.py" />
+<source>{name} is nested too deeply.</source>
+<translation>{name}: 중첩이 너무 깊습니다.</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/palette.py" />
+<source>{name} holds the index {index}, and there are {classes:,} classes beside background (0) and void (255).</source>
+<translation>{name}에 인덱스 {index}이(가) 있는데, 배경(0)과 무효(255) 외에 클래스는 {classes:,}개입니다.</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/palette.py" />
+<source>A palette has no room for more than {most} classes.</source>
+<translation>팔레트에는 클래스를 {most}개까지만 담을 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/palette.py" />
+<source>{name} holds colours, not the indices of a palette: it is no mask.</source>
+<translation>{name}에는 팔레트 인덱스가 아니라 색이 들어 있어 마스크가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/files/score_figure.py" />
+<source>{name}: {count:,} {labels} ranked</source>
+<translation>{name}: {labels} {count:,}개의 순위</translation>
+</message>
+<message>
+<location filename="../../app/files/score_figure.py" />
+<source>{value} of {images:,} {image} under {labels:,} {label}</source>
+<translation>{image} {images:,}개와 {label} {labels:,}개의 {value}</translation>
+</message>
+<message>
+<location filename="../../app/files/score_figure.py" />
+<source>{title}, the first {most}</source>
+<translation>{title}, 앞쪽 {most}개</translation>
+</message>
+<message>
+<location filename="../../app/files/score_figure.py" />
+<source>{title}; the first {rows} × {columns}</source>
+<translation>{title}, 앞쪽 {rows} × {columns}</translation>
+</message>
+<message>
+<location filename="../../app/files/score_figure.py" />
+<source>label</source>
+<translation>레이블</translation>
+</message>
+<message>
+<location filename="../../app/files/score_figure.py" />
+<source>labels</source>
+<translation>레이블</translation>
+</message>
+<message>
+<location filename="../../app/files/score_figure.py" />
+<source>probability ({kind})</source>
+<translation>확률({kind})</translation>
+</message>
+<message>
+<location filename="../../app/files/score_figure.py" />
+<source>image</source>
+<translation>이미지</translation>
+</message>
+<message>
+<location filename="../../app/files/score_figure.py" />
+<source>images</source>
+<translation>이미지</translation>
+</message>
+<message>
+<location filename="../../app/files/session.py" />
+<source>{name} is not a session file of CLIP Loupe.</source>
+<translation>{name}: CLIP Loupe 세션 파일이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/files/session.py" />
+<source>{name} is not a session file: {error}.</source>
+<translation>{name}: 세션 파일이 아닙니다: {error}.</translation>
+</message>
+<message>
+<location filename="../../app/files/session.py" />
+<source>{name} was written by another version of CLIP Loupe and can't be read by this one.</source>
+<translation>{name}: 다른 버전의 CLIP Loupe가 만든 파일이라 이 버전에서 읽을 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/files/session.py" />
+<source>The folder {parent} can't be made: {strerror}.</source>
+<translation>{parent} 폴더를 만들 수 없습니다: {strerror}.</translation>
+</message>
+<message>
+<location filename="../../app/files/session.py" />
+<source>The session {name} can't be read: {strerror}.</source>
+<translation>{name} 세션을 읽을 수 없습니다: {strerror}.</translation>
+</message>
+<message>
+<location filename="../../app/files/slides/layout.py" />
+<source>image {name} ({width} × {height}, sha256 {sha})</source>
+<translation>이미지 {name} ({width} × {height}, sha256 {sha})</translation>
+</message>
+<message>
+<location filename="../../app/files/slides/layout.py" />
+<source>model {id}</source>
+<translation>모델 {id}</translation>
+</message>
+<message>
+<location filename="../../app/files/slides/layout.py" />
+<source>and {hidden:,} more {labels}</source>
+<translation>외 {labels} {hidden:,}개</translation>
+</message>
+<message>
+<location filename="../../app/files/slides/layout.py" />
+<source>and {hidden:,} more {maps}</source>
+<translation>외 {maps} {hidden:,}개</translation>
+</message>
+<message>
+<location filename="../../app/files/slides/layout.py" />
+<source>map of {title}</source>
+<translation>{title} 맵</translation>
+</message>
+<message>
+<location filename="../../app/files/slides/layout.py" />
+<source>colours of the map</source>
+<translation>맵의 색</translation>
+</message>
+<message>
+<location filename="../../app/files/slides/layout.py" />
+<source>map</source>
+<translation>맵</translation>
+</message>
+<message>
+<location filename="../../app/files/slides/layout.py" />
+<source>maps</source>
+<translation>맵</translation>
+</message>
+<message>
+<location filename="../../app/files/slides/write.py" />
+<source>crop: what the model sees</source>
+<translation>크롭: 모델이 보는 부분</translation>
+</message>
+<message>
+<location filename="../../app/files/slides/write.py" />
+<source>A slide is saved as .pptx, .png or .svg, not as “{name}”.</source>
+<translation>슬라이드는 .pptx, .png 또는 .svg로 저장합니다. “{name}”(으)로는 저장할 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/files/tables.py" />
+<source>{path} exists already, holds no table's provenance and is not replaced.</source>
+<translation>{path} 파일이 이미 있고 표의 출처 정보가 아니므로 바꾸지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/files/tables.py" />
+<source>{what} are saved as .csv or .json, not as “{name}”.</source>
+<translation>{what}: .csv 또는 .json으로 저장합니다. “{name}”(으)로는 저장할 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/archives/index.py" />
+<source>{name} cannot be read: {why}.</source>
+<translation>{name} 파일을 읽을 수 없습니다: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/images/archives/index.py" />
+<source>{name} is empty (0 bytes).</source>
+<translation>{name} 파일이 비어 있습니다(0바이트).</translation>
+</message>
+<message>
+<location filename="../../app/images/archives/index.py" />
+<source>{name} has {size:,} bytes, above the limit of {most:,}.</source>
+<translation>{name} 파일은 {size:,}바이트로 한도 {most:,}바이트를 넘습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/archives/parquet.py" />
+<source>{name} is no parquet file, or is damaged.</source>
+<translation>{name}: parquet 파일이 아니거나 손상되었습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/archives/parquet.py" />
+<source>{name} has no column of images: {columns}.</source>
+<translation>{name}에 이미지 열이 없습니다: {columns}.</translation>
+</message>
+<message>
+<location filename="../../app/images/archives/tar.py" />
+<source>{name} is damaged or cut off; whole files before that, which are read: {count:,}.</source>
+<translation>{name} 파일이 손상되었거나 잘렸습니다. 그 앞의 온전한 파일 {count:,}개를 읽습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/archives/tar.py" />
+<source>{name} is not a tar archive that can be read in place (a compressed one can't).</source>
+<translation>{name}: 제자리에서 읽을 수 있는 tar 아카이브가 아닙니다(압축된 것은 읽을 수 없습니다).</translation>
+</message>
+<message>
+<location filename="../../app/images/archives/zipped.py" />
+<source>{name} in {archive} is packed in a way that is not read (or encrypted).</source>
+<translation>{archive} 안의 {name} 파일은 읽지 못하는 방식으로 압축(또는 암호화)되었습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/archives/zipped.py" />
+<source>{name} in {archive} is damaged.</source>
+<translation>{archive} 안의 {name} 파일이 손상되었습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/archives/zipped.py" />
+<source>{name} is no zip archive, or is damaged.</source>
+<translation>{name}: zip 아카이브가 아니거나 손상되었습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>There is no corruption “{kind}” of severity {severity}; the kinds are {kinds}, of 1 to 5.</source>
+<translation>강도 {severity}의 “{kind}” 손상은 없습니다. 종류는 {kinds}, 강도는 1~5입니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/files.py" />
+<source>The folder {path} holds images of kinds that aren't read here, and are left out: {listed}.</source>
+<translation>{path} 폴더의 이미지 중 여기서 읽지 못하는 형식은 제외했습니다: {listed}.</translation>
+</message>
+<message>
+<location filename="../../app/images/files.py" />
+<source>The folder {path} {reason_of}.</source>
+<translation>{path} 폴더: {reason_of}.</translation>
+</message>
+<message>
+<location filename="../../app/images/members.py" />
+<source>{name} is not in {archive}.</source>
+<translation>{archive}에 {name} 파일이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>{name} can't be read: install {needs} for its format ({kind}).</source>
+<translation>{name} 파일을 읽을 수 없습니다. 이 형식({kind})에는 {needs} 설치가 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>{name} is an image of a kind that isn't read here.</source>
+<translation>{name}: 여기서 읽지 못하는 형식의 이미지입니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>{name} has no pixels ({width} x {height}).</source>
+<translation>{name}에 픽셀이 없습니다({width} x {height}).</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>{name} is a kind of JPEG that isn't read ({kind}).</source>
+<translation>{name}: 읽지 못하는 종류의 JPEG입니다({kind}).</translation>
+</message>
+<message>
+<location filename="../../app/images/raw.py" />
+<source>{name} is a camera raw photo of a kind that LibRaw {version} doesn't read.</source>
+<translation>{name}: LibRaw {version}에서 읽지 못하는 카메라 RAW 사진입니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/raw.py" />
+<source>{name} is a camera raw photo that is damaged or truncated.</source>
+<translation>{name}: 카메라 RAW 사진이 손상되었거나 잘렸습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/reading.py" />
+<source>{name} is a folder, not an image.</source>
+<translation>{name}: 이미지가 아니라 폴더입니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/reading.py" />
+<source>{name} is not a regular file.</source>
+<translation>{name}: 일반 파일이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/reading.py" />
+<source>{name} has {st_size:,} bytes, above the limit of {max_bytes:,}.</source>
+<translation>{name} 파일은 {st_size:,}바이트로 한도 {max_bytes:,}바이트를 넘습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/reading.py" />
+<source>{path}, line {line}: a NUL byte, so this is no text.</source>
+<translation>{path}, {line}행: NUL 바이트가 있어 텍스트가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/reading.py" />
+<source>{path} is not {said} text (byte {start}).</source>
+<translation>{path}: {said} 텍스트가 아닙니다({start}번째 바이트).</translation>
+</message>
+<message>
+<location filename="../../app/images/tiff.py" />
+<source>{name} is a kind of TIFF that isn't read ({kind}, {bits} bits, {samples} samples a pixel).</source>
+<translation>{name}: 읽지 못하는 종류의 TIFF입니다({kind}, {bits}비트, 픽셀당 샘플 {samples}개).</translation>
+</message>
+<message>
+<location filename="../../app/images/tiff.py" />
+<source>{name} holds complex numbers, which are no shades.</source>
+<translation>{name}에는 밝기가 아닌 복소수가 들어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/backends/open_clip.py" />
+<source>{arch} can't be opened: {error}.</source>
+<translation>{arch} 모델을 열 수 없습니다: {error}.</translation>
+</message>
+<message>
+<location filename="../../app/models/backends/penultimate.py" />
+<source>its trunk has no single layer that projects the pooled features</source>
+<translation>트렁크에 풀링된 특징을 투영하는 단일 레이어가 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/backends/penultimate.py" />
+<source>This image tower has no projection: its features before one are the embeddings.</source>
+<translation>이 이미지 타워에는 투영이 없어 투영 전 특징이 곧 임베딩입니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>fits</source>
+<translation>맞음</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>too large</source>
+<translation>너무 큼</translation>
+</message>
+<message>
+<location filename="../../app/models/checkpoints.py" />
+<source>The weights have transformers' names; each was put in open_clip's place.</source>
+<translation>가중치가 transformers의 이름을 쓰고 있어, 각각 open_clip의 자리에 넣었습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/checkpoints.py" />
+<source>The weights are stored in {types}, computed in float32.</source>
+<translation>가중치는 {types}(으)로 저장되어 있고 float32로 계산합니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/checkpoints.py" />
+<source>{name} holds {key} in {dtype}: quantised weights can't be opened, take those in floats.</source>
+<translation>{name}의 {key} 텐서는 {dtype} 형식입니다. 양자화된 가중치는 열 수 없으니 부동소수점 가중치를 쓰세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/checkpoints.py" />
+<source>{name} holds {key} by its shape alone, without values.</source>
+<translation>{name}의 {key} 텐서는 값 없이 모양만 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/checkpoints.py" />
+<source>{name} holds {key} in a sparse form, which can't be opened.</source>
+<translation>{name}의 {key} 텐서는 열 수 없는 희소 형식입니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/checkpoints.py" />
+<source>{name} does not fit {arch}: it holds MobileCLIP's tensors, or a part of them.</source>
+<translation>{name}: {arch}에 맞지 않습니다. MobileCLIP의 텐서 또는 그 일부가 들어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/checkpoints.py" />
+<source>The checkpoint has a logit bias, so probabilities are sigmoids.</source>
+<translation>체크포인트에 로짓 편향이 있으므로 확률은 시그모이드입니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/checkpoints.py" />
+<source>{name} holds values that are no numbers (the first in {key}).</source>
+<translation>{name}에 수가 아닌 값이 있습니다(처음은 {key}).</translation>
+</message>
+<message>
+<location filename="../../app/models/choice/start_here.py" />
+<source>Small and fast</source>
+<translation>작고 빠름</translation>
+</message>
+<message>
+<location filename="../../app/models/choice/start_here.py" />
+<source>the highest published mean at up to 15 billion FLOPs for an image and a text</source>
+<translation>이미지와 텍스트에 150억 FLOPs 이하인 모델 중 공개 평균이 가장 높음</translation>
+</message>
+<message>
+<location filename="../../app/models/choice/start_here.py" />
+<source>Everyday</source>
+<translation>일상용</translation>
+</message>
+<message>
+<location filename="../../app/models/choice/start_here.py" />
+<source>the highest published mean at up to 150 million parameters</source>
+<translation>파라미터 1억 5천만 개 이하인 모델 중 공개 평균이 가장 높음</translation>
+</message>
+<message>
+<location filename="../../app/models/choice/start_here.py" />
+<source>Laptop GPU</source>
+<translation>노트북 GPU</translation>
+</message>
+<message>
+<location filename="../../app/models/choice/start_here.py" />
+<source>the highest published mean at up to 500 million parameters: 2 GB of weights</source>
+<translation>파라미터 5억 개 이하(가중치 2 GB)인 모델 중 공개 평균이 가장 높음</translation>
+</message>
+<message>
+<location filename="../../app/models/choice/start_here.py" />
+<source>Many languages</source>
+<translation>다국어</translation>
+</message>
+<message>
+<location filename="../../app/models/choice/start_here.py" />
+<source>the highest published mean (on English data sets) of text towers for many languages</source>
+<translation>다국어 텍스트 타워 중 공개 평균(영어 데이터 세트)이 가장 높음</translation>
+</message>
+<message>
+<location filename="../../app/models/choice/start_here.py" />
+<source>Best</source>
+<translation>최고</translation>
+</message>
+<message>
+<location filename="../../app/models/choice/start_here.py" />
+<source>the highest published mean of all</source>
+<translation>전체에서 공개 평균이 가장 높음</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/open_clip.py" />
+<source>this tower's attention is scaled or normalised in ways for which attention by likeness is not defined</source>
+<translation>이 타워의 어텐션은 유사도 어텐션이 정의되지 않는 방식으로 스케일 또는 정규화됩니다</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/open_clip.py" />
+<source>a ResNet has no attention blocks whose queries and keys could be replaced</source>
+<translation>ResNet에는 질의와 키를 바꿀 수 있는 어텐션 블록이 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/timm.py" />
+<source>this trunk's blocks are not those of a plain ViT, for which it is defined</source>
+<translation>이 트렁크의 블록은 이 방식이 정의된 일반 ViT의 블록이 아닙니다</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/timm.py" />
+<source>this trunk normalises queries and keys, for which attention by likeness is not defined</source>
+<translation>이 트렁크는 질의와 키를 정규화하므로 유사도 어텐션이 정의되지 않습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/tower.py" />
+<source>raw patch embeddings of this tower already are the values of its attention pooling</source>
+<translation>이 타워의 원시 패치 임베딩은 이미 어텐션 풀링의 값입니다</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/variants.py" />
+<source>the tower's own tokens</source>
+<translation>타워 자신의 토큰</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/variants.py" />
+<source>values of the last block alone</source>
+<translation>마지막 블록의 값만</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/variants.py" />
+<source>values, with residual and MLP</source>
+<translation>값, 잔차와 MLP 포함</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/variants.py" />
+<source>v-v attention over 6 blocks, no MLP</source>
+<translation>블록 6개의 v-v 어텐션, MLP 없음</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/variants.py" />
+<source>q-q attention, with residual and MLP</source>
+<translation>q-q 어텐션, 잔차와 MLP 포함</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/variants.py" />
+<source>k-k attention, with residual and MLP</source>
+<translation>k-k 어텐션, 잔차와 MLP 포함</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/variants.py" />
+<source>q-q attention alone</source>
+<translation>q-q 어텐션만</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/variants.py" />
+<source>k-k attention alone, near patches favoured</source>
+<translation>k-k 어텐션만, 가까운 패치 우대</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/variants.py" />
+<source>q-q, k-k and v-v over 6 blocks, no MLP</source>
+<translation>블록 6개의 q-q, k-k, v-v, MLP 없음</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/variants.py" />
+<source>v-v, less what all texts share</source>
+<translation>v-v에서 모든 텍스트의 공통분을 뺀 것</translation>
+</message>
+<message>
+<location filename="../../app/models/device.py" />
+<source>There is no device '{device}'; choose one of {devices}.</source>
+<translation>'{device}' 장치가 없습니다. 다음에서 고르세요: {devices}.</translation>
+</message>
+<message>
+<location filename="../../app/models/device.py" />
+<source>{upper} is not available on this machine; choose cpu or auto.</source>
+<translation>이 컴퓨터에서 {upper}을(를) 쓸 수 없습니다. cpu 또는 auto를 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/device.py" />
+<source>There is no precision '{precision}'; choose one of {precisions}.</source>
+<translation>'{precision}' 정밀도가 없습니다. 다음에서 고르세요: {precisions}.</translation>
+</message>
+<message>
+<location filename="../../app/models/device.py" />
+<source>{precision} is not available: {reason}.</source>
+<translation>{precision}을(를) 쓸 수 없습니다: {reason}.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>{model_id} could not be downloaded: {host} answered with a web page, not the file (a network's login form?); nothing of it was kept, so log in and load it again.</source>
+<translation>{model_id} 모델을 내려받지 못했습니다. {host}에서 파일 대신 웹 페이지가 왔습니다(네트워크 로그인 화면일 수 있습니다). 아무것도 보관하지 않았으니 로그인한 뒤 다시 불러오세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>open_clip names no place to download {model_id} from.</source>
+<translation>open_clip에 {model_id} 모델을 내려받을 곳이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>{model_id}: the hub's {repo} has no file {names}.</source>
+<translation>{model_id}: 허브의 {repo}에 {names} 파일이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>hf-hub:{repo} has no {config_name}; if it is in transformers' format, load hf:{repo}.</source>
+<translation>hf-hub:{repo}에 {config_name} 파일이 없습니다. transformers 형식이라면 hf:{repo}로 불러오세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>{model_id} could not be downloaded: {url} no longer exists.</source>
+<translation>{model_id} 모델을 내려받지 못했습니다. {url} 주소가 더 이상 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>{what} is not on this computer, and HF_HUB_OFFLINE forbids downloading it.</source>
+<translation>{what}: 이 컴퓨터에 없고, HF_HUB_OFFLINE 설정 때문에 내려받을 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>{model_id} needs {bytes_text} of disk space for its download, and {parent} has {bytes_text_2} left.</source>
+<translation>{model_id} 모델을 내려받으려면 디스크 공간 {bytes_text}이(가) 필요한데 {parent}에는 {bytes_text_2}만 남았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>The download of {model_id} was damaged on its way and thrown away; try again.</source>
+<translation>내려받은 {model_id} 모델이 전송 중 손상되어 버렸습니다. 다시 해 보세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>The tokenizer of {arch} ({source}) could not be loaded from the hub.</source>
+<translation>{arch} 모델의 토크나이저({source})를 허브에서 불러오지 못했습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>The tokenizer of {arch} needs `pip install {needed}`.</source>
+<translation>{arch} 모델의 토크나이저에는 `pip install {needed}`가 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>The tokenizer files in {name} can't be read.</source>
+<translation>{name}의 토크나이저 파일을 읽을 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/encoder.py" />
+<source>There is no variant '{variant}'; choose one of {reasons}.</source>
+<translation>'{variant}' 변형이 없습니다. 다음에서 고르세요: {reasons}.</translation>
+</message>
+<message>
+<location filename="../../app/models/encoder.py" />
+<source>{arch} can't have the variant {variant}: {reason}.</source>
+<translation>{arch} 모델에는 {variant} 변형을 쓸 수 없습니다: {reason}.</translation>
+</message>
+<message>
+<location filename="../../app/models/encoder.py" />
+<source>{arch} has no head for image-text matching (ITM): it looks at images and texts apart.</source>
+<translation>{arch} 모델에는 이미지-텍스트 매칭(ITM) 헤드가 없습니다. 이미지와 텍스트를 따로 봅니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/encoder.py" />
+<source>{arch} leaves the range of numbers of {precision}; choose fp32.</source>
+<translation>{arch} 모델이 {precision}의 수 범위를 벗어납니다. fp32를 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/facts/published.py" />
+<source>open_clip's record of {arch}@{tag}</source>
+<translation>open_clip의 {arch}@{tag} 기록</translation>
+</message>
+<message>
+<location filename="../../app/models/facts/published.py" />
+<source>the built-in model, whose weights these are,</source>
+<translation>이 가중치의 원본인 내장 모델</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/align_tower.py" />
+<source>a convolutional tower has no attention blocks</source>
+<translation>합성곱 타워에는 어텐션 블록이 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/facts.py" />
+<source>{name} is a model of type {model_type}, which this program can't open; it opens {known}.</source>
+<translation>{name}: {model_type} 종류의 모델은 열 수 없습니다. 열 수 있는 것: {known}.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/facts.py" />
+<source>{name} is a SigLIP 2 of variable resolution (NaFlex), whose patch grid changes with each image; this program opens those of a fixed resolution.</source>
+<translation>{name}: 이미지마다 패치 격자가 바뀌는 가변 해상도 SigLIP 2(NaFlex)입니다. 이 프로그램은 고정 해상도 모델을 엽니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/families.py" />
+<source>BLIP's files in transformers' format hold no logit scale: logits are cosines, so that probabilities over labels are nearly equal.</source>
+<translation>transformers 형식의 BLIP 파일에는 로짓 스케일이 없습니다. 로짓이 곧 코사인이라 레이블 확률이 거의 같습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/families.py" />
+<source>Texts are cut at {length} tokens, as in training; the tokenizer in transformers lets more through.</source>
+<translation>텍스트를 학습 때처럼 {length}토큰에서 자릅니다. transformers의 토크나이저는 더 길게 통과시킵니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/families.py" />
+<source>The model's temperature is 0, so that cosines can't be divided by it.</source>
+<translation>모델의 온도가 0이라 코사인을 나눌 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/loading.py" />
+<source>{name} is a {model}; of transformers' classes for {family} this program opens {known}.</source>
+<translation>{name}: {model}입니다. transformers의 {family} 클래스 중 이 프로그램이 여는 것: {known}.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/loading.py" />
+<source>{weights} does not fit {name}: {missing} {plural} missing, {unexpected} unexpected, {shapes} of another shape (first: {first}).</source>
+<translation>{weights} 파일이 {name} 모델과 맞지 않습니다. {plural} {missing}개 없음, {unexpected}개 뜻밖, {shapes}개 모양 다름(처음: {first}).</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/loading.py" />
+<source>transformers can't build {name} ({model}) from its configuration ({error}).</source>
+<translation>transformers가 설정으로 {name} ({model}) 모델을 만들지 못했습니다({error}).</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/loading.py" />
+<source>{name} holds no tokenizer's vocabulary (tokenizer.json).</source>
+<translation>{name}에 토크나이저의 어휘(tokenizer.json)가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/loading.py" />
+<source>config.json of {name} names no image_size.</source>
+<translation>{name}의 config.json에 image_size가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/loading.py" />
+<source>Adapters are merged onto open_clip's models, not onto {name}.</source>
+<translation>어댑터는 open_clip 모델에 병합합니다. {name}에는 병합할 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/loading.py" />
+<source>{name} holds quantised weights, which this program can't open.</source>
+<translation>{name}: 이 프로그램이 열 수 없는 양자화된 가중치입니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/processor.py" />
+<source>The image processor of {name} can't be followed: {reason}.</source>
+<translation>{name}의 이미지 프로세서를 따를 수 없습니다: {reason}.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/processor.py" />
+<source>The image processor of {name} can't be read ({error}).</source>
+<translation>{name}의 이미지 프로세서를 읽을 수 없습니다({error}).</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/source.py" />
+<source>The folder {name} holds no weights file ({weight_names}).</source>
+<translation>{name} 폴더에 가중치 파일({weight_names})이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/source.py" />
+<source>{config_name} of {name} names no model_type, so what it is can't be told.</source>
+<translation>{name}의 {config_name}에 model_type이 없어 무엇인지 알 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/text_towers.py" />
+<source>eos_token_id of the configuration is {eos}, not the id of the token to pool.</source>
+<translation>설정의 eos_token_id가 {eos}인데, 풀링할 토큰의 id가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/tokenizer.py" />
+<source>The tokenizer of {name} names no token for padding.</source>
+<translation>{name}의 토크나이저에 패딩 토큰이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/tokenizer.py" />
+<source>The tokenizer of {name} has {tokens:,} tokens and its model {known:,}; it is another's.</source>
+<translation>{name}의 토크나이저 토큰은 {tokens:,}개, 모델이 아는 토큰은 {known:,}개입니다. 다른 모델의 토크나이저입니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/tokenizer.py" />
+<source>The tokenizer of {name} can't be read ({error}).</source>
+<translation>{name}의 토크나이저를 읽을 수 없습니다({error}).</translation>
+</message>
+<message>
+<location filename="../../app/models/hf_text/configuration.py" />
+<source>The tokenizer pads with token {pads}, and the text tower takes {masks} for padding: it reads the padding as text, so the tokenizer is not the one that this tower was trained with.</source>
+<translation>토크나이저는 토큰 {pads}(으)로 채우는데 텍스트 타워는 {masks}을(를) 패딩으로 봅니다. 패딩을 텍스트로 읽게 되므로, 이 타워와 함께 학습된 토크나이저가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf_text/configuration.py" />
+<source>The text tower is named '{name}', which is neither a folder with a {config_name} nor a model of the hub.</source>
+<translation>텍스트 타워 이름이 '{name}'인데, {config_name}이 든 폴더도 허브의 모델도 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf_text/configuration.py" />
+<source>{arch} can't be opened: open_clip has text towers of {known}, and {config_name} of {name} names '{kind}'.</source>
+<translation>{arch} 모델을 열 수 없습니다. open_clip의 텍스트 타워는 {known}인데 {name}의 {config_name}에는 '{kind}'(으)로 되어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf_text/configuration.py" />
+<source>{error}; it is the file {config_name} of {name}: put it beside the weights, or fetch it with `hf download {name} {config_name}` where there is a network.</source>
+<translation>{error}. {name}의 {config_name} 파일입니다. 가중치 옆에 두거나, 네트워크가 되는 곳에서 `hf download {name} {config_name}`으로 받으세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf_text/tower.py" />
+<source>its text tower's configuration names no pad_token_id, which open_clip masks</source>
+<translation>텍스트 타워의 설정에 open_clip이 가리는 pad_token_id가 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/hf_text/tower.py" />
+<source>its text tower has width {width} and no projection to {dim}, the width of the embedding</source>
+<translation>텍스트 타워의 너비가 {width}인데 임베딩의 너비 {dim}(으)로 가는 투영이 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/hf_text/tower.py" />
+<source>its text tower has room for {room} tokens, and its context is of {context_length}</source>
+<translation>텍스트 타워에는 토큰 {room}개의 자리가 있는데 문맥은 {context_length}개입니다</translation>
+</message>
+<message>
+<location filename="../../app/models/hf_text/tower.py" />
+<source>{arch} can't be opened: {reason}.</source>
+<translation>{arch} 모델을 열 수 없습니다: {reason}.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf_text/tower.py" />
+<source>open_clip's own {pooler} fails on every text</source>
+<translation>open_clip의 {pooler}가 모든 텍스트에서 실패합니다</translation>
+</message>
+<message>
+<location filename="../../app/models/inside/layers.py" />
+<source>its blocks are neither a plain MLP each, nor do they end in one map</source>
+<translation>블록이 각각 일반 MLP도 아니고, 하나의 맵으로 끝나지도 않습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/inside/layers.py" />
+<source>There is no layer “{word}”; there are {listed}.</source>
+<translation>“{word}” 레이어가 없습니다. 있는 것: {listed}.</translation>
+</message>
+<message>
+<location filename="../../app/models/inside/layers.py" />
+<source>at the class token</source>
+<translation>클래스 토큰에서</translation>
+</message>
+<message>
+<location filename="../../app/models/inside/layers.py" />
+<source>mean over positions</source>
+<translation>위치의 평균</translation>
+</message>
+<message>
+<location filename="../../app/models/inside/layers.py" />
+<source>mean over patches</source>
+<translation>패치의 평균</translation>
+</message>
+<message>
+<location filename="../../app/models/inside/layers.py" />
+<source>The units of {arch} can't be read: {reason}.</source>
+<translation>{arch} 모델의 유닛을 읽을 수 없습니다: {reason}.</translation>
+</message>
+<message>
+<location filename="../../app/models/inside/prompt_words.py" />
+<source>There is no word in “{prompt}” that the model reads.</source>
+<translation>“{prompt}”에 모델이 읽는 단어가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/inside/towers.py" />
+<source>it has no class token that blocks write into</source>
+<translation>블록이 값을 쓰는 클래스 토큰이 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/inside/towers.py" />
+<source>its embedding is pooled from all tokens, not read from a class token</source>
+<translation>임베딩을 클래스 토큰에서 읽지 않고 모든 토큰에서 풀링합니다</translation>
+</message>
+<message>
+<location filename="../../app/models/inside/towers.py" />
+<source>its attention is scaled, normalised or gated, so that heads don't add up</source>
+<translation>어텐션이 스케일, 정규화 또는 게이트되어 헤드의 합이 되지 않습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/inside/towers.py" />
+<source>its head is more than one projection</source>
+<translation>헤드가 투영 하나로 되어 있지 않습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/inside/towers.py" />
+<source>{arch} can't be taken apart into heads: {reason}.</source>
+<translation>{arch} 모델을 헤드로 분해할 수 없습니다: {reason}.</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
+<source>The folder {name} holds no weights file ({file}).</source>
+<translation>{name} 폴더에 가중치 파일({file})이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
+<source>{error} The downloaded file {path} was thrown away; load the model again to fetch it.</source>
+<translation>{error} 내려받은 {path} 파일을 버렸습니다. 모델을 다시 불러오면 새로 받습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
+<source>The built-in model is not installed; choose an open_clip pair or a checkpoint.</source>
+<translation>내장 모델이 설치되어 있지 않습니다. open_clip 모델이나 체크포인트를 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
+<source>{text} begins with the home folder of a user who does not exist.</source>
+<translation>{text}: 없는 사용자의 홈 폴더로 시작합니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
+<source>There is no model folder at {folder}.</source>
+<translation>{folder}에 모델 폴더가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
+<source>The model folder {name} can't be read: {value}.</source>
+<translation>{name} 모델 폴더를 읽을 수 없습니다: {value}.</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
+<source>open_clip can't build {arch} from its configuration ({error}).</source>
+<translation>open_clip이 설정으로 {arch} 모델을 만들지 못했습니다({error}).</translation>
+</message>
+<message>
+<location filename="../../app/models/memory.py" />
+<source>{name} needs {needed:.1f} GB of memory and {max:.1f} GB are free; choose a smaller model, or close other programs.</source>
+<translation>{name} 모델에는 메모리 {needed:.1f} GB가 필요한데 {max:.1f} GB가 남아 있습니다. 더 작은 모델을 고르거나 다른 프로그램을 닫으세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/model_facts.py" />
+<source>Built-in teaching model: small, for photos of everyday things; weak on people, actions, text and relations. Choose an open_clip model or your own checkpoint for real CLIP.</source>
+<translation>내장 교육용 모델: 작고, 일상 사물의 사진에 맞습니다. 사람, 행동, 글자, 관계에는 약합니다. 실제 CLIP을 보려면 open_clip 모델이나 자신의 체크포인트를 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/registry.py" />
+<source>{arch} names an architecture without weights; add a tag, as in {arch}@{example}.</source>
+<translation>{arch}: 가중치 없는 아키텍처입니다. {arch}@{example}처럼 태그를 붙이세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/registry.py" />
+<source>{arch} has no tag '{shorten}'; near ones: {known}.</source>
+<translation>{arch} 아키텍처에 '{shorten}' 태그가 없습니다. 비슷한 것: {known}.</translation>
+</message>
+<message>
+<location filename="../../app/models/registry.py" />
+<source>open_clip has no architecture '{shorten}'; {hint}.</source>
+<translation>open_clip에 '{shorten}' 아키텍처가 없습니다. {hint}.</translation>
+</message>
+<message>
+<location filename="../../app/models/registry.py" />
+<source>No model was named; try builtin, or ARCH@TAG such as ViT-B-32@laion2b_s34b_b79k.</source>
+<translation>모델 이름이 없습니다. builtin, 또는 ViT-B-32@laion2b_s34b_b79k 같은 ARCH@TAG를 쓰세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/registry.py" />
+<source>An adapter can't be merged onto {base}, only onto weights of open_clip.</source>
+<translation>어댑터는 {base}에 병합할 수 없고 open_clip의 가중치에만 병합할 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/registry.py" />
+<source>local-dir: needs a folder after the colon.</source>
+<translation>local-dir: 뒤에 폴더가 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/registry.py" />
+<source>{kind}: needs ORG/NAME after the colon, not '{shorten}'.</source>
+<translation>{kind}: 콜론 뒤에 '{shorten}'이 아니라 ORG/NAME이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/registry.py" />
+<source>{arch}@ needs a tag, a checkpoint's path or 'random' after the sign.</source>
+<translation>{arch}@ 기호 뒤에 태그, 체크포인트 경로 또는 'random'이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/registry.py" />
+<source>open_clip is not installed; run `pip install open_clip_torch`.</source>
+<translation>open_clip이 설치되어 있지 않습니다. `pip install open_clip_torch`를 실행하세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/activation.py" />
+<source>These weights were trained with {theirs}, and {arch} computes with {ours}: results are off</source>
+<translation>이 가중치는 {theirs}(으)로 학습되었는데 {arch}은(는) {ours}(으)로 계산하므로 결과가 어긋납니다</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/activation.py" />
+<source>{arch} has GELU; if these weights are OpenAI's or were fine-tuned from them (QuickGELU), load {other} instead.</source>
+<translation>{arch}은(는) GELU를 씁니다. 가중치가 OpenAI의 것이거나 거기서 미세 조정된 것(QuickGELU)이라면 대신 {other}을(를) 불러오세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/activation.py" />
+<source>{arch} computes with QuickGELU; if these weights were trained with GELU, load {other} instead.</source>
+<translation>{arch}은(는) QuickGELU로 계산합니다. 가중치가 GELU로 학습되었다면 대신 {other}을(를) 불러오세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/activation.py" />
+<source>; load {other} instead.</source>
+<translation>. 대신 {other}을(를) 불러오세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/adapters.py" />
+<source>{name} (LoRA of rank {ranks}, made for {base}) was merged onto {count} of the model's layers.</source>
+<translation>{name}({base}용, 랭크 {ranks} LoRA)을 모델의 레이어 {count}개에 병합했습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/adapters.py" />
+<source>{name} is an adapter with {what}, more than a low-rank update; merge it by peft's merge_and_unload and open the result.</source>
+<translation>{name}: 저랭크 갱신 외에 {what}도 있는 어댑터입니다. peft의 merge_and_unload로 병합한 결과를 여세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/adapters.py" />
+<source>{name} does not fit the model: its update of {module} has no place there; it was made for {base}.</source>
+<translation>{name}: 모델과 맞지 않습니다. {module}의 갱신이 들어갈 자리가 없습니다. {base}용입니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/adapters.py" />
+<source>There is no adapter ({name}) at {path}.</source>
+<translation>{path}에 어댑터({name})가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/adapters.py" />
+<source>{name} holds no whole pairs of LoRA's tensors.</source>
+<translation>{name}에 온전한 LoRA 텐서 쌍이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/adapters.py" />
+<source>{name} needs {config} beside it, which tells its scale.</source>
+<translation>{name} 옆에 스케일이 적힌 {config} 파일이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/adapters.py" />
+<source>{config} of {name} can't be read as peft's.</source>
+<translation>{name}의 {config} 파일을 peft 형식으로 읽을 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/configuration.py" />
+<source>The model folder {name} has no {config_name}.</source>
+<translation>{name} 모델 폴더에 {config_name} 파일이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/configuration.py" />
+<source>{config_name} of {name} has no model_cfg with embed_dim, vision_cfg and text_cfg.</source>
+<translation>{name}의 {config_name}에 embed_dim, vision_cfg, text_cfg가 든 model_cfg가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/configuration.py" />
+<source>{config_name} of {name} can't be used: {wrong}.</source>
+<translation>{name}의 {config_name} 파일을 쓸 수 없습니다: {wrong}.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/configuration.py" />
+<source>{config_name} of {name} can't be read: {error}.</source>
+<translation>{name}의 {config_name} 파일을 읽을 수 없습니다: {error}.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/configuration.py" />
+<source>{error} It lies in a folder of transformers' ({kind}): open that, as local-dir:{folder}.</source>
+<translation>{error} transformers 형식({kind})의 폴더에 있습니다. local-dir:{folder}로 여세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/reading.py" />
+<source>{path} is a pointer of Git LFS, not the weights themselves; run `git lfs pull` in its folder.</source>
+<translation>{path}: 가중치가 아니라 Git LFS 포인터입니다. 그 폴더에서 `git lfs pull`을 실행하세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/reading.py" />
+<source>{path} is a web page, not weights; delete it and get the file anew.</source>
+<translation>{path}: 가중치가 아니라 웹 페이지입니다. 삭제하고 파일을 다시 받으세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/reading.py" />
+<source>{name} would unpack to {unpacked}, {times:,} times its size, and was not opened.</source>
+<translation>{name}: 풀면 크기의 {times:,}배인 {unpacked}이(가) 되어 열지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/reading.py" />
+<source>{name} is a folder, not a checkpoint file; open it as local-dir:{path}.</source>
+<translation>{name}: 체크포인트 파일이 아니라 폴더입니다. local-dir:{path}로 여세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/reading.py" />
+<source>There is no checkpoint at {path}.</source>
+<translation>{path}에 체크포인트가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/reading.py" />
+<source>{name} is damaged or no safetensors file ({brief}).</source>
+<translation>{name}: 손상되었거나 safetensors 파일이 아닙니다({brief}).</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/reading.py" />
+<source>{name} is damaged, cut short or no checkpoint ({brief}).</source>
+<translation>{name}: 손상되었거나 잘렸거나 체크포인트가 아닙니다({brief}).</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/reading.py" />
+<source>{name} asks to run Python code ({code}) when opened and was refused; nothing ran.</source>
+<translation>{name}: 열 때 Python 코드({code}) 실행을 요구하여 거부했습니다. 아무것도 실행하지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/shards.py" />
+<source>{name} names files outside its own folder.</source>
+<translation>{name}: 자기 폴더 밖의 파일을 가리킵니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/shards.py" />
+<source>{name} is a part of weights in {count} files, of which {missing} is missing.</source>
+<translation>{name}: 파일 {count}개로 나뉜 가중치의 일부인데 {missing} 파일이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/shards.py" />
+<source>{name} is no index of weights: it names no files (weight_map).</source>
+<translation>{name}: 가중치 인덱스가 아닙니다. 파일 목록(weight_map)이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/suggestions.py" />
+<source>A checkpoint needs its architecture before it; these fit its tensors: {ids}.</source>
+<translation>체크포인트 앞에 아키텍처가 필요합니다. 텐서에 맞는 것: {ids}.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/suggestions.py" />
+<source>{text} is another library's name; here it is {ids}.</source>
+<translation>{text}: 다른 라이브러리의 이름입니다. 여기서는 {ids}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/suggestions.py" />
+<source>A checkpoint needs its architecture before it, as in ViT-B-32@{text}; `models` lists them.</source>
+<translation>체크포인트 앞에 ViT-B-32@{text}처럼 아키텍처가 필요합니다. `models` 명령이 목록을 보여 줍니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/suggestions.py" />
+<source>{name} was made for {base}; put the id of that model before it, as in ViT-B-32-quickgelu@openai+{path}.</source>
+<translation>{name}: {base}용입니다. ViT-B-32-quickgelu@openai+{path}처럼 그 모델의 id를 앞에 쓰세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/tensors.py" />
+<source>{name} holds a {name_2}, not tensors by name.</source>
+<translation>{name}에는 이름 붙은 텐서가 아니라 {name_2}이(가) 들어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/tensors.py" />
+<source>{name} holds an optimizer's state, not a model's weights.</source>
+<translation>{name}에는 모델의 가중치가 아니라 옵티마이저 상태가 들어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/tensors.py" />
+<source>{name} holds several sets of weights: those under {place} are used, not {others}.</source>
+<translation>{name}에 가중치가 여러 벌 있습니다. {others}이(가) 아니라 {place} 아래의 것을 씁니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/tensors.py" />
+<source>{name} holds an adapter (LoRA), not a whole model; put the id of its model and a + before it.</source>
+<translation>{name}에는 모델 전체가 아니라 어댑터(LoRA)가 들어 있습니다. 앞에 그 모델의 id와 +를 쓰세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/tensors.py" />
+<source>{name} holds names without values, as DeepSpeed's ZeRO-3 leaves them; make whole weights of its folder with DeepSpeed's zero_to_fp32.py.</source>
+<translation>{name}에는 DeepSpeed ZeRO-3가 남긴, 값 없는 이름만 있습니다. DeepSpeed의 zero_to_fp32.py로 그 폴더에서 온전한 가중치를 만드세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/tensors.py" />
+<source>The file holds several models: {chosen} is used, not {others}.</source>
+<translation>파일에 모델이 여럿 있습니다. {others}이(가) 아니라 {chosen}을(를) 씁니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/tensors.py" />
+<source>A tensor beside the model's was left out ({first}).</source>
+<translation>모델의 것이 아닌 텐서 하나를 제외했습니다({first}).</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/tensors.py" />
+<source>{name} holds no tensors by name; what it holds is: {keys}.</source>
+<translation>{name}에 이름 붙은 텐서가 없습니다. 들어 있는 것: {keys}.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/tensors.py" />
+<source>{name} holds no tensors.</source>
+<translation>{name}에 텐서가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/tensors.py" />
+<source>{name}: averaged weights (EMA), under {place}, are used.</source>
+<translation>{name}: {place} 아래의 평균 가중치(EMA)를 씁니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/tensors.py" />
+<source>{name} is damaged: {key} claims {claimed:,} values and holds {held:,}.</source>
+<translation>{name}: 손상되었습니다. {key}의 값이 {claimed:,}개라고 하지만 {held:,}개가 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/tensors.py" />
+<source>Averaged weights (EMA), named {chosen}…, are used.</source>
+<translation>{chosen}…(으)로 시작하는 평균 가중치(EMA)를 씁니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/tensors.py" />
+<source>{count:,} tensors beside the model's were left out (the first is {first}).</source>
+<translation>모델의 것이 아닌 텐서 {count:,}개를 제외했습니다(처음은 {first}).</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/torchscript.py" />
+<source>{name} is a TorchScript archive that is damaged or of an unknown kind.</source>
+<translation>{name}: 손상되었거나 알 수 없는 종류의 TorchScript 아카이브입니다.</translation>
+</message>
+<message>
+<location filename="../../app/partial.py" />
+<source>{done:,} of {total:,} {noun}, and {folders:,} {word} not read to the end</source>
+<translation>{noun} {total:,}개 중 {done:,}개, 끝까지 읽지 못한 {word} {folders:,}개</translation>
+</message>
+<message>
+<location filename="../../app/partial.py" />
+<source>{done:,} of {total:,} {noun}</source>
+<translation>{noun} {total:,}개 중 {done:,}개</translation>
+</message>
+<message>
+<location filename="../../app/partial.py" />
+<source>partial: {part}</source>
+<translation>일부: {part}</translation>
+</message>
+<message>
+<location filename="../../app/partial.py" />
+<source>folder or archive</source>
+<translation>폴더 또는 아카이브</translation>
+</message>
+<message>
+<location filename="../../app/partial.py" />
+<source>folders or archives</source>
+<translation>폴더 또는 아카이브</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/ask.py" />
+<source>No image could be read.</source>
+<translation>읽을 수 있는 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>{count:,} of {all:,} classes, such as {shown}.</source>
+<translation>클래스 {all:,}개 중 {count:,}개, 예: {shown}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>Templates have no {slot}: their prompts are the same for every class.</source>
+<translation>템플릿에 {slot} 자리가 없어 모든 클래스의 프롬프트가 같습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>Classes have the same name, so that none of them can win.</source>
+<translation>이름이 같은 클래스가 있어 그중 어느 것도 이길 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>Classes have the same tokens in this model, so that none of them can win.</source>
+<translation>이 모델에서 토큰이 같은 클래스가 있어 그중 어느 것도 이길 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>Groups of them: {count:,}; {shown}.</source>
+<translation>그런 묶음: {count:,}개, {shown}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>“{given}” looks like “{other}”</source>
+<translation>“{given}” 클래스는 “{other}”처럼 보입니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>Labels are permuted: the classes are the images' in another order.</source>
+<translation>레이블이 뒤섞였습니다. 클래스의 순서가 이미지와 다릅니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>Another one-to-one order of the classes, found on one half of the images, gets {other} right on the other half, the order given {own}, of {count:,}; {pairs}.</source>
+<translation>이미지 절반에서 찾은 다른 일대일 순서로는 나머지 절반 {count:,}개 중 {other}, 주어진 순서로는 {own}이(가) 정답입니다. {pairs}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>Class names are WordNet ids, which the model can't read; name them (Truth, or --classnames).</source>
+<translation>클래스 이름이 모델이 읽지 못하는 WordNet id입니다. 이름을 주세요(정답 페이지 또는 --classnames).</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>{shown}.</source>
+<translation>{shown}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>Prompts are longer than the model takes, and are cut off.</source>
+<translation>모델이 받는 길이보다 긴 프롬프트가 잘립니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>{count:,} prompts, such as “{prompt}”, which loses “{lost}”.</source>
+<translation>프롬프트 {count:,}개, 예: “{prompt}”, 잘린 부분 “{lost}”.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>The check of the model failed: {name}.</source>
+<translation>모델 검사에 실패했습니다: {name}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>The model gives equal cosines, so that nothing is told apart.</source>
+<translation>모델이 같은 코사인을 내어 아무것도 구별하지 못합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>On {tied:,} of {count:,} images the true class's cosine equals the highest of the others.</source>
+<translation>이미지 {count:,}개 중 {tied:,}개에서 실제 클래스의 코사인이 나머지의 최고와 같습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>{given:,} of {count:,} images are answered with “{name}”, which {n:,} are.</source>
+<translation>이미지 {count:,}개 중 {given:,}개의 답이 “{name}”인데, 실제로는 {n:,}개입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>The model gives nearly always one answer.</source>
+<translation>모델이 거의 항상 한 가지로 답합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>The crop may cut the object away.</source>
+<translation>크롭이 물체를 잘라 낼 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>Top-1 is {lost} where the crop shows less than {share:.0%} of the image, and {whole} elsewhere; p = {p:.2g} (permutation test); compare with --modes squash,pad.</source>
+<translation>크롭이 이미지의 {share:.0%} 미만을 보이는 곳에서 top-1은 {lost}, 나머지에서 {whole}, p = {p:.2g} (순열 검정). --modes squash,pad와 비교해 보세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>Class names are numbers, which say nothing; name them (Truth, or --classnames).</source>
+<translation>클래스 이름이 뜻 없는 수입니다. 이름을 주세요(정답 페이지 또는 --classnames).</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>The model may compute with another activation than its weights'.</source>
+<translation>모델이 가중치의 것과 다른 활성화 함수로 계산할 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>The crop cuts the object: whole images are answered better.</source>
+<translation>크롭이 물체를 잘라 냅니다. 이미지 전체로는 더 잘 맞힙니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>With --mode {mode} {only_other:,} images are right that are wrong now, and {only_own:,} wrong that are right; p = {p:.2g} (exact McNemar).</source>
+<translation>--mode {mode}(으)로는 지금 틀린 {only_other:,}개가 맞고, 지금 맞는 {only_own:,}개가 틀립니다. p = {p:.2g} (정확 McNemar).</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>Class names begin with numbers, which stand in every prompt.</source>
+<translation>클래스 이름이 수로 시작하여 모든 프롬프트에 들어갑니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>The model's weights are random.</source>
+<translation>모델의 가중치가 무작위입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/doctor.py" />
+<source>The model's preprocessing is a guess.</source>
+<translation>모델의 전처리가 추측한 것입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/measure.py" />
+<source>There is one class, “{name}”, so that every answer is right; accuracy needs two.</source>
+<translation>클래스가 “{name}” 하나뿐이라 모든 답이 정답입니다. 정확도에는 둘이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/measure.py" />
+<source>There is no image with a class.</source>
+<translation>클래스가 있는 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/models/ask.py" />
+<source>There is no truth.</source>
+<translation>정답이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/models/run.py" />
+<source>None of the images could be read: {reason}</source>
+<translation>읽을 수 있는 이미지가 없습니다: {reason}</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/saved.py" />
+<source>Evaluations are saved as .parquet or .csv, not as “{name}”.</source>
+<translation>평가는 .parquet 또는 .csv로 저장합니다. “{name}”(으)로는 저장할 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/saved.py" />
+<source>{path} is no saved evaluation: it lacks the recipe, or a column of the answers.</source>
+<translation>{path}: 저장된 평가가 아닙니다. 만든 방법 또는 답의 열이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/saved.py" />
+<source>{path} is not a table of answers ({error}).</source>
+<translation>{path}: 답의 표가 아닙니다({error}).</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/ask.py" />
+<source>The association probe compares two groups; there is one. Tag images into another.</source>
+<translation>연관 프로브는 두 그룹을 비교하는데 하나뿐입니다. 이미지를 다른 그룹으로도 태그하세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/measure.py" />
+<source>The association probe compares two different groups.</source>
+<translation>연관 프로브는 서로 다른 두 그룹을 비교합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/measure.py" />
+<source>The groups and the scores are not of the same images.</source>
+<translation>그룹과 점수가 같은 이미지의 것이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/base.py" />
+<source>There is no truth: open a folder with a folder for each class, or a CSV.</source>
+<translation>정답이 없습니다. 클래스마다 폴더가 있는 폴더나 CSV를 여세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/ask.py" />
+<source>Some images have several classes; calibration counts one class an image.</source>
+<translation>일부 이미지에 클래스가 여럿입니다. 보정은 이미지당 클래스 하나로 셉니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>There is one class: a probability among one label is always right.</source>
+<translation>클래스가 하나뿐입니다. 레이블이 하나면 확률은 항상 맞습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>There is one image: a temperature is fitted on half of them.</source>
+<translation>이미지가 하나뿐입니다. 온도는 절반에서 맞춥니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/corruptions/ask.py" />
+<source>Some images have several classes; accuracy under corruptions counts one class an image.</source>
+<translation>일부 이미지에 클래스가 여럿입니다. 손상에서의 정확도는 이미지당 클래스 하나로 셉니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/corruptions/ask.py" />
+<source>Choose at least one kind and one severity.</source>
+<translation>종류와 강도를 하나 이상 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/corruptions/measure.py" />
+<source>There is one class, so that every answer is right; accuracy needs two.</source>
+<translation>클래스가 하나뿐이라 모든 답이 정답입니다. 정확도에는 둘이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/measure.py" />
+<source>The template has no slot such as {{person}}: {text}</source>
+<translation>템플릿에 {{person}} 같은 빈자리가 없습니다: {text}</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/measure.py" />
+<source>The template has no slot {{{swap}}}; it has {slots}.</source>
+<translation>템플릿에 {{{swap}}} 빈자리가 없습니다. 있는 것: {slots}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/measure.py" />
+<source>The slot {{{swap}}} needs at least two words to swap.</source>
+<translation>빈자리 {{{swap}}}에는 바꿀 단어가 둘 이상 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/measure.py" />
+<source>The slots' words make more than {most_prompts:,} prompts.</source>
+<translation>빈자리의 단어로 만든 프롬프트가 {most_prompts:,}개를 넘습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/measure.py" />
+<source>The embeddings of images and prompts don't fit; were they made by one model?</source>
+<translation>이미지와 프롬프트의 임베딩이 맞지 않습니다. 같은 모델로 만들었습니까?</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/measure.py" />
+<source>The embeddings of fillers and attributes differ in width.</source>
+<translation>채움말과 속성의 임베딩 너비가 다릅니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/measure.py" />
+<source>The template has a “{match}” without its other half: {text}</source>
+<translation>템플릿에 짝이 없는 “{match}”가 있습니다: {text}</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/measure.py" />
+<source>The template has {said}; a slot is a word in braces, such as {{person}}.</source>
+<translation>템플릿에 {said}이(가) 있습니다. 빈자리는 {{person}}처럼 중괄호에 넣은 단어입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/measure.py" />
+<source>There are words for {{{name}}}, which the template does not have.</source>
+<translation>템플릿에 없는 {{{name}}}의 단어가 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/measure.py" />
+<source>The slot {{{name}}} has no words.</source>
+<translation>빈자리 {{{name}}}에 단어가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/ask.py" />
+<source>Both prompts are the same; their difference is 0.</source>
+<translation>두 프롬프트가 같아 차이가 0입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/measure.py" />
+<source>“{word}” is no head: write LAYER.HEAD or LAYER, layers 0 to {layers}, heads 0 to {heads}.</source>
+<translation>“{word}”: 헤드가 아닙니다. 레이어.헤드 또는 레이어로 쓰세요. 레이어 0~{layers}, 헤드 0~{heads}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/spans.py" />
+<source>Heads are named over at least {fewest} images; there are {count}.</source>
+<translation>헤드에 이름을 붙이려면 이미지가 {fewest}개 이상 필요합니다. 지금은 {count}개입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/export.py" />
+<source>Another model was loaded since; export once its result is there.</source>
+<translation>그 뒤 다른 모델을 불러왔습니다. 그 결과가 나오면 내보내세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/plane.py" />
+<source>UMAP is an extra that isn't installed: pip install 'clip-loupe[umap]'.</source>
+<translation>UMAP이 설치되어 있지 않습니다: pip install 'clip-loupe[umap]'.</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/plane.py" />
+<source>UMAP needs at least {least} images and labels together.</source>
+<translation>UMAP에는 이미지와 레이블이 합쳐서 {least}개 이상 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/itm/ask.py" />
+<source>ITM scores one text for each label; give one template.</source>
+<translation>ITM은 레이블마다 텍스트 하나로 점수를 매깁니다. 템플릿을 하나만 주세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/itm/ask.py" />
+<source>None of the images could be read; look at the list's errors.</source>
+<translation>읽을 수 있는 이미지가 없습니다. 목록의 오류를 보세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_set_files.py" />
+<source>There is no label set or file “{shown}”; the sets are {known}.</source>
+<translation>“{shown}” 레이블 세트나 파일이 없습니다. 있는 세트: {known}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_set_files.py" />
+<source>{path}: harmful must be true or false.</source>
+<translation>{path}: harmful은 true 또는 false여야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_set_files.py" />
+<source>{path}: {key} must be text.</source>
+<translation>{path}: {key} 값은 텍스트여야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_set_files.py" />
+<source>{path}: labels must be a list of texts.</source>
+<translation>{path}: labels는 텍스트의 목록이어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_set_files.py" />
+<source>{path} is not TOML: {lower}.</source>
+<translation>{path}: TOML이 아닙니다: {lower}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_set_files.py" />
+<source>{path}: no key is named “{key}”; the keys are {known}.</source>
+<translation>{path}: “{key}” 키는 없습니다. 쓸 수 있는 키: {known}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_set_files.py" />
+<source>a label is empty.</source>
+<translation>빈 레이블이 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_set_files.py" />
+<source>there are no labels.</source>
+<translation>레이블이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
+<source>Choose label sets: how often do images of each group get one of their labels?</source>
+<translation>레이블 세트를 고르세요: 각 그룹의 이미지가 세트의 레이블을 얼마나 자주 받습니까?</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
+<source>Class design compares two choices of labels: give --add, --off or both.</source>
+<translation>클래스 설계는 레이블의 두 선택을 비교합니다. --add, --off 또는 둘 다 주세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/measure.py" />
+<source>The probe needs at least one label.</source>
+<translation>프로브에는 레이블이 하나 이상 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/measure.py" />
+<source>The probe needs at least one group.</source>
+<translation>프로브에는 그룹이 하나 이상 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/labelled.py" />
+<source>None of the embedded images has a class in the truth that was opened.</source>
+<translation>임베딩된 이미지 중 열린 정답에 클래스가 있는 것이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>No image in {data} could be read.</source>
+<translation>{data}에 읽을 수 있는 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/leaks.py" />
+<source>A probe needs at least two classes that have images to learn from.</source>
+<translation>프로브에는 학습할 이미지가 있는 클래스가 둘 이상 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/measure.py" />
+<source>There is no image to test on; a class needs two, one to learn from.</source>
+<translation>시험할 이미지가 없습니다. 클래스마다 둘이 필요하며 하나는 학습에 씁니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/parts.py" />
+<source>No image in {data} has a class that is learnt.</source>
+<translation>{data}에 학습한 클래스의 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/parts.py" />
+<source>Some images have several classes, and a probe learns one of each image.</source>
+<translation>일부 이미지에 클래스가 여럿인데, 프로브는 이미지당 하나를 학습합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/saved.py" />
+<source>{name} is damaged: some of its weights are no numbers.</source>
+<translation>{name}: 손상되었습니다. 일부 가중치가 수가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/saved.py" />
+<source>The probe was made with --mode {mode}.</source>
+<translation>프로브는 --mode {mode}(으)로 만들어졌습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/saved.py" />
+<source>{name} is damaged or no linear probe.</source>
+<translation>{name}: 손상되었거나 선형 프로브가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/saved.py" />
+<source>{name} is no linear probe that this program can read.</source>
+<translation>{name}: 이 프로그램이 읽을 수 있는 선형 프로브가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/saved.py" />
+<source>The probe was made with another model: {id}, weights {hash}…, {precision}.</source>
+<translation>프로브는 다른 모델로 만들어졌습니다: {id}, 가중치 {hash}…, {precision}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/shots.py" />
+<source>No shots are given.</source>
+<translation>샷이 주어지지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/shots.py" />
+<source>'{word}' is not a whole number from 1 to {most:,}, nor all.</source>
+<translation>'{word}': 1~{most:,}의 정수도 all도 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/export.py" />
+<source>Two images would have the file {name}; export them apart.</source>
+<translation>두 이미지가 같은 {name} 파일이 됩니다. 따로 내보내세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/export.py" />
+<source>A palette has no room for {count:,} labels.</source>
+<translation>팔레트에 레이블 {count:,}개를 담을 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/export.py" />
+<source>The folder {folder} can't be made: {why}.</source>
+<translation>{folder} 폴더를 만들 수 없습니다: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/methods.py" />
+<source>feature surgery takes away what the texts of a list have in common, and there is one text</source>
+<translation>feature surgery는 목록의 텍스트에 공통된 것을 빼는데, 텍스트가 하나뿐입니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/methods.py" />
+<source>{arch} can't have the method {method}: {why}.</source>
+<translation>{arch} 모델에는 {method} 방법을 쓸 수 없습니다: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/work.py" />
+<source>None of the {count:,} images has a mask in {path}: masks are named as their images are.</source>
+<translation>{path}에 이미지 {count:,}개의 마스크가 하나도 없습니다. 마스크의 이름은 이미지와 같아야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/work.py" />
+<source>The image has no mask in {path}: masks are named as their images are.</source>
+<translation>{path}에 이 이미지의 마스크가 없습니다. 마스크의 이름은 이미지와 같아야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/work.py" />
+<source>The mask {mask} fits {count:,} images; none of them is measured.</source>
+<translation>{mask} 마스크가 이미지 {count:,}개에 맞아 그중 어느 것도 재지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/work.py" />
+<source>Images without a mask, which are not measured: {count:,}.</source>
+<translation>마스크가 없어 재지 않는 이미지: {count:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/work.py" />
+<source>Classes in the masks that are no label, whose pixels don't count: {names}.</source>
+<translation>마스크의 클래스 중 레이블이 아니어서 픽셀을 세지 않는 것: {names}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/work.py" />
+<source>Labels in no mask, whose IoU is 0 wherever a pixel is given to them: {names}.</source>
+<translation>어느 마스크에도 없어 픽셀이 하나라도 주어지면 IoU가 0인 레이블: {names}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/ask.py" />
+<source>All listed images lie in {name}; list others to find in it.</source>
+<translation>목록의 이미지가 모두 {name}에 있습니다. 그 안에서 찾을 다른 이미지를 목록에 넣으세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/measure.py" />
+<source>There are fewer than two images to compare that aren't near-constant.</source>
+<translation>거의 단색이 아닌 이미지가 둘 미만이라 비교할 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/rows/duplicates.py" />
+<source>Nothing is known to be another picture, so that no limit can be calibrated: only rows with the same embedding (cosine {same:g} or more) are found.</source>
+<translation>다른 그림이라고 알려진 것이 없어 한계를 정할 수 없습니다. 임베딩이 같은 행(코사인 {same:g} 이상)만 찾습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/rows/duplicates.py" />
+<source>Too few rows for the rate asked for: it is {rate:.3g}.</source>
+<translation>요청한 비율에는 행이 너무 적습니다. 실제 비율은 {rate:.3g}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/rows/duplicates.py" />
+<source>Pictures of {count:,} of {wanted:,} rows with a pair were not opened or compared.</source>
+<translation>짝이 있는 행 {wanted:,}개 중 {count:,}개의 그림은 열거나 비교하지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/rows/duplicates.py" />
+<source>There are {count:,} pairs; the first {most:,} are listed, and groups are of these.</source>
+<translation>쌍은 {count:,}개입니다. 앞쪽 {most:,}개를 나열하며 그룹도 이것으로 만듭니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/rows/duplicates.py" />
+<source>Near-constant pictures, set aside: {count:,}.</source>
+<translation>거의 단색이라 제쳐 둔 그림: {count:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/rows/search.py" />
+<source>{count:,} comparisons would take days; take at most {most:,} rows (--sample).</source>
+<translation>비교 {count:,}번은 며칠이 걸립니다. 행을 {most:,}개까지만 쓰세요(--sample).</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/threshold.py" />
+<source>a cosine of {cosine} or more</source>
+<translation>코사인 {cosine} 이상</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/threshold.py" />
+<source>at most {bits} of 64 bits of the perceptual hash that differ</source>
+<translation>지각 해시 64비트 중 다른 것이 많아야 {bits}비트</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/threshold.py" />
+<source>none, since no image is known to be another one</source>
+<translation>다르다고 알려진 이미지가 없어 한계 없음</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/threshold.py" />
+<source>{cosine}, or {hash}</source>
+<translation>{cosine}, 또는 {hash}</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/ask.py" />
+<source>There is no prompt to make a picture of.</source>
+<translation>그림을 만들 프롬프트가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/export.py" />
+<source>There is no picture yet.</source>
+<translation>아직 그림이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/rows.py" />
+<source>{folder} has no metadata, and so no column “{column}”.</source>
+<translation>{folder}에 메타데이터가 없어 “{column}” 열도 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/rows.py" />
+<source>The column “{column}” tells no row's class.</source>
+<translation>“{column}” 열로는 어느 행의 클래스도 알 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/rows.py" />
+<source>The column “{column}” has {count:,} values; groups are made of 1 to {most}.</source>
+<translation>“{column}” 열의 값은 {count:,}가지입니다. 그룹은 1~{most}가지로 만듭니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/ask.py" />
+<source>{count:,} {images} out of distribution couldn't be read.</source>
+<translation>분포 외 {images} {count:,}개를 읽지 못했습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/ask.py" />
+<source>Some images have several classes; a shift needs one class an image.</source>
+<translation>일부 이미지에 클래스가 여럿입니다. 분포 이동에는 이미지당 클래스 하나가 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/ask.py" />
+<source>Choose the images out of distribution.</source>
+<translation>분포 외 이미지를 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/ask.py" />
+<source>No image by {source} has a class of both sets.</source>
+<translation>{source}의 이미지 중 두 세트에 모두 있는 클래스의 것이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/ask.py" />
+<source>{path} can't be read any more ({reason}); nothing was measured with {model}.</source>
+<translation>{path} 파일을 더 이상 읽을 수 없습니다({reason}). {model} 모델로는 아무것도 재지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/ask.py" />
+<source>None of the images by {source} could be read: {reason}</source>
+<translation>{source}의 이미지를 하나도 읽지 못했습니다: {reason}</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/sets.py" />
+<source>Images of classes that the other set hasn't, left out: {count:,}.</source>
+<translation>다른 세트에 없는 클래스라 제외한 이미지: {count:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/sets.py" />
+<source>one class</source>
+<translation>하나뿐</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/sets.py" />
+<source>no class</source>
+<translation>없음</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/sets.py" />
+<source>The two sets have {many} of the same name; two are needed.</source>
+<translation>두 세트에 이름이 같은 클래스: {many}. 둘이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/sets.py" />
+<source>{path}: its first line must name model, id and ood.</source>
+<translation>{path}: 첫 줄에 model, id, ood가 있어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/sets.py" />
+<source>{path}, line {line}: id and ood must be accuracies between 0 and 1, such as 0.763.</source>
+<translation>{path}, {line}행: id와 ood는 0.763처럼 0과 1 사이의 정확도여야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/ask.py" />
+<source>There are no queries.</source>
+<translation>질의가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/ask.py" />
+<source>No image tagged by {attributes} has an embedding yet.</source>
+<translation>{attributes} 태그가 있는 이미지 중 아직 임베딩된 것이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/measure.py" />
+<source>k must be at least 1.</source>
+<translation>k는 1 이상이어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/measure.py" />
+<source>The groups, the queries and the cosines don't fit each other.</source>
+<translation>그룹, 질의, 코사인이 서로 맞지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/measure.py" />
+<source>Retrieval skew needs a tagged image and a query.</source>
+<translation>검색 편중에는 태그된 이미지와 질의가 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/tag_edits.py" />
+<source>{part} needs a name.</source>
+<translation>{part} 이름이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/tag_edits.py" />
+<source>“{attribute}” already has a group “{group}”.</source>
+<translation>“{attribute}” 속성에 “{group}” 그룹이 이미 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/tag_edits.py" />
+<source>There is already an attribute “{attribute}”.</source>
+<translation>“{attribute}” 속성이 이미 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/tags.py" />
+<source>{path} tags no image: no cell below its header names a group.</source>
+<translation>{path}: 태그하는 이미지가 없습니다. 머리글 아래에 그룹 이름이 있는 칸이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/tags.py" />
+<source>{path} is empty; its first line must be path,group.</source>
+<translation>{path} 파일이 비어 있습니다. 첫 줄은 path,group이어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/tags.py" />
+<source>{path} is a table of numbers that was exported, and not a table of groups.</source>
+<translation>{path}: 그룹의 표가 아니라 내보낸 수치의 표입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/tags.py" />
+<source>{path}, line {line}: the header must be path and then a name for each column of groups, such as path,group.</source>
+<translation>{path}, {line}행: 머리글은 path,group처럼 path와 그룹 열의 이름이어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/tags.py" />
+<source>{path}, line {line}: two columns have the same name.</source>
+<translation>{path}, {line}행: 두 열의 이름이 같습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/tags.py" />
+<source>{path}, line {line}: {count} cells, and the header has {attributes}.</source>
+<translation>{path}, {line}행: 칸이 {count}개인데 머리글은 {attributes}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/tags.py" />
+<source>{path}, line {line}: the path is missing.</source>
+<translation>{path}, {line}행: 경로가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/tags.py" />
+<source>No folder in {folder} holds an image; groups are its folders' names.</source>
+<translation>{folder}의 폴더에 이미지가 없습니다. 그룹은 폴더의 이름입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/tags.py" />
+<source>There is no group “{name}”; the groups are {names}.</source>
+<translation>“{name}” 그룹이 없습니다. 있는 그룹: {names}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/tags.py" />
+<source>{path}, line {line}: {cells} is already on line {lines}.</source>
+<translation>{path}, {line}행: {cells}은(는) 이미 {lines}행에 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/tags.py" />
+<source>{path}, line {line_num}: not a table in CSV form ({error}).</source>
+<translation>{path}, {line_num}행: CSV 형식의 표가 아닙니다({error}).</translation>
+</message>
+<message>
+<location filename="../../app/probes/tags.py" />
+<source>No attribute is named “{name}”; there is {value}.</source>
+<translation>“{name}” 속성이 없습니다. 있는 것: {value}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/ask.py" />
+<source>Some images have several classes; a template is measured by one an image.</source>
+<translation>일부 이미지에 클래스가 여럿입니다. 템플릿은 이미지당 하나로 잽니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/measure.py" />
+<source>There is one class: every template gives it to every image.</source>
+<translation>클래스가 하나뿐이라 모든 템플릿이 모든 이미지에 그것을 줍니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/measure.py" />
+<source>There is one image: a template is chosen on half of them.</source>
+<translation>이미지가 하나뿐입니다. 템플릿은 절반에서 고릅니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/measure.py" />
+<source>There is no template.</source>
+<translation>템플릿이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/thresholds.py" />
+<source>A threshold on the {measure} must be a number from {least:g} to 1.</source>
+<translation>{measure}의 임계값은 {least:g}~1의 수여야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/ask.py" />
+<source>The control's word is the word itself.</source>
+<translation>대조할 단어가 붙이는 단어와 같습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/ask.py" />
+<source>The control's word, “{word}”, is a label itself.</source>
+<translation>대조할 단어 “{word}”이(가) 레이블입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/ask.py" />
+<source>Choose at least one size up to {most:g}, one place, and one contrast up to 1.</source>
+<translation>{most:g} 이하의 크기, 위치, 1 이하의 대비를 하나 이상씩 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/attack.py" />
+<source>all images already have “{label}” as their top label.</source>
+<translation>모든 이미지의 최상위 레이블이 이미 “{label}”입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/attack.py" />
+<source>“{label}” is the only label; add others for the word to win against.</source>
+<translation>“{label}” 레이블 하나뿐입니다. 단어가 이길 상대가 되도록 다른 레이블을 추가하세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/figure.py" />
+<source>width {size:g}, {place}, contrast {contrast:g}</source>
+<translation>너비 {size:g}, {place}, 대비 {contrast:g}</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/figure.py" />
+<source>all conditions</source>
+<translation>모든 조건</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/figure.py" />
+<source>width {size:g}</source>
+<translation>너비 {size:g}</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/figure.py" />
+<source>contrast {contrast:g}</source>
+<translation>대비 {contrast:g}</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/figure.py" />
+<source>empty label</source>
+<translation>빈 딱지</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/figure.py" />
+<source>word “{word}”</source>
+<translation>단어 “{word}”</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/figure.py" />
+<source>nonsense “{word}”</source>
+<translation>무의미어 “{word}”</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/paste.py" />
+<source>Type the word that is pasted.</source>
+<translation>붙일 단어를 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/paste.py" />
+<source>A word that is pasted has at most {most} letters.</source>
+<translation>붙이는 단어는 {most}자까지입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/paste.py" />
+<source>The font that labels are drawn in, DejaVu Sans, lacks “{letter}”.</source>
+<translation>글자를 그리는 글꼴 DejaVu Sans에 “{letter}”이(가) 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/paste.py" />
+<source>“{word}” has no letter that a nonsense word could have another for; give one.</source>
+<translation>“{word}”에는 무의미어에서 다른 글자로 바꿀 글자가 없습니다. 무의미어를 직접 주세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/ask.py" />
+<source>Fill {roles}: texts, or a group of images.</source>
+<translation>{roles}을(를) 채우세요: 텍스트, 또는 한 그룹의 이미지.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/ask.py" />
+<source>Set {mark} ({called}) holds no image with an embedding.</source>
+<translation>세트 {mark} ({called})에 임베딩이 있는 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/draft.py" />
+<source>{path}: set {mark} holds no image.</source>
+<translation>{path}: 세트 {mark}에 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/measure.py" />
+<source>The embeddings of the four sets differ in width; were they made by one model?</source>
+<translation>네 세트의 임베딩 너비가 다릅니다. 같은 모델로 만들었습니까?</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/measure.py" />
+<source>ddof must be 0 or 1.</source>
+<translation>ddof는 0 또는 1이어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/measure.py" />
+<source>At least one partition must be sampled.</source>
+<translation>분할을 하나 이상 뽑아야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/measure.py" />
+<source>Set {mark} of the embedding association is empty.</source>
+<translation>임베딩 연관의 세트 {mark}이(가) 비어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/spec.py" />
+<source>{path}: the name of {where} must be text.</source>
+<translation>{path}: {where}의 이름은 텍스트여야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/spec.py" />
+<source>{path}: {where} must have either texts or images.</source>
+<translation>{path}: {where}에는 texts 또는 images 중 하나가 있어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/spec.py" />
+<source>{path}: {kind} of {where} must be a list of texts in quotes.</source>
+<translation>{path}: {where}의 {kind} 값은 따옴표로 묶은 텍스트의 목록이어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/spec.py" />
+<source>{path} is not TOML: {first}{rest}.</source>
+<translation>{path}: TOML이 아닙니다: {first}{rest}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/spec.py" />
+<source>{path}: {table} must hold the tables {table}.{marks} and {table}.{marks_2}.</source>
+<translation>{path}: {table}에 {table}.{marks}, {table}.{marks_2} 표가 있어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/spec.py" />
+<source>{path}: {where} has no key “{key}”; its keys are {known}.</source>
+<translation>{path}: {where}에 “{key}” 키는 없습니다. 쓸 수 있는 키: {known}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/spec.py" />
+<source>{path}: {where} names “{one}” twice.</source>
+<translation>{path}: {where}에 “{one}”이(가) 두 번 나옵니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/spec.py" />
+<source>{path}: the table [{table}.{mark}] is missing.</source>
+<translation>{path}: [{table}.{mark}] 표가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/spec.py" />
+<source>has an empty entry.</source>
+<translation>항목 하나가 비어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/spec.py" />
+<source>is empty.</source>
+<translation>비어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/spec.py" />
+<source>Set {mark} is empty; a spec needs all four sets.</source>
+<translation>세트 {mark}이(가) 비어 있습니다. 명세에는 네 세트가 모두 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/which_words/ask.py" />
+<source>Type a prompt, or a label in the Prompts panel.</source>
+<translation>프롬프트를, 또는 프롬프트 패널에 레이블을 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/word_list.py" />
+<source>{path} holds fewer than two words.</source>
+<translation>{path}에 단어가 둘 미만입니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/folders.py" />
+<source>the names of the folders in {folder}</source>
+<translation>{folder}의 폴더 이름</translation>
+</message>
+<message>
+<location filename="../../app/truth/folders.py" />
+<source>No folder in {folder} holds an image; classes are its folders' names.</source>
+<translation>{folder}의 폴더에 이미지가 없습니다. 클래스는 폴더의 이름입니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/folders.py" />
+<source>Underscores in the folders' names are read as spaces.</source>
+<translation>폴더 이름의 밑줄은 빈칸으로 읽습니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/folders.py" />
+<source>Folders without an image, which are classes all the same: {count:,}.</source>
+<translation>이미지가 없지만 클래스인 폴더: {count:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/truth/folders.py" />
+<source>Images in no class's folder, left out: {count:,}.</source>
+<translation>어느 클래스의 폴더에도 없어 제외한 이미지: {count:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/truth/names.py" />
+<source>{path} is empty; it needs a class name a line.</source>
+<translation>{path} 파일이 비어 있습니다. 한 줄에 클래스 이름 하나가 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/names.py" />
+<source>{path}, line {line}: the class name is missing.</source>
+<translation>{path}, {line}행: 클래스 이름이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/names.py" />
+<source>Class number {number} is beyond the {count:,} names of {source}, which count from 0.</source>
+<translation>클래스 번호 {number}이(가) {source}의 이름 {count:,}개를 벗어납니다(0부터 셈).</translation>
+</message>
+<message>
+<location filename="../../app/truth/names.py" />
+<source>{source} has {count:,} names, and the data {classes:,} classes.</source>
+<translation>{source}의 이름은 {count:,}개, 데이터의 클래스는 {classes:,}개입니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/parquet.py" />
+<source>the column {column} of {file}</source>
+<translation>{file}의 {column} 열</translation>
+</message>
+<message>
+<location filename="../../app/truth/parquet.py" />
+<source>Read: {files}.</source>
+<translation>읽은 것: {files}.</translation>
+</message>
+<message>
+<location filename="../../app/truth/parquet.py" />
+<source>{file} has no column of classes (ClassLabel, or label): {columns}.</source>
+<translation>{file}에 클래스 열(ClassLabel 또는 label)이 없습니다: {columns}.</translation>
+</message>
+<message>
+<location filename="../../app/truth/parquet.py" />
+<source>{file} has no column of images: {columns}.</source>
+<translation>{file}에 이미지 열이 없습니다: {columns}.</translation>
+</message>
+<message>
+<location filename="../../app/truth/parquet.py" />
+<source>column {column} is empty.</source>
+<translation>{column} 열이 비어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/parquet.py" />
+<source>No image in {file} has a class: {why}</source>
+<translation>{file}에 클래스가 있는 이미지가 없습니다: {why}</translation>
+</message>
+<message>
+<location filename="../../app/truth/parquet.py" />
+<source>Images without a class, left out: {count:,}.</source>
+<translation>클래스가 없어 제외한 이미지: {count:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/truth/parquet.py" />
+<source>{file} has class number {number}, and column {column} names {count:,} classes, from 0.</source>
+<translation>{file}에 클래스 번호 {number}이(가) 있는데 {column} 열의 클래스는 0부터 {count:,}개입니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/read.py" />
+<source>{data} is no data set: a folder with a folder for each class, a CSV path,label, a WebDataset or parquet with images.</source>
+<translation>{data}: 데이터 세트가 아닙니다. 클래스마다 폴더가 있는 폴더, path,label CSV, WebDataset 또는 이미지가 든 parquet이어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/read.py" />
+<source>There are no images in {data}.</source>
+<translation>{data}에 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/table.py" />
+<source>{table}</source>
+<translation>{table}</translation>
+</message>
+<message>
+<location filename="../../app/truth/table.py" />
+<source>No path in {table} is an image here; the first is {path}.</source>
+<translation>{table}의 경로 중 여기 있는 이미지가 없습니다. 처음은 {path}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/table.py" />
+<source>Paths in {table} that are no image here: {count:,}, such as {path}.</source>
+<translation>{table}의 경로 중 여기 없는 이미지: {count:,}개, 예: {path}.</translation>
+</message>
+<message>
+<location filename="../../app/truth/table.py" />
+<source>Images without a row in {table}, left out: {count:,}, such as {path}.</source>
+<translation>{table}에 행이 없어 제외한 이미지: {count:,}개, 예: {path}.</translation>
+</message>
+<message>
+<location filename="../../app/truth/table.py" />
+<source>{table} has no row; it needs path,label and a row for each image.</source>
+<translation>{table}에 행이 없습니다. path,label과 이미지마다 한 행이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/table.py" />
+<source>{table}: its first line must name the columns path and label.</source>
+<translation>{table}: 첫 줄에 path와 label 열의 이름이 있어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/table.py" />
+<source>{table}, line {line}: too few cells for a path and a label.</source>
+<translation>{table}, {line}행: 경로와 레이블을 담기에 칸이 모자랍니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/table.py" />
+<source>path</source>
+<translation>경로</translation>
+</message>
+<message>
+<location filename="../../app/truth/table.py" />
+<source>{table}, line {line}: the {what} is missing.</source>
+<translation>{table}, {line}행: {what}이(가) 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/table.py" />
+<source>{table}, line {line}: not a table in CSV form ({error}).</source>
+<translation>{table}, {line}행: CSV 형식의 표가 아닙니다({error}).</translation>
+</message>
+<message>
+<location filename="../../app/truth/webdataset.py" />
+<source>the .cls of {split}, names from {names}</source>
+<translation>{split}의 .cls, 이름은 {names}</translation>
+</message>
+<message>
+<location filename="../../app/truth/webdataset.py" />
+<source>nshards.txt counts it, and it is not there</source>
+<translation>nshards.txt에는 있는데 파일이 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/truth/webdataset.py" />
+<source>no image has a .cls or .npy beside it.</source>
+<translation>옆에 .cls나 .npy가 있는 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/webdataset.py" />
+<source>There is no image with a class in {data}: {why}</source>
+<translation>{data}에 클래스가 있는 이미지가 없습니다: {why}</translation>
+</message>
+<message>
+<location filename="../../app/truth/webdataset.py" />
+<source>The split {split} is read.</source>
+<translation>{split} 분할을 읽습니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/webdataset.py" />
+<source>Images without a .cls, left out: {count:,}.</source>
+<translation>.cls가 없어 제외한 이미지: {count:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/truth/webdataset.py" />
+<source>There is no {name} in {folder}, nor above: the classes have no names.</source>
+<translation>{folder}와 그 위에 {name} 파일이 없어 클래스에 이름이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/webdataset.py" />
+<source>{folder} has captions in place of classes (retrieval).</source>
+<translation>{folder}에는 클래스 대신 캡션이 있습니다(검색용).</translation>
+</message>
+<message>
+<location filename="../../app/truth/webdataset.py" />
+<source>{name} has class number {number}, and {file} names {count:,} classes, from 0.</source>
+<translation>{name}에 클래스 번호 {number}이(가) 있는데 {file}의 클래스는 0부터 {count:,}개입니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/webdataset.py" />
+<source>{name} is not a class number.</source>
+<translation>{name}: 클래스 번호가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/webdataset.py" />
+<source>{name} has no number for each class.</source>
+<translation>{name}에 클래스마다의 수가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/webdataset.py" />
+<source>{path} is not a number of archives.</source>
+<translation>{path}: 아카이브의 수가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/webdataset.py" />
+<source>{name} is not an array of numpy's.</source>
+<translation>{name}: numpy 배열이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/truth/webdataset.py" />
+<source>{name}: {why}.</source>
+<translation>{name}: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/words.py" />
+<source>{first}{second}</source>
+<translation>{first}{second}</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/controller.py" />
+<source>A collection is a folder of embeddings that were made before: clip-retrieval's img_emb and metadata,
+parquet files with a column of embeddings, or what the command embed wrote. Open one, or drop it here.</source>
+<translation>컬렉션은 미리 만들어 둔 임베딩의 폴더입니다: clip-retrieval의 img_emb와 metadata,
+임베딩 열이 있는 parquet 파일, 또는 embed 명령이 만든 것. 열거나 여기에 놓으세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/controller.py" />
+<source>No collection is open; open one first.</source>
+<translation>열린 컬렉션이 없습니다. 먼저 하나를 여세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/controller.py" />
+<source>This page has no figure of its own.</source>
+<translation>이 페이지에는 자체 그림이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/controller.py" />
+<source>No command gives what this page shows.</source>
+<translation>이 페이지의 내용을 만드는 명령이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/controller.py" />
+<source>Open a collection of embeddings</source>
+<translation>임베딩 컬렉션 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/controller.py" />
+<source>Opening {folder}…</source>
+<translation>{folder} 여는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/controller.py" />
+<source>Cancel</source>
+<translation>취소</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/controller.py" />
+<source>Open a collection…</source>
+<translation>컬렉션 열기…</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/header.py" />
+<source>Collection</source>
+<translation>컬렉션</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/header.py" />
+<source>Columns</source>
+<translation>열</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/header.py" />
+<source>Notes</source>
+<translation>안내</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/header.py" />
+<source>The model and the collection</source>
+<translation>모델과 컬렉션</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/header.py" />
+<source>Open another collection</source>
+<translation>다른 컬렉션 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/header.py" />
+<source>Open another folder of embeddings in place of this one</source>
+<translation>이것 대신 다른 임베딩 폴더를 엽니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/header.py" />
+<source>Close the collection</source>
+<translation>컬렉션 닫기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/header.py" />
+<source>Close the collection; undo opens it again</source>
+<translation>컬렉션을 닫습니다. 실행 취소하면 다시 엽니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/header.py" />
+<source>Verify the model</source>
+<translation>모델 확인</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/header.py" />
+<source>Embed ten of its images again and compare them with their rows:
+the same model, the same with other preprocessing, or another model</source>
+<translation>이미지 열 개를 다시 임베딩하여 그 행과 견줍니다:
+같은 모델인지, 전처리가 다른 같은 모델인지, 다른 모델인지</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/header.py" />
+<source>Load {model}</source>
+<translation>{model} 불러오기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/header.py" />
+<source>Open…</source>
+<translation>열기…</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/header.py" />
+<source>Verify…</source>
+<translation>확인…</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/opened.py" />
+<source>Close {name}</source>
+<translation>{name} 닫기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/opened.py" />
+<source>The answer is not kept beside the collection: {error}</source>
+<translation>답을 컬렉션 옆에 보관하지 못했습니다: {error}</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/opened.py" />
+<source>Embedding {count} of its images again</source>
+<translation>이미지 {count}개를 다시 임베딩하는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/opened.py" />
+<source>Open {name}</source>
+<translation>{name} 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/pages.py" />
+<source>Search</source>
+<translation>검색</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/pages.py" />
+<source>All rows by their cosine with a prompt, an image or a label</source>
+<translation>프롬프트, 이미지 또는 레이블과의 코사인 순으로 모든 행</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/state.py" />
+<source>OTHER PREPROCESSING: its images were prepared otherwise; cosines are off by a little.</source>
+<translation>다른 전처리: 이미지가 다르게 준비되어 코사인이 조금 어긋납니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/state.py" />
+<source>{rows:,} rows × {dimensions:,} · {dtype} · {shards:,} {noun}</source>
+<translation>{rows:,}행 × {dimensions:,} · {dtype} · {noun} {shards:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/state.py" />
+<source>Columns: {shown}</source>
+<translation>열: {shown}</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/state.py" />
+<source>{sentence} Is it {id}, the model of this window? Verify embeds ten of its images again.</source>
+<translation>{sentence} 이 창의 모델 {id}입니까? 확인을 누르면 이미지 열 개를 다시 임베딩합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/state.py" />
+<source>ANOTHER MODEL MADE THESE EMBEDDINGS. Cosines with this model's prompts mean nothing.</source>
+<translation>다른 모델이 만든 임베딩입니다. 이 모델의 프롬프트와 잰 코사인은 뜻이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/state.py" />
+<source>No metadata: rows have numbers, and neither names nor pictures.</source>
+<translation>메타데이터 없음: 행에 번호만 있고 이름도 그림도 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/state.py" />
+<source>The model is still loading.</source>
+<translation>모델을 아직 불러오는 중입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/state.py" />
+<source>same: median above 0.999; other preprocessing: above 0.9; another model: 0.9 and below</source>
+<translation>같음: 중앙값 0.999 초과, 다른 전처리: 0.9 초과, 다른 모델: 0.9 이하</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/state.py" />
+<source>shard</source>
+<translation>샤드</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/state.py" />
+<source>shards</source>
+<translation>샤드</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/state.py" />
+<source>cosines of the images embedded again with their rows: {listed} (median {middle:.4f})</source>
+<translation>다시 임베딩한 이미지와 그 행의 코사인: {listed} (중앙값 {middle:.4f})</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>Table (*.csv);;JSON (*.json)</source>
+<translation>표 (*.csv);;JSON (*.json)</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>The session names {wanted} as model B. It is not loaded.</source>
+<translation>세션에 적힌 모델 B는 {wanted}입니다. 불러오지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>Loading {wanted} as model B was cancelled.</source>
+<translation>{wanted}을(를) 모델 B로 불러오는 것을 취소했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>{wanted} was model B. It is not loaded.</source>
+<translation>모델 B는 {wanted}이었습니다. 불러오지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>Choose model B</source>
+<translation>모델 B 고르기</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>Nothing is compared yet: choose a second model.</source>
+<translation>아직 비교하는 것이 없습니다. 둘째 모델을 고르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>Load {wanted}</source>
+<translation>{wanted} 불러오기</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>Comparing the models</source>
+<translation>모델 비교 중</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>Export the comparison</source>
+<translation>비교 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>Drop images to compare both models on them.</source>
+<translation>이미지를 놓으면 두 모델을 비교합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>Type labels, one a line, to compare both models' rankings.</source>
+<translation>레이블을 한 줄에 하나씩 입력하면 두 모델의 순위를 비교합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>The images are being embedded by both models…</source>
+<translation>두 모델이 이미지를 임베딩하는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>{wanted} is loading…</source>
+<translation>{wanted} 불러오는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>Model A is not loaded yet.</source>
+<translation>모델 A를 아직 불러오지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>Choose a second model to compare with the first.</source>
+<translation>첫째와 비교할 둘째 모델을 고르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>Choose model B…</source>
+<translation>모델 B 고르기…</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>{wanted} could not be loaded as model B.</source>
+<translation>{wanted}을(를) 모델 B로 불러오지 못했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>A and B agree</source>
+<translation>A와 B가 일치</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>A and B differ</source>
+<translation>A와 B가 다름</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/controller.py" />
+<source>⚠ {stale} · </source>
+<translation>⚠ {stale} · </translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps.py" />
+<source>Per map</source>
+<translation>맵별</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps.py" />
+<source>Each map has its own colour limits, shown on its bar: levels of models differ</source>
+<translation>맵마다 자기 색 범위를 쓰며 막대에 표시됩니다. 모델마다 수준이 다릅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps.py" />
+<source>One pair of colour limits for both: the same colour is the same cosine</source>
+<translation>둘에 같은 색 범위: 같은 색은 같은 코사인입니다</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps.py" />
+<source>which patch embeddings both maps are made of; one that either model can't have is greyed out</source>
+<translation>두 맵을 만드는 패치 임베딩. 한쪽 모델이라도 쓸 수 없는 것은 흐리게 표시됩니다</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps.py" />
+<source>Prompt</source>
+<translation>프롬프트</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps.py" />
+<source>Which pinned prompt's maps are compared</source>
+<translation>맵을 비교할 고정된 프롬프트</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps.py" />
+<source>Variant</source>
+<translation>변형</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps.py" />
+<source>Colour limits</source>
+<translation>색 범위</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps_controller.py" />
+<source>Computing the maps was cancelled; they are made when image or prompt change.</source>
+<translation>맵 계산을 취소했습니다. 이미지나 프롬프트가 바뀌면 다시 만듭니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps_controller.py" />
+<source>Maps of both models</source>
+<translation>두 모델의 맵</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps_controller.py" />
+<source>The maps come once model A has ranked this image.</source>
+<translation>모델 A가 이 이미지의 순위를 매기면 맵이 나옵니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps_controller.py" />
+<source>Pin a prompt, or type labels, to compare its maps.</source>
+<translation>프롬프트를 고정하거나 레이블을 입력하면 맵을 비교합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps_controller.py" />
+<source>Select an image.</source>
+<translation>이미지를 선택하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps_controller.py" />
+<source>Model {name}: {reason}</source>
+<translation>모델 {name}: {reason}</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/matrices.py" />
+<source>Standardised cosines</source>
+<translation>표준화 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/matrices.py" />
+<source>Difference of the models</source>
+<translation>모델의 차이</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/matrices.py" />
+<source>Difference</source>
+<translation>차이</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/matrices.py" />
+<source>Difference: places that A or B ranks higher</source>
+<translation>차이: A 또는 B가 더 높이 둔 순위 수</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/matrices.py" />
+<source>Difference: standard deviations</source>
+<translation>차이: 표준편차</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/matrices.py" />
+<source>Matrix of model A</source>
+<translation>모델 A의 행렬</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/matrices.py" />
+<source>Matrix of model B</source>
+<translation>모델 B의 행렬</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Both models' rankings of the current image, and their top labels for all images compared</source>
+<translation>현재 이미지에서 두 모델의 순위, 그리고 비교한 모든 이미지의 최상위 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Images × labels of both models, and their difference in ranks or standardised cosines</source>
+<translation>두 모델의 이미지 × 레이블, 그리고 순위 또는 표준화 코사인의 차이</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Dense cosine similarity maps (DCSM) of both models for one pinned prompt</source>
+<translation>고정된 프롬프트 하나에 대한 두 모델의 조밀 코사인 유사도 맵(DCSM)</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Model B</source>
+<translation>모델 B</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>The second model; it is loaded beside model A, on the same device</source>
+<translation>둘째 모델. 같은 장치에 모델 A와 함께 불러옵니다</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Pause embedding with model B</source>
+<translation>모델 B의 임베딩 일시 정지</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Embed no more images with model B until this is pressed again; none is lost</source>
+<translation>다시 누를 때까지 모델 B로 더 임베딩하지 않습니다. 잃는 것은 없습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Unload model B</source>
+<translation>모델 B 내리기</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Take model B out of memory; model A stays as it is</source>
+<translation>모델 B를 메모리에서 내립니다. 모델 A는 그대로입니다</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Save as CSV or JSON</source>
+<translation>CSV 또는 JSON으로 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Images with other top labels</source>
+<translation>최상위 레이블이 다른 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Show them alone in the list</source>
+<translation>목록에 그것만 표시</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>{differ:,} differ</source>
+<translation>{differ:,}개 다름</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Pause</source>
+<translation>일시 정지</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Unload</source>
+<translation>내리기</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Export…</source>
+<translation>내보내기…</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Resume</source>
+<translation>계속</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/rankings.py" />
+<source>Own order</source>
+<translation>각자의 순서</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/rankings.py" />
+<source>Each model's labels, its own best first</source>
+<translation>모델마다 자기 순위대로 레이블을 나열</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/rankings.py" />
+<source>B's labels stand as A's do, with the ranks they have in B</source>
+<translation>B의 레이블을 A의 순서로, B에서의 순위와 함께</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/rankings.py" />
+<source>Ranking of model {name}</source>
+<translation>모델 {name}의 순위</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/rankings.py" />
+<source>Order of labels</source>
+<translation>레이블의 순서</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/rankings.py" />
+<source>Top labels of both models</source>
+<translation>두 모델의 최상위 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/slot.py" />
+<source>is loaded as model B</source>
+<translation>모델을 모델 B로 불러왔습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/slot.py" />
+<source>is model B; its weights load when needed</source>
+<translation>모델이 모델 B입니다. 가중치는 필요할 때 불러옵니다</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/slot.py" />
+<source>Model B: {sentence}</source>
+<translation>모델 B: {sentence}</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/slot.py" />
+<source>Loading {model_id} as model B</source>
+<translation>{model_id}을(를) 모델 B로 불러오는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/slot.py" />
+<source>{sentence} {id} stays model B.</source>
+<translation>{sentence} {id} 모델을 모델 B로 그대로 씁니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/slot.py" />
+<source>Embedding images with model B</source>
+<translation>모델 B로 이미지 임베딩 중</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/slot.py" />
+<source>Loading {wanted} was cancelled.</source>
+<translation>{wanted} 불러오기를 취소했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>Cosines of different models are not comparable in level: each has its own mean and spread. Compare their order, or what is standardised.</source>
+<translation>서로 다른 모델의 코사인은 수준을 비교할 수 없습니다. 평균과 퍼짐이 저마다 다르니 순서를, 또는 표준화한 값을 비교하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>places = rank in B − rank in A, rank 1 the highest cosine of the image: above 0, A ranks the label above where B does</source>
+<translation>순위 차 = B에서의 순위 − A에서의 순위, 1위는 이미지에서 코사인이 가장 높은 것. 0보다 크면 A가 레이블을 B보다 높이 둡니다</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>z_A − z_B, z = (cosine − mean) / standard deviation over all cells of the model's own matrix: above 0, the cell stands out more in A</source>
+<translation>z_A − z_B, z = (코사인 − 평균) / 표준편차, 모델 자신의 행렬의 모든 칸에 대해. 0보다 크면 그 칸이 A에서 더 두드러집니다</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>{method}
+Over the {count:,} {plural} selected, or all listed where fewer than two are.</source>
+<translation>{method}
+선택한 {plural} {count:,}개에서, 또는 둘 미만이면 목록 전체에서.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>Beside them: {kept:,} image embeddings of B, {mib} (4 bytes × {embed_dim} numbers each).</source>
+<translation>그 밖에: B의 이미지 임베딩 {kept:,}개, {mib} (각 4바이트 × {embed_dim}).</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>Click a row to make it the current image</source>
+<translation>행을 클릭하면 현재 이미지가 됩니다</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>top of A</source>
+<translation>A의 최상위</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>Label of the highest cosine in {id}</source>
+<translation>{id}에서 코사인이 가장 높은 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>top of B</source>
+<translation>B의 최상위</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>✓ where both models have the same top label</source>
+<translation>✓ 두 모델의 최상위 레이블이 같음</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>Spearman</source>
+<translation>스피어만</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>Spearman's rho of the cosines over the image's labels, −1 to 1</source>
+<translation>이미지의 레이블에 대한 두 코사인의 스피어만 순위 상관, −1~1</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>cosine in A = {signed}</source>
+<translation>A의 코사인 = {signed}</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>cosine in B = {signed}</source>
+<translation>B의 코사인 = {signed}</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>difference = {signed}: {formula}</source>
+<translation>차이 = {signed}: {formula}</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>{name}: {parameters:,} parameters in {precision} on {device}</source>
+<translation>{name}: 파라미터 {parameters:,}개, {precision}, {device}</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>the same top label</source>
+<translation>최상위 레이블이 같음</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>other top labels</source>
+<translation>최상위 레이블이 다름</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>✓ above,  ≈ at,  ✗ below chance (┆) by the 95 % interval</source>
+<translation>95 % 구간으로 우연 수준(┆)보다  ✓ 높음,  ≈ 같음,  ✗ 낮음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>Of two captions, which is true of the image? Chance is 50 %</source>
+<translation>두 캡션 중 이미지에 맞는 것은? 우연 수준은 50 %입니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>Of two images, of which is the caption true? Chance is 50 %</source>
+<translation>두 이미지 중 캡션에 맞는 것은? 우연 수준은 50 %입니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>unseen pairs</source>
+<translation>처음 보는 쌍</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>Pairs of colour and object, backgrounds and seeds that no training has seen</source>
+<translation>학습에서 보지 못한 색과 물체의 쌍, 배경, 시드</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>unseen objects</source>
+<translation>처음 보는 물체</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>Crosses and hexagons: shapes that no training of a scorer has seen</source>
+<translation>십자와 육각형: 스코어러 학습에서 보지 못한 모양</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>Measure</source>
+<translation>재기</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>Export the table</source>
+<translation>표 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>Save the table as CSV or JSON</source>
+<translation>표를 CSV 또는 JSON으로 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>Progress</source>
+<translation>진행</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>Scenes of each kind</source>
+<translation>종류마다 장면 수</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>Scenes of each kind; more make intervals narrow</source>
+<translation>종류마다 장면 수. 많을수록 구간이 좁아집니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>Scenes</source>
+<translation>장면</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>What the scenes show</source>
+<translation>장면에 나오는 것</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>{done:,} of {total:,}</source>
+<translation>{total:,}개 중 {done:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>Waiting for the worker…</source>
+<translation>작업자를 기다리는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source> a kind</source>
+<translation> (종류마다)</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>Two-way by {names}</source>
+<translation>{names} 기준 양자택일</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/case.py" />
+<source>Images of the case</source>
+<translation>사례의 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/case.py" />
+<source>Captions of the case</source>
+<translation>사례의 캡션</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/case.py" />
+<source>Maps and difference</source>
+<translation>맵과 차이</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/case.py" />
+<source>List the image, and pin the maps of the true caption and of what scores highest beside it; of a cropped case the crop is listed as an image of its own</source>
+<translation>이미지를 목록에 넣고, 맞는 캡션과 그 옆에서 점수가 가장 높은 것의 맵을 고정합니다. 잘라 낸 사례는 잘린 부분을 별도 이미지로 넣습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/case.py" />
+<source>Press a miss to open it.</source>
+<translation>틀린 사례를 누르면 엽니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>{model}, {method}: {count:,} {cases} not won strictly, {n:,} {questions}</source>
+<translation>{model}, {method}: 엄격하게 이기지 못한 {cases} {count:,}개, {questions} {n:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>text {text}, image {image}</source>
+<translation>텍스트 {text}, 이미지 {image}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>{said}, of type {kind}</source>
+<translation>{said}, 유형 {kind}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>{said}; the first {most:,}</source>
+<translation>{said}, 앞쪽 {most:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>its image is</source>
+<translation>이미지가</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>rank</source>
+<translation>순위</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>of its image for this caption; ties count against it</source>
+<translation>이 캡션에 대한 이미지의 순위. 동점은 불리하게 셉니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>by</source>
+<translation>격차</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>the highest other score less the true one's; 0 is a tie</source>
+<translation>다른 것의 최고 점수 − 맞는 것의 점수. 0이면 동점</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>true caption, ✗ its rival</source>
+<translation>맞는 캡션, ✗ 경쟁 캡션</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>case</source>
+<translation>사례</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>cases</source>
+<translation>사례</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>question</source>
+<translation>문항</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>questions</source>
+<translation>문항</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>caption</source>
+<translation>캡션</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>Press one: its map beside the true one's</source>
+<translation>하나를 누르면 맞는 것 옆에 그 맵을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>true</source>
+<translation>참</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>false</source>
+<translation>거짓</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>true of image {n}</source>
+<translation>이미지 {n}에 대해 참</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>image {n}</source>
+<translation>이미지 {n}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/cases.py" />
+<source>✗ {rival}</source>
+<translation>✗ {rival}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/controller.py" />
+<source>Benchmarks</source>
+<translation>벤치마크</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/controller.py" />
+<source>CSV (*.csv);;JSON (*.json);;LaTeX (*.tex);;PNG (*.png);;SVG (*.svg)</source>
+<translation>CSV (*.csv);;JSON (*.json);;LaTeX (*.tex);;PNG (*.png);;SVG (*.svg)</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/controller.py" />
+<source>Open a published benchmark as downloaded, or drop its folder anywhere: ARO, Winoground, SugarCrepe, What'sUp, COCO and VG one- and two-object, Natural Colors, CLEVR-bind or NegBench.</source>
+<translation>내려받은 그대로의 공개 벤치마크를 열거나 그 폴더를 아무 곳에나 놓으세요: ARO, Winoground, SugarCrepe, What'sUp, COCO와 VG의 물체 하나·둘, Natural Colors, CLEVR-bind, NegBench.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/controller.py" />
+<source>Open a benchmark's folder</source>
+<translation>벤치마크 폴더 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/controller.py" />
+<source>Stopping…</source>
+<translation>멈추는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/controller.py" />
+<source>Press Measure to ask the model in use; kept results open without it.</source>
+<translation>재기를 누르면 지금 쓰는 모델로 잽니다. 보관된 결과는 그냥 열립니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/controller.py" />
+<source>No benchmark is open, or no model is loaded.</source>
+<translation>열린 벤치마크가 없거나 불러온 모델이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/controller.py" />
+<source>No command gives one model its own scorers and others theirs.</source>
+<translation>한 모델에는 자기 스코어러를, 다른 모델에는 다른 것을 주는 명령은 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/controller.py" />
+<source>Export benchmarks</source>
+<translation>벤치마크 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/controller.py" />
+<source>{folder} is being read.</source>
+<translation>{folder} 읽는 중.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/controller.py" />
+<source>{title}: {said}</source>
+<translation>{title}: {said}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/controller.py" />
+<source>Open a folder…</source>
+<translation>폴더 열기…</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>Models by benchmarks</source>
+<translation>모델 × 벤치마크</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>Types of cases</source>
+<translation>사례의 유형</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>Cases not won</source>
+<translation>이기지 못한 사례</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>Open a benchmark's folder, as downloaded</source>
+<translation>내려받은 그대로의 벤치마크 폴더를 엽니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>Ask the model in use, and those named, each case</source>
+<translation>지금 쓰는 모델과 적은 모델에 사례를 하나씩 묻습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>Save as CSV, JSON, a LaTeX table, or the figure as PNG or SVG</source>
+<translation>CSV, JSON, LaTeX 표, 또는 그림(PNG, SVG)으로 저장합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>Other models</source>
+<translation>다른 모델</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>Models beside the one in use: ids divided by commas, as ViT-B-32@openai</source>
+<translation>지금 쓰는 모델과 함께 볼 모델: id를 쉼표로 나눔, 예: ViT-B-32@openai</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>Cases</source>
+<translation>사례 수</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>Cases drawn of each benchmark (seed 0; pairs and sets stay whole); what is partial says so</source>
+<translation>벤치마크마다 뽑는 사례 수(시드 0, 쌍과 묶음은 나누지 않음). 일부만 재면 그렇게 표시합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>Published figures</source>
+<translation>공개된 수치</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>Show the DCSM paper's own figures, not reproduced here, and what a public report got</source>
+<translation>여기서 재현하지 않은 DCSM 논문의 수치와 공개 보고의 수치를 표시합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>other models: ids, divided by commas</source>
+<translation>다른 모델: id를 쉼표로 나눔</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>all cases</source>
+<translation>모든 사례</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>published</source>
+<translation>공개</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/page.py" />
+<source>{said}, {time} left</source>
+<translation>{said}, {time} 남음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>Won strictly without looking at the image</source>
+<translation>이미지를 보지 않고 엄격하게 이김</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>{folder}: {count} {benchmarks}, {models} {measured}</source>
+<translation>{folder}: {benchmarks} {count}개, {measured} {models}개</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>{title}: {n:,} {cases}</source>
+<translation>{title}: {cases} {n:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>official: {rule}</source>
+<translation>공식: {rule}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>strict: equal scores lose</source>
+<translation>엄격: 점수가 같으면 짐</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>{title} ⚠</source>
+<translation>{title} ⚠</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>official {figure}, {how}</source>
+<translation>공식 {figure}, {how}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>strict {figure} (ring)</source>
+<translation>엄격 {figure} (고리)</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>{ties:,} {word} of {n:,}</source>
+<translation>{word} {n:,}개 중 {ties:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>strict {figure}</source>
+<translation>엄격 {figure}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>{key} ({mark})</source>
+<translation>{key} ({mark})</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>against {model}, {method}: {own:,} won here alone, {others:,} there, exact McNemar p = {p:.2g}</source>
+<translation>{model}, {method} 대비: 여기만 이김 {own:,}, 저기만 이김 {others:,}, 정확 McNemar p = {p:.2g}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>model, method</source>
+<translation>모델, 방법</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>Not measured; press Measure.</source>
+<translation>재지 않음. 재기를 누르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>Not one of its cases counts in the official figure.</source>
+<translation>공식 수치에 들어가는 사례가 하나도 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>type</source>
+<translation>유형</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>Press one: its misses alone</source>
+<translation>하나를 누르면 그 유형의 틀린 사례만 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>official</source>
+<translation>공식</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>with its 95 % interval</source>
+<translation>95 % 구간과 함께</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>strict</source>
+<translation>엄격</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>equal scores lose; Wilson's 95 % interval</source>
+<translation>점수가 같으면 짐, Wilson 95 % 구간</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>{part}: official {figure}</source>
+<translation>{part}: 공식 {figure}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>tie</source>
+<translation>동점</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>ties</source>
+<translation>동점</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>{tip}: {figure}</source>
+<translation>{tip}: {figure}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>benchmark</source>
+<translation>벤치마크</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>benchmarks</source>
+<translation>벤치마크</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>model measured</source>
+<translation>잰 모델</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>models measured</source>
+<translation>잰 모델</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>chance</source>
+<translation>우연 수준</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/benchmarks/state.py" />
+<source>blind: {name}</source>
+<translation>보지 않음: {name}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>A caption that is true of the image</source>
+<translation>이미지에 맞는 캡션</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>Pin two captions as DCSM maps with their difference (Enter): those selected, or the true one and the one</source>
+<translation>두 캡션을 DCSM 맵과 그 차이로 고정(Enter): 선택한 것들, 또는 맞는 캡션과 지금 캡션</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>Caption and hard negatives</source>
+<translation>캡션과 하드 네거티브</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>Caption</source>
+<translation>캡션</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>The caption taken for true</source>
+<translation>맞는 것으로 보는 캡션</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>From image</source>
+<translation>이미지에서</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>Take the image's own caption</source>
+<translation>이미지 자체의 캡션을 가져옵니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>Where the true caption stands</source>
+<translation>맞는 캡션의 순위</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>Your own negative</source>
+<translation>직접 쓴 네거티브</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>Draw again</source>
+<translation>다시 뽑기</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>Let the rules write other negatives; your own stay</source>
+<translation>규칙이 다른 네거티브를 쓰게 합니다. 직접 쓴 것은 남습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>Remove the selected negatives</source>
+<translation>선택한 네거티브 제거</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>Remove the selected negatives (Delete)</source>
+<translation>선택한 네거티브 제거 (Delete)</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>Score</source>
+<translation>점수</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>What stands beside the cosine</source>
+<translation>코사인과 나란히 볼 것</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>Compare maps</source>
+<translation>맵 비교</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>A caption that is not true of the image; Enter adds it</source>
+<translation>이미지에 맞지 않는 캡션. Enter를 누르면 추가합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>map mean</source>
+<translation>맵 평균</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>Take the caption that the image's file carries:
+{own}</source>
+<translation>이미지 파일에 든 캡션을 가져옵니다:
+{own}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>What stands beside the cosine: {get}</source>
+<translation>코사인과 나란히 볼 것: {get}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/captions.py" />
+<source>Add a negative</source>
+<translation>네거티브 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/controller.py" />
+<source>Conditions</source>
+<translation>조건</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/controller.py" />
+<source>pictures of tuples</source>
+<translation>조합의 그림</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/controller.py" />
+<source>export conditions</source>
+<translation>조건 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/controller.py" />
+<source>Press Measure: the thirteen conditions of an ideal CLIP over scenes rendered for it</source>
+<translation>재기를 누르세요: 그려 낸 장면에서 이상적 CLIP의 열세 조건을 잽니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/controller.py" />
+<source>Figure (*.png *.svg);;CSV (*.csv);;JSON (*.json)</source>
+<translation>그림 (*.png *.svg);;CSV (*.csv);;JSON (*.json)</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/controller.py" />
+<source>previous model</source>
+<translation>이전 모델</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/controller.py" />
+<source>previous groups</source>
+<translation>이전 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/controller.py" />
+<source>previous crop mode</source>
+<translation>이전 크롭 방식</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/controller.py" />
+<source>No condition is measured yet.</source>
+<translation>아직 잰 조건이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/controller.py" />
+<source>No command measures two models in unlike precisions.</source>
+<translation>정밀도가 다른 두 모델을 재는 명령은 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/controller.py" />
+<source>Export the geometric passport</source>
+<translation>기하 여권 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/controller.py" />
+<source>The conditions need a model; none is loaded.</source>
+<translation>조건을 재려면 모델이 필요합니다. 불러온 모델이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>○ without the modality gap, ┆ 50 % or no further than a redrawing; intervals resample objects</source>
+<translation>○ 모달리티 갭 없이, ┆ 50 % 또는 다시 그린 것보다 멀지 않음. 구간은 물체를 재표집</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>rendered scenes</source>
+<translation>그려 낸 장면</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>Scenes that differ in nothing but what a condition asks about</source>
+<translation>조건이 묻는 것만 다른 장면들</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>The images of the list, by their tags {roles}; object is needed</source>
+<translation>{roles} 태그가 있는 목록의 이미지. object는 꼭 필요합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>Save the figure, or the table as CSV or JSON</source>
+<translation>그림을, 또는 표를 CSV나 JSON으로 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>Tuples of the chosen condition</source>
+<translation>고른 조건의 조합</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>Press a condition's rate: its worst and its median tuple are shown here.</source>
+<translation>조건의 비율을 누르면 가장 나쁜 조합과 중앙값 조합을 여기서 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>Export the passport</source>
+<translation>여권 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>draw</source>
+<translation>회</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>Draws</source>
+<translation>추첨 횟수</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>Draws, of 18 scenes each; of tagged images, the most tuples for a condition</source>
+<translation>장면 18개씩 뽑는 횟수. 태그된 이미지에서는 조건마다 최대 조합 수</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>Seed</source>
+<translation>시드</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>Of the draws; the same one draws the same</source>
+<translation>추첨의 시드. 같은 시드는 같은 것을 뽑습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>Over</source>
+<translation>대상</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>What the conditions are measured over</source>
+<translation>조건을 무엇에서 잴지</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/page.py" />
+<source>seed </source>
+<translation>시드 </translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>Of “&lt; 1”, which floating point alone would meet: how often the two images are further apart than a scene and its redrawing; 0.5 is no further</source>
+<translation>부동소수점만으로도 성립하는 “&lt; 1”에 대해: 두 이미지가 한 장면과 그것을 다시 그린 것보다 더 먼 빈도. 0.5면 더 멀지 않음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>condition</source>
+<translation>조건</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>i: an image's embedding, t: a text's, both of length 1; ¬: negated</source>
+<translation>i: 이미지 임베딩, t: 텍스트 임베딩, 모두 길이 1. ¬: 부정</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>{auc} against redrawings; without the modality gap {without}</source>
+<translation>다시 그린 것 대비 {auc}. 모달리티 갭 없이 {without}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>{value} ({low} to {high})</source>
+<translation>{value} ({low}~{high})</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>{value:.1f} % ({low:.1f} to {high:.1f})</source>
+<translation>{value:.1f} % ({low:.1f}~{high:.1f})</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>{value:.3f} ({low:.3f} to {high:.3f})</source>
+<translation>{value:.3f} ({low:.3f}~{high:.3f})</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>{model}: how often it holds, 95 % interval over objects; the ring is without the modality gap</source>
+<translation>{model}: 성립하는 빈도, 물체에 대한 95 % 구간. 고리는 모달리티 갭 없이</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>{n:,} tuples; without the modality gap {rate}</source>
+<translation>조합 {n:,}개. 모달리티 갭 없이 {rate}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>Press: the worst and the median tuple</source>
+<translation>누르면 가장 나쁜 조합과 중앙값 조합을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>{fact}
+{value}; without the modality gap {without}</source>
+<translation>{fact}
+{value}. 모달리티 갭 없이 {without}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>worst tuple</source>
+<translation>가장 나쁜 조합</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>median tuple</source>
+<translation>중앙값 조합</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source> and </source>
+<translation>, </translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>AUC</source>
+<translation>AUC</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>superposition</source>
+<translation>중첩</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>own caption</source>
+<translation>자체 캡션</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>CSV (*.csv);;JSON (*.json)</source>
+<translation>CSV (*.csv);;JSON (*.json)</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>There is no caption with a negative yet.</source>
+<translation>아직 네거티브가 있는 캡션이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>Open an image to ask which caption is true of it.</source>
+<translation>이미지를 열면 어느 캡션이 맞는지 묻습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>Select an image to ask which caption is true of it.</source>
+<translation>이미지를 선택하면 어느 캡션이 맞는지 묻습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>Type a caption that is true of the image: its hard negatives are written by rules.</source>
+<translation>이미지에 맞는 캡션을 입력하세요. 하드 네거티브는 규칙이 씁니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>the image's own</source>
+<translation>이미지 자체의 것</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>typed; the image has another</source>
+<translation>입력한 것. 이미지에는 다른 캡션이 있음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>Export captions</source>
+<translation>캡션 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>The captions are being scored; export once all have their numbers.</source>
+<translation>캡션의 점수를 매기는 중입니다. 모두 끝난 뒤에 내보내세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>No model is loaded. Choose one from the Model menu.</source>
+<translation>불러온 모델이 없습니다. 모델 메뉴에서 고르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>The model is loading…
+Captions are compared as soon as it is there.</source>
+<translation>모델을 불러오는 중…
+준비되면 캡션을 비교합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>Open images…</source>
+<translation>이미지 열기…</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>Select the first image</source>
+<translation>첫 이미지 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>Type a caption</source>
+<translation>캡션 입력</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
+<source>The image's own caption is being read.</source>
+<translation>이미지 자체의 캡션을 읽는 중입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>loss = symmetric cross-entropy over the scores of a batch, in nats</source>
+<translation>손실 = 배치 점수에 대한 대칭 교차 엔트로피, 나트</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>accuracy = share of held-back scenes whose true caption beats its hard negative, in %</source>
+<translation>정확도 = 떼어 둔 장면 중 맞는 캡션이 하드 네거티브를 이긴 몫, %</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>Curves appear here while a scorer trains.</source>
+<translation>스코어러를 학습하면 여기에 곡선이 나타납니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>Loss by step</source>
+<translation>단계별 손실</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>Accuracy by step</source>
+<translation>단계별 정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>step {step:,}</source>
+<translation>{step:,}단계</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>loss {loss:.3f} nats</source>
+<translation>손실 {loss:.3f}나트</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>step {step:,}: loss {loss:.3f} nats
+{loss_2}</source>
+<translation>{step:,}단계: 손실 {loss:.3f}나트
+{loss_2}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>loss (nats) by step</source>
+<translation>단계별 손실(나트)</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>accuracy (%) by step</source>
+<translation>단계별 정확도(%)</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>step {step:,}: {kind} {share:.1f} %
+{accuracy}</source>
+<translation>{step:,}단계: {kind} {share:.1f} %
+{accuracy}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>Training curves</source>
+<translation>학습 곡선</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/panel.py" />
+<source>A caption against its hard negatives, on the current image</source>
+<translation>현재 이미지에서 캡션과 그 하드 네거티브</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/panel.py" />
+<source>How often the true caption wins, over the selected images</source>
+<translation>선택한 이미지에서 맞는 캡션이 얼마나 자주 이기는지</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/panel.py" />
+<source>Train a scorer for the loaded model, or import one</source>
+<translation>불러온 모델의 스코어러를 학습하거나 가져오기</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/panel.py" />
+<source>Every method on generated scenes: binding, space, negation</source>
+<translation>만들어 낸 장면에서 모든 방법: 결합, 공간, 부정</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/panel.py" />
+<source>The thirteen conditions that an ideal CLIP would meet, on the loaded model</source>
+<translation>불러온 모델에서 이상적 CLIP이 만족할 열세 조건</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/panel.py" />
+<source>Published benchmarks as downloaded: official and strict figures, model by model</source>
+<translation>내려받은 그대로의 공개 벤치마크: 공식 수치와 엄격한 수치, 모델별</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/panel.py" />
+<source>Composition laboratory</source>
+<translation>조합 실험실</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>Captions of images</source>
+<translation>이미지의 캡션</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>export composition</source>
+<translation>조합 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>Press Measure to ask every method about scenes made for it.</source>
+<translation>재기를 누르면 만들어 낸 장면에서 모든 방법을 잽니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>previous selection</source>
+<translation>이전 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>previous scorers</source>
+<translation>이전 스코어러</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>previous captions</source>
+<translation>이전 캡션</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>Select several images: in how many of them is the true caption ahead of its hard negatives?</source>
+<translation>이미지를 여럿 선택하세요: 맞는 캡션이 하드 네거티브를 앞서는 이미지는 몇 개입니까?</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>{count:,} images are selected. Those without a caption of their own need one typed.</source>
+<translation>이미지 {count:,}개를 선택했습니다. 자체 캡션이 없는 것은 캡션을 입력해야 합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>In how many of the {count:,} selected images is the true caption ahead?</source>
+<translation>선택한 이미지 {count:,}개 중 맞는 캡션이 앞서는 것은 몇 개입니까?</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>⚠ previous model · {title}</source>
+<translation>⚠ 이전 모델 · {title}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>Export accuracies</source>
+<translation>정확도 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>Accuracies need a model; none is loaded.</source>
+<translation>정확도를 재려면 모델이 필요합니다. 불러온 모델이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>Open images to see how often the true caption wins over them.</source>
+<translation>이미지를 열면 맞는 캡션이 얼마나 자주 이기는지 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>Select all images</source>
+<translation>모든 이미지 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>The ablation needs a model; none is loaded.</source>
+<translation>어블레이션에는 모델이 필요합니다. 불러온 모델이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>⚠ previous scorers · {title}</source>
+<translation>⚠ 이전 스코어러 · {title}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>not trained yet</source>
+<translation>아직 학습하지 않음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers.py" />
+<source>Trained for {model_id}{weights}; {text_rows} × {columns} cells a map</source>
+<translation>{model_id}{weights}용으로 학습. 맵은 {text_rows} × {columns}칸</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers.py" />
+<source>, weights {weights_hash}…</source>
+<translation>, 가중치 {weights_hash}…</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers.py" />
+<source>trained on {told}</source>
+<translation>학습 자료: {told}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers.py" />
+<source>{steps:,} steps, seed {seed}</source>
+<translation>{steps:,}단계, 시드 {seed}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers.py" />
+<source>The network is the authors'; its input differs from their code:</source>
+<translation>신경망은 저자들의 것이며, 입력은 그 코드와 다릅니다:</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers.py" />
+<source>The scorer was not kept in {parent}: {value}.</source>
+<translation>스코어러를 {parent} 폴더에 보관하지 못했습니다: {value}.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers.py" />
+<source>The folder {folder} can't be used: {value}.</source>
+<translation>{folder} 폴더를 쓸 수 없습니다: {value}.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers_controller.py" />
+<source>train scorer</source>
+<translation>스코어러 학습</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers_controller.py" />
+<source>import scorer</source>
+<translation>스코어러 가져오기</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers_controller.py" />
+<source>training checkpoint</source>
+<translation>학습 체크포인트</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers_controller.py" />
+<source>Training the scorer</source>
+<translation>스코어러 학습 중</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers_controller.py" />
+<source>Scorers (*.safetensors *.pt *.pth *.bin *.ckpt)</source>
+<translation>스코어러 (*.safetensors *.pt *.pth *.bin *.ckpt)</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers_controller.py" />
+<source>Imported as “{titles}”.</source>
+<translation>“{titles}”(으)로 가져왔습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers_controller.py" />
+<source>the model</source>
+<translation>모델</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers_controller.py" />
+<source>Trained: {titles}, for {name}.</source>
+<translation>학습했습니다: {titles}, {name}용.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers_controller.py" />
+<source>Import a scorer</source>
+<translation>스코어러 가져오기</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers_controller.py" />
+<source>Its input differs from the authors' code; its name on this page lists how.</source>
+<translation>입력이 저자들의 코드와 다릅니다. 이 페이지의 스코어러 이름에 차이가 적혀 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>your own</source>
+<translation>직접 쓴 것</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>true caption</source>
+<translation>맞는 캡션</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>all of them</source>
+<translation>모두</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>scorer without rows</source>
+<translation>행 없는 스코어러</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>scorer without negation</source>
+<translation>부정 없는 스코어러</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>cosine = image embedding · caption embedding, both of length 1</source>
+<translation>코사인 = 이미지 임베딩 · 캡션 임베딩, 둘 다 길이 1</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>map mean = mean of all cosines of the DCSM, text tokens × image tokens</source>
+<translation>맵 평균 = DCSM의 모든 코사인의 평균, 텍스트 토큰 × 이미지 토큰</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>score of a network over the standardised DCSM, (M − mean M) / sd M; no unit</source>
+<translation>표준화한 DCSM (M − M의 평균) / M의 표준편차에 대한 신경망의 점수. 단위 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>score of a network trained without negated captions; functional rows on</source>
+<translation>부정 캡션 없이 학습한 신경망의 점수. 기능어 행 사용</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>score of a network over the standardised DCSM, rows of words as “not” and “left” replaced by fixed ones (Kang et al. 2025); no unit: only scores of one network compare</source>
+<translation>“not”, “left” 같은 단어의 행을 고정된 행으로 바꾼(Kang et al. 2025) 표준화 DCSM에 대한 신경망의 점수. 단위가 없어 한 신경망의 점수끼리만 비교됩니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>above chance</source>
+<translation>우연 수준보다 높음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>not told from chance</source>
+<translation>우연 수준과 구별되지 않음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>below chance</source>
+<translation>우연 수준보다 낮음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>{row}, {column}: {rate_text} = {hits:,} of {n:,}, {rate_words} ({chance:.1f} %)
+95 % interval {interval_text} % (Wilson); accuracy = share of cases in which the true one scores higher; a tie counts against</source>
+<translation>{row}, {column}: {rate_text} = {n:,}개 중 {hits:,}개, {rate_words} ({chance:.1f} %)
+95 % 구간 {interval_text} % (Wilson). 정확도 = 맞는 것의 점수가 더 높은 사례의 몫. 동점은 불리하게 셉니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>{what}: {total:.0f} % of the work done{left}</source>
+<translation>{what}: 작업의 {total:.0f} % 끝남{left}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>{row}: ahead by {method}</source>
+<translation>{row}: {method}에서 앞섬</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>No {titles} for {model} yet</source>
+<translation>{model}용 {titles} 아직 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>No model is loaded</source>
+<translation>불러온 모델이 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>Step {step:,} of {steps:,}</source>
+<translation>{steps:,}단계 중 {step:,}단계</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>Scenes are made and embedded</source>
+<translation>장면을 만들고 임베딩하는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>{mark} {titles} {beaten} of {count}</source>
+<translation>{mark} {titles} {count}개 중 {beaten}개</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/table.py" />
+<source>The caption taken for true, then its hard negatives: nearly the same, but not true</source>
+<translation>맞는 것으로 보는 캡션, 그다음 하드 네거티브: 거의 같지만 맞지 않음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/table.py" />
+<source>rank 1 is the highest; ✓ the true caption is ahead, ✗ it is not</source>
+<translation>1위가 가장 높음. ✓ 맞는 캡션이 앞섬, ✗ 앞서지 못함</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/table.py" />
+<source>no rows</source>
+<translation>행 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/table.py" />
+<source>no negation</source>
+<translation>부정 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/table.py" />
+<source>{titles} {value}, rank {rank} of {count}</source>
+<translation>{titles} {value}, {count}개 중 {rank}위</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/table.py" />
+<source>; F2 rewords it, Delete removes it</source>
+<translation>. F2로 고치고 Delete로 제거합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/table.py" />
+<source>every negative</source>
+<translation>모든 네거티브</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/table.py" />
+<source>this one</source>
+<translation>이것</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/table.py" />
+<source>{titles}: not computed yet</source>
+<translation>{titles}: 아직 계산하지 않음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/table.py" />
+<source>{method} true ahead</source>
+<translation>{method}: 맞는 것이 앞섬</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/table.py" />
+<source>the true caption is ahead of {than}</source>
+<translation>맞는 캡션이 {than}보다 앞섬</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/table.py" />
+<source>the true caption is not ahead of {than}</source>
+<translation>맞는 캡션이 {than}보다 앞서지 못함</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/table.py" />
+<source>Click to show these images</source>
+<translation>클릭하면 이 이미지들을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/table.py" />
+<source>rank {rank}</source>
+<translation>{rank}위</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>A scorer is trained for the model that is loaded</source>
+<translation>불러온 모델의 스코어러를 학습합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>Make scenes, embed them and train on them; the window stays usable</source>
+<translation>장면을 만들고 임베딩하여 학습합니다. 그동안에도 창을 쓸 수 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>Stop; what was trained so far is kept and can be gone on with</source>
+<translation>멈춤. 지금까지 학습한 것은 남으며 이어서 할 수 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>Go on from the last checkpoint</source>
+<translation>마지막 체크포인트에서 이어서</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>Trains on scenes made for it; the command train-scorer also on images and captions of your own.</source>
+<translation>만들어 낸 장면으로 학습합니다. train-scorer 명령은 자신의 이미지와 캡션으로도 학습합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>Stopped after {:,} steps; Resume goes on from there.</source>
+<translation>{:,}단계 뒤에 멈췄습니다. 계속을 누르면 이어서 합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>with functional rows</source>
+<translation>기능어 행 있음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>The paper's: rows of words as “not” and “left” are fixed ones</source>
+<translation>논문의 방식: “not”, “left” 같은 단어의 행이 고정됨</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>without functional rows</source>
+<translation>기능어 행 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>For the ablation: the standardised cosines alone</source>
+<translation>어블레이션용: 표준화한 코사인만</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>without negation</source>
+<translation>부정 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>For the ablation: no negated captions in training</source>
+<translation>어블레이션용: 학습에 부정 캡션 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>A scorer of this program (.safetensors), or a checkpoint that the paper's authors published (.pt, .pth): nothing in it is executed. The network is theirs, its input differs from their code; the scorer's name lists how</source>
+<translation>이 프로그램의 스코어러(.safetensors), 또는 논문 저자들이 공개한 체크포인트(.pt, .pth). 안의 코드는 실행하지 않습니다. 신경망은 저자들의 것이고 입력은 그 코드와 다르며, 스코어러 이름에 차이가 적혀 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>Scorer to train</source>
+<translation>학습할 스코어러</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>Which scorer to train</source>
+<translation>어느 스코어러를 학습할지</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>Train scorer</source>
+<translation>스코어러 학습</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>Training progress</source>
+<translation>학습 진행</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>Steps</source>
+<translation>단계</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>Steps of training: batches of scenes with hard negatives</source>
+<translation>학습 단계: 하드 네거티브가 있는 장면의 배치 수</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>The same seed gives the same scenes and first weights</source>
+<translation>같은 시드는 같은 장면과 초기 가중치를 줍니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source> steps</source>
+<translation> 단계</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>Import…</source>
+<translation>가져오기…</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/work.py" />
+<source>Which colour, or size, belongs to which object: “a red circle and a blue square”</source>
+<translation>어느 색이나 크기가 어느 물체의 것인지: “a red circle and a blue square”</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/work.py" />
+<source>Which object is left of, right of, above or below the other</source>
+<translation>어느 물체가 다른 물체의 왼쪽, 오른쪽, 위, 아래에 있는지</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/work.py" />
+<source>Whether an object is there: “a red circle and no blue square”</source>
+<translation>물체가 있는지 없는지: “a red circle and no blue square”</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/work.py" />
+<source>{own:,} with a caption of their own, {count:,} with the typed one</source>
+<translation>자체 캡션 {own:,}개, 입력한 캡션 {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/work.py" />
+<source>The true caption against its negative of this rule</source>
+<translation>맞는 캡션과 이 규칙의 네거티브</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/work.py" />
+<source>n = {count:,}, chance {chance:.0f} %</source>
+<translation>n = {count:,}, 우연 수준 {chance:.0f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/work.py" />
+<source>hard negatives</source>
+<translation>하드 네거티브</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/work.py" />
+<source>{count:,} scenes a kind, {split}, seed {seed}</source>
+<translation>종류마다 장면 {count:,}개, {split}, 시드 {seed}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/work.py" />
+<source>No image could be measured: each needs a true caption with hard negatives, and a readable file.</source>
+<translation>잴 수 있는 이미지가 없습니다. 하드 네거티브가 있는 맞는 캡션과 읽을 수 있는 파일이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/work.py" />
+<source>{untold:,} without a caption or negatives left out</source>
+<translation>캡션이나 네거티브가 없어 제외 {untold:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/work.py" />
+<source>{unreadable:,} that can't be read left out</source>
+<translation>읽을 수 없어 제외 {unreadable:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/work.py" />
+<source>The true caption against all its negatives at once: it must be the first of them</source>
+<translation>맞는 캡션과 모든 네거티브를 한꺼번에: 그중 1위여야 합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/canvas.py" />
+<source>Image with heatmap</source>
+<translation>히트맵을 겹친 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/card.py" />
+<source>Close this card</source>
+<translation>이 카드 닫기</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/card.py" />
+<source>Readout</source>
+<translation>판독값</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/card.py" />
+<source>Warning</source>
+<translation>경고</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/card.py" />
+<source>Copy the title</source>
+<translation>제목 복사</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/card.py" />
+<source>Map of {name}</source>
+<translation>{name} 맵</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/card.py" />
+<source>Tokens of {name}</source>
+<translation>{name} 토큰</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/card.py" />
+<source>The model's own cosine of image and prompt</source>
+<translation>모델 자신이 잰 이미지와 프롬프트의 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/card.py" />
+<source>Lengths of the patch tokens: ones far longer than the rest hold no local content</source>
+<translation>패치 토큰의 길이: 나머지보다 훨씬 긴 것에는 국소 정보가 없습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/card.py" />
+<source>Unpin this prompt</source>
+<translation>이 프롬프트 고정 해제</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/card.py" />
+<source>Hide this map</source>
+<translation>이 맵 숨기기</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/grid.py" />
+<source>Maps</source>
+<translation>맵</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/matrix.py" />
+<source>Matrix of text tokens and image tokens</source>
+<translation>텍스트 토큰과 이미지 토큰의 행렬</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/matrix.py" />
+<source>row {row}</source>
+<translation>{row}행</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/pair.py" />
+<source>First prompt</source>
+<translation>첫째 프롬프트</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/pair.py" />
+<source>Second prompt</source>
+<translation>둘째 프롬프트</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/token_profile.py" />
+<source>Cosine of the patch with each token</source>
+<translation>패치와 각 토큰의 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/token_profile.py" />
+<source>cosine = text token · image token, both of length 1</source>
+<translation>코사인 = 텍스트 토큰 · 이미지 토큰, 둘 다 길이 1</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/token_profile.py" />
+<source>Point at a patch to read its cosine with each token.</source>
+<translation>패치를 가리키면 각 토큰과의 코사인을 읽습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/token_profile.py" />
+<source>Token {row}: "{token}" · cosine {number}
+{formula}</source>
+<translation>토큰 {row}: "{token}" · 코사인 {number}
+{formula}</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/token_profile.py" />
+<source>other tokens</source>
+<translation>다른 토큰</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/cards/token_profile.py" />
+<source>chosen tokens</source>
+<translation>고른 토큰</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controller.py" />
+<source>Computing the maps was cancelled; they are made when image, prompts or model change.</source>
+<translation>맵 계산을 취소했습니다. 이미지, 프롬프트, 모델이 바뀌면 다시 만듭니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controller.py" />
+<source>Click a label in the ranking to see where in the image it matches; double click or P pins its map. Or type a prompt above.</source>
+<translation>순위에서 레이블을 클릭하면 이미지의 어디와 맞는지 봅니다. 두 번 클릭하거나 P를 누르면 맵을 고정합니다. 위에 프롬프트를 입력해도 됩니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controller.py" />
+<source>Type a prompt above and press Enter to pin its map, or type labels in Prompts: a click on one in the ranking shows its map.</source>
+<translation>위에 프롬프트를 입력하고 Enter를 누르면 맵을 고정합니다. 또는 프롬프트 패널에 레이블을 입력하고 순위에서 클릭하면 그 맵을 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controller.py" />
+<source>Maps appear once a model is loaded.</source>
+<translation>모델을 불러오면 맵이 나타납니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controller.py" />
+<source>No map</source>
+<translation>맵 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>A map says which patch embeddings point the same way as a token's embedding. It can't say why the model answers as it does: a patch token has seen the whole image, raw maps of CLIP can be inverted, and a few patches of extreme norm carry no local content.</source>
+<translation>맵은 어느 패치 임베딩이 토큰의 임베딩과 같은 방향인지 보여 줍니다. 모델이 왜 그렇게 답하는지는 말해 주지 않습니다. 패치 토큰은 이미지 전체를 보았고, CLIP의 원시 맵은 뒤집힐 수 있으며, 노름이 극단적인 몇몇 패치에는 국소 정보가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Shared limits</source>
+<translation>공통 범위</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Limits per map</source>
+<translation>맵별 범위</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Fixed limits</source>
+<translation>고정 범위</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Fix over images</source>
+<translation>이미지들에 맞춰 고정</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Add a prompt to the maps</source>
+<translation>맵에 프롬프트 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Type a prompt and press Enter to pin its map</source>
+<translation>프롬프트를 입력하고 Enter를 누르면 맵을 고정합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>View</source>
+<translation>보기</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Patch embeddings</source>
+<translation>패치 임베딩</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>how they are taken from the image tower</source>
+<translation>이미지 타워에서 패치 임베딩을 얻는 방식</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Colour map</source>
+<translation>색상표</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>perceptually uniform colours for cosines</source>
+<translation>코사인을 위한, 지각적으로 균일한 색</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Opacity of the heatmap</source>
+<translation>히트맵의 불투명도</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Interpolation</source>
+<translation>보간</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>what the ends of the colour bar stand for; fixed ones hold for every image, and can be worked out over the selected images, or over all where fewer than two are</source>
+<translation>색 막대 양 끝의 뜻. 고정 범위는 모든 이미지에 적용되며, 선택한 이미지(둘 미만이면 전체)에서 구할 수 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Difference map</source>
+<translation>차이 맵</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>One prompt's map minus another's (needs two pins)</source>
+<translation>한 프롬프트의 맵에서 다른 프롬프트의 맵을 뺀 것(고정된 프롬프트 둘 필요)</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Patch norm map</source>
+<translation>패치 노름 맵</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Length of each patch token before normalisation: finds outliers</source>
+<translation>정규화 전 각 패치 토큰의 길이: 이상값을 찾습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>What can't a map tell?</source>
+<translation>맵이 말해 주지 않는 것은?</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>What can't a map tell? {caveat}</source>
+<translation>맵이 말해 주지 않는 것은? {caveat}</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>This model doesn't offer it.</source>
+<translation>이 모델에는 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Add a prompt…</source>
+<translation>프롬프트 추가…</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Norms</source>
+<translation>노름</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Opacity of the heatmap: {round} %</source>
+<translation>히트맵의 불투명도: {round} %</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>A heatmap for each prompt</source>
+<translation>프롬프트마다 히트맵 하나</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Matrix</source>
+<translation>행렬</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>All tokens × all patches</source>
+<translation>모든 토큰 × 모든 패치</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Nearest</source>
+<translation>최근접</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>One flat cell a patch: what was computed</source>
+<translation>패치마다 단색 칸 하나: 계산된 값 그대로</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Smooth</source>
+<translation>부드럽게</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Values interpolated between patch centres</source>
+<translation>패치 중심 사이를 보간한 값</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controls.py" />
+<source>Opacity</source>
+<translation>불투명도</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/figure.py" />
+<source>There is no map to export yet: choose an image and pin a prompt.</source>
+<translation>아직 내보낼 맵이 없습니다. 이미지를 고르고 프롬프트를 고정하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/figure.py" />
+<source>The maps shown are being computed again; export once they are there.</source>
+<translation>표시된 맵을 다시 계산하는 중입니다. 끝난 뒤에 내보내세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/figure.py" />
+<source>mean of {names}</source>
+<translation>{names}의 평균</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/inputs.py" />
+<source>{name}, cosine; values beyond it take the end colour</source>
+<translation>{name}, 코사인. 벗어난 값은 끝 색으로 표시</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/inputs.py" />
+<source>Lower colour limit</source>
+<translation>색 범위의 하한</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/inputs.py" />
+<source>Upper colour limit</source>
+<translation>색 범위의 상한</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/inputs.py" />
+<source>to</source>
+<translation>~</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/lesson.py" />
+<source>{title}. {shows}</source>
+<translation>{title}. {shows}</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/lesson.py" />
+<source>Use the sample's labels and prompts</source>
+<translation>샘플의 레이블과 프롬프트 사용</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/lesson.py" />
+<source>Close the lesson</source>
+<translation>안내 닫기</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/lesson.py" />
+<source>{said} (So it is with the built-in model.)</source>
+<translation>{said} (내장 모델에서 그렇습니다.)</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/lesson.py" />
+<source>Labels: {labels}
+Template: {template}
+Pinned prompts: {prompts}</source>
+<translation>레이블: {labels}
+템플릿: {template}
+고정할 프롬프트: {prompts}</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/lesson.py" />
+<source>Use its labels</source>
+<translation>샘플의 레이블 사용</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/over_images.py" />
+<source>{images:,} {plural}</source>
+<translation>{plural} {images:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/over_images.py" />
+<source>Limits from {lo} to {hi} hold the maps of {prompts} on {images}{left_out}.</source>
+<translation>범위 {lo}~{hi}는 {images}에서 {prompts}의 맵을 모두 담습니다{left_out}.</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/over_images.py" />
+<source>Fixing limits over images was cancelled; the limits stay.</source>
+<translation>이미지들에 맞춘 범위 고정을 취소했습니다. 범위는 그대로입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/over_images.py" />
+<source>Limits are of shown maps: pin a prompt first.</source>
+<translation>범위는 표시된 맵의 것입니다. 먼저 프롬프트를 고정하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/over_images.py" />
+<source>Colour limits over {images}</source>
+<translation>{images}에 걸친 색 범위</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/over_images.py" />
+<source>; {left_out:,} could not be read</source>
+<translation>. 읽지 못한 것 {left_out:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/over_images.py" />
+<source>prompt</source>
+<translation>프롬프트</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/over_images.py" />
+<source>prompts</source>
+<translation>프롬프트</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/panel.py" />
+<source>Message</source>
+<translation>메시지</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/panel.py" />
+<source>No image yet. A map shows where in an image a prompt matches.</source>
+<translation>아직 이미지가 없습니다. 맵은 프롬프트가 이미지의 어디와 맞는지 보여 줍니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/panel.py" />
+<source>Pin the top prompt</source>
+<translation>최상위 프롬프트 고정</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/panel.py" />
+<source>Pin “{top_prompt}”</source>
+<translation>“{top_prompt}” 고정</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/settings.py" />
+<source>The lower colour limit ({lo:g}) must be below the upper one ({hi:g}); the last limits stay.</source>
+<translation>색 범위의 하한({lo:g})은 상한({hi:g})보다 작아야 합니다. 이전 범위를 유지합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/state.py" />
+<source>{place} · {quote} · {unit} {number}</source>
+<translation>{place} · {quote} · {unit} {number}</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/state.py" />
+<source>patch (row {row}, col {col})</source>
+<translation>패치({row}행 {col}열)</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/state.py" />
+<source>{tokens_text} · {unit} {number}</source>
+<translation>{tokens_text} · {unit} {number}</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/state.py" />
+<source>{title} · difference {number}</source>
+<translation>{title} · 차이 {number}</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/state.py" />
+<source>norm {value:.4g}</source>
+<translation>노름 {value:.4g}</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/state.py" />
+<source>mean of {count} tokens</source>
+<translation>토큰 {count}개의 평균</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/state.py" />
+<source>cosine {number}</source>
+<translation>코사인 {number}</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/state.py" />
+<source>Patch norms before normalisation</source>
+<translation>정규화 전 패치 노름</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/state.py" />
+<source>cosine difference</source>
+<translation>코사인 차이</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/work.py" />
+<source>Another model was loaded; no limits were fixed over images.</source>
+<translation>다른 모델을 불러와 이미지들에 맞춰 범위를 고정하지 못했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/asker.py" />
+<source>being computed again</source>
+<translation>다시 계산하는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/asker.py" />
+<source>Compute again</source>
+<translation>다시 계산</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/commands.py" />
+<source>No command gives this: a class has no image here, and a table can't name it.</source>
+<translation>이것을 만드는 명령이 없습니다. 어떤 클래스는 여기에 이미지가 없어 표로 이름을 줄 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/commands.py" />
+<source>A command's table can't tell two classes of one name apart; reword one first.</source>
+<translation>명령의 표는 이름이 같은 두 클래스를 구별하지 못합니다. 먼저 하나의 이름을 바꾸세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/commands.py" />
+<source>In a command's table “{sign}” parts labels, and a class's name has it; reword it first.</source>
+<translation>명령의 표에서 “{sign}”는 레이블을 나누는 기호인데 클래스 이름에 들어 있습니다. 먼저 이름을 바꾸세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/commands.py" />
+<source>A command can't name {count:,} images; select fewer than {most}.</source>
+<translation>명령에 이미지 {count:,}개를 다 적을 수 없습니다. {most}개보다 적게 선택하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/drops.py" />
+<source>{shown} is an address, and nothing is downloaded: save the image, or copy the image itself.</source>
+<translation>{shown}: 주소입니다. 아무것도 내려받지 않으므로 이미지를 저장하거나 이미지 자체를 복사하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/drops.py" />
+<source>{names} from a data: address</source>
+<translation>data: 주소의 {names}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/drops.py" />
+<source>pasted {stem}</source>
+<translation>붙여넣은 {stem}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/drops.py" />
+<source>The data: address that was dropped holds no image.</source>
+<translation>놓은 data: 주소에 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/drops.py" />
+<source>The data: address that was dropped is empty.</source>
+<translation>놓은 data: 주소가 비어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/drops.py" />
+<source>The {name} could not be encoded as PNG.</source>
+<translation>{name} 이미지를 PNG로 부호화하지 못했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/drops.py" />
+<source>The pasted image could not be kept in {parent}: {strerror}.</source>
+<translation>붙여넣은 이미지를 {parent} 폴더에 보관하지 못했습니다: {strerror}.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/drops.py" />
+<source>The data: address that was dropped is damaged (bad base64).</source>
+<translation>놓은 data: 주소가 손상되었습니다(잘못된 base64).</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/embedding_queue.py" />
+<source>Embedding images</source>
+<translation>이미지 임베딩</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/exporting.py" />
+<source>Saved {names} in {parent} ({said}).</source>
+<translation>{names}: {parent} 폴더에 저장했습니다({said}).</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/exporting.py" />
+<source>Saved {names} in {parent}.</source>
+<translation>{names}: {parent} 폴더에 저장했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/others.py" />
+<source>{name} is a table of numbers; nothing says how it was made</source>
+<translation>{name}: 수치 표입니다. 어떻게 만들어졌는지는 적혀 있지 않습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/others.py" />
+<source>{name} was exported by {app}, of model {model}</source>
+<translation>{name}: {app}에서 내보냄, 모델 {model}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/others.py" />
+<source>{source}; its labels are offered in Prompts.</source>
+<translation>{source}. 그 레이블을 프롬프트 패널에서 쓸 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/others.py" />
+<source>“{title}” holds words that are harmful when said of a person; its labels are now in Prompts, in sight. {purpose}</source>
+<translation>“{title}” 세트에는 사람에게 쓰면 해로운 말이 있습니다. 그 레이블이 프롬프트 패널에 보이게 들어갔습니다. {purpose}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>F1 {f1:.2f} on the other half: {right:,} of {found:,} above it have the label, which {there:,} have</source>
+<translation>나머지 절반에서 F1 {f1:.2f}: 임계값 이상 {found:,}개 중 {right:,}개가 이 레이블, 이 레이블은 모두 {there:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>“{true}” answered “{answer}”</source>
+<translation>“{true}”인데 “{answer}”로 답함</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>{what}, most probable answer first: {count:,}{first}</source>
+<translation>{what}, 답의 확률이 높은 것부터: {count:,}개{first}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>top-1 {rate}</source>
+<translation>top-1 {rate}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source> · mean per class {value:.1f} %</source>
+<translation> · 클래스별 평균 {value:.1f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>n = {n:,} {images} of {classes:,} {words}; {wrong:,} wrong, press to show them; {ties:,} tied.
+Chance {chance:.1f} %; always the largest class {majority:.1f} %.</source>
+<translation>n = {classes:,}개 {words}의 {images} {n:,}개. 틀림 {wrong:,}개(누르면 봅니다), 동점 {ties:,}개.
+우연 수준 {chance:.1f} %, 항상 가장 큰 클래스 {majority:.1f} %.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>AP</source>
+<translation>AP</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>Average precision: images ranked by cosine with the label; press to show those that have it</source>
+<translation>평균 정밀도(AP): 레이블과의 코사인으로 이미지를 나열. 누르면 그 레이블이 있는 것을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>threshold</source>
+<translation>임계값</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>The cosine of the highest F1 on one half of the images; press to show all that reach it</source>
+<translation>이미지 절반에서 F1이 가장 높은 코사인. 누르면 그 이상인 이미지를 모두 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>{correct:,} of {n:,}: {value:.1f} % ({low:.1f} to {high:.1f})</source>
+<translation>{n:,}개 중 {correct:,}개: {value:.1f} % ({low:.1f}~{high:.1f})</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>, the first {most:,}</source>
+<translation>, 앞쪽 {most:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>Wrong, most probable answer first: {wrong:,}{first}</source>
+<translation>틀린 것, 답의 확률이 높은 것부터: {wrong:,}개{first}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source> · top-5 {value:.1f} %</source>
+<translation> · top-5 {value:.1f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source> · mAP {value:.1f} % ({low:.1f} to {high:.1f})</source>
+<translation> · mAP {value:.1f} % ({low:.1f}~{high:.1f})</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source> · {count:,} of the data not measured</source>
+<translation> · 재지 않은 데이터 {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>
+Not in it, of those that have a class: {count:,} {images}, not listed, not readable, or still to be read.</source>
+<translation>
+클래스가 있지만 빠진 것: {images} {count:,}개(목록에 없음, 읽을 수 없음, 또는 아직 읽지 않음).</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>class</source>
+<translation>클래스</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>As it is put into templates; a double click rewords it, and all is measured again</source>
+<translation>템플릿에 들어가는 그대로. 두 번 클릭하면 이름을 바꾸고 모두 다시 잽니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>How many images have the class; press to show them</source>
+<translation>이 클래스의 이미지 수. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>right</source>
+<translation>정답</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>How many are answered with it; press to show them</source>
+<translation>이 클래스로 답한 이미지 수. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>recall</source>
+<translation>재현율</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>right / images, with Wilson's 95 % interval; press to show the wrong ones</source>
+<translation>정답 / 이미지, Wilson 95 % 구간. 누르면 틀린 것을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>No image has this class.</source>
+<translation>이 클래스의 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>No image has this label, or every one.</source>
+<translation>이 레이블의 이미지가 하나도 없거나 전부입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>is</source>
+<translation>실제</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>The true class</source>
+<translation>실제 클래스</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>taken for</source>
+<translation>답</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>The model's first answer</source>
+<translation>모델의 첫째 답</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>probability</source>
+<translation>확률</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>Of the model's first answer</source>
+<translation>모델의 첫째 답의 확률</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>Of the true class; 1 would be right</source>
+<translation>실제 클래스의 순위. 1이면 정답</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>What is wrong</source>
+<translation>무엇이 문제인가</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>Too few images have this label.</source>
+<translation>이 레이블의 이미지가 너무 적습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>{said}; {caught:.1f} % of copies, {false:.2f} % of images, at most {rate:.2f} % of further ones</source>
+<translation>{said}. 복사본의 {caught:.1f} %, 이미지의 {false:.2f} %, 새 이미지에서는 많아야 {rate:.2f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>ROC on copies of these images</source>
+<translation>이 이미지들의 복사본에 대한 ROC</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>hash</source>
+<translation>해시</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>limit: cosine {cosine:.4f}</source>
+<translation>한계: 코사인 {cosine:.4f}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>limit: at most {bits} of 64 bits</source>
+<translation>한계: 64비트 중 많아야 {bits}비트</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>Copies caught</source>
+<translation>찾아낸 복사본</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>images with a false near duplicate</source>
+<translation>근접 중복으로 잘못 잡힌 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>Copies caught (of {count:,} images) against false near duplicates; ◆ the limit</source>
+<translation>찾아낸 복사본(이미지 {count:,}개)과 잘못 잡힌 근접 중복, ◆ 한계</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>dotted: half of the false rate asked for, each signal's share</source>
+<translation>점선: 요청한 거짓 비율의 절반, 신호마다의 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>No two images are known to be different, so there is nothing to calibrate on.</source>
+<translation>서로 다르다고 알려진 이미지 쌍이 없어 보정할 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>either</source>
+<translation>둘 중 하나</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>caught</source>
+<translation>찾아냄</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>Copies caught: ◆ either, ● cosine and hash</source>
+<translation>찾아낸 복사본: ◆ 둘 중 하나, ● 코사인과 해시</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>cosine {cosine:.4f} or more: {caught:.1f} % of copies, {false:.2f} % of images by chance</source>
+<translation>코사인 {cosine:.4f} 이상: 복사본의 {caught:.1f} %, 우연히 이미지의 {false:.2f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>at most {bits:.0f} of 64 bits: {caught:.1f} % of copies, {false:.2f} % of images by chance</source>
+<translation>64비트 중 많아야 {bits:.0f}비트: 복사본의 {caught:.1f} %, 우연히 이미지의 {false:.2f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/caught.py" />
+<source>{kind}: {share:.0f} % by {name}</source>
+<translation>{kind}: {name} 기준 {share:.0f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_set_store.py" />
+<source>{name} can't be deleted: {strerror}.</source>
+<translation>{name} 파일을 삭제하지 못했습니다: {strerror}.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>(Words of harmful sets are hidden here until the set is opened; exports hold them verbatim.)</source>
+<translation>(해로운 세트의 단어는 세트를 열기 전에는 여기서 숨깁니다. 내보낸 파일에는 그대로 들어갑니다.)</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>rate = images of the group in the set / images of the group</source>
+<translation>비율 = 세트에 든 그룹의 이미지 / 그룹의 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>interval: Wilson's 95 % score interval of the rate</source>
+<translation>구간: 비율의 Wilson 95 % 점수 구간</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>ratio = rate / rate of the reference</source>
+<translation>비 = 비율 / 기준의 비율</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>difference = rate − rate of the reference, in percentage points</source>
+<translation>차이 = 비율 − 기준의 비율, 퍼센트포인트</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>p: two-sided permutation test of the difference, exact, Holm-corrected over the groups</source>
+<translation>p: 차이의 양측 순열 검정, 정확, 그룹에 대해 Holm 보정</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>{hits:,} of {n:,} images</source>
+<translation>이미지 {n:,}개 중 {hits:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>Click to select these images</source>
+<translation>클릭하면 이 이미지들을 선택합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>to {reference}: {tests} ({p_text} before the correction)</source>
+<translation>{reference} 대비: {tests} (보정 전 {p_text})</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>{group} in {set}</source>
+<translation>{set} 세트의 {group}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>Harmful words, hidden here: open the set to read them.</source>
+<translation>해로운 단어라 여기서 숨깁니다. 읽으려면 세트를 여세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>{where}: the group has no image</source>
+<translation>{where}: 그룹에 이미지가 없습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>{images} of {group}: top label {before} before, {after} after
+Click to select them</source>
+<translation>{group}의 {images}: 최상위 레이블 이전 {before}, 이후 {after}
+클릭하면 선택합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>A click on a group selects its images</source>
+<translation>그룹을 클릭하면 그 이미지를 선택합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>, the reference group</source>
+<translation>, 기준 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>before: {percent} ({interval_text}), {hits:,} images, {points} to {reference}</source>
+<translation>이전: {percent} ({interval_text}), 이미지 {hits:,}개, {reference} 대비 {points}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>after: {percent} ({interval_text}), {hits:,} images, {points} to {reference}</source>
+<translation>이후: {percent} ({interval_text}), 이미지 {hits:,}개, {reference} 대비 {points}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>change = rate after − rate before, in percentage points</source>
+<translation>변화 = 이후 비율 − 이전 비율, 퍼센트포인트</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>Click to select the images in the set after the change</source>
+<translation>클릭하면 변화 뒤 세트에 든 이미지를 선택합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>A click on a row selects its images</source>
+<translation>행을 클릭하면 그 이미지를 선택합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>How many images of the group moved so</source>
+<translation>그룹에서 그렇게 옮겨 간 이미지 수</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>Their top label before the change</source>
+<translation>변화 전의 최상위 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>Their top label after the change</source>
+<translation>변화 후의 최상위 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>the reference group</source>
+<translation>기준 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>no image</source>
+<translation>이미지 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/matrix.py" />
+<source>Confusion matrix</source>
+<translation>혼동 행렬</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/matrix.py" />
+<source>% of the class</source>
+<translation>클래스 내 %</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/matrix.py" />
+<source>Images have several classes here: there is no one answer to be mistaken.</source>
+<translation>여기서는 이미지에 클래스가 여럿이라 틀렸다고 할 하나의 답이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/matrix.py" />
+<source>{true}, answered “{answer}”: {count:,} of {n:,} ({share:.1f} %)</source>
+<translation>{true}, 답 “{answer}”: {n:,}개 중 {count:,}개({share:.1f} %)</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/matrix.py" />
+<source>answers across, true classes down</source>
+<translation>가로는 답, 세로는 실제 클래스</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/matrix.py" />
+<source>Rows: the true class; columns: the model's answer. Press a cell to show its images.</source>
+<translation>행: 실제 클래스, 열: 모델의 답. 칸을 누르면 이미지를 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/page.py" />
+<source>Method</source>
+<translation>방법</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/page.py" />
+<source>Copy the method</source>
+<translation>방법 복사</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/page.py" />
+<source>Copy the whole paragraph</source>
+<translation>단락 전체를 복사</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/page.py" />
+<source>Method in words</source>
+<translation>글로 적은 방법</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/page.py" />
+<source>Formulas, thresholds, sizes, labels and caveat in words, to be read and copied</source>
+<translation>수식, 임계값, 크기, 레이블, 주의점을 글로 적어 읽고 복사할 수 있게</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/page.py" />
+<source>Export this probe</source>
+<translation>이 프로브 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/page.py" />
+<source>Save as CSV, JSON or a figure (PNG, SVG)</source>
+<translation>CSV, JSON 또는 그림(PNG, SVG)으로 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/page.py" />
+<source>The method is on the clipboard.</source>
+<translation>방법을 클립보드에 복사했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/page.py" />
+<source>Copy</source>
+<translation>복사</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>The words are hidden: they are harmful when said of a person.</source>
+<translation>단어를 숨겼습니다. 사람에게 쓰면 해로운 말입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>Label sets</source>
+<translation>레이블 세트</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>Tick the sets to probe</source>
+<translation>조사할 세트에 표시하세요</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>What the set is for, and its labels</source>
+<translation>세트의 용도와 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>Edit the set</source>
+<translation>세트 편집</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>Edit a copy in your data folder</source>
+<translation>사용자 데이터 폴더의 사본 편집</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>New set</source>
+<translation>새 세트</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>Make a set of your own</source>
+<translation>세트를 직접 만들기</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>Revert the set</source>
+<translation>세트 되돌리기</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>Delete your own version</source>
+<translation>내 버전 삭제</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>Name of the set</source>
+<translation>세트 이름</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>Labels, one a line</source>
+<translation>레이블, 한 줄에 하나</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>From {rstrip}.</source>
+<translation>출처: {rstrip}.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>Show the words</source>
+<translation>단어 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>, harmful words</source>
+<translation>, 해로운 단어</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>Edit…</source>
+<translation>편집…</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>New…</source>
+<translation>새로 만들기…</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>Revert</source>
+<translation>되돌리기</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>Done</source>
+<translation>완료</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>Save</source>
+<translation>저장</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>{name}: {count} labels{harm}
+{purpose}</source>
+<translation>{name}: 레이블 {count}개{harm}
+{purpose}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/set_picker.py" />
+<source>There is a set named “{name}” already</source>
+<translation>“{name}” 세트가 이미 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>Geyik et al. 2019</source>
+<translation>Geyik et al. 2019</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>Click to show the first k images in the list</source>
+<translation>클릭하면 앞쪽 k개 이미지를 목록에 표시합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>“{queries}”: first {k:,} of {count:,} tagged images</source>
+<translation>“{queries}”: 태그된 이미지 {count:,}개 중 앞쪽 {k:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>NDKL of “{text}” = {fixed} nats over the whole ranking</source>
+<translation>“{text}”의 NDKL = 전체 순위에서 {fixed}나트</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>
+NDKL@{k} = {fixed} nats over the first {k}</source>
+<translation>
+NDKL@{k} = 앞쪽 {k}개에서 {fixed}나트</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>skew@{k} of {name} = ln(({counted}) / {float:.4f}) = {value} nats</source>
+<translation>skew@{k}, {name} = ln(({counted}) / {float:.4f}) = {value}나트</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>{name} {top}, desired {wanted}</source>
+<translation>{name} {top}, 바라는 값 {wanted}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>{name}: {top} of the first {k} ({share}), desired {wanted}, n = {n:,}</source>
+<translation>{name}: 앞쪽 {k}개 중 {top}개({share}), 바라는 값 {wanted}, n = {n:,}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>{place}. {get}
+{group} ({letter}), cosine {cosine}</source>
+<translation>{place}. {get}
+{group} ({letter}), 코사인 {cosine}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>Skew by {attribute}, k = {k:,}{asked}, against {shares}</source>
+<translation>{attribute}에 따른 편중, k = {k:,}{asked}, 기준: {shares}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>What was asked; in the prompt templates of the Prompts panel</source>
+<translation>질의. 프롬프트 패널의 템플릿에 넣습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>max over groups of ln(share among the first k / desired share), in nats; 0 is best ({paper}).
+The letter is the group most over-represented.</source>
+<translation>그룹에 대한 ln(앞쪽 k개 중 몫 / 바라는 몫)의 최댓값, 나트. 0이 가장 좋습니다({paper}).
+글자는 가장 과대 대표된 그룹입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>min over groups of ln(share among the first k / desired share), in nats; 0 is best ({paper}).
+The letter is the group most under-represented.</source>
+<translation>그룹에 대한 ln(앞쪽 k개 중 몫 / 바라는 몫)의 최솟값, 나트. 0이 가장 좋습니다({paper}).
+글자는 가장 과소 대표된 그룹입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>NDKL = (1/Z) Σᵢ KL(first i ‖ desired) / log₂(i + 1), Z = Σᵢ 1 / log₂(i + 1), over the whole ranking; in nats, 0 is best ({paper}).</source>
+<translation>NDKL = (1/Z) Σᵢ KL(앞쪽 i개 ‖ 바라는 몫) / log₂(i + 1), Z = Σᵢ 1 / log₂(i + 1), 전체 순위에서, 나트. 0이 가장 좋습니다({paper}).</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>1 / {k} in place of 0</source>
+<translation>0 대신 1 / {k}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>dataset shares</source>
+<translation>데이터의 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>equal shares</source>
+<translation>같은 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source> (asked {asked_k:,})</source>
+<translation> (요청 {asked_k:,})</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/showing.py" />
+<source>No image to show: {title}.</source>
+<translation>표시할 이미지가 없습니다: {title}.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/sources.py" />
+<source>png jpg jpeg jpe jfif webp gif bmp tif tiff heic heif hif jxl avif jp2 j2k ppm pgm pbm pnm tga ico psd dds eps icns qoi dng cr2 cr3 crw nef nrw arw sr2 orf rw2 raf pef srw 3fr iiq x3f</source>
+<translation>png jpg jpeg jpe jfif webp gif bmp tif tiff heic heif hif jxl avif jp2 j2k ppm pgm pbm pnm tga ico psd dds eps icns qoi dng cr2 cr3 crw nef nrw arw sr2 orf rw2 raf pef srw 3fr iiq x3f</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/sources.py" />
+<source>Images ({names});;All files (*)</source>
+<translation>이미지 ({names});;모든 파일 (*)</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/sources.py" />
+<source>This installation has no sample images.</source>
+<translation>이 설치본에 샘플 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/sources.py" />
+<source>The sample images are missing from this installation.</source>
+<translation>이 설치본에서 샘플 이미지를 찾을 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/thumbnails.py" />
+<source>not embedded yet</source>
+<translation>아직 임베딩하지 않음</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/thumbnails.py" />
+<source>cosine with “{label}”: {value} (image embedding · {scored_by} embedding)</source>
+<translation>“{label}”와의 코사인: {value} (이미지 임베딩 · {scored_by} 임베딩)</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/workspace.py" />
+<source>Crop mode: {mode}</source>
+<translation>크롭 방식: {mode}</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/workspace.py" />
+<source>Temperature</source>
+<translation>온도</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/workspace.py" />
+<source>Pin a map</source>
+<translation>맵 고정</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/workspace.py" />
+<source>Unpin a map</source>
+<translation>맵 고정 해제</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>Name of the attribute</source>
+<translation>속성 이름</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>Click to rename the attribute</source>
+<translation>클릭하면 속성 이름을 바꿉니다</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>More</source>
+<translation>더 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>Rename or delete this attribute</source>
+<translation>이 속성의 이름 바꾸기 또는 삭제</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>New group</source>
+<translation>새 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>Type a name and press Enter</source>
+<translation>이름을 입력하고 Enter를 누르세요</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>New group…</source>
+<translation>새 그룹…</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>{tagged:,} of {total:,}</source>
+<translation>{total:,}개 중 {tagged:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>{tagged:,} of {images_word} tagged, {untagged:,} untagged</source>
+<translation>{images_word} 중 태그 있음 {tagged:,}개, 없음 {untagged:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>Rename the attribute</source>
+<translation>속성 이름 바꾸기</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>Delete the attribute and its groups</source>
+<translation>속성과 그 그룹 삭제</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>Select its images</source>
+<translation>그룹의 이미지 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>{part} the selected images</source>
+<translation>선택한 이미지 {part}</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>Rename the group</source>
+<translation>그룹 이름 바꾸기</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>Delete the group</source>
+<translation>그룹 삭제</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>Groups of {attribute}</source>
+<translation>{attribute}의 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>New group of {attribute}</source>
+<translation>{attribute}의 새 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/choice.py" />
+<source>Attribute</source>
+<translation>속성</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/choice.py" />
+<source>What groups the images; several attributes are crossed</source>
+<translation>이미지를 묶는 기준. 속성이 여럿이면 교차합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Groups of images (*.csv)</source>
+<translation>이미지 그룹 (*.csv)</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Open the groups of {source}</source>
+<translation>{source}의 그룹 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Opened the groups of {source}.</source>
+<translation>{source}의 그룹을 열었습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Add an attribute</source>
+<translation>속성 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Rename “{old}”</source>
+<translation>“{old}” 이름 바꾸기</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Delete “{attribute}”</source>
+<translation>“{attribute}” 삭제</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Deleted “{attribute}” with its groups; the images stay.</source>
+<translation>“{attribute}” 속성과 그 그룹을 삭제했습니다. 이미지는 남습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Add a group</source>
+<translation>그룹 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Delete “{group}”</source>
+<translation>“{group}” 삭제</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Deleted the group “{group}”; its images stay.</source>
+<translation>“{group}” 그룹을 삭제했습니다. 이미지는 남습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Open groups</source>
+<translation>그룹 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>One folder per group</source>
+<translation>폴더마다 그룹 하나</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Export groups</source>
+<translation>그룹 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Saved {name}.</source>
+<translation>{name} 파일을 저장했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Select images first; then they can be tagged “{group}”.</source>
+<translation>먼저 이미지를 선택하세요. 그러면 “{group}” 태그를 달 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Untag {what}</source>
+<translation>{what} 태그 떼기</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Tag {what} “{group}”</source>
+<translation>{what}에 “{group}” 태그 달기</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>There is nothing to export yet: no image is tagged.</source>
+<translation>아직 내보낼 것이 없습니다. 태그된 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>No image is in “{group}” yet.</source>
+<translation>“{group}” 그룹에는 아직 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/controller.py" />
+<source>Every image is tagged.</source>
+<translation>모든 이미지에 태그가 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/delegate.py" />
+<source>Name of the group</source>
+<translation>그룹 이름</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/list.py" />
+<source>{count:,} of {images_word}</source>
+<translation>{images_word} 중 {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/list.py" />
+<source>{name}: {share}
+Click to select its images
+{act}</source>
+<translation>{name}: {share}
+클릭하면 그 이미지를 선택합니다
+{act}</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/list.py" />
+<source>{share} in no group of {attribute}
+Click to select; drop images here to untag</source>
+<translation>{share}, {attribute} 속성의 그룹 없음
+클릭하면 선택하고, 이미지를 여기에 놓으면 태그를 뗍니다</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/list.py" />
+<source> ({key} in the image list)</source>
+<translation> (이미지 목록에서 {key})</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/list.py" />
+<source>✓: the selected images are in {name}; click to take them out{key}</source>
+<translation>✓: 선택한 이미지가 {name} 그룹에 있습니다. 클릭하면 뺍니다{key}</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/list.py" />
+<source>Tag: put the {images_word} selected into {name}{key}</source>
+<translation>태그: 선택한 {images_word}를 {name} 그룹에 넣습니다{key}</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/list.py" />
+<source>Select images to tag them{key}, or drag them here</source>
+<translation>태그를 달려면 이미지를 선택하거나{key} 여기로 끌어 오세요</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/new_attribute.py" />
+<source>Name of the new attribute</source>
+<translation>새 속성 이름</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/new_attribute.py" />
+<source>What the groups differ in</source>
+<translation>그룹을 나누는 기준</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/new_attribute.py" />
+<source>Its first group</source>
+<translation>첫 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/new_attribute.py" />
+<source>Press Enter to add it</source>
+<translation>Enter를 누르면 추가합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/new_attribute.py" />
+<source>Add the attribute</source>
+<translation>속성 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/new_attribute.py" />
+<source>Add the attribute with its first group</source>
+<translation>속성과 첫 그룹 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/new_attribute.py" />
+<source>Add no attribute</source>
+<translation>속성을 추가하지 않음</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/new_attribute.py" />
+<source>such as age</source>
+<translation>예: age</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/new_attribute.py" />
+<source>such as young</source>
+<translation>예: young</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/new_attribute.py" />
+<source>Add</source>
+<translation>추가</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/new_attribute.py" />
+<source>First group</source>
+<translation>첫 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/panel.py" />
+<source>Name groups to compare how the model treats them. Then select images and press a group's letter, or drag them onto it.</source>
+<translation>그룹에 이름을 붙여 모델이 각 그룹을 어떻게 다루는지 비교합니다. 이미지를 선택하고 그룹의 글자를 누르거나 그룹 위로 끌어 오세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/panel.py" />
+<source>Add another attribute</source>
+<translation>속성 더 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/panel.py" />
+<source>One folder per group: the images in a folder's folders, tagged with their folder's name</source>
+<translation>폴더마다 그룹 하나: 고른 폴더 안의 각 폴더에 든 이미지에 그 폴더 이름으로 태그를 답니다</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/panel.py" />
+<source>Read a table path,group[,group2]; or drop it here</source>
+<translation>path,group[,group2] 표를 읽습니다. 여기에 놓아도 됩니다</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/panel.py" />
+<source>Write the groups as a table path,group[,group2]</source>
+<translation>그룹을 path,group[,group2] 표로 저장합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/panel.py" />
+<source>Groups</source>
+<translation>그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/panel.py" />
+<source>Add attribute</source>
+<translation>속성 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/panel.py" />
+<source>Folders…</source>
+<translation>폴더…</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/panel.py" />
+<source>Open CSV…</source>
+<translation>CSV 열기…</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/work.py" />
+<source>{source}: {count:,} of {total:,} images {do} not exist ({listed}); {tagged}.</source>
+<translation>{source}: 이미지 {total:,}개 중 {count:,}개는 {do}({listed}). {tagged}.</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/work.py" />
+<source>the others are tagged</source>
+<translation>나머지에는 태그를 달았습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/work.py" />
+<source>nothing was changed</source>
+<translation>아무것도 바꾸지 않았습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/work.py" />
+<source> and {more:,} more</source>
+<translation> 외 {more:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/images/adding.py" />
+<source>{count:,} {plural}</source>
+<translation>{plural} {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/images/adding.py" />
+<source>Add {count}</source>
+<translation>{count} 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/images/adding.py" />
+<source>Added {count}.</source>
+<translation>{count}를 추가했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/images/bar.py" />
+<source>Which images the list shows: those of a group, those whose highest cosine is a label's,
+those on which two models disagree (while they are compared), the first of a search</source>
+<translation>목록에 표시할 이미지: 한 그룹의 이미지, 최고 코사인이 한 레이블인 이미지,
+두 모델의 답이 다른 이미지(비교 중일 때), 검색의 앞쪽 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/images/bar.py" />
+<source>Select all images that the list shows</source>
+<translation>목록에 보이는 이미지를 모두 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/images/bar.py" />
+<source>Longest side of the thumbnails, {least} to {most} pixels (← →, Page Up, Page Down)</source>
+<translation>미리보기의 긴 변, {least}~{most}픽셀 (← →, Page Up, Page Down)</translation>
+</message>
+<message>
+<location filename="../../widgets/images/bar.py" />
+<source>Show</source>
+<translation>표시</translation>
+</message>
+<message>
+<location filename="../../widgets/images/bar.py" />
+<source>Select what is shown</source>
+<translation>보이는 이미지 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/images/bar.py" />
+<source>Size of the thumbnails</source>
+<translation>미리보기 크기</translation>
+</message>
+<message>
+<location filename="../../widgets/images/bar.py" />
+<source>{size} px</source>
+<translation>{size}px</translation>
+</message>
+<message>
+<location filename="../../widgets/images/bar.py" />
+<source>{largest} px</source>
+<translation>{largest}px</translation>
+</message>
+<message>
+<location filename="../../widgets/images/bar.py" />
+<source>Size</source>
+<translation>크기</translation>
+</message>
+<message>
+<location filename="../../widgets/images/controller.py" />
+<source>There is no image in what was dropped or pasted.</source>
+<translation>놓거나 붙여넣은 내용에 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/images/controller.py" />
+<source>Open a folder of images</source>
+<translation>이미지 폴더 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/images/controller.py" />
+<source>{count:,} images</source>
+<translation>이미지 {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/images/controller.py" />
+<source>Remove {images}</source>
+<translation>{images} 제거</translation>
+</message>
+<message>
+<location filename="../../widgets/images/controller.py" />
+<source>Removed {images}.</source>
+<translation>{images} 제거했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/images/controller.py" />
+<source>Open images</source>
+<translation>이미지 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/images/controller.py" />
+<source>Add the sample images</source>
+<translation>샘플 이미지 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/images/controller.py" />
+<source>The selected image is not among those shown; it stays.</source>
+<translation>선택한 이미지는 표시된 이미지에 없지만 선택은 유지됩니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/images/controller.py" />
+<source>The list shows no image to select.</source>
+<translation>목록에 선택할 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/images/controller.py" />
+<source>There are no images in that folder.</source>
+<translation>그 폴더에 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/images/counted.py" />
+<source>still to be read</source>
+<translation>아직 읽지 않음</translation>
+</message>
+<message>
+<location filename="../../widgets/images/counted.py" />
+<source>selected</source>
+<translation>선택됨</translation>
+</message>
+<message>
+<location filename="../../widgets/images/empty.py" />
+<source>Files, folders, or pictures from a browser.
+Ctrl+V pastes.</source>
+<translation>파일, 폴더, 브라우저의 그림.
+Ctrl+V로 붙여넣기.</translation>
+</message>
+<message>
+<location filename="../../widgets/images/empty.py" />
+<source>Choose image files (Ctrl+O)</source>
+<translation>이미지 파일 고르기 (Ctrl+O)</translation>
+</message>
+<message>
+<location filename="../../widgets/images/empty.py" />
+<source>Show the samples</source>
+<translation>샘플 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/images/empty.py" />
+<source>Add the images that come with CLIP Loupe</source>
+<translation>CLIP Loupe에 들어 있는 이미지 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/images/empty.py" />
+<source>Drop images here</source>
+<translation>여기에 이미지를 놓으세요</translation>
+</message>
+<message>
+<location filename="../../widgets/images/error_list.py" />
+<source>{what} could not be read: {named}{more}.</source>
+<translation>{what}를 읽지 못했습니다: {named}{more}.</translation>
+</message>
+<message>
+<location filename="../../widgets/images/error_list.py" />
+<source>Files that could not be read</source>
+<translation>읽지 못한 파일</translation>
+</message>
+<message>
+<location filename="../../widgets/images/error_list.py" />
+<source>; and {count:,} more</source>
+<translation>, 외 {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/images/list.py" />
+<source>Images</source>
+<translation>이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/images/menu.py" />
+<source>Copy path</source>
+<translation>경로 복사</translation>
+</message>
+<message>
+<location filename="../../widgets/images/menu.py" />
+<source>Copy {count:,} paths</source>
+<translation>경로 {count:,}개 복사</translation>
+</message>
+<message>
+<location filename="../../widgets/images/menu.py" />
+<source>Show in folder</source>
+<translation>폴더에서 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/images/note_line.py" />
+<source>{name}: {notes}</source>
+<translation>{name}: {notes}</translation>
+</message>
+<message>
+<location filename="../../widgets/images/order.py" />
+<source>sort images</source>
+<translation>이미지 정렬</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>No label</source>
+<translation>레이블 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>As added</source>
+<translation>추가한 순서</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Sort images by</source>
+<translation>이미지 정렬 기준</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Sort the images by</source>
+<translation>이미지 정렬 기준</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Reverse the order</source>
+<translation>순서 뒤집기</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Show each image's cosine with this label</source>
+<translation>각 이미지와 이 레이블의 코사인 표시</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>How many images</source>
+<translation>이미지 수</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Add images</source>
+<translation>이미지 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Open images or a folder</source>
+<translation>이미지나 폴더 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Show all images again</source>
+<translation>모든 이미지 다시 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>last added first</source>
+<translation>나중에 추가한 것부터</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Z to A</source>
+<translation>Z~A 순</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>highest first</source>
+<translation>높은 것부터</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>first added first</source>
+<translation>먼저 추가한 것부터</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>A to Z</source>
+<translation>A~Z 순</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>lowest first</source>
+<translation>낮은 것부터</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>, of which {checking:,} are still to be read</source>
+<translation>, 그중 {checking:,}개는 아직 읽지 않았습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Click for the whole list</source>
+<translation>클릭하면 전체 목록을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Shown are: {title}
+Click to show all images again</source>
+<translation>표시된 이미지: {title}
+클릭하면 모든 이미지를 다시 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Remove {chosen:,} images</source>
+<translation>이미지 {chosen:,}개 제거</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Remove</source>
+<translation>제거</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Add…</source>
+<translation>추가…</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Now {part}; click to reverse</source>
+<translation>현재 {part}, 클릭하면 뒤집습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>{images:,} of {images_2:,} read…</source>
+<translation>{images_2:,}개 중 {images:,}개 읽음…</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>! {files} could not be read</source>
+<translation>! {files}를 읽지 못했습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>and {count:,} more</source>
+<translation>외 {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Select all</source>
+<translation>모두 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Find images like this	Ctrl+L</source>
+<translation>비슷한 이미지 찾기	Ctrl+L</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Paste</source>
+<translation>붙여넣기</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Add the samples</source>
+<translation>샘플 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>{selected:,} of {images:,} selected</source>
+<translation>{images:,}개 중 {selected:,}개 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/images/search_bar.py" />
+<source>Finds images by a prompt: all are ordered by their cosine with it, highest first.
+The text as typed is the prompt; no template is applied.
+cosine = image embedding · prompt embedding, both of length 1
+Enter goes to the first image, Esc ends the search.</source>
+<translation>프롬프트로 이미지를 찾습니다. 모든 이미지를 프롬프트와의 코사인이 높은 순으로 정렬합니다.
+입력한 텍스트가 그대로 프롬프트이며 템플릿은 적용하지 않습니다.
+코사인 = 이미지 임베딩 · 프롬프트 임베딩, 둘 다 길이 1
+Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/images/search_bar.py" />
+<source>Search images by a prompt</source>
+<translation>프롬프트로 이미지 검색</translation>
+</message>
+<message>
+<location filename="../../widgets/images/search_bar.py" />
+<source>End the search</source>
+<translation>검색 끝내기</translation>
+</message>
+<message>
+<location filename="../../widgets/images/search_bar.py" />
+<source>End the search (Esc)</source>
+<translation>검색 끝내기 (Esc)</translation>
+</message>
+<message>
+<location filename="../../widgets/images/search_bar.py" />
+<source>Words lost</source>
+<translation>잘린 단어</translation>
+</message>
+<message>
+<location filename="../../widgets/images/search_bar.py" />
+<source>Search: a dog on a beach…</source>
+<translation>검색: a dog on a beach…</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source>All images</source>
+<translation>모든 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source>{shown:,} of {images:,} {plural} · {title}</source>
+<translation>{plural} {images:,}개 중 {shown:,}개 · {title}</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source>top label {label}</source>
+<translation>최상위 레이블 {label}</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source>{line} · the current image is not shown</source>
+<translation>{line} · 현재 이미지는 표시되지 않음</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source>there is no group “{value}” any more</source>
+<translation>“{value}” 그룹이 더 이상 없습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source>what was untagged can't be told any more</source>
+<translation>태그가 없던 이미지를 더 이상 알 수 없습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source>“{value}” is no label any more</source>
+<translation>“{value}”: 더 이상 레이블이 아닙니다</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source>two models are not compared under these prompts any more</source>
+<translation>이 프롬프트로는 더 이상 두 모델을 비교하지 않습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source>{title} is over</source>
+<translation>{title}: 끝났습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source>the search has ended</source>
+<translation>검색이 끝났습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source>{line}, {hidden:,} of them not shown</source>
+<translation>{line}, 그중 {hidden:,}개는 표시되지 않음</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source>A and B disagree</source>
+<translation>A와 B의 답이 다름</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source>untagged: no {attribute}</source>
+<translation>태그 없음: {attribute}</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source>search's first {count}</source>
+<translation>검색의 앞쪽 {count}개</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slicing.py" />
+<source>All images are shown again: {why_gone}.</source>
+<translation>모든 이미지를 다시 표시합니다: {why_gone}.</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/chips.py" />
+<source>Tokens</source>
+<translation>토큰</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/chips.py" />
+<source>{count} tokens; chosen: {names}</source>
+<translation>토큰 {count}개, 선택: {names}</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/chips.py" />
+<source>Token {row}: "{tokens}"</source>
+<translation>토큰 {row}: "{tokens}"</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/chips.py" />
+<source> — the prompt's own embedding</source>
+<translation> — 프롬프트 자신의 임베딩</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/chips.py" />
+<source>{text}. Ctrl-click: mean of several.</source>
+<translation>{text}. Ctrl-클릭: 여러 개의 평균.</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/color_bar.py" />
+<source>{unit}, fixed limits</source>
+<translation>{unit}, 고정된 범위</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/color_bar.py" />
+<source>Colour bar</source>
+<translation>색 막대</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/color_bar.py" />
+<source> Values beyond the limits take the end colours.</source>
+<translation> 범위를 벗어난 값은 끝 색으로 표시됩니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/color_bar.py" />
+<source>Colours stand for {unit} from {lo} to {hi}.{fixed}{beyond}</source>
+<translation>색은 {unit} {lo}~{hi}에 해당합니다.{fixed}{beyond}</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/color_bar.py" />
+<source>{unit} from {lo} to {hi}</source>
+<translation>{unit} {lo}~{hi}</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/color_bar.py" />
+<source> The limits are fixed for all images.</source>
+<translation> 범위는 모든 이미지에 고정되어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/dialogs.py" />
+<source> and {count:,} more</source>
+<translation> 외 {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/dialogs.py" />
+<source>exists already</source>
+<translation>이미 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/dialogs.py" />
+<source>exist already</source>
+<translation>이미 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/dialogs.py" />
+<source>{names}{more} {verb} in {parent}.</source>
+<translation>{names}{more} 파일이 {parent} 폴더에 {verb}.</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/inputs/fields.py" />
+<source> {what}</source>
+<translation> {what}</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/messages.py" />
+<source>Dismiss message</source>
+<translation>메시지 닫기</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/messages.py" />
+<source>Dismiss (Esc)</source>
+<translation>닫기 (Esc)</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/messages.py" />
+<source>Dismiss</source>
+<translation>닫기</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/plot/lasso.py" />
+<source>Lasso</source>
+<translation>올가미</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/plot/lasso.py" />
+<source>Draw round points to select their images</source>
+<translation>점들을 둘러 그려 해당 이미지 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/plot/view.py" />
+<source>from {tick_text} to {tick_text_2}</source>
+<translation>{tick_text}~{tick_text_2}</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/plot/view.py" />
+<source>{name}: {count:,} values {span}{last}</source>
+<translation>{name}: 값 {count:,}개, {span}{last}</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/plot/view.py" />
+<source>{name}: no value</source>
+<translation>{name}: 값 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/plot/view.py" />
+<source>, last {tick_text}</source>
+<translation>, 마지막 {tick_text}</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/plot/view.py" />
+<source>{name}: {shape} values from {tick_text} to {tick_text_2} {unit}</source>
+<translation>{name}: {shape}개 값, {tick_text}~{tick_text_2} {unit}</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/plot/view.py" />
+<source>{name}, row {row}, column {column}: {value} {unit}</source>
+<translation>{name}, {row}행 {column}열: {value} {unit}</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/plot/widget.py" />
+<source>Picture (*.png);;Drawing (*.svg)</source>
+<translation>그림 (*.png);;벡터 그림 (*.svg)</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/plot/widget.py" />
+<source>Save the chart</source>
+<translation>차트 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/plot/widget.py" />
+<source>Copy picture</source>
+<translation>그림 복사</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/plot/widget.py" />
+<source>Copy numbers</source>
+<translation>수치 복사</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/plot/widget.py" />
+<source>Save picture…</source>
+<translation>그림 저장…</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/plot/widget.py" />
+<source>Show all</source>
+<translation>모두 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/table/model.py" />
+<source>Click to sort, the highest first</source>
+<translation>클릭하면 높은 순으로 정렬</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/table/model.py" />
+<source>Click to sort</source>
+<translation>클릭하면 정렬</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/table/view.py" />
+<source>Copy as TSV</source>
+<translation>TSV로 복사</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/table/view.py" />
+<source>Copy as picture</source>
+<translation>그림으로 복사</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/table/view.py" />
+<source>Sort by {title}</source>
+<translation>{title} 기준 정렬</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>CUDA where there is one, else MPS, else the CPU</source>
+<translation>CUDA가 있으면 CUDA, 없으면 MPS, 그것도 없으면 CPU</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>An NVIDIA GPU</source>
+<translation>NVIDIA GPU</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>The processor</source>
+<translation>프로세서</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>32-bit floating point throughout, without TF32: what the others are compared with</source>
+<translation>TF32 없이 모두 32비트 부동소수점: 다른 정밀도의 비교 기준</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>bfloat16 in matrix products and convolutions: the range of fp32 with 8 bits of precision</source>
+<translation>행렬 곱과 합성곱에 bfloat16: fp32의 범위, 유효 8비트</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>16-bit floating point in matrix products and convolutions: 11 bits of precision, largest number 65,504</source>
+<translation>행렬 곱과 합성곱에 16비트 부동소수점: 유효 11비트, 가장 큰 수 65,504</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>The model that computes everything shown; click for others (Ctrl+M)</source>
+<translation>보이는 모든 것을 계산하는 모델. 클릭하면 다른 모델을 고릅니다 (Ctrl+M)</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>Measure what the precision changes, on the present images and labels</source>
+<translation>지금의 이미지와 레이블에서 정밀도가 무엇을 바꾸는지 잽니다</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>Model</source>
+<translation>모델</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>Check of the model</source>
+<translation>모델 검사</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>Device</source>
+<translation>장치</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>Where the model runs</source>
+<translation>모델을 실행하는 장치</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>Precision</source>
+<translation>정밀도</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>How exactly the model computes</source>
+<translation>모델이 얼마나 정밀하게 계산하는지</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>Measure the precision's effect</source>
+<translation>정밀도의 영향 재기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>Effect of the precision</source>
+<translation>정밀도의 영향</translation>
+</message>
+<message>
+<location filename="../../widgets/models/bar.py" />
+<source>builtin</source>
+<translation>내장 모델</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_controller.py" />
+<source>Clearing the cache</source>
+<translation>캐시 비우기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_state.py" />
+<source>In memory: {shown_bytes} of at most {shown_bytes_2}</source>
+<translation>메모리: 최대 {shown_bytes_2} 중 {shown_bytes}</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_state.py" />
+<source>On disk: {shown_bytes} of at most {shown_bytes_2}</source>
+<translation>디스크: 최대 {shown_bytes_2} 중 {shown_bytes}</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_state.py" />
+<source>On disk: not used</source>
+<translation>디스크: 사용 안 함</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>What is kept; everything can be computed again</source>
+<translation>보관된 것. 모두 다시 계산할 수 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>In memory</source>
+<translation>메모리</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>Entries in memory; what was used longest ago goes first</source>
+<translation>메모리에 있는 항목 수. 가장 오래전에 쓴 것부터 지웁니다</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>Arrays and Python objects of the entries in memory</source>
+<translation>메모리에 있는 항목의 배열과 Python 객체</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>The most that this kind may take in memory</source>
+<translation>이 종류가 메모리에서 차지할 수 있는 최대 크기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>On disk</source>
+<translation>디스크</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>Entries in the file, found by content, model, weights, preprocessing, precision and device</source>
+<translation>파일에 있는 항목 수. 내용, 모델, 가중치, 전처리, 정밀도, 장치로 찾습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>Arrays or pictures of the entries in the file, without its tables</source>
+<translation>파일에 있는 항목의 배열이나 그림. 표는 제외</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>Limit of the cache on disk</source>
+<translation>디스크 캐시의 한도</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>The most that the file should hold (1 GiB = 1,073,741,824 bytes); beyond it, what was used longest ago goes first. It holds for all windows</source>
+<translation>파일이 담을 최대 크기(1 GiB = 1,073,741,824바이트). 넘으면 가장 오래전에 쓴 것부터 지웁니다. 모든 창에 적용됩니다</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>Clear the cache</source>
+<translation>캐시 비우기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>Forget everything in memory and on disk; images are embedded again when they are next needed</source>
+<translation>메모리와 디스크의 내용을 모두 지웁니다. 이미지는 다음에 필요할 때 다시 임베딩합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>Close</source>
+<translation>닫기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>Close this window (Esc)</source>
+<translation>이 창 닫기 (Esc)</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>What the caches hold</source>
+<translation>캐시의 내용</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>Embedding cache</source>
+<translation>임베딩 캐시</translation>
+</message>
+<message>
+<location filename="../../widgets/models/cache_window.py" />
+<source>At most on disk</source>
+<translation>디스크 최대</translation>
+</message>
+<message>
+<location filename="../../widgets/models/catalogue_controller.py" />
+<source>Choose a model</source>
+<translation>모델 고르기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_controller.py" />
+<source>JSON (*.json);;CSV (*.csv)</source>
+<translation>JSON (*.json);;CSV (*.csv)</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_controller.py" />
+<source>The check</source>
+<translation>검사</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_controller.py" />
+<source>The command is on the clipboard.</source>
+<translation>명령을 클립보드에 복사했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_controller.py" />
+<source>Export the check</source>
+<translation>검사 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_controller.py" />
+<source>Checking {model}</source>
+<translation>{model} 검사 중</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_controller.py" />
+<source>The check was cancelled.</source>
+<translation>검사를 취소했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_page.py" />
+<source>Measure the loaded model; it takes some seconds, and other work goes before it</source>
+<translation>불러온 모델을 검사합니다. 몇 초 걸리며 다른 작업이 먼저입니다</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_page.py" />
+<source>Copy the line for a terminal that prints the same</source>
+<translation>같은 내용을 출력하는 터미널 명령을 복사합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_page.py" />
+<source>Save the lines as JSON, with what identifies the model</source>
+<translation>검사 항목을 모델 정보와 함께 JSON으로 저장합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_page.py" />
+<source>Lines of the check</source>
+<translation>검사 항목</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_page.py" />
+<source>Run the check</source>
+<translation>검사 실행</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_page.py" />
+<source>Cancel the check</source>
+<translation>검사 취소</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_page.py" />
+<source>Copy as command</source>
+<translation>명령으로 복사</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_state.py" />
+<source>{model} was not checked yet; it takes some seconds.</source>
+<translation>{model}: 아직 검사하지 않았습니다. 몇 초 걸립니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_state.py" />
+<source>held</source>
+<translation>통과</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_state.py" />
+<source>failed</source>
+<translation>실패</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_state.py" />
+<source>not applicable</source>
+<translation>해당 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_state.py" />
+<source>Check</source>
+<translation>검사</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_state.py" />
+<source>Measured</source>
+<translation>측정값</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_state.py" />
+<source>What was measured, and its limit</source>
+<translation>측정한 값과 그 한계</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_state.py" />
+<source>Why</source>
+<translation>이유</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_state.py" />
+<source>{model}: {sentence}</source>
+<translation>{model}: {sentence}</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_state.py" />
+<source>The model is being checked…</source>
+<translation>모델을 검사하는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_state.py" />
+<source>The model is loading…</source>
+<translation>모델을 불러오는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_state.py" />
+<source>limit {limit}</source>
+<translation>한계 {limit}</translation>
+</message>
+<message>
+<location filename="../../widgets/models/check_state.py" />
+<source>{headline} Click for the lines.</source>
+<translation>{headline} 클릭하면 항목을 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/models/controller.py" />
+<source>Loading {model_id}</source>
+<translation>{model_id} 불러오는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/models/controller.py" />
+<source>Measuring the speed of {wanted}</source>
+<translation>{wanted} 속도 재는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/models/controller.py" />
+<source>{what} is loaded in place of {before}.</source>
+<translation>{before} 대신 {what}을(를) 불러왔습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/models/controller.py" />
+<source>Load {what}</source>
+<translation>{what} 불러오기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/controller.py" />
+<source>{sentence} {id} stays loaded.</source>
+<translation>{sentence} {id} 모델을 그대로 씁니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/models/controller.py" />
+<source>Load {alternative} instead</source>
+<translation>대신 {alternative} 불러오기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/controller.py" />
+<source>no model</source>
+<translation>모델 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/models/controller.py" />
+<source>{id} is loaded.</source>
+<translation>{id} 모델을 불러왔습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Search models</source>
+<translation>모델 검색</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Words in the id, the family or the licence; all of them must be there</source>
+<translation>id, 계열 또는 라이선스에 든 단어. 모두 들어 있어야 합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Family</source>
+<translation>계열</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Only this kind of towers</source>
+<translation>이 종류의 타워만</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Image size</source>
+<translation>이미지 크기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Only models that take images of this size, in pixels</source>
+<translation>이 크기(픽셀)의 이미지를 받는 모델만</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Patch grid</source>
+<translation>패치 격자</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Only models whose maps have this many patches</source>
+<translation>맵의 패치 수가 이만큼인 모델만</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Licence</source>
+<translation>라이선스</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Only weights whose page names this licence</source>
+<translation>페이지에 이 라이선스가 적힌 가중치만</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Downloaded</source>
+<translation>내려받음</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Only models whose weights are on this computer</source>
+<translation>이 컴퓨터에 가중치가 있는 모델만</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Can be opened</source>
+<translation>열 수 있음</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Only models that this program can open</source>
+<translation>이 프로그램이 열 수 있는 모델만</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Fits in memory</source>
+<translation>메모리에 맞음</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Only models with room in the memory that is free now, or of which it isn't known</source>
+<translation>지금 남은 메모리에 들어가는 모델, 또는 알 수 없는 모델만</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Random weights</source>
+<translation>무작위 가중치</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Architectures without trained weights instead</source>
+<translation>학습된 가중치가 없는 아키텍처로 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Fits the file</source>
+<translation>파일에 맞음</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Only architectures that the checkpoint's tensors fit</source>
+<translation>체크포인트의 텐서가 맞는 아키텍처만</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Any family</source>
+<translation>모든 계열</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Any size</source>
+<translation>모든 크기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Any grid</source>
+<translation>모든 격자</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Any licence</source>
+<translation>모든 라이선스</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>Any {names}</source>
+<translation>모든 {names}</translation>
+</message>
+<message>
+<location filename="../../widgets/models/menu.py" />
+<source>Checkpoints (*.safetensors *.pt *.pth *.bin *.ckpt);;All files (*)</source>
+<translation>체크포인트 (*.safetensors *.pt *.pth *.bin *.ckpt);;모든 파일 (*)</translation>
+</message>
+<message>
+<location filename="../../widgets/models/menu.py" />
+<source>Built-in model (small, offline)</source>
+<translation>내장 모델(작고, 오프라인)</translation>
+</message>
+<message>
+<location filename="../../widgets/models/menu.py" />
+<source>Open a checkpoint</source>
+<translation>체크포인트 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/menu.py" />
+<source>Open a model's folder, in open_clip's or transformers' format</source>
+<translation>open_clip 또는 transformers 형식의 모델 폴더 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/menu.py" />
+<source>Choose an open_clip model…</source>
+<translation>open_clip 모델 고르기…</translation>
+</message>
+<message>
+<location filename="../../widgets/models/menu.py" />
+<source>Checkpoint file…</source>
+<translation>체크포인트 파일…</translation>
+</message>
+<message>
+<location filename="../../widgets/models/menu.py" />
+<source>Checkpoint folder…</source>
+<translation>체크포인트 폴더…</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>Weights are downloaded once, then kept on this computer. What is downloaded already opens at once.</source>
+<translation>가중치는 한 번만 내려받아 이 컴퓨터에 보관합니다. 이미 받은 것은 바로 열립니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>The tensors of {checkpoint} fit each of these architectures; which of them were its weights trained in?</source>
+<translation>{checkpoint}의 텐서가 다음 아키텍처에 모두 맞습니다. 가중치는 어느 것으로 학습되었습니까?</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>Which architecture is {checkpoint} a checkpoint of?</source>
+<translation>{checkpoint}: 어느 아키텍처의 체크포인트입니까?</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>{typed} is not in the list; it can be loaded by its id.</source>
+<translation>{typed}: 목록에 없지만 id로 불러올 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>No model of the list has all of these words and choices.</source>
+<translation>이 단어와 조건을 모두 만족하는 모델이 목록에 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>1 model</source>
+<translation>모델 1개</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>{shown} models</source>
+<translation>모델 {shown}개</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>What is known of the model</source>
+<translation>모델에 대해 알려진 것</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>Why it can't be opened</source>
+<translation>열 수 없는 이유</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>Model id</source>
+<translation>모델 id</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>The model to load; what the list doesn't have can be typed here</source>
+<translation>불러올 모델. 목록에 없는 것은 여기에 입력합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>Load the model</source>
+<translation>모델 불러오기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>Until it is loaded, the model in use goes on working (Enter)</source>
+<translation>불러올 때까지 지금 모델이 계속 일합니다 (Enter)</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>Measure the speed of the model in use</source>
+<translation>지금 쓰는 모델의 속도 재기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>Close without loading (Esc)</source>
+<translation>불러오지 않고 닫기 (Esc)</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>ARCH@TAG, ARCH@/path/checkpoint, local-dir:PATH, hf:ORG/NAME</source>
+<translation>ARCH@TAG, ARCH@/path/checkpoint, local-dir:PATH, hf:ORG/NAME</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>Reading the catalogue…</source>
+<translation>목록을 읽는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>Load</source>
+<translation>불러오기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>Measuring…</source>
+<translation>재는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/models/picker.py" />
+<source>Measure its speed</source>
+<translation>속도 재기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/precision_controller.py" />
+<source>Measuring {precision} against fp32</source>
+<translation>{precision}을(를) fp32와 비교하는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/models/precision_controller.py" />
+<source>{precision}: add images and labels to see what it changes</source>
+<translation>{precision}: 이미지와 레이블을 추가하면 무엇이 바뀌는지 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/models/precision_controller.py" />
+<source>{precision}: measuring against fp32…</source>
+<translation>{precision}: fp32와 비교하는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/models/precision_controller.py" />
+<source>{precision}: not measured</source>
+<translation>{precision}: 재지 않음</translation>
+</message>
+<message>
+<location filename="../../widgets/models/start_row.py" />
+<source>{role}: {id}</source>
+<translation>{role}: {id}</translation>
+</message>
+<message>
+<location filename="../../widgets/models/start_row.py" />
+<source>ImageNet {accuracy}</source>
+<translation>ImageNet {accuracy}</translation>
+</message>
+<message>
+<location filename="../../widgets/models/start_row.py" />
+<source>on this computer</source>
+<translation>이 컴퓨터에 있음</translation>
+</message>
+<message>
+<location filename="../../widgets/models/start_row.py" />
+<source>{id}: {why} ({figures})</source>
+<translation>{id}: {why} ({figures})</translation>
+</message>
+<message>
+<location filename="../../widgets/models/start_row.py" />
+<source>{why}</source>
+<translation>{why}</translation>
+</message>
+<message>
+<location filename="../../widgets/models/table.py" />
+<source>Parameters</source>
+<translation>파라미터</translation>
+</message>
+<message>
+<location filename="../../widgets/models/table.py" />
+<source>Image (px)</source>
+<translation>이미지(px)</translation>
+</message>
+<message>
+<location filename="../../widgets/models/table.py" />
+<source>Models</source>
+<translation>모델</translation>
+</message>
+<message>
+<location filename="../../widgets/models/table.py" />
+<source>{meaning} (click to sort)</source>
+<translation>{meaning} (클릭하면 정렬)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/by_group.py" />
+<source>{label} · {group}</source>
+<translation>{label} · {group}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/by_group.py" />
+<source>{value} ({low} to {high}), exact permutation p = {p:.3g}, by Holm {holm:.3g}</source>
+<translation>{value} ({low}~{high}), 정확 순열 p = {p:.3g}, Holm 보정 {holm:.3g}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/by_group.py" />
+<source> · worst group {name} {value:.1f} %</source>
+<translation> · 최저 그룹 {name} {value:.1f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/by_group.py" />
+<source>{group}</source>
+<translation>{group}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/by_group.py" />
+<source>group</source>
+<translation>그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/by_group.py" />
+<source>Images in it that have a class; press to show</source>
+<translation>클래스가 있는 그룹의 이미지. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/by_group.py" />
+<source>How many are answered right; press to show them</source>
+<translation>맞게 답한 수. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/by_group.py" />
+<source>accuracy</source>
+<translation>정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/by_group.py" />
+<source>gap</source>
+<translation>차이</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/by_group.py" />
+<source>Percentage points to all other tagged images; bold: p by Holm at most 0.05</source>
+<translation>태그된 나머지 이미지 전체와의 차이(퍼센트포인트). 굵게: Holm 보정 p가 0.05 이하</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/controller.py" />
+<source>answered wrongly</source>
+<translation>틀린 답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/controller.py" />
+<source>No truth is open.</source>
+<translation>열린 정답이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/controller.py" />
+<source>at the threshold of “{name}”</source>
+<translation>“{name}”의 임계값에서</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/controller.py" />
+<source>Reword a class</source>
+<translation>클래스 이름 바꾸기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/controller.py" />
+<source>class “{name}”</source>
+<translation>“{name}” 클래스</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/controller.py" />
+<source>{name}, right</source>
+<translation>{name}, 정답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/controller.py" />
+<source>{name}, wrong</source>
+<translation>{name}, 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/controller.py" />
+<source>class “{name}”, right</source>
+<translation>“{name}” 클래스, 정답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/controller.py" />
+<source>class “{name}”, wrong</source>
+<translation>“{name}” 클래스, 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/modes.py" />
+<source>{hits:,} of {n:,}: {value:.1f} % ({interval})</source>
+<translation>{n:,}개 중 {hits:,}개: {value:.1f} % ({interval})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/modes.py" />
+<source>wrong with {mode}</source>
+<translation>{mode} 방식에서 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/modes.py" />
+<source>crop mode</source>
+<translation>크롭 방식</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/modes.py" />
+<source>gained</source>
+<translation>얻음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/modes.py" />
+<source>right in this mode alone; press to show them</source>
+<translation>이 방식에서만 정답. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/modes.py" />
+<source>lost</source>
+<translation>잃음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/modes.py" />
+<source>wrong in this mode alone; press to show them</source>
+<translation>이 방식에서만 오답. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/modes.py" />
+<source>p</source>
+<translation>p</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/modes.py" />
+<source>exact McNemar, of this mode and the first</source>
+<translation>이 방식과 첫 방식의 정확 McNemar 검정</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/modes.py" />
+<source>right with {mode} alone</source>
+<translation>{mode} 방식에서만 정답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/modes.py" />
+<source>right with {own}, not {mode}</source>
+<translation>{own} 방식에서 정답, {mode} 방식에서 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>classes as in the data</source>
+<translation>데이터의 클래스 순서</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>classes by name</source>
+<translation>이름순</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>lowest recall first</source>
+<translation>재현율 낮은 순</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>most images first</source>
+<translation>이미지 많은 순</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>mistaken ones together</source>
+<translation>헷갈리는 것끼리</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>each class</source>
+<translation>클래스마다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>each group</source>
+<translation>그룹마다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>each class and group</source>
+<translation>클래스와 그룹마다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>Accuracy</source>
+<translation>정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>Order of the matrix</source>
+<translation>행렬의 순서</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>The order of the classes</source>
+<translation>클래스의 순서</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>Accuracy of</source>
+<translation>정확도의 대상</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>Whose accuracies are listed</source>
+<translation>무엇의 정확도를 나열할지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>Accuracy by crop mode</source>
+<translation>크롭 방식별 정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>Accuracy by class</source>
+<translation>클래스별 정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>Accuracy by group</source>
+<translation>그룹별 정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>All wrong answers</source>
+<translation>틀린 답 전체</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>List every wrong answer again, not those of one cell</source>
+<translation>한 칸이 아니라 틀린 답 전체를 다시 나열합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>Answers</source>
+<translation>답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>Compare crop modes</source>
+<translation>크롭 방식 비교</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>Encode the same images fitted in the other ways, and measure; can be cancelled</source>
+<translation>같은 이미지를 다른 방식으로 맞춰 부호화하고 잽니다. 취소할 수 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>Check the model</source>
+<translation>모델 검사</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/page.py" />
+<source>Let the model's check look for what is wrong with it; takes some seconds</source>
+<translation>모델 검사로 무엇이 문제인지 찾습니다. 몇 초 걸립니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/pressed.py" />
+<source>Comparing crop modes</source>
+<translation>크롭 방식 비교 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/accuracy/pressed.py" />
+<source>Cancelled.</source>
+<translation>취소했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/all_probes.py" />
+<source>This page has no figure and no command; choose a probe.</source>
+<translation>이 페이지에는 그림과 명령이 없습니다. 프로브를 고르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/all_probes.py" />
+<source>Groups have neither figure nor command; choose a probe.</source>
+<translation>그룹에는 그림과 명령이 없습니다. 프로브를 고르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/all_probes.py" />
+<source>The truth has neither figure nor command; choose an evaluation.</source>
+<translation>정답에는 그림과 명령이 없습니다. 평가를 고르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/controller.py" />
+<source>★ {found:,} of {count:,} labels found, FDR {level:g} %</source>
+<translation>★ 레이블 {count:,}개 중 {found:,}개 발견, FDR {level:g} %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/controller.py" />
+<source>found: q at most the false discovery rate (FDR), the share of findings that may be false</source>
+<translation>발견: q가 거짓 발견율(FDR), 곧 발견 중 거짓이어도 되는 몫 이하</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/controller.py" />
+<source>{groups} with “{label}” above {threshold:g}</source>
+<translation>{groups}, “{label}” {threshold:g} 초과</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/controller.py" />
+<source>Go to Groups</source>
+<translation>그룹 페이지로 이동</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/controller.py" />
+<source>Curves are shown of {most_curves} labels at a time.</source>
+<translation>곡선은 한 번에 레이블 {most_curves}개까지 표시합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/curve.py" />
+<source>Shares over thresholds</source>
+<translation>임계값에 따른 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/curve.py" />
+<source>Select a label to see its shares over all thresholds.</source>
+<translation>레이블을 선택하면 모든 임계값에서의 몫을 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/curve.py" />
+<source>share = images above the threshold / images of the group, in %
+band: Wilson's 95 % interval, each threshold by itself; click to take a threshold</source>
+<translation>몫 = 임계값을 넘는 이미지 / 그룹의 이미지, %
+띠: 임계값마다 따로 구한 Wilson 95 % 구간. 클릭하면 그 임계값을 씁니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/curve.py" />
+<source>above {thresholds:.3g}</source>
+<translation>{thresholds:.3g} 초과</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/curve.py" />
+<source>{name}, above {at:.3g}: {percent}
+{tip}</source>
+<translation>{name}, {at:.3g} 초과: {percent}
+{tip}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/page.py" />
+<source>Labels, most different first</source>
+<translation>레이블, 차이가 큰 것부터</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/page.py" />
+<source>Its share minus the other's is the difference</source>
+<translation>이 그룹의 몫 − 다른 그룹의 몫이 차이입니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/page.py" />
+<source>Second group</source>
+<translation>둘째 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/page.py" />
+<source>The group that the first is compared with</source>
+<translation>첫째와 비교할 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/page.py" />
+<source>What the threshold is on</source>
+<translation>임계값을 적용할 값</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/page.py" />
+<source>Threshold</source>
+<translation>임계값</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/page.py" />
+<source>A value equal to it is not above</source>
+<translation>같은 값은 넘지 않은 것으로 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/page.py" />
+<source>Slide the threshold</source>
+<translation>임계값 밀기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/state.py" />
+<source>{group}: no image</source>
+<translation>{group}: 이미지 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/state.py" />
+<source>{group}: {percent} ({interval_text}), {int:,} of {n:,} images</source>
+<translation>{group}: {percent} ({interval_text}), 이미지 {n:,}개 중 {int:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/state.py" />
+<source>{tests}: {part} at a false discovery rate {level:g}</source>
+<translation>{tests}: 거짓 발견율 {level:g}에서 {part}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/state.py" />
+<source>share = images with a {measure} above {threshold:g} / images of the group</source>
+<translation>몫 = {measure} {threshold:g} 초과 이미지 / 그룹의 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/state.py" />
+<source>difference = share of {groups} − share of {groups_2}, in percentage points</source>
+<translation>차이 = {groups}의 몫 − {groups_2}의 몫, 퍼센트포인트</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/state.py" />
+<source>p: two-sided permutation test, exact; q: p after Benjamini and Hochberg over the labels</source>
+<translation>p: 양측 순열 검정, 정확. q: 레이블에 대해 Benjamini-Hochberg로 보정한 p</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/state.py" />
+<source>Click a bar to show its images, or press Enter for those of both groups</source>
+<translation>막대를 클릭하면 그 이미지를, Enter를 누르면 두 그룹의 이미지를 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/controller.py" />
+<source>top label in this bin</source>
+<translation>이 구간의 최상위 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/controller.py" />
+<source>wrong among the surest {count:,}</source>
+<translation>가장 확신하는 {count:,}개 중 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>logit</source>
+<translation>로짓</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>Divides the logits; accuracy is the same at every T. The Ranking's factor is 1 / T.</source>
+<translation>로짓을 나누는 값. 정확도는 어느 T에서나 같습니다. 순위의 온도 배율은 1 / T입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>NLL over temperatures</source>
+<translation>온도별 NLL</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>Probability as T moves</source>
+<translation>T에 따른 확률</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>Probability against cosine</source>
+<translation>코사인과 확률</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>Calibration</source>
+<translation>보정</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>Take the best temperature</source>
+<translation>가장 좋은 온도 쓰기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>The temperature that minimises the NLL on one half of the images</source>
+<translation>이미지 절반에서 NLL을 가장 작게 하는 온도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>Seed of the halves</source>
+<translation>절반을 나누는 시드</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>Deals each class's images into the half that T is fitted on and the other</source>
+<translation>각 클래스의 이미지를 T를 맞추는 절반과 나머지로 나눕니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>Against cosine</source>
+<translation>코사인에 대해</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>What is drawn against one image's cosines</source>
+<translation>한 이미지의 코사인에 대해 그릴 것</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>Reliability</source>
+<translation>신뢰도 도표</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>Risk and coverage</source>
+<translation>위험과 포괄률</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/page.py" />
+<source>Best T</source>
+<translation>최적 T</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>probability over {low:.3f} up to {high:.3f}: {hits:,} of {n:,} hold, {value:.1f} % ({least:.1f} to {most:.1f}); mean probability {mean:.3f}
+perfectly calibrated: {from_:.1f} to {to:.1f} %</source>
+<translation>확률 {low:.3f} 초과 {high:.3f} 이하: {n:,}개 중 {hits:,}개가 맞음, {value:.1f} % ({least:.1f}~{most:.1f}), 평균 확률 {mean:.3f}
+완전히 보정되었다면 {from_:.1f}~{to:.1f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>no finite T is best</source>
+<translation>가장 좋은 유한한 T가 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>T = {t:.3g}</source>
+<translation>T = {t:.3g}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>ECE {ece:.3f} ({low:.3f} to {high:.3f}); perfectly calibrated {mean:.3f}, below {most:.3f} in 95 of 100</source>
+<translation>ECE {ece:.3f} ({low:.3f}~{high:.3f}). 완전히 보정되었다면 {mean:.3f}, 100번 중 95번 {most:.3f} 미만</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>n = {n:,} images; MCE {mce:.3f}, Brier {brier:.4f}, NLL {nll:.4f} nats; at best T on the other half NLL {before:.4f} → {after}</source>
+<translation>n = 이미지 {n:,}개, MCE {mce:.3f}, Brier {brier:.4f}, NLL {nll:.4f}나트. 나머지 절반에서 최적 T의 NLL {before:.4f} → {after}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>floor for “none of these”: the true label is above it on {true:.1f} % of the images, each other one on {others:.1f} %</source>
+<translation>“모두 아님”의 바닥: 실제 레이블은 이미지의 {true:.1f} %에서 이를 넘고, 다른 레이블은 각각 {others:.1f} %에서 넘습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>best T {t:.3g} ({low:.3g} to {high:.3g})</source>
+<translation>최적 T {t:.3g} ({low:.3g}~{high:.3g})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>Logit against cosine</source>
+<translation>코사인과 로짓</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>cosine; dotted: “none of these”</source>
+<translation>코사인, 점선: “모두 아님”</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source> · at best T on the other half ECE {before:.3f} → {after:.3f}</source>
+<translation> · 나머지 절반에서 최적 T의 ECE {before:.3f} → {after:.3f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>Reliability: share that holds; above, the cases in each bin</source>
+<translation>신뢰도 도표: 맞는 몫, 위는 구간마다의 사례 수</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>wide bars: 95 % of what a perfectly calibrated model shows at these counts; press: the images</source>
+<translation>넓은 막대: 완전히 보정된 모델이 이 사례 수에서 보이는 값의 95 %. 누르면 이미지를 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>perfectly calibrated, 95 %</source>
+<translation>완전한 보정, 95 %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>equal</source>
+<translation>같음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>95 % interval</source>
+<translation>95 % 구간</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>share that holds</source>
+<translation>맞는 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>the surest {count:,} of {n:,} images, probability at least {threshold:.3f}: {risk:.1f} % wrong</source>
+<translation>이미지 {n:,}개 중 가장 확신하는 {count:,}개, 확률 {threshold:.3f} 이상: {risk:.1f} % 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>Errors among the surest images; AURC {aurc:.4f}</source>
+<translation>가장 확신하는 이미지의 오류, AURC {aurc:.4f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>AURC: the mean of this over all coverages, 0 is best; press: the wrong images among them</source>
+<translation>AURC: 모든 포괄률에서 이 값의 평균, 0이 가장 좋음. 누르면 그중 오답을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>T = {t:.3g}: NLL {nll:.4f} nats on {n:,} images</source>
+<translation>T = {t:.3g}: 이미지 {n:,}개에서 NLL {nll:.4f}나트</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>NLL, other half; {said}</source>
+<translation>NLL, 나머지 절반, {said}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>dashed: the best T, fitted on the first half; dotted: its 95 % interval; press to take a T</source>
+<translation>파선: 첫 절반에서 맞춘 최적 T, 점선: 그 95 % 구간. 누르면 그 T를 씁니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>log₁₀ T</source>
+<translation>log₁₀ T</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>{name}: {kind} as T moves</source>
+<translation>{name}: T에 따른 {kind}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>the nearest labels; the order of labels never changes</source>
+<translation>가장 가까운 레이블들. 레이블의 순서는 바뀌지 않습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>logit = logit scale × cosine / T (with a bias: + bias / T); floor: 95 % of the cosines with texts that say nothing of an image lie below it</source>
+<translation>로짓 = 로짓 스케일 × 코사인 / T (편향이 있으면 + 편향 / T). 바닥: 이미지에 대해 아무것도 말하지 않는 텍스트와의 코사인 95 %가 그 아래에 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>{label}: cosine {cosine:.4f}, logit {logit:.2f}, probability {p:.4f} ({name})</source>
+<translation>{label}: 코사인 {cosine:.4f}, 로짓 {logit:.2f}, 확률 {p:.4f} ({name})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>coverage: the surest images</source>
+<translation>포괄률: 가장 확신하는 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>errors among them</source>
+<translation>그중 오류</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>NLL</source>
+<translation>NLL</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>Select an image that has a class to see what T makes of it.</source>
+<translation>클래스가 있는 이미지를 선택하면 T가 무엇을 바꾸는지 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>Select an image that has a class.</source>
+<translation>클래스가 있는 이미지를 선택하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/calibration/state.py" />
+<source>{label}: {p:.4f} at T = {t:.3g}</source>
+<translation>{label}: T = {t:.3g}에서 {p:.4f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/controller.py" />
+<source>CSV (*.csv);;JSON (*.json);;Figure, PNG (*.png);;Figure, SVG (*.svg)</source>
+<translation>CSV (*.csv);;JSON (*.json);;그림, PNG (*.png);;그림, SVG (*.svg)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/controller.py" />
+<source>The probe is being computed; try once it is there.</source>
+<translation>프로브를 계산하는 중입니다. 끝난 뒤에 해 보세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/controller.py" />
+<source>probe {name}</source>
+<translation>{name} 프로브</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/controller.py" />
+<source>Open images whose classes are known: a folder with a folder for each, or a CSV.</source>
+<translation>클래스를 아는 이미지를 여세요: 클래스마다 폴더가 있는 폴더, 또는 CSV.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/controller.py" />
+<source>Open images, tag them into groups, and see how the model treats the groups.</source>
+<translation>이미지를 열고 그룹으로 태그하면 모델이 각 그룹을 어떻게 다루는지 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/controller.py" />
+<source>Tag images into groups first: select them and press a group's key.</source>
+<translation>먼저 이미지를 그룹으로 태그하세요: 선택하고 그룹의 키를 누릅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/controller.py" />
+<source>Encoding labels</source>
+<translation>레이블 부호화</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/controller.py" />
+<source>Go to Truth</source>
+<translation>정답 페이지로 이동</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/controller.py" />
+<source>Type labels in the Prompts panel, one a line.</source>
+<translation>프롬프트 패널에 레이블을 한 줄에 하나씩 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/controller.py" />
+<source>Try example labels</source>
+<translation>예제 레이블 써 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/controller.py" />
+<source>The images are being embedded…</source>
+<translation>이미지를 임베딩하는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/controller.py" />
+<source>The probe is being computed; export once it is there.</source>
+<translation>프로브를 계산하는 중입니다. 끝난 뒤에 내보내세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/controller.py" />
+<source>Press an image to see it as it is and corrupted.</source>
+<translation>이미지를 누르면 원본과 손상된 모습을 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/controller.py" />
+<source>What do corruptions like ImageNet-C's (made here, and not ImageNet-C) do to accuracy and embeddings? {count:,} images × {cells} kinds and severities are encoded.</source>
+<translation>ImageNet-C와 비슷한 손상(여기서 만든 것으로 ImageNet-C는 아님)이 정확도와 임베딩을 어떻게 바꿉니까? 이미지 {count:,}개 × 종류와 강도 {cells}가지를 부호화합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/controller.py" />
+<source>Corrupting images</source>
+<translation>이미지 손상 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/controller.py" />
+<source>{name}, as it is and under {cell}</source>
+<translation>{name}, 원본과 {cell}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/controller.py" />
+<source>Some images have several classes; accuracy under corruptions counts one an image.</source>
+<translation>일부 이미지에 클래스가 여럿입니다. 손상에서의 정확도는 이미지당 하나로 셉니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/controller.py" />
+<source>Corrupt</source>
+<translation>손상하기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/controller.py" />
+<source>wrong under {name}</source>
+<translation>{name}에서 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/page.py" />
+<source>Kinds</source>
+<translation>종류</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/page.py" />
+<source>Which kinds of corruption are measured</source>
+<translation>재려는 손상의 종류</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/page.py" />
+<source>Severities</source>
+<translation>강도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/page.py" />
+<source>1 the weakest, 5 the strongest</source>
+<translation>1이 가장 약하고 5가 가장 강합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/page.py" />
+<source>Corrupt each image as the model sees it, and measure; takes a while, and can be cancelled</source>
+<translation>모델이 보는 모습대로 각 이미지를 손상하고 잽니다. 시간이 걸리며 취소할 수 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/page.py" />
+<source>Corruptions</source>
+<translation>손상</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/page.py" />
+<source>As it is</source>
+<translation>원본</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/page.py" />
+<source>Corrupted</source>
+<translation>손상 후</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/page.py" />
+<source>{count} of {all} kinds</source>
+<translation>{all}종류 중 {count}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/page.py" />
+<source>severities {which}</source>
+<translation>강도 {which}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/page.py" />
+<source>drift of embeddings</source>
+<translation>임베딩의 표류</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>{kind}, severity {severity}</source>
+<translation>{kind}, 강도 {severity}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>{name}: {hits:,} of {n:,} right, {value:.1f} % ({interval}); drift {drift:.3f}, median {median:.3f}</source>
+<translation>{name}: {n:,}개 중 {hits:,}개 정답, {value:.1f} % ({interval}). 표류 {drift:.3f}, 중앙값 {median:.3f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>{name}: {wrong:,} wrong of {n:,}, {lost:,} of them right as they are</source>
+<translation>{name}: {n:,}개 중 {wrong:,}개 오답, 그중 {lost:,}개는 원본에서 정답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>Without corruption {clean:.1f} % ({interval}) · mean under corruptions {mean:.1f} %</source>
+<translation>손상 없이 {clean:.1f} % ({interval}) · 손상 평균 {mean:.1f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>Drift under corruptions</source>
+<translation>손상에 따른 표류</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>Accuracy under corruptions</source>
+<translation>손상에서의 정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>drift</source>
+<translation>표류</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>1 − cosine with the image as it is</source>
+<translation>1 − 원본과의 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>{kind}: {value:.1f} %</source>
+<translation>{kind}: {value:.1f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>1 − cosine</source>
+<translation>1 − 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>% top-1</source>
+<translation>% top-1</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>severity</source>
+<translation>강도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>Press a cell to show its images. Made here, seeded by image; not ImageNet-C.</source>
+<translation>칸을 누르면 이미지를 봅니다. 여기서 이미지마다 시드로 만든 것이며 ImageNet-C가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>Press one to see it corrupted</source>
+<translation>하나를 누르면 손상된 모습을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>as it is</source>
+<translation>원본</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>Said of the image</source>
+<translation>이미지에 대한 답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>corrupted</source>
+<translation>손상 후</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>Said of it corrupted</source>
+<translation>손상된 이미지에 대한 답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>wrong</source>
+<translation>오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>Mean drift: 1 − cosine with the image as it is</source>
+<translation>평균 표류: 1 − 원본과의 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/corruptions/state.py" />
+<source>Top-1 in %</source>
+<translation>Top-1, %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/controller.py" />
+<source>Type a template with slots above, such as “a photo of a {person}, a {job}”.</source>
+<translation>위에 “a photo of a {person}, a {job}”처럼 빈자리가 있는 템플릿을 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/controller.py" />
+<source>Try an example</source>
+<translation>예제 써 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/controller.py" />
+<source>flip: {title}</source>
+<translation>뒤집힘: {title}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>For each image: its best label under each filler</source>
+<translation>이미지마다: 채움말별 최상위 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>For each label: its best image under each filler</source>
+<translation>레이블마다: 채움말별 최상위 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>Without images: the cosine of each filler with each attribute</source>
+<translation>이미지 없이: 채움말과 속성의 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>Counterfactual prompts</source>
+<translation>반사실 프롬프트</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>Template</source>
+<translation>템플릿</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>A template with named slots in braces; each slot has words below</source>
+<translation>중괄호로 이름 붙인 빈자리가 있는 템플릿. 빈자리마다 아래에 단어가 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>Attributes</source>
+<translation>속성</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>Texts that the fillers are compared with, divided by commas</source>
+<translation>채움말과 비교할 텍스트, 쉼표로 나눔</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>Words of {slot}</source>
+<translation>{slot}의 단어</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>Words for {{{slot}}}, divided by commas</source>
+<translation>{{{slot}}}에 넣을 단어, 쉼표로 나눔</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>Swap this slot; the words of the others are the labels</source>
+<translation>이 빈자리를 바꿉니다. 나머지의 단어가 레이블입니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>word, word, …</source>
+<translation>단어, 단어, …</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>the words of the other slots</source>
+<translation>다른 빈자리의 단어</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>Show {names}</source>
+<translation>{names} 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>compared with</source>
+<translation>비교 대상</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>The best {kind} with “{filler}”; bold: another than with “{first}”</source>
+<translation>“{filler}”일 때의 최상위 {kind}. 굵게: “{first}”일 때와 다름</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>⇄ {hits:,} of {count:,} images flip: {interval}</source>
+<translation>⇄ 이미지 {count:,}개 중 {hits:,}개 뒤집힘: {interval}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>{share}, 95 % interval {low:.0f}–{share_2}</source>
+<translation>{share}, 95 % 구간 {low:.0f}–{share_2}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>⇄ {flipped:,} of {count:,} labels flip: their best image differs between fillers</source>
+<translation>⇄ 레이블 {count:,}개 중 {flipped:,}개 뒤집힘: 채움말에 따라 최상위 이미지가 다름</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>“{prompt}”: cosine {cosine}, the highest of {count:,} images
+“{fillers}” is the best filler here for {preferred:,} of them</source>
+<translation>“{prompt}”: 코사인 {cosine}, 이미지 {count:,}개 중 최고
+그중 {preferred:,}개에서 “{fillers}”가 가장 높은 채움말</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>cosine(filler, attribute), each put alone into the templates of the Prompts panel</source>
+<translation>코사인(채움말, 속성), 각각 따로 프롬프트 패널의 템플릿에 넣음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>Cosine of filler and attribute, as texts alone; ▲ the filler nearest to the attribute</source>
+<translation>텍스트끼리 잰 채움말과 속성의 코사인. ▲ 속성에 가장 가까운 채움말</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>{count:,} prompts, each one embedding, without averaging</source>
+<translation>프롬프트 {count:,}개, 각각 임베딩 하나, 평균하지 않음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>; the first {shown:,} are listed</source>
+<translation>, 앞쪽 {shown:,}개 표시</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>No image is open: only texts can be compared.</source>
+<translation>열린 이미지가 없어 텍스트끼리만 비교할 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>“{prompts}”: cosine {cosine}, the highest of {count}</source>
+<translation>“{prompts}”: 코사인 {cosine}, {count} 중 최고</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>⇄: the best label is not the same under all fillers; those first</source>
+<translation>⇄: 채움말에 따라 최상위 레이블이 다름. 이런 것부터</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>⇄: the best image is not the same under all fillers</source>
+<translation>⇄: 채움말에 따라 최상위 이미지가 다름. 이런 것부터</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>No image is open</source>
+<translation>열린 이미지 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>What the fillers are compared with, as texts alone</source>
+<translation>채움말과 비교할 것, 텍스트끼리</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>The highest cosine of the row − its lowest</source>
+<translation>행의 최고 코사인 − 최저 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>{said}
+An image flips where its best label differs between fillers.</source>
+<translation>{said}
+채움말에 따라 최상위 레이블이 다르면 이미지가 뒤집힌 것입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>the highest cosine of the row − its lowest</source>
+<translation>행의 최고 코사인 − 최저 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/controller.py" />
+<source>Naming heads</source>
+<translation>헤드 이름 붙이는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/controller.py" />
+<source>Reading heads</source>
+<translation>헤드 읽는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/controller.py" />
+<source>A command can't name so many images; list fewer, or hold and name no head.</source>
+<translation>명령에 이렇게 많은 이미지를 적을 수 없습니다. 이미지를 줄이거나, 헤드 고정과 이름 붙이기를 빼세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/controller.py" />
+<source>Type a label, or pin a prompt, to take its cosine apart.</source>
+<translation>레이블을 입력하거나 프롬프트를 고정하면 그 코사인을 분해합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/controller.py" />
+<source>Choose the image whose cosine is taken apart.</source>
+<translation>코사인을 분해할 이미지를 고르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/controller.py" />
+<source>Take the first</source>
+<translation>첫 이미지로</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/controller.py" />
+<source>The image is being embedded…</source>
+<translation>이미지를 임베딩하는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/controller.py" />
+<source>Choose a model…</source>
+<translation>모델 고르기…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/page.py" />
+<source>Choose no head</source>
+<translation>헤드 선택 해제</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/page.py" />
+<source>Leave all heads; the patches are those of all</source>
+<translation>모든 헤드의 선택을 풉니다. 패치는 모든 헤드의 것입니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/page.py" />
+<source>Contributions of heads</source>
+<translation>헤드의 기여</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/page.py" />
+<source>Contributions of patches</source>
+<translation>패치의 기여</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/page.py" />
+<source>Contributions of patches with heads held</source>
+<translation>헤드를 고정한 패치의 기여</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/page.py" />
+<source>Cosines with the chosen heads held</source>
+<translation>고른 헤드를 고정한 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/page.py" />
+<source>Names of heads</source>
+<translation>헤드의 이름</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/page.py" />
+<source>Choose none</source>
+<translation>선택 해제</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/page.py" />
+<source>hold the chosen heads at their mean</source>
+<translation>고른 헤드를 평균에 고정</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/page.py" />
+<source>name heads</source>
+<translation>헤드에 이름 붙이기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>Contribution of a head, all positions together: its output along the prompt, with the last LayerNorm folded in. Red adds to the cosine, blue takes from it. Press heads to choose them; press again to leave them.</source>
+<translation>헤드의 기여, 모든 위치의 합: 마지막 LayerNorm을 접어 넣은 출력의 프롬프트 방향 성분. 빨강은 코사인에 더하고 파랑은 뺍니다. 헤드를 누르면 선택하고 다시 누르면 해제합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>head {layer}.{head}: {value:+.5f}, {own:+.5f} of it read at the class token</source>
+<translation>헤드 {layer}.{head}: {value:+.5f}, 그중 {own:+.5f}은(는) 클래스 토큰에서 읽음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>With {heads} held</source>
+<translation>{heads} 고정</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>{heads} at each patch</source>
+<translation>패치별 {heads}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>{heads} held at the mean over {images:,} images: {cosine}</source>
+<translation>{heads}을(를) 이미지 {images:,}개의 평균에 고정: {cosine}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>accuracy {before} → {without}, p = {p:.2g}</source>
+<translation>정확도 {before} → {without}, p = {p:.2g}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>{named} of {heads} heads of the last layers have a name, over {images:,} of {listed:,} images.</source>
+<translation>마지막 레이어들의 헤드 {heads}개 중 {named}개에 이름이 있습니다. 이미지 {listed:,}개 중 {images:,}개 기준.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>Of {n:,} labelled images {before:,} are right as they are and {without:,} with the heads held: {a:,} only before, {b:,} only then; a change of {value:+.1f} points ({low:+.1f} to {high:+.1f}), exact McNemar p = {p:.2g}. In brackets: Wilson's 95 % intervals.</source>
+<translation>레이블 있는 이미지 {n:,}개 중 그대로는 {before:,}개, 헤드를 고정하면 {without:,}개가 정답: 이전만 {a:,}개, 이후만 {b:,}개. 변화 {value:+.1f}포인트({low:+.1f}~{high:+.1f}), 정확 McNemar p = {p:.2g}. 괄호: Wilson 95 % 구간.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>“{prompt}”</source>
+<translation>“{prompt}”</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>{name}, {prompt}: {cosine} = sum of parts {total} (residual {residual})</source>
+<translation>{name}, {prompt}: {cosine} = 부분의 합 {total} (잔차 {residual})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>Heads {heads:+.4f}, MLPs {mlps:+.4f}, initial token {initial:+.4f}</source>
+<translation>헤드 {heads:+.4f}, MLP {mlps:+.4f}, 초기 토큰 {initial:+.4f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>MLP of layer {layer}: {value:+.5f}</source>
+<translation>레이어 {layer}의 MLP: {value:+.5f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>{said} · “{name}”</source>
+<translation>{said} · “{name}”</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>All heads at each patch</source>
+<translation>패치별 모든 헤드</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>{texts}; strength {strength:.3f}, at random at most {floor:.3f}</source>
+<translation>{texts}, 강도 {strength:.3f}, 무작위로는 최대 {floor:.3f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>Not held at their mean yet: {heads}.</source>
+<translation>아직 평균에 고정하지 않음: {heads}.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>Heads are named over at least {fewest} images; there are {images}.</source>
+<translation>헤드에 이름을 붙이려면 이미지가 {fewest}개 이상 필요합니다. 지금은 {images}개입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>“{prompt}” − “{against}”</source>
+<translation>“{prompt}” − “{against}”</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>What these heads add to the cosine by reading each patch; the class token is no patch.</source>
+<translation>이 헤드들이 각 패치를 읽어 코사인에 더하는 값. 클래스 토큰은 패치가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>layer</source>
+<translation>레이어</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>Counted from 0</source>
+<translation>0부터 셈</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>heads</source>
+<translation>헤드</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>All heads of the layer together</source>
+<translation>레이어의 모든 헤드를 합한 것</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>MLP</source>
+<translation>MLP</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>What the layer's MLP writes into the class token</source>
+<translation>레이어의 MLP가 클래스 토큰에 쓰는 것</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>head</source>
+<translation>헤드</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>LAYER.HEAD, counted from 0</source>
+<translation>레이어.헤드, 0부터 셈</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>name</source>
+<translation>이름</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>The word along which its outputs vary most; – where words turned at random do as well</source>
+<translation>출력이 가장 크게 변하는 방향의 단어. 무작위로 돌린 단어도 그만하면 –</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>explains</source>
+<translation>설명</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>Share of the outputs' variance along that word</source>
+<translation>그 단어 방향이 차지하는 출력 분산의 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>In the prompts' templates</source>
+<translation>프롬프트의 템플릿에 넣음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>With the chosen heads held at their mean</source>
+<translation>고른 헤드를 평균에 고정</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>Press heads to see their patches; held at their mean they are switched off.</source>
+<translation>헤드를 누르면 그 패치를 봅니다. 평균에 고정하면 꺼진 것과 같습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>head; numbers in cells are thousandths</source>
+<translation>헤드. 칸의 수는 천분의 일</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/decomposition/state.py" />
+<source>{share:.0f} %</source>
+<translation>{share:.0f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/controller.py" />
+<source>another top label without the gap</source>
+<translation>갭이 없으면 최상위 레이블이 다름</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/controller.py" />
+<source>Measuring the gap</source>
+<translation>갭 재는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/controller.py" />
+<source>top label</source>
+<translation>최상위 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/controller.py" />
+<source>{model} is the model in use; name another one.</source>
+<translation>{model}: 지금 쓰는 모델입니다. 다른 모델을 적으세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/page.py" />
+<source>one colour</source>
+<translation>한 색</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/page.py" />
+<source>by top label</source>
+<translation>최상위 레이블별</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/page.py" />
+<source>by class</source>
+<translation>클래스별</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/page.py" />
+<source>by group</source>
+<translation>그룹별</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/page.py" />
+<source>Colour</source>
+<translation>색</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/page.py" />
+<source>What the points of images are coloured by</source>
+<translation>이미지 점의 색 기준</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/page.py" />
+<source>Draw round points to select their images; off, a drag moves the plane</source>
+<translation>점들을 둘러 그려 이미지를 선택합니다. 꺼져 있으면 끌어서 평면을 옮깁니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/page.py" />
+<source>Images and texts</source>
+<translation>이미지와 텍스트</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/page.py" />
+<source>a model beside</source>
+<translation>함께 볼 모델</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/page.py" />
+<source>principal components</source>
+<translation>주성분</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/page.py" />
+<source>UMAP</source>
+<translation>UMAP</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>The first two principal components of images and texts together. Press a point.</source>
+<translation>이미지와 텍스트를 합친 첫 두 주성분. 점을 누르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>component {n}, {share:.0f} % of the variance</source>
+<translation>성분 {n}, 분산의 {share:.0f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>Gap {length:.3f} ({interval}) · {changed:,} of {n:,} images have another top label without it</source>
+<translation>갭 {length:.3f} ({interval}) · 갭이 없으면 이미지 {n:,}개 중 {changed:,}개의 최상위 레이블이 다름</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>{model}: gap {length:.3f} ({interval}) · {changed:,} of {n:,} images have another top label without it</source>
+<translation>{model}: 갭 {length:.3f} ({interval}) · 갭이 없으면 이미지 {n:,}개 중 {changed:,}개의 최상위 레이블이 다름</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>UMAP of images and texts together: distances between groups of points mean nothing. Press a point.</source>
+<translation>이미지와 텍스트를 합친 UMAP: 점 무리 사이의 거리는 뜻이 없습니다. 점을 누르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>UMAP {n}, without a unit</source>
+<translation>UMAP {n}, 단위 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>Without what chance adds to it: {value:.3f}</source>
+<translation>우연이 더하는 몫을 뺀 값: {value:.3f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>Left of it after moving both to their middle: {rest:.3f}</source>
+<translation>둘을 가운데로 옮긴 뒤 남는 것: {rest:.3f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>Changed: {interval}</source>
+<translation>바뀐 몫: {interval}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>Mean rank correlation of an image's labels: {rank:.3f}</source>
+<translation>이미지의 레이블 순위 상관의 평균: {rank:.3f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>A linear classifier tells images from texts with a balanced accuracy of {value:.1f} %</source>
+<translation>선형 분류기가 이미지와 텍스트를 균형 정확도 {value:.1f} %로 구별합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>texts</source>
+<translation>텍스트</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>{name}: top label {before}, without the gap {after}</source>
+<translation>{name}: 최상위 레이블 {before}, 갭이 없으면 {after}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>{what} {name}</source>
+<translation>{what} {name}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>without the gap</source>
+<translation>갭 없이</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>Both moved to their middle</source>
+<translation>둘을 가운데로 옮긴 것</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/controller.py" />
+<source>Do image and text match? The model looks at both together: {pairs}, each a forward pass.</source>
+<translation>이미지와 텍스트가 맞습니까? 모델이 둘을 함께 봅니다: {pairs}, 쌍마다 순전파 한 번.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/controller.py" />
+<source>Scoring {pairs}</source>
+<translation>{pairs} 점수 매기는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/controller.py" />
+<source>Select the images that are scored with each label.</source>
+<translation>각 레이블과 점수를 매길 이미지를 선택하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/controller.py" />
+<source>the previous model</source>
+<translation>이전 모델</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/controller.py" />
+<source>the previous crop mode</source>
+<translation>이전 크롭 방식</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/controller.py" />
+<source>the previous prompts</source>
+<translation>이전 프롬프트</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/controller.py" />
+<source>Score {count:,} pairs</source>
+<translation>{count:,}쌍 점수 매기기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/controller.py" />
+<source>Score 1 pair</source>
+<translation>1쌍 점수 매기기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/controller.py" />
+<source>of {what}</source>
+<translation>{what}의 결과</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/page.py" />
+<source>Score the pairs</source>
+<translation>쌍의 점수 매기기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/page.py" />
+<source>One forward pass for each image and label</source>
+<translation>이미지와 레이블마다 순전파 한 번</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/page.py" />
+<source>selected images</source>
+<translation>선택한 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/page.py" />
+<source>all images</source>
+<translation>모든 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>match probability = softmax(no match logit, match logit)[match], of this pair alone:
+an image's labels don't share it, and it is not a cosine</source>
+<translation>매칭 확률 = softmax(비매칭 로짓, 매칭 로짓)[매칭], 이 쌍만의 값:
+이미지의 레이블들이 나눠 갖지 않으며, 코사인이 아닙니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>cosine of the image's and the text's embeddings, by the model's contrastive head (ITC):
+another measure than the match probability, on a scale of its own</source>
+<translation>모델의 대조 헤드(ITC)가 낸 이미지와 텍스트 임베딩의 코사인:
+매칭 확률과는 다른 척도의 다른 값입니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>{pairs:,} {pair}: {images:,} {image} × {labels:,} {label}</source>
+<translation>{pairs:,}{pair}: {image} {images:,}개 × {label} {labels:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>Match probability of {pairs}; not a cosine</source>
+<translation>{pairs}의 매칭 확률, 코사인이 아님</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>Match probability of a pair, each pair a forward pass; not a cosine</source>
+<translation>쌍의 매칭 확률, 쌍마다 순전파 한 번, 코사인이 아님</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>pair</source>
+<translation>쌍</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>pairs</source>
+<translation>쌍</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>A click shows the image</source>
+<translation>클릭하면 이미지를 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>A click shows the image, and the label's map</source>
+<translation>클릭하면 이미지와 레이블의 맵을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>match probability</source>
+<translation>매칭 확률</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>match logit</source>
+<translation>매칭 로짓</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>the ITM head's logit of a match</source>
+<translation>매칭에 대한 ITM 헤드의 로짓</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>no match logit</source>
+<translation>비매칭 로짓</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>the ITM head's logit of no match</source>
+<translation>비매칭에 대한 ITM 헤드의 로짓</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>ITC cosine</source>
+<translation>ITC 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/itm/state.py" />
+<source>{name} with “{text}”</source>
+<translation>{name}와 “{text}”</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/known_models.py" />
+<source>Known models</source>
+<translation>아는 모델</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/known_models.py" />
+<source>Models whose embeddings are kept: they need no weights for images seen before</source>
+<translation>임베딩이 보관된 모델: 이미 본 이미지에는 가중치가 필요 없습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/known_models.py" />
+<source>Name other models: ids divided by commas, as ViT-B-32@openai, or from “Known models”.</source>
+<translation>다른 모델의 id를 쉼표로 나누어 적으세요. 예: ViT-B-32@openai, 또는 “아는 모델”에서 고르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/known_models.py" />
+<source>No other model's embeddings are kept</source>
+<translation>보관된 다른 모델의 임베딩이 없습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/class_design_view.py" />
+<source>Rates before and after</source>
+<translation>변화 전후의 비율</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/class_design_view.py" />
+<source>Labels</source>
+<translation>레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/class_design_view.py" />
+<source>Ticked labels are on in the design after the change</source>
+<translation>표시한 레이블은 변화 뒤의 설계에서 켜집니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/class_design_view.py" />
+<source>Add a label</source>
+<translation>레이블 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/class_design_view.py" />
+<source>Add a label and press Enter</source>
+<translation>레이블을 추가하고 Enter를 누르세요</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/class_design_view.py" />
+<source>Reset the labels</source>
+<translation>레이블 되돌리기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/class_design_view.py" />
+<source>All labels as they were before</source>
+<translation>모든 레이블을 이전대로</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/class_design_view.py" />
+<source>Reset</source>
+<translation>되돌리기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/class_design_view.py" />
+<source>Added: off before, on after</source>
+<translation>추가됨: 이전에는 꺼짐, 이후에는 켜짐</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>Choose label sets: how often do images of each group get one of their labels? The sets of Radford et al. 2021 hold words that are harmful when said of a person, to find that harm.</source>
+<translation>레이블 세트를 고르세요: 각 그룹의 이미지가 세트의 레이블을 얼마나 자주 받습니까? Radford et al. 2021의 세트에는 사람에게 쓰면 해로운 말이 있으며, 그 해로움을 찾기 위한 것입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>Choose, read and edit label sets; ticked: {value}</source>
+<translation>레이블 세트 고르기, 읽기, 편집. 표시됨: {value}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>{tagged:,} tagged image{ending}</source>
+<translation>태그된 이미지 {tagged:,}개{ending}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>{images} × {count:,} labels, reference {reference_name}</source>
+<translation>{images} × 레이블 {count:,}개, 기준 {reference_name}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>in {names}</source>
+<translation>{names} 세트에서</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>Choose sets</source>
+<translation>세트 고르기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>Sets ({count})</source>
+<translation>세트 ({count})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>{count:,} of {images} moved, reference {reference_name}</source>
+<translation>{images} 중 {count:,}개가 옮겨 감, 기준 {reference_name}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>{rule}
+* p at most 0.05 after Holm's correction over the groups</source>
+<translation>{rule}
+* 그룹에 대해 Holm 보정한 p가 0.05 이하</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>moved</source>
+<translation>옮겨 감</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>tagged</source>
+<translation>태그됨</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>{where} and {name}</source>
+<translation>{where}, {name}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>in this row</source>
+<translation>이 행의 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>No image is {where}.</source>
+<translation>해당하는 이미지가 없습니다: {where}.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/controller.py" />
+<source>“{label}” is a label already.</source>
+<translation>“{label}”: 이미 있는 레이블입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>Nobody moved: switch a label on or off under Class design, and see whose top label changes.</source>
+<translation>아무것도 옮겨 가지 않았습니다. 클래스 설계에서 레이블을 켜거나 끄고 누구의 최상위 레이블이 바뀌는지 보세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>Each group's rate in each set</source>
+<translation>각 세트에서 각 그룹의 비율</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>Class design</source>
+<translation>클래스 설계</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>Switch labels on and off: rates before and after</source>
+<translation>레이블 켜고 끄기: 전후의 비율</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>Who moved where: whose top label changed from the design before to the one after</source>
+<translation>누가 어디로 옮겨 갔는지: 설계를 바꾸기 전과 후에 최상위 레이블이 달라진 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>An image falls into a set where its top label, that of the highest cosine, is in the set</source>
+<translation>최상위 레이블(코사인이 가장 높은 것)이 세트에 있으면 이미지가 그 세트에 듭니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>An image falls into a set where any label of it has a probability above the threshold</source>
+<translation>세트의 어느 레이블이든 확률이 임계값을 넘으면 이미지가 그 세트에 듭니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>An image falls into a set where any label of it has a cosine above the threshold</source>
+<translation>세트의 어느 레이블이든 코사인이 임계값을 넘으면 이미지가 그 세트에 듭니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>Rates of groups in label sets</source>
+<translation>레이블 세트에서 그룹의 비율</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>Who moved where</source>
+<translation>누가 어디로 옮겨 갔는지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>Choose, read and edit label sets</source>
+<translation>레이블 세트 고르기, 읽기, 편집</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>Reference group</source>
+<translation>기준 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>The group that the others are compared with</source>
+<translation>다른 그룹과 비교할 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>Rule</source>
+<translation>규칙</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>When an image falls into a set</source>
+<translation>이미지가 세트에 드는 조건</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>Sets</source>
+<translation>세트</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>{way}, {shots}</source>
+<translation>{way}, {shots}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>wrong: {where}</source>
+<translation>오답: {where}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>{title}: {count:,}</source>
+<translation>{title}: {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>{heading}, the first {most:,}</source>
+<translation>{heading}, 앞쪽 {most:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>Answers of the saved probe: {count:,}</source>
+<translation>저장된 프로브의 답: {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>{k} shots</source>
+<translation>{k}샷</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>1 shot</source>
+<translation>1샷</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>any of {count:,} seeds</source>
+<translation>시드 {count:,}개 중 하나라도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>{where}, {seed}</source>
+<translation>{where}, {seed}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>right where zero-shot is wrong: {where}</source>
+<translation>제로샷은 틀리는데 정답: {where}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>wrong where zero-shot is right: {where}</source>
+<translation>제로샷은 맞는데 오답: {where}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>seed {seed}</source>
+<translation>시드 {seed}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>What it answers; several seeds: the most frequent answer first</source>
+<translation>답. 시드가 여럿이면 가장 잦은 답부터</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>zero-shot</source>
+<translation>제로샷</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>The label of the highest cosine</source>
+<translation>코사인이 가장 높은 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>{times} of {seeds}</source>
+<translation>{seeds} 중 {times}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>answer</source>
+<translation>답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>The class of the highest logit</source>
+<translation>로짓이 가장 높은 클래스</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>softmax over the probe's classes, a forced choice</source>
+<translation>프로브의 클래스에 대한 소프트맥스, 강제 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>The true class, where it is one of the probe's</source>
+<translation>실제 클래스, 프로브의 클래스 중에 있을 때</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>seeds</source>
+<translation>시드</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/answers.py" />
+<source>Of how many seeds the image counts</source>
+<translation>이 이미지가 해당하는 시드의 수</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/controller.py" />
+<source>Linear probes (*.safetensors)</source>
+<translation>선형 프로브 (*.safetensors)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/controller.py" />
+<source>How many labelled images of each class does a linear probe need to equal zero-shot?</source>
+<translation>선형 프로브가 제로샷과 같아지려면 클래스마다 레이블 있는 이미지가 몇 개 필요합니까?</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/controller.py" />
+<source>{question} {tested}</source>
+<translation>{question} {tested}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/controller.py" />
+<source>All are tested on the images in {name}.</source>
+<translation>모두 {name}의 이미지로 시험합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/controller.py" />
+<source>30 % of each class are held out, and all are tested on them.</source>
+<translation>각 클래스의 30 %를 떼어 두고 모두 그것으로 시험합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/controller.py" />
+<source>Fit probes</source>
+<translation>프로브 맞추기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/controller.py" />
+<source>the images of then</source>
+<translation>당시의 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/controller.py" />
+<source>Fitting linear probes</source>
+<translation>선형 프로브 맞추는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/controller.py" />
+<source>No command gives this: no truth is open that names the images.</source>
+<translation>이것을 만드는 명령이 없습니다. 이미지의 이름을 주는 정답이 열려 있지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/controller.py" />
+<source>Test on the labelled images of a folder</source>
+<translation>폴더의 레이블 있는 이미지로 시험</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/controller.py" />
+<source>Save the linear probe</source>
+<translation>선형 프로브 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/controller.py" />
+<source>Apply a saved probe</source>
+<translation>저장된 프로브 적용</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/leak_check.py" />
+<source>Leak check…</source>
+<translation>누출 검사…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/leak_check.py" />
+<source>Leak check: with the fit, which reads the test images</source>
+<translation>누출 검사: 시험 이미지를 읽을 때, 맞추기와 함께</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/leak_check.py" />
+<source>Leak check: once all images are embedded</source>
+<translation>누출 검사: 모든 이미지를 임베딩한 뒤</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/leak_check.py" />
+<source>copies across the split</source>
+<translation>분할을 넘는 복사본</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>projected</source>
+<translation>투영 후</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>before the projection</source>
+<translation>투영 전</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Few-shot curves</source>
+<translation>퓨샷 곡선</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Accuracy by shots</source>
+<translation>샷별 정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Linear probe</source>
+<translation>선형 프로브</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Shots</source>
+<translation>샷</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Images of each class to learn from: numbers, and all</source>
+<translation>클래스마다 학습할 이미지: 여러 수, 그리고 all</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>seed</source>
+<translation>시드</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Seeds</source>
+<translation>시드</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>How often the shots are drawn</source>
+<translation>샷을 몇 번 뽑을지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>LP++</source>
+<translation>LP++</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>A probe that begins from the labels' texts (Huang et al. 2024), beside</source>
+<translation>레이블의 텍스트에서 시작하는 프로브(Huang et al. 2024)도 함께</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Tip-Adapter</source>
+<translation>Tip-Adapter</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>A cache of the shots that learns nothing (Zhang et al. 2022), beside</source>
+<translation>아무것도 학습하지 않는 샷의 캐시(Zhang et al. 2022)도 함께</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Seed of the held-out images</source>
+<translation>떼어 둔 이미지의 시드</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Deals the 30 % of a class that are tested on</source>
+<translation>클래스에서 시험에 쓸 30 %를 나눕니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Features</source>
+<translation>특징</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>What the probe sees of images: embeddings, or the features before their projection</source>
+<translation>프로브가 보는 것: 임베딩, 또는 투영 전 특징</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Normalised</source>
+<translation>정규화</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Give the probe features of length 1; else of the length that the model gives them</source>
+<translation>프로브에 길이 1인 특징을 줍니다. 아니면 모델이 낸 길이 그대로</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Test on a folder…</source>
+<translation>폴더로 시험…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Test on a folder</source>
+<translation>폴더로 시험</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Test on labelled images of another folder or data set, which may be dropped here, too</source>
+<translation>다른 폴더나 데이터 세트의 레이블 있는 이미지로 시험합니다. 여기에 놓아도 됩니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Test on held-out images</source>
+<translation>떼어 둔 이미지로 시험</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Hold 30 % of each class out to test on, in place of the folder</source>
+<translation>폴더 대신 각 클래스의 30 %를 떼어 시험합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Fit linear probes to the shots, and test them and zero-shot on the same images</source>
+<translation>샷에 선형 프로브를 맞추고 제로샷과 같은 이미지로 시험합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Save the probe</source>
+<translation>프로브 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Write the linear probe of the most shots to a file</source>
+<translation>샷이 가장 많은 선형 프로브를 파일로 저장합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Give each listed image the answer of a probe that was saved</source>
+<translation>목록의 각 이미지에 저장된 프로브의 답을 줍니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>test on {name}</source>
+<translation>{name}로 시험</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>normalised</source>
+<translation>정규화</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Save probe…</source>
+<translation>프로브 저장…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/page.py" />
+<source>Apply…</source>
+<translation>적용…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>{way} equals zero-shot at: {shots} (dashed, its interval dotted); a point is a seed; press one: the images it has wrong. Zero-shot's band: Wilson, 95 %</source>
+<translation>{way}, 제로샷과 같아지는 곳: {shots} (파선, 구간은 점선). 점은 시드 하나, 누르면 오답을 봅니다. 제로샷의 띠: Wilson, 95 %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>{way}, shots: {k}, seed {seed}: {value:.1f} % of {n:,}
+right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</source>
+<translation>{way}, 샷 {k}, 시드 {seed}: {n:,}개에서 {value:.1f} %
+여기만 정답 {gained:,}, 제로샷만 정답 {lost:,}, {p} (McNemar), {labels}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>{count:,} {labels} spent</source>
+<translation>쓴 {labels} {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>{value:.1f} % ({interval})</source>
+<translation>{value:.1f} % ({interval})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>Shots to match zero-shot: {shots} · zero-shot {value:.1f} % ({low:.1f} to {high:.1f})</source>
+<translation>제로샷과 같아지는 샷: {shots} · 제로샷 {value:.1f} % ({low:.1f}~{high:.1f})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>Features {kind}, {length}, {width:,} dimensions · C = {c} (λ = {strength}, {swept}) at the most shots: {labels}</source>
+<translation>특징 {kind}, {length}, {width:,}차원 · 샷이 가장 많을 때 C = {c} (λ = {strength}, {swept}): {labels}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>{name}: answers to {count:,} {images}</source>
+<translation>{name}: {images} {count:,}개에 대한 답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>⚠ Leak check: of {n:,} test images, the same file as one to learn from: {exact:,}; others at cosine {at:g} or above of one: {near:,}; press to show them</source>
+<translation>⚠ 누출 검사: 시험 이미지 {n:,}개 중 학습 이미지와 같은 파일 {exact:,}개, 그 밖에 코사인 {at:g} 이상 {near:,}개. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>images of each class to learn from</source>
+<translation>클래스마다 학습할 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>by seed: {counts}</source>
+<translation>시드별: {counts}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>{way}: {shots}</source>
+<translation>{way}: {shots}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>not normalised</source>
+<translation>정규화 안 함</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>swept</source>
+<translation>탐색함</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>not swept: no image validates</source>
+<translation>탐색 안 함: 검증할 이미지 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source> · {value:.1f} % right of {n:,} ({low:.1f} to {high:.1f})</source>
+<translation> · {n:,}개 중 {value:.1f} % 정답 ({low:.1f}~{high:.1f})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>A saved probe; images that it learnt from may be among these.</source>
+<translation>저장된 프로브입니다. 학습한 이미지가 이 중에 있을 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>Leak check: of {n:,} test images none is among those to learn from, or at cosine {near:g} or above of one</source>
+<translation>누출 검사: 시험 이미지 {n:,}개 중 학습 이미지에 들었거나 코사인 {near:g} 이상인 것이 없습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>Accuracy on {n:,} test {images}</source>
+<translation>시험 {images} {n:,}개의 정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>zero-shot, 95 %</source>
+<translation>제로샷, 95 %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>{way}, 95 %</source>
+<translation>{way}, 95 %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>{way}, seeds</source>
+<translation>{way}, 시드</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>; C = {c}</source>
+<translation>, C = {c}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>, {count:,} of them to validate</source>
+<translation>, 그중 검증 {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>learnt by</source>
+<translation>학습 방법</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>shots</source>
+<translation>샷</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>Images of each class to learn from</source>
+<translation>클래스마다 학습할 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>Mean over the seeds; 95 % interval over test images and seeds. Press: the wrong images</source>
+<translation>시드의 평균, 시험 이미지와 시드에 대한 95 % 구간. 누르면 오답을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>From seed to seed; press: wrong by any of them</source>
+<translation>시드에 따른 범위. 누르면 하나라도 틀린 이미지를 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>Right where zero-shot is wrong; press to show them</source>
+<translation>제로샷은 틀리는데 정답. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>Wrong where zero-shot is right; press to show them</source>
+<translation>제로샷은 맞는데 오답. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>McNemar's exact test against zero-shot; the largest of seeds</source>
+<translation>제로샷과의 정확 McNemar 검정, 시드 중 가장 큰 값</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>Labels spent; in brackets, those that validate</source>
+<translation>쓴 레이블, 괄호 안은 검증용</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>C</source>
+<translation>C</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/linear_probe/state.py" />
+<source>Strength chosen: 1/λ, the larger the weaker; first seed</source>
+<translation>고른 강도: 1/λ, 클수록 약함. 첫 시드</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/controller.py" />
+<source>Saved {count:,} files in {parent}.</source>
+<translation>{parent} 폴더에 파일 {count:,}개를 저장했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/controller.py" />
+<source>Measuring methods</source>
+<translation>방법 재는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/controller.py" />
+<source>Measure the methods against masks</source>
+<translation>마스크로 방법 재기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/controller.py" />
+<source>Write the masks into a folder</source>
+<translation>마스크를 폴더에 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/controller.py" />
+<source>Choose the image in which labels are looked for.</source>
+<translation>레이블을 찾을 이미지를 고르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/controller.py" />
+<source>The maps are being computed; export once they are there.</source>
+<translation>맵을 계산하는 중입니다. 끝난 뒤에 내보내세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/controller.py" />
+<source>Exporting masks</source>
+<translation>마스크 내보내는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>labelme's JSON, a file for each image…</source>
+<translation>labelme JSON, 이미지마다 파일 하나…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>COCO's JSON, one file…</source>
+<translation>COCO JSON, 파일 하나…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>Palette PNG, a file for each image…</source>
+<translation>팔레트 PNG, 이미지마다 파일 하나…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>Segmentation</source>
+<translation>분할</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>Labels in the image</source>
+<translation>이미지의 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>Methods against masks</source>
+<translation>마스크와 견준 방법</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>Localise</source>
+<translation>위치 찾기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>Word</source>
+<translation>단어</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>The label or word whose maps are shown</source>
+<translation>맵을 볼 레이블이나 단어</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>The method whose segmentation is shown and exported</source>
+<translation>분할을 보고 내보낼 방법</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>background words</source>
+<translation>배경 단어</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>words that are not there</source>
+<translation>없는 것의 단어</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>Pixels whose highest cosine is lower are background; against masks, with none, the best on the other half of the images</source>
+<translation>최고 코사인이 이보다 낮은 픽셀은 배경입니다. 마스크와 견줄 때 비어 있으면 이미지의 나머지 절반에서 가장 좋은 값을 씁니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>Masks…</source>
+<translation>마스크…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>Measure against masks</source>
+<translation>마스크와 견주어 재기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>Open a folder of masks (palette PNG, labelme's or COCO's JSON); it may be dropped here</source>
+<translation>마스크 폴더(팔레트 PNG, labelme 또는 COCO JSON)를 엽니다. 여기에 놓아도 됩니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>Measure against no masks</source>
+<translation>마스크 없이 재기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>Leave the masks</source>
+<translation>마스크를 쓰지 않습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>Export masks</source>
+<translation>마스크 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>Write the segmentations of all listed images, to be corrected elsewhere</source>
+<translation>목록의 모든 이미지의 분할을 저장해 다른 곳에서 고칠 수 있게 합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>masks {name}</source>
+<translation>마스크 {name}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>no threshold</source>
+<translation>임계값 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/page.py" />
+<source>threshold </source>
+<translation>임계값 </translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>95 % interval {low:.1f} to {high:.1f}</source>
+<translation>95 % 구간 {low:.1f}~{high:.1f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>Measured on {count:,} images with a mask</source>
+<translation>마스크가 있는 이미지 {count:,}개로 잼</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>{name} by {method}: {shares}</source>
+<translation>{name}, {method}: {shares}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>centre (baseline)</source>
+<translation>가운데(기준선)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>{method} has a scale of its own, {low} to {high}: its values are no cosines.</source>
+<translation>{method}의 척도는 {low}~{high}로 따로이며, 그 값은 코사인이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>Open a folder of masks to measure the methods.</source>
+<translation>마스크 폴더를 열면 방법을 잽니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>partial: {count:,} of {listed:,} images have a mask</source>
+<translation>일부: 이미지 {listed:,}개 중 {count:,}개에 마스크가 있음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source> · best mIoU {value:.1f} % ({best})</source>
+<translation> · 최고 mIoU {value:.1f} % ({best})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>{method}: {reason}.</source>
+<translation>{method}: {reason}.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>pixels</source>
+<translation>픽셀</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>Share of the crop's pixels that are given to it</source>
+<translation>여기에 속하는 크롭 픽셀의 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>peak</source>
+<translation>최고점</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>The map's highest cosine</source>
+<translation>맵의 최고 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>parts</source>
+<translation>조각</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>Connected parts of its pixels</source>
+<translation>픽셀이 이어진 조각의 수</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>method</source>
+<translation>방법</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>mIoU</source>
+<translation>mIoU</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>Mean IoU over background and labels, 95 % interval</source>
+<translation>배경과 레이블에 대한 IoU의 평균, 95 % 구간</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>words add</source>
+<translation>단어의 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>What the background words add to the mIoU</source>
+<translation>배경 단어가 mIoU에 더하는 값</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>pointing</source>
+<translation>가리킴</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>How often the map's peak lies on the label</source>
+<translation>맵의 최고점이 레이블 위에 있는 빈도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>absence</source>
+<translation>부재</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>The chance that a label that is there has a higher peak than one that isn't; 0.5 is none</source>
+<translation>있는 레이블의 최고점이 없는 레이블보다 높을 확률. 0.5면 구별 못함</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>all is background</source>
+<translation>모두 배경</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>Press it to see its segmentation.</source>
+<translation>누르면 그 분할을 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>{word} (absent)</source>
+<translation>{word} (없음)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/localise/state.py" />
+<source>All maps have one scale.</source>
+<translation>모든 맵의 척도가 같습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/controller.py" />
+<source>Saved evaluations (*.parquet *.csv)</source>
+<translation>저장된 평가 (*.parquet *.csv)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/controller.py" />
+<source>Parquet (*.parquet);;CSV (*.csv)</source>
+<translation>Parquet (*.parquet);;CSV (*.csv)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/controller.py" />
+<source>Open saved evaluations</source>
+<translation>저장된 평가 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/controller.py" />
+<source>No command holds saved evaluations against a model; save this one, and open both.</source>
+<translation>저장된 평가를 모델과 비교하는 명령은 없습니다. 이것을 저장하고 둘 다 여세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/controller.py" />
+<source>Save the evaluation</source>
+<translation>평가 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/controller.py" />
+<source>Evaluating {model}</source>
+<translation>{model} 평가 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/controller.py" />
+<source>None of these images is in the list; open their folder to see them.</source>
+<translation>이 이미지들은 목록에 없습니다. 보려면 그 폴더를 여세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/page.py" />
+<source>Evaluate</source>
+<translation>평가</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/page.py" />
+<source>Evaluate these models on the same images, one after the other</source>
+<translation>같은 이미지에서 이 모델들을 차례로 평가합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/page.py" />
+<source>Open saved…</source>
+<translation>저장된 평가 열기…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/page.py" />
+<source>Put a saved evaluation into the table</source>
+<translation>저장된 평가를 표에 넣습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/page.py" />
+<source>Save…</source>
+<translation>저장…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/page.py" />
+<source>Save the chosen row's answers with their recipe, as parquet or CSV</source>
+<translation>고른 행의 답을 만든 방법과 함께 parquet 또는 CSV로 저장합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/page.py" />
+<source>Take the chosen row out of the table; its file stays</source>
+<translation>고른 행을 표에서 뺍니다. 파일은 남습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/page.py" />
+<source>Accuracy against cost</source>
+<translation>정확도와 비용</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/page.py" />
+<source>Images of a comparison</source>
+<translation>비교의 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>the model in use</source>
+<translation>지금 쓰는 모델</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>evaluated beside</source>
+<translation>나란히 평가한 것</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>read from a file</source>
+<translation>파일에서 읽은 것</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>{low} to {high}, 95 % (Bonett and Price 2012)</source>
+<translation>{low}~{high}, 95 % (Bonett and Price 2012)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>{name}: {value:.1f} % ({interval})</source>
+<translation>{name}: {value:.1f} % ({interval})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>{what}: {count:,}{first}</source>
+<translation>{what}: {count:,}개{first}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>{count} {evaluations}; beside {name}: top-1 {value:.1f} % ({low:.1f} to {high:.1f})</source>
+<translation>{evaluations} {count}개, 함께 본 {name}: top-1 {value:.1f} % ({low:.1f}~{high:.1f})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>{name} couldn't read {count:,} {images}.</source>
+<translation>{name}: {images} {count:,}개를 읽지 못했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>{n:,} images are in both; {out:,} are not, or have another class</source>
+<translation>이미지 {n:,}개가 양쪽에 있고, {out:,}개는 없거나 클래스가 다릅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>Not known of this model</source>
+<translation>이 모델에 대해서는 알려지지 않았습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>classes</source>
+<translation>클래스</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>templates</source>
+<translation>템플릿</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>with other {what}</source>
+<translation>{what} 다름</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>Of none of these models it is known: {axis}.</source>
+<translation>이 모델들 중 다음이 알려진 것이 없습니다: {axis}.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>, {count} without it left out</source>
+<translation>, 알 수 없는 {count}개 제외</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>wrong by {name}</source>
+<translation>{name} 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>right by {name} alone</source>
+<translation>{name}만 정답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>right by {other} and not by {name}</source>
+<translation>{other} 정답, {name} 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>Press a name in the table to hold the others against it.</source>
+<translation>표에서 이름을 누르면 나머지를 그 모델과 비교합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>evaluation</source>
+<translation>평가</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>Press one: the others are held against it</source>
+<translation>하나를 누르면 나머지를 그것과 비교합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>top-1 with Wilson's 95 % interval; press to show the wrong ones</source>
+<translation>top-1과 Wilson 95 % 구간. 누르면 오답을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>difference</source>
+<translation>차이</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>accuracy less the reference's, on the images that both have; hover: its 95 % interval</source>
+<translation>양쪽에 있는 이미지에서 기준을 뺀 정확도. 가리키면 95 % 구간</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>right here alone; press to show them</source>
+<translation>여기서만 정답. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>right in the reference alone; press to show them</source>
+<translation>기준에서만 정답. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>exact McNemar, by Holm over the rows</source>
+<translation>정확 McNemar, 행에 대해 Holm 보정</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>shared</source>
+<translation>공통</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>images that both have, of the same true class</source>
+<translation>양쪽에 있고 실제 클래스가 같은 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>parameters</source>
+<translation>파라미터</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>of both towers</source>
+<translation>두 타워의 합</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>GFLOPs</source>
+<translation>GFLOPs</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>billions of operations for an image and a text; ≈ counted here, else published</source>
+<translation>이미지와 텍스트에 드는 연산(10억). ≈ 여기서 센 값, 아니면 공개된 값</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>images/s</source>
+<translation>이미지/초</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>through the image tower, as last measured on this computer</source>
+<translation>이미지 타워 통과 속도, 이 컴퓨터에서 마지막으로 잰 값</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>memory</source>
+<translation>메모리</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>of the weights, in the precision used</source>
+<translation>쓰는 정밀도에서 가중치의 크기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>Of other images: none is in both.</source>
+<translation>다른 이미지의 것입니다. 양쪽에 있는 것이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>{axis}, log axis</source>
+<translation>{axis}, 로그 축</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>Top-1 against {axis}{left_out}</source>
+<translation>Top-1과 {axis}{left_out}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>bars: Wilson's 95 % interval; press a point: the images it has wrong</source>
+<translation>막대: Wilson 95 % 구간. 점을 누르면 틀린 이미지를 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>{name}, 95 %</source>
+<translation>{name}, 95 %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>said here</source>
+<translation>여기의 답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>reference</source>
+<translation>기준</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>Not measured on this computer yet</source>
+<translation>이 컴퓨터에서 아직 재지 않음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>on {device}, {precision}, {date}</source>
+<translation>{device}, {precision}, {date}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>evaluations</source>
+<translation>평가</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>The reference</source>
+<translation>기준</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>as open_clip publishes it</source>
+<translation>open_clip이 공개한 값</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/models/state.py" />
+<source>by torch's counter</source>
+<translation>torch의 계수기로</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/controller.py" />
+<source>Finding duplicates</source>
+<translation>중복 찾는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/controller.py" />
+<source>Groups round a medoid, the largest first: {count:,}</source>
+<translation>메도이드를 중심으로 한 그룹, 큰 것부터: {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/controller.py" />
+<source>Which of the listed images are in {name}, as the same file or nearly? All files are read.</source>
+<translation>목록의 이미지 중 {name}에 같은 파일이나 거의 같은 것이 있습니까? 모든 파일을 읽습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/controller.py" />
+<source>Which of the {count:,} listed images are the same, or nearly? All files are read; limits are calibrated on copies of the images themselves.</source>
+<translation>목록의 이미지 {count:,}개 중 같거나 거의 같은 것은? 모든 파일을 읽고, 이미지 자신의 복사본으로 한계를 정합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/controller.py" />
+<source>Find duplicates</source>
+<translation>중복 찾기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/controller.py" />
+<source>with a near duplicate</source>
+<translation>근접 중복 있음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/controller.py" />
+<source>No command gives this: not all of these images have a class in one truth.</source>
+<translation>이것을 만드는 명령이 없습니다. 이 이미지가 모두 한 정답의 클래스를 가진 것은 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/controller.py" />
+<source>Hold the listed images against a folder</source>
+<translation>목록의 이미지를 폴더와 대조</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/controller.py" />
+<source>{name} images</source>
+<translation>{name} 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/controller.py" />
+<source>near duplicates of {name}</source>
+<translation>{name}의 근접 중복</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/controller.py" />
+<source>, right</source>
+<translation>, 정답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/controller.py" />
+<source>, wrong</source>
+<translation>, 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/page.py" />
+<source>Accuracy with and without duplicates</source>
+<translation>중복을 넣었을 때와 뺐을 때의 정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/page.py" />
+<source>Groups of near duplicates</source>
+<translation>근접 중복 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/page.py" />
+<source>Overlap</source>
+<translation>중복</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/page.py" />
+<source>False rate</source>
+<translation>거짓 비율</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/page.py" />
+<source>The share of images that may be called near duplicates by chance</source>
+<translation>우연히 근접 중복으로 잡혀도 되는 이미지의 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/page.py" />
+<source>Against a folder…</source>
+<translation>폴더와 대조…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/page.py" />
+<source>Hold against a folder</source>
+<translation>폴더와 대조</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/page.py" />
+<source>Look for the listed images in another folder, which may be dropped here, too</source>
+<translation>목록의 이미지를 다른 폴더에서 찾습니다. 폴더를 여기에 놓아도 됩니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/page.py" />
+<source>Hold against no folder</source>
+<translation>폴더 대조 안 함</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/page.py" />
+<source>Look for near duplicates among the listed images alone</source>
+<translation>목록의 이미지끼리만 근접 중복을 찾습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/page.py" />
+<source>Read and hash the files, make copies of up to 100, and hold all images against all</source>
+<translation>파일을 읽어 해시하고, 최대 100개의 복사본을 만들고, 모든 이미지를 서로 대조합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/page.py" />
+<source>against {name}</source>
+<translation>{name}와 대조</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/page.py" />
+<source>false rate </source>
+<translation>거짓 비율 </translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>Overlapping above clean: {p}, exact one-tailed binomial test; overlapping {low:.1f}–{high:.1f} %, Clopper–Pearson 99.5 %</source>
+<translation>중복이 중복 없음보다 높음: {p}, 정확 단측 이항 검정. 중복 {low:.1f}–{high:.1f} %, Clopper–Pearson 99.5 %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>{count:,} of {n:,} images {have} a near duplicate{where}; {pairs:,} {pair}, {groups:,} {group}</source>
+<translation>이미지 {n:,}개 중 {count:,}개에 근접 중복이 {have}{where}. {pair} {pairs:,}개, {group} {groups:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>all</source>
+<translation>전체</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>clean</source>
+<translation>중복 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>overlapping</source>
+<translation>중복</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>Accuracy: once the listed images have a truth of one class each</source>
+<translation>정확도: 목록의 이미지가 각각 클래스 하나인 정답을 가지면</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>No test: it needs images with a near duplicate, and images without</source>
+<translation>검정 없음: 근접 중복이 있는 이미지와 없는 이미지가 모두 필요합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>exact (the same file): {exact:,} {pair}</source>
+<translation>동일(같은 파일): {pair} {exact:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>near: {rule}</source>
+<translation>근접: {rule}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>set</source>
+<translation>세트</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>Overlapping: with a near duplicate, in the other set if there is one</source>
+<translation>중복: 근접 중복이 있음(다른 세트가 있으면 그 안에)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>Press to show them</source>
+<translation>누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>By zero-shot, ties against; press to show them</source>
+<translation>제로샷으로, 동점은 오답. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>Wilson's 95 % interval; press: the wrong ones</source>
+<translation>Wilson 95 % 구간. 누르면 오답을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>medoid</source>
+<translation>메도이드</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>All others of the group are near duplicates of it; press: the group</source>
+<translation>그룹의 나머지가 모두 이것의 근접 중복입니다. 누르면 그룹을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>others</source>
+<translation>나머지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>The first of them</source>
+<translation>그중 처음 것들</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>In the group, the medoid among them</source>
+<translation>그룹의 크기, 메도이드 포함</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>why</source>
+<translation>이유</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>exact: the same file; else, by what</source>
+<translation>동일: 같은 파일, 아니면 무엇으로</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>least cosine</source>
+<translation>최소 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>Of the medoid with the others</source>
+<translation>메도이드와 나머지의 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>most bits</source>
+<translation>최대 비트</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>Of 64 that differ, of the medoid and the others</source>
+<translation>메도이드와 나머지 사이에 다른 비트, 64개 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>groups</source>
+<translation>그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>Images that could not be read: {count:,}.</source>
+<translation>읽지 못한 이미지: {count:,}개.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>in the second</source>
+<translation>둘째 세트에</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>Images of the second set</source>
+<translation>둘째 세트의 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source> in the second set</source>
+<translation> (둘째 세트 안에)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/panel.py" />
+<source>Bias probes</source>
+<translation>편향 프로브</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/panel.py" />
+<source>Tag images into groups</source>
+<translation>이미지를 그룹으로 태그</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/panel.py" />
+<source>Evaluation</source>
+<translation>평가</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/panel.py" />
+<source>The classes that images truly have</source>
+<translation>이미지의 실제 클래스</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/panel.py" />
+<source>Inside the model</source>
+<translation>모델 내부</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/controller.py" />
+<source>Picture, PNG (*.png)</source>
+<translation>그림, PNG (*.png)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/controller.py" />
+<source>Making a picture</source>
+<translation>그림 만드는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/controller.py" />
+<source>Type a text above, or a label, to see what it looks like to the model.</source>
+<translation>위에 텍스트를 입력하거나 레이블을 고르면 모델에게 어떻게 보이는지 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/controller.py" />
+<source>Make picture</source>
+<translation>그림 만들기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/controller.py" />
+<source>Save the picture</source>
+<translation>그림 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/controller.py" />
+<source>Cosine by step</source>
+<translation>단계별 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/page.py" />
+<source>Make a picture whose cosine with the text is high; takes a while, and can be stopped</source>
+<translation>텍스트와의 코사인이 높은 그림을 만듭니다. 시간이 걸리며 멈출 수 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/page.py" />
+<source>Stop</source>
+<translation>멈춤</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/page.py" />
+<source>End here, and keep the picture as it is</source>
+<translation>여기서 끝내고 지금의 그림을 남깁니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/page.py" />
+<source>Save the picture itself as PNG, with how it was made in it</source>
+<translation>그림 자체를 만든 방법과 함께 PNG로 저장합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/page.py" />
+<source>Another model</source>
+<translation>다른 모델</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/page.py" />
+<source>Its cosines with the picture and with the nearest image are shown: a picture made for one model may be nothing to another. Empty for none</source>
+<translation>그림, 그리고 가장 가까운 이미지와의 코사인을 보여 줍니다. 한 모델을 위해 만든 그림은 다른 모델에는 아무것도 아닐 수 있습니다. 비우면 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/page.py" />
+<source>Nearest images</source>
+<translation>가장 가까운 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/page.py" />
+<source>Nearest words</source>
+<translation>가장 가까운 단어</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/page.py" />
+<source>The picture made</source>
+<translation>만든 그림</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/page.py" />
+<source>Nearest image</source>
+<translation>가장 가까운 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/page.py" />
+<source>another model, as ViT-B-32@openai</source>
+<translation>다른 모델, 예: ViT-B-32@openai</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>A picture made by climbing a cosine is adversarial: it pleases this model alone, and may be unpleasant whatever the text.</source>
+<translation>코사인을 올려 만든 그림은 적대적입니다. 이 모델에만 맞고, 텍스트와 상관없이 보기 불편할 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>The highest of {n} listed images with their pixels in random order</source>
+<translation>픽셀 순서를 섞은 목록의 이미지 {n}개 중 최고</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>95 % of texts of random letters have at most this</source>
+<translation>무작위 글자 텍스트의 95 %가 이 값 이하</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>Nearest of {of:,} words, on the scale of two texts</source>
+<translation>단어 {of:,}개 중 가장 가까운 것, 두 텍스트의 척도에서</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>Cosine {cosine:.4f} after {step} of {steps} steps · seed {seed} · {width} × {height} pixels</source>
+<translation>{steps}단계 중 {step}단계 뒤 코사인 {cosine:.4f} · 시드 {seed} · {width} × {height}픽셀</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>Under {model}: {cosine:.4f}, the nearest image {image:.4f}</source>
+<translation>{model}에서: {cosine:.4f}, 가장 가까운 이미지 {image:.4f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>Nearest image: cosine {cosine:.4f}</source>
+<translation>가장 가까운 이미지: 코사인 {cosine:.4f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>“{prompt}”: a picture of cosine {cosine:.4f}</source>
+<translation>“{prompt}”: 코사인 {cosine:.4f}인 그림</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>“{prompt}”: step {step} of {steps}, cosine {cosine:.4f}</source>
+<translation>“{prompt}”: {steps}단계 중 {step}단계, 코사인 {cosine:.4f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>about {minutes:.0f} min left</source>
+<translation>약 {minutes:.0f}분 남음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>What does this text look like to the model? The nearest of {images:,} images and of our words, and a picture made for it, step by step.</source>
+<translation>이 텍스트는 모델에게 어떻게 보입니까? 이미지 {images:,}개와 단어 중 가장 가까운 것, 그리고 단계마다 만들어 가는 그림.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>No image is listed; pixels without a picture score</source>
+<translation>목록에 이미지가 없습니다. 그림 없는 픽셀의 값은</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>Nearest of {of:,} images; {count} of {shown} above pixels without a picture</source>
+<translation>이미지 {of:,}개 중 가장 가까운 것, {shown}개 중 {count}개가 그림 없는 픽셀보다 높음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>shuffled pixels</source>
+<translation>섞은 픽셀</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>the picture made</source>
+<translation>만든 그림</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>Not looked at under {model}: {error}</source>
+<translation>{model}에서는 보지 못함: {error}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>Under {model}: {cosine:.4f}</source>
+<translation>{model}에서: {cosine:.4f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>{title}, the nearest image has {cosine:.4f}</source>
+<translation>{title}, 가장 가까운 이미지는 {cosine:.4f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>stopped after step {step} of {steps} · {title}</source>
+<translation>{steps}단계 중 {step}단계 뒤에 멈춤 · {title}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>{said} · {left}</source>
+<translation>{said} · {left}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>about {seconds} s left</source>
+<translation>약 {seconds}초 남음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>noise</source>
+<translation>잡음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>The highest of {n} pictures of random pixels</source>
+<translation>무작위 픽셀 그림 {n}개 중 최고</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>Nearest words, once there is a picture</source>
+<translation>가장 가까운 단어, 그림이 생기면</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>random letters</source>
+<translation>무작위 글자</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>Cosine of its embedding and the prompt's</source>
+<translation>그 임베딩과 프롬프트 임베딩의 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>pixels without a picture</source>
+<translation>그림 없는 픽셀</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>Step {step}: cosine {cosine:.4f}</source>
+<translation>{step}단계: 코사인 {cosine:.4f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>Of the picture as it would be saved, read as any image</source>
+<translation>저장될 그림을 여느 이미지처럼 읽어 잰 값</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>“{prompt}”: nearest images and words</source>
+<translation>“{prompt}”: 가장 가까운 이미지와 단어</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>word</source>
+<translation>단어</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>nearest image</source>
+<translation>가장 가까운 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/picture/state.py" />
+<source>step</source>
+<translation>단계</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/pressed.py" />
+<source>the previous truth</source>
+<translation>이전 정답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/pressed.py" />
+<source>the previous templates</source>
+<translation>이전 템플릿</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/pressed.py" />
+<source>earlier options</source>
+<translation>이전 옵션</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/ranked_strip.py" />
+<source>Images that the query finds first</source>
+<translation>질의가 먼저 찾는 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/controller.py" />
+<source>Groups differ in {differing} of {count:,} label{ending}</source>
+<translation>레이블 {count:,}개{ending} 중 {differing}개에서 그룹이 다름</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/controller.py" />
+<source>* p at most 0.05 against {reference_name}, after Holm's correction over the groups</source>
+<translation>* 그룹에 대해 Holm 보정한 p가 {reference_name} 대비 0.05 이하</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/controller.py" />
+<source>How often does each group's images get each label? Tag images into groups to see.</source>
+<translation>각 그룹의 이미지가 각 레이블을 얼마나 자주 받습니까? 이미지를 그룹으로 태그하면 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/controller.py" />
+<source>{title} (reference {reference_name})</source>
+<translation>{title} (기준 {reference_name})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/controller.py" />
+<source>There are no rates yet: tag images into groups and type labels.</source>
+<translation>아직 비율이 없습니다. 이미지를 그룹으로 태그하고 레이블을 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/controller.py" />
+<source>{group} with top label {label}</source>
+<translation>{group}, 최상위 레이블 {label}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/controller.py" />
+<source>No image of {group} has the top label {label}.</source>
+<translation>{group} 그룹에 최상위 레이블이 {label}인 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/page.py" />
+<source>Groups' rates of the present labels</source>
+<translation>현재 레이블에 대한 그룹의 비율</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/state.py" />
+<source>rate = images of the group whose top label this is / images of the group; with Wilson's 95 % interval</source>
+<translation>비율 = 이것이 최상위 레이블인 그룹의 이미지 / 그룹의 이미지, Wilson 95 % 구간</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/state.py" />
+<source>{differs} differs from the reference group: p at most 0.05, two-sided permutation test, exact, Holm-corrected over the groups</source>
+<translation>{differs} 기준 그룹과 다름: p가 0.05 이하, 양측 순열 검정, 정확, 그룹에 대해 Holm 보정</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/state.py" />
+<source>{where}: {percent} ({percent_2} to {percent_3}), {hits:,} of {n:,} images</source>
+<translation>{where}: {percent} ({percent_2}~{percent_3}), 이미지 {n:,}개 중 {hits:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/state.py" />
+<source>
+The reference group</source>
+<translation>
+기준 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/state.py" />
+<source>Show the images of {name}: {n:,}</source>
+<translation>{name}의 이미지 보기: {n:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/state.py" />
+<source>p = {p:.3f} to {reference}</source>
+<translation>p = {p:.3f}, {reference} 대비</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/state.py" />
+<source>A click on a label shows its map</source>
+<translation>레이블을 클릭하면 맵을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/state.py" />
+<source>Its menu shows these images</source>
+<translation>메뉴에서 이 이미지들을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/state.py" />
+<source>{name}
+Click to show its map</source>
+<translation>{name}
+클릭하면 맵을 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/controller.py" />
+<source>Data sets (*.csv *.tar *.parquet);;All files (*)</source>
+<translation>데이터 세트 (*.csv *.tar *.parquet);;모든 파일 (*)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/controller.py" />
+<source>Baselines (*.csv)</source>
+<translation>기준 모델 (*.csv)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/controller.py" />
+<source>How far does accuracy carry from these images to {name}, over the classes that both have?</source>
+<translation>이 이미지의 정확도가, 둘 다 가진 클래스에서 {name}까지 얼마나 이어집니까?</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/controller.py" />
+<source>Measuring a shift</source>
+<translation>분포 이동 재는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/controller.py" />
+<source>How far does accuracy carry to other images of the same classes? Choose those, or drop them here: sketches beside photos, or another camera's.</source>
+<translation>같은 클래스의 다른 이미지까지 정확도가 얼마나 이어집니까? 이미지를 고르거나 여기에 놓으세요: 사진과 스케치, 또는 다른 카메라의 사진.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/controller.py" />
+<source>Choose images out of distribution</source>
+<translation>분포 외 이미지 고르기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/controller.py" />
+<source>Choose baselines</source>
+<translation>기준 모델 고르기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/controller.py" />
+<source>Choose a folder…</source>
+<translation>폴더 고르기…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/page.py" />
+<source>Folder…</source>
+<translation>폴더…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/page.py" />
+<source>Choose a folder with a folder for each class, or drop it here</source>
+<translation>클래스마다 폴더가 있는 폴더를 고르거나 여기에 놓습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/page.py" />
+<source>File…</source>
+<translation>파일…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/page.py" />
+<source>Choose a CSV path,label, a .tar or a parquet file</source>
+<translation>path,label CSV, .tar 또는 parquet 파일을 고릅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/page.py" />
+<source>Baselines…</source>
+<translation>기준 모델…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/page.py" />
+<source>Choose a CSV model,id,ood of five or more models' accuracies on these two sets</source>
+<translation>이 두 데이터 세트에서 모델 다섯 개 이상의 정확도가 적힌 model,id,ood CSV를 고릅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/page.py" />
+<source>Embed what is new and measure; takes a while, and can be cancelled</source>
+<translation>새 이미지를 임베딩하고 잽니다. 시간이 걸리며 취소할 수 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/page.py" />
+<source>images out of distribution</source>
+<translation>분포 외 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/page.py" />
+<source>baselines: a CSV</source>
+<translation>기준 모델: CSV</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/page.py" />
+<source>Accuracy under a shift</source>
+<translation>분포 이동에서의 정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/page.py" />
+<source>Images under a shift</source>
+<translation>분포 이동의 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>{low} to {high}, 95 %</source>
+<translation>{low}~{high}, 95 %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>line over {count} baselines</source>
+<translation>기준 모델 {count}개의 직선</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>{name}: {id}, outside {ood}</source>
+<translation>{name}: {id}, 분포 외 {ood}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>{name}: {id} in distribution, {ood} out of it</source>
+<translation>{name}: 분포 내 {id}, 분포 외 {ood}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>Over the {count:,} classes that both sets have.</source>
+<translation>두 세트가 모두 가진 클래스 {count:,}개에서.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>baselines</source>
+<translation>기준 모델</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>model</source>
+<translation>모델</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>in distribution</source>
+<translation>분포 내</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>out of it</source>
+<translation>분포 외</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>change</source>
+<translation>변화</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>out of distribution less in it, with Newcombe's interval</source>
+<translation>분포 외 − 분포 내, Newcombe 구간</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>effective</source>
+<translation>유효</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>out of distribution less what the line over the baselines gives</source>
+<translation>분포 외 − 기준 모델의 직선이 주는 값</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>relative</source>
+<translation>상대</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>out of distribution less the reference there, image by image</source>
+<translation>분포 외 − 기준의 분포 외, 이미지마다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>right here alone, out of distribution; press to show them</source>
+<translation>분포 외에서 여기서만 정답. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>no change</source>
+<translation>변화 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>in distribution, logit axis</source>
+<translation>분포 내, 로짓 축</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>out of distribution, logit axis</source>
+<translation>분포 외, 로짓 축</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>Out of distribution against in distribution, top-1 in logits</source>
+<translation>분포 외와 분포 내, top-1의 로짓</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>bars: 95 % intervals; dots: no change; press a model: the images it has wrong outside</source>
+<translation>막대: 95 % 구간, 점선: 변화 없음. 모델을 누르면 분포 외에서 틀린 이미지를 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>{name}: {id:.1f} %, outside {ood:.1f} %</source>
+<translation>{name}: {id:.1f} %, 분포 외 {ood:.1f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>wrong by {name} in distribution</source>
+<translation>분포 내, {name} 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>wrong by {name} out of distribution</source>
+<translation>분포 외, {name} 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>right by {name} and not by {other}, out of distribution</source>
+<translation>분포 외, {name} 정답, {other} 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/shift/state.py" />
+<source>right by {other} and not by {name}, out of distribution</source>
+<translation>분포 외, {other} 정답, {name} 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/controller.py" />
+<source>Choose a list of queries above, or type them, divided by commas: whom do they find first?</source>
+<translation>위에서 질의 목록을 고르거나 쉼표로 나누어 입력하세요: 누구를 먼저 찾습니까?</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/controller.py" />
+<source>Ask for occupations</source>
+<translation>직업으로 질의</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/controller.py" />
+<source>first {k:,} for “{query}”</source>
+<translation>“{query}”의 앞쪽 {k:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/controller.py" />
+<source>skew thumbnails</source>
+<translation>편중 미리보기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/page.py" />
+<source>Desired shares: those of the groups among the tagged images</source>
+<translation>바라는 몫: 태그된 이미지에서 그룹의 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/page.py" />
+<source>Desired shares: the same for every group that has an image</source>
+<translation>바라는 몫: 이미지가 있는 그룹마다 같게</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/page.py" />
+<source>Retrieval skew</source>
+<translation>검색 편중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/page.py" />
+<source>Skew of the queries</source>
+<translation>질의의 편중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/page.py" />
+<source>List of queries</source>
+<translation>질의 목록</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/page.py" />
+<source>Whose labels are the queries</source>
+<translation>레이블을 질의로 쓸 세트</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/page.py" />
+<source>Queries</source>
+<translation>질의</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/page.py" />
+<source>Queries, divided by commas; each is put into the templates of the Prompts panel</source>
+<translation>쉼표로 나눈 질의. 각각 프롬프트 패널의 템플릿에 넣습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/page.py" />
+<source>k: so many images, ranked first, count as found</source>
+<translation>k: 순위의 앞쪽 몇 개를 찾은 것으로 볼지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/page.py" />
+<source>Desired shares</source>
+<translation>바라는 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/page.py" />
+<source>What the shares of the first k are measured against</source>
+<translation>앞쪽 k개의 몫을 무엇과 견줄지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/skew/page.py" />
+<source>doctor, nurse, …</source>
+<translation>doctor, nurse, …</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/controller.py" />
+<source>Measuring templates</source>
+<translation>템플릿 재는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/controller.py" />
+<source>templates disagree</source>
+<translation>템플릿의 답이 다름</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/controller.py" />
+<source>gained by “{name}”</source>
+<translation>“{name}”(으)로 얻음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/controller.py" />
+<source>lost by “{name}”</source>
+<translation>“{name}”(으)로 잃음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/controller.py" />
+<source>wrong in “{name}”</source>
+<translation>“{name}”에서 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/page.py" />
+<source>the data's own, else ImageNet's 80</source>
+<translation>데이터의 것, 없으면 ImageNet 80개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/page.py" />
+<source>ImageNet, 80 templates</source>
+<translation>ImageNet, 템플릿 80개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/page.py" />
+<source>ImageNet, 7 templates</source>
+<translation>ImageNet, 템플릿 7개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/page.py" />
+<source>those of the Prompts panel</source>
+<translation>프롬프트 패널의 것</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/page.py" />
+<source>Accuracy by wording</source>
+<translation>표현별 정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/page.py" />
+<source>Votes of the templates</source>
+<translation>템플릿의 표</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/page.py" />
+<source>Templates</source>
+<translation>템플릿</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/page.py" />
+<source>Which templates are measured</source>
+<translation>재려는 템플릿</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/page.py" />
+<source>Deals each class's images into the half that is chosen on and the other</source>
+<translation>각 클래스의 이미지를 고르는 데 쓰는 절반과 나머지로 나눕니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>{hits:,} of {n:,}: {value:.1f} % ({interval}); {ties:,} tied</source>
+<translation>{n:,}개 중 {hits:,}개: {value:.1f} % ({interval}), 동점 {ties:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>A point is a template, in the row of its answer; ✓ the true class.
+◆ embedding mean: “{mean}”; probability mean: “{probability}”; majority vote: “{vote}”</source>
+<translation>점 하나는 템플릿 하나로, 그 답의 행에 있습니다. ✓ 실제 클래스.
+◆ 임베딩 평균: “{mean}”, 확률 평균: “{probability}”, 다수결: “{vote}”</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>embedding mean: “{label}”, cosine {cosine:.4f}</source>
+<translation>임베딩 평균: “{label}”, 코사인 {cosine:.4f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>{mark}{name}: {votes:,} {word}</source>
+<translation>{mark}{name}: {votes:,}{word}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>Chosen on one half: “{name}”; on the other {value:.1f} % ({low:.1f} to {high:.1f}), bare label {bare:.1f} %</source>
+<translation>절반에서 고름: “{name}”, 나머지 절반에서 {value:.1f} % ({low:.1f}~{high:.1f}), 레이블만 {bare:.1f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>There: {there:.1f} % of {n:,} images; on the other half {gained:,} gained and {lost:,} lost, {p}.
+Templates agree in {agreement:.1f} % on average. Press to show the images on which they disagree.</source>
+<translation>고른 절반: 이미지 {n:,}개에서 {there:.1f} %. 나머지 절반: 얻음 {gained:,}, 잃음 {lost:,}, {p}.
+템플릿의 답은 평균 {agreement:.1f} % 일치합니다. 누르면 답이 다른 이미지를 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>Does doubt tell errors? Disagreement of templates: AUC {votes}; low probability: AUC {sure}; 0.5 is no.</source>
+<translation>의심이 오답을 알려 줍니까? 템플릿의 불일치: AUC {votes}, 낮은 확률: AUC {sure}. 0.5면 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>AUC: the chance that of an image that the embedding mean has wrong ({wrong:,}) and one that it has right ({right:,}), the wrong one has more doubt. 95 % intervals: Newcombe 2006.</source>
+<translation>AUC: 임베딩 평균이 틀린 이미지({wrong:,}개)와 맞힌 이미지({right:,}개) 하나씩 중 틀린 쪽의 의심이 더 클 확률. 95 % 구간: Newcombe 2006.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>{value:.2f} ({low:.2f} to {high:.2f})</source>
+<translation>{value:.2f} ({low:.2f}~{high:.2f})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>embedding mean</source>
+<translation>임베딩 평균</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>Whether doubt tells errors can't be said: the embedding mean has no image {kind}.</source>
+<translation>의심이 오답을 알려 주는지 말할 수 없습니다. 임베딩 평균에 {kind} 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>wording</source>
+<translation>표현</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>bare label, ensembles, templates</source>
+<translation>레이블만, 앙상블, 템플릿</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>accuracy less the bare label's on the same images; hover: its 95 % interval</source>
+<translation>같은 이미지에서 정확도 − 레이블만의 정확도. 가리키면 95 % 구간</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>right where the bare label is wrong; press to show them</source>
+<translation>레이블만으로는 틀리는데 정답. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>wrong where the bare label is right; press to show them</source>
+<translation>레이블만으로는 맞는데 오답. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>exact McNemar, by Holm over the templates, and over the ensembles</source>
+<translation>정확 McNemar, 템플릿과 앙상블 각각에 대해 Holm 보정</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>{name}: {share:.0f} % of templates agree{others}</source>
+<translation>{name}: 템플릿의 {share:.0f} %가 일치{others}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>vote</source>
+<translation>표</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>votes</source>
+<translation>표</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>Select an image that has a class to see how the templates vote.</source>
+<translation>클래스가 있는 이미지를 선택하면 템플릿이 어떻게 투표하는지 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>cosine of a template's top label</source>
+<translation>템플릿의 최상위 레이블과의 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>{template}: “{label}”, cosine {cosine:.4f}</source>
+<translation>{template}: “{label}”, 코사인 {cosine:.4f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/templates/state.py" />
+<source>, the ensembles don't</source>
+<translation>, 앙상블은 다름</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/controller.py" />
+<source>Tables of labels (*.csv);;All files (*)</source>
+<translation>레이블 표 (*.csv);;모든 파일 (*)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/controller.py" />
+<source>Class names, one a line (*.txt);;All files (*)</source>
+<translation>클래스 이름, 한 줄에 하나 (*.txt);;모든 파일 (*)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/controller.py" />
+<source>Open the truth of {name}</source>
+<translation>{name}의 정답 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/controller.py" />
+<source>Name the classes by {name}</source>
+<translation>{name}로 클래스 이름 정하기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/controller.py" />
+<source>Open a labelled folder</source>
+<translation>레이블이 있는 폴더 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/controller.py" />
+<source>Open truth</source>
+<translation>정답 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/controller.py" />
+<source>Open class names</source>
+<translation>클래스 이름 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/controller.py" />
+<source>Remove the truth</source>
+<translation>정답 제거</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/controller.py" />
+<source>Removed the truth; the images stay.</source>
+<translation>정답을 제거했습니다. 이미지는 남습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/controller.py" />
+<source>Opened the truth of {name}.</source>
+<translation>{name}의 정답을 열었습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/controller.py" />
+<source>Named the classes by {name}.</source>
+<translation>{name}로 클래스 이름을 정했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/page.py" />
+<source>Evaluation needs images whose classes are known: a folder with a folder for each class, or a table path,label. Open one, or drop it here.</source>
+<translation>평가에는 클래스를 아는 이미지가 필요합니다: 클래스마다 폴더가 있는 폴더, 또는 path,label 표. 열거나 여기에 놓으세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/page.py" />
+<source>Classes</source>
+<translation>클래스</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/page.py" />
+<source>A folder with a folder for each class, or a data set in another layout</source>
+<translation>클래스마다 폴더가 있는 폴더, 또는 다른 구조의 데이터 세트</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/page.py" />
+<source>A table path,label; an image of several labels has several rows, or a|b</source>
+<translation>path,label 표. 레이블이 여럿인 이미지는 여러 행 또는 a|b</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/page.py" />
+<source>A text file with a class name a line; line n, from 0, where the data's labels are numbers</source>
+<translation>한 줄에 클래스 이름 하나인 텍스트 파일. 데이터의 레이블이 수일 때 0부터 n번째 줄</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/page.py" />
+<source>Use the data's templates</source>
+<translation>데이터의 템플릿 사용</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/page.py" />
+<source>Put the templates that came with the data into the Prompts panel</source>
+<translation>데이터에 딸린 템플릿을 프롬프트 패널에 넣습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/page.py" />
+<source>Forget the classes; the images stay listed</source>
+<translation>클래스를 지웁니다. 이미지는 목록에 남습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/page.py" />
+<source>Open a labelled folder…</source>
+<translation>레이블이 있는 폴더 열기…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/page.py" />
+<source>Truth</source>
+<translation>정답</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/page.py" />
+<source>Names…</source>
+<translation>이름…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/page.py" />
+<source>Its templates</source>
+<translation>딸린 템플릿</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/state.py" />
+<source>{count:,} listed {images} of {classes:,} {words}{several}, by {source}</source>
+<translation>목록의 {images} {count:,}개, {words} {classes:,}개{several}, 출처: {source}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/state.py" />
+<source>, some of several classes</source>
+<translation>, 일부는 클래스가 여럿</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/state.py" />
+<source>The name that is put into templates; a double click rewords it</source>
+<translation>템플릿에 들어가는 이름. 두 번 클릭하면 바꿉니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/state.py" />
+<source>in the data</source>
+<translation>데이터의 이름</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/state.py" />
+<source>The folder's name, or the label in the table</source>
+<translation>폴더의 이름, 또는 표의 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/truth/state.py" />
+<source>How many listed images have the class</source>
+<translation>목록에서 이 클래스인 이미지 수</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/controller.py" />
+<source>Press an image to see it with the label.</source>
+<translation>이미지를 누르면 글자를 붙인 모습을 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/controller.py" />
+<source>Does “{word}” pasted onto an image become its top label, where “{nonsense}” or an empty label does not? {count:,} images × {pictures} pictures are encoded.</source>
+<translation>빈 딱지나 “{nonsense}”와 달리 “{word}”를 붙이면 그것이 최상위 레이블이 됩니까? 이미지 {count:,}개 × 그림 {pictures}장을 부호화합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/controller.py" />
+<source>Pasting labels</source>
+<translation>글자 붙이는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/controller.py" />
+<source>{name}, as it is and with the label: width {size:g}, {place}, contrast {contrast:g}</source>
+<translation>{name}, 원본과 글자를 붙인 것: 너비 {size:g}, {place}, 대비 {contrast:g}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/controller.py" />
+<source>Save the picture with the label</source>
+<translation>글자를 붙인 그림 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/controller.py" />
+<source>Type the word that is pasted onto the images.</source>
+<translation>이미지에 붙일 단어를 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/controller.py" />
+<source>Take “{label}”</source>
+<translation>“{label}” 쓰기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/controller.py" />
+<source>flipped by “{word}”</source>
+<translation>“{word}”(으)로 뒤집힘</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/controller.py" />
+<source>Picture (*.png)</source>
+<translation>그림 (*.png)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/controller.py" />
+<source>earlier labels</source>
+<translation>이전 글자</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>Widths</source>
+<translation>너비</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>Of the label, over the image's</source>
+<translation>이미지 너비에 대한 글자의 너비</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>Places</source>
+<translation>위치</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>Where the label is pasted</source>
+<translation>글자를 붙일 위치</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>Contrasts</source>
+<translation>대비</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>Of the letters: (paper − ink) / paper</source>
+<translation>글자의 대비: (종이 − 잉크) / 종이</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>Paste the word onto every image and ask again; takes a while, and can be cancelled</source>
+<translation>모든 이미지에 단어를 붙이고 다시 묻습니다. 시간이 걸리며 취소할 수 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>Flip rates</source>
+<translation>뒤집힘 비율</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>What heads carry of the change</source>
+<translation>변화에서 헤드가 맡은 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>Save the pasted picture as PNG</source>
+<translation>글자를 붙인 그림을 PNG로 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>With the label</source>
+<translation>글자를 붙임</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>widths {which}</source>
+<translation>너비 {which}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>{count} of {all} places</source>
+<translation>위치 {all}곳 중 {count}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>contrasts {which}</source>
+<translation>대비 {which}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>{kind}, {part}: {value:.1f} % ({interval}) of {n:,} images</source>
+<translation>{kind}, {part}: 이미지 {n:,}개 중 {value:.1f} % ({interval})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>{said}; the word flips {more:,} images more often, {fewer:,} less often, {p}</source>
+<translation>{said}. 단어가 이미지 {more:,}개를 더 자주, {fewer:,}개를 덜 자주 뒤집음, {p}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>{part}: {count:,} of {n:,} images flipped in any</source>
+<translation>{part}: 이미지 {n:,}개 중 한 번이라도 뒤집힌 것 {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>head {layer}.{head}: {value}, by nonsense {nonsense}; {on:.1f} % of its attention to patches on the label, {before:.1f} % without it, {area:.1f} % of the patches</source>
+<translation>헤드 {layer}.{head}: {value}, 무의미어는 {nonsense}. 어텐션의 {on:.1f} %가 글자 위 패치로, 글자 없이는 {before:.1f} %, 패치의 {area:.1f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>“{word}” flips {value:.1f} % ({interval}) · nonsense {nonsense:.1f} % · empty label {empty:.1f} %</source>
+<translation>“{word}” 뒤집음 {value:.1f} % ({interval}) · 무의미어 {nonsense:.1f} % · 빈 딱지 {empty:.1f} %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>MLP of layer {layer}: {value}</source>
+<translation>레이어 {layer}의 MLP: {value}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>All images have “{word}” as their top label already</source>
+<translation>모든 이미지의 최상위 레이블이 이미 “{word}”입니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>{n:,} images have the word as their top label already: left out</source>
+<translation>최상위 레이블이 이미 이 단어인 이미지 {n:,}개 제외</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>Images whose top label becomes the word's, with 95 % interval. Press a row's point.</source>
+<translation>최상위 레이블이 이 단어로 바뀌는 이미지, 95 % 구간. 행의 점을 누르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>Heads' part of the change {total}, whole change {change}; {condition}</source>
+<translation>변화 중 헤드의 몫 {total}, 전체 변화 {change}, {condition}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>Contribution to the cosine with the word's label after pasting less before, mean of {n:,} images; the sum over all cells and the initial token is the whole change.</source>
+<translation>단어의 레이블과의 코사인에 대한 기여, 붙인 뒤 − 붙이기 전, 이미지 {n:,}개의 평균. 모든 칸과 초기 토큰의 합이 전체 변화입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>“{label}” is none of the labels; it was added to them</source>
+<translation>“{label}”: 레이블에 없어 추가했습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>flipped, % of the images</source>
+<translation>뒤집힘, 이미지의 %</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>{name}: flipped in {count:,} of {all:,} conditions</source>
+<translation>{name}: 조건 {all:,}개 중 {count:,}개에서 뒤집힘</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>Heads: {why}</source>
+<translation>헤드: {why}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/state.py" />
+<source>{mark} {kind}</source>
+<translation>{mark} {kind}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/controller.py" />
+<source>layers of units</source>
+<translation>유닛의 레이어</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/controller.py" />
+<source>pictures of a unit</source>
+<translation>유닛의 그림</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/controller.py" />
+<source>units for a word</source>
+<translation>단어에 대한 유닛</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/controller.py" />
+<source>What do single units of the image tower fire for? {count:,} images are run again, and units get a name where it holds against chance.</source>
+<translation>이미지 타워의 유닛 하나하나는 무엇에 반응합니까? 이미지 {count:,}개를 다시 통과시키고, 우연을 넘는 유닛에 이름을 붙입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/controller.py" />
+<source>Reading units</source>
+<translation>유닛 읽는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/controller.py" />
+<source>Another model was loaded since; measure again.</source>
+<translation>그 뒤 다른 모델을 불러왔습니다. 다시 재세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/controller.py" />
+<source>activation</source>
+<translation>활성값</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/controller.py" />
+<source>Choose an image that units were measured over.</source>
+<translation>유닛을 잰 이미지 중 하나를 고르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/page.py" />
+<source>Press a unit to see its images, with its map over them.</source>
+<translation>유닛을 누르면 그 이미지와 겹친 맵을 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/page.py" />
+<source>Layer</source>
+<translation>레이어</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/page.py" />
+<source>Whose channels or neurons are read; neurons after activation</source>
+<translation>채널이나 뉴런을 읽을 레이어. 뉴런은 활성화 뒤의 값</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/page.py" />
+<source>Run the images again and read every unit; can be cancelled</source>
+<translation>이미지를 다시 통과시켜 모든 유닛을 읽습니다. 취소할 수 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/page.py" />
+<source>For the image</source>
+<translation>이 이미지에 대해</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/page.py" />
+<source>Order units by how unusual they are for the current image</source>
+<translation>현재 이미지에서 얼마나 특이한지로 유닛 정렬</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/page.py" />
+<source>Map</source>
+<translation>맵</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/page.py" />
+<source>Show where the unit is active over the pictures</source>
+<translation>그림 위에 유닛이 활성인 곳 표시</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/page.py" />
+<source>The unit over groups</source>
+<translation>그룹에 따른 유닛</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/page.py" />
+<source>last layer</source>
+<translation>마지막 레이어</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>CLIP-Dissect's soft-WPMI: the word whose cosine, as a softmax over all words, is highest on the unit's most active images, less the word's prior over units. No name below the floor.</source>
+<translation>CLIP-Dissect의 soft-WPMI: 유닛이 가장 활성인 이미지에서, 모든 단어에 대한 코사인의 소프트맥스가 가장 높은 단어에서 유닛에 대한 단어의 사전 확률을 뺀 것. 바닥 아래면 이름이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>The score less what it must be above: the 99th percentile of the best word under shuffled images</source>
+<translation>점수에서 넘어야 할 값을 뺀 것: 이미지를 섞었을 때 최고 단어의 99백분위수</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>How many units of the layer are given this name; those that fire for the same images share it</source>
+<translation>이 이름을 받은 레이어의 유닛 수. 같은 이미지에 반응하면 이름을 공유합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>On images that gave no name: AUC of the word's cosine for the unit's most active fifth. An interval that reaches 0.5 makes the name doubtful.</source>
+<translation>이름을 붙이는 데 쓰지 않은 이미지에서: 유닛이 가장 활성인 5분의 1에 대한 단어 코사인의 AUC. 구간이 0.5에 닿으면 이름이 의심스럽습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>How many standard deviations the activation on {name} lies above the mean of the other images</source>
+<translation>{name}에서의 활성값이 다른 이미지의 평균보다 표준편차의 몇 배 높은지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>{layer}: {named:,} units with a name, {doubtful:,} doubtful, of {count:,} (by chance about {chance:,})</source>
+<translation>{layer}: 유닛 {count:,}개 중 이름 있음 {named:,}개, 의심 {doubtful:,}개 (우연으로는 약 {chance:,}개)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>{words:,} words; half of the images named, the {top} most active of each unit; the others checked</source>
+<translation>단어 {words:,}개. 이미지 절반으로 이름을 붙이고(유닛마다 가장 활성인 {top}개), 나머지로 확인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>{name}, neurons after the activation function</source>
+<translation>{name}, 활성화 함수 뒤의 뉴런</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>Units that go with “{word}” more than the best of all would by chance: {count:,}</source>
+<translation>우연한 최고보다 “{word}”와 더 함께 가는 유닛: {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>no name</source>
+<translation>이름 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>Unit {unit}: {named}; activation {lowest:.3f} to {highest:.3f}, {summary}</source>
+<translation>유닛 {unit}: {named}, 활성값 {lowest:.3f}~{highest:.3f}, {summary}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>Correlation of activation and cosine with “{word}” over all images; above {floor:.3f}, the 99th percentile of the best unit under shuffles, in bold</source>
+<translation>모든 이미지에서 활성값과 “{word}” 코사인의 상관. 섞었을 때 최고 유닛의 99백분위수 {floor:.3f}을(를) 넘으면 굵게</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>z</source>
+<translation>z</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>soft-WPMI {score:.3f}, floor {floor:.3f}</source>
+<translation>soft-WPMI {score:.3f}, 바닥 {floor:.3f}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>{layer}: no names; they need at least {least} images</source>
+<translation>{layer}: 이름 없음. 이미지가 {least}개 이상 필요합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>{name}, channels</source>
+<translation>{name}, 채널</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>the first {listed:,} of {count:,}</source>
+<translation>{count:,}개 중 앞쪽 {listed:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>Units by how unusual their activation on {name} is</source>
+<translation>{name}에서 활성값이 특이한 순의 유닛</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>unit</source>
+<translation>유닛</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>r</source>
+<translation>r</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>The best word is “{word}”, below the floor</source>
+<translation>최고 단어는 “{word}”이지만 바닥 아래입니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>n</source>
+<translation>n</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>mean</source>
+<translation>평균</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>Mean activation</source>
+<translation>활성값의 평균</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>Its activation for the group's images against others</source>
+<translation>그룹의 이미지와 다른 이미지에서의 활성값</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>against</source>
+<translation>대비</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>Units can be ordered and looked at all the same.</source>
+<translation>그래도 유닛을 정렬하고 볼 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>“{name}”, doubtful</source>
+<translation>“{name}”, 의심</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>units</source>
+<translation>유닛</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>above floor</source>
+<translation>바닥 초과</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>AUC, held out</source>
+<translation>AUC, 확인용</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>sd</source>
+<translation>표준편차</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>Standard deviation over the images</source>
+<translation>이미지에 대한 표준편차</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>highest</source>
+<translation>최고</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>The highest activation on an image</source>
+<translation>한 이미지에서의 최고 활성값</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>doubtful</source>
+<translation>의심</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/state.py" />
+<source>different names: {count:,}, most often “{name}”, for {most:,} of {named:,} units</source>
+<translation>서로 다른 이름: {count:,}개, 가장 잦은 것은 “{name}”, 유닛 {named:,}개 중 {most:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/strip.py" />
+<source>Most active images</source>
+<translation>가장 활성인 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/strip.py" />
+<source>About the median</source>
+<translation>중앙값 부근</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/strip.py" />
+<source>Least active images</source>
+<translation>가장 덜 활성인 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/strip.py" />
+<source>Images of the unit</source>
+<translation>유닛의 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/units/strip.py" />
+<source>{name}: activation {value}</source>
+<translation>{name}: 활성값 {value}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/chart.py" />
+<source>Association of each target</source>
+<translation>각 대상의 연관</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/chart.py" />
+<source>s(w) = mean over A of cosine(w, a) − mean over B of cosine(w, b)</source>
+<translation>s(w) = A에서 코사인(w, a)의 평균 − B에서 코사인(w, b)의 평균</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/chart.py" />
+<source>s(w) of each target; the bar is the mean of its set, the dotted line is 0</source>
+<translation>각 대상의 s(w). 막대는 세트의 평균, 점선은 0</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/controller.py" />
+<source>association spec</source>
+<translation>연관 명세</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/controller.py" />
+<source> · {absent:,} without an embedding left out</source>
+<translation> · 임베딩이 없어 제외 {absent:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/controller.py" />
+<source>Open a spec</source>
+<translation>명세 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/controller.py" />
+<source>Association spec (*.toml)</source>
+<translation>연관 명세 (*.toml)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/controller.py" />
+<source>Save the spec</source>
+<translation>명세 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/controller.py" />
+<source>Some of the spec's images can't be found: {missing}</source>
+<translation>명세의 이미지 중 찾을 수 없는 것이 있습니다: {missing}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/editor.py" />
+<source>First targets: does this set go with A …</source>
+<translation>첫째 대상: 이 세트는 A와 가깝고 …</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/editor.py" />
+<source>Second targets: … and this one with B?</source>
+<translation>둘째 대상: … 이 세트는 B와 가깝습니까?</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/editor.py" />
+<source>First attributes</source>
+<translation>첫째 속성</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/editor.py" />
+<source>Second attributes</source>
+<translation>둘째 속성</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/editor.py" />
+<source>Texts, divided by commas; each is put into the templates of the Prompts panel</source>
+<translation>쉼표로 나눈 텍스트. 각각 프롬프트 패널의 템플릿에 넣습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/editor.py" />
+<source>Name of {role}</source>
+<translation>{role}의 이름</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/editor.py" />
+<source>How the set is called in the result</source>
+<translation>결과에서 세트를 부르는 이름</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/editor.py" />
+<source>Kind of {role}</source>
+<translation>{role}의 종류</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/editor.py" />
+<source>Texts, or the images of a group</source>
+<translation>텍스트, 또는 한 그룹의 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/editor.py" />
+<source>Texts of {role}</source>
+<translation>{role}의 텍스트</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/editor.py" />
+<source>Images of {role}</source>
+<translation>{role}의 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/editor.py" />
+<source>Show the images of this set</source>
+<translation>이 세트의 이미지 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/page.py" />
+<source>Divisor n − 1 of the standard deviation, as in Caliskan et al. 2017</source>
+<translation>Caliskan et al. 2017처럼 표준편차를 n − 1로 나눔</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/page.py" />
+<source>Divisor n of the standard deviation</source>
+<translation>표준편차를 n으로 나눔</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/page.py" />
+<source>Association test</source>
+<translation>연관 검정</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/page.py" />
+<source>Delta degrees of freedom of the standard deviation in d</source>
+<translation>d에 쓰는 표준편차의 델타 자유도</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/page.py" />
+<source>Read the four sets from the TOML that weat --spec takes</source>
+<translation>weat --spec이 받는 TOML에서 네 세트를 읽습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/page.py" />
+<source>Write the four sets as TOML for weat --spec; the command takes templates by --template</source>
+<translation>네 세트를 weat --spec용 TOML로 저장합니다. 템플릿은 명령의 --template으로 줍니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/page.py" />
+<source>Open spec…</source>
+<translation>명세 열기…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/page.py" />
+<source>Save spec…</source>
+<translation>명세 저장…</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/state.py" />
+<source>d = (mean of s over X − mean of s over Y) / sd of s over both, divisor n − {ddof}, n = {n:,}
+s(w) = mean over A of cosine(w, a) − mean over B of cosine(w, b); d has no unit</source>
+<translation>d = (X에서 s의 평균 − Y에서 s의 평균) / 둘 전체에서 s의 표준편차, n − {ddof}(으)로 나눔, n = {n:,}
+s(w) = A에서 코사인(w, a)의 평균 − B에서 코사인(w, b)의 평균. d에는 단위가 없습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/state.py" />
+<source>Share of the partitions of X and Y together, into sets of their sizes, whose difference of means is at least the observed one; ties count. Not corrected for other tests.</source>
+<translation>X와 Y를 합쳐 같은 크기로 나눈 분할 중 평균의 차이가 관측값 이상인 몫. 동점도 셉니다. 다른 검정에 대한 보정은 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/state.py" />
+<source>Monte Carlo ({samples:,} partitions, seed {seed})</source>
+<translation>몬테카를로(분할 {samples:,}개, 시드 {seed})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/state.py" />
+<source>{names} / {names_2} by {names_3} / {names_4}</source>
+<translation>{names} / {names_2}, 속성 {names_3} / {names_4}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/state.py" />
+<source>{none} (no spread)</source>
+<translation>{none} (흩어짐 없음)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/state.py" />
+<source>exact ({partitions:,} partitions)</source>
+<translation>정확(분할 {partitions:,}개)</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/state.py" />
+<source>{title}
+d &gt; 0: X goes with A, and Y with B, more than the other way round</source>
+<translation>{title}
+d &gt; 0: X는 A와, Y는 B와 더 가깝습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/state.py" />
+<source>d = {effect}, ddof {ddof}</source>
+<translation>d = {effect}, ddof {ddof}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/state.py" />
+<source>p = {p_text} one-sided, {how}</source>
+<translation>p = {p_text} 단측, {how}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/state.py" />
+<source>files of a spec</source>
+<translation>명세의 파일</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/controller.py" />
+<source>Type a prompt here, or a label in the Prompts panel.</source>
+<translation>여기에 프롬프트를, 또는 프롬프트 패널에 레이블을 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/page.py" />
+<source>Changes of the cosine</source>
+<translation>코사인의 변화</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>No token of this vocabulary can stand in for a word</source>
+<translation>이 어휘에는 단어를 대신할 토큰이 없습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>Change of the cosine without the word, {own}</source>
+<translation>단어가 없을 때 코사인의 변화, {own}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>Cosine of each of the word's token embeddings with the image, {own}</source>
+<translation>단어의 각 토큰 임베딩과 이미지의 코사인, {own}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>Share of all images whose cosine falls without the word, with Wilson's interval</source>
+<translation>단어가 없으면 코사인이 떨어지는 이미지의 몫, Wilson 구간</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>Mean over {n:,} images: {mean}</source>
+<translation>이미지 {n:,}개의 평균: {mean}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>cut off by the context length: “{lost}”</source>
+<translation>문맥 길이 때문에 잘림: “{lost}”</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>of this image</source>
+<translation>이 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>mean over the images</source>
+<translation>이미지의 평균</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>Change with the word's tokens replaced by “{name}”, {own}</source>
+<translation>단어의 토큰을 “{name}”(으)로 바꿨을 때의 변화, {own}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>{low} to {high}</source>
+<translation>{low}~{high}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>{tip} (95 % interval {interval})</source>
+<translation>{tip} (95 % 구간 {interval})</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>“{text}”: {cosine} on average over {n:,} images</source>
+<translation>“{text}”: 이미지 {n:,}개의 평균 {cosine}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>{name}, “{text}”: {cosine}</source>
+<translation>{name}, “{text}”: {cosine}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>In the prompt's order</source>
+<translation>프롬프트의 순서대로</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>left out</source>
+<translation>뺌</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>masked</source>
+<translation>가림</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>token rows</source>
+<translation>토큰 행</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>falls in</source>
+<translation>떨어짐</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>{hits:,} of {n:,}</source>
+<translation>{n:,}개 중 {hits:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>● left out · ◆ masked</source>
+<translation>● 뺌 · ◆ 가림</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>Below 0: the cosine falls without the word. Press a point to see its row.</source>
+<translation>0 아래: 단어가 없으면 코사인이 떨어집니다. 점을 누르면 그 행을 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>Cosine of image and prompt, from which each word is taken</source>
+<translation>이미지와 프롬프트의 코사인, 여기서 단어를 하나씩 뺍니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>words in the prompt's order</source>
+<translation>프롬프트 순서의 단어</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/which_words/state.py" />
+<source>change of the cosine</source>
+<translation>코사인의 변화</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/controller.py" />
+<source>Tokens appear when a model is loaded.</source>
+<translation>모델을 불러오면 토큰이 나타납니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/controller.py" />
+<source>Labels and templates were replaced.</source>
+<translation>레이블과 템플릿을 바꿨습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/controller.py" />
+<source>Replace labels and templates</source>
+<translation>레이블과 템플릿 바꾸기</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/controller.py" />
+<source>Edit the labels or templates</source>
+<translation>레이블 또는 템플릿 편집</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/controller.py" />
+<source>token survey</source>
+<translation>토큰 조사</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/controller.py" />
+<source>1 prompt is</source>
+<translation>프롬프트 1개가</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/controller.py" />
+<source>{count:,} prompts are</source>
+<translation>프롬프트 {count:,}개가</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/controller.py" />
+<source>{what} longer than the context of {context_length} tokens and cut.</source>
+<translation>{what} 문맥 길이 {context_length}토큰보다 길어 잘렸습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/list.py" />
+<source>{shown}
+Enter, double click{key} or the pin: {act}</source>
+<translation>{shown}
+Enter, 두 번 클릭{key} 또는 핀: {act}</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/list.py" />
+<source>unpin its map</source>
+<translation>맵 고정 해제</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/list.py" />
+<source>pin it as a map</source>
+<translation>맵으로 고정</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/list.py" />
+<source>not in the list</source>
+<translation>목록에 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/list.py" />
+<source>Prompts</source>
+<translation>프롬프트</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>{}: the label; templates are averaged.</source>
+<translation>{}: 레이블 자리. 여러 템플릿은 평균합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>One label a line:
+cat
+dog</source>
+<translation>한 줄에 레이블 하나:
+cat
+dog</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>One template a line:
+a photo of a {}.</source>
+<translation>한 줄에 템플릿 하나:
+a photo of a {}.</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>Template sets</source>
+<translation>템플릿 세트</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>Templates from the literature</source>
+<translation>문헌에 나온 템플릿</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>Notes on the labels and templates</source>
+<translation>레이블과 템플릿에 대한 안내</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>Go to the next note's line</source>
+<translation>다음 안내가 있는 줄로 이동</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>Go to the line (again: the next note)</source>
+<translation>그 줄로 이동 (다시: 다음 안내)</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>Start from an example</source>
+<translation>예제로 시작</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>Replace the templates by</source>
+<translation>템플릿을 다음으로 바꾸기</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>Type labels above to see their prompts, or</source>
+<translation>위에 레이블을 입력하면 프롬프트가 보입니다. 또는</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>bare label</source>
+<translation>레이블만</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>Add to the templates</source>
+<translation>템플릿에 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/tokens.py" />
+<source>{context_length} of {count} tokens fit</source>
+<translation>토큰 {count}개 중 {context_length}개만 들어감</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/tokens.py" />
+<source>{count} of {context_length} tokens</source>
+<translation>토큰 {count}/{context_length}개</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/tokens.py" />
+<source>Start and end tokens (SOT, EOT) count as well</source>
+<translation>시작과 끝 토큰(SOT, EOT)도 셉니다</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/tokens.py" />
+<source>token {number}: “{pieces}”, id {ids}</source>
+<translation>토큰 {number}: “{pieces}”, id {ids}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars.py" />
+<source>Pin or unpin the label's map (P)</source>
+<translation>레이블의 맵 고정 또는 해제 (P)</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars.py" />
+<source>Labels ranked by cosine</source>
+<translation>코사인 순으로 나열한 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>Click shows its map; double click or P pins it</source>
+<translation>클릭하면 맵을 보고, 두 번 클릭하거나 P를 누르면 고정합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>probability ({kind}) = {probability_formula}</source>
+<translation>확률({kind}) = {probability_formula}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>Rank by cosine; equal cosines keep the order typed</source>
+<translation>코사인 순위, 코사인이 같으면 입력한 순서대로</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>{rank}, {label}, probability {percent}, cosine {signed}</source>
+<translation>{rank}, {label}, 확률 {percent}, 코사인 {signed}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>a forced choice of {count:,}</source>
+<translation>{count:,}개 중 강제 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>one of {count:,}</source>
+<translation>{count:,}개 중 하나</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>cosine = image embedding · label embedding, both of length 1; no temperature moves it</source>
+<translation>코사인 = 이미지 임베딩 · 레이블 임베딩, 둘 다 길이 1. 온도의 영향을 받지 않습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>{formula}; logit = {logit_formula}</source>
+<translation>{formula}, 로짓 = {logit_formula}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>A forced choice among the labels given: they share 100 % even where none of them fits</source>
+<translation>주어진 레이블 가운데 강제 선택: 맞는 것이 없어도 합이 100 %입니다</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>Each label is judged for itself: the probabilities need not add up to 100 %</source>
+<translation>레이블마다 따로 판단합니다. 확률의 합이 100 %가 아닐 수 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>each for itself</source>
+<translation>각각 따로</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>each alone</source>
+<translation>각각 따로</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>cosine = {signed}</source>
+<translation>코사인 = {signed}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>logit = {signed} = {formula}</source>
+<translation>로짓 = {signed} = {formula}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>probability = {probability:.6f} = {probability_formula}</source>
+<translation>확률 = {probability:.6f} = {probability_formula}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/controller.py" />
+<source>{name} has no embedding yet.</source>
+<translation>{name} 이미지에는 아직 임베딩이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/controller.py" />
+<source>There is no ranking to draw yet: choose an image and type labels.</source>
+<translation>아직 그릴 순위가 없습니다. 이미지를 고르고 레이블을 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/controller.py" />
+<source>Drop an image to see how well each label fits it.</source>
+<translation>이미지를 놓으면 각 레이블이 얼마나 맞는지 보입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/controller.py" />
+<source>Encoding prompts</source>
+<translation>프롬프트 부호화</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/controller.py" />
+<source>Select an image to see its ranking, or several to compare them.</source>
+<translation>이미지를 하나 고르면 순위를, 여럿 고르면 비교를 봅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/controller.py" />
+<source>The {count:,} selected images have no embedding yet.</source>
+<translation>선택한 이미지 {count:,}개에 아직 임베딩이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/controller.py" />
+<source>The prompts are being encoded…</source>
+<translation>프롬프트를 부호화하는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/controller.py" />
+<source>The model is loading…
+The ranking appears as soon as it is there.</source>
+<translation>모델을 불러오는 중…
+준비되면 순위가 나타납니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/controller.py" />
+<source>Type labels in Prompts, one a line.</source>
+<translation>프롬프트 패널에 레이블을 한 줄에 하나씩 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/drawing.py" />
+<source>The ranking shown is being computed again; try once it is there.</source>
+<translation>표시된 순위를 다시 계산하는 중입니다. 끝난 뒤에 해 보세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/grid.py" />
+<source>logit = {signed} = {logit}</source>
+<translation>로짓 = {signed} = {logit}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/grid.py" />
+<source>probability = {float:.6f} = {probability}</source>
+<translation>확률 = {float:.6f} = {probability}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/grid.py" />
+<source>Click shows this image and the label's map; double click or P pins the map</source>
+<translation>클릭하면 이 이미지와 레이블의 맵을 보고, 두 번 클릭하거나 P를 누르면 맵을 고정합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/grid.py" />
+<source>{names}
+Click to make it the current image</source>
+<translation>{names}
+클릭하면 현재 이미지가 됩니다</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/grid.py" />
+<source>The label of the highest cosine; click to sort</source>
+<translation>코사인이 가장 높은 레이블, 클릭하면 정렬</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/grid.py" />
+<source>{arrow}top label</source>
+<translation>{arrow}최상위 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/grid.py" />
+<source>{label}
+Click to sort by its {value}</source>
+<translation>{label}
+클릭하면 {value} 기준으로 정렬</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/grid.py" />
+<source>image ({value})</source>
+<translation>이미지({value})</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>Temperature: the factor on the logit scale; 1 = the model's own. It moves logits and probabilities, never a cosine</source>
+<translation>온도: 로짓 스케일에 곱하는 값, 1 = 모델 자신의 값. 로짓과 확률은 바뀌지만 코사인은 바뀌지 않습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>One image: its labels from the best to the worst</source>
+<translation>이미지 하나: 레이블을 높은 순으로</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>Selected images × labels, to sort and compare</source>
+<translation>선택한 이미지 × 레이블, 정렬하고 비교</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>Figure 1 of the CLIP paper: images × labels in the order given; pairs on the diagonal</source>
+<translation>CLIP 논문의 그림 1: 이미지 × 레이블을 주어진 순서대로, 대각선이 쌍</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>The model's own: the short side is resized, the centre cropped; a wide image loses its sides</source>
+<translation>모델 자신의 방식: 짧은 변에 맞춰 줄이고 가운데를 자릅니다. 가로로 긴 이미지는 양옆을 잃습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>The whole image is squeezed into the model's input; its proportions change</source>
+<translation>이미지 전체를 모델 입력에 눌러 맞춥니다. 비율이 바뀝니다</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>The whole image is fitted into the model's input, with borders</source>
+<translation>이미지 전체를 테두리를 붙여 모델 입력에 맞춥니다</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>logit scale {logit_scale:.1f}</source>
+<translation>로짓 스케일 {logit_scale:.1f}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>logit = {logit_scale:.6g} × {temperature:g} × cosine</source>
+<translation>로짓 = {logit_scale:.6g} × {temperature:g} × 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>Temperature: factor on the logit scale</source>
+<translation>온도: 로짓 스케일에 곱하는 값</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>Temperature, in octaves</source>
+<translation>온도(옥타브)</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>Reset the temperature to 1</source>
+<translation>온도를 1로 되돌리기</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>Back to × 1, the model's own</source>
+<translation>모델 자신의 값인 × 1로 되돌리기</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>Crop mode</source>
+<translation>크롭 방식</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>How an image becomes the model's input</source>
+<translation>이미지를 모델 입력으로 만드는 방식</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>, bias {signed}</source>
+<translation>, 편향 {signed}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>scale {logit_scale:.1f} {signed}</source>
+<translation>스케일 {logit_scale:.1f} {signed}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>{name}: the model's own, learned in training
+{formula}</source>
+<translation>{name}: 모델이 학습한 값
+{formula}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>scale {logit_scale:.1f}</source>
+<translation>스케일 {logit_scale:.1f}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>Ranking</source>
+<translation>순위</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>{title}
+This ranking is for the {stale}</source>
+<translation>{title}
+이 순위의 기준: {stale}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>Show {shape}</source>
+<translation>{shape} 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>no model yet</source>
+<translation>아직 모델 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/table.py" />
+<source>Colours run from {value} {ends} to {ends_2}</source>
+<translation>색의 범위: {value} {ends}~{ends_2}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/table.py" />
+<source>the least and the greatest value shown</source>
+<translation>표시된 값의 최솟값과 최댓값</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/table.py" />
+<source>Scores of images (rows) under labels (columns)</source>
+<translation>레이블(열)에 대한 이미지(행)의 점수</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/table.py" />
+<source>Sort by image name</source>
+<translation>이미지 이름 기준 정렬</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/table.py" />
+<source>{arrow}image</source>
+<translation>{arrow}이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/table.py" />
+<source>{said}: {why}, one scale for all cells</source>
+<translation>{said}: {why}, 모든 칸에 같은 척도</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/table.py" />
+<source>Value shown</source>
+<translation>표시할 값</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/table.py" />
+<source>Which value the cells show</source>
+<translation>칸에 표시할 값</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/text.py" />
+<source>exp(logit) / Σ exp(logit) over the {labels:,} labels given</source>
+<translation>exp(로짓) / 주어진 레이블 {labels:,}개의 Σ exp(로짓)</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/text.py" />
+<source>1 / (1 + exp(−logit)), each label for itself</source>
+<translation>1 / (1 + exp(−로짓)), 레이블마다 따로</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/work.py" />
+<source>The pair ranks first for {right:,} of {images:,} images, {right_2:,} of {labels:,} labels.</source>
+<translation>쌍이 1위인 경우: 이미지 {images:,}개 중 {right:,}개, 레이블 {labels:,}개 중 {right_2:,}개.</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/work.py" />
+<source>Select as many images as there are labels, in the same order, for the loss of the pairs.</source>
+<translation>쌍의 손실을 보려면 레이블과 같은 수의 이미지를 같은 순서로 선택하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/work.py" />
+<source>Symmetric contrastive loss {contrastive_loss:.4f} nats. {found}</source>
+<translation>대칭 대조 손실 {contrastive_loss:.4f}나트. {found}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/work.py" />
+<source>½ · (cross-entropy over each row + cross-entropy over each column), mean over the pairs: −log softmax(logit) on the diagonal</source>
+<translation>½ · (각 행의 교차 엔트로피 + 각 열의 교차 엔트로피), 쌍의 평균: 대각선의 −log softmax(로짓)</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/work.py" />
+<source>previous prompts</source>
+<translation>이전 프롬프트</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/work.py" />
+<source>previous temperature</source>
+<translation>이전 온도</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/work.py" />
+<source>Sigmoid loss {sigmoid_loss:.4f} nats per image. {found}</source>
+<translation>시그모이드 손실 이미지당 {sigmoid_loss:.4f}나트. {found}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/work.py" />
+<source>−1/N · Σ over all cells of log sigmoid(z · logit), z = 1 for a pair, −1 elsewhere</source>
+<translation>−1/N · Σ log sigmoid(z · 로짓), 모든 칸에 대해, 쌍은 z = 1, 나머지는 −1</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Drag an object, or move it by arrow keys (Shift: further). Delete removes it.</source>
+<translation>물체를 끌거나 화살표 키로 옮깁니다(Shift: 더 멀리). Delete는 제거합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>A scene has at most {most_objects} objects</source>
+<translation>장면의 물체는 최대 {most_objects}개입니다</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Add object</source>
+<translation>물체 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Background</source>
+<translation>배경</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>What is behind the objects</source>
+<translation>물체 뒤에 있는 것</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Another background</source>
+<translation>다른 배경</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Another one of this kind</source>
+<translation>같은 종류의 다른 배경</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Side of the image</source>
+<translation>이미지의 변</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Width and height of the PNG, {smallest_side} to {largest_side} pixels</source>
+<translation>PNG의 너비와 높이, {smallest_side}~{largest_side}픽셀</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Follow the scene</source>
+<translation>장면 따르기</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Take back the edit: caption what is there</source>
+<translation>편집을 취소하고 실제 장면대로 캡션을 답니다</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Note on the caption</source>
+<translation>캡션에 대한 안내</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Scene builder</source>
+<translation>장면 편집기</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>{count} of {most_objects}</source>
+<translation>{most_objects}개 중 {count}개</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>! Mostly covered, though the caption names it: {covered}.</source>
+<translation>! 캡션에 나오지만 거의 가려졌습니다: {covered}.</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Add to images</source>
+<translation>이미지에 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Write a PNG with its caption and list it among the images (Ctrl+Enter)</source>
+<translation>PNG를 캡션과 함께 저장하고 이미지 목록에 넣습니다 (Ctrl+Enter)</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Side</source>
+<translation>변</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>One more object, where there is room</source>
+<translation>빈자리가 있으면 물체를 하나 더</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Edited; the scene's own caption: {true}</source>
+<translation>편집됨. 장면 자체의 캡션: {true}</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>The caption follows the scene until you edit it.</source>
+<translation>편집하기 전에는 캡션이 장면을 따릅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Another</source>
+<translation>다른 것</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Undo</source>
+<translation>실행 취소</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Redo</source>
+<translation>다시 실행</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/builder.py" />
+<source>Objects</source>
+<translation>물체</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/canvas.py" />
+<source>Add an object to begin.</source>
+<translation>물체를 추가해 시작하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/canvas.py" />
+<source>Scene</source>
+<translation>장면</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/controller.py" />
+<source>Rendering {side} × {side} pixels…</source>
+<translation>{side} × {side}픽셀로 그리는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/controller.py" />
+<source>Added to the images: {caption}</source>
+<translation>이미지에 추가했습니다: {caption}</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/rows.py" />
+<source>Choose object {index}</source>
+<translation>물체 {index} 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/rows.py" />
+<source>Choose this object in the picture</source>
+<translation>그림에서 이 물체 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/rows.py" />
+<source>Remove object {index}</source>
+<translation>물체 {index} 제거</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/rows.py" />
+<source>Remove this object (Delete)</source>
+<translation>이 물체 제거 (Delete)</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/rows.py" />
+<source>{capitalize} of object {index}</source>
+<translation>물체 {index}: {capitalize}</translation>
+</message>
+<message>
+<location filename="../../widgets/search/controller.py" />
+<source>Search images first (Ctrl+F): the command prints what is found.</source>
+<translation>먼저 이미지를 검색하세요(Ctrl+F). 명령은 찾은 결과를 출력합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/search/controller.py" />
+<source>by cosine with {quoted}</source>
+<translation>{quoted} 코사인 순</translation>
+</message>
+<message>
+<location filename="../../widgets/search/controller.py" />
+<source>Select an image to find others like it.</source>
+<translation>비슷한 이미지를 찾으려면 이미지를 선택하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/search/controller.py" />
+<source>There are no images to search yet.</source>
+<translation>아직 검색할 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/search/controller.py" />
+<source>The model is loading…
+The search begins as soon as it is there.</source>
+<translation>모델을 불러오는 중…
+준비되면 검색을 시작합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/search/controller.py" />
+<source>{text} has no embedding yet; the search begins as soon as it has.</source>
+<translation>{text}: 아직 임베딩이 없습니다. 만들어지면 검색을 시작합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/search/controller.py" />
+<source>No image has an embedding yet; the search begins with the first.</source>
+<translation>아직 임베딩이 있는 이미지가 없습니다. 하나라도 만들어지면 검색을 시작합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/search/controller.py" />
+<source>The search failed.</source>
+<translation>검색하지 못했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/search/work.py" />
+<source>{count} by cosine with {quoted}</source>
+<translation>{count}, {quoted} 코사인 순</translation>
+</message>
+<message>
+<location filename="../../widgets/search/work.py" />
+<source>{summary}, highest first
+cosine = image embedding · {kind} embedding, both of length 1
+Images without an embedding come last. Click to show the others alone. Esc ends the search.</source>
+<translation>{summary}, 높은 순
+코사인 = 이미지 임베딩 · {kind} 임베딩, 둘 다 길이 1
+임베딩이 없는 이미지는 맨 뒤에 옵니다. 클릭하면 나머지만 봅니다. Esc는 검색을 끝냅니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/search/work.py" />
+<source>{known:,} of {count}</source>
+<translation>{count} 중 {known:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/search/work.py" />
+<source>! {context_length} of {count} tokens fit; lost: {lost}</source>
+<translation>! 토큰 {count}개 중 {context_length}개만 들어감, 잘림: {lost}</translation>
+</message>
+<message>
+<location filename="../../widgets/search/work.py" />
+<source>{summary}, highest first</source>
+<translation>{summary}, 높은 순</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/about.py" />
+<source>An explorer for how CLIP models behave, by numbers that are the model's own. MIT licence.</source>
+<translation>CLIP 모델의 동작을 모델 자신의 수치로 살펴보는 탐색기입니다. MIT 라이선스.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/about.py" />
+<source>Looking at versions, device and paths…</source>
+<translation>버전, 장치, 경로를 확인하는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/about.py" />
+<source>Versions, machine, paths and model</source>
+<translation>버전, 시스템, 경로, 모델</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/about.py" />
+<source>&amp;Copy diagnostics</source>
+<translation>진단 정보 복사(&amp;C)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/about.py" />
+<source>{width} × {height}, scale {devicepixelratio:g}</source>
+<translation>{width} × {height}, 배율 {devicepixelratio:g}</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/about.py" />
+<source>About CLIP Loupe</source>
+<translation>CLIP Loupe 정보</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/about.py" />
+<source>The program's icon</source>
+<translation>프로그램 아이콘</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/about.py" />
+<source>Copies the text above, for a report; paths hold your user name</source>
+<translation>위의 텍스트를 보고용으로 복사합니다. 경로에는 사용자 이름이 들어 있습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/about.py" />
+<source>&amp;Copied</source>
+<translation>복사됨(&amp;C)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/dock.py" />
+<source>Share {title}</source>
+<translation>{title} 공유</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/dock.py" />
+<source>Copy or save what is shown here</source>
+<translation>여기에 보이는 내용을 복사하거나 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/dock.py" />
+<source>Fold {title}</source>
+<translation>{title} 접기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/dock.py" />
+<source>Fold to a strip</source>
+<translation>띠로 접기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/dock.py" />
+<source>Float {title}</source>
+<translation>{title} 분리</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/dock.py" />
+<source>{title}: whole window</source>
+<translation>{title}: 창 전체</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/dock.py" />
+<source>Put back into the window</source>
+<translation>창에 다시 넣기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/dock.py" />
+<source>Float: a window of its own</source>
+<translation>분리: 별도의 창으로</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/dock.py" />
+<source>Give the window back (F11, double click)</source>
+<translation>창을 되돌리기 (F11, 두 번 클릭)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/dock.py" />
+<source>The whole window (F11, double click)</source>
+<translation>창 전체로 (F11, 두 번 클릭)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/export_controller.py" />
+<source>The ranking shown is being computed again; export once it is there.</source>
+<translation>표시된 순위를 다시 계산하는 중입니다. 끝난 뒤에 내보내세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/export_controller.py" />
+<source>There is no ranking to export yet: choose an image and type labels.</source>
+<translation>아직 내보낼 순위가 없습니다. 이미지를 고르고 레이블을 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/export_controller.py" />
+<source>Export heatmap figure</source>
+<translation>히트맵 그림 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/export_controller.py" />
+<source>PNG (*.png);;SVG (*.svg)</source>
+<translation>PNG (*.png);;SVG (*.svg)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/export_controller.py" />
+<source>Export rankings</source>
+<translation>순위 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/export_controller.py" />
+<source>Export overlay</source>
+<translation>오버레이 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/export_controller.py" />
+<source>PNG (*.png)</source>
+<translation>PNG (*.png)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/export_controller.py" />
+<source>Export DCSM arrays</source>
+<translation>DCSM 배열 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/export_controller.py" />
+<source>NumPy arrays (*.npz)</source>
+<translation>NumPy 배열 (*.npz)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Dense cosine similarity maps (DCSM)</source>
+<translation>조밀 코사인 유사도 맵(DCSM)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Compare models</source>
+<translation>모델 비교</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Paste images</source>
+<translation>이미지 붙여넣기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Remove selected images</source>
+<translation>선택한 이미지 제거</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Find images like this</source>
+<translation>비슷한 이미지 찾기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Open groups…</source>
+<translation>그룹 열기…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Export groups…</source>
+<translation>그룹 내보내기…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Ranked images of a query</source>
+<translation>질의별 순위 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Open truth…</source>
+<translation>정답 열기…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Open saved evaluations…</source>
+<translation>저장된 평가 열기…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Scene builder…</source>
+<translation>장면 편집기…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Built-in model</source>
+<translation>내장 모델</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Check the model…</source>
+<translation>모델 검사…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Export heatmap figure…</source>
+<translation>히트맵 그림 내보내기…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Export overlay at image resolution…</source>
+<translation>이미지 해상도로 오버레이 내보내기…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Export DCSM arrays…</source>
+<translation>DCSM 배열 내보내기…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Export rankings…</source>
+<translation>순위 내보내기…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Save as picture…</source>
+<translation>그림으로 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Make a slide…</source>
+<translation>슬라이드 만들기…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Add to the slides</source>
+<translation>슬라이드에 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Save the gathered slides…</source>
+<translation>모은 슬라이드 저장…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Embedding cache…</source>
+<translation>임베딩 캐시…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>previous, next image</source>
+<translation>이전, 다음 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>select all</source>
+<translation>모두 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Delete</source>
+<translation>Delete</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>remove the selected</source>
+<translation>선택한 항목 제거</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>tag the selected with the group of this letter; once more, untag them</source>
+<translation>선택한 이미지에 이 글자의 그룹 태그 달기, 다시 누르면 떼기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Enter</source>
+<translation>Enter</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>select the group's images</source>
+<translation>그룹의 이미지 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Space</source>
+<translation>Space</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>tag the selected images; once more, untag them</source>
+<translation>선택한 이미지에 태그 달기, 다시 누르면 떼기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>rename the group</source>
+<translation>그룹 이름 바꾸기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>delete the group; its images stay</source>
+<translation>그룹 삭제(이미지는 남음)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>show the images of the chosen class</source>
+<translation>고른 클래스의 이미지 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>reword the class's name in prompts</source>
+<translation>프롬프트에 쓰이는 클래스 이름 바꾸기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Space, Enter</source>
+<translation>Space, Enter</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>pin the chosen prompt as a map</source>
+<translation>고른 프롬프트를 맵으로 고정</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>choose and pin the nth prompt</source>
+<translation>n번째 프롬프트를 골라 고정</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>next label; its map is shown</source>
+<translation>다음 레이블, 그 맵이 표시됨</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>pin the label's map, or unpin it</source>
+<translation>레이블의 맵 고정 또는 고정 해제</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>copy the table</source>
+<translation>표 복사</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>on a rate: show its images; on a label: show its map</source>
+<translation>비율에서: 해당 이미지 보기, 레이블에서: 맵 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>choose the nth card</source>
+<translation>n번째 카드 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>next token; with Shift, the mean of all up to it; with Ctrl, only the mark moves</source>
+<translation>다음 토큰, Shift와 함께: 거기까지의 평균, Ctrl과 함께: 표시만 이동</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>add the marked token to the mean, or take it away</source>
+<translation>표시한 토큰을 평균에 넣거나 빼기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Arrows</source>
+<translation>화살표</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>on the image: move the pinned patch (Esc unpins it)</source>
+<translation>이미지에서: 고정된 패치 이동(Esc로 해제)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>on the image: zoom in, out, reset</source>
+<translation>이미지에서: 확대, 축소, 원래대로</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>on the matrix: next cell; Space pins its column, Enter chooses its token</source>
+<translation>행렬에서: 다음 칸, Space는 그 열을 고정, Enter는 그 토큰을 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/frame.py" />
+<source>CLIP Loupe</source>
+<translation>CLIP Loupe</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/frame.py" />
+<source>Opening…</source>
+<translation>여는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/glossary.py" />
+<source>Find a term</source>
+<translation>용어 찾기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/glossary.py" />
+<source>Terms and what they mean</source>
+<translation>용어와 뜻</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/glossary.py" />
+<source>Glossary</source>
+<translation>용어집</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/glossary.py" />
+<source>Find a term…</source>
+<translation>용어 찾기…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/glossary.py" />
+<source>No term has these letters.</source>
+<translation>이 글자가 들어간 용어가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/notices_window.py" />
+<source>Notices of this run, oldest first</source>
+<translation>이번 실행의 알림, 오래된 것부터</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/notices_window.py" />
+<source>Notices</source>
+<translation>알림</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/notices_window.py" />
+<source>Nothing was said yet.</source>
+<translation>아직 알림이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/notices_window.py" />
+<source>&amp;Copy all</source>
+<translation>모두 복사(&amp;C)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/main_window.py" />
+<source>Close the nearest: a notice, a search, the whole window</source>
+<translation>가장 가까운 것 닫기: 알림, 검색, 창 전체 표시</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>Open session…</source>
+<translation>세션 열기…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>Save session</source>
+<translation>세션 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>Save session as…</source>
+<translation>다른 이름으로 세션 저장…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>Quit</source>
+<translation>끝내기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>Reset the layout</source>
+<translation>배치 초기화</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>Keyboard shortcuts</source>
+<translation>단축키</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>Notices…</source>
+<translation>알림…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>Go to the notice shown</source>
+<translation>표시된 알림으로 이동</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>Follow the system</source>
+<translation>시스템 설정 따르기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/rail.py" />
+<source>Unfold {title}</source>
+<translation>{title} 펼치기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/rail.py" />
+<source>Folded panels at the {side}</source>
+<translation>접힌 패널({side})</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/recents.py" />
+<source>&amp;Recent folders</source>
+<translation>최근 폴더(&amp;R)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/recents.py" />
+<source>Recent &amp;collections</source>
+<translation>최근 컬렉션(&amp;C)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/recents.py" />
+<source>Recent s&amp;essions</source>
+<translation>최근 세션(&amp;E)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/recents.py" />
+<source>&amp;Recent models</source>
+<translation>최근 모델(&amp;R)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/recents.py" />
+<source>{path} is not there any more; it was taken from the recent {kind}.</source>
+<translation>{path} 경로가 더 이상 없어 최근 {kind} 목록에서 뺐습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/recents.py" />
+<source>&amp;Clear recent</source>
+<translation>최근 목록 지우기(&amp;C)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/recents.py" />
+<source>None yet</source>
+<translation>아직 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/session_controller.py" />
+<source>CLIP Loupe sessions (*.json)</source>
+<translation>CLIP Loupe 세션 (*.json)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/session_controller.py" />
+<source>Opened {name} in place of {parts}.</source>
+<translation>{parts} 대신 {name} 세션을 열었습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/session_controller.py" />
+<source>The session could not be kept: {sentence}</source>
+<translation>세션을 보관하지 못했습니다: {sentence}</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/session_controller.py" />
+<source>Opened {name}.</source>
+<translation>{name} 세션을 열었습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/session_controller.py" />
+<source>The session was saved as {name}.</source>
+<translation>세션을 {name} 파일로 저장했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/session_controller.py" />
+<source>Save the session</source>
+<translation>세션 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/session_controller.py" />
+<source>Open a session</source>
+<translation>세션 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/sharing/controller.py" />
+<source>No command gives what this panel shows.</source>
+<translation>이 패널의 내용을 만드는 명령이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/sharing/controller.py" />
+<source>No model is loaded: there is nothing to draw yet.</source>
+<translation>불러온 모델이 없어 아직 그릴 것이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/sharing/controller.py" />
+<source>Save as picture</source>
+<translation>그림으로 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/sharing/controller.py" />
+<source>The picture is on the clipboard.</source>
+<translation>그림을 클립보드에 복사했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/sharing/controller.py" />
+<source>Copying</source>
+<translation>복사하는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/sharing/slides.py" />
+<source>There is nothing for a slide yet: choose an image and type labels, or pin a prompt.</source>
+<translation>아직 슬라이드에 담을 것이 없습니다. 이미지를 고르고 레이블을 입력하거나 프롬프트를 고정하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/sharing/slides.py" />
+<source>PowerPoint (*.pptx);;PNG (*.png);;SVG (*.svg)</source>
+<translation>PowerPoint (*.pptx);;PNG (*.png);;SVG (*.svg)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/sharing/slides.py" />
+<source>Make a slide</source>
+<translation>슬라이드 만들기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/sharing/slides.py" />
+<source>Save the gathered slides</source>
+<translation>모은 슬라이드 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/sharing/slides.py" />
+<source>{count} {slides} gathered.</source>
+<translation>{slides} {count}장을 모았습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/sharing/slides.py" />
+<source>No slide is gathered yet; “Add to the slides” gathers what is shown.</source>
+<translation>아직 모은 슬라이드가 없습니다. “슬라이드에 추가”가 보이는 내용을 모읍니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/sharing/slides.py" />
+<source>Making slides</source>
+<translation>슬라이드를 만드는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/sharing/slides.py" />
+<source>slide</source>
+<translation>슬라이드</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/sharing/slides.py" />
+<source>slides</source>
+<translation>슬라이드</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/shot.py" />
+<source>A screenshot needs a Qt application with widgets.</source>
+<translation>화면 그림을 만들려면 위젯이 있는 Qt 응용 프로그램이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/shot.py" />
+<source>There is no view '{name}'; choose one of {views}.</source>
+<translation>'{name}' 보기가 없습니다. 다음에서 고르세요: {views}.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/shot.py" />
+<source>There is no panel '{name}'; choose one of {docks}.</source>
+<translation>'{name}' 패널이 없습니다. 다음에서 고르세요: {docks}.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/shot.py" />
+<source>; it has {pages}</source>
+<translation>. 있는 페이지: {pages}</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/shot.py" />
+<source>The panel '{name}' has no page '{page}'{others}.</source>
+<translation>'{name}' 패널에 '{page}' 페이지가 없습니다{others}.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/shot.py" />
+<source>The screenshot could not be encoded.</source>
+<translation>화면 그림을 부호화하지 못했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/shot.py" />
+<source>The window was still at work after {limit_seconds:.0f} seconds.</source>
+<translation>{limit_seconds:.0f}초가 지나도 창의 작업이 끝나지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>Stop embedding images for a while; what is embedded stays, and the current image is still embedded</source>
+<translation>이미지 임베딩을 잠시 멈춥니다. 이미 만든 임베딩은 남고 현재 이미지는 계속 임베딩합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>Go on embedding images where it stopped</source>
+<translation>멈춘 곳에서 이미지 임베딩을 계속합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>Rate: steps done in the last ten seconds / seconds. Time left: steps to do / rate.</source>
+<translation>속도: 최근 10초 동안 끝낸 단계 수 / 초. 남은 시간: 남은 단계 수 / 속도.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>{bytes_text} of {bytes_text_2}</source>
+<translation>{bytes_text_2} 중 {bytes_text}</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>Model and device</source>
+<translation>모델과 장치</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>Running work</source>
+<translation>진행 중인 작업</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>Pause embedding images</source>
+<translation>이미지 임베딩 일시 정지</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>Cancel the running work</source>
+<translation>진행 중인 작업 취소</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>Stop the running work; what is done is kept</source>
+<translation>진행 중인 작업을 멈춥니다. 끝낸 부분은 남습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>Time of the last ranking</source>
+<translation>최근 순위 계산 시간</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>Ranked in {seconds:.1f} s</source>
+<translation>순위 계산 {seconds:.1f}초</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>{family}; {rows} × {columns} patches; embedding of {embed_dim} numbers; context of {context_length} tokens; logit scale {logit_scale:.2f}; {library}; weights sha256 {weights_hash}…</source>
+<translation>{family}, {rows} × {columns} 패치, 임베딩 {embed_dim}차원, 문맥 {context_length}토큰, 로짓 스케일 {logit_scale:.2f}, {library}, 가중치 sha256 {weights_hash}…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>{title}: {rests} at {count}</source>
+<translation>{title}: {count}에서 {rests}</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>From request to scores: changed prompts encoded, ensembled, cosines taken</source>
+<translation>요청부터 점수까지: 바뀐 프롬프트 부호화, 앙상블, 코사인 계산</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>No model loaded</source>
+<translation>불러온 모델 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/view_menu.py" />
+<source>Panels shown</source>
+<translation>표시할 패널</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/view_menu.py" />
+<source>Whole window for this panel</source>
+<translation>이 패널을 창 전체로</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/view_menu.py" />
+<source>Go to {windowtitle}</source>
+<translation>{windowtitle} 패널로 이동</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>Explore</source>
+<translation>탐색</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>Maps, ranking, prompts and probes of the same images side by side</source>
+<translation>같은 이미지의 맵, 순위, 프롬프트, 프로브를 나란히</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>Compare</source>
+<translation>비교</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>Two models over the same images and prompts</source>
+<translation>같은 이미지와 프롬프트로 두 모델 비교</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>Composition</source>
+<translation>조합</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>Captions against their hard negatives, scorers, an ideal CLIP's conditions, published benchmarks</source>
+<translation>캡션과 하드 네거티브, 스코어러, 이상적 CLIP의 조건, 공개 벤치마크</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>Bias</source>
+<translation>편향</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>Groups of images and the probes of how a model treats them</source>
+<translation>이미지 그룹, 그리고 모델이 그룹을 어떻게 다루는지 재는 프로브</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>The images as the stage: a grid with sizes and filters, prompts and ranking at its side</source>
+<translation>이미지를 중심에: 크기와 필터가 있는 격자, 옆에는 프롬프트와 순위</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>How good the model is on images whose classes are known</source>
+<translation>클래스를 아는 이미지에서 모델이 얼마나 정확한지</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>Inside</source>
+<translation>내부</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>What in the model makes a number: heads, patches and layers</source>
+<translation>모델의 무엇이 수치를 만드는지: 헤드, 패치, 레이어</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>Collections</source>
+<translation>컬렉션</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>Embeddings that were made before, millions of them: searched, ranked, evaluated</source>
+<translation>미리 만들어 둔 수백만 개의 임베딩: 검색, 순위, 평가</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>attention pooling</source>
+<translation>어텐션 풀링</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>How some towers make one embedding of all patches: a learned query weighs them. Their patch tokens are shown without it.</source>
+<translation>모든 패치로 임베딩 하나를 만드는 방식의 하나: 학습된 질의가 패치에 가중치를 줍니다. 이런 타워의 패치 토큰은 이 과정 없이 표시됩니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>BPE, piece</source>
+<translation>BPE, 조각</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>A tokenizer's unit: a word, or a part of one. A word of several pieces has several tokens.</source>
+<translation>토크나이저의 단위: 단어 또는 그 일부. 여러 조각으로 된 단어는 토큰이 여럿입니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>checkpoint</source>
+<translation>체크포인트</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>A file of a model's weights.</source>
+<translation>모델의 가중치 파일.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>CLS</source>
+<translation>CLS</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>The token of a vision transformer that stands for the whole picture; its embedding is the image's.</source>
+<translation>비전 트랜스포머에서 그림 전체를 대표하는 토큰. 그 임베딩이 이미지의 임베딩입니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>confidence interval</source>
+<translation>신뢰구간</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>Where the true value lies in 95 of 100 such samples. Wilson's is for a rate; the bootstrap draws the images again and again.</source>
+<translation>이런 표본 100개 중 95개에서 참값이 있는 범위. Wilson 구간은 비율에 쓰고, 부트스트랩은 이미지를 거듭 다시 뽑습니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>How far two embeddings point the same way, −1 to 1: their product, both of length 1. Levels of different models are not comparable.</source>
+<translation>두 임베딩이 얼마나 같은 방향인지, −1~1: 길이 1인 둘의 곱. 서로 다른 모델의 수준은 비교할 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>crop</source>
+<translation>크롭</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>What the model saw of an image: by default the middle square, after the short side was scaled.</source>
+<translation>모델이 이미지에서 본 부분: 기본은 짧은 변에 맞춰 줄인 뒤의 가운데 정사각형.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>DCSM, map</source>
+<translation>DCSM, 맵</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>Dense cosine similarity map: the cosine of each text token with each patch token. It is neither attention nor a saliency map.</source>
+<translation>조밀 코사인 유사도 맵: 각 텍스트 토큰과 각 패치 토큰의 코사인. 어텐션도 현저성 맵도 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>ddof</source>
+<translation>ddof</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>Delta degrees of freedom: a standard deviation divides by n − ddof; 1 for a sample, 0 for all there is.</source>
+<translation>델타 자유도: 표준편차를 n − ddof로 나눕니다. 표본이면 1, 전체면 0.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>effect size d</source>
+<translation>효과크기 d</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>WEAT's difference of two groups in standard deviations: d = (mean of X − mean of Y) / standard deviation over both.</source>
+<translation>WEAT에서 두 무리의 차이를 표준편차로 나타낸 것: d = (X의 평균 − Y의 평균) / 둘 전체의 표준편차.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>embedding</source>
+<translation>임베딩</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>The list of numbers that a tower makes of an image, a text or a token.</source>
+<translation>타워가 이미지, 텍스트 또는 토큰으로 만드는 수의 목록.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>ensemble</source>
+<translation>앙상블</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>One embedding of a label's prompts: each brought to length 1, averaged, brought to length 1 again.</source>
+<translation>한 레이블의 여러 프롬프트로 만든 임베딩 하나: 각각 길이 1로, 평균하고, 다시 길이 1로.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>EOT, SOT</source>
+<translation>EOT, SOT</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>The tokens at the end and the start of a text; in CLIP the one at the end is the text's embedding.</source>
+<translation>텍스트의 끝과 시작 토큰. CLIP에서는 끝 토큰이 텍스트의 임베딩입니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>GEM, Surgery</source>
+<translation>GEM, Surgery</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>Paths beside the model's own over its last six blocks, without MLP. GEM: the mean of q-q, k-k and v-v on rows of length 1. Surgery: v-v, and from each map what all texts share is taken, which is no cosine any more.</source>
+<translation>마지막 여섯 블록에서 모델 자신의 경로 옆에 MLP 없이 놓은 경로. GEM: 길이 1인 행에서 q-q, k-k, v-v의 평균. Surgery: v-v에서 모든 텍스트의 공통분을 뺀 것으로, 더는 코사인이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>A set of images that you named, in an attribute such as age; an image is in one group of each attribute at most.</source>
+<translation>age 같은 속성 안에서 이름 붙인 이미지의 모음. 이미지는 속성마다 많아야 한 그룹에 듭니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>hard negative</source>
+<translation>하드 네거티브</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>A caption that differs from the true one in a word or two and is false of the picture.</source>
+<translation>맞는 캡션과 단어 한두 개만 다르고 그림에는 맞지 않는 캡션.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>What an image may show: a line of the field Labels.</source>
+<translation>이미지에 있을 수 있는 것: 레이블 칸의 한 줄.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>The cosine times the logit scale (plus the bias, in SigLIP): what a probability is made of.</source>
+<translation>코사인에 로짓 스케일을 곱한 것(SigLIP에서는 편향을 더함): 확률의 재료.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>logit scale</source>
+<translation>로짓 스케일</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>The model's own factor on cosines, learnt in training; the temperature multiplies it.</source>
+<translation>모델이 학습에서 배운, 코사인에 곱하는 값. 온도가 여기에 곱해집니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>NDKL</source>
+<translation>NDKL</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>How far the groups' shares among the first images of a ranking differ from the shares wanted, summed over all places; 0 is no difference.</source>
+<translation>순위의 앞쪽 이미지에서 그룹의 몫이 바라는 몫과 얼마나 다른지를 모든 자리에 걸쳐 합한 값. 0이면 차이 없음.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>p value</source>
+<translation>p값</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>How often chance alone would give a difference as large, where groups and values were dealt at random.</source>
+<translation>그룹과 값이 무작위로 나뉘었다면 우연만으로 이만큼 큰 차이가 나올 빈도.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>patch token, text token</source>
+<translation>패치 토큰, 텍스트 토큰</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>A piece of the image or of the text as the model sees it, with an embedding of its own.</source>
+<translation>모델이 보는 이미지나 텍스트의 조각으로, 저마다 임베딩이 있습니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>softmax: a forced choice among the labels given, e^logit / the sum over all; they add up to 1. sigmoid: each label for itself, 1 / (1 + e^−logit).</source>
+<translation>소프트맥스: 주어진 레이블 가운데 강제 선택, e^로짓 / 전체의 합. 더하면 1. 시그모이드: 레이블마다 따로, 1 / (1 + e^−로짓).</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>probe</source>
+<translation>프로브</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>A question put to a model, whose answer is a number with its interval.</source>
+<translation>모델에 던지는 질문. 답은 구간이 있는 수입니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>A label in a template: “a photo of a {}.” with “cat” is “a photo of a cat.”</source>
+<translation>템플릿에 넣은 레이블: “a photo of a {}.”에 “cat”을 넣으면 “a photo of a cat.”</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>q-q, k-k, ClearCLIP, NACLIP</source>
+<translation>q-q, k-k, ClearCLIP, NACLIP</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>The last block attends by its queries' or its keys' likeness in place of queries by keys: with residual and MLP (q-q, k-k), or without both (ClearCLIP: queries; NACLIP: keys, near patches favoured).</source>
+<translation>마지막 블록이 질의와 키 대신 질의끼리 또는 키끼리의 유사도로 어텐션합니다: 잔차와 MLP를 넣거나(q-q, k-k) 둘 다 빼고(ClearCLIP: 질의, NACLIP: 키, 가까운 패치 우대).</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>raw, value, MaskCLIP, v-v</source>
+<translation>raw, value, MaskCLIP, v-v</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>How patch tokens are made in the last block of a vision transformer: as trained; from its values alone; as MaskCLIP's authors do; with each token attending by its values (CLIP Surgery).</source>
+<translation>비전 트랜스포머의 마지막 블록에서 패치 토큰을 만드는 방식: 학습된 그대로, 값만으로, MaskCLIP 저자들의 방식, 각 토큰이 값끼리 어텐션하는 방식(CLIP Surgery).</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>scene</source>
+<translation>장면</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>An image that this program drew, with a caption that is true of it.</source>
+<translation>이 프로그램이 그린 이미지로, 맞는 캡션이 있습니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>skew@k</source>
+<translation>skew@k</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>ln(a group's share of the first k images / the share wanted): above 0, the group is found more often.</source>
+<translation>ln(앞쪽 k개 이미지에서 그룹의 몫 / 바라는 몫): 0보다 크면 그 그룹이 더 자주 나옵니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>Spearman, Kendall tau-b</source>
+<translation>스피어만, 켄달 tau-b</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>How far two orders agree, −1 to 1; both look at ranks alone.</source>
+<translation>두 순서가 얼마나 일치하는지, −1~1. 둘 다 순위만 봅니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>tag</source>
+<translation>태그</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>Which weights of an architecture, as open_clip names them: “ViT-B-32@openai”.</source>
+<translation>open_clip이 부르는, 한 아키텍처의 가중치 이름: “ViT-B-32@openai”.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>template</source>
+<translation>템플릿</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>A sentence with a place for the label: {}. Several are averaged.</source>
+<translation>레이블 자리 {}가 있는 문장. 여러 개면 평균합니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>top-1</source>
+<translation>top-1</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>The label of the highest cosine; a model is right where that is the true one.</source>
+<translation>코사인이 가장 높은 레이블. 그것이 실제 레이블이면 모델이 맞힌 것입니다.</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>tower</source>
+<translation>타워</translation>
+</message>
+<message>
+<location filename="../../resources/glossary.json" />
+<source>The half of the model that reads images, or texts.</source>
+<translation>이미지를, 또는 텍스트를 읽는 모델의 절반.</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>clear win</source>
+<translation>분명한 승리</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>Chelsea the cat</source>
+<translation>고양이 첼시</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>A clear win: one animal in a wide photo (the crop cuts off both sides), and "cat" leads by far.</source>
+<translation>분명한 승리: 넓은 사진 속 동물 하나(크롭이 양옆을 잘라 냄), "cat"이 크게 앞섭니다.</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>Cup of coffee</source>
+<translation>커피 한 잔</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>A win with a close second: "cup of tea" is nearly as good; ask for the cup, the spoon or the table, and see where each matches.</source>
+<translation>2위가 바짝 따라붙은 승리: "cup of tea"도 거의 같습니다. 컵, 숟가락, 탁자로 물어 각각 어디와 맞는지 보세요.</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>typographic attack</source>
+<translation>타이포그래피 공격</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>Coffee that says dog</source>
+<translation>dog라고 적힌 커피</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>A typographic attack: the same photo with a note that says "dog". A model that reads moves towards it; the built-in one cannot read, and stays.</source>
+<translation>타이포그래피 공격: 같은 사진에 "dog"라는 쪽지를 붙였습니다. 글자를 읽는 모델은 그쪽으로 움직이고, 읽지 못하는 내장 모델은 그대로입니다.</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>Apple that says BANANA</source>
+<translation>BANANA라고 적힌 사과</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>A typographic attack: a drawn apple whose label names another fruit, which many CLIP models believe.</source>
+<translation>타이포그래피 공격: 다른 과일 이름이 적힌 사과 그림. 많은 CLIP 모델이 이름을 믿습니다.</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>composition failure</source>
+<translation>조합 실패</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>Circle left of square</source>
+<translation>네모 왼쪽의 동그라미</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>A composition failure: three captions of the same words get nearly the same cosine; the model reads them as a bag of words and cannot choose.</source>
+<translation>조합 실패: 같은 단어로 된 세 캡션의 코사인이 거의 같습니다. 모델은 캡션을 단어 주머니로 읽어 고르지 못합니다.</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>Square left of circle</source>
+<translation>동그라미 왼쪽의 네모</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>The swapped twin of the circle left of the square: the same failure, since the two images get the same ranking.</source>
+<translation>네모 왼쪽의 동그라미를 맞바꾼 쌍둥이: 두 이미지의 순위가 같으므로 같은 실패입니다.</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>Three shapes</source>
+<translation>세 도형</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>Binding, counting and negation: shapes and colours are found, but not which belongs to which, how many, or what is absent.</source>
+<translation>결합, 개수, 부정: 모양과 색은 찾지만 무엇이 무엇의 것인지, 몇 개인지, 무엇이 없는지는 찾지 못합니다.</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>near miss</source>
+<translation>아슬아슬한 실패</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>Astronaut Eileen Collins</source>
+<translation>우주비행사 아일린 콜린스</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>A near miss: the built-in model takes the orange suit for a "firefighter", the astronaut comes second; the maps of flag and shuttle are worth a look, too.</source>
+<translation>아슬아슬한 실패: 내장 모델이 주황색 옷을 "firefighter"로 보고 우주비행사는 2위입니다. 깃발과 우주왕복선의 맵도 볼 만합니다.</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>Rocket on its pad</source>
+<translation>발사대의 로켓</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>A clear win for a slender subject: towers in the same wide photo come next; the crop leaves the rocket and cuts the outer towers.</source>
+<translation>가느다란 대상의 분명한 승리: 같은 넓은 사진의 탑들이 그다음입니다. 크롭이 로켓을 남기고 바깥 탑을 자릅니다.</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>Photographer</source>
+<translation>사진가</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>A near miss: the tripod wins over the man who uses the camera; the built-in model knows things better than people.</source>
+<translation>아슬아슬한 실패: 카메라를 쓰는 사람을 삼각대가 이깁니다. 내장 모델은 사람보다 사물을 더 잘 압니다.</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>Hubble eXtreme Deep Field</source>
+<translation>허블 익스트림 딥 필드</translation>
+</message>
+<message>
+<location filename="../../resources/samples/samples.json" />
+<source>A near miss far from home: no class of the built-in model's looks like this, so that "snow at night" wins; many small things and no single subject.</source>
+<translation>낯선 곳에서의 아슬아슬한 실패: 내장 모델의 어느 클래스도 이렇게 생기지 않아 "snow at night"가 이깁니다. 작은 것이 많고 주된 대상이 없습니다.</translation>
+</message>
+</context>
+</TS>
