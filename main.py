@@ -25,13 +25,13 @@ def _put_own_folder_first() -> None:
         sys.path.insert(0, here)
 
 
-def _window(images: list[Path]) -> int:
+def _window(images: list[Path], language: str) -> int:
     from app.cli.display import need_display, qt_import
 
     need_display()
     with qt_import():
         from widgets.shell.frame import run
-    return run(images)
+    return run(images, language)
 
 
 def _shot(args: Namespace) -> int:
@@ -47,6 +47,7 @@ def _shot(args: Namespace) -> int:
         prompts=args.prompt,
         size=args.size,
         theme=args.theme,
+        language=args.language,
         model=args.model,
         precision=args.precision,
         select=args.select,

@@ -45,10 +45,10 @@ def _parse(parser: ArgumentParser, argv: Sequence[str]) -> Namespace:
     return parser.parse_args(argv) if "--" in argv else parser.parse_intermixed_args(argv)
 
 
-def parse_window(argv: Sequence[str]) -> list[Path]:
-    """Parse the window's arguments: the images. Raises as `parse_command` does."""
-    images: list[Path] = _window_parser().parse_args(argv).images
-    return images
+def parse_window(argv: Sequence[str]) -> tuple[list[Path], str]:
+    """Parse the window's arguments: the images, and the language ("" for none). Raises as `parse` does."""
+    args = _window_parser().parse_args(argv)
+    return args.images, args.language
 
 
 class _Parser(ArgumentParser):
@@ -85,7 +85,13 @@ def _window_parser() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"CLIP Loupe {__version__}")
     parser.add_argument("images", nargs="*", type=Path, metavar="IMAGE", help="files and folders to open")
+    add_language(parser, "", "the window's language, en or ko, this time; View → Language keeps one")
     return parser
+
+
+def add_language(parser: ArgumentParser, default: str, what: str) -> None:
+    """Add --language; `what` is its help."""
+    parser.add_argument("--language", default=default, metavar="CODE", help=what)
 
 
 def add_texts(parser: ArgumentParser, option: str, what: str) -> None:

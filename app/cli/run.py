@@ -21,13 +21,15 @@ from app.errors import Cancelled, LoupeError
 if TYPE_CHECKING:
     from argparse import Namespace
 
+Window = Callable[[list[Path], str], int]
+"""Opens the window on images, in a language ("" is the one chosen in it); returns the exit status."""
 _MODEL_IDS = ("model", "with_model", "second")
 """Options whose values loading a model answers for."""
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
 
 
-def run(argv: Sequence[str], window: Callable[[list[Path]], int], shot: Callable[[Namespace], int]) -> int:
+def run(argv: Sequence[str], window: Window, shot: Callable[[Namespace], int]) -> int:
     """Run what `argv` (without the program's name) asks for and return the exit status.
 
     window and shot open Qt and are passed in, since this package knows nothing of widgets. A failure is one
@@ -64,12 +66,10 @@ def _fail(sentence: str, debug: bool, status: int = 2) -> int:
     return status
 
 
-def _dispatch(
-    argv: Sequence[str], window: Callable[[list[Path]], int], shot: Callable[[Namespace], int], debug: bool
-) -> int:
+def _dispatch(argv: Sequence[str], window: Window, shot: Callable[[Namespace], int], debug: bool) -> int:
     name = argv[0] if argv else ""
     if not is_command(name):
-        return window(_window_images(argv))
+        return window(*_window_arguments(argv))
     with _quiet(debug):
         return _run_command(name, argv[1:], shot)
 
@@ -88,9 +88,9 @@ def _run_command(name: str, argv: Sequence[str], shot: Callable[[Namespace], int
         return context.status
 
 
-def _window_images(argv: Sequence[str]) -> list[Path]:
+def _window_arguments(argv: Sequence[str]) -> tuple[list[Path], str]:
     if not any(word.startswith("-") for word in argv):
-        return [Path(word) for word in argv]  # the common case: argparse takes a while to import
+        return [Path(word) for word in argv], ""  # the common case: argparse takes a while to import
     from app.cli.forms import parse_window
 
     return parse_window(argv)

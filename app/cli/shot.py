@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.forms import add_precision, add_texts
+from app.cli.forms import add_language, add_precision, add_texts
 from app.cli.registry import command
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def _add_scene(parser: ArgumentParser) -> None:
         help="what evaluate/shift, linear-probe or overlap holds the truth against, the folder of "
         "composition/benchmarks, or the masks of inside/localise",
     )
+    add_language(parser, "en", "the window's language: en (default) or ko")
     parser.add_argument("--theme", default="light", choices=("light", "dark"))
     parser.add_argument("--model", default="builtin", metavar="ID")
 

@@ -774,6 +774,21 @@
 <translation>{path}은(는) {dimensions}차원인데 {first}은(는) {others}차원입니다.</translation>
 </message>
 <message>
+<location filename="../../app/collections/opening.py" />
+<source>{images} has none.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../app/collections/opening.py" />
+<source>{texts} has {count:,} rows of {width} dimensions, and {images} {rows:,} of {dimensions}.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../app/collections/opening.py" />
+<source>The captions' embeddings (text_emb) are left out: {error}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <location filename="../../app/collections/parquet_vectors.py" />
 <source>{path} has rows without an embedding, or of another width, in its column {column}.</source>
 <translation>{path}의 {column} 열에 임베딩이 없거나 너비가 다른 행이 있습니다.</translation>
@@ -804,6 +819,11 @@
 <translation>{name} 파일이 없습니다.</translation>
 </message>
 <message>
+<location filename="../../app/collections/pictures.py" />
+<source>The collection has no metadata.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <location filename="../../app/collections/sample.py" />
 <source>{taken:,} of the collection's {rows:,} rows, drawn at random (seed {seed})</source>
 <translation>컬렉션의 {rows:,}행 중 무작위로 뽑은 {taken:,}행(시드 {seed})</translation>
@@ -822,6 +842,11 @@
 <location filename="../../app/collections/vectors.py" />
 <source>{path} is cut short: it has {size:,} bytes of the {wanted:,} that its header tells.</source>
 <translation>{path}: 잘렸습니다. 머리글의 {wanted:,}바이트 중 {size:,}바이트만 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/vectors.py" />
+<source>Rows of the collection hold numbers that aren't finite: {count:,} of {rows:,}, first {row:,}.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <location filename="../../app/collections/vectors.py" />
@@ -855,11 +880,6 @@
 </message>
 <message>
 <location filename="../../app/collections/verify.py" />
-<source>Verified on {created}: {answer}.</source>
-<translation>{created} 확인: {answer}.</translation>
-</message>
-<message>
-<location filename="../../app/collections/verify.py" />
 <source>It was made with {by}; {id} has other weights.</source>
 <translation>{by}(으)로 만들어졌습니다. {id}의 가중치는 다릅니다.</translation>
 </message>
@@ -872,6 +892,26 @@
 <location filename="../../app/collections/verify.py" />
 <source>Another model made it: its embeddings have {dimensions} dimensions, those of {id} {others}.</source>
 <translation>다른 모델이 만들었습니다. 임베딩은 {dimensions}차원인데 {id}은(는) {others}차원입니다.</translation>
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>Verified on {created}: {id} made it.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>Verified on {created}: {id} made it, but of images prepared otherwise.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>Verified on {created}: another model than {id} made it.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../app/collections/verify.py" />
+<source>What was kept of its verification on {created} can't be read.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <location filename="../../app/collections/verify.py" />
@@ -3842,11 +3882,6 @@ parquet files with a column of embeddings, or what the command embed wrote. Open
 </message>
 <message>
 <location filename="../../widgets/collections/controller.py" />
-<source>This page has no figure of its own.</source>
-<translation>이 페이지에는 자체 그림이 없습니다.</translation>
-</message>
-<message>
-<location filename="../../widgets/collections/controller.py" />
 <source>No command gives what this page shows.</source>
 <translation>이 페이지의 내용을 만드는 명령이 없습니다.</translation>
 </message>
@@ -3968,6 +4003,504 @@ the same model, the same with other preprocessing, or another model</source>
 <translation>프롬프트, 이미지 또는 레이블과의 코사인 순으로 모든 행</translation>
 </message>
 <message>
+<location filename="../../widgets/collections/search/adding.py" />
+<source>{images} of the collection are in Images.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/adding.py" />
+<source>{said} {missing:,} could not be added: {reason}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/adding.py" />
+<source>Images takes {most:,} rows at a time; {count:,} are selected.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/adding.py" />
+<source>Add {images} of the collection</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/building.py" />
+<source>The index was left unfinished; what is built of it is kept, and building it goes on.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/building.py" />
+<source>The index is built.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/building.py" />
+<source>Building the index of {name}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/conditions.py" />
+<source>is</source>
+<translation>실제</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/conditions.py" />
+<source>contains</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/conditions.py" />
+<source>from … to</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/conditions.py" />
+<source>Column</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/conditions.py" />
+<source>The column of metadata to choose rows by</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/conditions.py" />
+<source>Condition</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/conditions.py" />
+<source>Value</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/conditions.py" />
+<source>Highest value</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/conditions.py" />
+<source>Add condition</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/conditions.py" />
+<source>List only rows that meet it (Enter)</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/conditions.py" />
+<source>Remove condition {text}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/conditions.py" />
+<source>Press to list rows without it: {text}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>Rows of the collection</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>The collection's order</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>Searching by {index}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>Searching {rows:,} rows</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>its index is being built</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>The rows are being found; try once they are there.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>No command lists these rows: another page of the view named them.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>No command orders rows as they are here; a prompt's order has one.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>Where its images are</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>No collection is open.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>The model is still loading.</source>
+<translation>모델을 아직 불러오는 중입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>{sentence} Its rows can be compared with each other: choose one, and Find images like this.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>The label “{label}” is not among those in Prompts.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>No row meets these conditions.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>Build the index</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>Find images like this</source>
+<translation>비슷한 이미지 찾기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>Add the selected to Images</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>Select all</source>
+<translation>모두 선택</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>Allow images in a folder…</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>“{text}”</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
+<source>Like row {row:,}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/detail.py" />
+<source>Order all rows by their cosine with this one (Enter, double click)</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/detail.py" />
+<source>Add to Images</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/detail.py" />
+<source>Add the selected rows whose files are on this disk to the list of images,
+so that maps, rankings and all other views work on them</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/detail.py" />
+<source>Cosine and rank under each label</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/detail.py" />
+<source>Metadata</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/detail.py" />
+<source>Choose a row to see it here.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/detail.py" />
+<source>Add {count:,} to Images</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/detail.py" />
+<source>Label</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/detail.py" />
+<source>Cosine</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/detail.py" />
+<source>row · label's prompts averaged over the templates</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/detail.py" />
+<source>Rank</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/detail.py" />
+<source>1 + the rows whose cosine is higher, of all rows</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/detail.py" />
+<source>Picture of the row</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/exporting.py" />
+<source>not known</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/feed.py" />
+<source>row {row}</source>
+<translation>{row}행</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/giving.py" />
+<source>CSV (*.csv);;JSON (*.json)</source>
+<translation>CSV (*.csv);;JSON (*.json)</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/giving.py" />
+<source>{count:,} rows are on the clipboard.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/giving.py" />
+<source>Export rows</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/looking.py" />
+<source>Under each label, of {rows:,} rows</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/looking.py" />
+<source>row {row:,}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/looking.py" />
+<source>Labels typed in Prompts are ranked here.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/looking.py" />
+<source>Labels of another model can't be compared with these rows.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/page.py" />
+<source>Orders all rows by their cosine with a prompt, highest first.
+The text as typed is the prompt; no template is applied.
+cosine = row · prompt embedding, both of length 1</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/page.py" />
+<source>Exact</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/page.py" />
+<source>Compare every row</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/page.py" />
+<source>Compare only rows that an index names: milliseconds at millions, its recall said beside</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/page.py" />
+<source>The faiss index (image.index or knn.index) that lies beside the collection</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/page.py" />
+<source>Search the collection by a prompt</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/page.py" />
+<source>Order</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/page.py" />
+<source>What rows are ordered by, highest cosine first</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/page.py" />
+<source>Index</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/page.py" />
+<source>Warning</source>
+<translation>경고</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/page.py" />
+<source>Back to the search</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/page.py" />
+<source>Save the selected rows, or where fewer than two are the first thousand, as CSV or JSON</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/page.py" />
+<source>Search: a dog on a beach…</source>
+<translation>검색: a dog on a beach…</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/page.py" />
+<source>Export…</source>
+<translation>내보내기…</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>{rows} by cosine with {asked}, highest first</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>{context_length} of {count} tokens fit; lost: {lost}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>{rows} of {total:,} with {chosen}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>{rows}, in the collection's order</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>{said}; named by {index}: {recall}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>cosine = row · query, both of length 1</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>The first {first:,} are compared in full precision; behind them cosines are within 1e-4, and places may differ by as much.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>the label {label}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>row {row:,} of the collection, place {place:,}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>Allow images in {folder}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>row</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>rows</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>recall not measured</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>{said}; with conditions all rows that meet them are compared</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>The query is the label's prompts averaged over the window's templates.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>cosine {cosine} = row · query</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>No picture: {reason}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>{count:,} of the rows in sight have their pictures outside the collection, as in {folder}; they are not opened unasked.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>{count:,} of the rows in sight have their pictures on the web, as at {address}; nothing is fetched unasked.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>Fetch them</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/work.py" />
+<source>There is no usearch index of this collection yet. It is built once, beside the collection: about ten minutes for each million rows.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/work.py" />
+<source>The usearch index is not finished: it has {built:,} of {rows:,} rows; building it goes on.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../widgets/collections/search/work.py" />
+<source>The collection has no row {row}.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <location filename="../../widgets/collections/state.py" />
 <source>OTHER PREPROCESSING: its images were prepared otherwise; cosines are off by a little.</source>
 <translation>다른 전처리: 이미지가 다르게 준비되어 코사인이 조금 어긋납니다.</translation>
@@ -3996,11 +4529,6 @@ the same model, the same with other preprocessing, or another model</source>
 <location filename="../../widgets/collections/state.py" />
 <source>No metadata: rows have numbers, and neither names nor pictures.</source>
 <translation>메타데이터 없음: 행에 번호만 있고 이름도 그림도 없습니다.</translation>
-</message>
-<message>
-<location filename="../../widgets/collections/state.py" />
-<source>The model is still loading.</source>
-<translation>모델을 아직 불러오는 중입니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/state.py" />
@@ -4301,11 +4829,6 @@ the same model, the same with other preprocessing, or another model</source>
 <location filename="../../widgets/compare/panel.py" />
 <source>Unload</source>
 <translation>내리기</translation>
-</message>
-<message>
-<location filename="../../widgets/compare/panel.py" />
-<source>Export…</source>
-<translation>내보내기…</translation>
 </message>
 <message>
 <location filename="../../widgets/compare/panel.py" />
@@ -5325,11 +5848,6 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 </message>
 <message>
 <location filename="../../widgets/composition/controller.py" />
-<source>CSV (*.csv);;JSON (*.json)</source>
-<translation>CSV (*.csv);;JSON (*.json)</translation>
-</message>
-<message>
-<location filename="../../widgets/composition/controller.py" />
 <source>There is no caption with a negative yet.</source>
 <translation>아직 네거티브가 있는 캡션이 없습니다.</translation>
 </message>
@@ -6033,11 +6551,6 @@ Captions are compared as soon as it is there.</source>
 </message>
 <message>
 <location filename="../../widgets/dcsm/cards/card.py" />
-<source>Warning</source>
-<translation>경고</translation>
-</message>
-<message>
-<location filename="../../widgets/dcsm/cards/card.py" />
 <source>Copy the title</source>
 <translation>제목 복사</translation>
 </message>
@@ -6080,11 +6593,6 @@ Captions are compared as soon as it is there.</source>
 <location filename="../../widgets/dcsm/cards/matrix.py" />
 <source>Matrix of text tokens and image tokens</source>
 <translation>텍스트 토큰과 이미지 토큰의 행렬</translation>
-</message>
-<message>
-<location filename="../../widgets/dcsm/cards/matrix.py" />
-<source>row {row}</source>
-<translation>{row}행</translation>
 </message>
 <message>
 <location filename="../../widgets/dcsm/cards/pair.py" />
@@ -6740,11 +7248,6 @@ Not in it, of those that have a class: {count:,} {images}, not listed, not reada
 <location filename="../../widgets/desk/probing/accuracy.py" />
 <source>No image has this label, or every one.</source>
 <translation>이 레이블의 이미지가 하나도 없거나 전부입니다.</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/accuracy.py" />
-<source>is</source>
-<translation>실제</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/accuracy.py" />
@@ -8027,11 +8530,6 @@ Click to show all images again</source>
 </message>
 <message>
 <location filename="../../widgets/images/panel.py" />
-<source>Select all</source>
-<translation>모두 선택</translation>
-</message>
-<message>
-<location filename="../../widgets/images/panel.py" />
 <source>Find images like this	Ctrl+L</source>
 <translation>비슷한 이미지 찾기	Ctrl+L</translation>
 </message>
@@ -8080,11 +8578,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/images/search_bar.py" />
 <source>Words lost</source>
 <translation>잘린 단어</translation>
-</message>
-<message>
-<location filename="../../widgets/images/search_bar.py" />
-<source>Search: a dog on a beach…</source>
-<translation>검색: a dog on a beach…</translation>
 </message>
 <message>
 <location filename="../../widgets/images/slices.py" />
@@ -8350,6 +8843,16 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/kit/table/view.py" />
 <source>Sort by {title}</source>
 <translation>{title} 기준 정렬</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/words.py" />
+<source>There is no language '{name}'; choose one of {there}.</source>
+<translation>'{name}' 언어가 없습니다. 다음에서 고르세요: {there}.</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/words.py" />
+<source>The translation '{name}' is missing from this installation.</source>
+<translation>이 설치본에 '{name}' 번역이 없습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/models/bar.py" />
@@ -15177,11 +15680,6 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 </message>
 <message>
 <location filename="../../widgets/shell/features.py" />
-<source>Find images like this</source>
-<translation>비슷한 이미지 찾기</translation>
-</message>
-<message>
-<location filename="../../widgets/shell/features.py" />
 <source>Open groups…</source>
 <translation>그룹 열기…</translation>
 </message>
@@ -15462,6 +15960,36 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 </message>
 <message>
 <location filename="../../widgets/shell/menus.py" />
+<source>&amp;File</source>
+<translation>파일(&amp;F)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>&amp;Edit</source>
+<translation>편집(&amp;E)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>&amp;View</source>
+<translation>보기(&amp;V)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>&amp;Model</source>
+<translation>모델(&amp;M)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>&amp;Help</source>
+<translation>도움말(&amp;H)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>Follow the system</source>
+<translation>시스템 설정 따르기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
 <source>Open session…</source>
 <translation>세션 열기…</translation>
 </message>
@@ -15502,8 +16030,28 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 </message>
 <message>
 <location filename="../../widgets/shell/menus.py" />
-<source>Follow the system</source>
-<translation>시스템 설정 따르기</translation>
+<source>Light</source>
+<translation>밝게</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>Dark</source>
+<translation>어둡게</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>The window changes its language when it is opened the next time.</source>
+<translation>언어는 창을 다음에 열 때 바뀝니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>Theme</source>
+<translation>테마</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>Language</source>
+<translation>언어</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/rail.py" />

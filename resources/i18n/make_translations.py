@@ -1,4 +1,4 @@
-"""Gathers every text of the window into `loupe_<language>.ts`, keeping the translations, and compiles the `.qm`.
+"""Gathers every text of the window into `loupe_<language>.ts`, keeping translations, and compiles the `.qm`.
 
 `python resources/i18n/make_translations.py` updates both files of each language; with `--texts FILE.json` (an
 object, English template to translation) it takes these translations in first. See README.md beside this file.
@@ -25,7 +25,12 @@ _PLURALS = {"plural": 0, "how_many": 1, "CountBox": 0}
 """What makes plurals, and the place of the word among its arguments."""
 _NOT_SHOWN = ("app/cli/", "app/training/")
 """Folders whose texts only commands print, which speak English."""
-_PASS_ON = ("app/words.py", "app/amounts.py", "widgets/shell/help/glossary.py", "widgets/kit/inputs/fields.py")
+_PASS_ON = (
+    "app/words.py",
+    "app/amounts.py",
+    "widgets/shell/help/glossary.py",
+    "widgets/kit/inputs/fields.py",
+)
 """Files that mark what they are given: by their callers, as parts, or by a resource."""
 
 

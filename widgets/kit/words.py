@@ -5,10 +5,18 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFontMetrics, QGuiApplication, Qt
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 
-from app.words import Words
+from app.errors import LoupeError
+from app.paths import RESOURCES
+from app.words import Words, wording
+
+LANGUAGES = {"en": "English", "ko": "한국어"}
+"""The window's languages, each by its own name."""
+_CONTEXT = "loupe"
+"""All texts are in this one of Qt's sets; see resources/i18n."""
 
 
 def _english(template: str) -> str:
@@ -36,6 +44,38 @@ def language() -> str:
 def localised(text: str) -> str:
     """Return a text as it goes on screen; what was never marked (names, numbers, prompts) stays as it is."""
     return text.in_language(_look_up) if isinstance(text, Words) and _look_up is not _english else text
+
+
+def language_of(name: str) -> str:
+    """Return the language that a choice stands for: "" is the first of ours that the system asks for."""
+    if name in LANGUAGES:
+        return name
+    if name:
+        said = "There is no language '{name}'; choose one of {there}."
+        raise LoupeError(wording(said, name=name, there=", ".join(LANGUAGES)))
+    wanted = (language.partition("-")[0] for language in QLocale.system().uiLanguages())
+    return next((language for language in wanted if language in LANGUAGES), "en")
+
+
+def use_language(app: QApplication, name: str) -> None:
+    """Show what is made from now on in a language, and Qt's own dialogs with it; see `language_of`.
+
+    Raises LoupeError for a language that there is none of, or whose file is missing.
+    """
+    language = language_of(name)
+    for translator in app.findChildren(QTranslator):
+        app.removeTranslator(translator)
+        translator.deleteLater()
+    speak(None)
+    if language == "en":
+        return
+    ours, qts = QTranslator(app), QTranslator(app)
+    if not ours.load(str(RESOURCES / "i18n" / f"loupe_{language}.qm")):
+        said = "The translation '{name}' is missing from this installation."
+        raise LoupeError(wording(said, name=language))
+    if qts.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(qts)
+    speak(lambda template: ours.translate(_CONTEXT, template) or template)
 
 
 _TIP_LETTERS = 88

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from app.paths import APP_ID
 from app.words import wording
 from widgets.kit.app_icon import introduce
-from widgets.kit.words import localised
+from widgets.kit.words import localised, use_language
 from widgets.shell.settings import apply_theme, window_settings
 
 _TITLE_BAR = QSize(8, 36)
@@ -30,19 +30,20 @@ def make_frame() -> QMainWindow:
     return frame
 
 
-def open_frame() -> tuple[QApplication, QMainWindow]:
-    """Create the application and show the empty window."""
+def open_frame(language: str = "") -> tuple[QApplication, QMainWindow]:
+    """Create the application and show the empty window, in a language; "" is the one that was chosen last."""
     app = QApplication([APP_ID])  # X11 takes the windows' class from it
     introduce(app)
+    use_language(app, language or str(window_settings().value("language", "")))
     apply_theme(str(window_settings().value("theme", "")))
     frame = make_frame()
     frame.show()
     return app, frame
 
 
-def run(images: list[Path]) -> int:
+def run(images: list[Path], language: str = "") -> int:
     """Open the window, fill it once it is on screen, run until it is closed; returns the exit status."""
-    app, frame = open_frame()
+    app, frame = open_frame(language)
     # With its title bar it fits a screen of 1280 x 800: the notices at its lower edge are seen.
     frame.resize(frame.size().boundedTo(frame.screen().availableSize() - _TITLE_BAR))
 

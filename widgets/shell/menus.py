@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Any
@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.words import wording
-from widgets.kit.words import localised
+from widgets.kit.words import LANGUAGES, localised
 from widgets.shell.features import Entry, StandardKey
 from widgets.shell.parts import Parts
 from widgets.shell.settings import apply_theme, window_settings
@@ -25,6 +25,13 @@ MENUS: dict[str, tuple[str, ...]] = {
     "Help": ("help",),
 }
 """Each menu's sections, in order; Qt draws a line between those that hold anything."""
+_TITLES = {
+    "File": wording("&File"),
+    "Edit": wording("&Edit"),
+    "View": wording("&View"),
+    "Model": wording("&Model"),
+    "Help": wording("&Help"),
+}
 OWN = (
     Entry("File/session", wording("Open session…"), "session.open_dialog"),
     Entry("File/session", wording("Save session"), "session.save_again", "Ctrl+S"),
@@ -38,7 +45,9 @@ OWN = (
     Entry("Help/help", wording("About CLIP Loupe"), "show_about", role=QAction.MenuRole.AboutRole),
 )
 """The window's own entries; they call the explorer."""
-_THEMES = (("", wording("Follow the system")), ("light", "Light"), ("dark", "Dark"))
+_SYSTEM = ("", wording("Follow the system"))
+_THEMES = (_SYSTEM, ("light", wording("Light")), ("dark", wording("Dark")))
+_LANGUAGES = (_SYSTEM, *LANGUAGES.items())
 
 
 class Menus(QObject):
@@ -50,7 +59,7 @@ class Menus(QObject):
         self._parts = parts
         self._ends: dict[str, tuple[QMenu, QAction]] = {}
         for title, sections in MENUS.items():
-            menu = window.menuBar().addMenu(localised(f"&{title}"))
+            menu = window.menuBar().addMenu(localised(_TITLES[title]))
             for name in sections:
                 self._ends[f"{title}/{name}"] = (menu, menu.addSeparator())
 
@@ -62,7 +71,8 @@ class Menus(QObject):
                 self.add_entry(entry, partial(self._call, feature.name, entry))
         for entry in OWN:
             self.add_entry(entry, partial(_call, own, entry.calls))
-        self._add_themes(self.add_menu("View/layout", "Theme"))
+        self._add_choices(wording("Theme"), _THEMES, "theme", self._choose_theme)
+        self._add_choices(wording("Language"), _LANGUAGES, "language", self._choose_language)
 
     def add_entry(self, entry: Entry, slot: Callable[..., object]) -> QAction:
         """Add an entry to its section; `slot` takes any arguments."""
@@ -74,7 +84,7 @@ class Menus(QObject):
         self, section: str, text: str, slot: Callable[..., object], key: str | StandardKey = ""
     ) -> QAction:
         """Add an action at the end of a section."""
-        action = QAction(text, self._window)
+        action = QAction(localised(text), self._window)
         if key:
             action.setShortcut(QKeySequence(key))
         action.triggered.connect(slot)
@@ -89,7 +99,7 @@ class Menus(QObject):
 
     def add_menu(self, section: str, title: str) -> QMenu:
         """Add a menu in the menu at the end of a section."""
-        inner = QMenu(title, self._window)
+        inner = QMenu(localised(title), self._window)
         self.insert_menu(section, inner)
         return inner
 
@@ -109,28 +119,39 @@ class Menus(QObject):
 
     def _add_undo(self, stack: QUndoStack) -> None:
         undo, redo = (
-            stack.createUndoAction(self._window, "Undo"),
-            stack.createRedoAction(self._window, "Redo"),
+            stack.createUndoAction(self._window, localised(wording("Undo"))),
+            stack.createRedoAction(self._window, localised(wording("Redo"))),
         )
         for action, key in ((undo, StandardKey.Undo), (redo, StandardKey.Redo)):
             action.setShortcut(QKeySequence(key))
             self.insert("Edit/images", action)
 
-    def _add_themes(self, menu: QMenu) -> None:
+    def _add_choices(
+        self, title: str, choices: Sequence[tuple[str, str]], setting: str, slot: Callable[[QAction], None]
+    ) -> None:
+        menu = self.add_menu("View/layout", title)
         group = QActionGroup(menu)
-        chosen = str(window_settings().value("theme", ""))
-        for name, title in _THEMES:
-            action = menu.addAction(title)
+        chosen = str(window_settings().value(setting, ""))
+        for name, text in choices:
+            action = menu.addAction(localised(text))
             action.setData(name)
             action.setCheckable(True)
             action.setChecked(name == chosen)
             group.addAction(action)
-        group.triggered.connect(self._choose_theme)
+        group.triggered.connect(slot)
 
     @Slot(QAction)
     def _choose_theme(self, action: QAction) -> None:
         window_settings().setValue("theme", action.data())
         apply_theme(action.data())
+
+    @Slot(QAction)
+    def _choose_language(self, action: QAction) -> None:
+        if action.data() == window_settings().value("language", ""):
+            return
+        window_settings().setValue("language", action.data())
+        sentence = wording("The window changes its language when it is opened the next time.")
+        self._parts.workspace.post("info", sentence, "language")
 
 
 def _call(owner: Any, path: str, *_checked: bool) -> None:

@@ -17,6 +17,7 @@ from app.words import wording
 from app.write import write_atomic
 from widgets.desk.sources import absolute
 from widgets.kit import theme
+from widgets.kit.words import use_language
 from widgets.probes.pressed import PressedController
 from widgets.shell.frame import make_frame
 from widgets.shell.main_window import Explorer
@@ -45,6 +46,7 @@ class Scene:
     prompts: Sequence[str] = ()
     size: tuple[int, int] = (1280, 800)
     theme: str = "light"
+    language: str = "en"
     model: str = "builtin"
     precision: str = "fp32"
     select: int = 1
@@ -84,8 +86,10 @@ def take(out: Path, scene: Scene, overwrite: bool = True) -> None:
         os.environ["CLIP_LOUPE_HOME"] = home
         try:
             theme.apply(app, theme.load(scene.theme))
+            use_language(app, scene.language)
             png = _render(scene)
         finally:
+            use_language(app, "en")
             if kept is None:
                 del os.environ["CLIP_LOUPE_HOME"]
             else:

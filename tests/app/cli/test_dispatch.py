@@ -97,25 +97,26 @@ def no_shot(_args: Any) -> int:
 
 
 @pytest.mark.parametrize(
-    ("argv", "images"),
+    ("argv", "images", "language"),
     [
-        ([], []),
-        (["a.png", "b c.png"], ["a.png", "b c.png"]),
-        (["./rank"], ["rank"]),
-        (["a.png", "rank"], ["a.png", "rank"]),
-        (["--", "-a.png"], ["-a.png"]),
-        (["--debug", "a.png"], ["a.png"]),
+        ([], [], ""),
+        (["a.png", "b c.png"], ["a.png", "b c.png"], ""),
+        (["./rank"], ["rank"], ""),
+        (["a.png", "rank"], ["a.png", "rank"], ""),
+        (["--", "-a.png"], ["-a.png"], ""),
+        (["--debug", "a.png"], ["a.png"], ""),
+        (["--language", "ko", "a.png"], ["a.png"], "ko"),
     ],
 )
-def test_anything_but_a_command_opens_the_window(argv: list[str], images: list[str]) -> None:
-    seen: list[list[Path]] = []
+def test_anything_but_a_command_opens_the_window(argv: list[str], images: list[str], language: str) -> None:
+    seen: list[tuple[list[Path], str]] = []
 
-    def window(paths: list[Path]) -> int:
-        seen.append(paths)
+    def window(paths: list[Path], wanted: str) -> int:
+        seen.append((paths, wanted))
         return 7
 
     assert run(argv, window, no_shot) == 7
-    assert seen == [[Path(name) for name in images]]
+    assert seen == [([Path(name) for name in images], language)]
 
 
 @pytest.mark.parametrize("argv", [["--help"], *([name, "--help"] for name in COMMANDS)])
@@ -126,8 +127,8 @@ def test_help_names_the_commands_and_gives_examples(argv: list[str], cli: Cli) -
         assert name in done.out
 
 
-def failing(error: BaseException) -> Callable[[list[Path]], int]:
-    def window(_paths: list[Path]) -> int:
+def failing(error: BaseException) -> Callable[[list[Path], str], int]:
+    def window(_paths: list[Path], _language: str) -> int:
         raise error
 
     return window
