@@ -776,17 +776,17 @@
 <message>
 <location filename="../../app/collections/opening.py" />
 <source>{images} has none.</source>
-<translation type="unfinished" />
+<translation>{images}에는 없습니다.</translation>
 </message>
 <message>
 <location filename="../../app/collections/opening.py" />
 <source>{texts} has {count:,} rows of {width} dimensions, and {images} {rows:,} of {dimensions}.</source>
-<translation type="unfinished" />
+<translation>{texts}은(는) {count:,}행 {width}차원인데 {images}은(는) {rows:,}행 {dimensions}차원입니다.</translation>
 </message>
 <message>
 <location filename="../../app/collections/opening.py" />
 <source>The captions' embeddings (text_emb) are left out: {error}</source>
-<translation type="unfinished" />
+<translation>캡션의 임베딩(text_emb)을 제외합니다: {error}</translation>
 </message>
 <message>
 <location filename="../../app/collections/parquet_vectors.py" />
@@ -821,7 +821,7 @@
 <message>
 <location filename="../../app/collections/pictures.py" />
 <source>The collection has no metadata.</source>
-<translation type="unfinished" />
+<translation>컬렉션에 메타데이터가 없습니다.</translation>
 </message>
 <message>
 <location filename="../../app/collections/sample.py" />
@@ -846,7 +846,7 @@
 <message>
 <location filename="../../app/collections/vectors.py" />
 <source>Rows of the collection hold numbers that aren't finite: {count:,} of {rows:,}, first {row:,}.</source>
-<translation type="unfinished" />
+<translation>컬렉션의 행에 유한하지 않은 수가 있습니다: {rows:,}행 중 {count:,}행, 처음은 {row:,}행.</translation>
 </message>
 <message>
 <location filename="../../app/collections/vectors.py" />
@@ -896,22 +896,22 @@
 <message>
 <location filename="../../app/collections/verify.py" />
 <source>Verified on {created}: {id} made it.</source>
-<translation type="unfinished" />
+<translation>{created} 확인: {id}이(가) 만들었습니다.</translation>
 </message>
 <message>
 <location filename="../../app/collections/verify.py" />
 <source>Verified on {created}: {id} made it, but of images prepared otherwise.</source>
-<translation type="unfinished" />
+<translation>{created} 확인: {id}이(가) 만들었지만 이미지가 다르게 준비되었습니다.</translation>
 </message>
 <message>
 <location filename="../../app/collections/verify.py" />
 <source>Verified on {created}: another model than {id} made it.</source>
-<translation type="unfinished" />
+<translation>{created} 확인: {id}이(가) 아닌 다른 모델이 만들었습니다.</translation>
 </message>
 <message>
 <location filename="../../app/collections/verify.py" />
 <source>What was kept of its verification on {created} can't be read.</source>
-<translation type="unfinished" />
+<translation>{created} 확인의 보관된 결과를 읽을 수 없습니다.</translation>
 </message>
 <message>
 <location filename="../../app/collections/verify.py" />
@@ -4005,37 +4005,37 @@ the same model, the same with other preprocessing, or another model</source>
 <message>
 <location filename="../../widgets/collections/search/adding.py" />
 <source>{images} of the collection are in Images.</source>
-<translation type="unfinished" />
+<translation>컬렉션의 {images}를 이미지 목록에 넣었습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/adding.py" />
 <source>{said} {missing:,} could not be added: {reason}</source>
-<translation type="unfinished" />
+<translation>{said} {missing:,}개는 추가하지 못했습니다: {reason}</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/adding.py" />
 <source>Images takes {most:,} rows at a time; {count:,} are selected.</source>
-<translation type="unfinished" />
+<translation>이미지 목록에는 한 번에 {most:,}행까지 넣습니다. 선택한 것은 {count:,}행입니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/adding.py" />
 <source>Add {images} of the collection</source>
-<translation type="unfinished" />
+<translation>컬렉션의 {images} 추가</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/building.py" />
 <source>The index was left unfinished; what is built of it is kept, and building it goes on.</source>
-<translation type="unfinished" />
+<translation>인덱스를 만들다 멈췄습니다. 만든 부분은 남으며 이어서 만듭니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/building.py" />
 <source>The index is built.</source>
-<translation type="unfinished" />
+<translation>인덱스를 만들었습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/building.py" />
 <source>Building the index of {name}</source>
-<translation type="unfinished" />
+<translation>{name}의 인덱스 만드는 중</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/conditions.py" />
@@ -4045,107 +4045,107 @@ the same model, the same with other preprocessing, or another model</source>
 <message>
 <location filename="../../widgets/collections/search/conditions.py" />
 <source>contains</source>
-<translation type="unfinished" />
+<translation>포함</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/conditions.py" />
 <source>from … to</source>
-<translation type="unfinished" />
+<translation>범위</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/conditions.py" />
 <source>Column</source>
-<translation type="unfinished" />
+<translation>열</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/conditions.py" />
 <source>The column of metadata to choose rows by</source>
-<translation type="unfinished" />
+<translation>행을 고를 메타데이터의 열</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/conditions.py" />
 <source>Condition</source>
-<translation type="unfinished" />
+<translation>조건</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/conditions.py" />
 <source>Value</source>
-<translation type="unfinished" />
+<translation>값</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/conditions.py" />
 <source>Highest value</source>
-<translation type="unfinished" />
+<translation>가장 큰 값</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/conditions.py" />
 <source>Add condition</source>
-<translation type="unfinished" />
+<translation>조건 추가</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/conditions.py" />
 <source>List only rows that meet it (Enter)</source>
-<translation type="unfinished" />
+<translation>조건에 맞는 행만 나열 (Enter)</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/conditions.py" />
 <source>Remove condition {text}</source>
-<translation type="unfinished" />
+<translation>조건 {text} 제거</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/conditions.py" />
 <source>Press to list rows without it: {text}</source>
-<translation type="unfinished" />
+<translation>누르면 이 조건 없이 나열합니다: {text}</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>Rows of the collection</source>
-<translation type="unfinished" />
+<translation>컬렉션의 행</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>The collection's order</source>
-<translation type="unfinished" />
+<translation>컬렉션의 순서</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>Searching by {index}</source>
-<translation type="unfinished" />
+<translation>{index} 인덱스로 검색 중</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>Searching {rows:,} rows</source>
-<translation type="unfinished" />
+<translation>{rows:,}행 검색 중</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>its index is being built</source>
-<translation type="unfinished" />
+<translation>인덱스를 만드는 중입니다</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>The rows are being found; try once they are there.</source>
-<translation type="unfinished" />
+<translation>행을 찾는 중입니다. 끝난 뒤에 해 보세요.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>No command lists these rows: another page of the view named them.</source>
-<translation type="unfinished" />
+<translation>이 행들을 나열하는 명령이 없습니다. 보기의 다른 페이지가 지정한 것입니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>No command orders rows as they are here; a prompt's order has one.</source>
-<translation type="unfinished" />
+<translation>행을 이 순서로 놓는 명령이 없습니다. 프롬프트 순서에는 명령이 있습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>Where its images are</source>
-<translation type="unfinished" />
+<translation>이미지가 있는 곳</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>No collection is open.</source>
-<translation type="unfinished" />
+<translation>열린 컬렉션이 없습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
@@ -4155,22 +4155,22 @@ the same model, the same with other preprocessing, or another model</source>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>{sentence} Its rows can be compared with each other: choose one, and Find images like this.</source>
-<translation type="unfinished" />
+<translation>{sentence} 행끼리는 비교할 수 있습니다. 하나를 고르고 비슷한 이미지 찾기를 누르세요.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>The label “{label}” is not among those in Prompts.</source>
-<translation type="unfinished" />
+<translation>“{label}” 레이블이 프롬프트 패널에 없습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>No row meets these conditions.</source>
-<translation type="unfinished" />
+<translation>이 조건에 맞는 행이 없습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>Build the index</source>
-<translation type="unfinished" />
+<translation>인덱스 만들기</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
@@ -4180,7 +4180,7 @@ the same model, the same with other preprocessing, or another model</source>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>Add the selected to Images</source>
-<translation type="unfinished" />
+<translation>선택한 것을 이미지에 추가</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
@@ -4190,88 +4190,89 @@ the same model, the same with other preprocessing, or another model</source>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>Allow images in a folder…</source>
-<translation type="unfinished" />
+<translation>폴더의 이미지 허용…</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>“{text}”</source>
-<translation type="unfinished" />
+<translation>“{text}”</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>Like row {row:,}</source>
-<translation type="unfinished" />
+<translation>{row:,}행과 비슷한 것</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/detail.py" />
 <source>Order all rows by their cosine with this one (Enter, double click)</source>
-<translation type="unfinished" />
+<translation>이 행과의 코사인 순으로 모든 행을 놓습니다 (Enter, 두 번 클릭)</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/detail.py" />
 <source>Add to Images</source>
-<translation type="unfinished" />
+<translation>이미지에 추가</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/detail.py" />
 <source>Add the selected rows whose files are on this disk to the list of images,
 so that maps, rankings and all other views work on them</source>
-<translation type="unfinished" />
+<translation>선택한 행 중 이 디스크에 파일이 있는 것을 이미지 목록에 넣어
+맵, 순위와 다른 모든 보기에서 쓸 수 있게 합니다</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/detail.py" />
 <source>Cosine and rank under each label</source>
-<translation type="unfinished" />
+<translation>각 레이블과의 코사인과 순위</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/detail.py" />
 <source>Metadata</source>
-<translation type="unfinished" />
+<translation>메타데이터</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/detail.py" />
 <source>Choose a row to see it here.</source>
-<translation type="unfinished" />
+<translation>행을 고르면 여기서 봅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/detail.py" />
 <source>Add {count:,} to Images</source>
-<translation type="unfinished" />
+<translation>이미지에 {count:,}개 추가</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/detail.py" />
 <source>Label</source>
-<translation type="unfinished" />
+<translation>레이블</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/detail.py" />
 <source>Cosine</source>
-<translation type="unfinished" />
+<translation>코사인</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/detail.py" />
 <source>row · label's prompts averaged over the templates</source>
-<translation type="unfinished" />
+<translation>행 · 템플릿에 대해 평균한 레이블의 프롬프트</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/detail.py" />
 <source>Rank</source>
-<translation type="unfinished" />
+<translation>순위</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/detail.py" />
 <source>1 + the rows whose cosine is higher, of all rows</source>
-<translation type="unfinished" />
+<translation>1 + 모든 행 중 코사인이 더 높은 행의 수</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/detail.py" />
 <source>Picture of the row</source>
-<translation type="unfinished" />
+<translation>행의 그림</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/exporting.py" />
 <source>not known</source>
-<translation type="unfinished" />
+<translation>알 수 없음</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/feed.py" />
@@ -4286,79 +4287,81 @@ so that maps, rankings and all other views work on them</source>
 <message>
 <location filename="../../widgets/collections/search/giving.py" />
 <source>{count:,} rows are on the clipboard.</source>
-<translation type="unfinished" />
+<translation>{count:,}행을 클립보드에 복사했습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/giving.py" />
 <source>Export rows</source>
-<translation type="unfinished" />
+<translation>행 내보내기</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/looking.py" />
 <source>Under each label, of {rows:,} rows</source>
-<translation type="unfinished" />
+<translation>각 레이블에서, {rows:,}행 중</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/looking.py" />
 <source>row {row:,}</source>
-<translation type="unfinished" />
+<translation>{row:,}행</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/looking.py" />
 <source>Labels typed in Prompts are ranked here.</source>
-<translation type="unfinished" />
+<translation>프롬프트 패널에 입력한 레이블의 순위를 여기서 봅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/looking.py" />
 <source>Labels of another model can't be compared with these rows.</source>
-<translation type="unfinished" />
+<translation>다른 모델의 레이블은 이 행들과 비교할 수 없습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/page.py" />
 <source>Orders all rows by their cosine with a prompt, highest first.
 The text as typed is the prompt; no template is applied.
 cosine = row · prompt embedding, both of length 1</source>
-<translation type="unfinished" />
+<translation>모든 행을 프롬프트와의 코사인이 높은 순으로 놓습니다.
+입력한 텍스트가 그대로 프롬프트이며 템플릿은 적용하지 않습니다.
+코사인 = 행 · 프롬프트 임베딩, 둘 다 길이 1</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/page.py" />
 <source>Exact</source>
-<translation type="unfinished" />
+<translation>정확</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/page.py" />
 <source>Compare every row</source>
-<translation type="unfinished" />
+<translation>모든 행을 비교</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/page.py" />
 <source>Compare only rows that an index names: milliseconds at millions, its recall said beside</source>
-<translation type="unfinished" />
+<translation>인덱스가 고른 행만 비교: 수백만 행에서 수 밀리초, 재현율을 옆에 표시</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/page.py" />
 <source>The faiss index (image.index or knn.index) that lies beside the collection</source>
-<translation type="unfinished" />
+<translation>컬렉션 옆에 있는 faiss 인덱스(image.index 또는 knn.index)</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/page.py" />
 <source>Search the collection by a prompt</source>
-<translation type="unfinished" />
+<translation>프롬프트로 컬렉션 검색</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/page.py" />
 <source>Order</source>
-<translation type="unfinished" />
+<translation>순서</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/page.py" />
 <source>What rows are ordered by, highest cosine first</source>
-<translation type="unfinished" />
+<translation>행을 놓는 기준, 코사인이 높은 순</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/page.py" />
 <source>Index</source>
-<translation type="unfinished" />
+<translation>인덱스</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/page.py" />
@@ -4368,12 +4371,12 @@ cosine = row · prompt embedding, both of length 1</source>
 <message>
 <location filename="../../widgets/collections/search/page.py" />
 <source>Back to the search</source>
-<translation type="unfinished" />
+<translation>검색으로 돌아가기</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/page.py" />
 <source>Save the selected rows, or where fewer than two are the first thousand, as CSV or JSON</source>
-<translation type="unfinished" />
+<translation>선택한 행을, 둘 미만이면 앞쪽 천 행을 CSV 또는 JSON으로 저장</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/page.py" />
@@ -4388,117 +4391,117 @@ cosine = row · prompt embedding, both of length 1</source>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>{rows} by cosine with {asked}, highest first</source>
-<translation type="unfinished" />
+<translation>{rows}, {asked} 코사인이 높은 순</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>{context_length} of {count} tokens fit; lost: {lost}</source>
-<translation type="unfinished" />
+<translation>토큰 {count}개 중 {context_length}개만 들어감, 잘림: {lost}</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>{rows} of {total:,} with {chosen}</source>
-<translation type="unfinished" />
+<translation>{total:,} 중 {chosen}인 {rows}</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>{rows}, in the collection's order</source>
-<translation type="unfinished" />
+<translation>{rows}, 컬렉션의 순서대로</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>{said}; named by {index}: {recall}</source>
-<translation type="unfinished" />
+<translation>{said}. {index} 인덱스로 고름: {recall}</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>cosine = row · query, both of length 1</source>
-<translation type="unfinished" />
+<translation>코사인 = 행 · 질의, 둘 다 길이 1</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>The first {first:,} are compared in full precision; behind them cosines are within 1e-4, and places may differ by as much.</source>
-<translation type="unfinished" />
+<translation>앞쪽 {first:,}개는 온전한 정밀도로 비교합니다. 그 뒤의 코사인은 1e-4 이내이며 순위도 그만큼 다를 수 있습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>the label {label}</source>
-<translation type="unfinished" />
+<translation>레이블 {label}</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>row {row:,} of the collection, place {place:,}</source>
-<translation type="unfinished" />
+<translation>컬렉션의 {row:,}행, {place:,}번째</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>Allow images in {folder}</source>
-<translation type="unfinished" />
+<translation>{folder}의 이미지 허용</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>row</source>
-<translation type="unfinished" />
+<translation>행</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>rows</source>
-<translation type="unfinished" />
+<translation>행</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>recall not measured</source>
-<translation type="unfinished" />
+<translation>재현율 재지 않음</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>{said}; with conditions all rows that meet them are compared</source>
-<translation type="unfinished" />
+<translation>{said}. 조건이 있으면 조건에 맞는 모든 행을 비교합니다</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>The query is the label's prompts averaged over the window's templates.</source>
-<translation type="unfinished" />
+<translation>질의는 레이블의 프롬프트를 창의 템플릿에 대해 평균한 것입니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>cosine {cosine} = row · query</source>
-<translation type="unfinished" />
+<translation>코사인 {cosine} = 행 · 질의</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>No picture: {reason}</source>
-<translation type="unfinished" />
+<translation>그림 없음: {reason}</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>{count:,} of the rows in sight have their pictures outside the collection, as in {folder}; they are not opened unasked.</source>
-<translation type="unfinished" />
+<translation>보이는 행 중 {count:,}개의 그림이 {folder}처럼 컬렉션 밖에 있습니다. 묻지 않고는 열지 않습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>{count:,} of the rows in sight have their pictures on the web, as at {address}; nothing is fetched unasked.</source>
-<translation type="unfinished" />
+<translation>보이는 행 중 {count:,}개의 그림이 {address}처럼 웹에 있습니다. 묻지 않고는 가져오지 않습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>Fetch them</source>
-<translation type="unfinished" />
+<translation>가져오기</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/work.py" />
 <source>There is no usearch index of this collection yet. It is built once, beside the collection: about ten minutes for each million rows.</source>
-<translation type="unfinished" />
+<translation>이 컬렉션에는 아직 usearch 인덱스가 없습니다. 컬렉션 옆에 한 번 만들며, 백만 행마다 약 10분 걸립니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/work.py" />
 <source>The usearch index is not finished: it has {built:,} of {rows:,} rows; building it goes on.</source>
-<translation type="unfinished" />
+<translation>usearch 인덱스가 완성되지 않았습니다. {rows:,}행 중 {built:,}행이 있으며 이어서 만듭니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/work.py" />
 <source>The collection has no row {row}.</source>
-<translation type="unfinished" />
+<translation>컬렉션에 {row}행이 없습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/state.py" />
