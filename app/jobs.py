@@ -137,7 +137,7 @@ class Jobs(QObject):
     """
 
     progressed = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
     _finished = Signal(object)
     _reported = Signal(object, object, object)  # bytes of a download: more than Qt's int holds
 

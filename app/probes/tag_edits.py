@@ -17,7 +17,10 @@ def clean_name(name: str, what: str) -> str:
     cleaned = " ".join(name.split())
     if not cleaned:
         raise LoupeError(
-            wording("{part} needs a name.", part="An attribute" if what == "attribute" else "A group")
+            wording(
+                "{part} needs a name.",
+                part=wording("An attribute") if what == "attribute" else wording("A group"),
+            )
         )
     return cleaned
 

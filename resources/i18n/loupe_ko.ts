@@ -2195,6 +2195,16 @@
 </message>
 <message>
 <location filename="../../app/models/hf/loading.py" />
+<source>tensor</source>
+<translation>텐서</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/loading.py" />
+<source>tensors</source>
+<translation>텐서</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/loading.py" />
 <source>{weights} does not fit {name}: {missing} {plural} missing, {unexpected} unexpected, {shapes} of another shape (first: {first}).</source>
 <translation>{weights} 파일이 {name} 모델과 맞지 않습니다. {plural} {missing}개 없음, {unexpected}개 뜻밖, {shapes}개 모양 다름(처음: {first}).</translation>
 </message>
@@ -3384,6 +3394,16 @@
 <translation>“{attribute}” 속성이 이미 있습니다.</translation>
 </message>
 <message>
+<location filename="../../app/probes/tag_edits.py" />
+<source>An attribute</source>
+<translation>속성</translation>
+</message>
+<message>
+<location filename="../../app/probes/tag_edits.py" />
+<source>A group</source>
+<translation>그룹</translation>
+</message>
+<message>
 <location filename="../../app/probes/tags.py" />
 <source>{path} tags no image: no cell below its header names a group.</source>
 <translation>{path}: 태그하는 이미지가 없습니다. 머리글 아래에 그룹 이름이 있는 칸이 없습니다.</translation>
@@ -4271,6 +4291,16 @@ so that maps, rankings and all other views work on them</source>
 </message>
 <message>
 <location filename="../../widgets/collections/search/exporting.py" />
+<source>Rows</source>
+<translation>행</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/exporting.py" />
+<source>Another model was loaded since; export once the rows are there.</source>
+<translation>그 뒤 다른 모델을 불러왔습니다. 행이 나오면 내보내세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/exporting.py" />
 <source>not known</source>
 <translation>알 수 없음</translation>
 </message>
@@ -4487,6 +4517,11 @@ cosine = row · prompt embedding, both of length 1</source>
 <location filename="../../widgets/collections/search/state.py" />
 <source>Fetch them</source>
 <translation>가져오기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/work.py" />
+<source>The collection has no metadata to choose by.</source>
+<translation>컬렉션에 행을 고를 메타데이터가 없습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/work.py" />
@@ -4820,6 +4855,11 @@ cosine = row · prompt embedding, both of length 1</source>
 </message>
 <message>
 <location filename="../../widgets/compare/panel.py" />
+<source>none</source>
+<translation>없음</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
 <source>{differ:,} differ</source>
 <translation>{differ:,}개 다름</translation>
 </message>
@@ -4890,6 +4930,16 @@ cosine = row · prompt embedding, both of length 1</source>
 </message>
 <message>
 <location filename="../../widgets/compare/slot.py" />
+<source>{id} {how}. {notes}</source>
+<translation>{id} {how}. {notes}</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/slot.py" />
+<source>{id} {how}.</source>
+<translation>{id} {how}.</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/slot.py" />
 <source>{sentence} {id} stays model B.</source>
 <translation>{sentence} {id} 모델을 모델 B로 그대로 씁니다.</translation>
 </message>
@@ -4949,6 +4999,11 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 <location filename="../../widgets/compare/state.py" />
 <source>top of B</source>
 <translation>B의 최상위</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>same</source>
+<translation>같음</translation>
 </message>
 <message>
 <location filename="../../widgets/compare/state.py" />
@@ -5032,6 +5087,11 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 </message>
 <message>
 <location filename="../../widgets/composition/ablation.py" />
+<source>Accuracies</source>
+<translation>정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
 <source>Measure</source>
 <translation>재기</translation>
 </message>
@@ -5089,6 +5149,11 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 <location filename="../../widgets/composition/ablation.py" />
 <source>Two-way by {names}</source>
 <translation>{names} 기준 양자택일</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>{said}, {time} left</source>
+<translation>{said}, {time} 남음</translation>
 </message>
 <message>
 <location filename="../../widgets/composition/benchmarks/case.py" />
@@ -5354,11 +5419,6 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 <location filename="../../widgets/composition/benchmarks/page.py" />
 <source>published</source>
 <translation>공개</translation>
-</message>
-<message>
-<location filename="../../widgets/composition/benchmarks/page.py" />
-<source>{said}, {time} left</source>
-<translation>{said}, {time} 남음</translation>
 </message>
 <message>
 <location filename="../../widgets/composition/benchmarks/state.py" />
@@ -5891,6 +5951,11 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 </message>
 <message>
 <location filename="../../widgets/composition/controller.py" />
+<source>captions</source>
+<translation>캡션</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/controller.py" />
 <source>No model is loaded. Choose one from the Model menu.</source>
 <translation>불러온 모델이 없습니다. 모델 메뉴에서 고르세요.</translation>
 </message>
@@ -5972,6 +6037,11 @@ Captions are compared as soon as it is there.</source>
 <location filename="../../widgets/composition/curves.py" />
 <source>accuracy (%) by step</source>
 <translation>단계별 정확도(%)</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>{name}, last</source>
+<translation>{name}, 마지막</translation>
 </message>
 <message>
 <location filename="../../widgets/composition/curves.py" />
@@ -6069,6 +6139,11 @@ Captions are compared as soon as it is there.</source>
 <location filename="../../widgets/composition/rates_controller.py" />
 <source>⚠ previous model · {title}</source>
 <translation>⚠ 이전 모델 · {title}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/rates_controller.py" />
+<source>method</source>
+<translation>방법</translation>
 </message>
 <message>
 <location filename="../../widgets/composition/rates_controller.py" />
@@ -6291,6 +6366,11 @@ Captions are compared as soon as it is there.</source>
 <location filename="../../widgets/composition/state.py" />
 <source>Scenes are made and embedded</source>
 <translation>장면을 만들고 임베딩하는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>, {time} left</source>
+<translation>, {time} 남음</translation>
 </message>
 <message>
 <location filename="../../widgets/composition/state.py" />
@@ -6519,6 +6599,11 @@ Captions are compared as soon as it is there.</source>
 </message>
 <message>
 <location filename="../../widgets/composition/work.py" />
+<source>Tables</source>
+<translation>표</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/work.py" />
 <source>No image could be measured: each needs a true caption with hard negatives, and a readable file.</source>
 <translation>잴 수 있는 이미지가 없습니다. 하드 네거티브가 있는 맞는 캡션과 읽을 수 있는 파일이 필요합니다.</translation>
 </message>
@@ -6663,6 +6748,11 @@ Captions are compared as soon as it is there.</source>
 <location filename="../../widgets/dcsm/controller.py" />
 <source>No map</source>
 <translation>맵 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/controller.py" />
+<source>Computing…</source>
+<translation>계산하는 중…</translation>
 </message>
 <message>
 <location filename="../../widgets/dcsm/controls.py" />
@@ -6925,11 +7015,6 @@ Pinned prompts: {prompts}</source>
 </message>
 <message>
 <location filename="../../widgets/dcsm/over_images.py" />
-<source>; {left_out:,} could not be read</source>
-<translation>. 읽지 못한 것 {left_out:,}개</translation>
-</message>
-<message>
-<location filename="../../widgets/dcsm/over_images.py" />
 <source>prompt</source>
 <translation>프롬프트</translation>
 </message>
@@ -6937,6 +7022,11 @@ Pinned prompts: {prompts}</source>
 <location filename="../../widgets/dcsm/over_images.py" />
 <source>prompts</source>
 <translation>프롬프트</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/over_images.py" />
+<source>; {left_out:,} could not be read</source>
+<translation>. 읽지 못한 것 {left_out:,}개</translation>
 </message>
 <message>
 <location filename="../../widgets/dcsm/panel.py" />
@@ -6980,6 +7070,16 @@ Pinned prompts: {prompts}</source>
 </message>
 <message>
 <location filename="../../widgets/dcsm/state.py" />
+<source>largest</source>
+<translation>최대 차이</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/state.py" />
+<source>peak</source>
+<translation>최고점</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/state.py" />
 <source>{title} · difference {number}</source>
 <translation>{title} · 차이 {number}</translation>
 </message>
@@ -7002,6 +7102,11 @@ Pinned prompts: {prompts}</source>
 <location filename="../../widgets/dcsm/state.py" />
 <source>Patch norms before normalisation</source>
 <translation>정규화 전 패치 노름</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/state.py" />
+<source>{word} (row {row}, col {col}) · {what}</source>
+<translation>{word}({row}행 {col}열) · {what}</translation>
 </message>
 <message>
 <location filename="../../widgets/dcsm/state.py" />
@@ -7293,6 +7398,11 @@ Not in it, of those that have a class: {count:,} {images}, not listed, not reada
 <translation>이 레이블의 이미지가 너무 적습니다.</translation>
 </message>
 <message>
+<location filename="../../widgets/desk/probing/accuracy.py" />
+<source>classes</source>
+<translation>클래스</translation>
+</message>
+<message>
 <location filename="../../widgets/desk/probing/caught.py" />
 <source>{said}; {caught:.1f} % of copies, {false:.2f} % of images, at most {rate:.2f} % of further ones</source>
 <translation>{said}. 복사본의 {caught:.1f} %, 이미지의 {false:.2f} %, 새 이미지에서는 많아야 {rate:.2f} %</translation>
@@ -7429,6 +7539,11 @@ Not in it, of those that have a class: {count:,} {images}, not listed, not reada
 </message>
 <message>
 <location filename="../../widgets/desk/probing/label_sets.py" />
+<source>{name}: n = {n:,} images</source>
+<translation>{name}: n = 이미지 {n:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
 <source>Harmful words, hidden here: open the set to read them.</source>
 <translation>해로운 단어라 여기서 숨깁니다. 읽으려면 세트를 여세요.</translation>
 </message>
@@ -7446,6 +7561,11 @@ Click to select them</source>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/label_sets.py" />
+<source>group</source>
+<translation>그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
 <source>A click on a group selects its images</source>
 <translation>그룹을 클릭하면 그 이미지를 선택합니다</translation>
 </message>
@@ -7453,6 +7573,11 @@ Click to select them</source>
 <location filename="../../widgets/desk/probing/label_sets.py" />
 <source>, the reference group</source>
 <translation>, 기준 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>{where}, {n:,} images</source>
+<translation>{where}, 이미지 {n:,}개</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/label_sets.py" />
@@ -7486,8 +7611,18 @@ Click to select them</source>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/label_sets.py" />
+<source>before</source>
+<translation>이전</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
 <source>Their top label before the change</source>
 <translation>변화 전의 최상위 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>after</source>
+<translation>이후</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/label_sets.py" />
@@ -7501,8 +7636,18 @@ Click to select them</source>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/label_sets.py" />
+<source>reference</source>
+<translation>기준</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
 <source>no image</source>
 <translation>이미지 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>ref.</source>
+<translation>기준</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/matrix.py" />
@@ -7747,8 +7892,18 @@ NDKL@{k} = 앞쪽 {k}개에서 {fixed}나트</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/skew.py" />
+<source>query</source>
+<translation>질의</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
 <source>What was asked; in the prompt templates of the Prompts panel</source>
 <translation>질의. 프롬프트 패널의 템플릿에 넣습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>MaxSkew@k</source>
+<translation>MaxSkew@k</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/skew.py" />
@@ -7759,10 +7914,20 @@ The letter is the group most over-represented.</source>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/skew.py" />
+<source>MinSkew@k</source>
+<translation>MinSkew@k</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
 <source>min over groups of ln(share among the first k / desired share), in nats; 0 is best ({paper}).
 The letter is the group most under-represented.</source>
 <translation>그룹에 대한 ln(앞쪽 k개 중 몫 / 바라는 몫)의 최솟값, 나트. 0이 가장 좋습니다({paper}).
 글자는 가장 과소 대표된 그룹입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/skew.py" />
+<source>NDKL</source>
+<translation>NDKL</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/skew.py" />
@@ -7790,6 +7955,11 @@ The letter is the group most under-represented.</source>
 <translation> (요청 {asked_k:,})</translation>
 </message>
 <message>
+<location filename="../../widgets/desk/probing/words.py" />
+<source>{plus} pts</source>
+<translation>{plus}%p</translation>
+</message>
+<message>
 <location filename="../../widgets/desk/showing.py" />
 <source>No image to show: {title}.</source>
 <translation>표시할 이미지가 없습니다: {title}.</translation>
@@ -7813,6 +7983,11 @@ The letter is the group most under-represented.</source>
 <location filename="../../widgets/desk/sources.py" />
 <source>The sample images are missing from this installation.</source>
 <translation>이 설치본에서 샘플 이미지를 찾을 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/thumbnails.py" />
+<source>{width} × {height} pixels</source>
+<translation>{width} × {height}픽셀</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/thumbnails.py" />
@@ -7906,11 +8081,6 @@ The letter is the group most under-represented.</source>
 </message>
 <message>
 <location filename="../../widgets/groups/attribute_column.py" />
-<source>{part} the selected images</source>
-<translation>선택한 이미지 {part}</translation>
-</message>
-<message>
-<location filename="../../widgets/groups/attribute_column.py" />
 <source>Rename the group</source>
 <translation>그룹 이름 바꾸기</translation>
 </message>
@@ -7928,6 +8098,16 @@ The letter is the group most under-represented.</source>
 <location filename="../../widgets/groups/attribute_column.py" />
 <source>New group of {attribute}</source>
 <translation>{attribute}의 새 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>Untag the selected images</source>
+<translation>선택한 이미지의 태그 떼기</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/attribute_column.py" />
+<source>Tag the selected images</source>
+<translation>선택한 이미지에 태그 달기</translation>
 </message>
 <message>
 <location filename="../../widgets/groups/choice.py" />
@@ -8043,6 +8223,11 @@ The letter is the group most under-represented.</source>
 <location filename="../../widgets/groups/delegate.py" />
 <source>Name of the group</source>
 <translation>그룹 이름</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/delegate.py" />
+<source>Tag</source>
+<translation>태그</translation>
 </message>
 <message>
 <location filename="../../widgets/groups/list.py" />
@@ -8207,11 +8392,6 @@ Click to select; drop images here to untag</source>
 </message>
 <message>
 <location filename="../../widgets/images/adding.py" />
-<source>{count:,} {plural}</source>
-<translation>{plural} {count:,}개</translation>
-</message>
-<message>
-<location filename="../../widgets/images/adding.py" />
 <source>Add {count}</source>
 <translation>{count} 추가</translation>
 </message>
@@ -8363,6 +8543,16 @@ Ctrl+V로 붙여넣기.</translation>
 <location filename="../../widgets/images/error_list.py" />
 <source>Files that could not be read</source>
 <translation>읽지 못한 파일</translation>
+</message>
+<message>
+<location filename="../../widgets/images/error_list.py" />
+<source>file</source>
+<translation>파일</translation>
+</message>
+<message>
+<location filename="../../widgets/images/error_list.py" />
+<source>files</source>
+<translation>파일</translation>
 </message>
 <message>
 <location filename="../../widgets/images/error_list.py" />
@@ -8548,6 +8738,11 @@ Click to show all images again</source>
 </message>
 <message>
 <location filename="../../widgets/images/panel.py" />
+<source>Sort</source>
+<translation>정렬</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
 <source>{selected:,} of {images:,} selected</source>
 <translation>{images:,}개 중 {selected:,}개 선택</translation>
 </message>
@@ -8596,6 +8791,11 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/images/slices.py" />
 <source>top label {label}</source>
 <translation>최상위 레이블 {label}</translation>
+</message>
+<message>
+<location filename="../../widgets/images/slices.py" />
+<source> · {selected:,} selected</source>
+<translation> · {selected:,}개 선택</translation>
 </message>
 <message>
 <location filename="../../widgets/images/slices.py" />
@@ -8731,6 +8931,11 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/kit/dialogs.py" />
 <source>{names}{more} {verb} in {parent}.</source>
 <translation>{names}{more} 파일이 {parent} 폴더에 {verb}.</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/dialogs.py" />
+<source>&amp;Replace</source>
+<translation>바꾸기(&amp;R)</translation>
 </message>
 <message>
 <location filename="../../widgets/kit/inputs/fields.py" />
@@ -9348,6 +9553,16 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <translation>모든 {names}</translation>
 </message>
 <message>
+<location filename="../../widgets/models/filters.py" />
+<source>Search: vit-b-32 laion2b</source>
+<translation>검색: vit-b-32 laion2b</translation>
+</message>
+<message>
+<location filename="../../widgets/models/filters.py" />
+<source>{grid} patches</source>
+<translation>{grid} 패치</translation>
+</message>
+<message>
 <location filename="../../widgets/models/menu.py" />
 <source>Checkpoints (*.safetensors *.pt *.pth *.bin *.ckpt);;All files (*)</source>
 <translation>체크포인트 (*.safetensors *.pt *.pth *.bin *.ckpt);;모든 파일 (*)</translation>
@@ -9366,6 +9581,11 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/models/menu.py" />
 <source>Open a model's folder, in open_clip's or transformers' format</source>
 <translation>open_clip 또는 transformers 형식의 모델 폴더 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/models/menu.py" />
+<source>{shown} (loading…)</source>
+<translation>{shown} (불러오는 중…)</translation>
 </message>
 <message>
 <location filename="../../widgets/models/menu.py" />
@@ -9566,11 +9786,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/probes/accuracy/by_group.py" />
 <source>{group}</source>
 <translation>{group}</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/by_group.py" />
-<source>group</source>
-<translation>그룹</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/accuracy/by_group.py" />
@@ -9881,6 +10096,11 @@ band: Wilson's 95 % interval, each threshold by itself; click to take a threshol
 </message>
 <message>
 <location filename="../../widgets/probes/association/curve.py" />
+<source>{name}, 95 % interval</source>
+<translation>{name}, 95 % 구간</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/curve.py" />
 <source>above {thresholds:.3g}</source>
 <translation>{thresholds:.3g} 초과</translation>
 </message>
@@ -9895,6 +10115,11 @@ band: Wilson's 95 % interval, each threshold by itself; click to take a threshol
 <location filename="../../widgets/probes/association/page.py" />
 <source>Labels, most different first</source>
 <translation>레이블, 차이가 큰 것부터</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/page.py" />
+<source>Association</source>
+<translation>연관</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/association/page.py" />
@@ -9965,6 +10190,31 @@ band: Wilson's 95 % interval, each threshold by itself; click to take a threshol
 <location filename="../../widgets/probes/association/state.py" />
 <source>Click a bar to show its images, or press Enter for those of both groups</source>
 <translation>막대를 클릭하면 그 이미지를, Enter를 누르면 두 그룹의 이미지를 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/state.py" />
+<source>found</source>
+<translation>발견</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/association/state.py" />
+<source>not found</source>
+<translation>발견 못함</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/auto_page.py" />
+<source>yes</source>
+<translation>예</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/auto_page.py" />
+<source>no</source>
+<translation>아니요</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/auto_page.py" />
+<source>any</source>
+<translation>모두</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/calibration/controller.py" />
@@ -10227,6 +10477,11 @@ perfectly calibrated: {from_:.1f} to {to:.1f} %</source>
 <location filename="../../widgets/probes/controller.py" />
 <source>The probe is being computed; try once it is there.</source>
 <translation>프로브를 계산하는 중입니다. 끝난 뒤에 해 보세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/controller.py" />
+<source>{model} · {mode} · {images}</source>
+<translation>{model} · {mode} · {images}</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/controller.py" />
@@ -10510,6 +10765,11 @@ perfectly calibrated: {from_:.1f} to {to:.1f} %</source>
 </message>
 <message>
 <location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>Flips</source>
+<translation>뒤집힘</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
 <source>Template</source>
 <translation>템플릿</translation>
 </message>
@@ -10637,8 +10897,18 @@ perfectly calibrated: {from_:.1f} to {to:.1f} %</source>
 </message>
 <message>
 <location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>attribute</source>
+<translation>속성</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
 <source>What the fillers are compared with, as texts alone</source>
 <translation>채움말과 비교할 것, 텍스트끼리</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/state.py" />
+<source>range</source>
+<translation>범위</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/counterfactuals/state.py" />
@@ -11083,6 +11353,11 @@ An image flips where its best label differs between fillers.</source>
 <translation>둘을 가운데로 옮긴 것</translation>
 </message>
 <message>
+<location filename="../../widgets/probes/gap/state.py" />
+<source>{low:.3f} to {high:.3f}</source>
+<translation>{low:.3f}~{high:.3f}</translation>
+</message>
+<message>
 <location filename="../../widgets/probes/itm/controller.py" />
 <source>Do image and text match? The model looks at both together: {pairs}, each a forward pass.</source>
 <translation>이미지와 텍스트가 맞습니까? 모델이 둘을 함께 봅니다: {pairs}, 쌍마다 순전파 한 번.</translation>
@@ -11308,8 +11583,8 @@ another measure than the match probability, on a scale of its own</source>
 </message>
 <message>
 <location filename="../../widgets/probes/label_sets/controller.py" />
-<source>{tagged:,} tagged image{ending}</source>
-<translation>태그된 이미지 {tagged:,}개{ending}</translation>
+<source>tagged image</source>
+<translation>태그된 이미지</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/label_sets/controller.py" />
@@ -11450,8 +11725,18 @@ another measure than the match probability, on a scale of its own</source>
 </message>
 <message>
 <location filename="../../widgets/probes/label_sets/page.py" />
+<source>vs. largest</source>
+<translation>최대 그룹 대비</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
 <source>Sets</source>
 <translation>세트</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>vs. {group}</source>
+<translation>{group} 대비</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/linear_probe/answers.py" />
@@ -12187,11 +12472,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 </message>
 <message>
 <location filename="../../widgets/probes/localise/state.py" />
-<source>peak</source>
-<translation>최고점</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/localise/state.py" />
 <source>The map's highest cosine</source>
 <translation>맵의 최고 코사인</translation>
 </message>
@@ -12204,11 +12484,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/localise/state.py" />
 <source>Connected parts of its pixels</source>
 <translation>픽셀이 이어진 조각의 수</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/localise/state.py" />
-<source>method</source>
-<translation>방법</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/localise/state.py" />
@@ -12351,6 +12626,11 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <translation>비교의 이미지</translation>
 </message>
 <message>
+<location filename="../../widgets/probes/models/page.py" />
+<source>against {axis}</source>
+<translation>{axis}에 대해</translation>
+</message>
+<message>
 <location filename="../../widgets/probes/models/state.py" />
 <source>the model in use</source>
 <translation>지금 쓰는 모델</translation>
@@ -12399,11 +12679,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/models/state.py" />
 <source>Not known of this model</source>
 <translation>이 모델에 대해서는 알려지지 않았습니다</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/models/state.py" />
-<source>classes</source>
-<translation>클래스</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/models/state.py" />
@@ -12564,11 +12839,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/models/state.py" />
 <source>said here</source>
 <translation>여기의 답</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/models/state.py" />
-<source>reference</source>
-<translation>기준</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/models/state.py" />
@@ -12872,6 +13142,16 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 </message>
 <message>
 <location filename="../../widgets/probes/overlap/state.py" />
+<source>has</source>
+<translation>있음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
+<source>have</source>
+<translation>있음</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
 <source> in the second set</source>
 <translation> (둘째 세트 안에)</translation>
 </message>
@@ -12889,6 +13169,11 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/panel.py" />
 <source>Evaluation</source>
 <translation>평가</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/panel.py" />
+<source>Truth</source>
+<translation>정답</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/panel.py" />
@@ -13172,8 +13457,8 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 </message>
 <message>
 <location filename="../../widgets/probes/rates/controller.py" />
-<source>Groups differ in {differing} of {count:,} label{ending}</source>
-<translation>레이블 {count:,}개{ending} 중 {differing}개에서 그룹이 다름</translation>
+<source>Groups differ in {differing} of {labels}</source>
+<translation>{labels} 중 {differing}개에서 그룹이 다름</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/rates/controller.py" />
@@ -13211,6 +13496,11 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <translation>현재 레이블에 대한 그룹의 비율</translation>
 </message>
 <message>
+<location filename="../../widgets/probes/rates/page.py" />
+<source>Groups' rates</source>
+<translation>그룹의 비율</translation>
+</message>
+<message>
 <location filename="../../widgets/probes/rates/state.py" />
 <source>rate = images of the group whose top label this is / images of the group; with Wilson's 95 % interval</source>
 <translation>비율 = 이것이 최상위 레이블인 그룹의 이미지 / 그룹의 이미지, Wilson 95 % 구간</translation>
@@ -13219,6 +13509,15 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/rates/state.py" />
 <source>{differs} differs from the reference group: p at most 0.05, two-sided permutation test, exact, Holm-corrected over the groups</source>
 <translation>{differs} 기준 그룹과 다름: p가 0.05 이하, 양측 순열 검정, 정확, 그룹에 대해 Holm 보정</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/rates/state.py" />
+<source>{name} ({letter}): n = {n:,} images{reference}
+{formula}
+{test}</source>
+<translation>{name} ({letter}): n = 이미지 {n:,}개{reference}
+{formula}
+{test}</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/rates/state.py" />
@@ -13857,11 +14156,6 @@ Templates agree in {agreement:.1f} % on average. Press to show the images on whi
 <location filename="../../widgets/probes/truth/page.py" />
 <source>Open a labelled folder…</source>
 <translation>레이블이 있는 폴더 열기…</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/truth/page.py" />
-<source>Truth</source>
-<translation>정답</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/truth/page.py" />
@@ -14525,6 +14819,11 @@ Templates agree in {agreement:.1f} % on average. Press to show the images on whi
 </message>
 <message>
 <location filename="../../widgets/probes/weat/page.py" />
+<source>ddof</source>
+<translation>ddof</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/page.py" />
 <source>Delta degrees of freedom of the standard deviation in d</source>
 <translation>d에 쓰는 표준편차의 델타 자유도</translation>
 </message>
@@ -14596,6 +14895,11 @@ d &gt; 0: X는 A와, Y는 B와 더 가깝습니다</translation>
 <location filename="../../widgets/probes/weat/state.py" />
 <source>p = {p_text} one-sided, {how}</source>
 <translation>p = {p_text} 단측, {how}</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/state.py" />
+<source>{attribute}: {group} (gone)</source>
+<translation>{attribute}: {group} (없어짐)</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/weat/state.py" />
@@ -14822,6 +15126,16 @@ a photo of a {}.</translation>
 </message>
 <message>
 <location filename="../../widgets/prompts/panel.py" />
+<source>{prompts} from {labels} × {templates}</source>
+<translation>{prompts}, {labels} × {templates}에서</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>Sets ▾</source>
+<translation>세트 ▾</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
 <source>Template sets</source>
 <translation>템플릿 세트</translation>
 </message>
@@ -14852,6 +15166,21 @@ a photo of a {}.</translation>
 </message>
 <message>
 <location filename="../../widgets/prompts/panel.py" />
+<source>template</source>
+<translation>템플릿</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source>{prompts} = {labels} × {templates}</source>
+<translation>{prompts} = {labels} × {templates}</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
+<source> (+{count:,} more)</source>
+<translation> (+{count:,}개)</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
 <source>Replace the templates by</source>
 <translation>템플릿을 다음으로 바꾸기</translation>
 </message>
@@ -14867,6 +15196,11 @@ a photo of a {}.</translation>
 </message>
 <message>
 <location filename="../../widgets/prompts/panel.py" />
+<source>!{count} {first}</source>
+<translation>!{count} {first}</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/panel.py" />
 <source>Add to the templates</source>
 <translation>템플릿에 추가</translation>
 </message>
@@ -14874,6 +15208,11 @@ a photo of a {}.</translation>
 <location filename="../../widgets/prompts/tokens.py" />
 <source>{context_length} of {count} tokens fit</source>
 <translation>토큰 {count}개 중 {context_length}개만 들어감</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/tokens.py" />
+<source>! lost: {lost}</source>
+<translation>! 잘림: {lost}</translation>
 </message>
 <message>
 <location filename="../../widgets/prompts/tokens.py" />
@@ -14974,6 +15313,27 @@ a photo of a {}.</translation>
 <location filename="../../widgets/ranking/bars_model.py" />
 <source>probability = {probability:.6f} = {probability_formula}</source>
 <translation>확률 = {probability:.6f} = {probability_formula}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>label
+{choice}</source>
+<translation>레이블
+{choice}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>probability
+{kind}</source>
+<translation>확률
+{kind}</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/bars_model.py" />
+<source>cosine
+</source>
+<translation>코사인
+</translation>
 </message>
 <message>
 <location filename="../../widgets/ranking/controller.py" />
@@ -15247,6 +15607,11 @@ This ranking is for the {stale}</source>
 </message>
 <message>
 <location filename="../../widgets/ranking/work.py" />
+<source>{images}, {labels}.</source>
+<translation>{images}, {labels}.</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/work.py" />
 <source>Select as many images as there are labels, in the same order, for the loss of the pairs.</source>
 <translation>쌍의 손실을 보려면 레이블과 같은 수의 이미지를 같은 순서로 선택하세요.</translation>
 </message>
@@ -15437,6 +15802,21 @@ This ranking is for the {stale}</source>
 </message>
 <message>
 <location filename="../../widgets/scenes/rows.py" />
+<source>size</source>
+<translation>크기</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/rows.py" />
+<source>colour</source>
+<translation>색</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/rows.py" />
+<source>shape</source>
+<translation>모양</translation>
+</message>
+<message>
+<location filename="../../widgets/scenes/rows.py" />
 <source>Remove object {index}</source>
 <translation>물체 {index} 제거</translation>
 </message>
@@ -15538,11 +15918,6 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 </message>
 <message>
 <location filename="../../widgets/shell/about.py" />
-<source>&amp;Copy diagnostics</source>
-<translation>진단 정보 복사(&amp;C)</translation>
-</message>
-<message>
-<location filename="../../widgets/shell/about.py" />
 <source>{width} × {height}, scale {devicepixelratio:g}</source>
 <translation>{width} × {height}, 배율 {devicepixelratio:g}</translation>
 </message>
@@ -15555,6 +15930,11 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <location filename="../../widgets/shell/about.py" />
 <source>The program's icon</source>
 <translation>프로그램 아이콘</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/about.py" />
+<source>&amp;Copy diagnostics</source>
+<translation>진단 정보 복사(&amp;C)</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/about.py" />
@@ -15625,6 +16005,11 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <location filename="../../widgets/shell/export_controller.py" />
 <source>There is no ranking to export yet: choose an image and type labels.</source>
 <translation>아직 내보낼 순위가 없습니다. 이미지를 고르고 레이블을 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/export_controller.py" />
+<source>Exporting</source>
+<translation>내보내는 중</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/export_controller.py" />
@@ -16058,8 +16443,18 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 </message>
 <message>
 <location filename="../../widgets/shell/rail.py" />
+<source>{title} (Ctrl+{number}): {tip}</source>
+<translation>{title} (Ctrl+{number}): {tip}</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/rail.py" />
 <source>Unfold {title}</source>
 <translation>{title} 펼치기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/rail.py" />
+<source>Views</source>
+<translation>보기</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/rail.py" />
@@ -16207,6 +16602,11 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <translation>슬라이드</translation>
 </message>
 <message>
+<location filename="../../widgets/shell/shortcuts.py" />
+<source>Window</source>
+<translation>창</translation>
+</message>
+<message>
 <location filename="../../widgets/shell/shot.py" />
 <source>A screenshot needs a Qt application with widgets.</source>
 <translation>화면 그림을 만들려면 위젯이 있는 Qt 응용 프로그램이 필요합니다.</translation>
@@ -16290,6 +16690,11 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <location filename="../../widgets/shell/status_bar.py" />
 <source>Time of the last ranking</source>
 <translation>최근 순위 계산 시간</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>{millions:.1f} M parameters</source>
+<translation>파라미터 {millions:.1f} M개</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/status_bar.py" />
@@ -16478,11 +16883,6 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 </message>
 <message>
 <location filename="../../resources/glossary.json" />
-<source>ddof</source>
-<translation>ddof</translation>
-</message>
-<message>
-<location filename="../../resources/glossary.json" />
 <source>Delta degrees of freedom: a standard deviation divides by n − ddof; 1 for a sample, 0 for all there is.</source>
 <translation>델타 자유도: 표준편차를 n − ddof로 나눕니다. 표본이면 1, 전체면 0.</translation>
 </message>
@@ -16570,11 +16970,6 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <location filename="../../resources/glossary.json" />
 <source>The model's own factor on cosines, learnt in training; the temperature multiplies it.</source>
 <translation>모델이 학습에서 배운, 코사인에 곱하는 값. 온도가 여기에 곱해집니다.</translation>
-</message>
-<message>
-<location filename="../../resources/glossary.json" />
-<source>NDKL</source>
-<translation>NDKL</translation>
 </message>
 <message>
 <location filename="../../resources/glossary.json" />
@@ -16680,11 +17075,6 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <location filename="../../resources/glossary.json" />
 <source>Which weights of an architecture, as open_clip names them: “ViT-B-32@openai”.</source>
 <translation>open_clip이 부르는, 한 아키텍처의 가중치 이름: “ViT-B-32@openai”.</translation>
-</message>
-<message>
-<location filename="../../resources/glossary.json" />
-<source>template</source>
-<translation>템플릿</translation>
 </message>
 <message>
 <location filename="../../resources/glossary.json" />

@@ -30,6 +30,7 @@ _PASS_ON = (
     "app/amounts.py",
     "widgets/shell/help/glossary.py",
     "widgets/kit/inputs/fields.py",
+    "widgets/desk/sources.py",
 )
 """Files that mark what they are given: by their callers, as parts, or by a resource."""
 

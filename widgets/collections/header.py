@@ -95,7 +95,7 @@ class HeaderStrip(QWidget):
     def text(self) -> str:
         """Return all that is said, for tests and screen readers."""
         labels = (self._title, self._columns, self._model, self._notes)
-        return "\n".join(label.full_text for label in labels if label.full_text)
+        return wording("\n").join(label.full_text for label in labels if label.full_text)
 
     @Slot()
     def _want_model(self) -> None:

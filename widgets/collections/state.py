@@ -51,7 +51,7 @@ def header_of(opened: OpenedCollection) -> Header | None:
         path=visible(str(ready.collection.folder)),
         facts=_facts(ready),
         columns=_columns(ready),
-        notes=" ".join(ready.collection.notes),
+        notes=wording(" ").join(ready.collection.notes),
         level=level,
         model=model,
         model_tip=tip,
@@ -128,4 +128,4 @@ def _tip(verification: Verification) -> str:
     lines.append(
         wording("same: median above 0.999; other preprocessing: above 0.9; another model: 0.9 and below")
     )
-    return "\n".join(lines)
+    return wording("\n").join(lines)

@@ -91,7 +91,7 @@ class ComparePanel(QWidget):
         self.tabs = Tabs(documentMode=True)
         self.rankings, self.matrices, self.maps = CompareRankings(), CompareMatrices(), CompareMaps()
         for page, (title, tip) in zip((self.rankings, self.matrices, self.maps), _TABS, strict=True):
-            self.tabs.setTabToolTip(self.tabs.addTab(page, title), tip)
+            self.tabs.setTabToolTip(self.tabs.addTab(page, localised(title)), tip)
         self._page = Page(self.tabs)
         self._arrange()
         self._wire()
@@ -134,7 +134,7 @@ class ComparePanel(QWidget):
 
     def show_model(self, model_id: str, loading: bool) -> None:
         """Show which model is in the second slot, or on its way there; "" for none."""
-        self.model.show_model(model_id or "none", loading)
+        self.model.show_model(model_id or wording("none"), loading)
 
     def show_memory(self, line: str, tip: str) -> None:
         """Say what both models hold in memory; `tip` says how it is counted."""

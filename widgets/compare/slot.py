@@ -49,7 +49,7 @@ class SecondModel(QObject):
 
     model_changed = Signal()
     images_changed = Signal()
-    _memory_told = Signal(str)
+    _memory_told = Signal(object)
 
     def __init__(
         self, workspace: Workspace, jobs: Jobs, slot: ModelSlot, parent: QObject | None = None
@@ -193,13 +193,19 @@ class SecondModel(QObject):
 
     def _take_model(self, info: ModelInfo) -> None:
         self.info, self.wanted, self.loading = info, info.id, False
-        notes = " ".join(info.notes)
+        notes = wording(" ").join(info.notes)
         how = (
             wording("is loaded as model B")
             if self.slot.loaded
             else wording("is model B; its weights load when needed")
         )
-        self._workspace.post("info", f"{info.id} {how}. {notes}".strip(), SLOT_TOPIC)
+        self._workspace.post(
+            "info",
+            wording("{id} {how}. {notes}", id=info.id, how=how, notes=notes)
+            if notes
+            else wording("{id} {how}.", id=info.id, how=how),
+            SLOT_TOPIC,
+        )
         self._forget()
         self.model_changed.emit()
 
@@ -259,7 +265,7 @@ class SecondModel(QObject):
         self.images_changed.emit()
         self.go_on()
 
-    @Slot(str)
+    @Slot(object)
     def _say_memory(self, sentence: str) -> None:
         self._workspace.post("warning", wording("Model B: {sentence}", sentence=sentence), SLOT_TOPIC)
 

@@ -73,7 +73,7 @@ class DifferenceGrid(Grid):
 
     def tip(self, row: int, column: int) -> str:
         """Return both cosines, the difference and its formula."""
-        return "\n".join(
+        return wording("\n").join(
             (
                 f"{self.names[row]}, {self.labels[column][:200]}",
                 wording("cosine in A = {signed}", signed=signed(float(self.cosine[row, column]), 6)),
@@ -157,7 +157,7 @@ def memory_line(a: ModelInfo | None, b: ModelInfo | None, kept: int, loaded: boo
         return "", ""
     parts = [_mib(weights_bytes(a)), _mib(weights_bytes(b)) if loaded else "0 MB"]
     line = f"A {parts[0]} + B {parts[1]} {'of weights' if loaded else '(kept embeddings)'}"
-    tip = "\n".join(
+    tip = wording("\n").join(
         (
             *(
                 wording(
@@ -206,7 +206,9 @@ def resolve_images(found: Comparison, names: Mapping[Path, str]) -> Table:
     """Return the table of all images' top labels; a row's key is its path."""
     agreement, labels = found.agreement, found.prompts.labels
     columns = (
-        Column("image", wording("Click a row to make it the current image"), number=False, sort="up"),
+        Column(
+            wording("image"), wording("Click a row to make it the current image"), number=False, sort="up"
+        ),
         Column(
             wording("top of A"),
             wording("Label of the highest cosine in {id}", id=found.a.info.id),
@@ -219,7 +221,9 @@ def resolve_images(found: Comparison, names: Mapping[Path, str]) -> Table:
             number=False,
             sort="up",
         ),
-        Column("same", wording("✓ where both models have the same top label"), number=False, sort="up"),
+        Column(
+            wording("same"), wording("✓ where both models have the same top label"), number=False, sort="up"
+        ),
         Column(
             wording("Spearman"),
             wording("Spearman's rho of the cosines over the image's labels, −1 to 1"),

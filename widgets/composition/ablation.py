@@ -66,7 +66,7 @@ class RatesPage(QWidget):
         self._tables: dict[str, RateTable] = {}
         self._side = "captions"
         self._running = False
-        self.view = TableView("Accuracies", "cell")
+        self.view = TableView(wording("Accuracies"), "cell")
         self._title = with_role(ElidedLabel(), "title")
         self.measure = named(QPushButton(localised(wording("Measure"))), wording("Measure"))
         self.export = named(
@@ -134,7 +134,7 @@ class RatesPage(QWidget):
         self._bar.setVisible(running)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self.measure.setText(localised("Cancel" if running else "Measure"))
+        self.measure.setText(localised(wording("Cancel") if running else wording("Measure")))
         with_role(self.measure, "" if running else "primary")
         self.measure.style().unpolish(self.measure)
         self.measure.style().polish(self.measure)
@@ -145,7 +145,9 @@ class RatesPage(QWidget):
                 if total
                 else wording("Waiting for the worker…")
             )
-            self._title.show_text(said if left is None else f"{said}, {duration(left)} left")
+            self._title.show_text(
+                said if left is None else wording("{said}, {time} left", said=said, time=duration(left))
+            )
 
     def _render(self) -> None:
         self.view.show_table(resolve_rates(self.table()))
@@ -177,7 +179,7 @@ class AblationPage(RatesPage):
         self.count.setFixedWidth(self.count.fontMetrics().horizontalAdvance("2000 a kind") + 12)
         self.split = named(ComboBox(), wording("Scenes"), wording("What the scenes show"))
         for number, (value, title, tip) in enumerate(_SPLITS):
-            self.split.addItem(title, value)
+            self.split.addItem(localised(title), value)
             self.split.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
         self.split.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.split.setMinimumContentsLength(8)

@@ -196,7 +196,7 @@ class CaptionsPage(QWidget):
         with QSignalBlocker(self.method):
             self.method.clear()
             for number, method in enumerate(methods):
-                self.method.addItem(TITLES[method], method)
+                self.method.addItem(localised(TITLES[method]), method)
                 self.method.setItemData(number, FORMULAS[method], Qt.ItemDataRole.ToolTipRole)
             self.method.setCurrentIndex(list(methods).index(chosen) if chosen in methods else -1)
         self.method.setToolTip(

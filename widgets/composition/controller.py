@@ -129,7 +129,7 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
         if self._view.tab() != "captions" or self.blocked:
             return ALL
         texts, known = [row.text for row in self.table().rows], self._numbers()
-        return Covered(sum(text in known for text in texts), len(texts), noun="captions")
+        return Covered(sum(text in known for text in texts), len(texts), noun=wording("captions"))
 
     def command(self) -> list[str] | str:
         """Return the command that gives the page in front; of captions the one that scores them."""

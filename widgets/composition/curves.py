@@ -31,7 +31,7 @@ _HINT = wording("Curves appear here while a scorer trains.")
 def reading(point: CurvePoint) -> str:
     """Return the numbers of one step in a line."""
     shares = [f"{name} {100 * point.accuracy[name]:.0f} %" for name in _LOOKS if name in point.accuracy]
-    return " · ".join(
+    return wording(" · ").join(
         [wording("step {step:,}", step=point.step), wording("loss {loss:.3f} nats", loss=point.loss), *shares]
     )
 
@@ -85,7 +85,7 @@ def resolve_accuracy(points: Sequence[CurvePoint], total: int) -> PlotView:
         Axis(low, 100.0, lines=True),
         tuple(series),
         (Rule(_CHANCE, "y", "muted", "dashdot"),),
-        (*labels, Label("chance", y=_CHANCE, where="right")),
+        (*labels, Label(wording("chance"), y=_CHANCE, where="right")),
         title=wording("accuracy (%) by step"),
         tip=f"{_LOSS}\n{_ACCURACY}",
         nearest="x",
@@ -102,7 +102,9 @@ def _line(
     """Return a line over the steps and the dot at its end."""
     x, y = tuple(float(step) for step, _ in values), tuple(value for _, value in values)
     line = Series(name, "line", x, y, color=color, stroke=stroke, tips=tips, keys=x)
-    return line, Series(f"{name}, last", "points", x[-1:], y[-1:], color=color, width=5.0, fill=1.0)
+    return line, Series(
+        wording("{name}, last", name=name), "points", x[-1:], y[-1:], color=color, width=5.0, fill=1.0
+    )
 
 
 class CurvesView(QWidget):

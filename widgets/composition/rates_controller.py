@@ -132,7 +132,7 @@ class RatesController(QObject):
     @Slot()
     def _cancel_images(self) -> None:
         self._jobs.cancel(IMAGES_TITLE)
-        self._view.images.show_title("Stopping…")
+        self._view.images.show_title(wording("Stopping…"))
 
     def _show(self) -> None:
         self._show_images()
@@ -149,7 +149,7 @@ class RatesController(QObject):
         request, measured = self._measured
         outdated = self._outdated(request)
         title = f"⚠ {outdated} · {measured.title}" if outdated else measured.title
-        page.show_rates(measured.tables, title, "\n".join(filter(None, (title, measured.note))))
+        page.show_rates(measured.tables, title, wording("\n").join(filter(None, (title, measured.note))))
 
     def _outdated(self, request: ImagesRequest) -> str:
         """Return what the rates shown differ in from what is chosen now, or ""."""
@@ -240,7 +240,7 @@ class RatesController(QObject):
     @Slot()
     def _cancel_ablation(self) -> None:
         self._jobs.cancel(ABLATION_TITLE)
-        self._view.ablation.show_title("Stopping…")
+        self._view.ablation.show_title(wording("Stopping…"))
 
     def _show_ablation(self) -> None:
         page, holder = self._view.ablation, self._view.ablation_page
@@ -267,7 +267,7 @@ class RatesController(QObject):
             trained = not method.startswith("scorer") or method in self._scorers.by_method
             note = "" if trained else wording("not trained yet")
             rows.append(RateRow(TITLES[method], FORMULAS[method], (None,) * len(_KINDS), note))
-        return RateTable("method", _KINDS, (), tuple(rows))
+        return RateTable(wording("method"), _KINDS, (), tuple(rows))
 
     # --- both ---------------------------------------------------------------------------------------------
 

@@ -103,7 +103,7 @@ def _line(method: str, scorer: Scorer, source: str, path: Path) -> ScorerLine:
         tip += "\n" + wording("The network is the authors'; its input differs from their code:")
         tip += "".join(f"\n• {difference}" for difference in DIFFERENCES)
     title = f"{TITLES[method][:1].upper()}{TITLES[method][1:]}, {source}"
-    return ScorerLine(method, f"{title}: {', '.join(facts)}" if facts else title, tip)
+    return ScorerLine(method, f"{title}: {wording(', ').join(facts)}" if facts else title, tip)
 
 
 def import_scorer(path: Path, info: ModelInfo, _ticket: Ticket) -> tuple[str, bool]:

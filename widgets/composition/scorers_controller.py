@@ -121,7 +121,7 @@ class ScorersController(QObject):
     def stop(self) -> None:
         """Stop training; what the last checkpoint holds is kept."""
         self._jobs.cancel(TRAINING_TOPIC)
-        self._view.training.state.show_text("Stopping…")
+        self._view.training.state.show_text(wording("Stopping…"))
 
     def _choice(self, info: ModelInfo) -> TrainRequest:
         page = self._view.training

@@ -182,7 +182,7 @@ def summary(table: CaptionTable) -> str:
                 count=len(cells) - 1,
             )
         )
-    return f"ahead: {' · '.join(parts)}" if parts else ""
+    return f"ahead: {wording(' · ').join(parts)}" if parts else ""
 
 
 def value_text(method: str, value: float | None) -> str:
@@ -358,7 +358,7 @@ def progress_text(view: TrainingView) -> str:
         if view.step
         else wording("Scenes are made and embedded")
     )
-    left = "" if view.seconds_left is None else f", {duration(view.seconds_left)} left"
+    left = "" if view.seconds_left is None else wording(", {time} left", time=duration(view.seconds_left))
     return wording(
         "{what}: {total:.0f} % of the work done{left}",
         what=what,

@@ -37,7 +37,7 @@ _SPANS: dict[str, Tone] = {"above": "good", "at": "muted", "below": "error"}
 def resolve_captions(table: CaptionTable) -> Table:
     """Return the table of a caption and its negatives; a row's key is its caption."""
     columns = (
-        Column("caption", _CAPTION_TIP, number=False),
+        Column(wording("caption"), _CAPTION_TIP, number=False),
         *(
             Column(_SHORT[name], f"{FORMULAS[name]}\n{_RANK_TIP}", sample="✗ −0.0000")
             for name in table.methods
@@ -94,7 +94,7 @@ def _number(row: CaptionRow, cell: Number, method: str, count: int) -> Cell:
     )
     return Cell(
         f"{MARKS[cell.verdict]} {value}".strip(),
-        "\n".join(filter(None, (said, ahead, FORMULAS[method]))),
+        wording("\n").join(filter(None, (said, ahead, FORMULAS[method]))),
         strong=row.true,
         tone=_VERDICTS.get(cell.verdict, "text"),
         lines=(Line(wording("rank {rank}", rank=cell.rank)),),
@@ -171,4 +171,4 @@ def _rate(row: str, column: str, cell: RateCell | None, note: str) -> Cell:
 
 
 def _clickable(tip: str, images: tuple[Path, ...]) -> str:
-    return "\n".join((tip, wording("Click to show these images"))) if images else tip
+    return wording("\n").join((tip, wording("Click to show these images"))) if images else tip

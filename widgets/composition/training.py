@@ -72,7 +72,7 @@ class TrainingPage(QWidget):
         )
         self.variant = named(ComboBox(), wording("Scorer to train"), wording("Which scorer to train"))
         for number, (method, title, tip) in enumerate(_VARIANTS):
-            self.variant.addItem(title, method)
+            self.variant.addItem(localised(title), method)
             self.variant.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
         self.variant.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.variant.setMinimumContentsLength(8)
@@ -129,7 +129,7 @@ class TrainingPage(QWidget):
         """Show which scorers there are and how far training is."""
         self._phase = view.phase
         running = view.phase == "running"
-        tips = "\n".join(f"{line.text}: {line.tip}" for line in view.scorers)
+        tips = wording("\n").join(f"{line.text}: {line.tip}" for line in view.scorers)
         self.loaded.show_text(loaded_text(view, self.method()), tips)
         self.go.setText(
             localised({"running": "Cancel", "stopped": "Resume"}.get(view.phase, wording("Train scorer")))

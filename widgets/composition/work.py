@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from app.amounts import how_many
 from app.analysis.rates import Rate
 from app.composition.cases import generate_cases, read_cases, write_cases
 from app.composition.measure import METHODS as KNOWN
@@ -163,7 +164,7 @@ def measure_images(engine: Engine, request: ImagesRequest, ticket: Ticket) -> Me
     ticket.checkpoint(len(request.paths), len(request.paths))
     count = len(tally[ALL_KIND])
     part = Covered(count, len(request.paths))
-    title = part.sentence() or f"{count:,} image{'s' if count != 1 else ''}"
+    title = part.sentence() or how_many(count, "image")
     return Measured(title, {"captions": _by_kind(tally)}, _notes(own, count, untold, unreadable), part)
 
 
@@ -177,7 +178,7 @@ def _notes(own: int, count: int, untold: int, unreadable: int) -> str:
     notes += (
         [wording("{unreadable:,} that can't be read left out", unreadable=unreadable)] if unreadable else []
     )
-    return "; ".join(notes)
+    return wording("; ").join(notes)
 
 
 def _watch(ticket: Ticket) -> Checkpoint:
@@ -300,7 +301,9 @@ def _ablation_table(found: Mapping[str, Sequence[Evaluation]], side: str) -> Rat
         cells = tuple(_ablation_cell(found[kind], method, side) for kind in SCENE_KINDS)
         note = wording("not trained yet") if not any(cells) else ""
         rows.append(RateRow(TITLES[method], FORMULAS[method], cells, note))
-    return RateTable("method", SCENE_KINDS, tuple(_KIND_TIPS[kind] for kind in SCENE_KINDS), tuple(rows))
+    return RateTable(
+        wording("method"), SCENE_KINDS, tuple(_KIND_TIPS[kind] for kind in SCENE_KINDS), tuple(rows)
+    )
 
 
 def _ablation_cell(rounds: Sequence[Evaluation], method: str, side: str) -> RateCell | None:
@@ -340,7 +343,7 @@ def save_table(
     cells = [[*(row.get(name, "") for name in names), *shared] for row in rows]
     tables.save_table(
         path,
-        "Tables",
+        wording("Tables"),
         lambda: tables.Table((*names, *tables.MODEL_COLUMNS), cells, {"provenance": made}, part),
         lambda: {**partial, "provenance": made, "rows": list(rows)},
         overwrite=True,

@@ -336,7 +336,7 @@ class DcsmController(QObject):
             norms=self._norms,
             noise=self._noise.of(self._key),
             crop=None if picture is None else self._crop(picture.size),
-            waiting=wording("No map") if self._error else "Computing…",
+            waiting=wording("No map") if self._error else wording("Computing…"),
         )
 
     @Slot()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.amounts import number, plural
+from app.amounts import how_many, number, plural
 from app.images.geometry import CropMode
 from app.jobs import Priority
 from app.words import wording
@@ -82,7 +82,7 @@ class LimitsOverImages(QObject):
             "Limits from {lo} to {hi} hold the maps of {prompts} on {images}{left_out}.",
             lo=number(lo, ".3f"),
             hi=number(hi, ".3f"),
-            prompts=f"{prompts} {plural('prompt', prompts)}",
+            prompts=how_many(prompts, "prompt"),
             images=_counted(len(over.images)),
             left_out=wording("; {left_out:,} could not be read", left_out=left_out) if left_out else "",
         )

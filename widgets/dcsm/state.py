@@ -353,8 +353,18 @@ def _with_peak(card: CardView) -> CardView:
     column = int(size.argmax()) + 1
     value = float(card.heat.flat[column - 1])
     row, col = divmod(column - 1, card.grid[1])
-    word = "largest" if card.kind == "difference" else "peak"
-    return replace(card, readout=f"{word} (row {row}, col {col}) · {_what(card, value, column)}", peak=column)
+    word = wording("largest") if card.kind == "difference" else wording("peak")
+    return replace(
+        card,
+        readout=wording(
+            "{word} (row {row}, col {col}) · {what}",
+            word=word,
+            row=row,
+            col=col,
+            what=_what(card, value, column),
+        ),
+        peak=column,
+    )
 
 
 def _place(card: CardView, column: int) -> str:

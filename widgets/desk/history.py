@@ -47,7 +47,7 @@ class History(QUndoStack):
         told(str): a step was made that is worth a notice with a button to undo it.
     """
 
-    told = Signal(str)
+    told = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

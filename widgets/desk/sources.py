@@ -66,11 +66,11 @@ def load_samples(folder: Path | None = None) -> list[Sample]:
         samples = [
             Sample(
                 absolute(folder / entry["file"]),
-                entry.get("title", entry["file"]),
+                wording(entry["title"]) if "title" in entry else entry["file"],
                 tuple(entry["labels"]),
                 entry.get("template", _TEMPLATE),
                 tuple(entry["prompts"]),
-                entry.get("shows", ""),
+                wording(entry.get("shows", "")),
             )
             for entry in entries
         ]

@@ -264,7 +264,7 @@ class ImageListModel(QAbstractListModel):
         size = known.size if known is not None else held.size if held is not None else None
         lines = [item.name, str(item.path), *map(": ".join, self._groups(item.path))]
         if size is not None:
-            lines.append(f"{size[0]} × {size[1]} pixels")
+            lines.append(wording("{width} × {height} pixels", width=size[0], height=size[1]))
         lines.extend(self._notes(item.path))
         if self._label:
             cosine = self._cosine(item.path)
@@ -277,7 +277,7 @@ class ImageListModel(QAbstractListModel):
                     scored_by=self._scored_by,
                 )
             )
-        return "\n".join(lines)
+        return wording("\n").join(lines)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return how many images are listed."""
@@ -297,7 +297,7 @@ class ImageListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = " ".join([item.name, *self._score(item.path)]).strip()
             groups = (group for _, group in self._groups(item.path))
-            return ", ".join([said, *groups, *filter(is_cut_short, self._notes(item.path))])
+            return wording(", ").join([said, *groups, *filter(is_cut_short, self._notes(item.path))])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

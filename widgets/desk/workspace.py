@@ -109,7 +109,7 @@ class Workspace(QObject):
     label_shown = Signal(str)
     label_hovered = Signal(str)
     slice_requested = Signal(str, object)
-    note_posted = Signal(str, str, str)
+    note_posted = Signal(str, object, str)
     note_settled = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:

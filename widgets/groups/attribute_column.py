@@ -177,11 +177,11 @@ class AttributeColumn(QWidget):
         held = self.list.groups.state(self.list.groups.row_of(group)).holds_selection
         for text, act in (
             (wording("Select its images"), self._want_members),
-            (wording("{part} the selected images", part="Untag" if held else "Tag"), self._tag),
+            (wording("Untag the selected images") if held else wording("Tag the selected images"), self._tag),
             (wording("Rename the group"), self.list.edit_group),
             (wording("Delete the group"), self._remove_group),
         ):
-            menu.addAction(text, partial(act, group))
+            menu.addAction(localised(text), partial(act, group))
         menu.popup(place)
 
     def _make_menu(self) -> QMenu:

@@ -114,4 +114,4 @@ def _paint_button(painter: QPainter, row: QRect, state: RowState) -> None:
     painter.setBrush(colors.color("accent_soft" if held else "raised"))
     painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.setPen(colors.color("text" if state.can_tag else "disabled"))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "✓" if held else "Tag")
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "✓" if held else localised(wording("Tag")))

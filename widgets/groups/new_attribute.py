@@ -48,9 +48,9 @@ class NewAttribute(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         for row, (title, field) in enumerate(
-            (("Attribute", self.attribute), (wording("First group"), self.group))
+            ((wording("Attribute"), self.attribute), (wording("First group"), self.group))
         ):
-            grid.addWidget(with_role(QLabel(title), "muted"), row, 0)
+            grid.addWidget(with_role(QLabel(localised(title)), "muted"), row, 0)
             grid.addWidget(field, row, 1)
         grid.addLayout(buttons, 2, 0, 1, 2)
         grid.setRowStretch(3, 1)

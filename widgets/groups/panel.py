@@ -63,7 +63,7 @@ class GroupsPanel(QWidget):
         self.setAcceptDrops(True)
         self._shown = -1  # how many columns; none were shown yet
         self.message = MessageStrip(self, _FOOTER)
-        self._hint = with_role(QLabel(_HINT, wordWrap=True), "muted")
+        self._hint = with_role(QLabel(localised(_HINT), wordWrap=True), "muted")
         self._columns: list[AttributeColumn] = []
         self.new_attribute = NewAttribute()
         footer = self._make_footer()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.amounts import how_many
 from app.probes.marks import GroupKey, GroupMark
 
 if TYPE_CHECKING:
@@ -85,4 +86,4 @@ def resolve_table(
 
 def images_word(count: int) -> str:
     """Return "1 image" or "12 images"."""
-    return f"{count:,} image{'' if count == 1 else 's'}"
+    return how_many(count, "image")

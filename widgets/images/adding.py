@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.amounts import plural
+from app.amounts import how_many
 from app.words import wording
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class AddingStep:
             return
         old = {item.path for item in before["images"]}
         fresh = [item.path for item in self._workspace.images if item.path not in old]
-        count = wording("{count:,} {plural}", count=len(fresh), plural=plural("image", len(fresh)))
+        count = how_many(len(fresh), "image")
         after = {"images": self._workspace.images, "selected": tuple(fresh[:1]) or before["selected"]}
         text, notice = wording("Add {count}", count=count), wording("Added {count}.", count=count)
         self._workspace.history.add(text, before, after, notice=notice)

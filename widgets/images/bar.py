@@ -90,7 +90,7 @@ class GalleryBar(QWidget):
                 if choice.kind != kind:
                     self.slice_box.insertSeparator(self.slice_box.count())
                     kind = choice.kind
-                self.slice_box.addItem(choice.title, choice)
+                self.slice_box.addItem(localised(choice.title), choice)
         self.show_chosen(chosen)
 
     def show_chosen(self, chosen: Slice) -> None:

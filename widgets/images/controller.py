@@ -146,7 +146,9 @@ class ImagesController(QObject):
             self.others_dropped.emit(kind, path)
         if not drop.paths and (drop.refused or drop.empty):
             none = wording("There is no image in what was dropped or pasted.")
-            self._workspace.post("warning" if drop.refused else "info", " ".join(drop.refused) or none)
+            self._workspace.post(
+                "warning" if drop.refused else "info", wording(" ").join(drop.refused) or none
+            )
         if drop.blobs:
             self._walks += 1
             self._jobs.decode(f"walk {self._walks}", partial(keep_all, drop.blobs), done=self.add_paths)

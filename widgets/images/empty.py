@@ -22,7 +22,7 @@ class EmptyPage(QWidget):
         title = with_role(
             QLabel(localised(wording("Drop images here")), alignment=Qt.AlignmentFlag.AlignCenter), "title"
         )
-        hint = QLabel(_HINT, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        hint = QLabel(localised(_HINT), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.open_button = with_role(QPushButton(localised(wording("Open images…"))), "primary")
         self.samples_button = QPushButton(localised(wording("Show the samples")))
         named(self.open_button, wording("Open images"), wording("Choose image files (Ctrl+O)"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.amounts import how_many
 from app.words import visible, wording
 from widgets.desk.sources import sentence_of
 from widgets.kit.naming import named
@@ -40,7 +41,7 @@ class ErrorList(QDialog):
     def open_for(cls, parent: QWidget, errors: Sequence[tuple[Path, str]]) -> ErrorList:
         """Show files and why they could not be read, in a window of its own over `parent`."""
         window = cls(parent)
-        window._lines.setPlainText("\n".join(_entry(path, reason) for path, reason in errors))
+        window._lines.setPlainText(wording("\n").join(_entry(path, reason) for path, reason in errors))
         window.show()
         return window
 
@@ -62,7 +63,7 @@ def unread(errors: Sequence[tuple[Path, str]]) -> str:
     more = len(lines) - _NAMED
     return wording(
         "{what} could not be read: {named}{more}.",
-        what="1 file" if len(lines) == 1 else f"{len(lines):,} files",
-        named="; ".join(lines[:_NAMED]),
+        what=how_many(len(lines), "file"),
+        named=wording("; ").join(lines[:_NAMED]),
         more=wording("; and {count:,} more", count=more) if more > 0 else "",
     )

@@ -30,6 +30,6 @@ class NoteLine(ElidedLabel):
         if known is None or not known.notes:
             self.hide()
             return
-        notes = "; ".join(known.notes)
+        notes = wording("; ").join(known.notes)
         self.show_text(notes, wording("{name}: {notes}", name=visible(known.path.name), notes=notes))
         self.show()

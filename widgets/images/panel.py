@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.amounts import how_many
 from app.words import wording
 from widgets.desk.drops import holds_images, take
 from widgets.desk.thumbnail_cache import SIDE, Thumbnail
@@ -126,13 +127,15 @@ class ImagesPanel(QWidget):
         grid.setVerticalSpacing(4)
         self.sort_box = _small_combo(wording("Sort images by"), wording("Sort the images by"))
         for key, title in SORTS:
-            self.sort_box.addItem(title, key)
+            self.sort_box.addItem(localised(title), key)
         self.direction = named(QToolButton(), wording("Reverse the order"))
-        self.label_box = _small_combo("Label", wording("Show each image's cosine with this label"))
+        self.label_box = _small_combo(wording("Label"), wording("Show each image's cosine with this label"))
         self._labels = QStringListModel([_NO_LABEL], self)
         self.label_box.setModel(self._labels)
-        for row, (title, box) in enumerate((("Sort", self.sort_box), ("Label", self.label_box))):
-            grid.addWidget(with_role(QLabel(title), "muted"), row, 0)
+        for row, (title, box) in enumerate(
+            ((wording("Sort"), self.sort_box), (wording("Label"), self.label_box))
+        ):
+            grid.addWidget(with_role(QLabel(localised(title)), "muted"), row, 0)
             grid.addWidget(box, row, 1, 1, 1 + row)
         grid.addWidget(self.direction, 0, 2)
         grid.setColumnStretch(1, 1)
@@ -253,7 +256,7 @@ class ImagesPanel(QWidget):
 
         `part` is what the list shows of them, where that isn't all; it stands first.
         """
-        text = f"{images:,} image{'' if images == 1 else 's'}" if images else ""
+        text = how_many(images, "image") if images else ""
         tip = text
         if images and part is not None:
             text = tip = part.text(images, selected)
@@ -284,11 +287,11 @@ class ImagesPanel(QWidget):
     def show_errors(self, lines: Sequence[str]) -> None:
         """Offer the list of files that could not be read; an empty one hides the button."""
         self.errors_button.setVisible(bool(lines))
-        files = "1 file" if len(lines) == 1 else f"{len(lines):,} files"
+        files = how_many(len(lines), "file")
         self.errors_button.setText(localised(wording("! {files} could not be read", files=files)))
         more = [wording("and {count:,} more", count=len(lines) - 20)] if len(lines) > 20 else []
         parts = [*lines[:20], *more, "", wording("Click for the whole list")]
-        self.errors_button.setToolTip(tip_text("\n".join(parts)))
+        self.errors_button.setToolTip(tip_text(wording("\n").join(parts)))
 
     def show_drop_outline(self, visible: bool) -> None:
         """Mark the panel as the place where a drag would land."""

@@ -170,7 +170,7 @@ class SummaryPage(QWidget):
 
     def text(self) -> str:
         """Return the sentences shown."""
-        return " ".join(part for part in (self._summary.full_text, self._warning.full_text) if part)
+        return wording(" ").join(part for part in (self._summary.full_text, self._warning.full_text) if part)
 
     def sizeHint(self) -> QSize:
         """Ask for nothing: the tools on the other page set the height."""

@@ -59,7 +59,7 @@ class Part:
             title=self.title,
         )
         if selected > 1:
-            line += f" · {selected:,} selected"
+            line += wording(" · {selected:,} selected", selected=selected)
             return (
                 wording("{line}, {hidden:,} of them not shown", line=line, hidden=self.hidden)
                 if self.hidden

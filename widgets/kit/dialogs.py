@@ -93,7 +93,7 @@ def ask_replace(parent: QWidget, paths: Sequence[Path]) -> bool:
             )
         )
     )
-    replace = box.addButton("&Replace", QMessageBox.ButtonRole.AcceptRole)
+    replace = box.addButton(localised(wording("&Replace")), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
     replaced = box.clickedButton() is replace

@@ -63,9 +63,9 @@ class ElidedLabel(QLabel):
             self.set_lines(len(self._broken(self.most_lines)))
 
     def _broken(self, most: int) -> list[str]:
-        metrics, rest = self.fontMetrics(), self._full
+        metrics, rest = self.fontMetrics(), localised(self._full)
         if self._short and metrics.horizontalAdvance(rest) > self.width():
-            rest = self._short
+            rest = localised(self._short)
         lines: list[str] = []
         while len(lines) < most - 1 and metrics.horizontalAdvance(rest) > self.width():
             words = rest.split(" ")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFontMetrics, QGuiApplication, Qt
@@ -13,8 +15,11 @@ from app.errors import LoupeError
 from app.paths import RESOURCES
 from app.words import Words, wording
 
+S = TypeVar("S")
 LANGUAGES = {"en": "English", "ko": "한국어"}
 """The window's languages, each by its own name."""
+_KEYS = ("key", "keys")
+"""Fields that nobody sees: they tell what was chosen."""
 _CONTEXT = "loupe"
 """All texts are in this one of Qt's sets; see resources/i18n."""
 
@@ -44,6 +49,23 @@ def language() -> str:
 def localised(text: str) -> str:
     """Return a text as it goes on screen; what was never marked (names, numbers, prompts) stays as it is."""
     return text.in_language(_look_up) if isinstance(text, Words) and _look_up is not _english else text
+
+
+def spoken(shown: S) -> S:
+    """Return a frozen value, such as a table, with all texts in it as they go on screen; keys stay."""
+    return shown if _look_up is _english else cast("S", _spoken(shown))
+
+
+def _spoken(value: object) -> object:
+    if isinstance(value, str):
+        return localised(value)
+    if type(value) is tuple:
+        return tuple(map(_spoken, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {one.name: getattr(value, one.name) for one in fields(value) if one.name not in _KEYS}
+        changed = {name: said for name, part in held.items() if (said := _spoken(part)) is not part}
+        return replace(value, **changed) if changed else value
+    return value
 
 
 def language_of(name: str) -> str:

@@ -86,9 +86,13 @@ class ModelBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        parts = (("Model", self._button), ("Device", self._device), ("Precision", self._precision))
+        parts = (
+            (wording("Model"), self._button),
+            (wording("Device"), self._device),
+            (wording("Precision"), self._precision),
+        )
         for text, widget in parts:
-            row.addWidget(with_role(QLabel(text), "muted"))
+            row.addWidget(with_role(QLabel(localised(text)), "muted"))
             row.addWidget(widget)
             if widget is self._button:
                 row.addWidget(self._check)

@@ -27,7 +27,7 @@ class CacheController(QObject):
         trouble_met(str): one sentence about the file, from whichever thread met it.
     """
 
-    trouble_met = Signal(str)
+    trouble_met = Signal(object)
 
     def __init__(
         self, window: QWidget, workspace: Workspace, jobs: Jobs, engine: Engine, parent: QObject
@@ -75,7 +75,7 @@ class CacheController(QObject):
         if self._view is not None:
             self._view.show_view(view)
 
-    @Slot(str)
+    @Slot(object)
     def _tell(self, sentence: str) -> None:
         self._workspace.post("warning", sentence)
 

@@ -66,8 +66,8 @@ class ModelController(QObject):
     """
 
     recent_changed = Signal()
-    _memory_told = Signal(str)
-    alternative_offered = Signal(str, str)
+    _memory_told = Signal(object)
+    alternative_offered = Signal(object, object)
 
     def __init__(
         self, bar: ModelBar, workspace: Workspace, jobs: Jobs, engine: Engine, parent: QObject | None = None
@@ -266,10 +266,10 @@ class ModelController(QObject):
             arch, _, source = self._alternative.partition("@")
             short = arch if "/" in source or "\\" in source else self._alternative
             self.alternative_offered.emit(
-                " ".join(info.notes), wording("Load {alternative} instead", alternative=short)
+                wording(" ").join(info.notes), wording("Load {alternative} instead", alternative=short)
             )
         elif info.notes and info.id != "builtin":
-            self._post("warning", " ".join(info.notes))
+            self._post("warning", wording(" ").join(info.notes))
         elif self._spoke and not told:  # what was said of another model, or of a failure, is over
             self._post("info", wording("{id} is loaded.", id=info.id))
 
@@ -328,7 +328,7 @@ class ModelController(QObject):
         self._spoke = True
         self._workspace.post(level, sentence, _TOPIC)
 
-    @Slot(str)
+    @Slot(object)
     def _say_memory(self, sentence: str) -> None:
         self._post("warning", sentence)
 

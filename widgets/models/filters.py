@@ -46,7 +46,9 @@ class ModelFilters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filling = False
-        self.words = _SearchField(placeholderText="Search: vit-b-32 laion2b", clearButtonEnabled=True)
+        self.words = _SearchField(
+            placeholderText=localised(wording("Search: vit-b-32 laion2b")), clearButtonEnabled=True
+        )
         named(
             self.words,
             wording("Search models"),
@@ -101,8 +103,16 @@ class ModelFilters(QWidget):
         before = self.value()
         self._filling = True
         _fill(self.family, wording("Any family"), [(name, name) for name in choices.families])
-        _fill(self.image_size, wording("Any size"), [(f"{by_text(size)} px", size) for size in choices.sizes])
-        _fill(self.grid, wording("Any grid"), [(f"{by_text(grid)} patches", grid) for grid in choices.grids])
+        _fill(
+            self.image_size,
+            wording("Any size"),
+            [(wording("{size} px", size=by_text(size)), size) for size in choices.sizes],
+        )
+        _fill(
+            self.grid,
+            wording("Any grid"),
+            [(wording("{grid} patches", grid=by_text(grid)), grid) for grid in choices.grids],
+        )
         _fill(self.licence, wording("Any licence"), [(name, name) for name in choices.licences])
         self._filling = False
         if self.value() != before:
@@ -175,8 +185,8 @@ class ModelFilters(QWidget):
 def _fill(combo: QComboBox, everything: str, values: list[tuple[str, object]]) -> None:
     chosen = combo.currentData()
     combo.clear()
-    combo.addItem(everything, None)
+    combo.addItem(localised(everything), None)
     for text, value in values:
-        combo.addItem(text, value)
+        combo.addItem(localised(text), value)
     place = next((place for place, (_, value) in enumerate(values, 1) if value == chosen), 0)
     combo.setCurrentIndex(place)

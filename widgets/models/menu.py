@@ -37,7 +37,7 @@ class ModelButton(QToolButton):
         """Show which model is loaded, or being loaded."""
         self._shown = model_id
         shown = model_id if len(model_id) <= 40 else f"{model_id[:12]}…{model_id[-26:]}"
-        self.setText(localised(f"{shown} (loading…)" if loading else shown))
+        self.setText(localised(wording("{shown} (loading…)", shown=shown) if loading else shown))
 
     def set_recent(self, recent: tuple[str, ...]) -> None:
         """Offer these model ids first."""
@@ -59,7 +59,7 @@ class ModelButton(QToolButton):
         self._menu.addAction(localised(wording("Checkpoint folder…"))).triggered.connect(self._ask_folder)
 
     def _add(self, text: str, model_id: str) -> None:
-        action = self._menu.addAction(text)
+        action = self._menu.addAction(localised(text))
         action.setData(model_id)
         action.setCheckable(True)
         action.setChecked(model_id == self._shown)

@@ -106,4 +106,4 @@ def _figures(entry: CatalogueEntry) -> str:
     parts.append(wording("on this computer") if entry.downloaded else size_of(entry))
     if fits := fits_text(entry):
         parts.append(fits)
-    return " · ".join(parts)
+    return wording(" · ").join(parts)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.analysis.prompts import split_labels
 from app.files.codec import Option, field_types, option_of
 from app.probes.tags import group_names, valid_attributes
+from app.words import wording
 from widgets.desk.probing.page import ProbePage
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, SpinBox
@@ -88,7 +89,7 @@ class AutoPage(ProbePage):
             box.activated.connect(lambda place: tell(box.itemData(place)))
             return box
         if kind is bool:
-            tick = QCheckBox(_title(name))
+            tick = QCheckBox(localised(_title(name)))
             tick.toggled.connect(tell)
             return tick
         if kind in (int, float):
@@ -219,7 +220,7 @@ def resolve_rows(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -
 
 def _cell(value: object) -> Cell:
     if isinstance(value, bool):
-        return Cell("yes" if value else "no")
+        return Cell(wording("yes") if value else wording("no"))
     if isinstance(value, float):
         return Cell(fixed(value, _PLACES), value=value)
     if isinstance(value, int):
@@ -236,4 +237,4 @@ def _fill(box: QComboBox, groups: Sequence[str]) -> None:
     if [box.itemData(place) for place in range(box.count())] != ["", *groups]:
         box.clear()
         for group in ("", *groups):
-            box.addItem(group or "any", group)
+            box.addItem(localised(group or wording("any")), group)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.amounts import how_many
 from app.probes.base import Answer, Question, answer
 from app.probes.bench import Bench
 from app.probes.export import draw, save
@@ -172,7 +173,9 @@ class ProbeController(Asker[Question[R], Answer[R]]):
         self._view.show_method(self.method_shown(answer.result))
         model = moment.info.id if moment.info is not None else ""
         count = self.measured(answer)
-        source = f"{model} · {moment.mode} · {count:,} image{'' if count == 1 else 's'}"
+        source = wording(
+            "{model} · {mode} · {images}", model=model, mode=moment.mode, images=how_many(count, "image")
+        )
         self._view.show_source(moment.part.before(source))
 
     def measured(self, answer: Answer[R]) -> int:

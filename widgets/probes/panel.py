@@ -38,7 +38,7 @@ class ProbesPanel(QWidget):
     def add_page(self, name: str, title: str, page: QWidget, tip: str) -> None:
         """Add a page behind the others."""
         self._names.append(name)
-        self._tabs.setTabToolTip(self._tabs.addTab(page, title), tip)
+        self._tabs.setTabToolTip(self._tabs.addTab(page, localised(title)), tip)
 
     def tabs(self) -> tuple[str, ...]:
         """Return the pages' names, in order."""
@@ -75,7 +75,7 @@ class BiasPanel(ProbesPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(wording("Bias probes"), parent)
         self.groups = GroupsPanel()
-        self.add_page("groups", "Groups", self.groups, wording("Tag images into groups"))
+        self.add_page("groups", wording("Groups"), self.groups, wording("Tag images into groups"))
 
 
 class EvaluatePanel(ProbesPanel):
@@ -84,7 +84,7 @@ class EvaluatePanel(ProbesPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(wording("Evaluation"), parent)
         self.truth = TruthPage()
-        self.add_page("truth", "Truth", self.truth, wording("The classes that images truly have"))
+        self.add_page("truth", wording("Truth"), self.truth, wording("The classes that images truly have"))
 
 
 class InsidePanel(ProbesPanel):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.amounts import how_many
 from app.analysis.prompts import BARE, TEMPLATE_SETS, PromptNote, PromptSet
 from app.words import wording
 from widgets.kit.elided import ElidedLabel
@@ -59,8 +60,8 @@ class PromptsPanel(QWidget):
         super().__init__(parent)
         as_panel(self)
         self.setMinimumWidth(280)
-        self.labels = PromptEditor("Labels", _LABELS_HINT)
-        self.templates = PromptEditor("Templates", _TEMPLATES_HINT)
+        self.labels = PromptEditor(wording("Labels"), _LABELS_HINT)
+        self.templates = PromptEditor(wording("Templates"), _TEMPLATES_HINT)
         self.list = PromptList()
         self.tokens = TokenView()
         self._notes: list[PromptNote] = []
@@ -85,16 +86,18 @@ class PromptsPanel(QWidget):
         self._label_count = with_role(ElidedLabel(), "muted")
         self._template_count = with_role(ElidedLabel(), "muted")
         self.sets_button = _flat_button(
-            "Sets ▾", wording("Template sets"), wording("Templates from the literature")
+            wording("Sets ▾"), wording("Template sets"), wording("Templates from the literature")
         )
         self._note = named(ElidedLabel(), wording("Notes on the labels and templates"))
         self.next_note = _flat_button(
-            "Show", wording("Go to the next note's line"), wording("Go to the line (again: the next note)")
+            wording("Show"),
+            wording("Go to the next note's line"),
+            wording("Go to the line (again: the next note)"),
         )
         sides = QHBoxLayout()
         sides.setSpacing(8)
-        sides.addLayout(self._make_side("Labels", self._label_count, self.labels), 3)
-        sides.addLayout(self._make_side("Templates", self._template_count, self.templates), 2)
+        sides.addLayout(self._make_side(wording("Labels"), self._label_count, self.labels), 3)
+        sides.addLayout(self._make_side(wording("Templates"), self._template_count, self.templates), 2)
         notes = QHBoxLayout()
         notes.setSpacing(4)
         notes.addStrut(_HEAD)
@@ -111,7 +114,7 @@ class PromptsPanel(QWidget):
     def _make_side(self, title: str, count: ElidedLabel, editor: PromptEditor) -> QVBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(with_role(QLabel(title), "title"))
+        head.addWidget(with_role(QLabel(localised(title)), "title"))
         head.addWidget(count, 1)
         if editor is self.templates:
             head.addWidget(self.sets_button)
@@ -186,29 +189,37 @@ class PromptsPanel(QWidget):
         self._template_count.show_text(
             f"{templates:,}" if prompts.templates != BARE else wording("bare label")
         )
-        made = f"{labels:,} label{_s(labels)} × {templates:,} template{_s(templates)}"
-        join = "=" if len(rows) == labels * templates else "from"
-        self._title.show_text(f"{len(rows):,} prompt{_s(len(rows))} {join} {made}")
+        made = {
+            "prompts": how_many(len(rows), "prompt"),
+            "labels": how_many(labels, "label"),
+            "templates": how_many(templates, "template"),
+        }
+        said = wording("{prompts} from {labels} × {templates}", **made)
+        if len(rows) == labels * templates:
+            said = wording("{prompts} = {labels} × {templates}", **made)
+        self._title.show_text(said)
 
     def show_notes(self, notes: Sequence[PromptNote], more: Sequence[str]) -> None:
         """Say what is to be said of the lines, and `more` sentences that belong to no line."""
         self._notes = list(notes)
         self._next_note = 0
         sentences = [note.text for note in notes] + list(more)
-        count = f" (+{len(sentences) - 1:,} more)" if len(sentences) > 1 else ""
-        tip = "\n".join([*sentences[:20], *(["…"] if len(sentences) > 20 else [])])
+        count = wording(" (+{count:,} more)", count=len(sentences) - 1) if len(sentences) > 1 else ""
+        tip = wording("\n").join([*sentences[:20], *(["…"] if len(sentences) > 20 else [])])
         role = "warning" if sentences else "muted"
         if self._note.property("role") != role:
             with_role(self._note, role)
             self._note.style().unpolish(self._note)
             self._note.style().polish(self._note)
-        self._note.show_text(f"!{count} {sentences[0]}" if sentences else _HINT, tip)
+        self._note.show_text(
+            wording("!{count} {first}", count=count, first=sentences[0]) if sentences else _HINT, tip
+        )
         self.next_note.setVisible(bool(notes))
         for where, editor in (("labels", self.labels), ("templates", self.templates)):
             lines: dict[int, str] = {}
             for note in notes:
                 if note.where == where:
-                    lines[note.line] = "\n".join(filter(None, [lines.get(note.line, ""), note.text]))
+                    lines[note.line] = wording("\n").join(filter(None, [lines.get(note.line, ""), note.text]))
             editor.show_notes(lines)
 
     def note_text(self) -> str:
@@ -256,7 +267,7 @@ class PromptsPanel(QWidget):
     def _fill(self, menu: QMenu, adding: bool) -> None:
         for entry in TEMPLATE_SETS:
             sample = f":  {entry.listed[0]}" if len(entry.listed) == 1 else ""
-            action = QAction(entry.title + sample, menu)
+            action = QAction(localised(entry.title + sample), menu)
             action.setToolTip(tip_text(entry.source))
             action.setObjectName(f"{'add' if adding else 'replace'} {entry.name}")
             action.setData((entry.name, adding))

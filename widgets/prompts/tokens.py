@@ -68,7 +68,7 @@ class TokenView(QWidget):
                     count=tokens.count,
                 )
             )
-            self._warning.show_text(f"! lost: {tokens.lost}")
+            self._warning.show_text(wording("! lost: {lost}", lost=tokens.lost))
         else:
             self._count.show_text(
                 wording(
@@ -83,7 +83,7 @@ class TokenView(QWidget):
 
     def text(self) -> str:
         """Return the count line and the warning, for tests and screen readers."""
-        return " ".join(part for part in (self._count.text(), self._warning.full_text) if part)
+        return wording(" ").join(part for part in (self._count.text(), self._warning.full_text) if part)
 
 
 class ChipRow(QAbstractScrollArea):

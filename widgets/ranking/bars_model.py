@@ -118,7 +118,12 @@ class BarsModel(QAbstractTableModel):
         bars = self._bars
         if role == Qt.ItemDataRole.DisplayRole:
             choice = self._choice()[self._narrow]
-            return ("", f"label\n{choice}", f"probability\n{bars.kind}", "cosine\n")[section]
+            return (
+                "",
+                wording("label\n{choice}", choice=choice),
+                wording("probability\n{kind}", kind=bars.kind),
+                wording("cosine\n"),
+            )[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if section == LABEL else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -144,7 +149,7 @@ class BarsModel(QAbstractTableModel):
         bars = self._bars
         formula = logit_formula(bars.logit_scale, bars.logit_bias, bars.temperature)
         label = row.label if len(row.label) <= 200 else row.label[:199] + "…"
-        return "\n".join(
+        return wording("\n").join(
             (
                 label,
                 wording("cosine = {signed}", signed=signed(row.cosine, 6)),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.amounts import plural
+from app.amounts import how_many
 from app.words import wording
 from widgets.desk.asker import Asker, Missing
 from widgets.desk.commands import image_words, label_words, model_words, temperature_words
@@ -296,7 +296,7 @@ class RankingController(Asker[Request, Result]):
         if self._shape() == "bars":
             return self._workspace.name(current)
         labels = len(self._workspace.prompts.labels)
-        return f"{len(selected):,} {plural('image', len(selected))} × {labels:,} {plural('label', labels)}"
+        return wording(" × ").join([how_many(len(selected), "image"), how_many(labels, "label")])
 
     def _selected_in_order(self) -> list[Path]:
         if len(self._workspace.selected) < 2:

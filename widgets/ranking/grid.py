@@ -64,7 +64,7 @@ class Grid:
         """Return a cell's three values with their formulas, a line each."""
         logit = logit_formula(self.logit_scale, self.logit_bias, self.temperature)
         probability = probability_formula(self.kind, len(self.labels))
-        return "\n".join(
+        return wording("\n").join(
             (
                 f"{self.names[row]}, {self.labels[column][:200]}",
                 wording("cosine = {signed}", signed=signed(float(self.cosine[row, column]), 6)),

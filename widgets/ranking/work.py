@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.amounts import plural
+from app.amounts import how_many
 from app.analysis.prompts import PromptSet
 from app.analysis.zeroshot import contrastive_loss, scores_of, sigmoid_loss
 from app.engine.table import Snapshot
@@ -124,11 +124,13 @@ def pairs(part: Ranked) -> tuple[str, str]:
     scores = part.scores
     images, labels = scores.logit.shape
     if images != labels:
-        counts = f"{images:,} {plural('image', images)}, {labels:,} {plural('label', labels)}."
+        counts = wording(
+            "{images}, {labels}.", images=how_many(images, "image"), labels=how_many(labels, "label")
+        )
         ask = wording(
             "Select as many images as there are labels, in the same order, for the loss of the pairs."
         )
-        return f"{counts} {ask}", ""
+        return wording(" ").join([counts, ask]), ""
     columns = scores.cosine.argmax(axis=0).tolist()
     rows = scores.cosine.argmax(axis=1).tolist()
     right = tuple(sum(best == place for place, best in enumerate(side)) for side in (rows, columns))

@@ -44,7 +44,7 @@ class SceneBuilderController(QObject):
     """
 
     scene_added = Signal(object, str)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, window: QWidget, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -48,9 +48,9 @@ class ObjectRow(QWidget):
         self.number.setCheckable(True)
         self.number.setFixedWidth(28)
         names = tuple(name for name, _ in options.colours)
-        self.size_box = self._box("size", options.sizes)
-        self.colour_box = self._box("colour", names)
-        self.shape_box = self._box("shape", options.shapes)
+        self.size_box = self._box(wording("size"), options.sizes)
+        self.colour_box = self._box(wording("colour"), names)
+        self.shape_box = self._box(wording("shape"), options.shapes)
         self.remove = named(
             QToolButton(),
             wording("Remove object {index}", index=index + 1),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.amounts import plural
+from app.amounts import how_many
 from app.analysis.prompts import PromptSet
 from app.errors import Cancelled
 from app.words import wording
@@ -79,7 +79,7 @@ def find(engine: Engine, request: Request, _ticket: Ticket) -> Result:
 def summary_of(result: Result, images: int) -> tuple[str, str, str]:
     """Return the summary of a search over a list of so many images, its formula, and the words lost."""
     query, known = result.request.query, len(result.request.images)
-    count = f"{images:,} {plural('image', images)}"
+    count: str = how_many(images, "image")
     if known < images:
         count = wording("{known:,} of {count}", known=known, count=count)
     summary = wording("{count} by cosine with {quoted}", count=count, quoted=query.quoted)

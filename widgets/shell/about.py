@@ -46,7 +46,7 @@ class AboutWindow(QDialog):
         icon = QLabel()
         icon.setPixmap(app_icon().pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
         icon.setAccessibleName(localised(wording("The program's icon")))
-        title = QLabel(localised(f"<b style='font-size: large'>CLIP Loupe {__version__}</b><br>{_WHAT}"))
+        title = QLabel(f"<b style='font-size: large'>CLIP Loupe {__version__}</b><br>{localised(_WHAT)}")
         title.setWordWrap(True)
         head = QHBoxLayout()
         head.setSpacing(16)
@@ -57,7 +57,7 @@ class AboutWindow(QDialog):
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.copy_button = buttons.addButton(
-            wording("&Copy diagnostics"), QDialogButtonBox.ButtonRole.ActionRole
+            localised(wording("&Copy diagnostics")), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.copy_button.setToolTip(
             tip_text(wording("Copies the text above, for a report; paths hold your user name"))
@@ -88,7 +88,7 @@ class AboutWindow(QDialog):
 
     def show_text(self, text: str) -> None:
         """Show the report; "" while it is being made."""
-        self.text.setPlainText(text or _READING)
+        self.text.setPlainText(text or localised(_READING))
         self.copy_button.setEnabled(bool(text))
 
     @Slot()

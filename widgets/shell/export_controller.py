@@ -117,7 +117,7 @@ class ExportController(QObject):
             save_figure(path, picture, panels, made, look, overwrite=True)
             return (path,)
 
-        self._with_maps(write, "Exporting", self._tell)
+        self._with_maps(write, wording("Exporting"), self._tell)
 
     def save_overlays(self, paths: Sequence[Path]) -> None:
         """Write each map's overlay, a path a map, replacing older files."""
@@ -127,7 +127,7 @@ class ExportController(QObject):
         ) -> tuple[Path, ...]:
             return _write_each(paths, [overlay_png_bytes(picture, panel, made, look) for panel in panels])
 
-        self._with_maps(write, "Exporting", self._tell)
+        self._with_maps(write, wording("Exporting"), self._tell)
 
     def save_arrays(self, paths: Sequence[Path]) -> None:
         """Write each map's arrays, a path a map, replacing older files."""
@@ -136,7 +136,7 @@ class ExportController(QObject):
         def write(_picture: Picture, made: Provenance, *_rest: object) -> tuple[Path, ...]:
             return _write_each(paths, [dcsm_npz_bytes(one.dcsm, made) for one in shown])
 
-        self._with_maps(write, "Exporting", self._tell)
+        self._with_maps(write, wording("Exporting"), self._tell)
 
     def save_rankings(self, path: Path) -> None:
         """Write the rankings of the selected images as CSV or JSON, replacing an older file."""

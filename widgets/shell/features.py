@@ -207,12 +207,12 @@ FEATURES = (
     Feature(
         "rates",
         "widgets.probes.rates.feature:make",
-        "Groups' rates",
+        wording("Groups' rates"),
         late=True,
         session="rates",
         keys=(
             (
-                "Groups' rates",
+                wording("Groups' rates"),
                 ((wording("Enter"), wording("on a rate: show its images; on a label: show its map")),),
             ),
         ),

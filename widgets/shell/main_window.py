@@ -204,20 +204,20 @@ class Explorer(QObject):
         """Open the versions, paths and device of this program."""
         AboutWindow.open_for(self.window, self.jobs, self.workspace.info)
 
-    @Slot(str)
+    @Slot(object)
     def _show_error(self, sentence: str) -> None:
         self.notices.show("error", sentence)
 
-    @Slot(str, str, str)
+    @Slot(str, object, str)
     def _show_note(self, level: str, sentence: str, topic: str) -> None:
         self.notices.show(level, sentence, topic)
 
-    @Slot(str, str)
+    @Slot(object, object)
     def _show_offer(self, sentence: str, action: str) -> None:
         act = self.parts.part("models").load_alternative
         self.notices.show("warning", sentence, "model", action, act)
 
-    @Slot(str)
+    @Slot(object)
     def _show_step(self, sentence: str) -> None:
         self.notices.show("info", sentence, _STEP, wording("Undo"), self.workspace.history.undo)
 

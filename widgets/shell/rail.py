@@ -39,7 +39,7 @@ class Rail(QFrame):
 
     def __init__(self, views: Iterable[View], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "Views").setObjectName("rail")
+        named(self, wording("Views")).setObjectName("rail")
         self.setFixedWidth(RAIL)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, IconButton] = {}
@@ -56,7 +56,12 @@ class Rail(QFrame):
 
     @staticmethod
     def _make_button(view: View, number: int) -> IconButton:
-        button = IconButton(view.name, view.title, f"{view.title} (Ctrl+{number}): {view.tip}", 20)
+        button = IconButton(
+            view.name,
+            view.title,
+            wording("{title} (Ctrl+{number}): {tip}", title=view.title, number=number, tip=view.tip),
+            20,
+        )
         button.setText(localised(view.title))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setCheckable(True)

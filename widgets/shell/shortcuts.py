@@ -40,13 +40,13 @@ class ShortcutsWindow(QDialog):
         native = QKeySequence.SequenceFormat.NativeText
         rows = [(action.shortcut().toString(native), action.text().replace("&", "")) for action in actions]
         parts = [section for feature in features for section in feature.keys]
-        sections = [("Window", tuple(dict.fromkeys(rows))), *parts]
-        self._text.setHtml(localised("".join(_section(title, keys) for title, keys in sections)))
+        sections = [(wording("Window"), tuple(dict.fromkeys(rows))), *parts]
+        self._text.setHtml("".join(_section(title, keys) for title, keys in sections))
 
 
 def _section(title: str, keys: tuple[tuple[str, str], ...]) -> str:
+    cell = "<tr><td style='padding:2px 16px 2px 0'><b>{key}</b></td><td>{text}</td></tr>"
     rows = "".join(
-        f"<tr><td style='padding:2px 16px 2px 0'><b>{escape(key)}</b></td><td>{escape(text)}</td></tr>"
-        for key, text in keys
+        cell.format(key=escape(localised(key)), text=escape(localised(text))) for key, text in keys
     )
-    return f"<h3>{escape(title)}</h3><table>{rows}</table>"
+    return f"<h3>{escape(localised(title))}</h3><table>{rows}</table>"

@@ -72,8 +72,13 @@ class StatusBar(QStatusBar):
 
     def show_model(self, info: ModelInfo) -> None:
         """Show the loaded model."""
-        parts = [info.id, info.device, info.precision, f"{info.parameters / 1e6:.1f} M parameters"]
-        self._model.setText(localised("  ·  ".join(parts)))
+        parts = [
+            info.id,
+            info.device,
+            info.precision,
+            wording("{millions:.1f} M parameters", millions=info.parameters / 1e6),
+        ]
+        self._model.setText(localised(wording("  ·  ").join(parts)))
         rows, columns = info.grid
         self._model.setToolTip(
             tip_text(
@@ -103,7 +108,7 @@ class StatusBar(QStatusBar):
             widget.setVisible(shown is not None)
         self._cancel.setVisible(shown is not None and rests != "stopped")
         self._pause.setVisible(bool(rests) or (shown is not None and shown.unit == "images"))
-        self._pause.setText(localised("Resume" if rests else "Pause"))
+        self._pause.setText(localised(wording("Resume") if rests else wording("Pause")))
         self._pause.setToolTip(tip_text(_RESUME if rests else _PAUSE))
         if shown is None:
             return
@@ -170,7 +175,7 @@ def _said(progress: Progress) -> str:
     elif progress.rate is not None and progress.unit:
         text += f", {progress.rate:.{0 if progress.rate >= 10 else 1}f} {progress.unit}/s"
     if progress.seconds_left is not None:
-        text += f", {_duration(progress.seconds_left)} left"
+        text += wording(", {time} left", time=_duration(progress.seconds_left))
     return text
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from app import late_imports
+from app.amounts import plural
 from app.errors import Checkpoint, LoupeError
 from app.models.backends.parts import Parts
 from app.models.device import Runner
@@ -211,14 +212,14 @@ def _misfit(report: dict[str, Any], source: Source, family: Family) -> str:
         first = f"{key} {list(given)} in the file, {list(wanted)} in {family.model}"
     else:
         first = f"{missing[0]} is missing" if missing else f"{unexpected[0]} is unexpected"
-    plural = "tensor" if len(missing) == 1 else "tensors"
+    kind = plural("tensor", len(missing))
     return wording(
         "{weights} does not fit {name}: {missing} {plural} missing, {unexpected} unexpected, {shapes} of "
         "another shape (first: {first}).",
         weights=source.weights.name,
         name=source.name,
         missing=len(missing),
-        plural=plural,
+        plural=kind,
         unexpected=len(unexpected),
         shapes=len(shapes),
         first=first,

@@ -71,7 +71,7 @@ def rows_to_export(found: RowsFound, chosen: Rows) -> RowExport:
 def save_rows(path: Path, export: RowExport, engine: Engine, _ticket: Ticket) -> Path:
     """Write rows as .csv or .json, by the path's ending, replacing an older file."""
     as_table, as_json = _forms(export, engine)
-    save_table(path, "Rows", lambda: as_table, lambda: as_json, overwrite=True)
+    save_table(path, wording("Rows"), lambda: as_table, lambda: as_json, overwrite=True)
     return path
 
 

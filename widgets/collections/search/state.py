@@ -59,7 +59,7 @@ def title_tip(found: RowsFound) -> str:
         lines.append(wording("The query is the label's prompts averaged over the window's templates."))
     if found.tokens is not None and found.tokens.truncated:
         lines.append(lost_of(found))
-    return "\n".join(lines)
+    return wording("\n").join(lines)
 
 
 def lost_of(found: RowsFound) -> str:
@@ -91,7 +91,7 @@ def tip_of(place: int, row: int, facts: RowFacts | None, reason: str, listing: L
         lines.append(visible(str(facts.picture.path)))
     if reason:
         lines.append(wording("No picture: {reason}", reason=reason))
-    return "\n".join(lines)
+    return wording("\n").join(lines)
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ class Opened:
         """Of how many cases the results are."""
         cases = sum(len(one.benchmark.cases) for one in self.results)
         drawn = sum(one.benchmark.drawn_from or len(one.benchmark.cases) for one in self.results)
-        return Covered(cases, drawn, noun="cases") if cases < drawn else ALL
+        return Covered(cases, drawn, noun=wording("cases")) if cases < drawn else ALL
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def _figures(result: BenchmarkResult, row: MethodResult | None) -> Cell:
 def _chance(result: BenchmarkResult) -> Cell:
     benchmark = result.benchmark
     parts = CHANCE_PARTS.get(benchmark.metric, {})
-    tip = ", ".join(f"{name} {100 * value:.1f} %" for name, value in parts.items())
+    tip = wording(", ").join(f"{name} {100 * value:.1f} %" for name, value in parts.items())
     return Cell(f"{100 * benchmark.chance:.1f} %", tip, tone="muted", value=benchmark.chance)
 
 

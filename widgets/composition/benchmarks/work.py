@@ -168,6 +168,6 @@ def listed_files(images: Sequence[CaseImage], _ticket: Ticket) -> tuple[Path, ..
             continue
         buffer = io.BytesIO()
         Image.fromarray(case_pixels(image)).save(buffer, "PNG")
-        title = f"{image.path.stem} {' '.join(map(str, image.box))}"
+        title = f"{image.path.stem} {wording(' ').join(map(str, image.box))}"
         made.append(absolute(keep(Blob("PNG", buffer.getvalue(), title))))
     return tuple(made)

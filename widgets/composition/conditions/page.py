@@ -73,7 +73,9 @@ class TupleStrip(QScrollArea):
                     label.setAccessibleName(localised(term.text))
                     label.setToolTip(tip_text(term.text))
                 grid.addWidget(label, 1, place, Qt.AlignmentFlag.AlignCenter)
-                grid.addWidget(with_role(QLabel(term.name), "muted"), 2, place, Qt.AlignmentFlag.AlignCenter)
+                grid.addWidget(
+                    with_role(QLabel(localised(term.name)), "muted"), 2, place, Qt.AlignmentFlag.AlignCenter
+                )
                 place += 1
             grid.setColumnMinimumWidth(place, 24)
             place += 1

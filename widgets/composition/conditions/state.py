@@ -70,7 +70,7 @@ def _condition_row(number: int, passports: Sequence[Passport]) -> Row:
     before = CONDITIONS[number - 1].group if number else ""
     after = CONDITIONS[number + 1].group if number + 1 < len(CONDITIONS) else ""
     scenes = not passports or bool(passports[0].as_is.facts)
-    tip = "\n".join((condition.formula, condition.meaning, *([condition.drawn] if scenes else [])))
+    tip = wording("\n").join((condition.formula, condition.meaning, *([condition.drawn] if scenes else [])))
     cells = [Cell(condition.group if condition.group != before else "", tip), Cell(condition.formula, tip)]
     for passport in passports:
         geometries = passport.as_is, passport.without_gap
@@ -89,7 +89,7 @@ def _rate(measured: Measured, without: Measured) -> Cell:
     ]
     chance = None if measured.condition.below_one else 0.5
     drawn = Interval(rate.value, rate.low, rate.high, without.rate.value, chance)
-    return Cell(f"{100 * rate.value:.0f} %", "\n".join(lines), interval=drawn, value=rate.value)
+    return Cell(f"{100 * rate.value:.0f} %", wording("\n").join(lines), interval=drawn, value=rate.value)
 
 
 def _auc(measured: Measured, without: Measured) -> Cell:

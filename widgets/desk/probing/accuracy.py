@@ -188,7 +188,7 @@ def headline(accuracy: Accuracy, unmeasured: int = 0) -> tuple[Words, Words]:
         n=len(accuracy.paths),
         images=plural("image", len(accuracy.paths)),
         classes=len(accuracy.classes),
-        words="class" if len(accuracy.classes) == 1 else "classes",
+        words=wording("class") if len(accuracy.classes) == 1 else wording("classes"),
         wrong=wrong,
         ties=int(accuracy.answers.tied.sum()),
         chance=100 / len(accuracy.classes),

@@ -36,7 +36,7 @@ class LabelSetStore(QObject):
     """
 
     sets_changed = Signal()
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.amounts import percent
+from app.amounts import how_many, percent
 from app.words import wording
 from widgets.desk.probing.words import interval_text, p_text, points
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Line, Row, Table
@@ -77,7 +77,7 @@ def _table(
     counts = probe.grouping.counts.tolist()
     columns = (
         Column(
-            "group",
+            wording("group"),
             wording("A click on a group selects its images"),
             number=False,
             sort="up",
@@ -105,8 +105,10 @@ def _table(
 
 
 def _group(name: str, n: int, mark: GroupMark, reference: bool) -> Cell:
-    tip = f"{name}: n = {n:,} images" + (wording(", the reference group") if reference else "")
-    lines = (Line(f"n = {n:,}"), *([Line("reference", short="ref.")] if reference else []))
+    tip = wording("{name}: n = {n:,} images", name=name, n=n) + (
+        wording(", the reference group") if reference else ""
+    )
+    lines = (Line(f"n = {n:,}"), *([Line(wording("reference"), short=wording("ref."))] if reference else []))
     return Cell(name, tip, mark, lines=lines, wrap=True)
 
 
@@ -121,7 +123,7 @@ def _set_title(one: LabelSet) -> str:
 
 def _set_tip(one: LabelSet) -> str:
     harm = wording("Harmful words, hidden here: open the set to read them.") if one.harmful else ""
-    return "\n".join(filter(None, (one.title, one.purpose, harm)))
+    return wording("\n").join(filter(None, (one.title, one.purpose, harm)))
 
 
 def _cell(probe: LabelProbe, group: int, place: int) -> Cell:
@@ -133,8 +135,8 @@ def _cell(probe: LabelProbe, group: int, place: int) -> Cell:
     said = f"{where}: {percent(span.value)} ({interval_text(span.low, span.high)}), {shown}"
     click = wording("Click to select these images")
     if group == probe.reference:
-        tip = "\n".join((said, wording("the reference group"), *_FORMULAS, click))
-        return _rate(percent(span.value), Line("reference"), tip, span)
+        tip = wording("\n").join((said, wording("the reference group"), *_FORMULAS, click))
+        return _rate(percent(span.value), Line(wording("reference")), tip, span)
     found = cell.p <= SIGNIFICANT  # False for nan
     tests = f"{ratio_text(cell.ratio)}  {points(cell.difference)}  {p_text(cell.p)}"
     alone = wording(
@@ -143,7 +145,7 @@ def _cell(probe: LabelProbe, group: int, place: int) -> Cell:
         tests=tests,
         p_text=p_text(cell.p_alone),
     )
-    tip = "\n".join((said, alone, *_FORMULAS, *_TESTS, click))
+    tip = wording("\n").join((said, alone, *_FORMULAS, *_TESTS, click))
     line = f"{points(cell.difference)} · {p_text(cell.p)}"
     ratio = "" if math.isnan(cell.ratio) else f"  {ratio_text(cell.ratio)}"
     more = Line(f"{line} *", "text") if found else Line(line)
@@ -171,9 +173,9 @@ def _pair(probe: LabelProbe, changed: LabelProbe, group: int, place: int) -> Cel
     if before is None or after is None:
         return _empty(where)
     change = points(after.value - before.value)
-    tip = "\n".join(
+    tip = wording("\n").join(
         (
-            f"{where}, {second.rate.n:,} images",
+            wording("{where}, {n:,} images", where=where, n=second.rate.n),
             wording(
                 "before: {percent} ({interval_text}), {hits:,} images, {points} to {reference}",
                 percent=percent(before.value),
@@ -205,21 +207,29 @@ def resolve_moves(
     """Return the table of who moved where, with labels as they may be shown."""
     columns = (
         Column(
-            "group",
+            wording("group"),
             wording("A click on a row selects its images"),
             number=False,
             sort="up",
             least=64,
             most=114,
         ),
-        Column("images", wording("How many images of the group moved so"), sort="down"),
-        Column("before", wording("Their top label before the change"), number=False, sort="up", grow=True),
-        Column("after", wording("Their top label after the change"), number=False, sort="up", grow=True),
+        Column(wording("images"), wording("How many images of the group moved so"), sort="down"),
+        Column(
+            wording("before"),
+            wording("Their top label before the change"),
+            number=False,
+            sort="up",
+            grow=True,
+        ),
+        Column(
+            wording("after"), wording("Their top label after the change"), number=False, sort="up", grow=True
+        ),
     )
     rows = []
     for move in moves:
         n, before, after = len(move.images), shown(move.before), shown(move.after)
-        images = f"{n:,} image{'' if n == 1 else 's'}"
+        images = how_many(n, "image")
         tip = wording(
             "{images} of {group}: top label {before} before, {after} after\nClick to select them",
             images=images,

@@ -147,7 +147,7 @@ class ProbePage(QWidget):
             self._title.style().unpolish(self._title)
             self._title.style().polish(self._title)
         said = f"⚠ {stale} · {title}" if stale else title
-        self._title.show_text(said, "\n".join(filter(None, (said, tip))))
+        self._title.show_text(said, wording("\n").join(filter(None, (said, tip))))
 
     def show_source(self, source: str) -> None:
         """Say which model and crop mode made the content."""

@@ -195,7 +195,7 @@ class SetPicker(QWidget):
         hidden = labels.harmful and labels.name not in self._opened
         source = labels.source and wording("From {rstrip}.", rstrip=labels.source.rstrip("."))
         words = _HIDDEN if hidden else "\n".join(labels.labels)
-        self.about.setPlainText("\n\n".join(filter(None, (labels.purpose, source, words))))
+        self.about.setPlainText(wording("\n\n").join(filter(None, (labels.purpose, source, words))))
         self.open_button.setVisible(hidden)
         self.edit_button.setEnabled(not hidden)
         self.back_button.setVisible(one.own)

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 _PAPER = wording("Geyik et al. 2019")
 _CLICK = wording("Click to show the first k images in the list")
 COLUMNS = (
-    Column("query", wording("What was asked; in the prompt templates of the Prompts panel"), number=False),
     Column(
-        "MaxSkew@k",
+        wording("query"),
+        wording("What was asked; in the prompt templates of the Prompts panel"),
+        number=False,
+    ),
+    Column(
+        wording("MaxSkew@k"),
         wording(
             "max over groups of ln(share among the first k / desired share), in nats; 0 is best ({paper}).\n"
             "The letter is the group most over-represented.",
@@ -29,7 +33,7 @@ COLUMNS = (
         sort="down",
     ),
     Column(
-        "MinSkew@k",
+        wording("MinSkew@k"),
         wording(
             "min over groups of ln(share among the first k / desired share), in nats; 0 is best ({paper}).\n"
             "The letter is the group most under-represented.",
@@ -38,7 +42,7 @@ COLUMNS = (
         sort="up",
     ),
     Column(
-        "NDKL",
+        wording("NDKL"),
         wording(
             "NDKL = (1/Z) Σᵢ KL(first i ‖ desired) / log₂(i + 1), Z = Σᵢ 1 / log₂(i + 1), over the "
             "whole ranking; in nats, 0 is best ({paper}).",
@@ -187,4 +191,4 @@ def title_of(skews: Skews) -> tuple[str, str]:
         asked=asked,
         shares=shares,
     )
-    return title, "\n".join((title, *skews.notes))
+    return title, wording("\n").join((title, *skews.notes))

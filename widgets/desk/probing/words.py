@@ -5,12 +5,17 @@ from __future__ import annotations
 import math
 
 from app.amounts import signed
+from app.words import wording
 from widgets.kit.table.cells import NONE
 
 
 def points(difference: float) -> str:
     """Return a difference of rates in percentage points."""
-    return NONE if math.isnan(difference) else f"{_plus(100 * difference, 1).replace('100.0', '100')} pts"
+    return (
+        NONE
+        if math.isnan(difference)
+        else wording("{plus} pts", plus=_plus(100 * difference, 1).replace("100.0", "100"))
+    )
 
 
 def p_text(p: float, name: str = "p") -> str:

@@ -190,7 +190,7 @@ class PlotView:
                 tick_text_2=tick_text(hi),
                 unit=picture.unit,
             )
-        return "; ".join(_words(series) for series in self.series if series.x)
+        return wording("; ").join(_words(series) for series in self.series if series.x)
 
 
 @dataclass(frozen=True)

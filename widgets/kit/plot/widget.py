@@ -48,7 +48,7 @@ from widgets.kit.dialogs import ask_save
 from widgets.kit.plot.canvas import Canvas
 from widgets.kit.plot.view import Hit, PlotView, hit_at
 from widgets.kit.timing import Later
-from widgets.kit.words import localised, tip_text
+from widgets.kit.words import localised, spoken, tip_text
 
 _PICTURES = wording("Picture (*.png);;Drawing (*.svg)")
 _REACH = 8.0
@@ -72,7 +72,7 @@ class Plot(QWidget):
 
     hovered = Signal(object)
     clicked = Signal(object)
-    export_failed = Signal(str)
+    export_failed = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +87,7 @@ class Plot(QWidget):
 
     def show_view(self, view: PlotView) -> None:
         """Show a chart; what is zoomed to stays as long as the axes have the same limits."""
+        view = spoken(view)
         if view == self._view:
             return
         self._view = view
@@ -101,7 +102,7 @@ class Plot(QWidget):
         """Return what hovering says beside all values: and before it a title that is cut."""
         title = self._view.title
         is_cut = self.fontMetrics().horizontalAdvance(title) > self.width()
-        return "\n".join(filter(None, (title if is_cut else "", self._view.tip)))
+        return wording("\n").join(filter(None, (title if is_cut else "", self._view.tip)))
 
     def show_cursor(self, hit: Hit | None) -> None:
         """Mark a value, as hovering does."""
@@ -262,7 +263,7 @@ class Plot(QWidget):
             (wording("Save picture…"), self.ask_save),
             (wording("Show all"), self.reset),
         ):
-            menu.addAction(text).triggered.connect(slot)
+            menu.addAction(localised(text)).triggered.connect(slot)
         return menu
 
     def _show_menu(self, event: QContextMenuEvent) -> None:

@@ -140,7 +140,7 @@ class TableModel(QAbstractTableModel):
             click = {"down": wording("Click to sort, the highest first"), "up": wording("Click to sort")}.get(
                 column.sort, ""
             )
-            return tip_text("\n".join(filter(None, (column.tip, click)))) or None
+            return tip_text(wording("\n").join(filter(None, (column.tip, click)))) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

@@ -46,7 +46,7 @@ from widgets.kit.table.cells import Cell, Table, cell_text
 from widgets.kit.table.model import ARROWS, CELL_ROLE, Index, TableModel
 from widgets.kit.table.paint import Shape, bar_at, fit_width, paint_cell, shape_of
 from widgets.kit.table.tips import HeaderTips, TipDelegate
-from widgets.kit.words import localised
+from widgets.kit.words import localised, spoken
 
 Choice = Literal["row", "rows", "cell"]
 
@@ -168,7 +168,7 @@ class TableView(QTableView):
 
     def show_table(self, table: Table, chosen: Sequence[str] | None = None) -> None:
         """Show a table with the rows of these keys chosen; None: those that are, as far as they stay."""
-        before = self.chosen()
+        before, table = self.chosen(), spoken(table)
         self._updating = True
         if table != self._model.table():
             place = self.verticalScrollBar().value()

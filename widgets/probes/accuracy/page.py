@@ -65,7 +65,7 @@ class AccuracyPage(ProbePage):
         self._draft = AccuracyDraft()
         self.order = named(ComboBox(), wording("Order of the matrix"), wording("The order of the classes"))
         for value, title in _ORDERS:
-            self.order.addItem(title, value)
+            self.order.addItem(localised(title), value)
         self.rates = named(ComboBox(), wording("Accuracy of"), wording("Whose accuracies are listed"))
         for value, title in _RATES:
             self.rates.addItem(localised(title), value)

@@ -40,7 +40,7 @@ class Pressed(QObject):
     """
 
     changed = Signal()
-    said = Signal(str, str)
+    said = Signal(str, object)
 
     def __init__(self, desk: ProbeDesk, parent: QObject) -> None:
         super().__init__(parent)

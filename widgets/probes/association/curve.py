@@ -27,7 +27,7 @@ _STROKES: tuple[Stroke, Stroke] = ("solid", "dash")
 def reading(plot: CurvePlot, place: int) -> str:
     """Return the shares of the first label at a threshold, in a line."""
     shares = [f"{plot.marks[line.side].letter} {_share(line.values[place])}" for line in plot.lines[:2]]
-    return " · ".join(
+    return wording(" · ").join(
         (plot.lines[0].label, wording("above {thresholds:.3g}", thresholds=plot.thresholds[place]), *shares)
     )
 
@@ -66,7 +66,7 @@ def _series(plot: CurvePlot, line: CurveLine) -> tuple[Series, Series]:
         )
         for at, share in zip(x, line.values, strict=True)
     )
-    band = Series(f"{name}, 95 % interval", "band", x, values, low, high, mark.color)
+    band = Series(wording("{name}, 95 % interval", name=name), "band", x, values, low, high, mark.color)
     curve = Series(
         name, "line", x, values, color=mark.color, stroke=_STROKES[line.side], width=2.0, tips=tips, keys=x
     )

@@ -43,7 +43,7 @@ class AssociationPage(ProbePage):
         split.setStretchFactor(0, 1)
         split.setChildrenCollapsible(False)
         split.setSizes([150, 100])
-        super().__init__("Association", split, parent)
+        super().__init__(wording("Association"), split, parent)
         self._updating = False
         self._draft = AssociationDraft()
         self._pair = ("", "")

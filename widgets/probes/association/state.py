@@ -48,7 +48,7 @@ def resolve_pairs(result: Association, marks: Mapping[str, GroupMark]) -> Table:
     labels = result.order.tolist()
     rows = tuple(_row(result, label, label in found, own) for label in labels)
     copied = (_copied(result, label, label in found) for label in labels)
-    return Table((Column("label", number=False),), rows, (head, *copied))
+    return Table((Column(wording("label"), number=False),), rows, (head, *copied))
 
 
 def _row(result: Association, label: int, found: bool, marks: Sequence[GroupMark]) -> Row:
@@ -99,14 +99,14 @@ def _tip(result: Association, label: int, spans: Sequence[Interval | None], test
         )
         for side, (group, span) in enumerate(zip(result.groups, spans, strict=True))
     ]
-    return "\n".join(
+    return wording("\n").join(
         (
             result.labels[label],
             *sides,
             wording(
                 "{tests}: {part} at a false discovery rate {level:g}",
                 tests=tests,
-                part="found" if found else "not found",
+                part=wording("found") if found else wording("not found"),
                 level=result.level,
             ),
             wording(

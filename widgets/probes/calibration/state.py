@@ -306,7 +306,7 @@ def headline(measured: Calibration) -> tuple[str, str]:
         before=held.before.nll.mean(),
         after=f"{held.after.nll.mean():.4f}" if held.after is not None else "–",
     )
-    return title, "\n".join((tip, floor_said(measured)))
+    return title, wording("\n").join((tip, floor_said(measured)))
 
 
 def floor_said(measured: Calibration) -> str:

@@ -153,4 +153,4 @@ def headline(grid: CorruptionGrid) -> tuple[str, str]:
         wording("{kind}: {value:.1f} %", kind=spoken(kind), value=100 * grid.of_kind(kind))
         for kind in grid.kinds
     ]
-    return title, "\n".join(lines)
+    return title, wording("\n").join(lines)

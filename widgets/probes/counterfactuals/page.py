@@ -146,7 +146,7 @@ class SwapPage(ProbePage):
         self._make_options()
         self._summary = with_role(CountLine(), "muted")
         self._summary.pressed.connect(self.flipped_requested)
-        self.table = TableView("Flips")
+        self.table = TableView(wording("Flips"))
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

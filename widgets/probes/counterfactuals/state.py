@@ -67,7 +67,9 @@ def _images_view(result: SwapResult, names: Mapping[Path, str]) -> SwapView:
         images.append((path,) * len(cells))
     columns = (
         Column(
-            "image", wording("⇄: the best label is not the same under all fillers; those first"), number=False
+            wording("image"),
+            wording("⇄: the best label is not the same under all fillers; those first"),
+            number=False,
         ),
         *_best_columns("label", fillers),
     )
@@ -110,7 +112,7 @@ def _flips_said(result: SwapResult, shown: int) -> tuple[str, str]:
         f"{fillers[a]} ⇄ {fillers[b]}: {rate.hits:,} ({_interval(rate)})"
         for (a, b), rate in swap.flips.items()
     ]
-    return said, "\n".join(
+    return said, wording("\n").join(
         (wording("{said}\nAn image flips where its best label differs between fillers.", said=said), *pairs)
     )
 
@@ -141,7 +143,9 @@ def _labels_view(result: SwapResult, names: Mapping[Path, str]) -> SwapView:
         rows.append(Row(label, tuple(cells)))
         images.append(tuple(behind))
     columns = (
-        Column("label", wording("⇄: the best image is not the same under all fillers"), number=False),
+        Column(
+            wording("label"), wording("⇄: the best image is not the same under all fillers"), number=False
+        ),
         *_best_columns("image", fillers),
     )
     flipped, count = int(swap.label_flipped.sum()), len(swap.prompts.labels)
@@ -192,13 +196,13 @@ def _texts_view(result: SwapResult, _names: Mapping[Path, str]) -> SwapView:
     tip = wording("cosine(filler, attribute), each put alone into the templates of the Prompts panel")
     columns = (
         Column(
-            "attribute",
+            wording("attribute"),
             wording("What the fillers are compared with, as texts alone"),
             number=False,
             sort="up",
         ),
         *(Column(filler, tip, sort="down") for filler in fillers),
-        Column("range", wording("The highest cosine of the row − its lowest"), sort="down"),
+        Column(wording("range"), wording("The highest cosine of the row − its lowest"), sort="down"),
     )
     said = wording("Cosine of filler and attribute, as texts alone; ▲ the filler nearest to the attribute")
     return SwapView(Table(columns, tuple(rows)), ((None,) * len(columns),) * len(rows), said, tip)

@@ -254,7 +254,9 @@ def names_said(names: HeadNames | None, named: bool, images: int) -> str:
 def percent_text(rate: Rate) -> str:
     """Return "62.5 % (40.6 to 81.2)": an accuracy with its 95 % interval."""
     low, high = rate.interval()
-    return f"{100 * rate.value:.1f} % ({100 * low:.1f} to {100 * high:.1f})"
+    return wording(
+        "{value:.1f} % ({low:.1f} to {high:.1f})", value=100 * rate.value, low=100 * low, high=100 * high
+    )
 
 
 def accuracy_tip(held: Held | None) -> str:

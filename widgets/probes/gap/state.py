@@ -128,7 +128,7 @@ def headline(gap: Gap) -> tuple[str, str]:
     title = wording(
         "Gap {length:.3f} ({interval}) · {changed:,} of {n:,} images have another top label without it",
         length=gap.length,
-        interval=f"{gap.low:.3f} to {gap.high:.3f}",
+        interval=wording("{low:.3f} to {high:.3f}", low=gap.low, high=gap.high),
         changed=gap.changed.hits,
         n=gap.changed.n,
     )
@@ -146,7 +146,7 @@ def headline(gap: Gap) -> tuple[str, str]:
             value=100 * gap.separability.value,
         )
         tips.insert(0, said)
-    return title, "\n".join(tips)
+    return title, wording("\n").join(tips)
 
 
 def beside_said(beside: Beside) -> Words:
@@ -157,7 +157,7 @@ def beside_said(beside: Beside) -> Words:
         "without it",
         model=beside.model,
         length=gap.length,
-        interval=f"{gap.low:.3f} to {gap.high:.3f}",
+        interval=wording("{low:.3f} to {high:.3f}", low=gap.low, high=gap.high),
         changed=gap.changed.hits,
         n=gap.changed.n,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from app.amounts import how_many
 from app.probes.label_sets.ask import PROBE, LabelSetsDraft, LabelSetsResult
 from app.probes.tags import Tags, group_names, valid_attributes
 from app.words import wording
@@ -146,7 +147,7 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
         """Return how many images and labels it is of, and what the rule is."""
         probe = result.probe
         tagged = int(probe.grouping.counts.sum())
-        images = wording("{tagged:,} tagged image{ending}", tagged=tagged, ending="" if tagged == 1 else "s")
+        images = how_many(tagged, "tagged image")
         title = wording(
             "{images} × {count:,} labels, reference {reference_name}",
             images=images,

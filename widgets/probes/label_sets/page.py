@@ -65,7 +65,7 @@ class LabelSetsPage(ProbePage):
         self.rates = TableView(wording("Rates of groups in label sets"), "cell")
         self.design = DesignView()
         self.moves = TableView(wording("Who moved where"), follow=False)
-        self._no_moves = with_role(QLabel(_NO_MOVES, wordWrap=True), "muted")
+        self._no_moves = with_role(QLabel(localised(_NO_MOVES), wordWrap=True), "muted")
         self._no_moves.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sides = QStackedWidget()
         for view in (self.rates, self.design, self._moves_page()):
@@ -101,7 +101,7 @@ class LabelSetsPage(ProbePage):
         self.reference.setMinimumContentsLength(9)
         self.rule = named(ComboBox(), wording("Rule"), wording("When an image falls into a set"))
         for place, (text, tip) in enumerate(_RULES):
-            self.rule.addItem(text)
+            self.rule.addItem(localised(text))
             self.rule.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
         self._make_threshold()
         self.side_buttons = QButtonGroup(self)
@@ -151,7 +151,10 @@ class LabelSetsPage(ProbePage):
 
     def _show_reference(self, groups: Sequence[str], chosen: str) -> None:
         """Offer the groups; "" stands for the largest."""
-        items = ["vs. largest", *(f"vs. {group}" for group in groups)]
+        items = [
+            localised(wording("vs. largest")),
+            *(localised(wording("vs. {group}", group=group)) for group in groups),
+        ]
         if [self.reference.itemText(place) for place in range(self.reference.count())] != items:
             self.reference.clear()
             self.reference.addItems(items)

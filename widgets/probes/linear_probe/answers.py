@@ -102,7 +102,7 @@ def resolve_answers(result: FewShotResult, looked: Looked, names: Mapping[Path, 
         cells = [
             Cell(names.get(path, path.name), str(path)),
             Cell(label[int(measured.classes[image])]),
-            Cell(said, "\n".join(f"{answer}: {count}" for answer, count in answers)),
+            Cell(said, wording("\n").join(f"{answer}: {count}" for answer, count in answers)),
             Cell(label[int(measured.zero.best[image])]),
         ]
         if several:

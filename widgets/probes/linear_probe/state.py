@@ -217,7 +217,7 @@ def _row(curve: Curve, place: int, number: int) -> Row:
     said = wording(
         "{value:.1f} % ({interval})", value=100 * point.mean, interval=interval_text(point.low, point.high)
     )
-    tip = "\n".join([said, *(_tip(curve, number, seed) for seed in range(len(point.runs)))])
+    tip = wording("\n").join([said, *(_tip(curve, number, seed) for seed in range(len(point.runs)))])
     spent = f"{run.spent:,} ({run.validated:,})" if run.validated else f"{run.spent:,}"
     cells = (
         Cell(curve.name, tip, strong=place == 0),
@@ -252,7 +252,7 @@ def headline(result: ProbeCurves) -> tuple[str, str]:
     lines = [
         wording("{way}: {shots}", way=curve.name, shots=curve.crossing.words) for curve in result.curves[1:]
     ]
-    return title, "\n".join((*lines, features_said(result), *result.notes))
+    return title, wording("\n").join((*lines, features_said(result), *result.notes))
 
 
 def features_said(result: ProbeCurves) -> str:

@@ -167,7 +167,9 @@ class LocalisePage(FolderPage):
             if not line.hasFocus():
                 line.setText(localised(joined(words)))
                 line.setCursorPosition(0)
-            line.setToolTip(tip_text("\n".join(filter(None, (line.accessibleName(), joined(words))))))
+            line.setToolTip(
+                tip_text(wording("\n").join(filter(None, (line.accessibleName(), joined(words)))))
+            )
         name = self.folder_name(draft.masks)
         self.show_folder(draft.masks, wording("masks {name}", name=name))
         self._updating = False

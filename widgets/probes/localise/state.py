@@ -90,7 +90,7 @@ def _map_view(name: str, values: Floats, limits: tuple[float, float], own: str =
         Axis(0, rows, shown=False),
         picture=Picture(name, values, lut(COLORMAP), limits, bar=False),
         title=name,
-        tip="\n".join(
+        tip=wording("\n").join(
             (
                 own or wording("All maps have one scale."),
                 wording("Press it to see its segmentation."),
@@ -208,7 +208,7 @@ def measured_said(result: LocaliseResult) -> str:
             listed=measured.listed,
         )
     more = [*measured.notes, *(error.reason for error in measured.errors)]
-    return " · ".join([said, *more])
+    return wording(" · ").join([said, *more])
 
 
 def headline(result: LocaliseResult, method: str) -> tuple[str, str]:
@@ -231,4 +231,4 @@ def headline(result: LocaliseResult, method: str) -> tuple[str, str]:
     refused = [
         wording("{method}: {reason}.", method=titled(name), reason=reason) for name, reason in asked.refused
     ]
-    return title, "\n".join(refused)
+    return title, wording("\n").join(refused)

@@ -61,7 +61,7 @@ class ModelsPage(AutoPage):
         axis = self.controls["axis"]
         if isinstance(axis, QComboBox):
             for place in range(axis.count()):
-                axis.setItemText(place, localised(f"against {AXES[axis.itemData(place)]}"))
+                axis.setItemText(place, localised(wording("against {axis}", axis=AXES[axis.itemData(place)])))
         for widget in (self.known, self.evaluate, self.open, self.save, self.remove):
             self.options.addWidget(widget)
         self.options.addWidget(axis)

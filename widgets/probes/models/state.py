@@ -97,7 +97,7 @@ def _row(result: ModelTable, entry: Entry, beside: Beside | None, adjusted: floa
     lines = [entry.model, _KINDS[entry.kind], *([unlike] if unlike else [])]
     name = f"{'● ' if beside is None else ''}{entry.name}{' ⚠' if unlike else ''}"
     cells = (
-        Cell(name, "\n".join((entry.name, *lines)), strong=beside is None),
+        Cell(name, wording("\n").join((entry.name, *lines)), strong=beside is None),
         Cell(f"{100 * rate.value:.1f} %", tip, interval=Interval(rate.value, low, high), value=rate.value),
         *_beside_cells(beside, adjusted),
         *_cost_cells(entry.facts),

@@ -108,7 +108,10 @@ def resolve_groups(result: Overlap, names: Mapping[Path, str]) -> Table:
         kinds, cosine, bits = facts[group.medoid]
         others = [names.get(one, one.name) for one in (result.paths[place] for place in group.members)]
         cells = [
-            Cell(names.get(path, path.name), "\n".join(str(result.paths[place]) for place in places[:12])),
+            Cell(
+                names.get(path, path.name),
+                wording("\n").join(str(result.paths[place]) for place in places[:12]),
+            ),
             Cell(", ".join(others[:_OTHERS]) + ("…" if len(others) > _OTHERS else "")),
             Cell(f"{len(places):,}", value=len(places)),
             Cell(", ".join(kinds)),
@@ -150,7 +153,7 @@ def headline(result: OverlapResult) -> tuple[str, str]:
         "{count:,} of {n:,} images {have} a near duplicate{where}; {pairs:,} {pair}, {groups:,} {group}",
         count=count,
         n=measured.first,
-        have="has" if count == 1 else "have",
+        have=wording("has") if count == 1 else wording("have"),
         where=wording(" in the second set") if measured.has_two else "",
         pairs=len(measured.pairs),
         pair=plural("pair", len(measured.pairs)),
@@ -165,4 +168,4 @@ def headline(result: OverlapResult) -> tuple[str, str]:
     ]  # fmt: skip
     if result.errors:
         lines.append(wording("Images that could not be read: {count:,}.", count=len(result.errors)))
-    return title, "\n".join(lines)
+    return title, wording("\n").join(lines)

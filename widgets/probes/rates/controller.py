@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
+from app.amounts import how_many
 from app.probes.base import Question, Setting
 from app.probes.label_sets.ask import LabelSetsDraft, LabelSetsResult, ask_label_sets
 from app.probes.label_sets.figure import probe_sketch
@@ -74,10 +75,9 @@ class RatesController(ProbeController[LabelSetsResult]):
         """Return for how many labels groups differ, and from which."""
         probe, count = result.probe, len(result.probe.sets)
         title = wording(
-            "Groups differ in {differing} of {count:,} label{ending}",
+            "Groups differ in {differing} of {labels}",
             differing=differing(probe),
-            count=count,
-            ending="" if count == 1 else "s",
+            labels=how_many(count, "label"),
         )
         tip = wording(
             "* p at most 0.05 against {reference_name}, after Holm's correction over the groups",

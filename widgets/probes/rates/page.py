@@ -17,7 +17,7 @@ class RatesPage(ProbePage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.rates = TableView(wording("Groups' rates of the present labels"), "cell")
-        super().__init__("Groups' rates", self.rates, parent)
+        super().__init__(wording("Groups' rates"), self.rates, parent)
         as_panel(self)
         self.attribute = AttributeChoice()
         self.attribute.hide()

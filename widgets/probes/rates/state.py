@@ -30,7 +30,12 @@ def resolve_rates(probe: LabelProbe, marks: Mapping[str, GroupMark]) -> Table:
     """Return the table of a probe whose sets are the labels, one each."""
     columns = (
         Column(
-            "label", wording("A click on a label shows its map"), number=False, grow=True, least=72, most=150
+            wording("label"),
+            wording("A click on a label shows its map"),
+            number=False,
+            grow=True,
+            least=72,
+            most=150,
         ),
         *(_column(probe, group, name, marks[name]) for group, name in enumerate(probe.grouping.names)),
     )
@@ -57,7 +62,15 @@ def _column(probe: LabelProbe, group: int, name: str, mark: GroupMark) -> Column
     n = int(probe.grouping.counts[group])
     reference = wording("\nThe reference group") if group == probe.reference else ""
     opens = wording("Show the images of {name}: {n:,}", name=name, n=n) if n else ""
-    tip = f"{name} ({mark.letter}): n = {n:,} images{reference}\n{_FORMULA}\n{_TEST}"
+    tip = wording(
+        "{name} ({letter}): n = {n:,} images{reference}\n{formula}\n{test}",
+        name=name,
+        letter=mark.letter,
+        n=n,
+        reference=reference,
+        formula=_FORMULA,
+        test=_TEST,
+    )
     if n:
         tip += "\n" + wording("Its menu shows these images")
     return Column(f"{name} · {n:,}", tip, number=False, sort="down", grow=True, least=76, opens=opens)
@@ -83,7 +96,7 @@ def _cell(cell: RateCell, reference: bool) -> Cell:
         if reference
         else wording("p = {p:.3f} to {reference}", p=cell.p, reference=cell.reference)
     )
-    tip = "\n".join((said, test, _FORMULA, _TEST, wording("Click to show these images")))
+    tip = wording("\n").join((said, test, _FORMULA, _TEST, wording("Click to show these images")))
     return Cell(
         f"{percent(cell.rate.value)} {DIFFERS}" if differs else percent(cell.rate.value),
         tip,

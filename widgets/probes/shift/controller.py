@@ -148,7 +148,7 @@ class ShiftController(PressedController[ShiftDraft, ShiftResult]):
         """Look at what the model in use has wrong out of distribution; say what was left out."""
         self._looked = Looked()
         if notes := result.result.notes:
-            self.say("warning" if result.result.unread else "info", " ".join(notes))
+            self.say("warning" if result.result.unread else "info", wording(" ").join(notes))
 
     def show_result(self, result: ShiftResult) -> None:
         """Show the models, the plane, and the images looked at."""

@@ -101,7 +101,7 @@ class SkewPage(ProbePage):
             wording("What the shares of the first k are measured against"),
         )
         for number, (value, title, tip) in enumerate(_DESIRED):
-            self.desired.addItem(title, value)
+            self.desired.addItem(localised(title), value)
             self.desired.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
         for widget in (self.sets, self.queries, self.attributes, self.k, self.desired):
             self.options.addWidget(widget)
@@ -187,5 +187,5 @@ def _fill(box: QComboBox, items: Sequence[tuple[str, str]], chosen: str) -> None
     if held != list(items):
         box.clear()
         for value, title in items:
-            box.addItem(title, value)
+            box.addItem(localised(title), value)
     box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -132,7 +132,7 @@ class TruthController(QObject):
                 typed = workspace.prompts.templates if workspace.prompts.templates != BARE else ()
                 workspace.prompts_text_requested.emit(labels, "\n".join(truth.templates or typed))
         if truth.notes:
-            self._view.message.show_message("info", " ".join(truth.notes))
+            self._view.message.show_message("info", wording(" ").join(truth.notes))
 
     def _take_names(self, path: Path, names: tuple[str, ...]) -> None:
         truth = self._workspace.truth.value

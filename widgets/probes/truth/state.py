@@ -68,7 +68,7 @@ def summary(truth: Truth, listed: Container[Path]) -> Words:
         count=count,
         images=plural("image", count),
         classes=len(truth.classes),
-        words="class" if len(truth.classes) == 1 else "classes",
+        words=wording("class") if len(truth.classes) == 1 else wording("classes"),
         several=several,
         source=truth.source,
     )

@@ -47,7 +47,7 @@ def resolve_rates(attack: Attack) -> PlotView:
         Axis(-0.6, len(parts) - 0.4, shown=False),
         series=tuple(series),
         labels=tuple(names),
-        title="  ".join(
+        title=wording("  ").join(
             wording("{mark} {kind}", mark=mark, kind=kind_said(attack, kind))
             for mark, kind in zip("●◆○", KINDS, strict=True)
         ),
@@ -205,4 +205,4 @@ def headline(attack: Attack) -> tuple[str, str]:
     lines.append(wording("{n:,} images have the word as their top label already: left out", n=already))
     if attack.added:
         lines.append(wording("“{label}” is none of the labels; it was added to them", label=attack.label))
-    return title, "\n".join(lines)
+    return title, wording("\n").join(lines)

@@ -170,7 +170,7 @@ def search_said(result: UnitsResult, search: Search | None) -> str:
                     named=result.given.total(),
                 )
             )
-        return " · ".join([*said, more] if listed < result.units else said)
+        return wording(" · ").join([*said, more] if listed < result.units else said)
     if search.by == "image":
         return wording("Units by how unusual their activation on {name} is", name=search.query)
     count = sum(search.above(unit) for unit in range(result.units))

@@ -47,7 +47,7 @@ class _Line(QWidget):
         self._texts: tuple[str, ...] = ()
         self._kinds: tuple[tuple[object, str], ...] = ()
         role = ROLES[mark]
-        self.title = with_role(named(QLabel(role, parent), role, _TIPS[mark]), "muted")
+        self.title = with_role(named(QLabel(localised(role), parent), role, _TIPS[mark]), "muted")
         self.name = named(
             QLineEdit(parent),
             wording("Name of {role}", role=role),
@@ -86,7 +86,7 @@ class _Line(QWidget):
         if one.kinds != self._kinds:
             self._kinds = one.kinds
             self.kind.clear()
-            self.kind.addItems([title for _, title in one.kinds])
+            self.kind.addItems([localised(title) for _, title in one.kinds])
         self.kind.setCurrentIndex([value for value, _ in one.kinds].index(one.kind))
         self.kind.setToolTip(tip_text(self.kind.currentText()))
         self.count.setText(localised(one.count))

@@ -63,10 +63,10 @@ class WeatPage(ProbePage):
 
     def _make_options(self) -> None:
         self.ddof = named(
-            ComboBox(), "ddof", wording("Delta degrees of freedom of the standard deviation in d")
+            ComboBox(), wording("ddof"), wording("Delta degrees of freedom of the standard deviation in d")
         )
         for number, (value, title, tip) in enumerate(_DDOF):
-            self.ddof.addItem(title, value)
+            self.ddof.addItem(localised(title), value)
             self.ddof.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
         self.open_button = named(
             QPushButton(localised(wording("Open spec…"))),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from app.amounts import how_many
 from app.probes.weat.draft import MARKS
 from app.words import wording
 from widgets.kit.table.cells import NONE, fixed
@@ -52,14 +53,19 @@ def _counts(tags: Tags | None, listed: Sequence[Path]) -> dict[tuple[str, str], 
 
 
 def _line(mark: str, one: SetDraft, counts: Mapping[tuple[str, str], int]) -> SetEditor:
-    kinds: list[tuple[object, str]] = [("texts", "texts")]
+    kinds: list[tuple[object, str]] = [("texts", wording("texts"))]
     kinds += [(key, f"{key[0]}: {key[1]}") for key in counts]
     value: object = "texts"
     count = ""
     if one.group is not None:
         value = one.group
         if one.group not in counts:
-            kinds.append((one.group, f"{one.group[0]}: {one.group[1]} (gone)"))
+            kinds.append(
+                (
+                    one.group,
+                    wording("{attribute}: {group} (gone)", attribute=one.group[0], group=one.group[1]),
+                )
+            )
         count = _images(counts.get(one.group, 0))
     elif one.files:
         value = "files"
@@ -69,7 +75,7 @@ def _line(mark: str, one: SetDraft, counts: Mapping[tuple[str, str], int]) -> Se
 
 
 def _images(count: int) -> str:
-    return f"{count:,} image{'' if count == 1 else 's'}"
+    return how_many(count, "image")
 
 
 # --- the result -------------------------------------------------------------------------------------------
@@ -121,7 +127,7 @@ def resolve_weat(weat: Weat, names: Mapping[Path, str], images: Mapping[str, Seq
     if math.isnan(weat.effect):
         effect = wording("{none} (no spread)", none=NONE)
     sizes = ", ".join(f"{mark} {size:,}" for mark, size in weat.sizes.items())
-    said = "\n".join(f"{mark} = {weat.names[mark]}, n = {weat.sizes[mark]:,}" for mark in MARKS)
+    said = wording("\n").join(f"{mark} = {weat.names[mark]}, n = {weat.sizes[mark]:,}" for mark in MARKS)
     rows = tuple(_chart_row(weat, mark, names, images.get(mark, ())) for mark in ("X", "Y"))
     p_tip = wording(
         "Share of the partitions of X and Y together, into sets of their sizes, whose difference of means is "

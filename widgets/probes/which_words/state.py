@@ -63,7 +63,7 @@ def _row(result: WhichWords, image: Path | None, place: int) -> Row:
         Cell(word.text, value=place),
         Cell(fixed(change, PLACES), tip, strong=change < 0, value=change),
         Cell(fixed(masked, PLACES), value=masked if math.isfinite(masked) else None),
-        Cell("  ".join(fixed(float(value), 3) for value in rows), " ".join(_names(result, place))),
+        Cell("  ".join(fixed(float(value), 3) for value in rows), wording(" ").join(_names(result, place))),
         Cell(
             wording("{hits:,} of {n:,}", hits=lowered.hits, n=lowered.n),
             interval_text(low, high),

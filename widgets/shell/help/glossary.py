@@ -17,7 +17,7 @@ from widgets.kit.words import localised
 def terms() -> list[tuple[str, str]]:
     """Return each term with what it means, in the order of the alphabet."""
     read = json.loads((RESOURCES / "glossary.json").read_text(encoding="utf-8"))
-    return [(term, wording(text)) for term, text in read.items()]
+    return [(wording(term), wording(text)) for term, text in read.items()]
 
 
 class GlossaryWindow(QDialog):
@@ -50,7 +50,7 @@ class GlossaryWindow(QDialog):
     @Slot()
     def _fill(self) -> None:
         typed = self.field.text().strip().casefold()
-        shown = [(term, localised(text)) for term, text in terms()]
+        shown = [(localised(term), localised(text)) for term, text in terms()]
         some = [(term, text) for term, text in shown if typed in f"{term} {text}".casefold()]
         parts = [f"<p><b>{escape(term)}</b><br>{escape(text)}</p>" for term, text in some]
         self.text.setHtml("".join(parts) or localised(wording("No term has these letters.")))

@@ -45,7 +45,7 @@ class NoticesWindow(QDialog):
 
     @Slot()
     def _fill(self) -> None:
-        self.text.setPlainText(localised("\n".join(said.line() for said in self._log.said)))
+        self.text.setPlainText(localised(wording("\n").join(said.line() for said in self._log.said)))
         bar = self.text.verticalScrollBar()
         bar.setValue(bar.maximum())
 
