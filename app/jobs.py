@@ -25,6 +25,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.cores import decoder_count
 from app.errors import Cancelled, LoupeError
+from app.words import wording
 
 T = TypeVar("T")
 _NICE = 7
@@ -342,8 +343,12 @@ def _attempt(job: _Job) -> _Outcome:
         return _Outcome(job, error=str(error))
     except MemoryError:
         _log.exception("%s", job.ticket.topic)
-        return _Outcome(job, error="There is not enough memory for this; close other programs or images.")
+        return _Outcome(
+            job, error=wording("There is not enough memory for this; close other programs or images.")
+        )
     except Exception as error:  # noqa: BLE001 - the boundary: a bug in one job must not end the worker
         _log.exception("%s", job.ticket.topic)
         what = job.ticket.title or job.ticket.topic
-        return _Outcome(job, error=f"{what} failed: {error!r} (details in the log).")
+        return _Outcome(
+            job, error=wording("{what} failed: {error!r} (details in the log).", what=what, error=error)
+        )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.errors import LoupeError
+from app.words import wording
 
 
 def write_atomic(path: Path, data: bytes, overwrite: bool = False) -> None:
@@ -62,7 +63,11 @@ def refuse_unusable(path: Path, suffix: str, what: str, overwrite: bool = False)
     what: what is written, such as "A picture"; suffix: how its name ends, ".png".
     """
     if path.suffix.lower() != suffix:
-        raise LoupeError(f"{what} is written as {suffix}, not as “{path.name}”.")
+        raise LoupeError(
+            wording(
+                "{what} is written as {suffix}, not as “{name}”.", what=what, suffix=suffix, name=path.name
+            )
+        )
     refuse_existing([path], overwrite)
     if not path.parent.is_dir():
         number = errno.ENOTDIR if path.parent.exists() else errno.ENOENT
@@ -113,7 +118,7 @@ _NO_LINKS = {
 
 
 def _exists(path: Path) -> str:
-    return f"{path} exists already and is not overwritten without being asked."
+    return wording("{path} exists already and is not overwritten without being asked.", path=path)
 
 
 def _why_not_written(path: Path, error: OSError | ValueError) -> str:
@@ -121,17 +126,17 @@ def _why_not_written(path: Path, error: OSError | ValueError) -> str:
     if number == errno.EEXIST:
         return _exists(path)
     reasons = {
-        errno.ENOSPC: "the disk is full",
-        errno.EDQUOT: "your disk quota is used up",
-        errno.EACCES: "there is no permission to write there",
-        errno.EPERM: "there is no permission to write there",
-        errno.EROFS: "the disk is read-only",
-        errno.ENOENT: f"the folder {path.parent} does not exist",
-        errno.ENOTDIR: f"{path.parent} is not a folder",
-        errno.EISDIR: "there is a folder of that name",
-        errno.ENAMETOOLONG: "the name is too long",
+        errno.ENOSPC: wording("the disk is full"),
+        errno.EDQUOT: wording("your disk quota is used up"),
+        errno.EACCES: wording("there is no permission to write there"),
+        errno.EPERM: wording("there is no permission to write there"),
+        errno.EROFS: wording("the disk is read-only"),
+        errno.ENOENT: wording("the folder {parent} does not exist", parent=path.parent),
+        errno.ENOTDIR: wording("{parent} is not a folder", parent=path.parent),
+        errno.EISDIR: wording("there is a folder of that name"),
+        errno.ENAMETOOLONG: wording("the name is too long"),
     }
     said = reasons.get(number) if number is not None else None
     reason = said or (error.strerror if isinstance(error, OSError) else None) or str(error)
     name = path.name if len(path.name) <= 80 else f"{path.name[:79]}…"
-    return f"{name} was not written: {reason}."
+    return wording("{name} was not written: {reason}.", name=name, reason=reason)

@@ -81,8 +81,8 @@ def agreement_text(found: Agreement) -> str:
     rate = found.top1
     low, high = rate.interval()
     share = f"{100 * rate.value:.0f} %, {100 * low:.0f}–{100 * high:.0f}"
-    said = f"top-1 agree on {rate.hits:,} of {rate.n:,} ({share})"
+    said: str = wording("top-1 agree on {hits:,} of {n:,} ({share})", hits=rate.hits, n=rate.n, share=share)
     for name, mean in (("Spearman", found.mean_spearman), ("Kendall tau-b", found.mean_kendall)):
         if math.isfinite(mean):
-            said += f", mean {name} " + f"{mean:.2f}".replace("-", "−")
+            said += wording(", mean {name} {mean}", name=name, mean=f"{mean:.2f}".replace("-", "−"))
     return said

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.amounts import how_many
 from app.analysis.zeroshot import Floats, cosines
 from app.errors import LoupeError
 from app.words import wording
@@ -33,17 +34,22 @@ class PrecisionEffect:
     @property
     def sentence(self) -> str:
         """What was found, in one line."""
-        images = "1 image" if self.images == 1 else f"{self.images:,} images"
-        labels = "1 label" if self.labels == 1 else f"{self.labels:,} labels"
-        return (
-            f"{self.precision}: largest cosine change {_small(self.largest)} over {images} × {labels}, "
-            f"top-1 changed for {self.top1_changed:,} of {self.images:,}"
+        images, labels = how_many(self.images, "image"), how_many(self.labels, "label")
+        return wording(
+            "{precision}: largest cosine change {small} over {images} × {labels}, "
+            "top-1 changed for {top1_changed:,} of {images_2:,}",
+            precision=self.precision,
+            small=_small(self.largest),
+            images=images,
+            labels=labels,
+            top1_changed=self.top1_changed,
+            images_2=self.images,
         )
 
     @property
     def formula(self) -> str:
         """How the sentence's numbers are made, with the mean."""
-        return FORMULA.format(precision=self.precision, mean=_small(self.mean))
+        return wording(FORMULA, precision=self.precision, mean=_small(self.mean))
 
 
 def precision_effect(

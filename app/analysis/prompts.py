@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from app.errors import LoupeError
+from app.words import wording
 
 SLOT = "{}"
 """Where a template takes the label; every occurrence is replaced."""
@@ -121,7 +122,9 @@ def template_set(name: str) -> TemplateSet:
         if candidate.name == name:
             return candidate
     names = ", ".join(candidate.name for candidate in TEMPLATE_SETS)
-    raise LoupeError(f"There is no template set “{_short(name)}”; the sets are {names}.")
+    raise LoupeError(
+        wording("There is no template set “{short}”; the sets are {names}.", short=_short(name), names=names)
+    )
 
 
 def expand(template: str, label: str) -> str:
@@ -158,7 +161,10 @@ def split_labels(text: str) -> tuple[str, ...]:
         quoted, plain = match.groups()
         if plain is not None and plain.startswith('"'):
             raise LoupeError(
-                f"A quotation mark in the labels is not closed or is followed by text: {_short(plain)}"
+                wording(
+                    "A quotation mark in the labels is not closed or is followed by text: {short}",
+                    short=_short(plain),
+                )
             )
         label = " ".join(quoted.replace('""', '"').split()) if quoted is not None else plain.strip()
         if label:
@@ -171,7 +177,11 @@ def _read_labels(text: str) -> tuple[tuple[str, ...], list[PromptNote]]:
     notes: list[PromptNote] = []
     for line, label in _lines(text):
         if label in first_line:
-            said = f"“{_short(label)}” is already on line {first_line[label] + 1}; it is counted once."
+            said = wording(
+                "“{label}” is already on line {line}; it is counted once.",
+                label=_short(label),
+                line=first_line[label] + 1,
+            )
             notes.append(PromptNote("duplicate-label", said, line))
             continue
         first_line[label] = line
@@ -183,14 +193,20 @@ def _label_remarks(labels: tuple[str, ...], text: str) -> Iterator[PromptNote]:
     lines = {label: line for line, label in reversed([*_lines(text)])}
     for label in labels:
         if label.startswith("#"):
-            said = (
-                f"“{_short(label)}” begins with # and is a label all the same; delete it if it is a remark."
+            said = wording(
+                "“{label}” begins with # and is a label all the same; delete it if it is a remark.",
+                label=_short(label),
             )
             yield PromptNote("remark-as-label", said, lines[label])
     if len(labels) == 1 and len(parts := _parts(labels[0])) > 1:
         listed = ", ".join(f"“{_short(part)}”" for part in parts[:_NAMED_PARTS])
         more = ", …" if len(parts) > _NAMED_PARTS else ""
-        said = f"“{_short(labels[0])}” is one label, whose probability is 1; did you mean {listed}{more}?"
+        said = wording(
+            "“{label}” is one label, whose probability is 1; did you mean {listed}{more}?",
+            label=_short(labels[0]),
+            listed=listed,
+            more=more,
+        )
         yield PromptNote("one-label", said, lines[labels[0]])
 
 
@@ -205,18 +221,28 @@ def _read_templates(text: str) -> tuple[tuple[str, ...], list[PromptNote]]:
     notes: list[PromptNote] = []
 
     def note(kind: NoteKind, said: str, line: int) -> None:
-        notes.append(PromptNote(kind, f"“{_short(template)}” {said}", line, "templates"))
+        notes.append(
+            PromptNote(
+                kind, wording("“{template}” {said}", template=_short(template), said=said), line, "templates"
+            )
+        )
 
     for line, template in _lines(text):
         if template in first_line:
-            said = f"is already on line {first_line[template] + 1}; it counts once in the ensemble."
+            said = wording(
+                "is already on line {line}; it counts once in the ensemble.", line=first_line[template] + 1
+            )
             note("duplicate-template", said, line)
             continue
         first_line[template] = line
         if SLOT not in template:
-            note("template-without-slot", "has no {}: it is used as it is, the same for every label.", line)
+            note(
+                "template-without-slot",
+                wording("has no {}: it is used as it is, the same for every label."),
+                line,
+            )
         if any(brace in template.replace(SLOT, "") for brace in "{}"):
-            note("stray-brace", "has other braces than {}; they are kept as they are.", line)
+            note("stray-brace", wording("has other braces than {}; they are kept as they are."), line)
     return tuple(first_line), notes
 
 
@@ -242,7 +268,7 @@ def _open_clip_templates(attribute: str) -> tuple[str, ...]:
     spec = importlib.util.spec_from_file_location("_open_clip_zero_shot_metadata", path)
     if spec is None or spec.loader is None or not path.is_file():
         raise LoupeError(
-            "The ImageNet templates are missing: open_clip's zero_shot_metadata.py was not found."
+            wording("The ImageNet templates are missing: open_clip's zero_shot_metadata.py was not found.")
         )
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

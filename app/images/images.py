@@ -77,7 +77,7 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _SIDEWAYS = (5, 6, 7, 8)
-_TURNED = "turned upright as its EXIF data says (open_clip alone would not)"
+_TURNED = wording("turned upright as its EXIF data says (open_clip alone would not)")
 
 # One file's frames are pictures; a PSD's "frames" are the layers of one picture.
 _FRAME_FORMATS = ("GIF", "PNG", "WEBP", "TIFF", "MPO", "AVIF", "DCX", "FLI")
@@ -244,7 +244,7 @@ def _frame_notes(data: bytes, image: Image.Image) -> tuple[str, ...]:
     """
     if image.format == "HEIF":
         count = getattr(image, "n_frames", 1)
-        return (f"main picture of {count}",) if count > 1 else ()
+        return (wording("main picture of {count}", count=count),) if count > 1 else ()
     if image.format not in _FRAME_FORMATS:
         return ()
     try:
@@ -254,8 +254,8 @@ def _frame_notes(data: bytes, image: Image.Image) -> tuple[str, ...]:
             with Image.open(io.BytesIO(data)) as other:
                 count = int(getattr(other, "n_frames", 1))
     except Exception:  # noqa: BLE001 - plugins raise anything; said in the note, and the first frame is judged alone
-        return ("first frame; the others are damaged",)
-    return (f"first of {count} frames",) if count > 1 else ()
+        return (wording("first frame; the others are damaged"),)
+    return (wording("first of {count} frames", count=count),) if count > 1 else ()
 
 
 def _orientation(image: Image.Image, source: IO[bytes]) -> tuple[int, tuple[str, ...]]:
@@ -264,7 +264,7 @@ def _orientation(image: Image.Image, source: IO[bytes]) -> tuple[int, tuple[str,
         value = image.getexif().get(ExifTags.Base.Orientation, 1)
         done = image.format == "JXL" and not getattr(image, "jpeg", False) and _is_turned_jxl(source)
     except Exception:  # noqa: BLE001 - damaged EXIF raises anything; the pixels are fine, and the note says so
-        return 1, ("damaged EXIF data ignored",)
+        return 1, (wording("damaged EXIF data ignored"),)
     return (value, (_TURNED,)) if value in _TURNS and not done else (1, ())
 
 

@@ -10,11 +10,13 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from app.words import wording
+
 _END = b"\xff\xd9"
 """The marker behind the last scan; some cameras and broken copies leave it out."""
 
-_ENDLESS = "the file's end marker is missing; every pixel is there"
-_CUT_SHORT = "cut short"
+_ENDLESS = wording("the file's end marker is missing; every pixel is there")
+_CUT_SHORT = wording("cut short")
 _PADDING = 512
 """So many zeros at the end are room that a download was given and never filled."""
 
@@ -64,7 +66,7 @@ def rare_kind(source: IO[bytes]) -> str:
             return "JPEG-LS"
         if marker in _FRAMES:
             bits = data[at + 4] if at + 4 < len(data) else 8
-            return "" if bits == 8 else f"{bits} bits a channel"
+            return "" if bits == 8 else wording("{bits} bits a channel", bits=bits)
     return ""
 
 
@@ -83,9 +85,17 @@ def _missing(data: bytes) -> str | None:
     if not changed.any() and _has_all_scans(data):
         return _ENDLESS
     if not changed.any() or sum(marker == _SCAN for marker, *_ in _segments(data)) > 1:
-        return f"{_CUT_SHORT}: some of its detail or colour is missing"
+        return wording("{cut_short}: some of its detail or colour is missing", cut_short=_CUT_SHORT)
     whole = int(np.argmax(changed)) / len(changed)  # the first row's place, as a share of the height
-    return f"{_CUT_SHORT}: {max(1, round(100 * (1 - whole)))} % of the picture is missing" if whole else None
+    return (
+        wording(
+            "{cut_short}: {part} % of the picture is missing",
+            cut_short=_CUT_SHORT,
+            part=max(1, round(100 * (1 - whole))),
+        )
+        if whole
+        else None
+    )
 
 
 def _whole_segments(data: bytes) -> bytes:

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from app.words import wording
+
 NOTES = "clip-loupe notes"
 """Where a loaded image's `info` holds what was changed to make it, a tuple of phrases."""
 
@@ -93,7 +95,7 @@ def _extremes(values: Numbers, no_data: float | None) -> tuple[float, float, str
     kept = values[np.isfinite(values)] if values.dtype.kind == "f" else values.reshape(-1)
     missing: list[str] = []
     if count := values.size - kept.size:
-        missing.append(f"; {_counted(count)} without a finite number")
+        missing.append(wording("; {counted} without a finite number", counted=_counted(count)))
     if no_data is not None and np.isfinite(no_data):
         kept = _without(kept, no_data, missing)
     for end in (np.min, np.max):
@@ -107,12 +109,14 @@ def _extremes(values: Numbers, no_data: float | None) -> tuple[float, float, str
 def _without(kept: Numbers, value: float, missing: list[str]) -> Numbers:
     left: Numbers = kept[kept != value]
     if count := kept.size - left.size:
-        missing.append(f"; {_counted(count)} of {value:g} taken as no data")
+        missing.append(
+            wording("; {counted} of {value:g} taken as no data", counted=_counted(count), value=value)
+        )
     return left
 
 
 def _counted(count: int) -> str:
-    return "1 value" if count == 1 else f"{count:,} values"
+    return wording("1 value") if count == 1 else wording("{count:,} values", count=count)
 
 
 def _is_missing(kept: Numbers, extreme: float) -> bool:
@@ -141,10 +145,26 @@ def _note(values: Numbers, chosen: _Range, width: int) -> str:
     if chosen.bits == width == 8:
         return chosen.missing.removeprefix("; ")
     if chosen.bits == width:
-        return f"{kind} {colour} scaled to 8 bits{chosen.missing}"
+        return wording(
+            "{kind} {colour} scaled to 8 bits{missing}", kind=kind, colour=colour, missing=chosen.missing
+        )
     if chosen.bits is not None:
-        return f"{kind} {colour} that uses {chosen.bits} bits, scaled from those to 8 bits{chosen.missing}"
+        return wording(
+            "{kind} {colour} that uses {bits} bits, scaled from those to 8 bits{missing}",
+            kind=kind,
+            colour=colour,
+            bits=chosen.bits,
+            missing=chosen.missing,
+        )
     if kind == "float" and not np.isfinite(values).any():
-        return f"float {colour} without a finite number, shown black"
-    own = "" if (chosen.low, chosen.high) in ((0.0, 1.0), (0.0, 255.0)) else "its own range, "
-    return f"{kind} {colour} scaled from {own}{chosen.low:g} to {chosen.high:g}, to 8 bits{chosen.missing}"
+        return wording("float {colour} without a finite number, shown black", colour=colour)
+    own = "" if (chosen.low, chosen.high) in ((0.0, 1.0), (0.0, 255.0)) else wording("its own range, ")
+    return wording(
+        "{kind} {colour} scaled from {own}{low:g} to {high:g}, to 8 bits{missing}",
+        kind=kind,
+        colour=colour,
+        own=own,
+        low=chosen.low,
+        high=chosen.high,
+        missing=chosen.missing,
+    )

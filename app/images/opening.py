@@ -146,44 +146,55 @@ def _declared_size(source: IO[bytes]) -> tuple[int, int] | None:
 
 
 def _too_large(name: str, size: tuple[int, int] | None) -> str:
-    limit = f"the limit of {MAX_PIXELS / 1e6:.0f} megapixels"
+    limit = wording("the limit of {max_pixels:.0f} megapixels", max_pixels=MAX_PIXELS / 1000000.0)
     if size is None:
-        return f"{name} has more pixels than {limit}."
+        return wording("{name} has more pixels than {limit}.", name=name, limit=limit)
     width, height = size
-    return f"{name} is {width:,} x {height:,} pixels ({width * height / 1e6:,.0f} megapixels), above {limit}."
+    return wording(
+        "{name} is {width:,} x {height:,} pixels ({width_2:,.0f} megapixels), above {limit}.",
+        name=name,
+        width=width,
+        height=height,
+        width_2=width * height / 1000000.0,
+        limit=limit,
+    )
 
 
 def _unidentified(name: str, source: IO[bytes]) -> str:
     source.seek(0)
     head = source.read(_HEAD)
     if what := _held(head):
-        return f"{name} is not an image: it holds {what}."
+        return wording("{name} is not an image: it holds {what}.", name=name, what=what)
     if len(head) < _SHORTEST and not is_image_name(name):  # too few bytes to begin as an image does
-        return f"{name} is not an image in a format that Pillow reads."
+        return wording("{name} is not an image in a format that Pillow reads.", name=name)
     if claimed := next(_claimed(source), None):
         words = _own_words(claimed, source)
         if "limit" in words.lower():
-            return f"{name} is beyond the limits of its decoder ({words})."
+            return wording("{name} is beyond the limits of its decoder ({words}).", name=name, words=words)
         if claimed == "JPEG" and (kind := rare_kind(source)):
             return wording("{name} is a kind of JPEG that isn't read ({kind}).", name=name, kind=kind)
-        return f"{name} is damaged or truncated: it begins as {claimed}, but its header cannot be read."
+        return wording(
+            "{name} is damaged or truncated: it begins as {claimed}, but its header cannot be read.",
+            name=name,
+            claimed=claimed,
+        )
     if missing := missing_package(head) or missing_package(name):
         return _needs(name, missing)
     if is_undecodable_name(name):
         return wording("{name} is an image of a kind that isn't read here.", name=name)
-    return f"{name} is not an image in a format that Pillow reads."
+    return wording("{name} is not an image in a format that Pillow reads.", name=name)
 
 
 def _held(head: bytes) -> str:
     """Return what a file that is no image holds, where its first bytes tell."""
     if _is_empty(head):
-        return "only zeros"
+        return wording("only zeros")
     if _is_text(head):
         return "text"
     if head.startswith(_APPLE_DOUBLE):
-        return "macOS's notes on another file (AppleDouble)"
+        return wording("macOS's notes on another file (AppleDouble)")
     is_video = head[4:12] in _VIDEOS or head[4:8] in (b"moov", b"wide")
-    return "a video" if is_video else ""
+    return wording("a video") if is_video else ""
 
 
 def _own_words(format_name: str, source: IO[bytes]) -> str:
@@ -221,13 +232,17 @@ def _is_text(head: bytes) -> bool:
 
 def _sentence(name: str, error: Exception) -> str:
     if isinstance(error, MemoryError):
-        return f"{name} needs more memory than there is."
+        return wording("{name} needs more memory than there is.", name=name)
     if isinstance(error, Image.DecompressionBombError):
         return _too_large(name, None)
     text = one_line(str(error))
     lower = text.lower()
     if isinstance(error, (EOFError, struct.error)) or any(sign in lower for sign in _TRUNCATED):
-        return f"{name} is truncated: its image data ends too early."
+        return wording("{name} is truncated: its image data ends too early.", name=name)
     if isinstance(error, zlib.error):
         text = f"broken compression, {text}"
-    return f"{name} cannot be decoded ({text or 'Pillow stopped with ' + type(error).__name__})."
+    return wording(
+        "{name} cannot be decoded ({part}).",
+        name=name,
+        part=text or "Pillow stopped with " + type(error).__name__,
+    )

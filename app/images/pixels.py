@@ -12,13 +12,14 @@ from app.images.boxes import read_main_picture
 from app.images.jpeg import lacks_end, mended_jpeg
 from app.images.jxl import jxl_values, read_jxl_header
 from app.images.levels import NOTES, to_bytes, to_upper_bytes
+from app.words import wording
 
 _RGB_NOTES = {
-    "CMYK": "CMYK converted to RGB",
-    "YCbCr": "YCbCr converted to RGB",
-    "LAB": "CIE Lab converted to RGB",
-    "HSV": "HSV converted to RGB",
-    "1": "1-bit black and white",
+    "CMYK": wording("CMYK converted to RGB"),
+    "YCbCr": wording("YCbCr converted to RGB"),
+    "LAB": wording("CIE Lab converted to RGB"),
+    "HSV": wording("HSV converted to RGB"),
+    "1": wording("1-bit black and white"),
 }
 
 # Pillow scales these formats' wide greys to the full 16 bits; elsewhere mode "I" can hold any range.
@@ -67,7 +68,7 @@ def _depth_note(image: Image.Image, source: IO[bytes]) -> tuple[str, ...]:
     main = read_main_picture(source)
     bits = image.info.get("bit_depth") or (main.bits if main is not None else None) or 8
     kind = "grey" if image.mode in ("L", "LA") else "colour"
-    return (f"{bits}-bit {kind} scaled to 8 bits",) if bits > 8 else ()
+    return (wording("{bits}-bit {kind} scaled to 8 bits", bits=bits, kind=kind),) if bits > 8 else ()
 
 
 def _jxl_colour(image: Image.Image, source: IO[bytes]) -> tuple[Image.Image, tuple[str, ...]]:
@@ -85,7 +86,7 @@ def _jxl_colour(image: Image.Image, source: IO[bytes]) -> tuple[Image.Image, tup
     if alpha is not None:
         scaled.putalpha(Image.fromarray(np.ascontiguousarray(alpha)))
     scaled.format, scaled.info = image.format, image.info
-    frame = ("first picture of an animation",) if header.is_animation else ()
+    frame = (wording("first picture of an animation"),) if header.is_animation else ()
     return scaled, (*frame, *((note,) if note else ()))
 
 
@@ -100,7 +101,7 @@ def _png_colour(image: Image.Image, source: IO[bytes]) -> tuple[Image.Image, tup
     if not keyed and image.mode.startswith("I"):
         return image, ()
     if not keyed and max(high for _, high in image.getextrema()[:3]) >= _DARK:  # type: ignore[misc]
-        return image, (f"16-bit {kind} scaled to 8 bits",)
+        return image, (wording("16-bit {kind} scaled to 8 bits", kind=kind),)
     import imagecodecs
 
     source.seek(0)
@@ -142,7 +143,7 @@ def _over_white(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
         return rgb, ()
     canvas = Image.new("RGB", rgb.size, (255, 255, 255))
     canvas.paste(rgb, mask=alpha)
-    return canvas, ("transparency over white (open_clip alone would drop it)",)
+    return canvas, (wording("transparency over white (open_clip alone would drop it)"),)
 
 
 def _grey_to_rgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:

@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image
 
 from app.images.boxes import MainPicture
+from app.words import wording
 
 _SAME = 3
 """Levels of 255: the forms of sRGB in use, rounded and shortened, differ by less."""
@@ -28,14 +29,19 @@ def profile_notes(image: Image.Image, main: MainPicture | None) -> tuple[str, ..
     if main is None:
         return ()
     if transfer := _TRANSFERS.get(main.transfer or 0):
-        return (f"HDR values ({transfer}) taken as they are, as in open_clip, so the picture looks flat",)
+        return (
+            wording(
+                "HDR values ({transfer}) taken as they are, as in open_clip, so the picture looks flat",
+                transfer=transfer,
+            ),
+        )
     if primaries := _PRIMARIES.get(main.primaries or 0):
         return (_not_applied(primaries),)
     return ()
 
 
 def _not_applied(name: str) -> str:
-    return f"colour profile {name} not applied, as in open_clip"
+    return wording("colour profile {name} not applied, as in open_clip", name=name)
 
 
 @lru_cache(maxsize=16)
@@ -45,9 +51,9 @@ def _icc_notes(profile: bytes) -> tuple[str, ...]:
     try:
         own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         name = " ".join(ImageCms.getProfileDescription(own).split())
-        return () if _is_srgb(own) else (_not_applied(name or "without a name"),)
+        return () if _is_srgb(own) else (_not_applied(name or wording("without a name")),)
     except (ImageCms.PyCMSError, OSError, ValueError):
-        return ("damaged colour profile ignored",)
+        return (wording("damaged colour profile ignored"),)
 
 
 def _is_srgb(own: object) -> bool:

@@ -72,9 +72,10 @@ class RawPhoto(ImageFile.StubImageFile):
             except rawpy.LibRawError as error:
                 raise OSError(_text(error)) from error
             balance = "camera" if photo.camera_whitebalance[0] > 0 else "daylight"
-        note = (
-            f"raw data developed by LibRaw {'.'.join(map(str, rawpy.libraw_version))}: "
-            f"{balance} white balance, automatic brightness, sRGB"
+        note = wording(
+            "raw data developed by LibRaw {map}: {balance} white balance, automatic brightness, sRGB",
+            map=".".join(map(str, rawpy.libraw_version)),
+            balance=balance,
         )
         image = Image.fromarray(pixels)
         image.info = {**self.info, NOTES: (note,)}

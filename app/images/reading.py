@@ -24,11 +24,11 @@ def shown_name(path: Path) -> str:
 def reason_of(error: OSError | ValueError) -> str:
     """Say what keeps a path from being read: "does not exist", "cannot be read: permission denied"."""
     if isinstance(error, FileNotFoundError):
-        return "does not exist"
+        return wording("does not exist")
     if isinstance(error, IsADirectoryError):
-        return "is a folder, not an image"
+        return wording("is a folder, not an image")
     text = (error.strerror if isinstance(error, OSError) else None) or one_line(str(error))
-    return f"cannot be read: {text[:1].lower()}{text[1:]}"
+    return wording("cannot be read: {lower}{text}", lower=text[:1].lower(), text=text[1:])
 
 
 def check_file(path: Path) -> None:
@@ -95,7 +95,11 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
-        why = "is a folder, not a text file" if isinstance(error, IsADirectoryError) else reason_of(error)
+        why = (
+            wording("is a folder, not a text file")
+            if isinstance(error, IsADirectoryError)
+            else reason_of(error)
+        )
         raise LoupeError(f"{path} {why}.") from error
     encoding = _encoding_of(data)
     try:

@@ -160,10 +160,10 @@ def _bands(values: Numbers, page: TiffPage) -> tuple[Numbers, Numbers | None, tu
     if page.photometric == _CMYK:
         return values[..., bands[:4]], None, ()
     if len(bands) < 3:
-        note = (f"first of {len(bands)} bands",) if len(bands) > 1 else ()
+        note = (wording("first of {count} bands", count=len(bands)),) if len(bands) > 1 else ()
         return values[..., bands[0]], alpha, note
     named = page.photometric == _RGB and len(bands) == 3
-    note = () if named else (f"first 3 of {len(bands)} bands as red, green and blue",)
+    note = () if named else (wording("first 3 of {count} bands as red, green and blue", count=len(bands)),)
     return values[..., bands[:3]], alpha, note
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "unknown"
 NOT_PUBLISHED = "—"
-NOT_MEASURED = "not measured"
+NOT_MEASURED = wording("not measured")
 _GB = 1e9
 
 
@@ -141,7 +141,7 @@ def memory_of(entry: CatalogueEntry) -> str:
         return UNKNOWN
     if fit.share is None or fit.free is None:
         return bytes_text(fit.needed)
-    return f"{fit.needed / _GB:.1f} of {fit.free / _GB:.1f} GB"
+    return wording("{needed:.1f} of {free:.1f} GB", needed=fit.needed / _GB, free=fit.free / _GB)
 
 
 def fits_text(entry: CatalogueEntry) -> str:
@@ -156,11 +156,16 @@ def figures_of(entry: CatalogueEntry) -> str:
     parts: list[str] = [f"{entry.role}: {entry.why}"] if entry.role else []
     if (row := entry.published) is not None:
         parts.append(
-            f"published by open_clip: ImageNet {accuracy_text(row.imagenet)}, "
-            f"mean of 38 data sets {accuracy_text(row.mean)}, {row.gflops:,.1f} billion FLOPs"
+            wording(
+                "published by open_clip: ImageNet {accuracy_text}, mean of 38 data sets {accuracy_text_2}, "
+                "{gflops:,.1f} billion FLOPs",
+                accuracy_text=accuracy_text(row.imagenet),
+                accuracy_text_2=accuracy_text(row.mean),
+                gflops=row.gflops,
+            )
         )
     elif entry.kind == "pretrained":
-        parts.append("open_clip publishes no figures of it")
+        parts.append(wording("open_clip publishes no figures of it"))
     if entry.fit is not None:
         parts.append(f"needs {memory_of(entry)} of {entry.fit.place}: {fits_text(entry)}".rstrip(": "))
     if (speed := entry.speed) is not None:
@@ -169,30 +174,44 @@ def figures_of(entry: CatalogueEntry) -> str:
             f"{speed.measured})"
         )
     if entry.own_activation:
-        parts.append(f"its weights were trained with another activation: {entry.own_activation} has theirs")
+        parts.append(
+            wording(
+                "its weights were trained with another activation: {own_activation} has theirs",
+                own_activation=entry.own_activation,
+            )
+        )
     return "  ·  ".join(parts)
 
 
 def details_of(entry: CatalogueEntry) -> str:
     """Word all that is known of an entry in one line."""
-    here = "on this computer" if entry.downloaded else "download"
-    licence = f"licence {entry.licence or UNKNOWN}"
+    here = wording("on this computer") if entry.downloaded else "download"
+    licence = wording("licence {part}", part=entry.licence or UNKNOWN)
     if entry.licence_source:
-        licence += f" (as named by {entry.licence_source})"
+        licence += wording(" (as named by {licence_source})", licence_source=entry.licence_source)
     parts = [entry.family] if entry.family else []
-    parts.append(f"{parameters_of(entry)} parameters")
+    parts.append(wording("{parameters_of} parameters", parameters_of=parameters_of(entry)))
     if entry.kind != "random":
-        parts += [f"{here} {size_of(entry)}", licence]
+        parts += [wording("{here} {size_of}", here=here, size_of=size_of(entry)), licence]
     if entry.image_size:
-        grid = f"{by_text(entry.grid)} patches" if entry.grid else f"patch grid {UNKNOWN}"
-        parts.append(f"{grid}, image of {by_text(entry.image_size)} pixels")
+        grid = (
+            wording("{by_text} patches", by_text=by_text(entry.grid))
+            if entry.grid
+            else wording("patch grid {unknown}", unknown=UNKNOWN)
+        )
+        parts.append(
+            wording("{grid}, image of {by_text} pixels", grid=grid, by_text=by_text(entry.image_size))
+        )
     if entry.context_length:
-        parts.append(f"context of {entry.context_length} tokens")
+        parts.append(wording("context of {context_length} tokens", context_length=entry.context_length))
     if entry.embed_dim:
-        parts.append(f"embedding of {entry.embed_dim} numbers")
+        parts.append(wording("embedding of {embed_dim} numbers", embed_dim=entry.embed_dim))
     if entry.text_tower:
         parts.append(
-            f"text tower: the config.json and tokenizer of {entry.text_tower}, fetched where not here"
+            wording(
+                "text tower: the config.json and tokenizer of {text_tower}, fetched where not here",
+                text_tower=entry.text_tower,
+            )
         )
     return "  ·  ".join(parts)
 
@@ -202,7 +221,9 @@ def action_of(entry: CatalogueEntry | None) -> str:
     if entry is None or entry.downloaded or entry.kind not in ("pretrained", "hf-hub", "hf"):
         return "Load"
     size = size_of(entry)
-    return "Download and load" if size == UNKNOWN else f"Download and load ({size})"
+    return (
+        wording("Download and load") if size == UNKNOWN else wording("Download and load ({size})", size=size)
+    )
 
 
 def _published(entry: CatalogueEntry, name: Literal["imagenet", "mean"]) -> float | None:
@@ -212,73 +233,80 @@ def _published(entry: CatalogueEntry, name: Literal["imagenet", "mean"]) -> floa
 COLUMNS = (
     Column(
         "Model",
-        "The model id: architecture@tag, as open_clip names them",
+        wording("The model id: architecture@tag, as open_clip names them"),
         lambda entry: entry.id,
         lambda entry: natural_key(entry.id),
     ),
     Column(
         "ImageNet",
-        "Zero-shot accuracy on ImageNet-1k, as open_clip publishes it; — where it publishes none",
+        wording("Zero-shot accuracy on ImageNet-1k, as open_clip publishes it; — where it publishes none"),
         lambda entry: accuracy_text(_published(entry, "imagenet")),
         lambda entry: _published(entry, "imagenet"),
     ),
     Column(
         "Mean of 38",
-        "Mean over 38 data sets, accuracy and recall, as open_clip publishes it; — where it publishes none",
+        wording(
+            "Mean over 38 data sets, accuracy and recall, as open_clip publishes it; "
+            "— where it publishes none"
+        ),
         lambda entry: accuracy_text(_published(entry, "mean")),
         lambda entry: _published(entry, "mean"),
     ),
     Column(
         "Speed here",
-        "Images a second through the image tower, decoding not counted, as measured on this computer",
+        wording(
+            "Images a second through the image tower, decoding not counted, as measured on this computer"
+        ),
         speed_of,
         lambda entry: None if entry.speed is None else entry.speed.images_per_second,
     ),
     Column(
         "Memory",
-        "What it needs at its most (loading, or a batch of 16 images) of what is free now; red: too large",
+        wording(
+            "What it needs at its most (loading, or a batch of 16 images) of what is free now; red: too large"
+        ),
         memory_of,
         lambda entry: None if entry.fit is None else entry.fit.needed,
     ),
     Column(
         "Parameters",
-        "Parameters of both towers",
+        wording("Parameters of both towers"),
         parameters_of,
         lambda entry: entry.parameters,
     ),
     Column(
         "Weights",
-        "Size of the weights file; ≈ is an estimate: parameters × 4 bytes",
+        wording("Size of the weights file; ≈ is an estimate: parameters × 4 bytes"),
         size_of,
         lambda entry: entry.size if entry.size is not None else entry.estimated_size,
     ),
     Column(
         "Image (px)",
-        "Width × height of the image that its image tower takes",
+        wording("Width × height of the image that its image tower takes"),
         lambda entry: by_text(entry.image_size),
         lambda entry: entry.image_size,
     ),
     Column(
         "Patches",
-        "The patch grid, columns × rows: the resolution of its maps",
+        wording("The patch grid, columns × rows: the resolution of its maps"),
         lambda entry: by_text(entry.grid),
         lambda entry: entry.grid,
     ),
     Column(
         "Family",
-        "Which kind of towers it has",
+        wording("Which kind of towers it has"),
         lambda entry: entry.family or UNKNOWN,
         lambda entry: entry.family or None,
     ),
     Column(
         "Licence",
-        "What the page of the weights names; where it was not read: unknown",
+        wording("What the page of the weights names; where it was not read: unknown"),
         lambda entry: entry.licence or UNKNOWN,
         lambda entry: entry.licence or None,
     ),
     Column(
         "Downloaded",
-        "Whether its weights are on this computer",
+        wording("Whether its weights are on this computer"),
         lambda entry: "✓" if entry.downloaded else "",
         lambda entry: not entry.downloaded,
     ),

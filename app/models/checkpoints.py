@@ -65,7 +65,14 @@ def load_into(model: Any, state: dict[str, Tensor], name: str, arch: str) -> lis
     resize_text_pos_embed(state, model)
     for key, shape in before.items():
         if shape != tuple(state[key].shape):
-            notes.append(f"{key} was resized from {list(shape)} to {list(state[key].shape)}.")
+            notes.append(
+                wording(
+                    "{key} was resized from {list} to {list_2}.",
+                    key=key,
+                    list=list(shape),
+                    list_2=list(state[key].shape),
+                )
+            )
     model.load_state_dict(state, strict=True)
     _check_finite(wanted, name)
     return notes
@@ -80,7 +87,7 @@ def _adapt(model: Any, state: dict[str, Tensor]) -> list[str]:
             state[key] = state[key].reshape(parameter.shape)
     if getattr(model, "logit_bias", None) is not None and "logit_bias" not in state:
         state["logit_bias"] = model.logit_bias.new_zeros(model.logit_bias.shape)
-        notes.append("The checkpoint has no logit bias; 0 is used.")
+        notes.append(wording("The checkpoint has no logit bias; 0 is used."))
     elif "logit_bias" in state and _take_bias(model, state["logit_bias"]):
         notes.append(wording("The checkpoint has a logit bias, so probabilities are sigmoids."))
     kept = model.state_dict()
@@ -158,15 +165,28 @@ def mismatch(state: Mapping[str, Tensor], wanted: Mapping[str, Tensor], name: st
     first = ""
     if shapes:
         key = shapes[0]
-        first = f"{key} {list(state[key].shape)} in the file, {list(wanted[key].shape)} in {arch}"
+        first = wording(
+            "{key} {list} in the file, {list_2} in {arch}",
+            key=key,
+            list=list(state[key].shape),
+            list_2=list(wanted[key].shape),
+            arch=arch,
+        )
     elif missing:
-        first = f"{missing[0]} is missing"
+        first = wording("{missing} is missing", missing=missing[0])
     else:
-        first = f"{unexpected[0]} is unexpected"
+        first = wording("{unexpected} is unexpected", unexpected=unexpected[0])
     plural = "tensor" if len(missing) == 1 else "tensors"
-    return (
-        f"{name} does not fit {arch}: {len(missing)} {plural} missing, {len(unexpected)} unexpected, "
-        f"{len(shapes)} of another shape (first: {first})."
+    return wording(
+        "{name} does not fit {arch}: {count} {plural} missing, {count_2} unexpected, "
+        "{count_3} of another shape (first: {first}).",
+        name=name,
+        arch=arch,
+        count=len(missing),
+        plural=plural,
+        count_2=len(unexpected),
+        count_3=len(shapes),
+        first=first,
     )
 
 

@@ -75,12 +75,16 @@ def check_precision(device: str, precision: str) -> None:
 def precision_reason(device: str, precision: str) -> str:
     """Return why an available device (cpu, cuda or mps) can't compute in a precision ("" where it can)."""
     if precision not in _PRECISIONS_OF[device]:
-        return f"on {device} models compute in {' or '.join(_PRECISIONS_OF[device])}"
+        return wording(
+            "on {device} models compute in {precisions_of}",
+            device=device,
+            precisions_of=" or ".join(_PRECISIONS_OF[device]),
+        )
     if (device, precision) == ("cuda", "bf16"):
         import torch
 
         if not torch.cuda.is_bf16_supported(including_emulation=False):
-            return "this GPU computes in fp32 or fp16"
+            return wording("this GPU computes in fp32 or fp16")
     return ""
 
 
@@ -91,7 +95,11 @@ def reasons() -> Reasons:
     for device in DEVICES:
         actual = choose_device("auto") if device == "auto" else device
         for precision in PRECISIONS:
-            missing = "" if available[actual] else f"{actual.upper()} is not available on this machine"
+            missing = (
+                ""
+                if available[actual]
+                else wording("{upper} is not available on this machine", upper=actual.upper())
+            )
             found[device, precision] = missing or precision_reason(actual, precision)
     return found
 
@@ -147,7 +155,7 @@ class Runner:
             if not _is_memory_error(error):
                 raise
             what = f"The device {self.device} ran out of memory"
-            raise OutOfMemoryError(f"{what}; choose cpu, or a smaller model.") from error
+            raise OutOfMemoryError(wording("{what}; choose cpu, or a smaller model.", what=what)) from error
 
     @contextmanager
     def pause(self) -> Iterator[None]:
@@ -187,7 +195,15 @@ class Runner:
             # Behind the except clause, since the traceback holds what the failed pass had allocated.
             self._make_room()
             self._fitting[what] = rows // 2
-            self.tell(f"Out of memory on {self.device} at a batch of {rows} {what}: now {rows // 2}.")
+            self.tell(
+                wording(
+                    "Out of memory on {device} at a batch of {rows} {what}: now {rows_2}.",
+                    device=self.device,
+                    rows=rows,
+                    what=what,
+                    rows_2=rows // 2,
+                )
+            )
         return np.concatenate(parts)
 
     def _make_room(self) -> None:

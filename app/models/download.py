@@ -248,34 +248,58 @@ def _paged(model_id: str, url: str) -> str:
 def _not_stored(model_id: str, error: transfer.StorageError, target: Path) -> str:
     cause = error.__cause__
     if isinstance(cause, OSError) and cause.errno in _FULL:
-        return (
-            f"The disk became full while {model_id} was downloaded to {target.parent}; make room and load it "
-            "again to go on where it ended."
+        return wording(
+            "The disk became full while {model_id} was downloaded to {parent}; "
+            "make room and load it again to go on where it ended.",
+            model_id=model_id,
+            parent=target.parent,
         )
-    return f"{model_id} can't be stored in {target.parent} ({_reason(cause or error)})."
+    return wording(
+        "{model_id} can't be stored in {parent} ({reason}).",
+        model_id=model_id,
+        parent=target.parent,
+        reason=_reason(cause or error),
+    )
 
 
 def _refusal(model_id: str, error: urllib.error.HTTPError) -> str:
     if error.code in (401, 403):
         # The hub answers 401 to a stranger also for what does not exist.
         missing = "does not exist or " if error.code == 401 else ""
-        return (
-            f"{model_id} {missing}needs permission: accept its terms on the hub and log in (`hf auth login`)."
+        return wording(
+            "{model_id} {missing}needs permission: accept its terms on the hub and log in (`hf auth login`).",
+            model_id=model_id,
+            missing=missing,
         )
     if error.code == 429:
         seconds = transfer.retry_after(error)
-        when = "later" if not seconds else f"in {math.ceil(seconds / 60)} min"
-        return f"{model_id} could not be downloaded: the server had too many requests; try again {when}."
-    return f"{model_id} could not be downloaded: the server answered {error.code} ({error.reason})."
+        when = "later" if not seconds else wording("in {ceil} min", ceil=math.ceil(seconds / 60))
+        return wording(
+            "{model_id} could not be downloaded: the server had too many requests; try again {when}.",
+            model_id=model_id,
+            when=when,
+        )
+    return wording(
+        "{model_id} could not be downloaded: the server answered {code} ({reason}).",
+        model_id=model_id,
+        code=error.code,
+        reason=error.reason,
+    )
 
 
 def _broken(model_id: str, error: Exception, target: Path) -> str:
     if transfer.resumable(target):
-        return (
-            f"The download of {model_id} broke off ({_reason(error)}); load it again to go on where it ended."
+        return wording(
+            "The download of {model_id} broke off ({reason}); load it again to go on where it ended.",
+            model_id=model_id,
+            reason=_reason(error),
         )
     if target.with_name(f"{target.name}.part").exists():
-        return f"The download of {model_id} broke off ({_reason(error)}); load it again."
+        return wording(
+            "The download of {model_id} broke off ({reason}); load it again.",
+            model_id=model_id,
+            reason=_reason(error),
+        )
     return _unreachable(model_id, error)
 
 
@@ -315,7 +339,7 @@ def hub_tokenizer(
                 raise LoupeError(
                     wording("The tokenizer files in {name} can't be read.", name=source.name)
                 ) from error
-    _probe(f"The tokenizer of {arch} ({source})")
+    _probe(wording("The tokenizer of {arch} ({source})", arch=arch, source=source))
     try:
         return make(places[0], local=False)
     except (*_TOKENIZER_ERRORS, ImportError) as error:
@@ -354,7 +378,11 @@ def _probe(what: str) -> None:
 
 def _unreachable(what: str, error: BaseException) -> str:
     reason = _reason(error)
-    return f"{what} is not on this computer, and the network can't be reached to download it ({reason})."
+    return wording(
+        "{what} is not on this computer, and the network can't be reached to download it ({reason}).",
+        what=what,
+        reason=reason,
+    )
 
 
 def _reason(error: BaseException) -> str:

@@ -90,7 +90,7 @@ def load_model(spec: ModelSpec, tokenizer: Tokenizer | None, checkpoint: Checkpo
         if source.weights is None:
             model = build_random(source)
             weights_hash = checkpoints.sha256_of_state(model.state_dict())
-            source.notes.append("Random weights (seed 0): similarities mean nothing.")
+            source.notes.append(wording("Random weights (seed 0): similarities mean nothing."))
         else:
             model, weights_hash = _build_with_weights(spec, source, checkpoint)
     model.eval()
@@ -215,7 +215,13 @@ def _configured(path: Path, name: str) -> Source:
     preprocess = content.get("preprocess_cfg")
     notes = []
     if not preprocess:
-        notes.append(f"Preprocessing is open_clip's default: {CONFIG_NAME} of {name} names none.")
+        notes.append(
+            wording(
+                "Preprocessing is open_clip's default: {config_name} of {name} names none.",
+                config_name=CONFIG_NAME,
+                name=name,
+            )
+        )
     return Source(name, content["model_cfg"], _picked(preprocess), None, notes=notes)
 
 
@@ -252,7 +258,7 @@ def _arch_source(spec: ModelSpec, checkpoint: Checkpoint) -> Source:
 def quick_gelu_note(spec: ModelSpec, ours: bool, theirs: bool) -> str:
     """Word open_clip's warning about the activation that weights were trained with."""
     better = registry.better_activation(spec.id)
-    advice = f"; load {better} instead" if better else ""
+    advice = wording("; load {better} instead", better=better) if better else ""
     return (
         f"QuickGELU mismatch between final model config (quick_gelu={ours}) and pretrained tag "
         f"'{spec.source}' (quick_gelu={theirs}): results are off{advice}."
@@ -268,9 +274,11 @@ def agreed_preprocess(arch: str) -> tuple[dict[str, Any], str]:
     tags = registry.tag_configs(arch) or registry.tag_configs(arch.removesuffix("-quickgelu"))
     picked = [_picked(tag) for tag in tags.values()]
     if picked and all(other == picked[0] for other in picked):
-        return picked[0], f"Preprocessing as published for {arch} ({_describe(picked[0])})."
-    why = "its published tags disagree" if picked else "it has no published tags"
-    return {}, f"Preprocessing is open_clip's default for {arch}: {why}."
+        return picked[0], wording(
+            "Preprocessing as published for {arch} ({describe}).", arch=arch, describe=_describe(picked[0])
+        )
+    why = wording("its published tags disagree") if picked else wording("it has no published tags")
+    return {}, wording("Preprocessing is open_clip's default for {arch}: {why}.", arch=arch, why=why)
 
 
 def _describe(preprocess: Mapping[str, Any]) -> str:
@@ -378,7 +386,11 @@ def _tokenizer(spec: ModelSpec, source: Source) -> Tokenizer:
         if spec.kind != "random":
             raise
         source.notes.append(
-            f"Tokens are single bytes, a stand-in without meaning: {str(error)[0].lower()}{str(error)[1:]}"
+            wording(
+                "Tokens are single bytes, a stand-in without meaning: {lower}{error}",
+                lower=str(error)[0].lower(),
+                error=str(error)[1:],
+            )
         )
         length, end, padding = stand_in_arguments(source.config)
         if source.text_shape is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from app.probes.label_set_files import LabelSet
+from app.words import wording
 
 CAVEAT = (
     "Groups and labels are the user's own categories, not ground truth: a group's name says how its images "
@@ -80,4 +81,4 @@ def sizes_said(names: Sequence[str], counts: Iterable[int]) -> str:
 
 def count_said(n: int, one: str, many: str = "") -> str:
     """Return "1 label", "2 labels"."""
-    return f"{n} {one if n == 1 else many or one + 's'}"
+    return wording("{n} {what}", n=n, what=wording(one if n == 1 else many or f"{one}s"))

@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from app.words import wording
+
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
@@ -140,17 +142,28 @@ class CacheFile:
         if code in (_BUSY, _LOCKED):
             self._pause()
             self._tell(
-                "The embedding cache is locked by another program; until it is free, work goes on without."
+                wording(
+                    "The embedding cache is locked by another program; "
+                    "until it is free, work goes on without."
+                )
             )
         elif code in (_FULL, _IOERR):
             self._pause()
-            self._tell(f"The embedding cache can't grow ({_why(error)}); work goes on without keeping more.")
+            self._tell(
+                wording(
+                    "The embedding cache can't grow ({why}); work goes on without keeping more.",
+                    why=_why(error),
+                )
+            )
         else:
             self._off = True
             self.close()
             self._tell(
-                f"The embedding cache in {self.path.parent} can't be used ({_why(error)}); "
-                "work goes on without it."
+                wording(
+                    "The embedding cache in {parent} can't be used ({why}); work goes on without it.",
+                    parent=self.path.parent,
+                    why=_why(error),
+                )
             )
         return False
 
@@ -163,7 +176,9 @@ class CacheFile:
         if self._put_aside_once:
             self._off = True
             self._tell(
-                "The embedding cache was damaged again; until the next start, work goes on without it."
+                wording(
+                    "The embedding cache was damaged again; until the next start, work goes on without it."
+                )
             )
             return False
         self._put_aside_once = True
@@ -172,13 +187,23 @@ class CacheFile:
         except OSError as error:
             self._off = True
             self._tell(
-                f"The embedding cache {self.path} is damaged and can't be moved aside ({_why(error)}); "
-                "work goes on without it."
+                wording(
+                    "The embedding cache {path} is damaged and can't be moved aside ({why}); "
+                    "work goes on without it.",
+                    path=self.path,
+                    why=_why(error),
+                )
             )
             return False
         if aside is not None:
-            what = "not one of this version of CLIP Loupe" if foreign else "damaged"
-            self._tell(f"The embedding cache was {what}; it was moved to {aside} and a new one begun.")
+            what = wording("not one of this version of CLIP Loupe") if foreign else "damaged"
+            self._tell(
+                wording(
+                    "The embedding cache was {what}; it was moved to {aside} and a new one begun.",
+                    what=what,
+                    aside=aside,
+                )
+            )
         return True
 
     def _put_aside(self, foreign: bool) -> Path | None:

@@ -200,8 +200,18 @@
 </message>
 <message>
 <location filename="../../app/analysis/comparison.py" />
+<source>top-1 agree on {hits:,} of {n:,} ({share})</source>
+<translation>top-1 일치 {n:,}개 중 {hits:,}개({share})</translation>
+</message>
+<message>
+<location filename="../../app/analysis/comparison.py" />
 <source>Two models are compared over the same images and the same labels.</source>
 <translation>두 모델은 같은 이미지와 같은 레이블에서 비교합니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/comparison.py" />
+<source>, mean {name} {mean}</source>
+<translation>, 평균 {name} {mean}</translation>
 </message>
 <message>
 <location filename="../../app/analysis/dcsm.py" />
@@ -265,8 +275,88 @@
 </message>
 <message>
 <location filename="../../app/analysis/precision.py" />
+<source>{precision}: largest cosine change {small} over {images} × {labels}, top-1 changed for {top1_changed:,} of {images_2:,}</source>
+<translation>{precision}: {images} × {labels}에서 코사인의 가장 큰 변화 {small}, {images_2:,}개 중 top-1이 바뀐 것 {top1_changed:,}개</translation>
+</message>
+<message>
+<location filename="../../app/analysis/precision.py" />
+<source>change = |cos in {precision} − cos in fp32| of each image with each label, the same weights; mean {mean}; top-1: the label with an image's greatest cosine</source>
+<translation>변화 = 각 이미지와 각 레이블의 |{precision} 코사인 − fp32 코사인|, 같은 가중치. 평균 {mean}. top-1: 이미지의 코사인이 가장 높은 레이블</translation>
+</message>
+<message>
+<location filename="../../app/analysis/precision.py" />
+<source>image</source>
+<translation>이미지</translation>
+</message>
+<message>
+<location filename="../../app/analysis/precision.py" />
+<source>images</source>
+<translation>이미지</translation>
+</message>
+<message>
+<location filename="../../app/analysis/precision.py" />
+<source>label</source>
+<translation>레이블</translation>
+</message>
+<message>
+<location filename="../../app/analysis/precision.py" />
+<source>labels</source>
+<translation>레이블</translation>
+</message>
+<message>
+<location filename="../../app/analysis/precision.py" />
 <source>Measuring a precision takes at least one image and one label.</source>
 <translation>정밀도를 재려면 이미지와 레이블이 하나 이상 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/prompts.py" />
+<source>There is no template set “{short}”; the sets are {names}.</source>
+<translation>“{short}” 템플릿 세트가 없습니다. 있는 세트: {names}.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/prompts.py" />
+<source>“{label}” is one label, whose probability is 1; did you mean {listed}{more}?</source>
+<translation>“{label}”: 레이블이 하나라 확률이 1입니다. {listed}{more}의 뜻입니까?</translation>
+</message>
+<message>
+<location filename="../../app/analysis/prompts.py" />
+<source>“{label}” is already on line {line}; it is counted once.</source>
+<translation>“{label}”: 이미 {line}행에 있습니다. 한 번만 셉니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/prompts.py" />
+<source>“{label}” begins with # and is a label all the same; delete it if it is a remark.</source>
+<translation>“{label}”: #으로 시작하지만 레이블입니다. 메모라면 지우세요.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/prompts.py" />
+<source>is already on line {line}; it counts once in the ensemble.</source>
+<translation>이미 {line}행에 있습니다. 앙상블에서 한 번만 셉니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/prompts.py" />
+<source>The ImageNet templates are missing: open_clip's zero_shot_metadata.py was not found.</source>
+<translation>ImageNet 템플릿이 없습니다. open_clip의 zero_shot_metadata.py를 찾지 못했습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/prompts.py" />
+<source>A quotation mark in the labels is not closed or is followed by text: {short}</source>
+<translation>레이블의 따옴표가 닫히지 않았거나 뒤에 글이 있습니다: {short}</translation>
+</message>
+<message>
+<location filename="../../app/analysis/prompts.py" />
+<source>“{template}” {said}</source>
+<translation>“{template}”: {said}</translation>
+</message>
+<message>
+<location filename="../../app/analysis/prompts.py" />
+<source>has no {}: it is used as it is, the same for every label.</source>
+<translation>{} 자리가 없어 그대로 쓰며 모든 레이블에서 같습니다.</translation>
+</message>
+<message>
+<location filename="../../app/analysis/prompts.py" />
+<source>has other braces than {}; they are kept as they are.</source>
+<translation>{} 외의 중괄호가 있습니다. 그대로 둡니다.</translation>
 </message>
 <message>
 <location filename="../../app/analysis/same_tokens.py" />
@@ -1559,9 +1649,49 @@
 <translation>그림은 .png 또는 .svg로 저장합니다. “{name}”(으)로는 저장할 수 없습니다.</translation>
 </message>
 <message>
+<location filename="../../app/files/masks/coco.py" />
+<source>an annotation of “{label}” has neither a segmentation nor a box</source>
+<translation>“{label}”의 주석에 분할도 상자도 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/coco.py" />
+<source>it is not as COCO writes it ({name}: {error})</source>
+<translation>COCO 형식이 아닙니다({name}: {error})</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/coco.py" />
+<source>a polygon of “{label}” has fewer than three points, or one that is no number</source>
+<translation>“{label}”의 다각형에 점이 셋 미만이거나 수가 아닌 점이 있습니다</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/coco.py" />
+<source>run lengths of {width} x {height} pixels are in it</source>
+<translation>{width} x {height}픽셀의 런 길이가 들어 있습니다</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/coco.py" />
+<source>the image {image}</source>
+<translation>이미지 {image}</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/coco.py" />
+<source>the category {category}</source>
+<translation>분류 {category}</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/coco.py" />
+<source>an annotation names {missing}, which it doesn't list</source>
+<translation>주석에 목록에 없는 {missing}이(가) 나옵니다</translation>
+</message>
+<message>
 <location filename="../../app/files/masks/folder.py" />
 <source>There is no mask in {path}.</source>
 <translation>{path}에 마스크가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/folder.py" />
+<source>it is neither COCO's nor labelme's</source>
+<translation>COCO 형식도 labelme 형식도 아닙니다</translation>
 </message>
 <message>
 <location filename="../../app/files/masks/folder.py" />
@@ -1584,6 +1714,26 @@
 <translation>{name}: 중첩이 너무 깊습니다.</translation>
 </message>
 <message>
+<location filename="../../app/files/masks/labelme.py" />
+<source>its shape of “{label}” is a {kind} of {count} points; polygons, rectangles and masks are read</source>
+<translation>“{label}”의 도형이 점 {count}개의 {kind}입니다. 다각형, 직사각형, 마스크를 읽습니다</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/labelme.py" />
+<source>a shape of “{label}” has a point that is no number</source>
+<translation>“{label}”의 도형에 수가 아닌 점이 있습니다</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/labelme.py" />
+<source>it is not as labelme writes it ({name}: {error})</source>
+<translation>labelme 형식이 아닙니다({name}: {error})</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/labelme.py" />
+<source>the bitmap of a shape is no PNG</source>
+<translation>도형의 비트맵이 PNG가 아닙니다</translation>
+</message>
+<message>
 <location filename="../../app/files/masks/palette.py" />
 <source>{name} holds the index {index}, and there are {classes:,} classes beside background (0) and void (255).</source>
 <translation>{name}에 인덱스 {index}이(가) 있는데, 배경(0)과 무효(255) 외에 클래스는 {classes:,}개입니다.</translation>
@@ -1597,6 +1747,21 @@
 <location filename="../../app/files/masks/palette.py" />
 <source>{name} holds colours, not the indices of a palette: it is no mask.</source>
 <translation>{name}에는 팔레트 인덱스가 아니라 색이 들어 있어 마스크가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/rle.py" />
+<source>its run lengths don't fill {width} x {height} pixels</source>
+<translation>런 길이가 {width} x {height}픽셀을 채우지 않습니다</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/rle.py" />
+<source>its run lengths end within a number</source>
+<translation>런 길이가 수의 중간에서 끝납니다</translation>
+</message>
+<message>
+<location filename="../../app/files/masks/rle.py" />
+<source>its run lengths hold a letter that COCO's have not</source>
+<translation>런 길이에 COCO에 없는 글자가 있습니다</translation>
 </message>
 <message>
 <location filename="../../app/files/score_figure.py" />
@@ -1620,28 +1785,8 @@
 </message>
 <message>
 <location filename="../../app/files/score_figure.py" />
-<source>label</source>
-<translation>레이블</translation>
-</message>
-<message>
-<location filename="../../app/files/score_figure.py" />
-<source>labels</source>
-<translation>레이블</translation>
-</message>
-<message>
-<location filename="../../app/files/score_figure.py" />
 <source>probability ({kind})</source>
 <translation>확률({kind})</translation>
-</message>
-<message>
-<location filename="../../app/files/score_figure.py" />
-<source>image</source>
-<translation>이미지</translation>
-</message>
-<message>
-<location filename="../../app/files/score_figure.py" />
-<source>images</source>
-<translation>이미지</translation>
 </message>
 <message>
 <location filename="../../app/files/session.py" />
@@ -1794,9 +1939,119 @@
 <translation>{path} 폴더: {reason_of}.</translation>
 </message>
 <message>
+<location filename="../../app/images/images.py" />
+<source>turned upright as its EXIF data says (open_clip alone would not)</source>
+<translation>EXIF에 따라 바로 세움(open_clip만으로는 하지 않음)</translation>
+</message>
+<message>
+<location filename="../../app/images/images.py" />
+<source>first of {count} frames</source>
+<translation>프레임 {count}개 중 첫째</translation>
+</message>
+<message>
+<location filename="../../app/images/images.py" />
+<source>main picture of {count}</source>
+<translation>{count}개 중 주 그림</translation>
+</message>
+<message>
+<location filename="../../app/images/images.py" />
+<source>first frame; the others are damaged</source>
+<translation>첫 프레임, 나머지는 손상됨</translation>
+</message>
+<message>
+<location filename="../../app/images/images.py" />
+<source>damaged EXIF data ignored</source>
+<translation>손상된 EXIF 데이터 무시</translation>
+</message>
+<message>
+<location filename="../../app/images/jpeg.py" />
+<source>the file's end marker is missing; every pixel is there</source>
+<translation>파일의 끝 표시가 없지만 픽셀은 모두 있음</translation>
+</message>
+<message>
+<location filename="../../app/images/jpeg.py" />
+<source>cut short</source>
+<translation>잘림</translation>
+</message>
+<message>
+<location filename="../../app/images/jpeg.py" />
+<source>{cut_short}: some of its detail or colour is missing</source>
+<translation>{cut_short}: 세부나 색의 일부가 없음</translation>
+</message>
+<message>
+<location filename="../../app/images/jpeg.py" />
+<source>{cut_short}: {part} % of the picture is missing</source>
+<translation>{cut_short}: 그림의 {part} %가 없음</translation>
+</message>
+<message>
+<location filename="../../app/images/jpeg.py" />
+<source>{bits} bits a channel</source>
+<translation>채널당 {bits}비트</translation>
+</message>
+<message>
+<location filename="../../app/images/levels.py" />
+<source>{kind} {colour} scaled from {own}{low:g} to {high:g}, to 8 bits{missing}</source>
+<translation>{kind} {colour}, {own}{low:g}~{high:g}을(를) 8비트로 변환{missing}</translation>
+</message>
+<message>
+<location filename="../../app/images/levels.py" />
+<source>1 value</source>
+<translation>값 1개</translation>
+</message>
+<message>
+<location filename="../../app/images/levels.py" />
+<source>{count:,} values</source>
+<translation>값 {count:,}개</translation>
+</message>
+<message>
+<location filename="../../app/images/levels.py" />
+<source>{kind} {colour} scaled to 8 bits{missing}</source>
+<translation>{kind} {colour}, 8비트로 변환{missing}</translation>
+</message>
+<message>
+<location filename="../../app/images/levels.py" />
+<source>{kind} {colour} that uses {bits} bits, scaled from those to 8 bits{missing}</source>
+<translation>{kind} {colour}, 실제로 쓰는 {bits}비트에서 8비트로 변환{missing}</translation>
+</message>
+<message>
+<location filename="../../app/images/levels.py" />
+<source>float {colour} without a finite number, shown black</source>
+<translation>float {colour}, 유한한 수가 없어 검게 표시</translation>
+</message>
+<message>
+<location filename="../../app/images/levels.py" />
+<source>its own range, </source>
+<translation>자체 범위 </translation>
+</message>
+<message>
+<location filename="../../app/images/levels.py" />
+<source>; {counted} without a finite number</source>
+<translation>. 유한하지 않은 것 {counted}</translation>
+</message>
+<message>
+<location filename="../../app/images/levels.py" />
+<source>; {counted} of {value:g} taken as no data</source>
+<translation>. {value:g}인 {counted}은(는) 데이터 없음으로 봄</translation>
+</message>
+<message>
 <location filename="../../app/images/members.py" />
 <source>{name} is not in {archive}.</source>
 <translation>{archive}에 {name} 파일이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>the limit of {max_pixels:.0f} megapixels</source>
+<translation>한도 {max_pixels:.0f}메가픽셀</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>{name} is {width:,} x {height:,} pixels ({width_2:,.0f} megapixels), above {limit}.</source>
+<translation>{name}: {width:,} x {height:,}픽셀({width_2:,.0f}메가픽셀)로 {limit}을(를) 넘습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>{name} is not an image in a format that Pillow reads.</source>
+<translation>{name}: Pillow가 읽는 형식의 이미지가 아닙니다.</translation>
 </message>
 <message>
 <location filename="../../app/images/opening.py" />
@@ -1805,8 +2060,53 @@
 </message>
 <message>
 <location filename="../../app/images/opening.py" />
+<source>{name} cannot be decoded ({part}).</source>
+<translation>{name}: 해독할 수 없습니다({part}).</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>{name} has more pixels than {limit}.</source>
+<translation>{name}: 픽셀이 {limit}을(를) 넘습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>{name} is not an image: it holds {what}.</source>
+<translation>{name}: 이미지가 아닙니다. 내용: {what}.</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>{name} is damaged or truncated: it begins as {claimed}, but its header cannot be read.</source>
+<translation>{name}: 손상되었거나 잘렸습니다. {claimed}처럼 시작하지만 머리글을 읽을 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
 <source>{name} is an image of a kind that isn't read here.</source>
 <translation>{name}: 여기서 읽지 못하는 형식의 이미지입니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>only zeros</source>
+<translation>0만 있음</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>macOS's notes on another file (AppleDouble)</source>
+<translation>macOS가 남긴 다른 파일의 정보(AppleDouble)</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>a video</source>
+<translation>동영상</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>{name} needs more memory than there is.</source>
+<translation>{name}: 메모리가 모자랍니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
+<source>{name} is truncated: its image data ends too early.</source>
+<translation>{name}: 잘렸습니다. 이미지 데이터가 너무 일찍 끝납니다.</translation>
 </message>
 <message>
 <location filename="../../app/images/opening.py" />
@@ -1815,8 +2115,83 @@
 </message>
 <message>
 <location filename="../../app/images/opening.py" />
+<source>{name} is beyond the limits of its decoder ({words}).</source>
+<translation>{name}: 디코더의 한계를 넘습니다({words}).</translation>
+</message>
+<message>
+<location filename="../../app/images/opening.py" />
 <source>{name} is a kind of JPEG that isn't read ({kind}).</source>
 <translation>{name}: 읽지 못하는 종류의 JPEG입니다({kind}).</translation>
+</message>
+<message>
+<location filename="../../app/images/pixels.py" />
+<source>CMYK converted to RGB</source>
+<translation>CMYK를 RGB로 변환</translation>
+</message>
+<message>
+<location filename="../../app/images/pixels.py" />
+<source>YCbCr converted to RGB</source>
+<translation>YCbCr을 RGB로 변환</translation>
+</message>
+<message>
+<location filename="../../app/images/pixels.py" />
+<source>CIE Lab converted to RGB</source>
+<translation>CIE Lab을 RGB로 변환</translation>
+</message>
+<message>
+<location filename="../../app/images/pixels.py" />
+<source>HSV converted to RGB</source>
+<translation>HSV를 RGB로 변환</translation>
+</message>
+<message>
+<location filename="../../app/images/pixels.py" />
+<source>1-bit black and white</source>
+<translation>1비트 흑백</translation>
+</message>
+<message>
+<location filename="../../app/images/pixels.py" />
+<source>{bits}-bit {kind} scaled to 8 bits</source>
+<translation>{bits}비트 {kind}, 8비트로 변환</translation>
+</message>
+<message>
+<location filename="../../app/images/pixels.py" />
+<source>first picture of an animation</source>
+<translation>애니메이션의 첫 그림</translation>
+</message>
+<message>
+<location filename="../../app/images/pixels.py" />
+<source>transparency over white (open_clip alone would drop it)</source>
+<translation>투명 부분을 흰색 위에 놓음(open_clip만으로는 투명도를 버림)</translation>
+</message>
+<message>
+<location filename="../../app/images/pixels.py" />
+<source>16-bit {kind} scaled to 8 bits</source>
+<translation>16비트 {kind}, 8비트로 변환</translation>
+</message>
+<message>
+<location filename="../../app/images/profiles.py" />
+<source>colour profile {name} not applied, as in open_clip</source>
+<translation>색 프로파일 {name} 적용 안 함, open_clip과 같음</translation>
+</message>
+<message>
+<location filename="../../app/images/profiles.py" />
+<source>HDR values ({transfer}) taken as they are, as in open_clip, so the picture looks flat</source>
+<translation>HDR 값({transfer})을 open_clip처럼 그대로 써서 그림이 밋밋해 보임</translation>
+</message>
+<message>
+<location filename="../../app/images/profiles.py" />
+<source>damaged colour profile ignored</source>
+<translation>손상된 색 프로파일 무시</translation>
+</message>
+<message>
+<location filename="../../app/images/profiles.py" />
+<source>without a name</source>
+<translation>이름 없음</translation>
+</message>
+<message>
+<location filename="../../app/images/raw.py" />
+<source>raw data developed by LibRaw {map}: {balance} white balance, automatic brightness, sRGB</source>
+<translation>LibRaw {map}(으)로 현상한 RAW: 화이트 밸런스 {balance}, 자동 밝기, sRGB</translation>
 </message>
 <message>
 <location filename="../../app/images/raw.py" />
@@ -1827,6 +2202,21 @@
 <location filename="../../app/images/raw.py" />
 <source>{name} is a camera raw photo that is damaged or truncated.</source>
 <translation>{name}: 카메라 RAW 사진이 손상되었거나 잘렸습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/reading.py" />
+<source>cannot be read: {lower}{text}</source>
+<translation>읽을 수 없습니다: {lower}{text}</translation>
+</message>
+<message>
+<location filename="../../app/images/reading.py" />
+<source>does not exist</source>
+<translation>없습니다</translation>
+</message>
+<message>
+<location filename="../../app/images/reading.py" />
+<source>is a folder, not an image</source>
+<translation>이미지가 아니라 폴더입니다</translation>
 </message>
 <message>
 <location filename="../../app/images/reading.py" />
@@ -1850,6 +2240,11 @@
 </message>
 <message>
 <location filename="../../app/images/reading.py" />
+<source>is a folder, not a text file</source>
+<translation>텍스트 파일이 아니라 폴더입니다</translation>
+</message>
+<message>
+<location filename="../../app/images/reading.py" />
 <source>{path} is not {said} text (byte {start}).</source>
 <translation>{path}: {said} 텍스트가 아닙니다({start}번째 바이트).</translation>
 </message>
@@ -1862,6 +2257,26 @@
 <location filename="../../app/images/tiff.py" />
 <source>{name} holds complex numbers, which are no shades.</source>
 <translation>{name}에는 밝기가 아닌 복소수가 들어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/images/tiff.py" />
+<source>first 3 of {count} bands as red, green and blue</source>
+<translation>밴드 {count}개 중 처음 3개를 빨강, 초록, 파랑으로</translation>
+</message>
+<message>
+<location filename="../../app/images/tiff.py" />
+<source>first of {count} bands</source>
+<translation>밴드 {count}개 중 첫째</translation>
+</message>
+<message>
+<location filename="../../app/jobs.py" />
+<source>There is not enough memory for this; close other programs or images.</source>
+<translation>메모리가 모자랍니다. 다른 프로그램이나 이미지를 닫으세요.</translation>
+</message>
+<message>
+<location filename="../../app/jobs.py" />
+<source>{what} failed: {error!r} (details in the log).</source>
+<translation>{what} 실패: {error!r} (자세한 내용은 로그에).</translation>
 </message>
 <message>
 <location filename="../../app/models/backends/open_clip.py" />
@@ -1880,6 +2295,21 @@
 </message>
 <message>
 <location filename="../../app/models/catalogue_view.py" />
+<source>not measured</source>
+<translation>재지 않음</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>{needed:.1f} of {free:.1f} GB</source>
+<translation>{free:.1f} GB 중 {needed:.1f} GB</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>licence {part}</source>
+<translation>라이선스 {part}</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
 <source>fits</source>
 <translation>맞음</translation>
 </message>
@@ -1887,6 +2317,156 @@
 <location filename="../../app/models/catalogue_view.py" />
 <source>too large</source>
 <translation>너무 큼</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>on this computer</source>
+<translation>이 컴퓨터에 있음</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source> (as named by {licence_source})</source>
+<translation> (출처: {licence_source})</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>{parameters_of} parameters</source>
+<translation>파라미터 {parameters_of}</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>Download and load</source>
+<translation>내려받아 불러오기</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>Download and load ({size})</source>
+<translation>내려받아 불러오기 ({size})</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>The model id: architecture@tag, as open_clip names them</source>
+<translation>모델 id: open_clip이 부르는 아키텍처@태그</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>Zero-shot accuracy on ImageNet-1k, as open_clip publishes it; — where it publishes none</source>
+<translation>ImageNet-1k 제로샷 정확도, open_clip 공개 값. 공개하지 않으면 —</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>Mean over 38 data sets, accuracy and recall, as open_clip publishes it; — where it publishes none</source>
+<translation>데이터 세트 38개의 정확도와 재현율 평균, open_clip 공개 값. 공개하지 않으면 —</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>Images a second through the image tower, decoding not counted, as measured on this computer</source>
+<translation>이미지 타워를 지나는 초당 이미지 수(디코딩 제외), 이 컴퓨터에서 잰 값</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>What it needs at its most (loading, or a batch of 16 images) of what is free now; red: too large</source>
+<translation>지금 남은 메모리 중 가장 많이 필요한 양(불러올 때, 또는 이미지 16개 배치). 빨강: 너무 큼</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>Parameters of both towers</source>
+<translation>두 타워의 파라미터</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>Size of the weights file; ≈ is an estimate: parameters × 4 bytes</source>
+<translation>가중치 파일의 크기. ≈는 추정: 파라미터 × 4바이트</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>Width × height of the image that its image tower takes</source>
+<translation>이미지 타워가 받는 이미지의 너비 × 높이</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>The patch grid, columns × rows: the resolution of its maps</source>
+<translation>패치 격자, 열 × 행: 맵의 해상도</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>Which kind of towers it has</source>
+<translation>타워의 종류</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>What the page of the weights names; where it was not read: unknown</source>
+<translation>가중치 페이지에 적힌 것. 읽지 않았으면 알 수 없음</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>Whether its weights are on this computer</source>
+<translation>이 컴퓨터에 가중치가 있는지</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>published by open_clip: ImageNet {accuracy_text}, mean of 38 data sets {accuracy_text_2}, {gflops:,.1f} billion FLOPs</source>
+<translation>open_clip 공개: ImageNet {accuracy_text}, 데이터 세트 38개 평균 {accuracy_text_2}, {gflops:,.1f} GFLOPs</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>its weights were trained with another activation: {own_activation} has theirs</source>
+<translation>가중치가 다른 활성화 함수로 학습됨: {own_activation}이(가) 그 함수를 씀</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>{here} {size_of}</source>
+<translation>{here} {size_of}</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>{by_text} patches</source>
+<translation>{by_text} 패치</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>patch grid {unknown}</source>
+<translation>패치 격자 {unknown}</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>{grid}, image of {by_text} pixels</source>
+<translation>{grid}, 이미지 {by_text}픽셀</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>context of {context_length} tokens</source>
+<translation>문맥 {context_length}토큰</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>embedding of {embed_dim} numbers</source>
+<translation>임베딩 {embed_dim}차원</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>text tower: the config.json and tokenizer of {text_tower}, fetched where not here</source>
+<translation>텍스트 타워: {text_tower}의 config.json과 토크나이저, 여기 없으면 받아 옴</translation>
+</message>
+<message>
+<location filename="../../app/models/catalogue_view.py" />
+<source>open_clip publishes no figures of it</source>
+<translation>open_clip이 공개한 수치 없음</translation>
+</message>
+<message>
+<location filename="../../app/models/checkpoints.py" />
+<source>{name} does not fit {arch}: {count} {plural} missing, {count_2} unexpected, {count_3} of another shape (first: {first}).</source>
+<translation>{name}: {arch}에 맞지 않습니다. {plural} {count}개 없음, {count_2}개 뜻밖, {count_3}개 모양 다름(처음: {first}).</translation>
+</message>
+<message>
+<location filename="../../app/models/checkpoints.py" />
+<source>{key} {list} in the file, {list_2} in {arch}</source>
+<translation>{key}, 파일에서 {list}, {arch}에서 {list_2}</translation>
+</message>
+<message>
+<location filename="../../app/models/checkpoints.py" />
+<source>The checkpoint has no logit bias; 0 is used.</source>
+<translation>체크포인트에 로짓 편향이 없어 0을 씁니다.</translation>
 </message>
 <message>
 <location filename="../../app/models/checkpoints.py" />
@@ -1915,8 +2495,23 @@
 </message>
 <message>
 <location filename="../../app/models/checkpoints.py" />
+<source>{missing} is missing</source>
+<translation>{missing} 없음</translation>
+</message>
+<message>
+<location filename="../../app/models/checkpoints.py" />
+<source>{unexpected} is unexpected</source>
+<translation>{unexpected} 뜻밖</translation>
+</message>
+<message>
+<location filename="../../app/models/checkpoints.py" />
 <source>{name} does not fit {arch}: it holds MobileCLIP's tensors, or a part of them.</source>
 <translation>{name}: {arch}에 맞지 않습니다. MobileCLIP의 텐서 또는 그 일부가 들어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/checkpoints.py" />
+<source>{key} was resized from {list} to {list_2}.</source>
+<translation>{key}의 크기를 {list}에서 {list_2}(으)로 바꿨습니다.</translation>
 </message>
 <message>
 <location filename="../../app/models/checkpoints.py" />
@@ -2055,6 +2650,11 @@
 </message>
 <message>
 <location filename="../../app/models/device.py" />
+<source>on {device} models compute in {precisions_of}</source>
+<translation>{device}에서 모델은 {precisions_of}(으)로 계산합니다</translation>
+</message>
+<message>
+<location filename="../../app/models/device.py" />
 <source>There is no device '{device}'; choose one of {devices}.</source>
 <translation>'{device}' 장치가 없습니다. 다음에서 고르세요: {devices}.</translation>
 </message>
@@ -2074,9 +2674,44 @@
 <translation>{precision}을(를) 쓸 수 없습니다: {reason}.</translation>
 </message>
 <message>
+<location filename="../../app/models/device.py" />
+<source>this GPU computes in fp32 or fp16</source>
+<translation>이 GPU는 fp32 또는 fp16으로 계산합니다</translation>
+</message>
+<message>
+<location filename="../../app/models/device.py" />
+<source>{upper} is not available on this machine</source>
+<translation>이 컴퓨터에서 {upper}을(를) 쓸 수 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/device.py" />
+<source>Out of memory on {device} at a batch of {rows} {what}: now {rows_2}.</source>
+<translation>{device}에서 {what} {rows}개 배치에 메모리가 모자랍니다. 이제 {rows_2}개로 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/device.py" />
+<source>{what}; choose cpu, or a smaller model.</source>
+<translation>{what}. cpu나 더 작은 모델을 고르세요.</translation>
+</message>
+<message>
 <location filename="../../app/models/download.py" />
 <source>{model_id} could not be downloaded: {host} answered with a web page, not the file (a network's login form?); nothing of it was kept, so log in and load it again.</source>
 <translation>{model_id} 모델을 내려받지 못했습니다. {host}에서 파일 대신 웹 페이지가 왔습니다(네트워크 로그인 화면일 수 있습니다). 아무것도 보관하지 않았으니 로그인한 뒤 다시 불러오세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>{model_id} can't be stored in {parent} ({reason}).</source>
+<translation>{model_id} 모델을 {parent}에 보관할 수 없습니다({reason}).</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>{model_id} could not be downloaded: the server answered {code} ({reason}).</source>
+<translation>{model_id} 모델을 내려받지 못했습니다. 서버의 응답: {code} ({reason}).</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>{what} is not on this computer, and the network can't be reached to download it ({reason}).</source>
+<translation>{what}: 이 컴퓨터에 없고 네트워크에 닿지 않아 내려받을 수 없습니다({reason}).</translation>
 </message>
 <message>
 <location filename="../../app/models/download.py" />
@@ -2090,6 +2725,36 @@
 </message>
 <message>
 <location filename="../../app/models/download.py" />
+<source>The disk became full while {model_id} was downloaded to {parent}; make room and load it again to go on where it ended.</source>
+<translation>{model_id} 모델을 {parent}에 내려받는 동안 디스크가 가득 찼습니다. 자리를 만들고 다시 불러오면 끊긴 데서 이어 받습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>{model_id} {missing}needs permission: accept its terms on the hub and log in (`hf auth login`).</source>
+<translation>{model_id}: {missing}허가가 필요합니다. 허브에서 약관에 동의하고 로그인하세요(`hf auth login`).</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>{model_id} could not be downloaded: the server had too many requests; try again {when}.</source>
+<translation>{model_id} 모델을 내려받지 못했습니다. 서버에 요청이 너무 많습니다. {when} 다시 해 보세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>The download of {model_id} broke off ({reason}); load it again to go on where it ended.</source>
+<translation>{model_id} 내려받기가 끊겼습니다({reason}). 다시 불러오면 끊긴 데서 이어 받습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>The download of {model_id} broke off ({reason}); load it again.</source>
+<translation>{model_id} 내려받기가 끊겼습니다({reason}). 다시 불러오세요.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>The tokenizer of {arch} ({source})</source>
+<translation>{arch}의 토크나이저({source})</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
 <source>hf-hub:{repo} has no {config_name}; if it is in transformers' format, load hf:{repo}.</source>
 <translation>hf-hub:{repo}에 {config_name} 파일이 없습니다. transformers 형식이라면 hf:{repo}로 불러오세요.</translation>
 </message>
@@ -2097,6 +2762,11 @@
 <location filename="../../app/models/download.py" />
 <source>{model_id} could not be downloaded: {url} no longer exists.</source>
 <translation>{model_id} 모델을 내려받지 못했습니다. {url} 주소가 더 이상 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/download.py" />
+<source>in {ceil} min</source>
+<translation>{ceil}분 뒤에</translation>
 </message>
 <message>
 <location filename="../../app/models/download.py" />
@@ -2235,8 +2905,43 @@
 </message>
 <message>
 <location filename="../../app/models/hf/processor.py" />
+<source>it pads images</source>
+<translation>이미지에 패딩을 넣습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/processor.py" />
+<source>size is {size}</source>
+<translation>size가 {size}입니다</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/processor.py" />
 <source>The image processor of {name} can't be followed: {reason}.</source>
 <translation>{name}의 이미지 프로세서를 따를 수 없습니다: {reason}.</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/processor.py" />
+<source>resample {resample} is none of {interpolations}</source>
+<translation>resample {resample}은(는) {interpolations} 중에 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/processor.py" />
+<source>without resize and centre crop its images have no common size</source>
+<translation>resize와 center crop이 없어 이미지의 공통 크기가 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/processor.py" />
+<source>it makes images of {by} pixels, and the model takes {by_2}</source>
+<translation>이미지를 {by}픽셀로 만드는데 모델은 {by_2}픽셀을 받습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/processor.py" />
+<source>{name} has its own way of {strip}</source>
+<translation>{name}은(는) {strip} 방식이 따로 있습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/hf/processor.py" />
+<source>image_mean {mean} and image_std {std} are not three numbers each, std above 0</source>
+<translation>image_mean {mean}과(와) image_std {std}은(는) 각각 수 셋이고 std는 0보다 커야 합니다</translation>
 </message>
 <message>
 <location filename="../../app/models/hf/processor.py" />
@@ -2380,8 +3085,43 @@
 </message>
 <message>
 <location filename="../../app/models/loading.py" />
+<source>; load {better} instead</source>
+<translation>. 대신 {better}을(를) 불러오세요</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
+<source>its published tags disagree</source>
+<translation>공개된 태그끼리 다릅니다</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
+<source>it has no published tags</source>
+<translation>공개된 태그가 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
+<source>Preprocessing is open_clip's default for {arch}: {why}.</source>
+<translation>전처리는 {arch}에 대한 open_clip의 기본값입니다: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
 <source>The folder {name} holds no weights file ({file}).</source>
 <translation>{name} 폴더에 가중치 파일({file})이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
+<source>Preprocessing is open_clip's default: {config_name} of {name} names none.</source>
+<translation>전처리는 open_clip의 기본값입니다. {name}의 {config_name}에 적혀 있지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
+<source>Preprocessing as published for {arch} ({describe}).</source>
+<translation>전처리는 {arch}에 공개된 것입니다({describe}).</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
+<source>Random weights (seed 0): similarities mean nothing.</source>
+<translation>무작위 가중치(시드 0): 유사도에 뜻이 없습니다.</translation>
 </message>
 <message>
 <location filename="../../app/models/loading.py" />
@@ -2412,6 +3152,11 @@
 <location filename="../../app/models/loading.py" />
 <source>open_clip can't build {arch} from its configuration ({error}).</source>
 <translation>open_clip이 설정으로 {arch} 모델을 만들지 못했습니다({error}).</translation>
+</message>
+<message>
+<location filename="../../app/models/loading.py" />
+<source>Tokens are single bytes, a stand-in without meaning: {lower}{error}</source>
+<translation>토큰은 바이트 하나씩이며 뜻 없이 자리만 채웁니다: {lower}{error}</translation>
 </message>
 <message>
 <location filename="../../app/models/memory.py" />
@@ -2525,6 +3270,26 @@
 </message>
 <message>
 <location filename="../../app/models/weights/configuration.py" />
+<source>image_size is neither a whole number above 0 nor two of them</source>
+<translation>image_size가 0보다 큰 정수도, 그런 수 둘도 아닙니다</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/configuration.py" />
+<source>preprocess_cfg is not an object</source>
+<translation>preprocess_cfg가 객체가 아닙니다</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/configuration.py" />
+<source>std of preprocess_cfg holds a zero</source>
+<translation>preprocess_cfg의 std에 0이 있습니다</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/configuration.py" />
+<source>fill_color of preprocess_cfg is not a whole number</source>
+<translation>preprocess_cfg의 fill_color가 정수가 아닙니다</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/configuration.py" />
 <source>The model folder {name} has no {config_name}.</source>
 <translation>{name} 모델 폴더에 {config_name} 파일이 없습니다.</translation>
 </message>
@@ -2537,6 +3302,26 @@
 <location filename="../../app/models/weights/configuration.py" />
 <source>{config_name} of {name} can't be used: {wrong}.</source>
 <translation>{name}의 {config_name} 파일을 쓸 수 없습니다: {wrong}.</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/configuration.py" />
+<source>{key} is not an object</source>
+<translation>{key}이(가) 객체가 아닙니다</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/configuration.py" />
+<source>{key} is not a whole number above 0</source>
+<translation>{key}이(가) 0보다 큰 정수가 아닙니다</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/configuration.py" />
+<source>{key} of preprocess_cfg is not three numbers</source>
+<translation>preprocess_cfg의 {key}이(가) 수 셋이 아닙니다</translation>
+</message>
+<message>
+<location filename="../../app/models/weights/configuration.py" />
+<source>{key} of preprocess_cfg is none of {known}</source>
+<translation>preprocess_cfg의 {key}이(가) {known} 중에 없습니다</translation>
 </message>
 <message>
 <location filename="../../app/models/weights/configuration.py" />
@@ -2889,6 +3674,16 @@
 <translation>{path}: 답의 표가 아닙니다({error}).</translation>
 </message>
 <message>
+<location filename="../../app/probes/accuracy/text.py" />
+<source>template</source>
+<translation>템플릿</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/text.py" />
+<source>templates</source>
+<translation>템플릿</translation>
+</message>
+<message>
 <location filename="../../app/probes/association/ask.py" />
 <source>The association probe compares two groups; there is one. Tag images into another.</source>
 <translation>연관 프로브는 두 그룹을 비교하는데 하나뿐입니다. 이미지를 다른 그룹으로도 태그하세요.</translation>
@@ -2904,6 +3699,16 @@
 <translation>그룹과 점수가 같은 이미지의 것이 아닙니다.</translation>
 </message>
 <message>
+<location filename="../../app/probes/association/measure.py" />
+<source>threshold</source>
+<translation>임계값</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/measure.py" />
+<source>thresholds</source>
+<translation>임계값</translation>
+</message>
+<message>
 <location filename="../../app/probes/base.py" />
 <source>There is no truth: open a folder with a folder for each class, or a CSV.</source>
 <translation>정답이 없습니다. 클래스마다 폴더가 있는 폴더나 CSV를 여세요.</translation>
@@ -2912,6 +3717,16 @@
 <location filename="../../app/probes/calibration/ask.py" />
 <source>Some images have several classes; calibration counts one class an image.</source>
 <translation>일부 이미지에 클래스가 여럿입니다. 보정은 이미지당 클래스 하나로 셉니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>class</source>
+<translation>클래스</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>classes</source>
+<translation>클래스</translation>
 </message>
 <message>
 <location filename="../../app/probes/calibration/measure.py" />
@@ -3020,6 +3835,16 @@
 </message>
 <message>
 <location filename="../../app/probes/itm/ask.py" />
+<source>forward pass</source>
+<translation>순전파</translation>
+</message>
+<message>
+<location filename="../../app/probes/itm/ask.py" />
+<source>forward passes</source>
+<translation>순전파</translation>
+</message>
+<message>
+<location filename="../../app/probes/itm/ask.py" />
 <source>ITM scores one text for each label; give one template.</source>
 <translation>ITM은 레이블마다 텍스트 하나로 점수를 매깁니다. 템플릿을 하나만 주세요.</translation>
 </message>
@@ -3089,6 +3914,21 @@
 <translation>프로브에는 그룹이 하나 이상 필요합니다.</translation>
 </message>
 <message>
+<location filename="../../app/probes/label_sets/measure.py" />
+<source>comparison</source>
+<translation>비교</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/measure.py" />
+<source>comparisons</source>
+<translation>비교</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/measure.py" />
+<source>tagged image</source>
+<translation>태그된 이미지</translation>
+</message>
+<message>
 <location filename="../../app/probes/labelled.py" />
 <source>None of the embedded images has a class in the truth that was opened.</source>
 <translation>임베딩된 이미지 중 열린 정답에 클래스가 있는 것이 없습니다.</translation>
@@ -3104,14 +3944,89 @@
 <translation>프로브에는 학습할 이미지가 있는 클래스가 둘 이상 필요합니다.</translation>
 </message>
 <message>
+<location filename="../../app/probes/linear_probe/leaks.py" />
+<source>test image</source>
+<translation>시험 이미지</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/leaks.py" />
+<source>test images</source>
+<translation>시험 이미지</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/measure.py" />
+<source>class has</source>
+<translation>클래스</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/measure.py" />
+<source>classes have</source>
+<translation>클래스</translation>
+</message>
+<message>
 <location filename="../../app/probes/linear_probe/measure.py" />
 <source>There is no image to test on; a class needs two, one to learn from.</source>
 <translation>시험할 이미지가 없습니다. 클래스마다 둘이 필요하며 하나는 학습에 씁니다.</translation>
 </message>
 <message>
+<location filename="../../app/probes/linear_probe/measure.py" />
+<source>{few} no image to learn from: zero-shot may answer with them, a linear probe can't.</source>
+<translation>학습할 이미지가 없는 {few}: 제로샷은 그것으로 답할 수 있지만 선형 프로브는 못 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/measure.py" />
+<source>{few} no image in the test set.</source>
+<translation>시험 세트에 이미지가 없는 {few}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/measure.py" />
+<source>L-BFGS stopped at {max_iterations:,} iterations, short of its tolerance, in {cut_off} of {count_said}{part}.</source>
+<translation>L-BFGS가 수렴 기준에 못 미친 채 {max_iterations:,}번에서 멈춤: {count_said} 중 {cut_off}{part}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/measure.py" />
+<source>seed</source>
+<translation>시드</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/measure.py" />
+<source>seeds</source>
+<translation>시드</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/measure.py" />
+<source>At {shots} shots {few} fewer images to learn from, and give all of them.</source>
+<translation>{shots}샷에서 학습할 이미지가 모자라 있는 것을 모두 쓰는 {few}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/measure.py" />
+<source>fit</source>
+<translation>맞춤</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/measure.py" />
+<source>, among them the one of the most shots</source>
+<translation>, 그중 하나는 샷이 가장 많은 것</translation>
+</message>
+<message>
 <location filename="../../app/probes/linear_probe/parts.py" />
 <source>No image in {data} has a class that is learnt.</source>
 <translation>{data}에 학습한 클래스의 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/parts.py" />
+<source>Images in {name} of classes that are not learnt, left out: {missed:,}.</source>
+<translation>학습하지 않은 클래스라 제외한 {name}의 이미지: {missed:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/parts.py" />
+<source>Images in {name} that could not be read, left out: {unread:,}.</source>
+<translation>읽지 못해 제외한 {name}의 이미지: {unread:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/parts.py" />
+<source>The test set is {path}.</source>
+<translation>시험 세트는 {path}입니다.</translation>
 </message>
 <message>
 <location filename="../../app/probes/linear_probe/parts.py" />
@@ -3219,6 +4134,21 @@
 <translation>거의 단색이 아닌 이미지가 둘 미만이라 비교할 수 없습니다.</translation>
 </message>
 <message>
+<location filename="../../app/probes/overlap/measure.py" />
+<source>Near-constant images, set aside: {count:,}.</source>
+<translation>거의 단색이라 제쳐 둔 이미지: {count:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/measure.py" />
+<source>No two images are known to be different, so the cosine tells nothing.</source>
+<translation>서로 다르다고 알려진 이미지 쌍이 없어 코사인으로는 아무것도 알 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/measure.py" />
+<source>Too few images for the rate asked for: the {name}'s is {rate:.3g}.</source>
+<translation>요청한 비율에는 이미지가 너무 적습니다. {name}의 비율은 {rate:.3g}입니다.</translation>
+</message>
+<message>
 <location filename="../../app/probes/overlap/rows/duplicates.py" />
 <source>Nothing is known to be another picture, so that no limit can be calibrated: only rows with the same embedding (cosine {same:g} or more) are found.</source>
 <translation>다른 그림이라고 알려진 것이 없어 한계를 정할 수 없습니다. 임베딩이 같은 행(코사인 {same:g} 이상)만 찾습니다.</translation>
@@ -3277,6 +4207,11 @@
 <location filename="../../app/probes/picture/export.py" />
 <source>There is no picture yet.</source>
 <translation>아직 그림이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/result.py" />
+<source>{n} {what}</source>
+<translation>{what} {n}개</translation>
 </message>
 <message>
 <location filename="../../app/probes/rows.py" />
@@ -3365,6 +4300,16 @@
 </message>
 <message>
 <location filename="../../app/probes/skew/measure.py" />
+<source>pair</source>
+<translation>쌍</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/measure.py" />
+<source>pairs</source>
+<translation>쌍</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/measure.py" />
 <source>k must be at least 1.</source>
 <translation>k는 1 이상이어야 합니다.</translation>
 </message>
@@ -3377,6 +4322,31 @@
 <location filename="../../app/probes/skew/measure.py" />
 <source>Retrieval skew needs a tagged image and a query.</source>
 <translation>검색 편중에는 태그된 이미지와 질의가 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/measure.py" />
+<source>k = {asked_k} is more than there are: k is {k}, of {tagged}.</source>
+<translation>k = {asked_k}이(가) 있는 것보다 많아 k는 {k}입니다({tagged} 중).</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/measure.py" />
+<source>Left out, without an image: {empty}.</source>
+<translation>이미지가 없어 제외: {empty}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/measure.py" />
+<source>In {pairs} of group and query no image is among the first k: there p = 1/k stands for 0.</source>
+<translation>그룹과 질의 {pairs}에서 앞쪽 k개에 이미지가 없어 0 대신 p = 1/k을(를) 씁니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/measure.py" />
+<source>query</source>
+<translation>질의</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/measure.py" />
+<source>queries</source>
+<translation>질의</translation>
 </message>
 <message>
 <location filename="../../app/probes/tag_edits.py" />
@@ -3482,6 +4452,21 @@
 <location filename="../../app/probes/templates/measure.py" />
 <source>There is no template.</source>
 <translation>템플릿이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/measure.py" />
+<source>Classes without an image, which are answers all the same: {empty:,}.</source>
+<translation>이미지가 없지만 답이 될 수 있는 클래스: {empty:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/measure.py" />
+<source>True labels that tie with another count as wrong: up to {ties:,} in a wording.</source>
+<translation>다른 것과 동점인 실제 레이블은 오답으로 셉니다: 한 표현에서 많아야 {ties:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/measure.py" />
+<source>There is one template: its ensembles are itself, and its votes always agree.</source>
+<translation>템플릿이 하나라 앙상블은 그 자신이고 표는 항상 일치합니다.</translation>
 </message>
 <message>
 <location filename="../../app/probes/thresholds.py" />
@@ -3667,6 +4652,41 @@
 <location filename="../../app/probes/word_list.py" />
 <source>{path} holds fewer than two words.</source>
 <translation>{path}에 단어가 둘 미만입니다.</translation>
+</message>
+<message>
+<location filename="../../app/store/cache_file.py" />
+<source>The embedding cache is locked by another program; until it is free, work goes on without.</source>
+<translation>다른 프로그램이 임베딩 캐시를 쓰고 있습니다. 풀릴 때까지 캐시 없이 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/store/cache_file.py" />
+<source>The embedding cache was damaged again; until the next start, work goes on without it.</source>
+<translation>임베딩 캐시가 또 손상되었습니다. 다음 시작까지 캐시 없이 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/store/cache_file.py" />
+<source>not one of this version of CLIP Loupe</source>
+<translation>이 버전의 CLIP Loupe의 것이 아니어서</translation>
+</message>
+<message>
+<location filename="../../app/store/cache_file.py" />
+<source>The embedding cache was {what}; it was moved to {aside} and a new one begun.</source>
+<translation>임베딩 캐시가 {what} {aside}(으)로 옮기고 새로 시작했습니다.</translation>
+</message>
+<message>
+<location filename="../../app/store/cache_file.py" />
+<source>The embedding cache can't grow ({why}); work goes on without keeping more.</source>
+<translation>임베딩 캐시를 늘릴 수 없습니다({why}). 더 보관하지 않고 계속합니다.</translation>
+</message>
+<message>
+<location filename="../../app/store/cache_file.py" />
+<source>The embedding cache in {parent} can't be used ({why}); work goes on without it.</source>
+<translation>{parent}의 임베딩 캐시를 쓸 수 없습니다({why}). 캐시 없이 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/store/cache_file.py" />
+<source>The embedding cache {path} is damaged and can't be moved aside ({why}); work goes on without it.</source>
+<translation>임베딩 캐시 {path}이(가) 손상되었고 옮길 수도 없습니다({why}). 캐시 없이 합니다.</translation>
 </message>
 <message>
 <location filename="../../app/truth/folders.py" />
@@ -3887,6 +4907,61 @@
 <location filename="../../app/words.py" />
 <source>{first}{second}</source>
 <translation>{first}{second}</translation>
+</message>
+<message>
+<location filename="../../app/write.py" />
+<source>{path} exists already and is not overwritten without being asked.</source>
+<translation>{path}: 이미 있으며, 묻지 않고는 덮어쓰지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/write.py" />
+<source>{name} was not written: {reason}.</source>
+<translation>{name}: 저장하지 못했습니다. {reason}.</translation>
+</message>
+<message>
+<location filename="../../app/write.py" />
+<source>the disk is full</source>
+<translation>디스크가 가득 찼습니다</translation>
+</message>
+<message>
+<location filename="../../app/write.py" />
+<source>your disk quota is used up</source>
+<translation>디스크 할당량을 다 썼습니다</translation>
+</message>
+<message>
+<location filename="../../app/write.py" />
+<source>there is no permission to write there</source>
+<translation>그곳에 쓸 권한이 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/write.py" />
+<source>the disk is read-only</source>
+<translation>디스크가 읽기 전용입니다</translation>
+</message>
+<message>
+<location filename="../../app/write.py" />
+<source>the folder {parent} does not exist</source>
+<translation>{parent} 폴더가 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/write.py" />
+<source>{parent} is not a folder</source>
+<translation>{parent}: 폴더가 아닙니다</translation>
+</message>
+<message>
+<location filename="../../app/write.py" />
+<source>there is a folder of that name</source>
+<translation>그 이름의 폴더가 있습니다</translation>
+</message>
+<message>
+<location filename="../../app/write.py" />
+<source>the name is too long</source>
+<translation>이름이 너무 깁니다</translation>
+</message>
+<message>
+<location filename="../../app/write.py" />
+<source>{what} is written as {suffix}, not as “{name}”.</source>
+<translation>{what}: {suffix}(으)로 저장합니다. “{name}”(으)로는 저장할 수 없습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/controller.py" />
@@ -7267,11 +8342,6 @@ Chance {chance:.1f} %; always the largest class {majority:.1f} %.</source>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/accuracy.py" />
-<source>threshold</source>
-<translation>임계값</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/accuracy.py" />
 <source>The cosine of the highest F1 on one half of the images; press to show all that reach it</source>
 <translation>이미지 절반에서 F1이 가장 높은 코사인. 누르면 그 이상인 이미지를 모두 봅니다</translation>
 </message>
@@ -7311,11 +8381,6 @@ Chance {chance:.1f} %; always the largest class {majority:.1f} %.</source>
 Not in it, of those that have a class: {count:,} {images}, not listed, not readable, or still to be read.</source>
 <translation>
 클래스가 있지만 빠진 것: {images} {count:,}개(목록에 없음, 읽을 수 없음, 또는 아직 읽지 않음).</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/accuracy.py" />
-<source>class</source>
-<translation>클래스</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/accuracy.py" />
@@ -7396,11 +8461,6 @@ Not in it, of those that have a class: {count:,} {images}, not listed, not reada
 <location filename="../../widgets/desk/probing/accuracy.py" />
 <source>Too few images have this label.</source>
 <translation>이 레이블의 이미지가 너무 적습니다.</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/accuracy.py" />
-<source>classes</source>
-<translation>클래스</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/caught.py" />
@@ -7889,11 +8949,6 @@ NDKL@{k} = 앞쪽 {k}개에서 {fixed}나트</translation>
 <location filename="../../widgets/desk/probing/skew.py" />
 <source>Skew by {attribute}, k = {k:,}{asked}, against {shares}</source>
 <translation>{attribute}에 따른 편중, k = {k:,}{asked}, 기준: {shares}</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/skew.py" />
-<source>query</source>
-<translation>질의</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/skew.py" />
@@ -9734,11 +10789,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/models/start_row.py" />
-<source>on this computer</source>
-<translation>이 컴퓨터에 있음</translation>
-</message>
-<message>
-<location filename="../../widgets/models/start_row.py" />
 <source>{id}: {why} ({figures})</source>
 <translation>{id}: {why} ({figures})</translation>
 </message>
@@ -11453,16 +12503,6 @@ another measure than the match probability, on a scale of its own</source>
 </message>
 <message>
 <location filename="../../widgets/probes/itm/state.py" />
-<source>pair</source>
-<translation>쌍</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/itm/state.py" />
-<source>pairs</source>
-<translation>쌍</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/itm/state.py" />
 <source>A click shows the image</source>
 <translation>클릭하면 이미지를 봅니다</translation>
 </message>
@@ -11580,11 +12620,6 @@ another measure than the match probability, on a scale of its own</source>
 <location filename="../../widgets/probes/label_sets/controller.py" />
 <source>Choose, read and edit label sets; ticked: {value}</source>
 <translation>레이블 세트 고르기, 읽기, 편집. 표시됨: {value}</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/label_sets/controller.py" />
-<source>tagged image</source>
-<translation>태그된 이미지</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/label_sets/controller.py" />
@@ -11840,11 +12875,6 @@ another measure than the match probability, on a scale of its own</source>
 </message>
 <message>
 <location filename="../../widgets/probes/linear_probe/answers.py" />
-<source>seeds</source>
-<translation>시드</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/linear_probe/answers.py" />
 <source>Of how many seeds the image counts</source>
 <translation>이 이미지가 해당하는 시드의 수</translation>
 </message>
@@ -11962,11 +12992,6 @@ another measure than the match probability, on a scale of its own</source>
 <location filename="../../widgets/probes/linear_probe/page.py" />
 <source>Images of each class to learn from: numbers, and all</source>
 <translation>클래스마다 학습할 이미지: 여러 수, 그리고 all</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/linear_probe/page.py" />
-<source>seed</source>
-<translation>시드</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/linear_probe/page.py" />
@@ -12679,11 +13704,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/models/state.py" />
 <source>Not known of this model</source>
 <translation>이 모델에 대해서는 알려지지 않았습니다</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/models/state.py" />
-<source>templates</source>
-<translation>템플릿</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/models/state.py" />
@@ -15163,11 +16183,6 @@ a photo of a {}.</translation>
 <location filename="../../widgets/prompts/panel.py" />
 <source>Start from an example</source>
 <translation>예제로 시작</translation>
-</message>
-<message>
-<location filename="../../widgets/prompts/panel.py" />
-<source>template</source>
-<translation>템플릿</translation>
 </message>
 <message>
 <location filename="../../widgets/prompts/panel.py" />

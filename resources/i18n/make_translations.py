@@ -21,13 +21,14 @@ LANGUAGES = ("ko",)
 CONTEXT = "loupe"
 """Qt's name for a set of texts; all of ours are in this one."""
 _MARK = "wording"
-_PLURALS = {"plural": 0, "how_many": 1, "CountBox": 0}
-"""What makes plurals, and the place of the word among its arguments."""
+_PLURALS = {"plural": 0, "how_many": 1, "count_said": 1, "CountBox": 0}
+"""What makes plurals, and the place of the word among its arguments; a third one is the plural itself."""
 _NOT_SHOWN = ("app/cli/", "app/training/")
 """Folders whose texts only commands print, which speak English."""
 _PASS_ON = (
     "app/words.py",
     "app/amounts.py",
+    "app/probes/result.py",
     "widgets/shell/help/glossary.py",
     "widgets/kit/inputs/fields.py",
     "widgets/desk/sources.py",
@@ -78,8 +79,10 @@ def marked(tree: ast.Module, file: str = "") -> list[str]:
         values = finder.values(call.args[_PLURALS.get(name, 0)])
         if values is None and file not in _PASS_ON:
             raise ValueError(f"{file}:{call.lineno}: no literal text: {ast.unparse(call)[:80]}")
-        for value in values or ():
-            texts += [value, f"{value}s"] if name in _PLURALS else [value]
+        texts += values or ()
+        if name in _PLURALS:
+            given = finder.values(call.args[2]) if len(call.args) > 2 else None
+            texts += given or [f"{value}s" for value in values or ()]
     return texts
 
 

@@ -12,6 +12,7 @@ from app.errors import LoupeError
 from app.files.masks.outlines import Bools
 from app.files.masks.rle import decode_runs, encode_runs
 from app.files.masks.shapes import Outlined, Shape, of_corners, of_polygons
+from app.words import wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +40,14 @@ def read_coco(form: Mapping[str, Any]) -> Coco:
         for entry in form["annotations"]:
             image, category = int(entry["image_id"]), int(entry["category_id"])
             if image not in shapes or category not in categories:
-                missing = f"the image {image}" if image not in shapes else f"the category {category}"
-                raise LoupeError(f"an annotation names {missing}, which it doesn't list")
+                missing = (
+                    wording("the image {image}", image=image)
+                    if image not in shapes
+                    else wording("the category {category}", category=category)
+                )
+                raise LoupeError(
+                    wording("an annotation names {missing}, which it doesn't list", missing=missing)
+                )
             shapes[image].append(_shape(entry, categories[category]))
         images = tuple(
             CocoImage(
@@ -51,7 +58,9 @@ def read_coco(form: Mapping[str, Any]) -> Coco:
             for entry in form["images"]
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise LoupeError(f"it is not as COCO writes it ({type(error).__name__}: {error})") from error
+        raise LoupeError(
+            wording("it is not as COCO writes it ({name}: {error})", name=type(error).__name__, error=error)
+        ) from error
     return Coco(tuple(categories[number] for number in sorted(categories)), images)
 
 
@@ -64,10 +73,17 @@ def _shape(entry: Mapping[str, Any], label: str) -> Shape:
     if segmentation:
         polygons = [np.array(polygon, float).reshape(-1, 2) for polygon in segmentation]
         if any(len(polygon) < 3 or not np.isfinite(polygon).all() for polygon in polygons):
-            raise LoupeError(f"a polygon of “{label}” has fewer than three points, or one that is no number")
+            raise LoupeError(
+                wording(
+                    "a polygon of “{label}” has fewer than three points, or one that is no number",
+                    label=label,
+                )
+            )
         return Shape(label, of_polygons(polygons), box)
     if box is None:
-        raise LoupeError(f"an annotation of “{label}” has neither a segmentation nor a box")
+        raise LoupeError(
+            wording("an annotation of “{label}” has neither a segmentation nor a box", label=label)
+        )
     return Shape(label, of_corners(np.array(box).reshape(2, 2)), box)
 
 
@@ -77,7 +93,9 @@ def _of_runs(form: Mapping[str, Any]) -> Callable[[tuple[int, int]], Bools]:
 
     def of_size(size: tuple[int, int]) -> Bools:
         if size != (width, height):
-            raise LoupeError(f"run lengths of {width} x {height} pixels are in it")
+            raise LoupeError(
+                wording("run lengths of {width} x {height} pixels are in it", width=width, height=height)
+            )
         return decode_runs(counts, size)  # not before: all of a data set's would fill the memory
 
     return of_size

@@ -166,7 +166,7 @@ def _of_pngs(root: Path, paths: Iterable[Path]) -> tuple[dict[Key, Drawn], list[
 def _of_form(path: Path, form: Any, root: Path) -> tuple[dict[Key, Drawn], list[str]]:
     """Return what a COCO or labelme form draws, and its classes. LoupeError, the end of a sentence."""
     if not isinstance(form, dict) or not ("shapes" in form or {"images", "annotations"} <= form.keys()):
-        raise LoupeError("it is neither COCO's nor labelme's")
+        raise LoupeError(wording("it is neither COCO's nor labelme's"))
     if "shapes" in form:
         size, shapes = read_labelme(form)
         key = key_of(path.relative_to(root).parts)

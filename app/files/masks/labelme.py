@@ -14,6 +14,7 @@ from PIL import Image
 from app.errors import LoupeError
 from app.files.masks.outlines import Bools, Points
 from app.files.masks.shapes import Outlined, Shape, of_corners, of_polygons
+from app.words import wording
 
 _VERSION = "5.5.0"
 """Of labelme, whose form this is."""
@@ -25,14 +26,18 @@ def read_labelme(form: Mapping[str, Any]) -> tuple[tuple[int, int], list[Shape]]
         size = (int(form["imageWidth"]), int(form["imageHeight"]))
         return size, [_shape(entry) for entry in form["shapes"]]
     except (KeyError, TypeError, ValueError) as error:
-        raise LoupeError(f"it is not as labelme writes it ({type(error).__name__}: {error})") from error
+        raise LoupeError(
+            wording(
+                "it is not as labelme writes it ({name}: {error})", name=type(error).__name__, error=error
+            )
+        ) from error
 
 
 def _shape(entry: Mapping[str, Any]) -> Shape:
     label, kind = str(entry["label"]), entry.get("shape_type") or "polygon"
     points = np.array(entry["points"], float).reshape(-1, 2)
     if not np.isfinite(points).all():
-        raise LoupeError(f"a shape of “{label}” has a point that is no number")
+        raise LoupeError(wording("a shape of “{label}” has a point that is no number", label=label))
     if kind == "polygon" and len(points) > 2:
         return Shape(label, of_polygons([points]))
     if kind == "rectangle" and len(points) == 2:
@@ -41,7 +46,12 @@ def _shape(entry: Mapping[str, Any]) -> Shape:
     if kind == "mask" and len(points) == 2:
         return Shape(label, _of_bitmap(points, str(entry["mask"])))
     raise LoupeError(
-        f"its shape of “{label}” is a {kind} of {len(points)} points; polygons, rectangles and masks are read"
+        wording(
+            "its shape of “{label}” is a {kind} of {count} points; polygons, rectangles and masks are read",
+            label=label,
+            kind=kind,
+            count=len(points),
+        )
     )
 
 
@@ -50,7 +60,7 @@ def _of_bitmap(points: Points, text: str) -> Callable[[tuple[int, int]], Bools]:
     try:
         bitmap = np.array(Image.open(io.BytesIO(base64.b64decode(text)))) > 0
     except (OSError, ValueError) as error:
-        raise LoupeError("the bitmap of a shape is no PNG") from error
+        raise LoupeError(wording("the bitmap of a shape is no PNG")) from error
     left, top = np.round(points.min(axis=0)).astype(int).tolist()
 
     def pixels(size: tuple[int, int]) -> Bools:

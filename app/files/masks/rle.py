@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.errors import LoupeError
+from app.words import wording
 
 Bools = npt.NDArray[np.bool_]
 
@@ -20,7 +21,9 @@ def decode_runs(counts: Sequence[int] | str, size: tuple[int, int]) -> Bools:
     runs = _from_letters(counts) if isinstance(counts, str) else list(counts)
     width, height = size
     if any(run < 0 for run in runs) or sum(runs) != width * height:
-        raise LoupeError(f"its run lengths don't fill {width} x {height} pixels")
+        raise LoupeError(
+            wording("its run lengths don't fill {width} x {height} pixels", width=width, height=height)
+        )
     values = np.repeat(np.arange(len(runs)) % 2 == 1, runs)
     return values.reshape(width, height).T
 
@@ -40,7 +43,7 @@ def _from_letters(text: str) -> list[int]:
     for letter in text.encode():
         bits = letter - 48
         if not 0 <= bits < 64:
-            raise LoupeError("its run lengths hold a letter that COCO's have not")
+            raise LoupeError(wording("its run lengths hold a letter that COCO's have not"))
         value |= (bits & 0x1F) << shift
         shift += 5
         if not bits & 0x20:
@@ -49,5 +52,5 @@ def _from_letters(text: str) -> list[int]:
             runs.append(value + (runs[-2] if len(runs) > 2 else 0))
             value = shift = 0
     if shift:
-        raise LoupeError("its run lengths end within a number")
+        raise LoupeError(wording("its run lengths end within a number"))
     return runs

@@ -46,13 +46,27 @@ def preprocess_of(processor: Any, image_size: tuple[int, int] | None, name: str)
         raise _refused(name, reason)
     interpolation = _INTERPOLATIONS.get(int(processor.resample or 0))
     if processor.do_resize and interpolation is None:
-        raise _refused(name, f"resample {processor.resample} is none of {_INTERPOLATIONS}")
+        raise _refused(
+            name,
+            wording(
+                "resample {resample} is none of {interpolations}",
+                resample=processor.resample,
+                interpolations=_INTERPOLATIONS,
+            ),
+        )
     mode, resized = _resize(processor, name)
     size = _pair(processor.crop_size) if processor.do_center_crop else resized
     if size is None or (mode == "shortest" and not processor.do_center_crop):
-        raise _refused(name, "without resize and centre crop its images have no common size")
+        raise _refused(name, wording("without resize and centre crop its images have no common size"))
     if image_size is not None and size != image_size:
-        raise _refused(name, f"it makes images of {_by(size)} pixels, and the model takes {_by(image_size)}")
+        raise _refused(
+            name,
+            wording(
+                "it makes images of {by} pixels, and the model takes {by_2}",
+                by=_by(size),
+                by_2=_by(image_size),
+            ),
+        )
     mean, std = _normalisation(processor, name)
     return Preprocess(
         size=size,
@@ -75,8 +89,8 @@ def _unknown_step(processor: Any) -> str:
     kind = type(processor)
     for step in () if kind is EfficientNetImageProcessor else _STEPS:
         if getattr(kind, step, None) is not getattr(TorchvisionBackend, step):
-            return f"{kind.__name__} has its own way of {step.strip('_')}"
-    return "it pads images" if getattr(processor, "do_pad", None) else ""
+            return wording("{name} has its own way of {strip}", name=kind.__name__, strip=step.strip("_"))
+    return wording("it pads images") if getattr(processor, "do_pad", None) else ""
 
 
 def _resize(
@@ -90,7 +104,7 @@ def _resize(
         return "shortest", (size["shortest_edge"],) * 2
     if set(size) == {"height", "width"}:
         return "squash", _pair(size)
-    raise _refused(name, f"size is {size}")
+    raise _refused(name, wording("size is {size}", size=size))
 
 
 def _normalisation(processor: Any, name: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -98,7 +112,14 @@ def _normalisation(processor: Any, name: str) -> tuple[tuple[float, ...], tuple[
         return (0.0,) * 3, (1.0,) * 3
     mean, std = _triple(processor.image_mean), _triple(processor.image_std)
     if len(mean) != 3 or len(std) != 3 or not all(std):
-        raise _refused(name, f"image_mean {mean} and image_std {std} are not three numbers each, std above 0")
+        raise _refused(
+            name,
+            wording(
+                "image_mean {mean} and image_std {std} are not three numbers each, std above 0",
+                mean=mean,
+                std=std,
+            ),
+        )
     return mean, std
 
 

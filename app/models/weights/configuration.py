@@ -105,18 +105,18 @@ def _wrong_entry(model: dict[str, Any], preprocess: object) -> str:
     """Say which entry is not of the kind that is read from it ("" if all are; open_clip checks the rest)."""
     for key in ("vision_cfg", "text_cfg"):
         if not isinstance(model[key], dict):
-            return f"{key} is not an object"
+            return wording("{key} is not an object", key=key)
     for key, value in (
         ("embed_dim", model["embed_dim"]),
         ("context_length", model["text_cfg"].get("context_length", 77)),
         ("vocab_size", model["text_cfg"].get("vocab_size", 49408)),
     ):
         if not (isinstance(value, int) and value > 0):
-            return f"{key} is not a whole number above 0"
+            return wording("{key} is not a whole number above 0", key=key)
     size = model["vision_cfg"].get("image_size", 224)
     sides = size if isinstance(size, list) else [size, size]
     if len(sides) != 2 or not all(isinstance(side, int) and side > 0 for side in sides):
-        return "image_size is neither a whole number above 0 nor two of them"
+        return wording("image_size is neither a whole number above 0 nor two of them")
     return _wrong_preprocess(preprocess)
 
 
@@ -124,17 +124,17 @@ def _wrong_preprocess(preprocess: object) -> str:
     if preprocess is None:
         return ""
     if not isinstance(preprocess, dict):
-        return "preprocess_cfg is not an object"
+        return wording("preprocess_cfg is not an object")
     for key in ("mean", "std"):
         value = preprocess.get(key) or [0, 0, 0]
         if not (
             isinstance(value, list) and len(value) == 3 and all(isinstance(one, int | float) for one in value)
         ):
-            return f"{key} of preprocess_cfg is not three numbers"
+            return wording("{key} of preprocess_cfg is not three numbers", key=key)
     if not all(preprocess.get("std") or [1]):
-        return "std of preprocess_cfg holds a zero"
+        return wording("std of preprocess_cfg holds a zero")
     for key, known in (("resize_mode", _RESIZE_MODES), ("interpolation", _INTERPOLATIONS)):
         if preprocess.get(key) and preprocess[key] not in known:
-            return f"{key} of preprocess_cfg is none of {', '.join(known)}"
+            return wording("{key} of preprocess_cfg is none of {known}", key=key, known=", ".join(known))
     fill = preprocess.get("fill_color") or 0
-    return "" if isinstance(fill, int) else "fill_color of preprocess_cfg is not a whole number"
+    return "" if isinstance(fill, int) else wording("fill_color of preprocess_cfg is not a whole number")

@@ -115,21 +115,33 @@ class ProbeCurves:
             if fewer:
                 few = count_said(fewer, "class has", "classes have")
                 notes.append(
-                    f"At {point.shots} shots {few} fewer images to learn from, and give all of them."
+                    wording(
+                        "At {shots} shots {few} fewer images to learn from, and give all of them.",
+                        shots=point.shots,
+                        few=few,
+                    )
                 )
         if unknown := int((self.per_class == 0).sum()):
             few = count_said(unknown, "class has", "classes have")
             notes.append(
-                f"{few} no image to learn from: zero-shot may answer with them, a linear probe can't."
+                wording(
+                    "{few} no image to learn from: zero-shot may answer with them, a linear probe can't.",
+                    few=few,
+                )
             )
         if untested := int(((self.tested == 0) & (self.per_class > 0)).sum()):
             few = count_said(untested, "class has", "classes have")
-            notes.append(f"{few} no image in the test set.")
+            notes.append(wording("{few} no image in the test set.", few=few))
         if self.fits.cut_off:
             notes.append(
-                f"L-BFGS stopped at {MAX_ITERATIONS:,} iterations, short of its tolerance, in "
-                f"{self.fits.cut_off} of {count_said(self.fits.all, 'fit')}"
-                f"{'' if self.probe.converged else ', among them the one of the most shots'}."
+                wording(
+                    "L-BFGS stopped at {max_iterations:,} iterations, short of its tolerance, "
+                    "in {cut_off} of {count_said}{part}.",
+                    max_iterations=MAX_ITERATIONS,
+                    cut_off=self.fits.cut_off,
+                    count_said=count_said(self.fits.all, "fit"),
+                    part="" if self.probe.converged else wording(", among them the one of the most shots"),
+                )
             )
         return tuple(notes)
 

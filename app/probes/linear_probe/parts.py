@@ -74,10 +74,22 @@ def tested_on(learnt: Labelled, path: Path, embed: Callable[[LabelledData], Labe
         raise LoupeError(wording("No image in {data} has a class that is learnt.", data=path))
     notes = list(data.truth.notes)
     if missed := len(places) - len(rows):
-        notes.append(f"Images in {path.name} of classes that are not learnt, left out: {missed:,}.")
+        notes.append(
+            wording(
+                "Images in {name} of classes that are not learnt, left out: {missed:,}.",
+                name=path.name,
+                missed=missed,
+            )
+        )
     if unread := len(data.images) + len(data.unread) - len(other.images):
-        notes.append(f"Images in {path.name} that could not be read, left out: {unread:,}.")
-    design = Design(test=f"The test set is {path}.", notes=tuple(notes))
+        notes.append(
+            wording(
+                "Images in {name} that could not be read, left out: {unread:,}.",
+                name=path.name,
+                unread=unread,
+            )
+        )
+    design = Design(test=wording("The test set is {path}.", path=path), notes=tuple(notes))
     tested = Side([other.images[place] for place in rows], places[rows])
     order = np.argsort(learnt.places, kind="stable")  # as `parted` has them
     return Sides(Side([learnt.images[place] for place in order], learnt.places[order]), tested, design)

@@ -90,12 +90,18 @@ class Overlap:
         """What the reader should know, a sentence each."""
         notes = []
         if self.flat:
-            notes.append(f"Near-constant images, set aside: {len(self.flat):,}.")
+            notes.append(wording("Near-constant images, set aside: {count:,}.", count=len(self.flat)))
         for rate, name in ((self.threshold.cosine_rate, "cosine"), (self.threshold.bits_rate, "hash")):
             if rate > self.threshold.asked / 2:
-                notes.append(f"Too few images for the rate asked for: the {name}'s is {rate:.3g}.")
+                notes.append(
+                    wording(
+                        "Too few images for the rate asked for: the {name}'s is {rate:.3g}.",
+                        name=name,
+                        rate=rate,
+                    )
+                )
         if not len(self.threshold.nearest):
-            notes.append("No two images are known to be different, so the cosine tells nothing.")
+            notes.append(wording("No two images are known to be different, so the cosine tells nothing."))
         return tuple(notes)
 
     def rows(self) -> list[dict[str, object]]:

@@ -55,15 +55,26 @@ class Skews:
         notes = []
         if self.k < self.asked_k:
             tagged = count_said(len(self.order), "tagged image")
-            notes.append(f"k = {self.asked_k} is more than there are: k is {self.k}, of {tagged}.")
+            notes.append(
+                wording(
+                    "k = {asked_k} is more than there are: k is {k}, of {tagged}.",
+                    asked_k=self.asked_k,
+                    k=self.k,
+                    tagged=tagged,
+                )
+            )
         empty = [name for name, n in zip(self.grouping.names, self.grouping.counts, strict=True) if n == 0]
         if empty:
-            notes.append(f"Left out, without an image: {', '.join(empty)}.")
+            notes.append(wording("Left out, without an image: {empty}.", empty=", ".join(empty)))
         absent = (self.top == 0) & ~np.isnan(self.shares)[:, None]
         if absent.any():
             pairs = count_said(int(absent.sum()), "pair")
             notes.append(
-                f"In {pairs} of group and query no image is among the first k: there p = 1/k stands for 0."
+                wording(
+                    "In {pairs} of group and query no image is among the first k: "
+                    "there p = 1/k stands for 0.",
+                    pairs=pairs,
+                )
             )
         return tuple(notes)
 

@@ -139,11 +139,20 @@ class TemplateEffects:
         """What the reader should know, a sentence each."""
         notes = []
         if empty := len(self.classes) - len(np.unique(self.places)):
-            notes.append(f"Classes without an image, which are answers all the same: {empty:,}.")
+            notes.append(
+                wording("Classes without an image, which are answers all the same: {empty:,}.", empty=empty)
+            )
         if ties := max(effect.ties for effect in self.effects[:-1]):
-            notes.append(f"True labels that tie with another count as wrong: up to {ties:,} in a wording.")
+            notes.append(
+                wording(
+                    "True labels that tie with another count as wrong: up to {ties:,} in a wording.",
+                    ties=ties,
+                )
+            )
         if len(self.templates) == 1:
-            notes.append("There is one template: its ensembles are itself, and its votes always agree.")
+            notes.append(
+                wording("There is one template: its ensembles are itself, and its votes always agree.")
+            )
         return tuple(notes)
 
     def rows(self) -> list[dict[str, object]]:
