@@ -2594,9 +2594,19 @@
 <translation>이 트렁크는 질의와 키를 정규화하므로 유사도 어텐션이 정의되지 않습니다</translation>
 </message>
 <message>
+<location filename="../../app/models/dense/timm.py" />
+<source>Patch tokens bypass the attention pooling of the image tower.</source>
+<translation>패치 토큰은 이미지 타워의 어텐션 풀링을 거치지 않습니다.</translation>
+</message>
+<message>
 <location filename="../../app/models/dense/tower.py" />
 <source>raw patch embeddings of this tower already are the values of its attention pooling</source>
 <translation>이 타워의 원시 패치 임베딩은 이미 어텐션 풀링의 값입니다</translation>
+</message>
+<message>
+<location filename="../../app/models/dense/variants.py" />
+<source>Raw</source>
+<translation>원시</translation>
 </message>
 <message>
 <location filename="../../app/models/dense/variants.py" />
@@ -3505,8 +3515,38 @@
 </message>
 <message>
 <location filename="../../app/probes/accuracy/ask.py" />
+<source>Accuracy</source>
+<translation>정확도</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/ask.py" />
+<source>How often is the model's first answer right, and what does it mistake for what?</source>
+<translation>모델의 첫째 답이 얼마나 자주 맞고, 무엇을 무엇과 혼동합니까?</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/ask.py" />
+<source>accuracy of each class, of each group, or of each class in each group</source>
+<translation>클래스별, 그룹별, 또는 클래스와 그룹별 정확도</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/ask.py" />
+<source>the order of the classes: the data's, by name, by recall, by their images, or those that are mistaken for one another side by side</source>
+<translation>클래스의 순서: 데이터의 순서, 이름순, 재현율순, 이미지 수순, 또는 서로 헷갈리는 것을 나란히</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/ask.py" />
 <source>No image could be read.</source>
 <translation>읽을 수 있는 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/ask.py" />
+<source>rates</source>
+<translation>비율</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/ask.py" />
+<source>order</source>
+<translation>순서</translation>
 </message>
 <message>
 <location filename="../../app/probes/accuracy/doctor.py" />
@@ -3650,8 +3690,28 @@
 </message>
 <message>
 <location filename="../../app/probes/accuracy/models/ask.py" />
+<source>other models to evaluate: ids, divided by commas</source>
+<translation>평가할 다른 모델: id를 쉼표로 나눔</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/models/ask.py" />
+<source>what accuracy is plotted against</source>
+<translation>정확도를 무엇에 대해 그릴지</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/models/ask.py" />
 <source>There is no truth.</source>
 <translation>정답이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/models/ask.py" />
+<source>models</source>
+<translation>모델</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/models/ask.py" />
+<source>axis</source>
+<translation>축</translation>
 </message>
 <message>
 <location filename="../../app/probes/accuracy/models/run.py" />
@@ -3685,8 +3745,53 @@
 </message>
 <message>
 <location filename="../../app/probes/association/ask.py" />
+<source>Association</source>
+<translation>연관</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/ask.py" />
+<source>The labels most different between two groups, over thresholds</source>
+<translation>임계값에 걸쳐 두 그룹에서 가장 다른 레이블</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/ask.py" />
+<source>what groups the images (default: the first); several are crossed</source>
+<translation>이미지를 묶는 기준(기본: 첫째). 여럿이면 교차합니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/ask.py" />
+<source>the two groups compared (default: the first two)</source>
+<translation>비교할 두 그룹(기본: 처음 둘)</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/ask.py" />
+<source>what the threshold is on</source>
+<translation>임계값을 적용할 값</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/ask.py" />
 <source>The association probe compares two groups; there is one. Tag images into another.</source>
 <translation>연관 프로브는 두 그룹을 비교하는데 하나뿐입니다. 이미지를 다른 그룹으로도 태그하세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/ask.py" />
+<source>probability</source>
+<translation>확률</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/ask.py" />
+<source>attributes</source>
+<translation>속성</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/ask.py" />
+<source>groups</source>
+<translation>그룹</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/ask.py" />
+<source>measure</source>
+<translation>척도</translation>
 </message>
 <message>
 <location filename="../../app/probes/association/measure.py" />
@@ -3715,8 +3820,28 @@
 </message>
 <message>
 <location filename="../../app/probes/calibration/ask.py" />
+<source>Calibration</source>
+<translation>보정</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/ask.py" />
+<source>Is the model right as often as it says?</source>
+<translation>모델이 말하는 만큼 자주 맞습니까?</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/ask.py" />
+<source>seed of the halves: a temperature is fitted on one and reported on the other</source>
+<translation>절반을 나누는 시드: 온도를 한쪽에서 맞추고 다른 쪽에서 보고합니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/ask.py" />
 <source>Some images have several classes; calibration counts one class an image.</source>
 <translation>일부 이미지에 클래스가 여럿입니다. 보정은 이미지당 클래스 하나로 셉니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/ask.py" />
+<source>split seed</source>
+<translation>분할 시드</translation>
 </message>
 <message>
 <location filename="../../app/probes/calibration/measure.py" />
@@ -3740,6 +3865,16 @@
 </message>
 <message>
 <location filename="../../app/probes/corruptions/ask.py" />
+<source>what the grid shows: top-1, or drift of the embeddings</source>
+<translation>격자에 보일 것: top-1, 또는 임베딩의 표류</translation>
+</message>
+<message>
+<location filename="../../app/probes/corruptions/ask.py" />
+<source>of what is random in a corruption</source>
+<translation>손상에서 무작위인 것의 시드</translation>
+</message>
+<message>
+<location filename="../../app/probes/corruptions/ask.py" />
 <source>Some images have several classes; accuracy under corruptions counts one class an image.</source>
 <translation>일부 이미지에 클래스가 여럿입니다. 손상에서의 정확도는 이미지당 클래스 하나로 셉니다.</translation>
 </message>
@@ -3749,9 +3884,49 @@
 <translation>종류와 강도를 하나 이상 고르세요.</translation>
 </message>
 <message>
+<location filename="../../app/probes/corruptions/ask.py" />
+<source>shown</source>
+<translation>표시</translation>
+</message>
+<message>
+<location filename="../../app/probes/corruptions/ask.py" />
+<source>seed</source>
+<translation>시드</translation>
+</message>
+<message>
 <location filename="../../app/probes/corruptions/measure.py" />
 <source>There is one class, so that every answer is right; accuracy needs two.</source>
 <translation>클래스가 하나뿐이라 모든 답이 정답입니다. 정확도에는 둘이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/ask.py" />
+<source>Counterfactuals</source>
+<translation>반사실</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/ask.py" />
+<source>Swap a word of the prompt: whose best label changes?</source>
+<translation>프롬프트의 단어 하나를 바꾸기: 누구의 최상위 레이블이 바뀝니까?</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/ask.py" />
+<source>a template with named slots, such as “a photo of a {person}, a {job}”</source>
+<translation>“a photo of a {person}, a {job}”처럼 이름 붙인 빈자리가 있는 템플릿</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/ask.py" />
+<source>the slot that is swapped (default: the first)</source>
+<translation>바꿀 빈자리(기본: 첫째)</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/ask.py" />
+<source>a text that the swapped words are compared with (default: the other slots' words)</source>
+<translation>바꾼 단어와 비교할 텍스트(기본: 다른 빈자리의 단어)</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/ask.py" />
+<source>swap</source>
+<translation>바꿀 것</translation>
 </message>
 <message>
 <location filename="../../app/probes/counterfactuals/measure.py" />
@@ -3805,8 +3980,58 @@
 </message>
 <message>
 <location filename="../../app/probes/decomposition/ask.py" />
+<source>Decomposition</source>
+<translation>분해</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/ask.py" />
+<source>What each head, patch and MLP contributes to the cosine of the current image and a prompt</source>
+<translation>각 헤드, 패치, MLP가 현재 이미지와 프롬프트의 코사인에 기여하는 값</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/ask.py" />
+<source>another prompt: the difference of both cosines is taken apart</source>
+<translation>다른 프롬프트: 두 코사인의 차이를 분해합니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/ask.py" />
+<source>heads chosen write their mean over the listed images (mean-ablation)</source>
+<translation>고른 헤드가 목록 이미지에 대한 평균을 씁니다(평균 어블레이션)</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/ask.py" />
+<source>heads of the last layers are named by words, or by none</source>
+<translation>마지막 레이어들의 헤드에 단어로 이름을 붙이거나 붙이지 않습니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/ask.py" />
 <source>Both prompts are the same; their difference is 0.</source>
 <translation>두 프롬프트가 같아 차이가 0입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/ask.py" />
+<source>against</source>
+<translation>대비</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/ask.py" />
+<source>held</source>
+<translation>통과</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/ask.py" />
+<source>named</source>
+<translation>이름</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/ask.py" />
+<source>heads</source>
+<translation>헤드</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/ask.py" />
+<source>prompt</source>
+<translation>프롬프트</translation>
 </message>
 <message>
 <location filename="../../app/probes/decomposition/measure.py" />
@@ -3824,6 +4049,41 @@
 <translation>그 뒤 다른 모델을 불러왔습니다. 그 결과가 나오면 내보내세요.</translation>
 </message>
 <message>
+<location filename="../../app/probes/gap/ask.py" />
+<source>Gap</source>
+<translation>갭</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/ask.py" />
+<source>How far images lie from texts, and which top labels change without the gap</source>
+<translation>이미지가 텍스트에서 얼마나 떨어져 있고, 갭이 없으면 어느 최상위 레이블이 바뀌는지</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/ask.py" />
+<source>seed of resamples, folds and UMAP</source>
+<translation>재표집, 겹, UMAP의 시드</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/ask.py" />
+<source>the plane: principal components, or UMAP, an extra</source>
+<translation>평면: 주성분, 또는 추가 설치하는 UMAP</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/ask.py" />
+<source>another model, measured on the same images and labels</source>
+<translation>같은 이미지와 레이블에서 잴 다른 모델</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/ask.py" />
+<source>plane</source>
+<translation>평면</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/ask.py" />
+<source>beside</source>
+<translation>나란히</translation>
+</message>
+<message>
 <location filename="../../app/probes/gap/plane.py" />
 <source>UMAP is an extra that isn't installed: pip install 'clip-loupe[umap]'.</source>
 <translation>UMAP이 설치되어 있지 않습니다: pip install 'clip-loupe[umap]'.</translation>
@@ -3835,6 +4095,16 @@
 </message>
 <message>
 <location filename="../../app/probes/itm/ask.py" />
+<source>ITM</source>
+<translation>ITM</translation>
+</message>
+<message>
+<location filename="../../app/probes/itm/ask.py" />
+<source>Match probability of an image and a text that the model looks at together</source>
+<translation>모델이 함께 보는 이미지와 텍스트의 매칭 확률</translation>
+</message>
+<message>
+<location filename="../../app/probes/itm/ask.py" />
 <source>forward pass</source>
 <translation>순전파</translation>
 </message>
@@ -3842,6 +4112,11 @@
 <location filename="../../app/probes/itm/ask.py" />
 <source>forward passes</source>
 <translation>순전파</translation>
+</message>
+<message>
+<location filename="../../app/probes/itm/ask.py" />
+<source>which images are scored with each label: those selected, or all of the list</source>
+<translation>각 레이블과 점수를 매길 이미지: 선택한 것, 또는 목록 전체</translation>
 </message>
 <message>
 <location filename="../../app/probes/itm/ask.py" />
@@ -3895,6 +4170,46 @@
 </message>
 <message>
 <location filename="../../app/probes/label_sets/ask.py" />
+<source>Label sets</source>
+<translation>레이블 세트</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
+<source>How often each group's images fall into sets of labels, and what other labels change</source>
+<translation>각 그룹의 이미지가 레이블 세트에 얼마나 자주 들고, 다른 레이블이 무엇을 바꾸는지</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
+<source>the group that the others are compared to (default: the largest)</source>
+<translation>다른 그룹과 비교할 그룹(기본: 가장 큰 것)</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
+<source>an image falls into a set by its top label, or by any label above the threshold</source>
+<translation>최상위 레이블로, 또는 임계값을 넘는 레이블로 이미지가 세트에 듭니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
+<source>what the rules “probability” and “cosine” count above (default 0.5)</source>
+<translation>“확률”과 “코사인” 규칙이 넘어야 할 값(기본 0.5)</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
+<source>a label set that ships (crime, non-human, child, ...) or a file: TOML, or one label a line</source>
+<translation>함께 든 레이블 세트(crime, non-human, child 등) 또는 파일: TOML, 또는 한 줄에 레이블 하나</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
+<source>switch this label on: it is in the design after the change</source>
+<translation>이 레이블을 켭니다: 변화 뒤의 설계에 들어갑니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
+<source>switch this label off: it is in the design before the change</source>
+<translation>이 레이블을 끕니다: 변화 전의 설계에만 있습니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
 <source>Choose label sets: how often do images of each group get one of their labels?</source>
 <translation>레이블 세트를 고르세요: 각 그룹의 이미지가 세트의 레이블을 얼마나 자주 받습니까?</translation>
 </message>
@@ -3902,6 +4217,31 @@
 <location filename="../../app/probes/label_sets/ask.py" />
 <source>Class design compares two choices of labels: give --add, --off or both.</source>
 <translation>클래스 설계는 레이블의 두 선택을 비교합니다. --add, --off 또는 둘 다 주세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
+<source>reference</source>
+<translation>기준</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
+<source>rule</source>
+<translation>규칙</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
+<source>sets</source>
+<translation>세트</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
+<source>added</source>
+<translation>추가</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/ask.py" />
+<source>off</source>
+<translation>끔</translation>
 </message>
 <message>
 <location filename="../../app/probes/label_sets/measure.py" />
@@ -3935,8 +4275,83 @@
 </message>
 <message>
 <location filename="../../app/probes/linear_probe/ask.py" />
+<source>images of each class to learn from: numbers, and all</source>
+<translation>클래스마다 학습할 이미지: 여러 수, 그리고 all</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>how often the shots are drawn</source>
+<translation>샷을 몇 번 뽑을지</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>LP++ beside, a probe that begins from the labels' texts</source>
+<translation>LP++도 함께, 레이블의 텍스트에서 시작하는 프로브</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>Tip-Adapter beside, a cache of the shots that learns nothing</source>
+<translation>Tip-Adapter도 함께, 아무것도 학습하지 않는 샷의 캐시</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>deals each class's held-out images</source>
+<translation>각 클래스에서 떼어 둘 이미지를 나눕니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>what the probe sees: embeddings, or the features before their projection</source>
+<translation>프로브가 보는 것: 임베딩, 또는 투영 전 특징</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>give the probe features of length 1</source>
+<translation>프로브에 길이 1인 특징을 줍니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>labelled images to test on, in place of held-out ones</source>
+<translation>떼어 둔 것 대신 시험에 쓸, 레이블 있는 이미지</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
 <source>No image in {data} could be read.</source>
 <translation>{data}에 읽을 수 있는 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>shots</source>
+<translation>샷</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>seeds</source>
+<translation>시드</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>lppp</source>
+<translation>LP++</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>tip</source>
+<translation>Tip-Adapter</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>features</source>
+<translation>특징</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>normalise</source>
+<translation>정규화</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>test</source>
+<translation>시험</translation>
 </message>
 <message>
 <location filename="../../app/probes/linear_probe/leaks.py" />
@@ -3982,16 +4397,6 @@
 <location filename="../../app/probes/linear_probe/measure.py" />
 <source>L-BFGS stopped at {max_iterations:,} iterations, short of its tolerance, in {cut_off} of {count_said}{part}.</source>
 <translation>L-BFGS가 수렴 기준에 못 미친 채 {max_iterations:,}번에서 멈춤: {count_said} 중 {cut_off}{part}.</translation>
-</message>
-<message>
-<location filename="../../app/probes/linear_probe/measure.py" />
-<source>seed</source>
-<translation>시드</translation>
-</message>
-<message>
-<location filename="../../app/probes/linear_probe/measure.py" />
-<source>seeds</source>
-<translation>시드</translation>
 </message>
 <message>
 <location filename="../../app/probes/linear_probe/measure.py" />
@@ -4069,6 +4474,56 @@
 <translation>'{word}': 1~{most:,}의 정수도 all도 아닙니다.</translation>
 </message>
 <message>
+<location filename="../../app/probes/localise/ask.py" />
+<source>Localise</source>
+<translation>위치 찾기</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/ask.py" />
+<source>Where labels are in the current image by each method of dense maps, and what the methods are worth</source>
+<translation>맵을 만드는 방법마다 현재 이미지에서 레이블이 어디에 있는지, 그리고 그 방법들이 얼마나 쓸 만한지</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/ask.py" />
+<source>words whose pixels are background</source>
+<translation>그 픽셀이 배경인 단어</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/ask.py" />
+<source>words that are in no image: what do their maps show?</source>
+<translation>어느 이미지에도 없는 단어: 그 맵은 무엇을 보입니까?</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/ask.py" />
+<source>pixels whose highest cosine is lower are background</source>
+<translation>최고 코사인이 이보다 낮은 픽셀은 배경</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/ask.py" />
+<source>masks that the methods are measured against</source>
+<translation>방법을 견줄 마스크</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/ask.py" />
+<source>of halves and resamples</source>
+<translation>절반과 재표집의 시드</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/ask.py" />
+<source>background</source>
+<translation>배경</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/ask.py" />
+<source>absent</source>
+<translation>없는 것</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/ask.py" />
+<source>masks</source>
+<translation>마스크</translation>
+</message>
+<message>
 <location filename="../../app/probes/localise/export.py" />
 <source>Two images would have the file {name}; export them apart.</source>
 <translation>두 이미지가 같은 {name} 파일이 됩니다. 따로 내보내세요.</translation>
@@ -4125,8 +4580,28 @@
 </message>
 <message>
 <location filename="../../app/probes/overlap/ask.py" />
+<source>Overlap</source>
+<translation>중복</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/ask.py" />
+<source>Which images are the same, or nearly?</source>
+<translation>어느 이미지가 같거나 거의 같습니까?</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/ask.py" />
+<source>the share of images that may be called near duplicates by chance</source>
+<translation>우연히 근접 중복으로 잡혀도 되는 이미지의 몫</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/ask.py" />
 <source>All listed images lie in {name}; list others to find in it.</source>
 <translation>목록의 이미지가 모두 {name}에 있습니다. 그 안에서 찾을 다른 이미지를 목록에 넣으세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/ask.py" />
+<source>false rate</source>
+<translation>거짓 비율</translation>
 </message>
 <message>
 <location filename="../../app/probes/overlap/measure.py" />
@@ -4200,8 +4675,58 @@
 </message>
 <message>
 <location filename="../../app/probes/picture/ask.py" />
+<source>the text; empty: the prompt that is looked at</source>
+<translation>텍스트. 비우면 지금 보는 프롬프트</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/ask.py" />
+<source>steps up the cosine</source>
+<translation>코사인을 올리는 단계 수</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/ask.py" />
+<source>the picture's shorter side in pixels</source>
+<translation>그림의 짧은 변, 픽셀</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/ask.py" />
+<source>random views in a step</source>
+<translation>한 단계의 무작위 시점 수</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/ask.py" />
+<source>of all that is random</source>
+<translation>무작위인 것 전부의 시드</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/ask.py" />
+<source>another model, under which the picture is looked at, too</source>
+<translation>그림을 함께 볼 다른 모델</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/ask.py" />
 <source>There is no prompt to make a picture of.</source>
 <translation>그림을 만들 프롬프트가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/ask.py" />
+<source>steps</source>
+<translation>단계</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/ask.py" />
+<source>size</source>
+<translation>크기</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/ask.py" />
+<source>views</source>
+<translation>시점</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/ask.py" />
+<source>looked</source>
+<translation>봄</translation>
 </message>
 <message>
 <location filename="../../app/probes/picture/export.py" />
@@ -4235,6 +4760,26 @@
 </message>
 <message>
 <location filename="../../app/probes/shift/ask.py" />
+<source>other models beside the one in use: ids, divided by commas</source>
+<translation>지금 쓰는 모델과 함께 볼 다른 모델: id를 쉼표로 나눔</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/ask.py" />
+<source>images out of distribution: a folder with a folder for each class, or a CSV</source>
+<translation>분포 외 이미지: 클래스마다 폴더가 있는 폴더, 또는 CSV</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/ask.py" />
+<source>a CSV model,id,ood of at least five baseline models' accuracies</source>
+<translation>기준 모델 다섯 개 이상의 정확도가 적힌 model,id,ood CSV</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/ask.py" />
+<source>of the resamples of baselines</source>
+<translation>기준 모델 재표집의 시드</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/ask.py" />
 <source>Some images have several classes; a shift needs one class an image.</source>
 <translation>일부 이미지에 클래스가 여럿입니다. 분포 이동에는 이미지당 클래스 하나가 필요합니다.</translation>
 </message>
@@ -4257,6 +4802,16 @@
 <location filename="../../app/probes/shift/ask.py" />
 <source>None of the images by {source} could be read: {reason}</source>
 <translation>{source}의 이미지를 하나도 읽지 못했습니다: {reason}</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/ask.py" />
+<source>data</source>
+<translation>데이터</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/ask.py" />
+<source>baselines</source>
+<translation>기준 모델</translation>
 </message>
 <message>
 <location filename="../../app/probes/shift/sets.py" />
@@ -4290,6 +4845,21 @@
 </message>
 <message>
 <location filename="../../app/probes/skew/ask.py" />
+<source>Skew</source>
+<translation>편중</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/ask.py" />
+<source>Whose images do queries find first?</source>
+<translation>질의가 누구의 이미지를 먼저 찾습니까?</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/ask.py" />
+<source>k: so many images, ranked first, count as found</source>
+<translation>k: 순위의 앞쪽 몇 개를 찾은 것으로 볼지</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/ask.py" />
 <source>There are no queries.</source>
 <translation>질의가 없습니다.</translation>
 </message>
@@ -4297,6 +4867,16 @@
 <location filename="../../app/probes/skew/ask.py" />
 <source>No image tagged by {attributes} has an embedding yet.</source>
 <translation>{attributes} 태그가 있는 이미지 중 아직 임베딩된 것이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/ask.py" />
+<source>k</source>
+<translation>k</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/ask.py" />
+<source>query</source>
+<translation>질의</translation>
 </message>
 <message>
 <location filename="../../app/probes/skew/measure.py" />
@@ -4337,11 +4917,6 @@
 <location filename="../../app/probes/skew/measure.py" />
 <source>In {pairs} of group and query no image is among the first k: there p = 1/k stands for 0.</source>
 <translation>그룹과 질의 {pairs}에서 앞쪽 k개에 이미지가 없어 0 대신 p = 1/k을(를) 씁니다.</translation>
-</message>
-<message>
-<location filename="../../app/probes/skew/measure.py" />
-<source>query</source>
-<translation>질의</translation>
 </message>
 <message>
 <location filename="../../app/probes/skew/measure.py" />
@@ -4435,6 +5010,26 @@
 </message>
 <message>
 <location filename="../../app/probes/templates/ask.py" />
+<source>Templates</source>
+<translation>템플릿</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/ask.py" />
+<source>Which template is best, and how sure is that?</source>
+<translation>어느 템플릿이 가장 좋고, 얼마나 확실합니까?</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/ask.py" />
+<source>which templates: the data's own, else ImageNet's 80; a published set; or the Prompts panel's</source>
+<translation>어느 템플릿: 데이터의 것, 없으면 ImageNet 80개, 공개된 세트, 또는 프롬프트 패널의 것</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/ask.py" />
+<source>seed of the halves: a template is chosen on one and reported on the other</source>
+<translation>절반을 나누는 시드: 템플릿을 한쪽에서 고르고 다른 쪽에서 보고합니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/ask.py" />
 <source>Some images have several classes; a template is measured by one an image.</source>
 <translation>일부 이미지에 클래스가 여럿입니다. 템플릿은 이미지당 하나로 잽니다.</translation>
 </message>
@@ -4475,6 +5070,16 @@
 </message>
 <message>
 <location filename="../../app/probes/typographic/ask.py" />
+<source>the word pasted; one of the labels, or added to them</source>
+<translation>붙일 단어. 레이블 중 하나이거나 레이블에 추가됩니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/ask.py" />
+<source>the control's word; made of consonants where there is none</source>
+<translation>대조할 단어. 없으면 자음으로 만듭니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/ask.py" />
 <source>The control's word is the word itself.</source>
 <translation>대조할 단어가 붙이는 단어와 같습니다.</translation>
 </message>
@@ -4487,6 +5092,16 @@
 <location filename="../../app/probes/typographic/ask.py" />
 <source>Choose at least one size up to {most:g}, one place, and one contrast up to 1.</source>
 <translation>{most:g} 이하의 크기, 위치, 1 이하의 대비를 하나 이상씩 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/ask.py" />
+<source>word</source>
+<translation>단어</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/ask.py" />
+<source>nonsense</source>
+<translation>무의미어</translation>
 </message>
 <message>
 <location filename="../../app/probes/typographic/attack.py" />
@@ -4552,6 +5167,41 @@
 <location filename="../../app/probes/typographic/paste.py" />
 <source>“{word}” has no letter that a nonsense word could have another for; give one.</source>
 <translation>“{word}”에는 무의미어에서 다른 글자로 바꿀 글자가 없습니다. 무의미어를 직접 주세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/ask.py" />
+<source>Units</source>
+<translation>유닛</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/ask.py" />
+<source>What single channels and neurons of the image tower fire for, with names that must be earned</source>
+<translation>이미지 타워의 채널과 뉴런 하나하나가 무엇에 반응하는지, 이름은 우연을 넘어야 붙음</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/ask.py" />
+<source>seed of the halves of the images and of the shuffles</source>
+<translation>이미지 절반과 섞기의 시드</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/ask.py" />
+<source>a word: units whose activation goes with its cosine first</source>
+<translation>단어: 활성값이 이 단어의 코사인과 함께 가는 유닛부터</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/ask.py" />
+<source>unit</source>
+<translation>유닛</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/ask.py" />
+<source>WEAT</source>
+<translation>WEAT</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/ask.py" />
+<source>Association test of embeddings (WEAT, with images iEAT): effect size and permutation p</source>
+<translation>임베딩의 연관 검정(WEAT, 이미지로는 iEAT): 효과크기와 순열 p</translation>
 </message>
 <message>
 <location filename="../../app/probes/weat/ask.py" />
@@ -4645,8 +5295,28 @@
 </message>
 <message>
 <location filename="../../app/probes/which_words/ask.py" />
+<source>Which words</source>
+<translation>단어별 영향</translation>
+</message>
+<message>
+<location filename="../../app/probes/which_words/ask.py" />
+<source>What a prompt's cosine loses where each of its words is left out or masked</source>
+<translation>프롬프트의 단어를 하나씩 빼거나 가리면 코사인이 무엇을 잃는지</translation>
+</message>
+<message>
+<location filename="../../app/probes/which_words/ask.py" />
+<source>the prompt; the one that is looked at where it is empty</source>
+<translation>프롬프트. 비우면 지금 보는 것</translation>
+</message>
+<message>
+<location filename="../../app/probes/which_words/ask.py" />
 <source>Type a prompt, or a label in the Prompts panel.</source>
 <translation>프롬프트를, 또는 프롬프트 패널에 레이블을 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/which_words/ask.py" />
+<source>looked at</source>
+<translation>지금 보는 것</translation>
 </message>
 <message>
 <location filename="../../app/probes/word_list.py" />
@@ -5775,6 +6445,11 @@ cosine = row · prompt embedding, both of length 1</source>
 </message>
 <message>
 <location filename="../../widgets/compare/maps.py" />
+<source>Shared</source>
+<translation>공통</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps.py" />
 <source>One pair of colour limits for both: the same colour is the same cosine</source>
 <translation>둘에 같은 색 범위: 같은 색은 같은 코사인입니다</translation>
 </message>
@@ -5835,6 +6510,11 @@ cosine = row · prompt embedding, both of length 1</source>
 </message>
 <message>
 <location filename="../../widgets/compare/matrices.py" />
+<source>Ranks</source>
+<translation>순위 차</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/matrices.py" />
 <source>Standardised cosines</source>
 <translation>표준화 코사인</translation>
 </message>
@@ -5870,13 +6550,28 @@ cosine = row · prompt embedding, both of length 1</source>
 </message>
 <message>
 <location filename="../../widgets/compare/panel.py" />
+<source>Rankings</source>
+<translation>순위</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
 <source>Both models' rankings of the current image, and their top labels for all images compared</source>
 <translation>현재 이미지에서 두 모델의 순위, 그리고 비교한 모든 이미지의 최상위 레이블</translation>
 </message>
 <message>
 <location filename="../../widgets/compare/panel.py" />
+<source>Matrices</source>
+<translation>행렬</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
 <source>Images × labels of both models, and their difference in ranks or standardised cosines</source>
 <translation>두 모델의 이미지 × 레이블, 그리고 순위 또는 표준화 코사인의 차이</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/panel.py" />
+<source>Maps</source>
+<translation>맵</translation>
 </message>
 <message>
 <location filename="../../widgets/compare/panel.py" />
@@ -5962,6 +6657,11 @@ cosine = row · prompt embedding, both of length 1</source>
 <location filename="../../widgets/compare/rankings.py" />
 <source>Each model's labels, its own best first</source>
 <translation>모델마다 자기 순위대로 레이블을 나열</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/rankings.py" />
+<source>A's order</source>
+<translation>A의 순서</translation>
 </message>
 <message>
 <location filename="../../widgets/compare/rankings.py" />
@@ -6132,8 +6832,18 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 </message>
 <message>
 <location filename="../../widgets/composition/ablation.py" />
+<source>Captions</source>
+<translation>캡션</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
 <source>Of two captions, which is true of the image? Chance is 50 %</source>
 <translation>두 캡션 중 이미지에 맞는 것은? 우연 수준은 50 %입니다</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/ablation.py" />
+<source>Images</source>
+<translation>이미지</translation>
 </message>
 <message>
 <location filename="../../widgets/composition/ablation.py" />
@@ -7132,6 +7842,16 @@ Captions are compared as soon as it is there.</source>
 </message>
 <message>
 <location filename="../../widgets/composition/panel.py" />
+<source>Scorer</source>
+<translation>스코어러</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/panel.py" />
+<source>Ablation</source>
+<translation>어블레이션</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/panel.py" />
 <source>A caption against its hard negatives, on the current image</source>
 <translation>현재 이미지에서 캡션과 그 하드 네거티브</translation>
 </message>
@@ -7748,11 +8468,6 @@ Captions are compared as soon as it is there.</source>
 <translation>이 맵 숨기기</translation>
 </message>
 <message>
-<location filename="../../widgets/dcsm/cards/grid.py" />
-<source>Maps</source>
-<translation>맵</translation>
-</message>
-<message>
 <location filename="../../widgets/dcsm/cards/matrix.py" />
 <source>Matrix of text tokens and image tokens</source>
 <translation>텍스트 토큰과 이미지 토큰의 행렬</translation>
@@ -8016,6 +8731,16 @@ Captions are compared as soon as it is there.</source>
 </message>
 <message>
 <location filename="../../widgets/dcsm/inputs.py" />
+<source>{name}: {title}</source>
+<translation>{name}: {title}</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/inputs.py" />
+<source>{title} ▾</source>
+<translation>{title} ▾</translation>
+</message>
+<message>
+<location filename="../../widgets/dcsm/inputs.py" />
 <source>Lower colour limit</source>
 <translation>색 범위의 하한</translation>
 </message>
@@ -8087,11 +8812,6 @@ Pinned prompts: {prompts}</source>
 <location filename="../../widgets/dcsm/over_images.py" />
 <source>Colour limits over {images}</source>
 <translation>{images}에 걸친 색 범위</translation>
-</message>
-<message>
-<location filename="../../widgets/dcsm/over_images.py" />
-<source>prompt</source>
-<translation>프롬프트</translation>
 </message>
 <message>
 <location filename="../../widgets/dcsm/over_images.py" />
@@ -8439,11 +9159,6 @@ Not in it, of those that have a class: {count:,} {images}, not listed, not reada
 </message>
 <message>
 <location filename="../../widgets/desk/probing/accuracy.py" />
-<source>probability</source>
-<translation>확률</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/accuracy.py" />
 <source>Of the model's first answer</source>
 <translation>모델의 첫째 답의 확률</translation>
 </message>
@@ -8696,11 +9411,6 @@ Click to select them</source>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/label_sets.py" />
-<source>reference</source>
-<translation>기준</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/label_sets.py" />
 <source>no image</source>
 <translation>이미지 없음</translation>
 </message>
@@ -8788,11 +9498,6 @@ Click to select them</source>
 <location filename="../../widgets/desk/probing/set_picker.py" />
 <source>The words are hidden: they are harmful when said of a person.</source>
 <translation>단어를 숨겼습니다. 사람에게 쓰면 해로운 말입니다.</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/set_picker.py" />
-<source>Label sets</source>
-<translation>레이블 세트</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/set_picker.py" />
@@ -9300,6 +10005,11 @@ Click to select its images
 </message>
 <message>
 <location filename="../../widgets/groups/list.py" />
+<source>{name}{letter}, {images}</source>
+<translation>{name}{letter}, {images}</translation>
+</message>
+<message>
+<location filename="../../widgets/groups/list.py" />
 <source>{share} in no group of {attribute}
 Click to select; drop images here to untag</source>
 <translation>{share}, {attribute} 속성의 그룹 없음
@@ -9615,11 +10325,6 @@ Ctrl+V로 붙여넣기.</translation>
 <translation>, 외 {count:,}개</translation>
 </message>
 <message>
-<location filename="../../widgets/images/list.py" />
-<source>Images</source>
-<translation>이미지</translation>
-</message>
-<message>
 <location filename="../../widgets/images/menu.py" />
 <source>Copy path</source>
 <translation>경로 복사</translation>
@@ -9653,6 +10358,11 @@ Ctrl+V로 붙여넣기.</translation>
 <location filename="../../widgets/images/panel.py" />
 <source>As added</source>
 <translation>추가한 순서</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
+<source>Name</source>
+<translation>이름</translation>
 </message>
 <message>
 <location filename="../../widgets/images/panel.py" />
@@ -10384,11 +11094,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/models/check_state.py" />
-<source>held</source>
-<translation>통과</translation>
-</message>
-<message>
-<location filename="../../widgets/models/check_state.py" />
 <source>failed</source>
 <translation>실패</translation>
 </message>
@@ -11004,11 +11709,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/accuracy/page.py" />
-<source>Accuracy</source>
-<translation>정확도</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/page.py" />
 <source>Order of the matrix</source>
 <translation>행렬의 순서</translation>
 </message>
@@ -11168,11 +11868,6 @@ band: Wilson's 95 % interval, each threshold by itself; click to take a threshol
 </message>
 <message>
 <location filename="../../widgets/probes/association/page.py" />
-<source>Association</source>
-<translation>연관</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/association/page.py" />
 <source>Its share minus the other's is the difference</source>
 <translation>이 그룹의 몫 − 다른 그룹의 몫이 차이입니다</translation>
 </message>
@@ -11253,6 +11948,11 @@ band: Wilson's 95 % interval, each threshold by itself; click to take a threshol
 </message>
 <message>
 <location filename="../../widgets/probes/auto_page.py" />
+<source>{name} = </source>
+<translation>{name} = </translation>
+</message>
+<message>
+<location filename="../../widgets/probes/auto_page.py" />
 <source>yes</source>
 <translation>예</translation>
 </message>
@@ -11300,11 +12000,6 @@ band: Wilson's 95 % interval, each threshold by itself; click to take a threshol
 <location filename="../../widgets/probes/calibration/page.py" />
 <source>Probability against cosine</source>
 <translation>코사인과 확률</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/calibration/page.py" />
-<source>Calibration</source>
-<translation>보정</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/calibration/page.py" />
@@ -11800,8 +12495,18 @@ perfectly calibrated: {from_:.1f} to {to:.1f} %</source>
 </message>
 <message>
 <location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>Labels</source>
+<translation>레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
 <source>For each label: its best image under each filler</source>
 <translation>레이블마다: 채움말별 최상위 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/counterfactuals/page.py" />
+<source>Texts</source>
+<translation>텍스트</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/counterfactuals/page.py" />
@@ -12171,11 +12876,6 @@ An image flips where its best label differs between fillers.</source>
 <location filename="../../widgets/probes/decomposition/state.py" />
 <source>Counted from 0</source>
 <translation>0부터 셈</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/decomposition/state.py" />
-<source>heads</source>
-<translation>헤드</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/decomposition/state.py" />
@@ -12573,11 +13273,6 @@ another measure than the match probability, on a scale of its own</source>
 </message>
 <message>
 <location filename="../../widgets/probes/label_sets/class_design_view.py" />
-<source>Labels</source>
-<translation>레이블</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/label_sets/class_design_view.py" />
 <source>Ticked labels are on in the design after the change</source>
 <translation>표시한 레이블은 변화 뒤의 설계에서 켜집니다</translation>
 </message>
@@ -12690,6 +13385,11 @@ another measure than the match probability, on a scale of its own</source>
 </message>
 <message>
 <location filename="../../widgets/probes/label_sets/page.py" />
+<source>Rates</source>
+<translation>비율</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
 <source>Each group's rate in each set</source>
 <translation>각 세트에서 각 그룹의 비율</translation>
 </message>
@@ -12702,6 +13402,11 @@ another measure than the match probability, on a scale of its own</source>
 <location filename="../../widgets/probes/label_sets/page.py" />
 <source>Switch labels on and off: rates before and after</source>
 <translation>레이블 켜고 끄기: 전후의 비율</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/label_sets/page.py" />
+<source>Moves</source>
+<translation>옮겨 감</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/label_sets/page.py" />
@@ -13242,11 +13947,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 </message>
 <message>
 <location filename="../../widgets/probes/linear_probe/state.py" />
-<source>shots</source>
-<translation>샷</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/linear_probe/state.py" />
 <source>Images of each class to learn from</source>
 <translation>클래스마다 학습할 이미지</translation>
 </message>
@@ -13354,11 +14054,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/localise/page.py" />
 <source>Methods against masks</source>
 <translation>마스크와 견준 방법</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/localise/page.py" />
-<source>Localise</source>
-<translation>위치 찾기</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/localise/page.py" />
@@ -13962,11 +14657,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 </message>
 <message>
 <location filename="../../widgets/probes/overlap/page.py" />
-<source>Overlap</source>
-<translation>중복</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/overlap/page.py" />
 <source>False rate</source>
 <translation>거짓 비율</translation>
 </message>
@@ -14139,11 +14829,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/overlap/state.py" />
 <source>Of 64 that differ, of the medoid and the others</source>
 <translation>메도이드와 나머지 사이에 다른 비트, 64개 중</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/overlap/state.py" />
-<source>groups</source>
-<translation>그룹</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/overlap/state.py" />
@@ -14442,11 +15127,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 </message>
 <message>
 <location filename="../../widgets/probes/picture/state.py" />
-<source>word</source>
-<translation>단어</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/picture/state.py" />
 <source>nearest image</source>
 <translation>가장 가까운 이미지</translation>
 </message>
@@ -14700,11 +15380,6 @@ Click to show its map</source>
 </message>
 <message>
 <location filename="../../widgets/probes/shift/state.py" />
-<source>baselines</source>
-<translation>기준 모델</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/shift/state.py" />
 <source>model</source>
 <translation>모델</translation>
 </message>
@@ -14865,11 +15540,6 @@ Click to show its map</source>
 </message>
 <message>
 <location filename="../../widgets/probes/skew/page.py" />
-<source>k: so many images, ranked first, count as found</source>
-<translation>k: 순위의 앞쪽 몇 개를 찾은 것으로 볼지</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/skew/page.py" />
 <source>Desired shares</source>
 <translation>바라는 몫</translation>
 </message>
@@ -14937,11 +15607,6 @@ Click to show its map</source>
 <location filename="../../widgets/probes/templates/page.py" />
 <source>Votes of the templates</source>
 <translation>템플릿의 표</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/templates/page.py" />
-<source>Templates</source>
-<translation>템플릿</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/templates/page.py" />
@@ -15599,11 +16264,6 @@ Templates agree in {agreement:.1f} % on average. Press to show the images on whi
 </message>
 <message>
 <location filename="../../widgets/probes/units/state.py" />
-<source>unit</source>
-<translation>유닛</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/units/state.py" />
 <source>r</source>
 <translation>r</translation>
 </message>
@@ -15631,11 +16291,6 @@ Templates agree in {agreement:.1f} % on average. Press to show the images on whi
 <location filename="../../widgets/probes/units/state.py" />
 <source>Its activation for the group's images against others</source>
 <translation>그룹의 이미지와 다른 이미지에서의 활성값</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/units/state.py" />
-<source>against</source>
-<translation>대비</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/units/state.py" />
@@ -15824,8 +16479,18 @@ Templates agree in {agreement:.1f} % on average. Press to show the images on whi
 </message>
 <message>
 <location filename="../../widgets/probes/weat/page.py" />
+<source>ddof 1</source>
+<translation>ddof 1</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/page.py" />
 <source>Divisor n − 1 of the standard deviation, as in Caliskan et al. 2017</source>
 <translation>Caliskan et al. 2017처럼 표준편차를 n − 1로 나눔</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/page.py" />
+<source>ddof 0</source>
+<translation>ddof 0</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/weat/page.py" />
@@ -16120,8 +16785,18 @@ Enter, 두 번 클릭{key} 또는 핀: {act}</translation>
 </message>
 <message>
 <location filename="../../widgets/prompts/list.py" />
+<source>cut</source>
+<translation>잘림</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/list.py" />
 <source>Prompts</source>
 <translation>프롬프트</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/list.py" />
+<source>pinned</source>
+<translation>고정됨</translation>
 </message>
 <message>
 <location filename="../../widgets/prompts/panel.py" />
@@ -16814,11 +17489,6 @@ This ranking is for the {stale}</source>
 <location filename="../../widgets/scenes/rows.py" />
 <source>Choose this object in the picture</source>
 <translation>그림에서 이 물체 선택</translation>
-</message>
-<message>
-<location filename="../../widgets/scenes/rows.py" />
-<source>size</source>
-<translation>크기</translation>
 </message>
 <message>
 <location filename="../../widgets/scenes/rows.py" />

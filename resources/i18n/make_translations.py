@@ -29,6 +29,7 @@ _PASS_ON = (
     "app/words.py",
     "app/amounts.py",
     "app/probes/result.py",
+    "widgets/probes/auto_page.py",
     "widgets/shell/help/glossary.py",
     "widgets/kit/inputs/fields.py",
     "widgets/desk/sources.py",
@@ -83,7 +84,14 @@ def marked(tree: ast.Module, file: str = "") -> list[str]:
         if name in _PLURALS:
             given = finder.values(call.args[2]) if len(call.args) > 2 else None
             texts += given or [f"{value}s" for value in values or ()]
-    return texts
+    return texts + [field for node in ast.walk(tree) for field in _options(node)]
+
+
+def _options(node: ast.AST) -> Iterator[str]:
+    """Yield the names of a draft's fields that a page shows: those that are an `option`."""
+    made = node.value if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) else None
+    if isinstance(made, ast.Call) and _callee(made) == "option":
+        yield ast.unparse(node.target).replace("_", " ")
 
 
 def _callee(call: ast.Call) -> str:

@@ -31,7 +31,11 @@ _LIMITS = (
         "per-map",
         wording("Each map has its own colour limits, shown on its bar: levels of models differ"),
     ),
-    ("Shared", "shared", wording("One pair of colour limits for both: the same colour is the same cosine")),
+    (
+        wording("Shared"),
+        "shared",
+        wording("One pair of colour limits for both: the same colour is the same cosine"),
+    ),
 )
 
 

@@ -15,7 +15,7 @@ from widgets.ranking.grid import Grid
 from widgets.ranking.table import ColorBar, GridView
 
 _DIFFERENCES = (
-    ("Ranks", "ranks", difference_tip("ranks")),
+    (wording("Ranks"), "ranks", difference_tip("ranks")),
     (wording("Standardised cosines"), "standardised", difference_tip("standardised")),
 )
 

@@ -23,14 +23,14 @@ from widgets.models.menu import ModelButton
 
 _TABS = (
     (
-        "Rankings",
+        wording("Rankings"),
         wording("Both models' rankings of the current image, and their top labels for all images compared"),
     ),
     (
-        "Matrices",
+        wording("Matrices"),
         wording("Images × labels of both models, and their difference in ranks or standardised cosines"),
     ),
-    ("Maps", wording("Dense cosine similarity maps (DCSM) of both models for one pinned prompt")),
+    (wording("Maps"), wording("Dense cosine similarity maps (DCSM) of both models for one pinned prompt")),
 )
 
 

@@ -22,7 +22,7 @@ _WIDE = 300
 """Width from which a ranking has room for its cosines; below it they stand in the hover text alone."""
 _ORDERS = (
     (wording("Own order"), "own", wording("Each model's labels, its own best first")),
-    ("A's order", "a", wording("B's labels stand as A's do, with the ranks they have in B")),
+    (wording("A's order"), "a", wording("B's labels stand as A's do, with the ranks they have in B")),
 )
 
 

@@ -28,8 +28,8 @@ from widgets.kit.words import localised
 
 _LEGEND = wording("✓ above,  ≈ at,  ✗ below chance (┆) by the 95 % interval")
 _SIDES = (
-    ("captions", "Captions", wording("Of two captions, which is true of the image? Chance is 50 %")),
-    ("images", "Images", wording("Of two images, of which is the caption true? Chance is 50 %")),
+    ("captions", wording("Captions"), wording("Of two captions, which is true of the image? Chance is 50 %")),
+    ("images", wording("Images"), wording("Of two images, of which is the caption true? Chance is 50 %")),
 )
 _SPLITS = (
     (

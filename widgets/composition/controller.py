@@ -304,7 +304,7 @@ class CompositionController(Asker[ScoreRequest, ScoreResult]):
 
     def title(self, question: ScoreRequest) -> str:  # noqa: ARG002 - all are called the same
         """Name the work."""
-        return "Captions"
+        return wording("Captions")
 
     def same(self, one: ScoreRequest, other: ScoreRequest) -> bool:
         """Tell whether the first asks for all that the other needs."""

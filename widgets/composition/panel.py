@@ -20,10 +20,10 @@ from widgets.kit.words import localised
 
 TABS = ("captions", "images", "scorer", "ablation", "conditions", "benchmarks")
 _TITLES = {
-    "captions": "Captions",
-    "images": "Images",
-    "scorer": "Scorer",
-    "ablation": "Ablation",
+    "captions": wording("Captions"),
+    "images": wording("Images"),
+    "scorer": wording("Scorer"),
+    "ablation": wording("Ablation"),
     "conditions": wording("Conditions"),
     "benchmarks": wording("Benchmarks"),
 }

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from widgets.desk.desk import Desk
 
 IMAGES_TITLE = wording("Captions of images")
-ABLATION_TITLE = "Ablation"
+ABLATION_TITLE = wording("Ablation")
 EXPORT_TOPIC = wording("export composition")
 _KINDS = ("binding", "spatial", "negation")
 _SEED = 1

@@ -41,14 +41,14 @@ class Segments(QWidget):
     chosen = Signal(str)
 
     def __init__(self, options: Sequence[tuple[str, str, str]], name: str) -> None:
-        super().__init__(accessibleName=name)
+        super().__init__(accessibleName=localised(name))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._group = QButtonGroup(self)
         self._values = [value for _, value, _ in options]
         for number, (title, _, tip) in enumerate(options):
-            button = named(toggle(title), f"{name}: {title}", tip)
+            button = named(toggle(title), wording("{name}: {title}", name=name, title=title), tip)
             self._group.addButton(button, number)
             row.addWidget(button)
         self._group.idClicked.connect(self._choose)
@@ -104,8 +104,12 @@ class Chooser(QToolButton):
         if (menu := self.menu()) is not None:
             self._mark(menu)
         title = dict(self._options)[value]
-        self.setText(localised(f"{title} ▾"))
-        named(self, f"{self._name}: {title}", f"{self._name}: {self._tip}")
+        self.setText(localised(wording("{title} ▾", title=title)))
+        named(
+            self,
+            wording("{name}: {title}", name=self._name, title=title),
+            wording("{name}: {title}", name=self._name, title=self._tip),
+        )
 
     def show_reasons(self, reasons: Mapping[str, str]) -> None:
         """Disable the values that have a reason against them; it is their tooltip in the menu."""
@@ -134,7 +138,9 @@ class Chooser(QToolButton):
         for value, title in self._options:
             summary = self._summaries.get(value, "")
             # What follows a tab stands in a column of its own.
-            action = menu.addAction(f"{title}\t{localised(summary)}" if summary else title)
+            action = menu.addAction(
+                f"{localised(title)}\t{localised(summary)}" if summary else localised(title)
+            )
             action.setCheckable(True)
             group.addAction(action)
             action.setData(value)

@@ -125,7 +125,7 @@ class Asker(QObject, Generic[Q, R]):
 
     def waiting(self) -> str:
         """Return what the empty part says while the first result is computed."""
-        return "Computing…"
+        return wording("Computing…")
 
     def outdated(self) -> str:
         """Return what the result on screen is outdated in; "" where nobody needs to know (yet)."""

@@ -24,7 +24,7 @@ from app.words import wording
 from widgets.desk.drops import mime_of
 from widgets.desk.thumbnail_cache import SIDE, Thumbnail, ThumbnailCache
 from widgets.kit.timing import Later
-from widgets.kit.words import tip_text
+from widgets.kit.words import as_shown, tip_text
 
 if TYPE_CHECKING:
     from app.engine.engine import ImageEmbedding
@@ -283,6 +283,7 @@ class ImageListModel(QAbstractListModel):
         """Return how many images are listed."""
         return 0 if parent.isValid() else len(self._items)
 
+    @as_shown
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a row's name, cell or description; never decodes anything."""
         if not index.isValid():

@@ -28,6 +28,7 @@ from app.words import wording
 from widgets.desk.drops import holds_images, holds_own, take
 from widgets.groups.delegate import BUTTON_WIDTH, ROW_ROLE, GroupDelegate, RowState
 from widgets.groups.state import Column, GroupRow, images_word
+from widgets.kit.words import as_shown
 
 Index = QModelIndex | QPersistentModelIndex
 UNTAGGED = ""
@@ -91,6 +92,7 @@ class GroupListModel(QAbstractListModel):
         editable = Qt.ItemFlag.ItemIsEditable if self.group(index) is not None else Qt.ItemFlag.NoItemFlags
         return super().flags(index) | editable
 
+    @as_shown
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a row's name, state or description."""
         if not index.isValid():
@@ -104,7 +106,9 @@ class GroupListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = self.state(index)
             letter = f", {state.mark.letter}" if state.mark else ""
-            return f"{state.name}{letter}, {images_word(state.count)}"
+            return wording(
+                "{name}{letter}, {images}", name=state.name, letter=letter, images=images_word(state.count)
+            )
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from widgets.desk.workspace import ImageItem
     from widgets.images.slices import Part
 
-SORTS = (("added", wording("As added")), ("name", "Name"), ("score", "Cosine"))
+SORTS = (("added", wording("As added")), ("name", wording("Name")), ("score", wording("Cosine")))
 WIDE = 560
 """From this width on the panel has a bar, and room for thumbnails of any size."""
 _MARGIN = 8

@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar, cast
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFontMetrics, QGuiApplication, Qt
@@ -16,6 +17,7 @@ from app.paths import RESOURCES
 from app.words import Words, wording
 
 S = TypeVar("S")
+P = ParamSpec("P")
 LANGUAGES = {"en": "English", "ko": "한국어"}
 """The window's languages, each by its own name."""
 _KEYS = ("key", "keys")
@@ -66,6 +68,17 @@ def _spoken(value: object) -> object:
         changed = {name: said for name, part in held.items() if (said := _spoken(part)) is not part}
         return replace(value, **changed) if changed else value
     return value
+
+
+def as_shown(read: Callable[P, Any]) -> Callable[P, Any]:
+    """Let what a model's `data` or `headerData` returns be a text as it goes on screen."""
+
+    @wraps(read)
+    def shown(*args: P.args, **kwargs: P.kwargs) -> Any:
+        value = read(*args, **kwargs)
+        return localised(value) if isinstance(value, Words) else value
+
+    return shown
 
 
 def language_of(name: str) -> str:

@@ -13,7 +13,7 @@ from app.words import wording
 from widgets.kit import theme
 from widgets.kit.naming import named
 from widgets.kit.table.tips import HeaderTips, TipDelegate
-from widgets.kit.words import tip_text
+from widgets.kit.words import as_shown, tip_text
 from widgets.models.memory_bar import SHARE_ROLE, MemoryBar
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ class ModelRows(QAbstractTableModel):
         """Return the number of columns."""
         return 0 if parent.isValid() else len(COLUMNS)
 
+    @as_shown
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         """Return a column's title, and what it means as the tooltip."""
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS):
@@ -110,6 +111,7 @@ class ModelRows(QAbstractTableModel):
                 return Qt.SortOrder.DescendingOrder
         return None
 
+    @as_shown
     def data(self, index: _Index, role: int = 0) -> object:
         """Return a cell's text; models that can't be opened are grey and say why."""
         entry, column = self._shown[index.row()], COLUMNS[index.column()]

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.analysis.prompts import split_labels
 from app.files.codec import Option, field_types, option_of
 from app.probes.tags import group_names, valid_attributes
-from app.words import wording
+from app.words import Words, wording
 from widgets.desk.probing.page import ProbePage
 from widgets.groups.choice import AttributeChoice
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, SpinBox
@@ -65,9 +65,8 @@ class AutoPage(ProbePage):
         for entry in fields(probe.draft):
             said = option_of(entry)
             if said.help and (control := self._control(entry.name, said)) is not None:
-                self.controls[entry.name] = named(
-                    control, _title(entry.name), f"{said.help[:1].upper()}{said.help[1:]}"
-                )
+                tip = localised(said.help)
+                self.controls[entry.name] = named(control, _title(entry.name), f"{tip[:1].upper()}{tip[1:]}")
                 self.options.addWidget(control)
 
     def lay_out(self) -> QWidget:
@@ -99,7 +98,7 @@ class AutoPage(ProbePage):
             choice.attributes_chosen.connect(tell)
             return choice
         if kind is str or inner[:1] == (str,):
-            line = QLineEdit(placeholderText=_title(name))
+            line = QLineEdit(placeholderText=localised(_title(name)))
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             line.textEdited.connect(lambda text: self.text_typed.emit(name, text))
             return line
@@ -112,7 +111,7 @@ class AutoPage(ProbePage):
         box: Any = SpinBox() if kind is int else DoubleSpinBox(decimals=_PLACES, singleStep=0.01)
         box.setLocale(QLocale.c())
         box.setRange(kind(low), kind(high))
-        box.setPrefix(localised(f"{_title(name)} = "))
+        box.setPrefix(localised(wording("{name} = ", name=_title(name))))
         box.setKeyboardTracking(False)
         box.valueChanged.connect(tell)
         return box  # type: ignore[no-any-return]
@@ -228,8 +227,8 @@ def _cell(value: object) -> Cell:
     return Cell(str(value), str(value))
 
 
-def _title(name: str) -> str:
-    return name.replace("_", " ")
+def _title(name: str) -> Words:
+    return wording(name.replace("_", " "))
 
 
 def _fill(box: QComboBox, groups: Sequence[str]) -> None:

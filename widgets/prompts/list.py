@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from app.words import wording
 from widgets.kit import theme
 from widgets.kit.table.tips import TipDelegate
-from widgets.kit.words import localised, tip_text
+from widgets.kit.words import as_shown, localised, tip_text
 from widgets.prompts.rows import PromptRows
 
 PIN_WIDTH = 24
@@ -82,13 +82,14 @@ class PromptListModel(QAbstractListModel):
     def _states(self, row: int) -> list[str]:
         prompt = self.prompt(row)
         states: list[str] = [wording("not in the list")] if row >= len(self._prompts) else []
-        states += ["cut"] if prompt in self._cut else []
-        return states + (["pinned"] if prompt in self._pins else [])
+        states += [wording("cut")] if prompt in self._cut else []
+        return states + ([wording("pinned")] if prompt in self._pins else [])
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return how many prompts are shown."""
         return 0 if parent.isValid() else len(self._prompts) + len(self._extra)
 
+    @as_shown
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a row's prompt, or what is said of it."""
         if not index.isValid():
@@ -258,7 +259,9 @@ def _paint_states(
     """Write the states from the right; returns where the room for the text ends."""
     right = row.right() - 4
     for state in reversed(states):
-        text = f"! {state}" if state == "cut" else state
+        text = localised(state)
+        if state == "cut":
+            text = f"! {text}"
         width = metrics.horizontalAdvance(text)
         painter.setPen(colors.color({"cut": "warning", "pinned": "accent"}.get(state, "muted")))
         area = QRect(right - width, row.top(), width, row.height())

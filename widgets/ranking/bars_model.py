@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.amounts import percent, signed
 from app.words import wording
-from widgets.kit.words import tip_text
+from widgets.kit.words import as_shown, tip_text
 from widgets.ranking.text import Bars, logit_formula, probability_formula
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ class BarsModel(QAbstractTableModel):
         """Return how many columns there are."""
         return 0 if parent.isValid() else 4
 
+    @as_shown
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell's text, tooltip or accessible text."""
         row = self._bars.rows[index.row()]
@@ -109,6 +110,7 @@ class BarsModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    @as_shown
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.amounts import percent, signed
 from app.words import wording
-from widgets.kit.words import tip_text
+from widgets.kit.words import as_shown, tip_text
 from widgets.ranking.text import logit_formula, probability_formula
 
 if TYPE_CHECKING:
@@ -188,6 +188,7 @@ class GridModel(QAbstractTableModel):
         """Return how many columns there are."""
         return 0 if parent.isValid() or self.grid is None else len(self.grid.labels) + self.offset
 
+    @as_shown
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell's text, tooltip or accessible text."""
         grid = self._grid()
@@ -201,6 +202,7 @@ class GridModel(QAbstractTableModel):
             return tip_text(tip) if role == Qt.ItemDataRole.ToolTipRole else tip.replace("\n", ", ")
         return None
 
+    @as_shown
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:

@@ -11,7 +11,7 @@ from widgets.kit.elided import ElidedLabel
 from widgets.kit.icons import IconButton
 from widgets.kit.inputs.offers import offers
 from widgets.kit.naming import with_role
-from widgets.kit.words import tip_text
+from widgets.kit.words import localised, tip_text
 
 _LET_GO = 50
 """Milliseconds between two looks whether the mouse has let a floating panel go."""
@@ -104,7 +104,7 @@ class PanelDock(QDockWidget):
     whole_requested = Signal()
 
     def __init__(self, name: str, title: str, parent: QWidget) -> None:
-        super().__init__(title, parent)
+        super().__init__(localised(title), parent)
         self.setObjectName(f"dock-{name}")
         self.name = name
         self._whole = False

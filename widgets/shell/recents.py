@@ -33,7 +33,7 @@ class RecentMenu(QMenu):
     clear_requested = Signal()
 
     def __init__(self, title: str, names: Callable[[], Sequence[str]], parent: QWidget) -> None:
-        super().__init__(title, parent)
+        super().__init__(localised(title), parent)
         self._names = names
         self._listed: Sequence[str] = ()
         self.setToolTipsVisible(True)

@@ -46,7 +46,7 @@ class TimmTower:
         token = self._sequence and self._prefix > 0 and getattr(self._trunk, "global_pool", "") == "token"
         self.global_name = "CLS" if token and not attention else "pooled"
         if attention:
-            self.notes = ("Patch tokens bypass the attention pooling of the image tower.",)
+            self.notes = (wording("Patch tokens bypass the attention pooling of the image tower."),)
         plain = self._sequence and self._pool is None and all(map(is_plain_timm, self._trunk.blocks))
         self._blocks: tuple[Block, ...] = timm_blocks(self._trunk) if plain else ()
         self.variants = self._which_variants()

@@ -56,7 +56,7 @@ class Variant:
 
 
 VARIANTS = (
-    Variant("raw", "Raw", wording("the tower's own tokens"), "nothing"),
+    Variant("raw", wording("Raw"), wording("the tower's own tokens"), "nothing"),
     Variant("value", "Values", wording("values of the last block alone"), "values"),
     Variant("maskclip", "MaskCLIP", wording("values, with residual and MLP"), "values"),
     Variant("vv", "v-v", wording("v-v attention over 6 blocks, no MLP"), "values' likeness"),

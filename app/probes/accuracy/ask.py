@@ -31,12 +31,14 @@ class AccuracyDraft:
     """What the page shows. order: of the confusion matrix's classes. rates: whose accuracies are listed."""
 
     rates: Rates = option(
-        "classes", help="accuracy of each class, of each group, or of each class in each group"
+        "classes", help=wording("accuracy of each class, of each group, or of each class in each group")
     )
     order: Order = option(
         "data",
-        help="the order of the classes: the data's, by name, by recall, by their images, or those that are "
-        "mistaken for one another side by side",
+        help=wording(
+            "the order of the classes: the data's, by name, by recall, by their images, or those that are "
+            "mistaken for one another side by side"
+        ),
     )
 
 
@@ -124,8 +126,8 @@ def _in_mode(accuracy: Accuracy, evidence: Evidence) -> Mode:
 
 PROBE = Probe(
     "accuracy",
-    "Accuracy",
-    "How often is the model's first answer right, and what does it mistake for what?",
+    wording("Accuracy"),
+    wording("How often is the model's first answer right, and what does it mistake for what?"),
     AccuracyDraft,
     ask_accuracy,
     lambda result, _draft: accuracy_sketch(result.accuracy),

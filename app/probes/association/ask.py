@@ -49,13 +49,13 @@ class AssociationDraft:
     """What the page asks. groups: the two compared; "" is the first other one. labels: those with a curve."""
 
     attributes: tuple[str, ...] = option(
-        (), help="what groups the images (default: the first); several are crossed", flag="--attribute",
+        (), help=wording("what groups the images (default: the first); several are crossed"), flag="--attribute",
         of="attribute",
     )  # fmt: skip
     groups: tuple[str, str] = option(
-        ("", ""), help="the two groups compared (default: the first two)", flag="--pair", of="group"
+        ("", ""), help=wording("the two groups compared (default: the first two)"), flag="--pair", of="group"
     )
-    measure: Measure = option("probability", help="what the threshold is on")
+    measure: Measure = option("probability", help=wording("what the threshold is on"))
     thresholds: Thresholds = field(
         default_factory=Thresholds,
         metadata={
@@ -170,8 +170,8 @@ def _figure(result: AssociationResult, draft: AssociationDraft) -> Sketch:
 
 PROBE = Probe(
     "association",
-    "Association",
-    "The labels most different between two groups, over thresholds",
+    wording("Association"),
+    wording("The labels most different between two groups, over thresholds"),
     AssociationDraft,
     ask_association,
     _figure,

@@ -42,7 +42,7 @@ class CalibrationDraft:
 
     split_seed: int = option(
         0,
-        help="seed of the halves: a temperature is fitted on one and reported on the other",
+        help=wording("seed of the halves: a temperature is fitted on one and reported on the other"),
         low=0,
         high=MOST_SEED,
     )
@@ -112,8 +112,8 @@ def _work(seed: int, evidence: Evidence) -> CalibrationResult:
 
 PROBE = Probe(
     "calibration",
-    "Calibration",
-    "Is the model right as often as it says?",
+    wording("Calibration"),
+    wording("Is the model right as often as it says?"),
     CalibrationDraft,
     ask_calibration,
     lambda result, draft: result.sketch(draft),

@@ -27,8 +27,8 @@ Shown = Literal["accuracy", "drift"]
 class CorruptionsDraft:
     """What the page asks, and which of both measures its grid shows."""
 
-    shown: Shown = option("accuracy", help="what the grid shows: top-1, or drift of the embeddings")
-    seed: int = option(0, help="of what is random in a corruption", low=0, high=MOST_SEED)
+    shown: Shown = option("accuracy", help=wording("what the grid shows: top-1, or drift of the embeddings"))
+    seed: int = option(0, help=wording("of what is random in a corruption"), low=0, high=MOST_SEED)
     kinds: tuple[str, ...] = tuple(KINDS)
     severities: tuple[int, ...] = SEVERITIES
 

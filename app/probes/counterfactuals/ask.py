@@ -20,6 +20,7 @@ from app.probes.counterfactuals.measure import (
     text_cosines,
 )
 from app.probes.result import quoted
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Doubles
@@ -59,7 +60,7 @@ class SwapDraft:
     template: str = option(
         "",
         flag="--slot-template",
-        help="a template with named slots, such as “a photo of a {person}, a {job}”",
+        help=wording("a template with named slots, such as “a photo of a {person}, a {job}”"),
     )
     words: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict,
@@ -70,9 +71,9 @@ class SwapDraft:
             )
         },
     )  # fmt: skip
-    swap: str = option("", help="the slot that is swapped (default: the first)", metavar="SLOT")
+    swap: str = option("", help=wording("the slot that is swapped (default: the first)"), metavar="SLOT")
     attributes: tuple[str, ...] = option(
-        (), help="a text that the swapped words are compared with (default: the other slots' words)",
+        (), help=wording("a text that the swapped words are compared with (default: the other slots' words)"),
         flag="--compared-with", metavar="TEXT",
     )  # fmt: skip
     shape: Shape = "images"
@@ -198,8 +199,8 @@ def _work(question: SwapQuestion, evidence: Evidence) -> SwapResult:
 
 PROBE = Probe(
     "counterfactuals",
-    "Counterfactuals",
-    "Swap a word of the prompt: whose best label changes?",
+    wording("Counterfactuals"),
+    wording("Swap a word of the prompt: whose best label changes?"),
     SwapDraft,
     ask_swap,
     lambda result, _draft: swap_sketch(result.counterfactual, result.attributes, result.cosines),

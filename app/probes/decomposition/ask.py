@@ -43,9 +43,13 @@ class DecompositionDraft:
     prompt: "" until one is looked at. image: the current one. heads: those chosen, layer and number.
     """
 
-    against: str = option("", help="another prompt: the difference of both cosines is taken apart")
-    held: bool = option(False, help="heads chosen write their mean over the listed images (mean-ablation)")
-    named: bool = option(False, help="heads of the last layers are named by words, or by none", kept=False)
+    against: str = option("", help=wording("another prompt: the difference of both cosines is taken apart"))
+    held: bool = option(
+        False, help=wording("heads chosen write their mean over the listed images (mean-ablation)")
+    )
+    named: bool = option(
+        False, help=wording("heads of the last layers are named by words, or by none"), kept=False
+    )
     heads: tuple[Head, ...] = option((), kept=False)
     prompt: str = option("", kept=False)
     image: str = option("", kept=False)
@@ -186,8 +190,8 @@ def _accuracy(changed: Floats, classes: Floats, evidence: Evidence) -> HeldAccur
 
 PROBE = Probe(
     "decomposition",
-    "Decomposition",
-    "What each head, patch and MLP contributes to the cosine of the current image and a prompt",
+    wording("Decomposition"),
+    wording("What each head, patch and MLP contributes to the cosine of the current image and a prompt"),
     DecompositionDraft,
     ask_decomposition,
     lambda result, _draft: result.sketch(),

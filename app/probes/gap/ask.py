@@ -15,6 +15,7 @@ from app.probes.base import Needs, Probe, Question, Setting
 from app.probes.gap.figure import gap_sketch
 from app.probes.gap.measure import Beside, Gap, measure_gap
 from app.probes.gap.plane import Kind, umap_lacks
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.probes.base import Evidence
@@ -27,9 +28,11 @@ _MOST_SEED = 2**31 - 1
 class GapDraft:
     """What the page asks. color: what its points are coloured by. beside: another model's id, or ""."""
 
-    seed: int = option(0, help="seed of resamples, folds and UMAP", low=0, high=_MOST_SEED)
-    plane: Kind = option("pca", help="the plane: principal components, or UMAP, an extra")
-    beside: str = option("", help="another model, measured on the same images and labels", metavar="ID")
+    seed: int = option(0, help=wording("seed of resamples, folds and UMAP"), low=0, high=_MOST_SEED)
+    plane: Kind = option("pca", help=wording("the plane: principal components, or UMAP, an extra"))
+    beside: str = option(
+        "", help=wording("another model, measured on the same images and labels"), metavar="ID"
+    )
     color: Color = "nothing"
 
 
@@ -59,8 +62,8 @@ def _work(asked: tuple[int, Kind, str], evidence: Evidence) -> Gap:
 
 PROBE = Probe(
     "gap",
-    "Gap",
-    "How far images lie from texts, and which top labels change without the gap",
+    wording("Gap"),
+    wording("How far images lie from texts, and which top labels change without the gap"),
     GapDraft,
     ask_gap,
     lambda result, _draft: gap_sketch(result),

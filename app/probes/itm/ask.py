@@ -34,7 +34,8 @@ class ItmDraft:
     """What the page asks."""
 
     images: Literal["selected", "all"] = option(
-        "selected", help="which images are scored with each label: those selected, or all of the list"
+        "selected",
+        help=wording("which images are scored with each label: those selected, or all of the list"),
     )
 
 
@@ -173,8 +174,8 @@ def answer_pairs(engine: Engine, bench: Bench, question: ItmQuestion, ticket: Ti
 
 PROBE = Probe(
     "itm",
-    "ITM",
-    "Match probability of an image and a text that the model looks at together",
+    wording("ITM"),
+    wording("Match probability of an image and a text that the model looks at together"),
     ItmDraft,
     ask_itm,
     lambda result, _draft: result.sketch(),

@@ -44,29 +44,34 @@ class LabelSetsDraft:
     """What the page asks. reference: "" is the largest group. added, off: what class design changes."""
 
     attributes: tuple[str, ...] = option(
-        (), help="what groups the images (default: the first); several are crossed", flag="--attribute",
+        (), help=wording("what groups the images (default: the first); several are crossed"), flag="--attribute",
         of="attribute",
     )  # fmt: skip
     reference: str = option(
-        "", help="the group that the others are compared to (default: the largest)", metavar="GROUP",
+        "", help=wording("the group that the others are compared to (default: the largest)"), metavar="GROUP",
         of="group",
     )  # fmt: skip
     rule: RuleName = option(
-        "top", help="an image falls into a set by its top label, or by any label above the threshold"
+        "top", help=wording("an image falls into a set by its top label, or by any label above the threshold")
     )
     threshold: float = option(
-        0.5, help="what the rules “probability” and “cosine” count above (default 0.5)", low=-1, high=1,
+        0.5, help=wording("what the rules “probability” and “cosine” count above (default 0.5)"), low=-1, high=1,
         metavar="X",
     )  # fmt: skip
     sets: tuple[str, ...] = option(
-        (), help="a label set that ships (crime, non-human, child, ...) or a file: TOML, or one label a line",
+        (), help=wording("a label set that ships (crime, non-human, child, ...) or a file: TOML, or one label a line"),
         flag="--probe-set", metavar="NAME|FILE", of="label set",
     )  # fmt: skip
     added: tuple[str, ...] = option(
-        (), help="switch this label on: it is in the design after the change", flag="--add", metavar="LABEL"
+        (),
+        help=wording("switch this label on: it is in the design after the change"),
+        flag="--add",
+        metavar="LABEL",
     )
     off: frozenset[str] = option(
-        frozenset(), help="switch this label off: it is in the design before the change", metavar="LABEL"
+        frozenset(),
+        help=wording("switch this label off: it is in the design before the change"),
+        metavar="LABEL",
     )
     side: Side = "rates"
 
@@ -176,8 +181,8 @@ def _check_design(draft: LabelSetsDraft) -> None:
 
 PROBE = Probe(
     "label-sets",
-    "Label sets",
-    "How often each group's images fall into sets of labels, and what other labels change",
+    wording("Label sets"),
+    wording("How often each group's images fall into sets of labels, and what other labels change"),
     LabelSetsDraft,
     ask_label_sets,
     _figure,

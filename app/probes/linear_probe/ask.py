@@ -42,16 +42,18 @@ MOST_SEED = 2**31 - 1
 class LinearProbeDraft:
     """What the page asks."""
 
-    shots: str = option("1, 2, 4, 8, 16, all", help="images of each class to learn from: numbers, and all")
-    seeds: int = option(SEEDS, help="how often the shots are drawn", low=1, high=MOST_SEEDS)
-    lppp: bool = option(True, help="LP++ beside, a probe that begins from the labels' texts")
-    tip: bool = option(True, help="Tip-Adapter beside, a cache of the shots that learns nothing")
-    split_seed: int = option(0, help="deals each class's held-out images", low=0, high=MOST_SEED)
-    features: FeatureKind = option(
-        "projected", help="what the probe sees: embeddings, or the features before their projection"
+    shots: str = option(
+        "1, 2, 4, 8, 16, all", help=wording("images of each class to learn from: numbers, and all")
     )
-    normalise: bool = option(True, help="give the probe features of length 1")
-    test: str = option("", help="labelled images to test on, in place of held-out ones")
+    seeds: int = option(SEEDS, help=wording("how often the shots are drawn"), low=1, high=MOST_SEEDS)
+    lppp: bool = option(True, help=wording("LP++ beside, a probe that begins from the labels' texts"))
+    tip: bool = option(True, help=wording("Tip-Adapter beside, a cache of the shots that learns nothing"))
+    split_seed: int = option(0, help=wording("deals each class's held-out images"), low=0, high=MOST_SEED)
+    features: FeatureKind = option(
+        "projected", help=wording("what the probe sees: embeddings, or the features before their projection")
+    )
+    normalise: bool = option(True, help=wording("give the probe features of length 1"))
+    test: str = option("", help=wording("labelled images to test on, in place of held-out ones"))
 
     @property
     def seen(self) -> Seen:

@@ -20,6 +20,7 @@ from app.probes.localise.methods import reasons
 from app.probes.localise.result import Localisation, Measured, Words
 from app.probes.localise.words import BACKGROUND, beside
 from app.probes.localise.work import Source, locate, measure
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.engine.engine import ImageEmbedding
@@ -37,13 +38,13 @@ class LocaliseDraft:
     threshold: a cosine, NO_THRESHOLD for none. masks: a folder or file. image: the current one.
     """
 
-    background: tuple[str, ...] = option(BACKGROUND, help="words whose pixels are background")
-    absent: tuple[str, ...] = option((), help="words that are in no image: what do their maps show?")
+    background: tuple[str, ...] = option(BACKGROUND, help=wording("words whose pixels are background"))
+    absent: tuple[str, ...] = option((), help=wording("words that are in no image: what do their maps show?"))
     threshold: float = option(
-        NO_THRESHOLD, help="pixels whose highest cosine is lower are background", low=-1.0, high=1.0
+        NO_THRESHOLD, help=wording("pixels whose highest cosine is lower are background"), low=-1.0, high=1.0
     )
-    masks: str = option("", help="masks that the methods are measured against")
-    seed: int = option(0, help="of halves and resamples", low=0, high=_MOST_SEED)
+    masks: str = option("", help=wording("masks that the methods are measured against"))
+    seed: int = option(0, help=wording("of halves and resamples"), low=0, high=_MOST_SEED)
     method: str = ""
     label: str = ""
     image: str = option("", kept=False)
@@ -122,8 +123,10 @@ def _measure(source: Source, evidence: Evidence, methods: tuple[str, ...], masks
 
 PROBE = Probe(
     "localise",
-    "Localise",
-    "Where labels are in the current image by each method of dense maps, and what the methods are worth",
+    wording("Localise"),
+    wording(
+        "Where labels are in the current image by each method of dense maps, and what the methods are worth"
+    ),
     LocaliseDraft,
     ask_localise,
     lambda result, draft: result.sketch(draft.label),

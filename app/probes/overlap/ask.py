@@ -46,7 +46,10 @@ class OverlapDraft:
     """What the page asks. second: a folder or data set that the listed images are held against; "": none."""
 
     false_rate: float = option(
-        0.01, help="the share of images that may be called near duplicates by chance", low=LEAST, high=MOST
+        0.01,
+        help=wording("the share of images that may be called near duplicates by chance"),
+        low=LEAST,
+        high=MOST,
     )
     second: str = ""
 
@@ -135,8 +138,8 @@ def _read(
 
 PROBE = Probe(
     "overlap",
-    "Overlap",
-    "Which images are the same, or nearly?",
+    wording("Overlap"),
+    wording("Which images are the same, or nearly?"),
     OverlapDraft,
     ask_overlap,
     lambda result, _draft: roc_sketch(result.measured),

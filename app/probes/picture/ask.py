@@ -53,14 +53,19 @@ MOST_STEPS, MOST_VIEWS, SIZES = 5000, 16, (16, 512)
 class PictureDraft:
     """What the page asks. looked: the prompt looked at, where none is typed; told: the warning was read."""
 
-    prompt: str = option("", help="the text; empty: the prompt that is looked at")
-    steps: int = option(InversionSettings.steps, help="steps up the cosine", low=1, high=MOST_STEPS)
+    prompt: str = option("", help=wording("the text; empty: the prompt that is looked at"))
+    steps: int = option(InversionSettings.steps, help=wording("steps up the cosine"), low=1, high=MOST_STEPS)
     size: int = option(
-        InversionSettings.size, help="the picture's shorter side in pixels", low=SIZES[0], high=SIZES[1]
+        InversionSettings.size,
+        help=wording("the picture's shorter side in pixels"),
+        low=SIZES[0],
+        high=SIZES[1],
     )
-    views: int = option(InversionSettings.views, help="random views in a step", low=1, high=MOST_VIEWS)
-    seed: int = option(0, help="of all that is random", low=0, high=MOST_SEED)
-    beside: str = option("", help="another model, under which the picture is looked at, too")
+    views: int = option(
+        InversionSettings.views, help=wording("random views in a step"), low=1, high=MOST_VIEWS
+    )
+    seed: int = option(0, help=wording("of all that is random"), low=0, high=MOST_SEED)
+    beside: str = option("", help=wording("another model, under which the picture is looked at, too"))
     looked: str = option("", kept=False)
     told: bool = False
 

@@ -38,10 +38,16 @@ MOST_SEED = 2**31 - 1
 class ShiftDraft:
     """What the page asks. reference: the model that the others are held against; "" is the one in use."""
 
-    models: tuple[str, ...] = option((), help="other models beside the one in use: ids, divided by commas")
-    data: str = option("", help="images out of distribution: a folder with a folder for each class, or a CSV")
-    baselines: str = option("", help="a CSV model,id,ood of at least five baseline models' accuracies")
-    seed: int = option(0, help="of the resamples of baselines", low=0, high=MOST_SEED)
+    models: tuple[str, ...] = option(
+        (), help=wording("other models beside the one in use: ids, divided by commas")
+    )
+    data: str = option(
+        "", help=wording("images out of distribution: a folder with a folder for each class, or a CSV")
+    )
+    baselines: str = option(
+        "", help=wording("a CSV model,id,ood of at least five baseline models' accuracies")
+    )
+    seed: int = option(0, help=wording("of the resamples of baselines"), low=0, high=MOST_SEED)
     reference: str = ""
 
 

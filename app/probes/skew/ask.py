@@ -35,7 +35,7 @@ class SkewDraft:
 
     source: str = ""
     queries: tuple[str, ...] = ()
-    k: int = option(10, help="k: so many images, ranked first, count as found", low=1, high=MOST_K)
+    k: int = option(10, help=wording("k: so many images, ranked first, count as found"), low=1, high=MOST_K)
     desired: Desired = "dataset"
     attributes: tuple[str, ...] = ()
     query: str = option("", kept=False)
@@ -92,8 +92,8 @@ def _work(attributes: Sequence[str], k: int, desired: Desired, evidence: Evidenc
 
 PROBE = Probe(
     "skew",
-    "Skew",
-    "Whose images do queries find first?",
+    wording("Skew"),
+    wording("Whose images do queries find first?"),
     SkewDraft,
     ask_skew,
     lambda result, _draft: skew_sketch(result.skews, result.marks),

@@ -28,11 +28,13 @@ class TemplatesDraft:
 
     templates: Given = option(
         "data",
-        help="which templates: the data's own, else ImageNet's 80; a published set; or the Prompts panel's",
+        help=wording(
+            "which templates: the data's own, else ImageNet's 80; a published set; or the Prompts panel's"
+        ),
     )
     split_seed: int = option(
         0,
-        help="seed of the halves: a template is chosen on one and reported on the other",
+        help=wording("seed of the halves: a template is chosen on one and reported on the other"),
         low=0,
         high=MOST_SEED,
     )
@@ -83,8 +85,8 @@ def _answer(evidence: Evidence) -> Answered:
 
 PROBE = Probe(
     "templates",
-    "Templates",
-    "Which template is best, and how sure is that?",
+    wording("Templates"),
+    wording("Which template is best, and how sure is that?"),
     TemplatesDraft,
     ask_templates,
     lambda result, _draft: templates_sketch(result),

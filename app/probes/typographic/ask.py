@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 class TypographicDraft:
     """What the page asks. nonsense: "" for one made of the word."""
 
-    word: str = option("", help="the word pasted; one of the labels, or added to them")
-    nonsense: str = option("", help="the control's word; made of consonants where there is none")
+    word: str = option("", help=wording("the word pasted; one of the labels, or added to them"))
+    nonsense: str = option("", help=wording("the control's word; made of consonants where there is none"))
     sizes: tuple[float, ...] = SIZES
     places: tuple[str, ...] = USUAL_PLACES
     contrasts: tuple[float, ...] = CONTRASTS

@@ -17,6 +17,7 @@ from app.probes.units.figure import units_sketch
 from app.probes.units.measure import LEAST, name_units, units_for_word
 from app.probes.units.result import Search, UnitsResult, word_search
 from app.probes.word_list import common_words
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Floats
@@ -35,10 +36,14 @@ _READING, _WHOLE = 80, 100
 class UnitsDraft:
     """What the page asks. layer: "" for the last. unit: the one looked at. word: units are sought for it."""
 
-    seed: int = option(0, help="seed of the halves of the images and of the shuffles", low=0, high=_MOST_SEED)
+    seed: int = option(
+        0, help=wording("seed of the halves of the images and of the shuffles"), low=0, high=_MOST_SEED
+    )
     layer: str = ""
     unit: int = option(-1, kept=False)
-    word: str = option("", help="a word: units whose activation goes with its cosine first", kept=False)
+    word: str = option(
+        "", help=wording("a word: units whose activation goes with its cosine first"), kept=False
+    )
 
 
 def ask_units(draft: UnitsDraft, setting: Setting) -> Question[UnitsResult]:
@@ -100,8 +105,8 @@ def search_word(
 
 PROBE = Probe(
     "units",
-    "Units",
-    "What single channels and neurons of the image tower fire for, with names that must be earned",
+    wording("Units"),
+    wording("What single channels and neurons of the image tower fire for, with names that must be earned"),
     UnitsDraft,
     ask_units,
     lambda result, _draft: units_sketch(result),

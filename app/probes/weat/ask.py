@@ -78,8 +78,8 @@ def _image_set(mark: str, one: SetDraft, evidence: Evidence) -> tuple[Floats, tu
 
 PROBE = Probe(
     "weat",
-    "WEAT",
-    "Association test of embeddings (WEAT, with images iEAT): effect size and permutation p",
+    wording("WEAT"),
+    wording("Association test of embeddings (WEAT, with images iEAT): effect size and permutation p"),
     WeatDraft,
     ask_weat,
     lambda result, _draft: weat_sketch(result.weat),

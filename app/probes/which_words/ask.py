@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class WhichWordsDraft:
     """What the page asks. prompt: "" for the one that is looked at, which is `looked_at`."""
 
-    prompt: str = option("", help="the prompt; the one that is looked at where it is empty")
+    prompt: str = option("", help=wording("the prompt; the one that is looked at where it is empty"))
     looked_at: str = option("", kept=False)
 
     @property
@@ -43,8 +43,8 @@ def _work(prompt: str, evidence: Evidence) -> WhichWords:
 
 PROBE = Probe(
     "which-words",
-    "Which words",
-    "What a prompt's cosine loses where each of its words is left out or masked",
+    wording("Which words"),
+    wording("What a prompt's cosine loses where each of its words is left out or masked"),
     WhichWordsDraft,
     ask_which_words,
     lambda result, _draft: words_sketch(result),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.words import wording
 from widgets.kit.table.cells import Table, cell_text
-from widgets.kit.words import tip_text
+from widgets.kit.words import as_shown, tip_text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -112,6 +112,7 @@ class TableModel(QAbstractTableModel):
             self.text_edited.emit(self.row(index.row()), str(value))
         return True
 
+    @as_shown
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell, its text, tooltip or accessible text."""
         if not index.isValid():
@@ -126,6 +127,7 @@ class TableModel(QAbstractTableModel):
             return tip_text(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
+    @as_shown
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:

@@ -32,9 +32,9 @@ from widgets.kit.words import localised, tip_text
 from widgets.probes.counterfactuals.state import SwapView
 
 _SHAPES = {
-    "images": ("Images", wording("For each image: its best label under each filler")),
-    "labels": ("Labels", wording("For each label: its best image under each filler")),
-    "texts": ("Texts", wording("Without images: the cosine of each filler with each attribute")),
+    "images": (wording("Images"), wording("For each image: its best label under each filler")),
+    "labels": (wording("Labels"), wording("For each label: its best image under each filler")),
+    "texts": (wording("Texts"), wording("Without images: the cosine of each filler with each attribute")),
 }
 
 

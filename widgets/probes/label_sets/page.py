@@ -33,11 +33,11 @@ from widgets.probes.label_sets.class_design_view import DesignView
 
 _SIDE_NAMES = get_args(Side)
 _SIDES = (
-    ("rates", "Rates", wording("Each group's rate in each set")),
+    ("rates", wording("Rates"), wording("Each group's rate in each set")),
     ("design", wording("Class design"), wording("Switch labels on and off: rates before and after")),
     (
         "moves",
-        "Moves",
+        wording("Moves"),
         wording("Who moved where: whose top label changed from the design before to the one after"),
     ),
 )

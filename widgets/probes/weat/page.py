@@ -22,8 +22,8 @@ from widgets.probes.weat.editor import WeatEditor
 from widgets.probes.weat.state import SetEditor, WeatView
 
 _DDOF = (
-    (1, "ddof 1", wording("Divisor n − 1 of the standard deviation, as in Caliskan et al. 2017")),
-    (0, "ddof 0", wording("Divisor n of the standard deviation")),
+    (1, wording("ddof 1"), wording("Divisor n − 1 of the standard deviation, as in Caliskan et al. 2017")),
+    (0, wording("ddof 0"), wording("Divisor n of the standard deviation")),
 )
 
 

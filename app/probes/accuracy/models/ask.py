@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 class ModelsDraft:
     """What the page shows. models: ids to evaluate; files: saved evaluations; reference: an entry's key."""
 
-    models: tuple[str, ...] = option((), help="other models to evaluate: ids, divided by commas")
-    axis: Axis = option("parameters", help="what accuracy is plotted against")
+    models: tuple[str, ...] = option((), help=wording("other models to evaluate: ids, divided by commas"))
+    axis: Axis = option("parameters", help=wording("what accuracy is plotted against"))
     files: tuple[str, ...] = ()
     reference: str = PRESENT
 
