@@ -2279,6 +2279,586 @@
 <translation>{what} 실패: {error!r} (자세한 내용은 로그에).</translation>
 </message>
 <message>
+<location filename="../../app/lessons/check.py" />
+<source>{file}: no step is a “break”: nothing to try out.</source>
+<translation>{file}: “break” 단계가 없습니다. 직접 해 볼 것이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/check.py" />
+<source>{file}: not everything is in “{language}”: the steps of lines {listed}.</source>
+<translation>{file}: “{language}”로 되어 있지 않은 것이 있습니다: {listed}행의 단계.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/base.py" />
+<source>the model and its weights</source>
+<translation>모델과 그 가중치</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/base.py" />
+<source>these images</source>
+<translation>이 이미지들</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/base.py" />
+<source>all labels together</source>
+<translation>모든 레이블</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/base.py" />
+<source>the prompt templates</source>
+<translation>프롬프트 템플릿</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/base.py" />
+<source>the crop mode</source>
+<translation>크롭 방식</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/base.py" />
+<source>the logit scale times the temperature</source>
+<translation>로짓 스케일 × 온도</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/base.py" />
+<source>which text is paired with which image</source>
+<translation>어느 텍스트가 어느 이미지와 짝인지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/base.py" />
+<source>{low} to {high}</source>
+<translation>{low}~{high}</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/base.py" />
+<source>{points} percentage points</source>
+<translation>{points}퍼센트포인트</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/base.py" />
+<source>{value} nats</source>
+<translation>{value}나트</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/base.py" />
+<source>There is no image to measure; set the step up again.</source>
+<translation>잴 이미지가 없습니다. 단계를 다시 준비하세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/base.py" />
+<source>{name}: {why}</source>
+<translation>{name}: {why}</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/base.py" />
+<source>There are no labels to measure; type some, or set the step up again.</source>
+<translation>잴 레이블이 없습니다. 입력하거나 단계를 다시 준비하세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/base.py" />
+<source>This needs as many labels as images, paired in order: there are {images} images and {labels} labels.</source>
+<translation>순서대로 짝지은 같은 수의 레이블과 이미지가 필요합니다. 지금은 이미지 {images}개, 레이블 {labels}개입니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>no interval: a loss is of the whole square, and pairs drawn twice would be each other's wrong ones</source>
+<translation>구간 없음: 손실은 정사각형 전체의 값이고, 두 번 뽑힌 쌍은 서로의 오답이 됩니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>loss of the {count} × {count} square</source>
+<translation>{count} × {count} 정사각형의 손실</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>pairs</source>
+<translation>쌍</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>loss over ln N</source>
+<translation>손실 / ln N</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>images whose own text wins</source>
+<translation>자기 텍스트가 이기는 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>texts whose own image wins</source>
+<translation>자기 이미지가 이기는 텍스트</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>texts</source>
+<translation>텍스트</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>cosine of pairs less that of others</source>
+<translation>쌍의 코사인 − 나머지의 코사인</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>pairs in the square, N</source>
+<translation>정사각형의 쌍, N</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>loss, nats</source>
+<translation>손실, 나트</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>no interval: each image and each text is in many cells of the square</source>
+<translation>구간 없음: 이미지와 텍스트마다 정사각형의 여러 칸에 있습니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>loss of knowing nothing, ln {count}</source>
+<translation>아무것도 모를 때의 손실, ln {count}</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>Wilson's 95 % interval</source>
+<translation>Wilson 95 % 구간</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>this model</source>
+<translation>이 모델</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>knowing nothing, ln N</source>
+<translation>아무것도 모를 때, ln N</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>loss</source>
+<translation>손실</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>ln N</source>
+<translation>ln N</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>mean cosine of the pairs</source>
+<translation>쌍의 평균 코사인</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>mean cosine of the others</source>
+<translation>나머지의 평균 코사인</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>by chance</source>
+<translation>우연히</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>95 % interval of a bootstrap of images, 1,000 seeded draws</source>
+<translation>이미지 부트스트랩의 95 % 구간, 시드로 1,000번 추출</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>probability of the top label, mean over images</source>
+<translation>최상위 레이블의 확률, 이미지의 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>highest cosine less lowest, mean over images</source>
+<translation>최고 코사인 − 최저 코사인, 이미지의 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>images whose top label changes</source>
+<translation>최상위 레이블이 바뀌는 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>no interval: one image</source>
+<translation>구간 없음: 이미지 하나</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>log10 of the factor on the logit scale</source>
+<translation>로짓 스케일에 곱하는 값의 log10</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>probability of the top label</source>
+<translation>최상위 레이블의 확률</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>cosine of the top label, mean</source>
+<translation>최상위 레이블의 코사인, 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>logit scale × temperature</source>
+<translation>로짓 스케일 × 온도</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>highest of all</source>
+<translation>전체 중 최고</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>lowest of all</source>
+<translation>전체 중 최저</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>largest change of a cosine</source>
+<translation>코사인의 가장 큰 변화</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>top probability before</source>
+<translation>이전의 최상위 확률</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>top probability after</source>
+<translation>이후의 최상위 확률</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>mean over images</source>
+<translation>이미지의 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>own label's cosine less the best other's, mean</source>
+<translation>자기 레이블의 코사인 − 나머지 최고, 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>change of the margin, mean over images</source>
+<translation>여유의 변화, 이미지의 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>best template's margin less the worst's, mean over images</source>
+<translation>가장 좋은 템플릿의 여유 − 가장 나쁜 템플릿의 여유</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>ensemble's margin less its templates' mean margin</source>
+<translation>앙상블의 여유 − 템플릿들의 평균 여유</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>cosine between prompts of one label, mean</source>
+<translation>한 레이블의 프롬프트끼리의 코사인, 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>no interval: these labels and templates are all that is asked about</source>
+<translation>구간 없음: 이 레이블과 템플릿이 묻는 것의 전부입니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>A margin needs two labels at least.</source>
+<translation>여유에는 레이블이 둘 이상 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>This needs two templates at least; type another one, or set the step up again.</source>
+<translation>템플릿이 둘 이상 필요합니다. 하나 더 입력하거나 단계를 다시 준비하세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>images whose own label wins</source>
+<translation>자기 레이블이 이기는 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>margin with these templates</source>
+<translation>이 템플릿의 여유</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>margin with the others</source>
+<translation>다른 템플릿의 여유</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>images whose own label wins, with these</source>
+<translation>자기 레이블이 이기는 이미지, 이 템플릿</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>images whose own label wins, with the others</source>
+<translation>자기 레이블이 이기는 이미지, 다른 템플릿</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>templates</source>
+<translation>템플릿</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>margin with the best template</source>
+<translation>가장 좋은 템플릿의 여유</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>margin with the worst template</source>
+<translation>가장 나쁜 템플릿의 여유</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>margin of the ensemble</source>
+<translation>앙상블의 여유</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>margin of the best template alone</source>
+<translation>가장 좋은 템플릿만의 여유</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>the label whose prompts differ most</source>
+<translation>프롬프트끼리 가장 다른 레이블</translation>
+</message>
+<message>
+<location filename="../../app/lessons/needs.py" />
+<source>This lesson is about probabilities of one softmax; this model's are sigmoids, a label each.</source>
+<translation>이 강의는 하나의 소프트맥스 확률에 대한 것인데, 이 모델의 확률은 레이블마다의 시그모이드입니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/needs.py" />
+<source>This lesson is about maps; this model's image tower gives no grid of patches.</source>
+<translation>이 강의는 맵에 대한 것인데, 이 모델의 이미지 타워에는 패치 격자가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/read.py" />
+<source>“id” may hold small letters and digits, with hyphens between: “{name}”.</source>
+<translation>“id”에는 소문자와 숫자, 사이의 하이픈만 쓸 수 있습니다: “{name}”.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/read.py" />
+<source>a lesson needs a step: [[step]].</source>
+<translation>강의에는 단계가 필요합니다: [[step]].</translation>
+</message>
+<message>
+<location filename="../../app/lessons/read.py" />
+<source>earlier measure</source>
+<translation>앞선 측정</translation>
+</message>
+<message>
+<location filename="../../app/lessons/read.py" />
+<source>guess</source>
+<translation>예측</translation>
+</message>
+<message>
+<location filename="../../app/lessons/read.py" />
+<source>the guess “{guess}” is about another measure.</source>
+<translation>예측 “{guess}”은(는) 다른 측정에 대한 것입니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/read.py" />
+<source>no model has “{name}”; a lesson may need {known}.</source>
+<translation>“{name}”이(가) 있는 모델이 없습니다. 강의가 요구할 수 있는 것: {known}.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/read.py" />
+<source>later measure</source>
+<translation>뒤의 측정</translation>
+</message>
+<message>
+<location filename="../../app/lessons/read.py" />
+<source>another step has the key “{key}” already.</source>
+<translation>다른 단계에 이미 “{key}” 키가 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/read.py" />
+<source>measured value</source>
+<translation>측정값</translation>
+</message>
+<message>
+<location filename="../../app/lessons/read.py" />
+<source>{folder}/{error}</source>
+<translation>{folder}/{error}</translation>
+</message>
+<message>
+<location filename="../../app/lessons/setups.py" />
+<source>“whole” needs a “panel” in the same step.</source>
+<translation>“whole”에는 같은 단계의 “panel”이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/setups.py" />
+<source>“temperature” must lie between 0.01 and 100.</source>
+<translation>“temperature”는 0.01과 100 사이여야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/setups.py" />
+<source>there is no panel “{name}”; choose one of {names}.</source>
+<translation>“{name}” 패널이 없습니다. 다음에서 고르세요: {names}.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/setups.py" />
+<source>the panel “{name}” has no page “{page}”.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../app/lessons/setups.py" />
+<source>“{name}” leads out of the lesson's folder.</source>
+<translation>“{name}”은(는) 강의 폴더 밖을 가리킵니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/setups.py" />
+<source>there is no picture “{name}” in the lesson's folder.</source>
+<translation>강의 폴더에 “{name}” 그림이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/steps.py" />
+<source>there is no {what} “{name}” for this step.</source>
+<translation>이 단계에 쓸 {what} “{name}”이(가) 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/steps.py" />
+<source>this step sets nothing up; it could be a “say”.</source>
+<translation>이 단계는 아무것도 준비하지 않습니다. “say”로 하면 됩니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/steps.py" />
+<source>a guess has either “choices” or a “number”.</source>
+<translation>guess에는 “choices” 또는 “number” 중 하나가 있어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/steps.py" />
+<source>“choices” needs two at least, each with an “id” of its own.</source>
+<translation>“choices”는 둘 이상이고 각각 자기 “id”가 있어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/steps.py" />
+<source>“low” must be below “high”.</source>
+<translation>“low”는 “high”보다 작아야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/steps.py" />
+<source>“near” must be above 0: it says how far off a guess is still close.</source>
+<translation>“near”는 0보다 커야 합니다. 예측이 얼마나 벗어나도 가까운지를 뜻합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/steps.py" />
+<source>“until” needs a condition.</source>
+<translation>“until”에는 조건이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/steps.py" />
+<source>this measure has nothing to choose in “with”.</source>
+<translation>이 측정에는 “with”로 고를 것이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/steps.py" />
+<source>a rule needs “above”, “below” or “answer”.</source>
+<translation>규칙에는 “above”, “below” 또는 “answer”가 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/steps.py" />
+<source>“{name}” can only be true.</source>
+<translation>“{name}”은(는) true만 될 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/steps.py" />
+<source>“{key}” must be a whole number.</source>
+<translation>“{key}”은(는) 정수여야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>{file}, line {line}: {what}</source>
+<translation>{file}, {line}행: {what}</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>this is no TOML: {what}.</source>
+<translation>TOML이 아닙니다: {what}.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>“{key}” is missing.</source>
+<translation>“{key}”이(가) 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>“{key}” must be a text in quotes.</source>
+<translation>“{key}”은(는) 따옴표로 묶은 텍스트여야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>“{value}” is no {key}; choose one of {names}.</source>
+<translation>“{value}”은(는) {key}이(가) 아닙니다. 다음에서 고르세요: {names}.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>“{key}” must be a list of texts in quotes.</source>
+<translation>“{key}”은(는) 따옴표로 묶은 텍스트의 목록이어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>“{key}” must be a number.</source>
+<translation>“{key}”은(는) 수여야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>“{key}” must be a whole number, {low} at least.</source>
+<translation>“{key}”은(는) {low} 이상의 정수여야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>“{key}” must be true or false.</source>
+<translation>“{key}”은(는) true 또는 false여야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>“{key}” must be a text, or one for each language: {form}.</source>
+<translation>“{key}”은(는) 텍스트이거나 언어마다 하나여야 합니다: {form}.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>“{key}” must be a table: { … }.</source>
+<translation>“{key}”은(는) 표여야 합니다: { … }.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>“{key}” must be a list of tables.</source>
+<translation>“{key}”은(는) 표의 목록이어야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>{name} is not UTF-8 text.</source>
+<translation>{name}: UTF-8 텍스트가 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>{name}: {reason}</source>
+<translation>{name}: {reason}</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>there is no “{key}” here; what there is: {known}.</source>
+<translation>여기에 “{key}”은(는) 없습니다. 있는 것: {known}.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>“{key}” is empty in “{language}”.</source>
+<translation>“{key}”의 “{language}”가 비어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/tables.py" />
+<source>“{key}” opens a {mark} that it doesn't close.</source>
+<translation>“{key}”에서 연 {mark}이(가) 닫히지 않았습니다.</translation>
+</message>
+<message>
 <location filename="../../app/models/backends/open_clip.py" />
 <source>{arch} can't be opened: {error}.</source>
 <translation>{arch} 모델을 열 수 없습니다: {error}.</translation>
@@ -3739,11 +4319,6 @@
 <translation>템플릿</translation>
 </message>
 <message>
-<location filename="../../app/probes/accuracy/text.py" />
-<source>templates</source>
-<translation>템플릿</translation>
-</message>
-<message>
 <location filename="../../app/probes/association/ask.py" />
 <source>Association</source>
 <translation>연관</translation>
@@ -4654,6 +5229,11 @@
 <translation>비교 {count:,}번은 며칠이 걸립니다. 행을 {most:,}개까지만 쓰세요(--sample).</translation>
 </message>
 <message>
+<location filename="../../app/probes/overlap/rows/second.py" />
+<source>{folder}: {sentence}</source>
+<translation>{folder}: {sentence}</translation>
+</message>
+<message>
 <location filename="../../app/probes/overlap/threshold.py" />
 <source>a cosine of {cosine} or more</source>
 <translation>코사인 {cosine} 이상</translation>
@@ -4739,17 +5319,22 @@
 <translation>{what} {n}개</translation>
 </message>
 <message>
-<location filename="../../app/probes/rows.py" />
+<location filename="../../app/probes/rows/metadata.py" />
 <source>{folder} has no metadata, and so no column “{column}”.</source>
 <translation>{folder}에 메타데이터가 없어 “{column}” 열도 없습니다.</translation>
 </message>
 <message>
-<location filename="../../app/probes/rows.py" />
+<location filename="../../app/probes/rows/metadata.py" />
 <source>The column “{column}” tells no row's class.</source>
 <translation>“{column}” 열로는 어느 행의 클래스도 알 수 없습니다.</translation>
 </message>
 <message>
-<location filename="../../app/probes/rows.py" />
+<location filename="../../app/probes/rows/metadata.py" />
+<source>The column “{column}” has {count:,} values; classes are at most {most:,}.</source>
+<translation>“{column}” 열의 값은 {count:,}가지입니다. 클래스는 {most:,}가지까지입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/rows/metadata.py" />
 <source>The column “{column}” has {count:,} values; groups are made of 1 to {most}.</source>
 <translation>“{column}” 열의 값은 {count:,}가지입니다. 그룹은 1~{most}가지로 만듭니다.</translation>
 </message>
@@ -4881,11 +5466,6 @@
 <message>
 <location filename="../../app/probes/skew/measure.py" />
 <source>pair</source>
-<translation>쌍</translation>
-</message>
-<message>
-<location filename="../../app/probes/skew/measure.py" />
-<source>pairs</source>
 <translation>쌍</translation>
 </message>
 <message>
@@ -5634,6 +6214,131 @@
 <translation>{what}: {suffix}(으)로 저장합니다. “{name}”(으)로는 저장할 수 없습니다.</translation>
 </message>
 <message>
+<location filename="../../widgets/collections/accuracy/controller.py" />
+<source>{count:,} {rows} with a class</source>
+<translation>클래스가 있는 {rows} {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/controller.py" />
+<source>Choose the column of the metadata that tells the classes: how often is the first answer the true one, from the embeddings that are stored?</source>
+<translation>클래스가 적힌 메타데이터 열을 고르세요: 저장된 임베딩으로 첫째 답이 얼마나 자주 맞습니까?</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/controller.py" />
+<source>answered wrongly</source>
+<translation>틀린 답</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/controller.py" />
+<source>As the metadata has it, put into the window's templates</source>
+<translation>메타데이터에 적힌 그대로, 창의 템플릿에 넣음</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/controller.py" />
+<source>The collection has no metadata that could tell its rows' classes.</source>
+<translation>컬렉션에 행의 클래스를 알 수 있는 메타데이터가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/controller.py" />
+<source>row</source>
+<translation>행</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/controller.py" />
+<source>rows</source>
+<translation>행</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/controller.py" />
+<source>class “{name}”</source>
+<translation>“{name}” 클래스</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/controller.py" />
+<source>class “{name}”, right</source>
+<translation>“{name}” 클래스, 정답</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/controller.py" />
+<source>class “{name}”, wrong</source>
+<translation>“{name}” 클래스, 오답</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>classes by name</source>
+<translation>이름순</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>lowest recall first</source>
+<translation>재현율 낮은 순</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>most rows first</source>
+<translation>행이 많은 순</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>mistaken ones together</source>
+<translation>헷갈리는 것끼리</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>What is wrong</source>
+<translation>무엇이 문제인가</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>Accuracy by class</source>
+<translation>클래스별 정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>Confusion matrix</source>
+<translation>혼동 행렬</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>Answers</source>
+<translation>답</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>Accuracy of rows</source>
+<translation>행의 정확도</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>Column of the classes</source>
+<translation>클래스의 열</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>A column of the metadata that tells each row's class</source>
+<translation>각 행의 클래스가 적힌 메타데이터 열</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>Order of the matrix</source>
+<translation>행렬의 순서</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>The order of the classes</source>
+<translation>클래스의 순서</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>All wrong answers</source>
+<translation>틀린 답 전체</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>List every wrong answer again, not those of one cell</source>
+<translation>한 칸이 아니라 틀린 답 전체를 다시 나열합니다</translation>
+</message>
+<message>
 <location filename="../../widgets/collections/controller.py" />
 <source>A collection is a folder of embeddings that were made before: clip-retrieval's img_emb and metadata,
 parquet files with a column of embeddings, or what the command embed wrote. Open one, or drop it here.</source>
@@ -5669,6 +6374,233 @@ parquet files with a column of embeddings, or what the command embed wrote. Open
 <location filename="../../widgets/collections/controller.py" />
 <source>Open a collection…</source>
 <translation>컬렉션 열기…</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/controller.py" />
+<source>
+Embeddings are compared as they are stored; pictures are opened where they may be: of some, to calibrate the limit, and of those that have a duplicate.</source>
+<translation>
+임베딩은 저장된 그대로 비교합니다. 그림은 열어도 되는 곳에서 엽니다: 한계를 정하기 위해 일부, 그리고 중복이 있는 것.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/controller.py" />
+<source>Finding duplicates</source>
+<translation>중복 찾는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/controller.py" />
+<source>Hold the rows against a collection, or a folder of images</source>
+<translation>행을 다른 컬렉션이나 이미지 폴더와 대조</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/controller.py" />
+<source>Which of {taken:,} rows are in {name}, as the same picture or nearly?</source>
+<translation>{taken:,}행 중 {name}에 같은 그림이나 거의 같은 그림이 있는 것은?</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/controller.py" />
+<source>Which of {taken:,} rows are the same as others, or nearly?</source>
+<translation>{taken:,}행 중 다른 행과 같거나 거의 같은 것은?</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/controller.py" />
+<source>Find duplicates</source>
+<translation>중복 찾기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/controller.py" />
+<source>with a near duplicate</source>
+<translation>근접 중복 있음</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/controller.py" />
+<source>of earlier options; press Find duplicates</source>
+<translation>이전 옵션의 결과입니다. 중복 찾기를 누르세요</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/controller.py" />
+<source> {count:,} comparisons: this takes minutes.</source>
+<translation> 비교 {count:,}번: 몇 분 걸립니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/controller.py" />
+<source>near duplicates of {name}</source>
+<translation>{name}의 근접 중복</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>no classes</source>
+<translation>클래스 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>Against…</source>
+<translation>대조…</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>Look for the rows in another collection, or in images, which are embedded now</source>
+<translation>행을 다른 컬렉션이나, 지금 임베딩할 이미지에서 찾습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>Groups of near duplicate rows</source>
+<translation>근접 중복인 행의 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>Duplicates</source>
+<translation>중복</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>False rate</source>
+<translation>거짓 비율</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>The share of rows that may be called near duplicates by chance</source>
+<translation>우연히 근접 중복으로 잡혀도 되는 행의 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>A column of the metadata that tells classes: rows of different ones are no duplicates</source>
+<translation>클래스가 적힌 메타데이터 열: 클래스가 다른 행은 중복이 아닙니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>Hold against another set</source>
+<translation>다른 세트와 대조</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>Hold against no other set</source>
+<translation>다른 세트와 대조 안 함</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>Look for duplicates among the rows themselves</source>
+<translation>행끼리만 중복을 찾습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>Hold each row that is taken against all, block by block</source>
+<translation>고른 각 행을 모든 행과 블록마다 대조합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>ROC on copies of pictures</source>
+<translation>그림의 복사본에 대한 ROC</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>Copies caught</source>
+<translation>찾아낸 복사본</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>false rate </source>
+<translation>거짓 비율 </translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/page.py" />
+<source>against {name}</source>
+<translation>{name}와 대조</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>Groups round a medoid, the largest first: {count:,}</source>
+<translation>메도이드를 중심으로 한 그룹, 큰 것부터: {count:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>{count:,} of {n:,} rows {have} a near duplicate{where}; {pairs:,} {pair}, {groups:,} {group}</source>
+<translation>{n:,}행 중 {count:,}행에 근접 중복이 {have}{where}. {pair} {pairs:,}개, {group} {groups:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>, the first {most:,}</source>
+<translation>, 앞쪽 {most:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>exact (the same file): {exact:,} {pair}</source>
+<translation>동일(같은 파일): {pair} {exact:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>near: a cosine of {cosine:.4g} or more</source>
+<translation>근접: 코사인 {cosine:.4g} 이상</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>medoid</source>
+<translation>메도이드</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>A row that all others of the group are near duplicates of; press to show them</source>
+<translation>그룹의 나머지가 모두 이것의 근접 중복인 행. 누르면 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>and</source>
+<translation>그리고</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>The others of the group</source>
+<translation>그룹의 나머지</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>Of the group, its medoid among them</source>
+<translation>그룹의 크기, 메도이드 포함</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>kinds</source>
+<translation>종류</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>Of the pairs with the medoid</source>
+<translation>메도이드와의 쌍</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>The least, with the medoid</source>
+<translation>메도이드와의 최소</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>bits</source>
+<translation>비트</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>The most of 64 bits of the hash that differ from the medoid's; — where not opened</source>
+<translation>메도이드와 다른 해시 비트의 최대, 64개 중. 열지 않았으면 —</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>group</source>
+<translation>그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source> in the second set</source>
+<translation> (둘째 세트 안에)</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/found_pictures.py" />
+<source>{images} of the collection are in Images.</source>
+<translation>컬렉션의 {images}를 이미지 목록에 넣었습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/found_pictures.py" />
+<source>{said} {missing:,} could not be added: {reason}</source>
+<translation>{said} {missing:,}개는 추가하지 못했습니다: {reason}</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/header.py" />
@@ -5768,14 +6700,311 @@ the same model, the same with other preprocessing, or another model</source>
 <translation>프롬프트, 이미지 또는 레이블과의 코사인 순으로 모든 행</translation>
 </message>
 <message>
-<location filename="../../widgets/collections/search/adding.py" />
-<source>{images} of the collection are in Images.</source>
-<translation>컬렉션의 {images}를 이미지 목록에 넣었습니다.</translation>
+<location filename="../../widgets/collections/pages.py" />
+<source>How often the first answer is the class that a column of the metadata tells</source>
+<translation>첫째 답이 메타데이터 열의 클래스와 얼마나 자주 같은지</translation>
 </message>
 <message>
-<location filename="../../widgets/collections/search/adding.py" />
-<source>{said} {missing:,} could not be added: {reason}</source>
-<translation>{said} {missing:,}개는 추가하지 못했습니다: {reason}</translation>
+<location filename="../../widgets/collections/pages.py" />
+<source>Rates</source>
+<translation>비율</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/pages.py" />
+<source>How often rows of each group fall into sets of labels</source>
+<translation>각 그룹의 행이 레이블 세트에 얼마나 자주 드는지</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/pages.py" />
+<source>Whether queries find groups of rows in their shares</source>
+<translation>질의가 행의 그룹을 제 몫만큼 찾는지</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/pages.py" />
+<source>Rows that are the same as others, or nearly, here or in another set</source>
+<translation>여기나 다른 세트의 다른 행과 같거나 거의 같은 행</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/pages.py" />
+<source>To Images</source>
+<translation>이미지로</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/pages.py" />
+<source>Take rows into Images, with groups and classes, so that every other view works on them</source>
+<translation>행을 그룹, 클래스와 함께 이미지 목록에 넣어 다른 모든 보기에서 쓸 수 있게 합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/controller.py" />
+<source>{rows:,} rows in {groups:,} groups by {attribute} × {count:,} labels, reference {name}</source>
+<translation>{rows:,}행, {attribute} 그룹 {groups:,}개 × 레이블 {count:,}개, 기준 {name}</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/controller.py" />
+<source>{rule}
+* p at most 0.05 after Holm's correction over the groups</source>
+<translation>{rule}
+* 그룹에 대해 Holm 보정한 p가 0.05 이하</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/controller.py" />
+<source>Choose label sets: how often do rows of each group get one of their labels?</source>
+<translation>레이블 세트를 고르세요: 각 그룹의 행이 세트의 레이블을 얼마나 자주 받습니까?</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/controller.py" />
+<source>Choose sets</source>
+<translation>세트 고르기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/controller.py" />
+<source>in a group</source>
+<translation>그룹 있음</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/controller.py" />
+<source>{group} in {set}</source>
+<translation>{set} 세트의 {group}</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/controller.py" />
+<source>The collection has no metadata that could tell groups of its rows.</source>
+<translation>컬렉션에 행의 그룹을 알 수 있는 메타데이터가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/controller.py" />
+<source>Choose the column of the metadata whose values are the groups: how often do rows of each get one of a set's labels?</source>
+<translation>값이 그룹이 될 메타데이터 열을 고르세요: 각 그룹의 행이 세트의 레이블을 얼마나 자주 받습니까?</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>not crossed</source>
+<translation>교차 안 함</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>top label</source>
+<translation>최상위 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>A row falls into a set where its top label is in the set</source>
+<translation>최상위 레이블이 세트에 있으면 행이 그 세트에 듭니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>probability &gt;</source>
+<translation>확률 &gt;</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>A row falls into a set by any label with a probability above</source>
+<translation>확률이 이보다 높은 레이블이 하나라도 있으면 행이 세트에 듭니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>cosine &gt;</source>
+<translation>코사인 &gt;</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>A row falls into a set by any label with a cosine above</source>
+<translation>코사인이 이보다 높은 레이블이 하나라도 있으면 행이 세트에 듭니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>Rates of groups of rows in label sets</source>
+<translation>레이블 세트에서 행 그룹의 비율</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>Rates of rows</source>
+<translation>행의 비율</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>Column of the groups</source>
+<translation>그룹의 열</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>A column of the metadata whose values are the groups</source>
+<translation>값이 그룹이 될 메타데이터 열</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>Crossed with</source>
+<translation>교차</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>A second column, whose values are crossed with the first's</source>
+<translation>첫째 열의 값과 교차할 둘째 열</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>Sets…</source>
+<translation>세트…</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>Choose, read and edit label sets</source>
+<translation>레이블 세트 고르기, 읽기, 편집</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>Reference</source>
+<translation>기준</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>The group that the others are compared to</source>
+<translation>다른 그룹과 비교할 그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>Rule</source>
+<translation>규칙</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>When a row falls into a set</source>
+<translation>행이 세트에 드는 조건</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>Threshold</source>
+<translation>임계값</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>A value equal to it is not above</source>
+<translation>같은 값은 넘지 않은 것으로 봅니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>vs. largest</source>
+<translation>최대 그룹 대비</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rates/page.py" />
+<source>Sets ({count})…</source>
+<translation>세트 ({count})…</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rows_controller.py" />
+<source>The page is being computed; try once its numbers are there.</source>
+<translation>페이지를 계산하는 중입니다. 수치가 나온 뒤에 해 보세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rows_controller.py" />
+<source>CSV (*.csv);;JSON (*.json)</source>
+<translation>CSV (*.csv);;JSON (*.json)</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rows_controller.py" />
+<source>CSV (*.csv);;JSON (*.json);;Figure, PNG (*.png);;Figure, SVG (*.svg)</source>
+<translation>CSV (*.csv);;JSON (*.json);;그림, PNG (*.png);;그림, SVG (*.svg)</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rows_controller.py" />
+<source>Measuring {count:,} rows</source>
+<translation>{count:,}행 재는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rows_controller.py" />
+<source>collection {name}</source>
+<translation>컬렉션 {name}</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rows_controller.py" />
+<source>Another model made these embeddings: they have {rows} dimensions, those of {id} {own}.</source>
+<translation>다른 모델이 만든 임베딩입니다. {rows}차원인데 {id}은(는) {own}차원입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rows_controller.py" />
+<source>This page has no figure of its own.</source>
+<translation>이 페이지에는 자체 그림이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rows_controller.py" />
+<source>Export what is measured</source>
+<translation>잰 것 내보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rows_controller.py" />
+<source>The model is loading…</source>
+<translation>모델을 불러오는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rows_controller.py" />
+<source>These numbers are of a collection that is not open any more.</source>
+<translation>이 수치는 더 이상 열려 있지 않은 컬렉션의 것입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rows_controller.py" />
+<source>No model is loaded. Choose one from the Model menu.</source>
+<translation>불러온 모델이 없습니다. 모델 메뉴에서 고르세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rows_controller.py" />
+<source>No row to show: {title}.</source>
+<translation>표시할 행이 없습니다: {title}.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/rows_page.py" />
+<source>choose a column…</source>
+<translation>열 고르기…</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/sample_strip.py" />
+<source>Rows</source>
+<translation>행</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/sample_strip.py" />
+<source>Which rows are measured; a part of them says so first, here and in every file</source>
+<translation>재는 행. 일부라면 여기와 모든 파일에 먼저 표시됩니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/sample_strip.py" />
+<source>Number of rows</source>
+<translation>행의 수</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/sample_strip.py" />
+<source>So many rows, drawn at random without replacement</source>
+<translation>복원 없이 무작위로 뽑을 행의 수</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/sample_strip.py" />
+<source>Seed</source>
+<translation>시드</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/sample_strip.py" />
+<source>The same seed draws the same rows, here and in the commands</source>
+<translation>같은 시드는 여기서나 명령에서나 같은 행을 뽑습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/sample_strip.py" />
+<source>at random</source>
+<translation>무작위로</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/sample_strip.py" />
+<source>seed </source>
+<translation>시드 </translation>
+</message>
+<message>
+<location filename="../../widgets/collections/sample_strip.py" />
+<source>all {rows:,} rows</source>
+<translation>{rows:,}행 전체</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/sample_strip.py" />
+<source>count</source>
+<translation>수</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/adding.py" />
@@ -5869,8 +7098,8 @@ the same model, the same with other preprocessing, or another model</source>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
-<source>The collection's order</source>
-<translation>컬렉션의 순서</translation>
+<source>{sentence} Its rows can be compared with each other: choose one and find images like it.</source>
+<translation>{sentence} 행끼리는 비교할 수 있습니다. 하나를 고르고 비슷한 이미지를 찾으세요.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
@@ -5909,6 +7138,11 @@ the same model, the same with other preprocessing, or another model</source>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
+<source>The collection's order</source>
+<translation>컬렉션의 순서</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/controller.py" />
 <source>No collection is open.</source>
 <translation>열린 컬렉션이 없습니다.</translation>
 </message>
@@ -5916,11 +7150,6 @@ the same model, the same with other preprocessing, or another model</source>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>The model is still loading.</source>
 <translation>모델을 아직 불러오는 중입니다.</translation>
-</message>
-<message>
-<location filename="../../widgets/collections/search/controller.py" />
-<source>{sentence} Its rows can be compared with each other: choose one, and Find images like this.</source>
-<translation>{sentence} 행끼리는 비교할 수 있습니다. 하나를 고르고 비슷한 이미지 찾기를 누르세요.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
@@ -6036,11 +7265,6 @@ so that maps, rankings and all other views work on them</source>
 </message>
 <message>
 <location filename="../../widgets/collections/search/exporting.py" />
-<source>Rows</source>
-<translation>행</translation>
-</message>
-<message>
-<location filename="../../widgets/collections/search/exporting.py" />
 <source>Another model was loaded since; export once the rows are there.</source>
 <translation>그 뒤 다른 모델을 불러왔습니다. 행이 나오면 내보내세요.</translation>
 </message>
@@ -6053,11 +7277,6 @@ so that maps, rankings and all other views work on them</source>
 <location filename="../../widgets/collections/search/feed.py" />
 <source>row {row}</source>
 <translation>{row}행</translation>
-</message>
-<message>
-<location filename="../../widgets/collections/search/giving.py" />
-<source>CSV (*.csv);;JSON (*.json)</source>
-<translation>CSV (*.csv);;JSON (*.json)</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/giving.py" />
@@ -6195,8 +7414,8 @@ cosine = row · prompt embedding, both of length 1</source>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
-<source>The first {first:,} are compared in full precision; behind them cosines are within 1e-4, and places may differ by as much.</source>
-<translation>앞쪽 {first:,}개는 온전한 정밀도로 비교합니다. 그 뒤의 코사인은 1e-4 이내이며 순위도 그만큼 다를 수 있습니다.</translation>
+<source>The first {first:,} are compared in full precision; behind them cosines are within 0.001, and places may differ by as much.</source>
+<translation>앞쪽 {first:,}개는 온전한 정밀도로 비교합니다. 그 뒤의 코사인은 0.001 이내이며 순위도 그만큼 다를 수 있습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
@@ -6210,18 +7429,13 @@ cosine = row · prompt embedding, both of length 1</source>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
-<source>Allow images in {folder}</source>
-<translation>{folder}의 이미지 허용</translation>
+<source>{count:,} of the rows in sight have their pictures outside the collection, as in {folder}; they are not opened unasked.</source>
+<translation>보이는 행 중 {count:,}개의 그림이 {folder}처럼 컬렉션 밖에 있습니다. 묻지 않고는 열지 않습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
-<source>row</source>
-<translation>행</translation>
-</message>
-<message>
-<location filename="../../widgets/collections/search/state.py" />
-<source>rows</source>
-<translation>행</translation>
+<source>{count:,} of the rows in sight have their pictures on the web, as at {address}; nothing is fetched unasked.</source>
+<translation>보이는 행 중 {count:,}개의 그림이 {address}처럼 웹에 있습니다. 묻지 않고는 가져오지 않습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
@@ -6250,13 +7464,8 @@ cosine = row · prompt embedding, both of length 1</source>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
-<source>{count:,} of the rows in sight have their pictures outside the collection, as in {folder}; they are not opened unasked.</source>
-<translation>보이는 행 중 {count:,}개의 그림이 {folder}처럼 컬렉션 밖에 있습니다. 묻지 않고는 열지 않습니다.</translation>
-</message>
-<message>
-<location filename="../../widgets/collections/search/state.py" />
-<source>{count:,} of the rows in sight have their pictures on the web, as at {address}; nothing is fetched unasked.</source>
-<translation>보이는 행 중 {count:,}개의 그림이 {address}처럼 웹에 있습니다. 묻지 않고는 가져오지 않습니다.</translation>
+<source>Allow images in {folder}</source>
+<translation>{folder}의 이미지 허용</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
@@ -6282,6 +7491,91 @@ cosine = row · prompt embedding, both of length 1</source>
 <location filename="../../widgets/collections/search/work.py" />
 <source>The collection has no row {row}.</source>
 <translation>컬렉션에 {row}행이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/controller.py" />
+<source>Choose a list of queries above, or type them, divided by commas: whom do they find first?</source>
+<translation>위에서 질의 목록을 고르거나 쉼표로 나누어 입력하세요: 누구를 먼저 찾습니까?</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/controller.py" />
+<source>Ask for occupations</source>
+<translation>직업으로 질의</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/controller.py" />
+<source>Choose the column of the metadata whose values are groups: whom do queries find first?</source>
+<translation>값이 그룹인 메타데이터 열을 고르세요: 질의가 누구를 먼저 찾습니까?</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/controller.py" />
+<source>first {k:,} for “{query}”</source>
+<translation>“{query}”의 앞쪽 {k:,}개</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/page.py" />
+<source>typed</source>
+<translation>입력한 것</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/page.py" />
+<source>Retrieval skew of rows</source>
+<translation>행의 검색 편중</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/page.py" />
+<source>Skew of the queries among rows</source>
+<translation>행에 대한 질의의 편중</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/page.py" />
+<source>List of queries</source>
+<translation>질의 목록</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/page.py" />
+<source>Whose labels are the queries</source>
+<translation>레이블을 질의로 쓸 세트</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/page.py" />
+<source>Queries</source>
+<translation>질의</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/page.py" />
+<source>Queries, divided by commas; each is put into the templates of the Prompts panel</source>
+<translation>쉼표로 나눈 질의. 각각 프롬프트 패널의 템플릿에 넣습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/page.py" />
+<source>k: so many rows, ranked first, count as found</source>
+<translation>k: 순위의 앞쪽 몇 행을 찾은 것으로 볼지</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/page.py" />
+<source>Desired shares</source>
+<translation>바라는 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/page.py" />
+<source>What the shares of the first k are measured against</source>
+<translation>앞쪽 k개의 몫을 무엇과 견줄지</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/page.py" />
+<source>doctor, nurse, …</source>
+<translation>doctor, nurse, …</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/page.py" />
+<source>dataset shares</source>
+<translation>데이터의 몫</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/skew/page.py" />
+<source>equal shares</source>
+<translation>같은 몫</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/state.py" />
@@ -6332,6 +7626,111 @@ cosine = row · prompt embedding, both of length 1</source>
 <location filename="../../widgets/collections/state.py" />
 <source>cosines of the images embedded again with their rows: {listed} (median {middle:.4f})</source>
 <translation>다시 임베딩한 이미지와 그 행의 코사인: {listed} (중앙값 {middle:.4f})</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/controller.py" />
+<source>{count:,} images would be embedded again; take at most {most:,}.</source>
+<translation>이미지 {count:,}개를 다시 임베딩하게 됩니다. {most:,}개까지만 넣으세요.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/controller.py" />
+<source>Classes: {count:,}, of {known:,} images; they are in Evaluate.</source>
+<translation>클래스: {count:,}개, 이미지 {known:,}개에 대해. 평가에 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/controller.py" />
+<source>Looking the files up…</source>
+<translation>파일을 찾는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/controller.py" />
+<source>Groups: {groups}.</source>
+<translation>그룹: {groups}.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/controller.py" />
+<source>Take {images} of the collection</source>
+<translation>컬렉션의 {images} 넣기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>The images of rows are added to the window's list, so that every other view works on them: the model embeds them again, from their files. Values of a column of the metadata become groups, for Bias; those of another the classes, for Evaluate, in place of the classes that are open. Undo takes all of it back.</source>
+<translation>행의 이미지를 창의 목록에 넣어 다른 모든 보기에서 쓸 수 있게 합니다. 모델이 파일에서 다시 임베딩합니다. 메타데이터 한 열의 값은 편향을 위한 그룹이 되고, 다른 열의 값은 지금 열린 클래스 대신 평가를 위한 클래스가 됩니다. 실행 취소하면 모두 되돌립니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>no groups</source>
+<translation>그룹 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>no second attribute</source>
+<translation>둘째 속성 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>Which rows</source>
+<translation>어느 행</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>Rows drawn at random, or those that Search shows</source>
+<translation>무작위로 뽑은 행, 또는 검색에 보이는 행</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>Groups by</source>
+<translation>그룹 기준</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>A column of the metadata whose values become groups of images</source>
+<translation>값이 이미지의 그룹이 될 메타데이터 열</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>And by</source>
+<translation>그리고</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>A second column whose values become groups, another attribute</source>
+<translation>값이 그룹이 될 둘째 열, 다른 속성</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>Classes by</source>
+<translation>클래스 기준</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>A column of the metadata that tells the images' classes</source>
+<translation>이미지의 클래스가 적힌 메타데이터 열</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>Take rows into Images</source>
+<translation>행을 이미지 목록에 넣기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>of the collection</source>
+<translation>컬렉션에서</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>Take into Images</source>
+<translation>이미지 목록에 넣기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>Look the rows' files up and add them to Images</source>
+<translation>행의 파일을 찾아 이미지 목록에 넣습니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/page.py" />
+<source>the {count:,} rows shown in Search</source>
+<translation>검색에 보이는 {count:,}행</translation>
 </message>
 <message>
 <location filename="../../widgets/compare/controller.py" />
@@ -7584,11 +8983,6 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 </message>
 <message>
 <location filename="../../widgets/composition/conditions/page.py" />
-<source>Seed</source>
-<translation>시드</translation>
-</message>
-<message>
-<location filename="../../widgets/composition/conditions/page.py" />
 <source>Of the draws; the same one draws the same</source>
 <translation>추첨의 시드. 같은 시드는 같은 것을 뽑습니다</translation>
 </message>
@@ -7601,11 +8995,6 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 <location filename="../../widgets/composition/conditions/page.py" />
 <source>What the conditions are measured over</source>
 <translation>조건을 무엇에서 잴지</translation>
-</message>
-<message>
-<location filename="../../widgets/composition/conditions/page.py" />
-<source>seed </source>
-<translation>시드 </translation>
 </message>
 <message>
 <location filename="../../widgets/composition/conditions/state.py" />
@@ -7738,11 +9127,6 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 <location filename="../../widgets/composition/controller.py" />
 <source>captions</source>
 <translation>캡션</translation>
-</message>
-<message>
-<location filename="../../widgets/composition/controller.py" />
-<source>No model is loaded. Choose one from the Model menu.</source>
-<translation>불러온 모델이 없습니다. 모델 메뉴에서 고르세요.</translation>
 </message>
 <message>
 <location filename="../../widgets/composition/controller.py" />
@@ -9072,11 +10456,6 @@ Chance {chance:.1f} %; always the largest class {majority:.1f} %.</source>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/accuracy.py" />
-<source>, the first {most:,}</source>
-<translation>, 앞쪽 {most:,}개</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/accuracy.py" />
 <source>Wrong, most probable answer first: {wrong:,}{first}</source>
 <translation>틀린 것, 답의 확률이 높은 것부터: {wrong:,}개{first}</translation>
 </message>
@@ -9169,11 +10548,6 @@ Not in it, of those that have a class: {count:,} {images}, not listed, not reada
 </message>
 <message>
 <location filename="../../widgets/desk/probing/accuracy.py" />
-<source>What is wrong</source>
-<translation>무엇이 문제인가</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/accuracy.py" />
 <source>Too few images have this label.</source>
 <translation>이 레이블의 이미지가 너무 적습니다.</translation>
 </message>
@@ -9201,11 +10575,6 @@ Not in it, of those that have a class: {count:,} {images}, not listed, not reada
 <location filename="../../widgets/desk/probing/caught.py" />
 <source>limit: at most {bits} of 64 bits</source>
 <translation>한계: 64비트 중 많아야 {bits}비트</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/caught.py" />
-<source>Copies caught</source>
-<translation>찾아낸 복사본</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/caught.py" />
@@ -9309,11 +10678,6 @@ Not in it, of those that have a class: {count:,} {images}, not listed, not reada
 </message>
 <message>
 <location filename="../../widgets/desk/probing/label_sets.py" />
-<source>{group} in {set}</source>
-<translation>{set} 세트의 {group}</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/label_sets.py" />
 <source>{name}: n = {n:,} images</source>
 <translation>{name}: n = 이미지 {n:,}개</translation>
 </message>
@@ -9333,11 +10697,6 @@ Not in it, of those that have a class: {count:,} {images}, not listed, not reada
 Click to select them</source>
 <translation>{group}의 {images}: 최상위 레이블 이전 {before}, 이후 {after}
 클릭하면 선택합니다</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/label_sets.py" />
-<source>group</source>
-<translation>그룹</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/label_sets.py" />
@@ -9418,11 +10777,6 @@ Click to select them</source>
 <location filename="../../widgets/desk/probing/label_sets.py" />
 <source>ref.</source>
 <translation>기준</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/matrix.py" />
-<source>Confusion matrix</source>
-<translation>혼동 행렬</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/matrix.py" />
@@ -9698,16 +11052,6 @@ The letter is the group most under-represented.</source>
 <location filename="../../widgets/desk/probing/skew.py" />
 <source>1 / {k} in place of 0</source>
 <translation>0 대신 1 / {k}</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/skew.py" />
-<source>dataset shares</source>
-<translation>데이터의 몫</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/skew.py" />
-<source>equal shares</source>
-<translation>같은 몫</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/skew.py" />
@@ -10828,6 +12172,238 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <translation>이 설치본에 '{name}' 번역이 없습니다.</translation>
 </message>
 <message>
+<location filename="../../widgets/learn/borrowed.py" />
+<source>Leave a lesson</source>
+<translation>강의에서 나가기</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/borrowed.py" />
+<source>Set up a lesson's step</source>
+<translation>강의의 단계 준비</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/card.py" />
+<source>{action}: {title}</source>
+<translation>{action}: {title}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/chart.py" />
+<source>What was measured</source>
+<translation>잰 것</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/chart.py" />
+<source>{name}: {y} at {x}</source>
+<translation>{name}: {x}에서 {y}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/controller.py" />
+<source>Measuring for the lesson</source>
+<translation>강의를 위해 재는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/controller.py" />
+<source>Cancelled.</source>
+<translation>취소했습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/dock.py" />
+<source>Lesson</source>
+<translation>강의</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/panel.py" />
+<source>Lessons on how CLIP works, done in this window. You guess before you are told, and every answer is computed on the loaded model at that moment. Your own images and prompts come back when you leave one.</source>
+<translation>CLIP의 작동 방식에 대한 강의를 이 창에서 합니다. 답을 듣기 전에 먼저 예측하며, 모든 답은 그 순간 불러온 모델로 계산합니다. 강의에서 나가면 자신의 이미지와 프롬프트가 돌아옵니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/panel.py" />
+<source>Reading the lessons…</source>
+<translation>강의를 읽는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/panel.py" />
+<source>There are no lessons in this installation.</source>
+<translation>이 설치본에 강의가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/question.py" />
+<source>Your guess</source>
+<translation>나의 예측</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/question.py" />
+<source>Guess</source>
+<translation>예측</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>n = {n} {of}</source>
+<translation>n = {n} {of}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>This model shows the effect.</source>
+<translation>이 모델에서 효과가 나타납니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>This model doesn't show the effect here.</source>
+<translation>이 모델에서는 여기서 효과가 나타나지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Too few to tell: the interval reaches over the limit.</source>
+<translation>수가 적어 말할 수 없습니다. 구간이 한계를 넘나듭니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Step {place} of {count}</source>
+<translation>{count}단계 중 {place}단계</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source> points</source>
+<translation> 포인트</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source> nats</source>
+<translation> 나트</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Your guess: {guess}. Close.</source>
+<translation>나의 예측: {guess}. 가깝습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Your guess: {guess}. Not so.</source>
+<translation>나의 예측: {guess}. 그렇지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>{interval} · {of}
+{method}</source>
+<translation>{interval} · {of}
+{method}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Depends on {parts}.</source>
+<translation>다음에 달려 있습니다: {parts}.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Measuring… this takes about {seconds} seconds.</source>
+<translation>재는 중… 약 {seconds}초 걸립니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Finish</source>
+<translation>마치기</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Next</source>
+<translation>다음</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Skip</source>
+<translation>건너뛰기</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Begin</source>
+<translation>시작</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Go on</source>
+<translation>이어서</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>{minutes} minutes · {count} steps</source>
+<translation>{minutes}분 · {count}단계</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>{of} · {method}</source>
+<translation>{of} · {method}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>You broke it.</source>
+<translation>무너뜨렸습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Again</source>
+<translation>다시</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Leave</source>
+<translation>나가기</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>You made no guess.</source>
+<translation>예측하지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Your guess: {guess}. Right.</source>
+<translation>나의 예측: {guess}. 맞습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Measuring on the loaded model…</source>
+<translation>불러온 모델로 재는 중…</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Done.</source>
+<translation>됐습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Waiting for you.</source>
+<translation>기다리는 중입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Measured after each change.</source>
+<translation>바뀔 때마다 쟀습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/strip.py" />
+<source>Your own images, prompts and groups come back; the lesson knows where you are and what you guessed</source>
+<translation>자신의 이미지, 프롬프트, 그룹이 돌아옵니다. 강의는 어디까지 했고 무엇을 예측했는지 기억합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/strip.py" />
+<source>Make the window what this step wants, whatever was changed since</source>
+<translation>그사이 무엇이 바뀌었든 이 단계에 맞게 창을 준비합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/strip.py" />
+<source>Back</source>
+<translation>뒤로</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/strip.py" />
+<source>Set up again</source>
+<translation>다시 준비</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/strip.py" />
+<source>Measure again</source>
+<translation>다시 재기</translation>
+</message>
+<message>
 <location filename="../../widgets/models/bar.py" />
 <source>CUDA where there is one, else MPS, else the CPU</source>
 <translation>CUDA가 있으면 CUDA, 없으면 MPS, 그것도 없으면 CPU</translation>
@@ -11131,11 +12707,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/models/check_state.py" />
 <source>The model is being checked…</source>
 <translation>모델을 검사하는 중…</translation>
-</message>
-<message>
-<location filename="../../widgets/models/check_state.py" />
-<source>The model is loading…</source>
-<translation>모델을 불러오는 중…</translation>
 </message>
 <message>
 <location filename="../../widgets/models/check_state.py" />
@@ -11569,11 +13140,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/accuracy/controller.py" />
-<source>answered wrongly</source>
-<translation>틀린 답</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/controller.py" />
 <source>No truth is open.</source>
 <translation>열린 정답이 없습니다.</translation>
 </message>
@@ -11589,11 +13155,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/accuracy/controller.py" />
-<source>class “{name}”</source>
-<translation>“{name}” 클래스</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/controller.py" />
 <source>{name}, right</source>
 <translation>{name}, 정답</translation>
 </message>
@@ -11601,16 +13162,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/probes/accuracy/controller.py" />
 <source>{name}, wrong</source>
 <translation>{name}, 오답</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/controller.py" />
-<source>class “{name}”, right</source>
-<translation>“{name}” 클래스, 정답</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/controller.py" />
-<source>class “{name}”, wrong</source>
-<translation>“{name}” 클래스, 오답</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/accuracy/modes.py" />
@@ -11674,23 +13225,8 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/accuracy/page.py" />
-<source>classes by name</source>
-<translation>이름순</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/page.py" />
-<source>lowest recall first</source>
-<translation>재현율 낮은 순</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/page.py" />
 <source>most images first</source>
 <translation>이미지 많은 순</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/page.py" />
-<source>mistaken ones together</source>
-<translation>헷갈리는 것끼리</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/accuracy/page.py" />
@@ -11709,16 +13245,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/accuracy/page.py" />
-<source>Order of the matrix</source>
-<translation>행렬의 순서</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/page.py" />
-<source>The order of the classes</source>
-<translation>클래스의 순서</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/page.py" />
 <source>Accuracy of</source>
 <translation>정확도의 대상</translation>
 </message>
@@ -11734,28 +13260,8 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/accuracy/page.py" />
-<source>Accuracy by class</source>
-<translation>클래스별 정확도</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/page.py" />
 <source>Accuracy by group</source>
 <translation>그룹별 정확도</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/page.py" />
-<source>All wrong answers</source>
-<translation>틀린 답 전체</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/page.py" />
-<source>List every wrong answer again, not those of one cell</source>
-<translation>한 칸이 아니라 틀린 답 전체를 다시 나열합니다</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/page.py" />
-<source>Answers</source>
-<translation>답</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/accuracy/page.py" />
@@ -11781,11 +13287,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/probes/accuracy/pressed.py" />
 <source>Comparing crop modes</source>
 <translation>크롭 방식 비교 중</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/pressed.py" />
-<source>Cancelled.</source>
-<translation>취소했습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/all_probes.py" />
@@ -11885,16 +13386,6 @@ band: Wilson's 95 % interval, each threshold by itself; click to take a threshol
 <location filename="../../widgets/probes/association/page.py" />
 <source>What the threshold is on</source>
 <translation>임계값을 적용할 값</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/association/page.py" />
-<source>Threshold</source>
-<translation>임계값</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/association/page.py" />
-<source>A value equal to it is not above</source>
-<translation>같은 값은 넘지 않은 것으로 봅니다</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/association/page.py" />
@@ -12212,11 +13703,6 @@ perfectly calibrated: {from_:.1f} to {to:.1f} %</source>
 <location filename="../../widgets/probes/calibration/state.py" />
 <source>{label}: {p:.4f} at T = {t:.3g}</source>
 <translation>{label}: T = {t:.3g}에서 {p:.4f}</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/controller.py" />
-<source>CSV (*.csv);;JSON (*.json);;Figure, PNG (*.png);;Figure, SVG (*.svg)</source>
-<translation>CSV (*.csv);;JSON (*.json);;그림, PNG (*.png);;그림, SVG (*.svg)</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/controller.py" />
@@ -12959,11 +14445,6 @@ An image flips where its best label differs between fillers.</source>
 </message>
 <message>
 <location filename="../../widgets/probes/gap/controller.py" />
-<source>top label</source>
-<translation>최상위 레이블</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/gap/controller.py" />
 <source>{model} is the model in use; name another one.</source>
 <translation>{model}: 지금 쓰는 모델입니다. 다른 모델을 적으세요.</translation>
 </message>
@@ -13076,11 +14557,6 @@ An image flips where its best label differs between fillers.</source>
 <location filename="../../widgets/probes/gap/state.py" />
 <source>A linear classifier tells images from texts with a balanced accuracy of {value:.1f} %</source>
 <translation>선형 분류기가 이미지와 텍스트를 균형 정확도 {value:.1f} %로 구별합니다</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/gap/state.py" />
-<source>texts</source>
-<translation>텍스트</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/gap/state.py" />
@@ -13328,11 +14804,6 @@ another measure than the match probability, on a scale of its own</source>
 </message>
 <message>
 <location filename="../../widgets/probes/label_sets/controller.py" />
-<source>Choose sets</source>
-<translation>세트 고르기</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/label_sets/controller.py" />
 <source>Sets ({count})</source>
 <translation>세트 ({count})</translation>
 </message>
@@ -13340,13 +14811,6 @@ another measure than the match probability, on a scale of its own</source>
 <location filename="../../widgets/probes/label_sets/controller.py" />
 <source>{count:,} of {images} moved, reference {reference_name}</source>
 <translation>{images} 중 {count:,}개가 옮겨 감, 기준 {reference_name}</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/label_sets/controller.py" />
-<source>{rule}
-* p at most 0.05 after Holm's correction over the groups</source>
-<translation>{rule}
-* 그룹에 대해 Holm 보정한 p가 0.05 이하</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/label_sets/controller.py" />
@@ -13382,11 +14846,6 @@ another measure than the match probability, on a scale of its own</source>
 <location filename="../../widgets/probes/label_sets/page.py" />
 <source>Nobody moved: switch a label on or off under Class design, and see whose top label changes.</source>
 <translation>아무것도 옮겨 가지 않았습니다. 클래스 설계에서 레이블을 켜거나 끄고 누구의 최상위 레이블이 바뀌는지 보세요.</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/label_sets/page.py" />
-<source>Rates</source>
-<translation>비율</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/label_sets/page.py" />
@@ -13440,11 +14899,6 @@ another measure than the match probability, on a scale of its own</source>
 </message>
 <message>
 <location filename="../../widgets/probes/label_sets/page.py" />
-<source>Choose, read and edit label sets</source>
-<translation>레이블 세트 고르기, 읽기, 편집</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/label_sets/page.py" />
 <source>Reference group</source>
 <translation>기준 그룹</translation>
 </message>
@@ -13455,18 +14909,8 @@ another measure than the match probability, on a scale of its own</source>
 </message>
 <message>
 <location filename="../../widgets/probes/label_sets/page.py" />
-<source>Rule</source>
-<translation>규칙</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/label_sets/page.py" />
 <source>When an image falls into a set</source>
 <translation>이미지가 세트에 드는 조건</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/label_sets/page.py" />
-<source>vs. largest</source>
-<translation>최대 그룹 대비</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/label_sets/page.py" />
@@ -14587,16 +16031,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 </message>
 <message>
 <location filename="../../widgets/probes/overlap/controller.py" />
-<source>Finding duplicates</source>
-<translation>중복 찾는 중</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/overlap/controller.py" />
-<source>Groups round a medoid, the largest first: {count:,}</source>
-<translation>메도이드를 중심으로 한 그룹, 큰 것부터: {count:,}개</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/overlap/controller.py" />
 <source>Which of the listed images are in {name}, as the same file or nearly? All files are read.</source>
 <translation>목록의 이미지 중 {name}에 같은 파일이나 거의 같은 것이 있습니까? 모든 파일을 읽습니다.</translation>
 </message>
@@ -14604,16 +16038,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/overlap/controller.py" />
 <source>Which of the {count:,} listed images are the same, or nearly? All files are read; limits are calibrated on copies of the images themselves.</source>
 <translation>목록의 이미지 {count:,}개 중 같거나 거의 같은 것은? 모든 파일을 읽고, 이미지 자신의 복사본으로 한계를 정합니다.</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/overlap/controller.py" />
-<source>Find duplicates</source>
-<translation>중복 찾기</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/overlap/controller.py" />
-<source>with a near duplicate</source>
-<translation>근접 중복 있음</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/overlap/controller.py" />
@@ -14629,11 +16053,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/overlap/controller.py" />
 <source>{name} images</source>
 <translation>{name} 이미지</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/overlap/controller.py" />
-<source>near duplicates of {name}</source>
-<translation>{name}의 근접 중복</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/overlap/controller.py" />
@@ -14654,11 +16073,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/overlap/page.py" />
 <source>Groups of near duplicates</source>
 <translation>근접 중복 그룹</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/overlap/page.py" />
-<source>False rate</source>
-<translation>거짓 비율</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/overlap/page.py" />
@@ -14694,16 +16108,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/overlap/page.py" />
 <source>Read and hash the files, make copies of up to 100, and hold all images against all</source>
 <translation>파일을 읽어 해시하고, 최대 100개의 복사본을 만들고, 모든 이미지를 서로 대조합니다</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/overlap/page.py" />
-<source>against {name}</source>
-<translation>{name}와 대조</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/overlap/page.py" />
-<source>false rate </source>
-<translation>거짓 비율 </translation>
 </message>
 <message>
 <location filename="../../widgets/probes/overlap/state.py" />
@@ -14742,11 +16146,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 </message>
 <message>
 <location filename="../../widgets/probes/overlap/state.py" />
-<source>exact (the same file): {exact:,} {pair}</source>
-<translation>동일(같은 파일): {pair} {exact:,}개</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/overlap/state.py" />
 <source>near: {rule}</source>
 <translation>근접: {rule}</translation>
 </message>
@@ -14774,11 +16173,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/overlap/state.py" />
 <source>Wilson's 95 % interval; press: the wrong ones</source>
 <translation>Wilson 95 % 구간. 누르면 오답을 봅니다</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/overlap/state.py" />
-<source>medoid</source>
-<translation>메도이드</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/overlap/state.py" />
@@ -14854,11 +16248,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/overlap/state.py" />
 <source>have</source>
 <translation>있음</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/overlap/state.py" />
-<source> in the second set</source>
-<translation> (둘째 세트 안에)</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/panel.py" />
@@ -15480,21 +16869,6 @@ Click to show its map</source>
 </message>
 <message>
 <location filename="../../widgets/probes/skew/controller.py" />
-<source>Choose a list of queries above, or type them, divided by commas: whom do they find first?</source>
-<translation>위에서 질의 목록을 고르거나 쉼표로 나누어 입력하세요: 누구를 먼저 찾습니까?</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/skew/controller.py" />
-<source>Ask for occupations</source>
-<translation>직업으로 질의</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/skew/controller.py" />
-<source>first {k:,} for “{query}”</source>
-<translation>“{query}”의 앞쪽 {k:,}개</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/skew/controller.py" />
 <source>skew thumbnails</source>
 <translation>편중 미리보기</translation>
 </message>
@@ -15517,41 +16891,6 @@ Click to show its map</source>
 <location filename="../../widgets/probes/skew/page.py" />
 <source>Skew of the queries</source>
 <translation>질의의 편중</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/skew/page.py" />
-<source>List of queries</source>
-<translation>질의 목록</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/skew/page.py" />
-<source>Whose labels are the queries</source>
-<translation>레이블을 질의로 쓸 세트</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/skew/page.py" />
-<source>Queries</source>
-<translation>질의</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/skew/page.py" />
-<source>Queries, divided by commas; each is put into the templates of the Prompts panel</source>
-<translation>쉼표로 나눈 질의. 각각 프롬프트 패널의 템플릿에 넣습니다</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/skew/page.py" />
-<source>Desired shares</source>
-<translation>바라는 몫</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/skew/page.py" />
-<source>What the shares of the first k are measured against</source>
-<translation>앞쪽 k개의 몫을 무엇과 견줄지</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/skew/page.py" />
-<source>doctor, nurse, …</source>
-<translation>doctor, nurse, …</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/templates/controller.py" />
@@ -16648,11 +17987,6 @@ d &gt; 0: X는 A와, Y는 B와 더 가깝습니다</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/which_words/state.py" />
-<source>{low} to {high}</source>
-<translation>{low}~{high}</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/which_words/state.py" />
 <source>{tip} (95 % interval {interval})</source>
 <translation>{tip} (95 % 구간 {interval})</translation>
 </message>
@@ -17738,6 +19072,11 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 </message>
 <message>
 <location filename="../../widgets/shell/features.py" />
+<source>Learn</source>
+<translation>배우기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
 <source>Compare models</source>
 <translation>모델 비교</translation>
 </message>
@@ -17750,6 +19089,11 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <location filename="../../widgets/shell/features.py" />
 <source>Remove selected images</source>
 <translation>선택한 이미지 제거</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Rows of a collection</source>
+<translation>컬렉션의 행</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/features.py" />
@@ -17863,18 +19207,43 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 </message>
 <message>
 <location filename="../../widgets/shell/features.py" />
-<source>Enter</source>
-<translation>Enter</translation>
+<source>Arrows</source>
+<translation>화살표</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/features.py" />
-<source>select the group's images</source>
-<translation>그룹의 이미지 선택</translation>
+<source>next row; with Shift select, with Ctrl only move</source>
+<translation>다음 행, Shift와 함께: 선택, Ctrl과 함께: 이동만</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/features.py" />
 <source>Space</source>
 <translation>Space</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>select the row, or no more</source>
+<translation>행 선택 또는 해제</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>Enter</source>
+<translation>Enter</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>find rows like this one</source>
+<translation>이 행과 비슷한 행 찾기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>copy the selected rows</source>
+<translation>선택한 행 복사</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>select the group's images</source>
+<translation>그룹의 이미지 선택</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/features.py" />
@@ -17950,11 +19319,6 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <location filename="../../widgets/shell/features.py" />
 <source>add the marked token to the mean, or take it away</source>
 <translation>표시한 토큰을 평균에 넣거나 빼기</translation>
-</message>
-<message>
-<location filename="../../widgets/shell/features.py" />
-<source>Arrows</source>
-<translation>화살표</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/features.py" />
@@ -18490,6 +19854,11 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <location filename="../../widgets/shell/views.py" />
 <source>Embeddings that were made before, millions of them: searched, ranked, evaluated</source>
 <translation>미리 만들어 둔 수백만 개의 임베딩: 검색, 순위, 평가</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/views.py" />
+<source>Lessons on how CLIP works, done in this window on the loaded model</source>
+<translation>CLIP의 작동 방식에 대한 강의, 이 창에서 불러온 모델로</translation>
 </message>
 <message>
 <location filename="../../resources/glossary.json" />
