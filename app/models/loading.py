@@ -213,7 +213,7 @@ def _configured(path: Path, name: str) -> Source:
     """Return a source with what a configuration file says, as yet without weights."""
     content = read_config(path, name)
     preprocess = content.get("preprocess_cfg")
-    notes = []
+    notes: list[str] = []
     if not preprocess:
         notes.append(
             wording(

@@ -2706,7 +2706,7 @@
 <message>
 <location filename="../../app/lessons/setups.py" />
 <source>the panel “{name}” has no page “{page}”.</source>
-<translation type="unfinished" />
+<translation>“{name}” 패널에 “{page}” 페이지가 없습니다.</translation>
 </message>
 <message>
 <location filename="../../app/lessons/setups.py" />

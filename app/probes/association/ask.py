@@ -49,7 +49,9 @@ class AssociationDraft:
     """What the page asks. groups: the two compared; "" is the first other one. labels: those with a curve."""
 
     attributes: tuple[str, ...] = option(
-        (), help=wording("what groups the images (default: the first); several are crossed"), flag="--attribute",
+        (),
+        help=wording("what groups the images (default: the first); several are crossed"),
+        flag="--attribute",
         of="attribute",
     )  # fmt: skip
     groups: tuple[str, str] = option(

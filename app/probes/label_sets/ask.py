@@ -44,7 +44,9 @@ class LabelSetsDraft:
     """What the page asks. reference: "" is the largest group. added, off: what class design changes."""
 
     attributes: tuple[str, ...] = option(
-        (), help=wording("what groups the images (default: the first); several are crossed"), flag="--attribute",
+        (),
+        help=wording("what groups the images (default: the first); several are crossed"),
+        flag="--attribute",
         of="attribute",
     )  # fmt: skip
     reference: str = option(
@@ -55,12 +57,20 @@ class LabelSetsDraft:
         "top", help=wording("an image falls into a set by its top label, or by any label above the threshold")
     )
     threshold: float = option(
-        0.5, help=wording("what the rules “probability” and “cosine” count above (default 0.5)"), low=-1, high=1,
+        0.5,
+        help=wording("what the rules “probability” and “cosine” count above (default 0.5)"),
+        low=-1,
+        high=1,
         metavar="X",
     )  # fmt: skip
     sets: tuple[str, ...] = option(
-        (), help=wording("a label set that ships (crime, non-human, child, ...) or a file: TOML, or one label a line"),
-        flag="--probe-set", metavar="NAME|FILE", of="label set",
+        (),
+        help=wording(
+            "a label set that ships (crime, non-human, child, ...) or a file: TOML, or one label a line"
+        ),
+        flag="--probe-set",
+        metavar="NAME|FILE",
+        of="label set",
     )  # fmt: skip
     added: tuple[str, ...] = option(
         (),

@@ -84,7 +84,7 @@ def test_shot_passes_its_arguments_on() -> None:
 
     argv = "shot o.png a.png --labels cat,dog --template {}! --prompt x --prompt y --size 1440x900 b.png"
     argv += f" --scale 2 --theme dark --model {MODEL} --select 2"
-    assert run(argv.split(), lambda _images: 9, shot) == 0
+    assert run(argv.split(), lambda _images, _language: 9, shot) == 0
     (args,) = seen
     assert (args.out, args.images) == (Path("o.png"), [Path("a.png"), Path("b.png")])
     assert (args.labels, args.template, args.prompt) == ("cat,dog", ["{}!"], ["x", "y"])
