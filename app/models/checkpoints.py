@@ -43,13 +43,8 @@ def load_into(model: Any, state: dict[str, Tensor], name: str, arch: str) -> lis
     try:
         state = convert_state_dict(model, state)
     except (AttributeError, KeyError, IndexError, RuntimeError) as error:  # Apple's names, but not all
-        raise LoupeError(
-            wording(
-                "{name} does not fit {arch}: it holds MobileCLIP's tensors, or a part of them.",
-                name=name,
-                arch=arch,
-            )
-        ) from error
+        said = "{name} does not fit {arch}: it holds MobileCLIP's tensors, or a part of them."
+        raise LoupeError(wording(said, name=name, arch=arch)) from error
     if "positional_embedding" in state and not hasattr(model, "positional_embedding"):
         state = convert_to_custom_text_state_dict(state)
     elif "text.positional_embedding" in state and not hasattr(model, "text"):  # of --force-custom-text
@@ -65,14 +60,8 @@ def load_into(model: Any, state: dict[str, Tensor], name: str, arch: str) -> lis
     resize_text_pos_embed(state, model)
     for key, shape in before.items():
         if shape != tuple(state[key].shape):
-            notes.append(
-                wording(
-                    "{key} was resized from {list} to {list_2}.",
-                    key=key,
-                    list=list(shape),
-                    list_2=list(state[key].shape),
-                )
-            )
+            said = "{key} was resized from {list} to {list_2}."
+            notes.append(wording(said, key=key, list=list(shape), list_2=list(state[key].shape)))
     model.load_state_dict(state, strict=True)
     _check_finite(wanted, name)
     return notes

@@ -365,7 +365,7 @@ def _describe(spec: ModelSpec, parts: Parts, device: str, notes: tuple[str, ...]
         variants=parts.image.variants,
         parameters=sum(parameter.numel() for parameter in parts.model.parameters()),
         notes=tuple(dict.fromkeys(notes)),
-        patch_note=" ".join(parts.image.notes),
+        patch_note=wording(" ").join(parts.image.notes),
         penultimate_dim=parts.penultimate.width,
         penultimate_note=parts.penultimate.note,
     )

@@ -215,13 +215,8 @@ def _configured(path: Path, name: str) -> Source:
     preprocess = content.get("preprocess_cfg")
     notes: list[str] = []
     if not preprocess:
-        notes.append(
-            wording(
-                "Preprocessing is open_clip's default: {config_name} of {name} names none.",
-                config_name=CONFIG_NAME,
-                name=name,
-            )
-        )
+        said = "Preprocessing is open_clip's default: {config_name} of {name} names none."
+        notes.append(wording(said, config_name=CONFIG_NAME, name=name))
     return Source(name, content["model_cfg"], _picked(preprocess), None, notes=notes)
 
 
@@ -385,13 +380,8 @@ def _tokenizer(spec: ModelSpec, source: Source) -> Tokenizer:
     except LoupeError as error:
         if spec.kind != "random":
             raise
-        source.notes.append(
-            wording(
-                "Tokens are single bytes, a stand-in without meaning: {lower}{error}",
-                lower=str(error)[0].lower(),
-                error=str(error)[1:],
-            )
-        )
+        said = "Tokens are single bytes, a stand-in without meaning: {lower}{error}"
+        source.notes.append(wording(said, lower=str(error)[0].lower(), error=str(error)[1:]))
         length, end, padding = stand_in_arguments(source.config)
         if source.text_shape is not None:
             end, padding = special_ids(source.text_shape)

@@ -3164,6 +3164,11 @@
 <translation>ResNet에는 질의와 키를 바꿀 수 있는 어텐션 블록이 없습니다</translation>
 </message>
 <message>
+<location filename="../../app/models/dense/open_clip.py" />
+<source>Each patch goes through the attention pooler alone, with all its attention.</source>
+<translation>각 패치가 혼자 모든 어텐션을 받으며 어텐션 풀링을 거칩니다.</translation>
+</message>
+<message>
 <location filename="../../app/models/dense/timm.py" />
 <source>this trunk's blocks are not those of a plain ViT, for which it is defined</source>
 <translation>이 트렁크의 블록은 이 방식이 정의된 일반 ViT의 블록이 아닙니다</translation>
@@ -3515,13 +3520,13 @@
 </message>
 <message>
 <location filename="../../app/models/hf/processor.py" />
-<source>without resize and centre crop its images have no common size</source>
-<translation>resize와 center crop이 없어 이미지의 공통 크기가 없습니다</translation>
+<source>it makes images of {by} pixels, and the model takes {by_2}</source>
+<translation>이미지를 {by}픽셀로 만드는데 모델은 {by_2}픽셀을 받습니다</translation>
 </message>
 <message>
 <location filename="../../app/models/hf/processor.py" />
-<source>it makes images of {by} pixels, and the model takes {by_2}</source>
-<translation>이미지를 {by}픽셀로 만드는데 모델은 {by_2}픽셀을 받습니다</translation>
+<source>without resize and centre crop its images have no common size</source>
+<translation>resize와 center crop이 없어 이미지의 공통 크기가 없습니다</translation>
 </message>
 <message>
 <location filename="../../app/models/hf/processor.py" />
@@ -8144,6 +8149,11 @@ cosine = row · prompt embedding, both of length 1</source>
 </message>
 <message>
 <location filename="../../widgets/compare/state.py" />
+<source>same</source>
+<translation>같음</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
 <source>{method}
 Over the {count:,} {plural} selected, or all listed where fewer than two are.</source>
 <translation>{method}
@@ -8173,11 +8183,6 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 <location filename="../../widgets/compare/state.py" />
 <source>top of B</source>
 <translation>B의 최상위</translation>
-</message>
-<message>
-<location filename="../../widgets/compare/state.py" />
-<source>same</source>
-<translation>같음</translation>
 </message>
 <message>
 <location filename="../../widgets/compare/state.py" />
@@ -10678,6 +10683,16 @@ Not in it, of those that have a class: {count:,} {images}, not listed, not reada
 </message>
 <message>
 <location filename="../../widgets/desk/probing/label_sets.py" />
+<source>before</source>
+<translation>이전</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
+<source>after</source>
+<translation>이후</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/probing/label_sets.py" />
 <source>{name}: n = {n:,} images</source>
 <translation>{name}: n = 이미지 {n:,}개</translation>
 </message>
@@ -10745,18 +10760,8 @@ Click to select them</source>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/label_sets.py" />
-<source>before</source>
-<translation>이전</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/label_sets.py" />
 <source>Their top label before the change</source>
 <translation>변화 전의 최상위 레이블</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/label_sets.py" />
-<source>after</source>
-<translation>이후</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/label_sets.py" />
@@ -11807,6 +11812,11 @@ Click to show all images again</source>
 </message>
 <message>
 <location filename="../../widgets/images/panel.py" />
+<source>Sort</source>
+<translation>정렬</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
 <source>Add…</source>
 <translation>추가…</translation>
 </message>
@@ -11844,11 +11854,6 @@ Click to show all images again</source>
 <location filename="../../widgets/images/panel.py" />
 <source>Add the samples</source>
 <translation>샘플 추가</translation>
-</message>
-<message>
-<location filename="../../widgets/images/panel.py" />
-<source>Sort</source>
-<translation>정렬</translation>
 </message>
 <message>
 <location filename="../../widgets/images/panel.py" />
@@ -18097,6 +18102,21 @@ d &gt; 0: X는 A와, Y는 B와 더 가깝습니다</translation>
 </message>
 <message>
 <location filename="../../widgets/prompts/list.py" />
+<source>not in the list</source>
+<translation>목록에 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/list.py" />
+<source>cut</source>
+<translation>잘림</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/list.py" />
+<source>pinned</source>
+<translation>고정됨</translation>
+</message>
+<message>
+<location filename="../../widgets/prompts/list.py" />
 <source>{shown}
 Enter, double click{key} or the pin: {act}</source>
 <translation>{shown}
@@ -18114,23 +18134,8 @@ Enter, 두 번 클릭{key} 또는 핀: {act}</translation>
 </message>
 <message>
 <location filename="../../widgets/prompts/list.py" />
-<source>not in the list</source>
-<translation>목록에 없음</translation>
-</message>
-<message>
-<location filename="../../widgets/prompts/list.py" />
-<source>cut</source>
-<translation>잘림</translation>
-</message>
-<message>
-<location filename="../../widgets/prompts/list.py" />
 <source>Prompts</source>
 <translation>프롬프트</translation>
-</message>
-<message>
-<location filename="../../widgets/prompts/list.py" />
-<source>pinned</source>
-<translation>고정됨</translation>
 </message>
 <message>
 <location filename="../../widgets/prompts/panel.py" />
@@ -18462,6 +18467,16 @@ Click to sort by its {value}</source>
 </message>
 <message>
 <location filename="../../widgets/ranking/panel.py" />
+<source>Bars</source>
+<translation>막대</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>Table</source>
+<translation>표</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
 <source>One image: its labels from the best to the worst</source>
 <translation>이미지 하나: 레이블을 높은 순으로</translation>
 </message>
@@ -18631,11 +18646,6 @@ This ranking is for the {stale}</source>
 </message>
 <message>
 <location filename="../../widgets/ranking/work.py" />
-<source>{images}, {labels}.</source>
-<translation>{images}, {labels}.</translation>
-</message>
-<message>
-<location filename="../../widgets/ranking/work.py" />
 <source>Select as many images as there are labels, in the same order, for the loss of the pairs.</source>
 <translation>쌍의 손실을 보려면 레이블과 같은 수의 이미지를 같은 순서로 선택하세요.</translation>
 </message>
@@ -18668,6 +18678,11 @@ This ranking is for the {stale}</source>
 <location filename="../../widgets/ranking/work.py" />
 <source>−1/N · Σ over all cells of log sigmoid(z · logit), z = 1 for a pair, −1 elsewhere</source>
 <translation>−1/N · Σ log sigmoid(z · 로짓), 모든 칸에 대해, 쌍은 z = 1, 나머지는 −1</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/work.py" />
+<source>{images}, {labels}.</source>
+<translation>{images}, {labels}.</translation>
 </message>
 <message>
 <location filename="../../widgets/scenes/builder.py" />
@@ -18949,6 +18964,11 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <location filename="../../widgets/shell/about.py" />
 <source>The program's icon</source>
 <translation>프로그램 아이콘</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/about.py" />
+<source>&lt;b style='font-size: large'&gt;CLIP Loupe {version}&lt;/b&gt;&lt;br&gt;{what}</source>
+<translation>&lt;b style='font-size: large'&gt;CLIP Loupe {version}&lt;/b&gt;&lt;br&gt;{what}</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/about.py" />

@@ -202,13 +202,14 @@ def _ranked(side: Side, found: Comparison) -> Ranked:
     return Ranked(found.paths, side.scores, found.prompts, side.info, 0.0)
 
 
+_IMAGE, _SAME = wording("image"), wording("same")
+
+
 def resolve_images(found: Comparison, names: Mapping[Path, str]) -> Table:
     """Return the table of all images' top labels; a row's key is its path."""
     agreement, labels = found.agreement, found.prompts.labels
     columns = (
-        Column(
-            wording("image"), wording("Click a row to make it the current image"), number=False, sort="up"
-        ),
+        Column(_IMAGE, wording("Click a row to make it the current image"), number=False, sort="up"),
         Column(
             wording("top of A"),
             wording("Label of the highest cosine in {id}", id=found.a.info.id),
@@ -221,9 +222,7 @@ def resolve_images(found: Comparison, names: Mapping[Path, str]) -> Table:
             number=False,
             sort="up",
         ),
-        Column(
-            wording("same"), wording("✓ where both models have the same top label"), number=False, sort="up"
-        ),
+        Column(_SAME, wording("✓ where both models have the same top label"), number=False, sort="up"),
         Column(
             wording("Spearman"),
             wording("Spearman's rho of the cosines over the image's labels, −1 to 1"),

@@ -53,7 +53,7 @@ SORTS = (("added", wording("As added")), ("name", wording("Name")), ("score", wo
 WIDE = 560
 """From this width on the panel has a bar, and room for thumbnails of any size."""
 _MARGIN = 8
-_NO_LABEL = wording("No label")
+_NO_LABEL, _UNREAD = wording("No label"), "! {files} could not be read"
 _SIZE_RESTS = 120
 """Milliseconds that a size must stay, until thumbnails are decoded for it; others stand in, scaled."""
 
@@ -130,11 +130,10 @@ class ImagesPanel(QWidget):
             self.sort_box.addItem(localised(title), key)
         self.direction = named(QToolButton(), wording("Reverse the order"))
         self.label_box = _small_combo(wording("Label"), wording("Show each image's cosine with this label"))
-        self._labels = QStringListModel([_NO_LABEL], self)
+        self._labels = QStringListModel([localised(_NO_LABEL)], self)
         self.label_box.setModel(self._labels)
-        for row, (title, box) in enumerate(
-            ((wording("Sort"), self.sort_box), (wording("Label"), self.label_box))
-        ):
+        boxes = ((wording("Sort"), self.sort_box), (wording("Label"), self.label_box))
+        for row, (title, box) in enumerate(boxes):
             grid.addWidget(with_role(QLabel(localised(title)), "muted"), row, 0)
             grid.addWidget(box, row, 1, 1, 1 + row)
         grid.addWidget(self.direction, 0, 2)
@@ -227,7 +226,7 @@ class ImagesPanel(QWidget):
 
     def show_labels(self, labels: Sequence[str], chosen: str) -> None:
         """Offer these labels; `chosen` is the one whose cosine is shown."""
-        names = [_NO_LABEL, *labels]
+        names = [localised(_NO_LABEL), *labels]
         if self._labels.stringList() != names:
             self._labels.setStringList(names)
         self.label_box.setCurrentIndex(labels.index(chosen) + 1 if chosen in labels else 0)
@@ -256,8 +255,7 @@ class ImagesPanel(QWidget):
 
         `part` is what the list shows of them, where that isn't all; it stands first.
         """
-        text = how_many(images, "image") if images else ""
-        tip = text
+        text = tip = how_many(images, "image") if images else ""
         if images and part is not None:
             text = tip = part.text(images, selected)
         elif images and checking:
@@ -287,8 +285,7 @@ class ImagesPanel(QWidget):
     def show_errors(self, lines: Sequence[str]) -> None:
         """Offer the list of files that could not be read; an empty one hides the button."""
         self.errors_button.setVisible(bool(lines))
-        files = how_many(len(lines), "file")
-        self.errors_button.setText(localised(wording("! {files} could not be read", files=files)))
+        self.errors_button.setText(localised(wording(_UNREAD, files=how_many(len(lines), "file"))))
         more = [wording("and {count:,} more", count=len(lines) - 20)] if len(lines) > 20 else []
         parts = [*lines[:20], *more, "", wording("Click for the whole list")]
         self.errors_button.setToolTip(tip_text(wording("\n").join(parts)))

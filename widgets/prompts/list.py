@@ -81,9 +81,9 @@ class PromptListModel(QAbstractListModel):
 
     def _states(self, row: int) -> list[str]:
         prompt = self.prompt(row)
-        states: list[str] = [wording("not in the list")] if row >= len(self._prompts) else []
-        states += [wording("cut")] if prompt in self._cut else []
-        return states + ([wording("pinned")] if prompt in self._pins else [])
+        states = ["not in the list"] if row >= len(self._prompts) else []
+        states += ["cut"] if prompt in self._cut else []
+        return states + (["pinned"] if prompt in self._pins else [])
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return how many prompts are shown."""
@@ -104,7 +104,8 @@ class PromptListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip_text(self._tooltip(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join([self.prompt(row)[:200], *self._states(row)])
+            said = (_STATES[state] for state in self._states(row))
+            return wording(", ").join([self.prompt(row)[:200], *said])
         return None
 
     def _tooltip(self, row: int) -> str:
@@ -253,13 +254,20 @@ def _paint_pin(painter: QPainter, area: QRect, pinned: bool, colors: theme.Theme
     painter.drawLine(QPointF(x, y + 1.5), QPointF(x, y + 5.5))
 
 
+_STATES = {
+    "not in the list": wording("not in the list"),
+    "cut": wording("cut"),
+    "pinned": wording("pinned"),
+}
+
+
 def _paint_states(
     painter: QPainter, row: QRect, metrics: QFontMetrics, states: Sequence[str], colors: theme.Theme
 ) -> int:
     """Write the states from the right; returns where the room for the text ends."""
     right = row.right() - 4
     for state in reversed(states):
-        text = localised(state)
+        text = localised(_STATES[state])
         if state == "cut":
             text = f"! {text}"
         width = metrics.horizontalAdvance(text)

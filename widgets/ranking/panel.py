@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from widgets.ranking.table import GridPage
 
 SHAPES = ("bars", "table", "matrix")
+_SHAPE_TITLES = (wording("Bars"), wording("Table"), wording("Matrix"))
 
 _SHAPE_TIPS = (
     wording("One image: its labels from the best to the worst"),
@@ -217,11 +218,11 @@ class RankingPanel(QWidget):
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(4)
         row.addWidget(self._title, 1)
-        for number, shape in enumerate(SHAPES):
+        for number in range(len(SHAPES)):
             button = QToolButton(self)
-            button.setText(localised(shape.capitalize()))
+            button.setText(localised(_SHAPE_TITLES[number]))
             button.setCheckable(True)
-            _describe(button, wording("Show {shape}", shape=shape), _SHAPE_TIPS[number])
+            _describe(button, wording("Show {shape}", shape=_SHAPE_TITLES[number]), _SHAPE_TIPS[number])
             self._shapes.addButton(button, number)
             row.addWidget(button)
         self._shapes.button(0).setChecked(True)

@@ -124,13 +124,11 @@ def pairs(part: Ranked) -> tuple[str, str]:
     scores = part.scores
     images, labels = scores.logit.shape
     if images != labels:
-        counts = wording(
-            "{images}, {labels}.", images=how_many(images, "image"), labels=how_many(labels, "label")
-        )
+        of = {"images": how_many(images, "image"), "labels": how_many(labels, "label")}
         ask = wording(
             "Select as many images as there are labels, in the same order, for the loss of the pairs."
         )
-        return wording(" ").join([counts, ask]), ""
+        return wording(" ").join([wording("{images}, {labels}.", **of), ask]), ""
     columns = scores.cosine.argmax(axis=0).tolist()
     rows = scores.cosine.argmax(axis=1).tolist()
     right = tuple(sum(best == place for place, best in enumerate(side)) for side in (rows, columns))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _TOPIC = "about"
 _ICON = 64
+_TITLE = "<b style='font-size: large'>CLIP Loupe {version}</b><br>{what}"
 _WHAT = wording("An explorer for how CLIP models behave, by numbers that are the model's own. MIT licence.")
 _READING = wording("Looking at versions, device and paths…")
 
@@ -46,7 +47,8 @@ class AboutWindow(QDialog):
         icon = QLabel()
         icon.setPixmap(app_icon().pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
         icon.setAccessibleName(localised(wording("The program's icon")))
-        title = QLabel(f"<b style='font-size: large'>CLIP Loupe {__version__}</b><br>{localised(_WHAT)}")
+        title = QLabel()
+        title.setText(localised(wording(_TITLE, version=__version__, what=_WHAT)))
         title.setWordWrap(True)
         head = QHBoxLayout()
         head.setSpacing(16)

@@ -47,7 +47,9 @@ class VitTower:
         likeness = None if all(map(is_plain, visual.transformer.resblocks)) else _CUSTOM
         self.variants = offered(None if visual.attn_pool is None else IS_VALUES, likeness, likeness)
         if visual.attn_pool is not None:
-            self.notes = ("Each patch goes through the attention pooler alone, with all its attention.",)
+            self.notes = (
+                wording("Each patch goes through the attention pooler alone, with all its attention."),
+            )
 
     def dense(self, inputs: Tensor, variant: str) -> Tensor:
         """See `ImageTower`."""

@@ -18,6 +18,7 @@ from app.models.backends.penultimate import Penultimate, the_embeddings
 from app.models.dense.paths import patch_tokens
 from app.models.dense.variants import offered
 from app.models.inside.blocks import transformers_blocks, watched
+from app.words import wording
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -115,5 +116,5 @@ def siglip_image_tower(model: Any, _image_size: tuple[int, int]) -> PlainViT:
         pooled: Tensor = attended + pool.mlp(pool.layernorm(attended))
         return pooled
 
-    bypass = "Patch tokens bypass the attention pooling of the image tower."
+    bypass = wording("Patch tokens bypass the attention pooling of the image tower.")
     return PlainViT(vision, lambda output: output.pooler_output, None, head, prefix=0, notes=(bypass,))

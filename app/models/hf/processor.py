@@ -46,27 +46,15 @@ def preprocess_of(processor: Any, image_size: tuple[int, int] | None, name: str)
         raise _refused(name, reason)
     interpolation = _INTERPOLATIONS.get(int(processor.resample or 0))
     if processor.do_resize and interpolation is None:
-        raise _refused(
-            name,
-            wording(
-                "resample {resample} is none of {interpolations}",
-                resample=processor.resample,
-                interpolations=_INTERPOLATIONS,
-            ),
-        )
+        said, known = "resample {resample} is none of {interpolations}", _INTERPOLATIONS
+        raise _refused(name, wording(said, resample=processor.resample, interpolations=known))
     mode, resized = _resize(processor, name)
     size = _pair(processor.crop_size) if processor.do_center_crop else resized
     if size is None or (mode == "shortest" and not processor.do_center_crop):
         raise _refused(name, wording("without resize and centre crop its images have no common size"))
     if image_size is not None and size != image_size:
-        raise _refused(
-            name,
-            wording(
-                "it makes images of {by} pixels, and the model takes {by_2}",
-                by=_by(size),
-                by_2=_by(image_size),
-            ),
-        )
+        said = "it makes images of {by} pixels, and the model takes {by_2}"
+        raise _refused(name, wording(said, by=_by(size), by_2=_by(image_size)))
     mean, std = _normalisation(processor, name)
     return Preprocess(
         size=size,

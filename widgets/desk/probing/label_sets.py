@@ -201,6 +201,9 @@ def _pair(probe: LabelProbe, changed: LabelProbe, group: int, place: int) -> Cel
     return _rate(arrow, Line(change), tip, replace(after, before=before.value))
 
 
+_BEFORE, _AFTER = wording("before"), wording("after")
+
+
 def resolve_moves(
     moves: Sequence[Move], marks: Mapping[str, GroupMark], shown: Callable[[str], str]
 ) -> Table:
@@ -215,16 +218,8 @@ def resolve_moves(
             most=114,
         ),
         Column(wording("images"), wording("How many images of the group moved so"), sort="down"),
-        Column(
-            wording("before"),
-            wording("Their top label before the change"),
-            number=False,
-            sort="up",
-            grow=True,
-        ),
-        Column(
-            wording("after"), wording("Their top label after the change"), number=False, sort="up", grow=True
-        ),
+        Column(_BEFORE, wording("Their top label before the change"), number=False, sort="up", grow=True),
+        Column(_AFTER, wording("Their top label after the change"), number=False, sort="up", grow=True),
     )
     rows = []
     for move in moves:
