@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from app.jobs import Jobs
     from app.store.cache import Store
 
-_NONE = wording("There is no image in what was dropped or pasted.")
 _PORTION = 400
 """Images listed in one turn of the event loop: laying out 20,000 cells takes as long as listing these."""
 
@@ -146,9 +145,10 @@ class ImagesController(QObject):
         for path, kind in others.items():
             self.others_dropped.emit(kind, path)
         if not drop.paths and (drop.refused or drop.empty):
-            self._workspace.post(
-                "warning" if drop.refused else "info", wording(" ").join(drop.refused) or _NONE
+            why = wording(" ").join(drop.refused) or wording(
+                "There is no image in what was dropped or pasted."
             )
+            self._workspace.post("warning" if drop.refused else "info", why)
         if drop.blobs:
             self._walks += 1
             self._jobs.decode(f"walk {self._walks}", partial(keep_all, drop.blobs), done=self.add_paths)
