@@ -145,10 +145,8 @@ class ImagesController(QObject):
         for path, kind in others.items():
             self.others_dropped.emit(kind, path)
         if not drop.paths and (drop.refused or drop.empty):
-            why = wording(" ").join(drop.refused) or wording(
-                "There is no image in what was dropped or pasted."
-            )
-            self._workspace.post("warning" if drop.refused else "info", why)
+            why = drop.refused or [wording("There is no image in what was dropped or pasted.")]
+            self._workspace.post("warning" if drop.refused else "info", wording(" ").join(why))
         if drop.blobs:
             self._walks += 1
             self._jobs.decode(f"walk {self._walks}", partial(keep_all, drop.blobs), done=self.add_paths)
