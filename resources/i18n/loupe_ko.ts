@@ -11385,6 +11385,11 @@ Click to select; drop images here to untag</source>
 <translation>태그를 달려면 이미지를 선택하거나{key} 여기로 끌어 오세요</translation>
 </message>
 <message>
+<location filename="../../widgets/groups/list.py" />
+<source>untagged</source>
+<translation>태그 없음</translation>
+</message>
+<message>
 <location filename="../../widgets/groups/new_attribute.py" />
 <source>Name of the new attribute</source>
 <translation>새 속성 이름</translation>
@@ -11563,11 +11568,6 @@ those on which two models disagree (while they are compared), the first of a sea
 </message>
 <message>
 <location filename="../../widgets/images/controller.py" />
-<source>There is no image in what was dropped or pasted.</source>
-<translation>놓거나 붙여넣은 내용에 이미지가 없습니다.</translation>
-</message>
-<message>
-<location filename="../../widgets/images/controller.py" />
 <source>Open a folder of images</source>
 <translation>이미지 폴더 열기</translation>
 </message>
@@ -11610,6 +11610,11 @@ those on which two models disagree (while they are compared), the first of a sea
 <location filename="../../widgets/images/controller.py" />
 <source>There are no images in that folder.</source>
 <translation>그 폴더에 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/images/controller.py" />
+<source>There is no image in what was dropped or pasted.</source>
+<translation>놓거나 붙여넣은 내용에 이미지가 없습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/images/counted.py" />
@@ -13015,13 +13020,13 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/models/picker.py" />
-<source>ARCH@TAG, ARCH@/path/checkpoint, local-dir:PATH, hf:ORG/NAME</source>
-<translation>ARCH@TAG, ARCH@/path/checkpoint, local-dir:PATH, hf:ORG/NAME</translation>
+<source>Reading the catalogue…</source>
+<translation>목록을 읽는 중…</translation>
 </message>
 <message>
 <location filename="../../widgets/models/picker.py" />
-<source>Reading the catalogue…</source>
-<translation>목록을 읽는 중…</translation>
+<source>ARCH@TAG, ARCH@/path/checkpoint, local-dir:PATH, hf:ORG/NAME</source>
+<translation>ARCH@TAG, ARCH@/path/checkpoint, local-dir:PATH, hf:ORG/NAME</translation>
 </message>
 <message>
 <location filename="../../widgets/models/picker.py" />

@@ -87,7 +87,9 @@ class CaptionsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.caption = named(
-            QLineEdit(placeholderText=_HINT), wording("Caption"), wording("The caption taken for true")
+            QLineEdit(placeholderText=localised(_HINT)),
+            wording("Caption"),
+            wording("The caption taken for true"),
         )
         self.caption.setMaxLength(_LONGEST)
         self.take = _button(wording("From image"), wording("Take the image's own caption"), "")
@@ -109,7 +111,9 @@ class CaptionsPage(QWidget):
         self._show_choice()
 
     def _make_table(self) -> QWidget:
-        self.own = named(QLineEdit(placeholderText=wording("Add a negative")), wording("Your own negative"))
+        self.own = named(
+            QLineEdit(placeholderText=localised(wording("Add a negative"))), wording("Your own negative")
+        )
         self.own.setToolTip(tip_text(wording("A caption that is not true of the image; Enter adds it")))
         self.own.setMaxLength(_LONGEST)
         hint = self.own.fontMetrics().horizontalAdvance(self.own.placeholderText())

@@ -28,7 +28,7 @@ from app.words import wording
 from widgets.desk.drops import holds_images, holds_own, take
 from widgets.groups.delegate import BUTTON_WIDTH, ROW_ROLE, GroupDelegate, RowState
 from widgets.groups.state import Column, GroupRow, images_word
-from widgets.kit.words import as_shown
+from widgets.kit.words import as_shown, localised
 
 Index = QModelIndex | QPersistentModelIndex
 UNTAGGED = ""
@@ -79,7 +79,7 @@ class GroupListModel(QAbstractListModel):
         """Return what a row shows."""
         group = self.group(index)
         if group is None:
-            return RowState("untagged", self._column.untagged)
+            return RowState(localised(wording("untagged")), self._column.untagged)
         whole = bool(self._selected) and group.selected == self._selected
         return RowState(group.name, group.count, group.mark, bool(self._selected), whole)
 

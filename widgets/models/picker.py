@@ -63,7 +63,7 @@ class ModelPicker(QDialog):
         self._details.setMinimumHeight(4 * self._details.fontMetrics().lineSpacing())  # the table stays put
         self._reason = named(with_role(QLabel(wordWrap=True), "warning"), wording("Why it can't be opened"))
         self._id = QLineEdit(
-            placeholderText=wording("ARCH@TAG, ARCH@/path/checkpoint, local-dir:PATH, hf:ORG/NAME")
+            placeholderText=localised(wording("ARCH@TAG, ARCH@/path/checkpoint, local-dir:PATH, hf:ORG/NAME"))
         )
         named(
             self._id,
