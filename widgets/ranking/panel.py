@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 SHAPES = ("bars", "table", "matrix")
 _SHAPE_TITLES = (wording("Bars"), wording("Table"), wording("Matrix"))
+_SHAPE_NAMES = (wording("Show bars"), wording("Show table"), wording("Show matrix"))
 
 _SHAPE_TIPS = (
     wording("One image: its labels from the best to the worst"),
@@ -222,7 +223,7 @@ class RankingPanel(QWidget):
             button = QToolButton(self)
             button.setText(localised(_SHAPE_TITLES[number]))
             button.setCheckable(True)
-            _describe(button, wording("Show {shape}", shape=_SHAPE_TITLES[number]), _SHAPE_TIPS[number])
+            _describe(button, _SHAPE_NAMES[number], _SHAPE_TIPS[number])
             self._shapes.addButton(button, number)
             row.addWidget(button)
         self._shapes.button(0).setChecked(True)
