@@ -7098,11 +7098,6 @@ the same model, the same with other preprocessing, or another model</source>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
-<source>Rows of the collection</source>
-<translation>컬렉션의 행</translation>
-</message>
-<message>
-<location filename="../../widgets/collections/search/controller.py" />
 <source>{sentence} Its rows can be compared with each other: choose one and find images like it.</source>
 <translation>{sentence} 행끼리는 비교할 수 있습니다. 하나를 고르고 비슷한 이미지를 찾으세요.</translation>
 </message>
@@ -7135,11 +7130,6 @@ the same model, the same with other preprocessing, or another model</source>
 <location filename="../../widgets/collections/search/controller.py" />
 <source>No command orders rows as they are here; a prompt's order has one.</source>
 <translation>행을 이 순서로 놓는 명령이 없습니다. 프롬프트 순서에는 명령이 있습니다.</translation>
-</message>
-<message>
-<location filename="../../widgets/collections/search/controller.py" />
-<source>Where its images are</source>
-<translation>이미지가 있는 곳</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/controller.py" />
@@ -7388,6 +7378,16 @@ cosine = row · prompt embedding, both of length 1</source>
 <translation>내보내기…</translation>
 </message>
 <message>
+<location filename="../../widgets/collections/search/serving.py" />
+<source>Rows of the collection</source>
+<translation>컬렉션의 행</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/serving.py" />
+<source>Where its images are</source>
+<translation>이미지가 있는 곳</translation>
+</message>
+<message>
 <location filename="../../widgets/collections/search/state.py" />
 <source>{rows} by cosine with {asked}, highest first</source>
 <translation>{rows}, {asked} 코사인이 높은 순</translation>
@@ -7406,6 +7406,11 @@ cosine = row · prompt embedding, both of length 1</source>
 <location filename="../../widgets/collections/search/state.py" />
 <source>{rows}, in the collection's order</source>
 <translation>{rows}, 컬렉션의 순서대로</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>{rows} of {total:,}</source>
+<translation>{total:,} 중 {rows}</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
@@ -18482,6 +18487,21 @@ Click to sort by its {value}</source>
 </message>
 <message>
 <location filename="../../widgets/ranking/panel.py" />
+<source>Show bars</source>
+<translation>막대 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>Show table</source>
+<translation>표 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
+<source>Show matrix</source>
+<translation>행렬 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/ranking/panel.py" />
 <source>One image: its labels from the best to the worst</source>
 <translation>이미지 하나: 레이블을 높은 순으로</translation>
 </message>
@@ -18583,11 +18603,6 @@ Click to sort by its {value}</source>
 This ranking is for the {stale}</source>
 <translation>{title}
 이 순위의 기준: {stale}</translation>
-</message>
-<message>
-<location filename="../../widgets/ranking/panel.py" />
-<source>Show {shape}</source>
-<translation>{shape} 보기</translation>
 </message>
 <message>
 <location filename="../../widgets/ranking/panel.py" />
