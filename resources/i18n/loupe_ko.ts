@@ -11725,6 +11725,11 @@ Ctrl+V로 붙여넣기.</translation>
 </message>
 <message>
 <location filename="../../widgets/images/panel.py" />
+<source>Sort</source>
+<translation>정렬</translation>
+</message>
+<message>
+<location filename="../../widgets/images/panel.py" />
 <source>Sort images by</source>
 <translation>이미지 정렬 기준</translation>
 </message>
@@ -11819,11 +11824,6 @@ Click to show all images again</source>
 <location filename="../../widgets/images/panel.py" />
 <source>Remove</source>
 <translation>제거</translation>
-</message>
-<message>
-<location filename="../../widgets/images/panel.py" />
-<source>Sort</source>
-<translation>정렬</translation>
 </message>
 <message>
 <location filename="../../widgets/images/panel.py" />

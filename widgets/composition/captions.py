@@ -111,9 +111,8 @@ class CaptionsPage(QWidget):
         self._show_choice()
 
     def _make_table(self) -> QWidget:
-        self.own = named(
-            QLineEdit(placeholderText=localised(wording("Add a negative"))), wording("Your own negative")
-        )
+        field = QLineEdit(placeholderText=localised(wording("Add a negative")))
+        self.own = named(field, wording("Your own negative"))
         self.own.setToolTip(tip_text(wording("A caption that is not true of the image; Enter adds it")))
         self.own.setMaxLength(_LONGEST)
         hint = self.own.fontMetrics().horizontalAdvance(self.own.placeholderText())

@@ -53,7 +53,7 @@ SORTS = (("added", wording("As added")), ("name", wording("Name")), ("score", wo
 WIDE = 560
 """From this width on the panel has a bar, and room for thumbnails of any size."""
 _MARGIN = 8
-_NO_LABEL, _UNREAD = wording("No label"), "! {files} could not be read"
+_NO_LABEL, _TITLES = wording("No label"), (wording("Sort"), wording("Label"))
 _SIZE_RESTS = 120
 """Milliseconds that a size must stay, until thumbnails are decoded for it; others stand in, scaled."""
 
@@ -132,8 +132,7 @@ class ImagesPanel(QWidget):
         self.label_box = _small_combo(wording("Label"), wording("Show each image's cosine with this label"))
         self._labels = QStringListModel([localised(_NO_LABEL)], self)
         self.label_box.setModel(self._labels)
-        boxes = ((wording("Sort"), self.sort_box), (wording("Label"), self.label_box))
-        for row, (title, box) in enumerate(boxes):
+        for row, (title, box) in enumerate(zip(_TITLES, (self.sort_box, self.label_box), strict=True)):
             grid.addWidget(with_role(QLabel(localised(title)), "muted"), row, 0)
             grid.addWidget(box, row, 1, 1, 1 + row)
         grid.addWidget(self.direction, 0, 2)
@@ -285,7 +284,8 @@ class ImagesPanel(QWidget):
     def show_errors(self, lines: Sequence[str]) -> None:
         """Offer the list of files that could not be read; an empty one hides the button."""
         self.errors_button.setVisible(bool(lines))
-        self.errors_button.setText(localised(wording(_UNREAD, files=how_many(len(lines), "file"))))
+        files = how_many(len(lines), "file")
+        self.errors_button.setText(localised(wording("! {files} could not be read", files=files)))
         more = [wording("and {count:,} more", count=len(lines) - 20)] if len(lines) > 20 else []
         parts = [*lines[:20], *more, "", wording("Click for the whole list")]
         self.errors_button.setToolTip(tip_text(wording("\n").join(parts)))

@@ -37,7 +37,7 @@ from widgets.prompts.rows import PromptRows
 PIN_WIDTH = 24
 """How far from the left a click pins."""
 STATE_ROLE = Qt.ItemDataRole.UserRole
-"""What is said at the right of a row: "pinned", "cut", "not in the list"."""
+"""What is said at the right of a row: "pinned", "cut", "absent"."""
 PINNED_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
@@ -81,7 +81,7 @@ class PromptListModel(QAbstractListModel):
 
     def _states(self, row: int) -> list[str]:
         prompt = self.prompt(row)
-        states = ["not in the list"] if row >= len(self._prompts) else []
+        states = ["absent"] if row >= len(self._prompts) else []
         states += ["cut"] if prompt in self._cut else []
         return states + (["pinned"] if prompt in self._pins else [])
 
@@ -255,7 +255,7 @@ def _paint_pin(painter: QPainter, area: QRect, pinned: bool, colors: theme.Theme
 
 
 _STATES = {
-    "not in the list": wording("not in the list"),
+    "absent": wording("not in the list"),
     "cut": wording("cut"),
     "pinned": wording("pinned"),
 }
