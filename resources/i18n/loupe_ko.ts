@@ -4275,6 +4275,16 @@
 </message>
 <message>
 <location filename="../../app/probes/accuracy/models/ask.py" />
+<source>Models</source>
+<translation>모델</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/models/ask.py" />
+<source>Several models, and saved evaluations, on the same images</source>
+<translation>같은 이미지에서 여러 모델과 저장된 평가</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/models/ask.py" />
 <source>other models to evaluate: ids, divided by commas</source>
 <translation>평가할 다른 모델: id를 쉼표로 나눔</translation>
 </message>
@@ -4442,6 +4452,16 @@
 <location filename="../../app/probes/calibration/measure.py" />
 <source>There is one image: a temperature is fitted on half of them.</source>
 <translation>이미지가 하나뿐입니다. 온도는 절반에서 맞춥니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/corruptions/ask.py" />
+<source>Corruptions</source>
+<translation>손상</translation>
+</message>
+<message>
+<location filename="../../app/probes/corruptions/ask.py" />
+<source>What do noise, blur, weather and compression do to accuracy and embeddings?</source>
+<translation>잡음, 흐림, 날씨, 압축이 정확도와 임베딩을 어떻게 바꿉니까?</translation>
 </message>
 <message>
 <location filename="../../app/probes/corruptions/ask.py" />
@@ -4855,6 +4875,16 @@
 </message>
 <message>
 <location filename="../../app/probes/linear_probe/ask.py" />
+<source>Probe</source>
+<translation>프로브</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
+<source>How many labelled images of a class equal zero-shot?</source>
+<translation>클래스마다 레이블 있는 이미지가 몇 개면 제로샷과 같아집니까?</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/ask.py" />
 <source>images of each class to learn from: numbers, and all</source>
 <translation>클래스마다 학습할 이미지: 여러 수, 그리고 all</translation>
 </message>
@@ -5260,6 +5290,16 @@
 </message>
 <message>
 <location filename="../../app/probes/picture/ask.py" />
+<source>Picture</source>
+<translation>그림</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/ask.py" />
+<source>What a text looks like to the model: nearest images, nearest words, and a picture made for it</source>
+<translation>텍스트가 모델에게 어떻게 보이는지: 가장 가까운 이미지와 단어, 그리고 그것을 위해 만든 그림</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/ask.py" />
 <source>the text; empty: the prompt that is looked at</source>
 <translation>텍스트. 비우면 지금 보는 프롬프트</translation>
 </message>
@@ -5342,6 +5382,16 @@
 <location filename="../../app/probes/rows/metadata.py" />
 <source>The column “{column}” has {count:,} values; groups are made of 1 to {most}.</source>
 <translation>“{column}” 열의 값은 {count:,}가지입니다. 그룹은 1~{most}가지로 만듭니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/ask.py" />
+<source>Shift</source>
+<translation>분포 이동</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/ask.py" />
+<source>How far does accuracy carry to other images of the same classes?</source>
+<translation>같은 클래스의 다른 이미지까지 정확도가 얼마나 이어집니까?</translation>
 </message>
 <message>
 <location filename="../../app/probes/shift/ask.py" />
@@ -5652,6 +5702,16 @@
 <location filename="../../app/probes/thresholds.py" />
 <source>A threshold on the {measure} must be a number from {least:g} to 1.</source>
 <translation>{measure}의 임계값은 {least:g}~1의 수여야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/ask.py" />
+<source>Typographic</source>
+<translation>타이포그래피</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/ask.py" />
+<source>Does a word pasted onto images become their top label, and which heads read it?</source>
+<translation>이미지에 붙인 단어가 최상위 레이블이 됩니까, 그리고 어느 헤드가 그것을 읽습니까?</translation>
 </message>
 <message>
 <location filename="../../app/probes/typographic/ask.py" />
@@ -13100,11 +13160,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/models/table.py" />
-<source>Models</source>
-<translation>모델</translation>
-</message>
-<message>
-<location filename="../../widgets/models/table.py" />
 <source>{meaning} (click to sort)</source>
 <translation>{meaning} (클릭하면 정렬)</translation>
 </message>
@@ -13838,11 +13893,6 @@ perfectly calibrated: {from_:.1f} to {to:.1f} %</source>
 <location filename="../../widgets/probes/corruptions/page.py" />
 <source>Corrupt each image as the model sees it, and measure; takes a while, and can be cancelled</source>
 <translation>모델이 보는 모습대로 각 이미지를 손상하고 잽니다. 시간이 걸리며 취소할 수 있습니다</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/corruptions/page.py" />
-<source>Corruptions</source>
-<translation>손상</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/corruptions/page.py" />

@@ -90,8 +90,8 @@ def _work(asked: list[tuple[str, int]], seed: int, evidence: Evidence) -> Corrup
 
 PROBE = Probe[CorruptionsDraft, CorruptionsResult](
     "corruptions",
-    "Corruptions",
-    "What do noise, blur, weather and compression do to accuracy and embeddings?",
+    wording("Corruptions"),
+    wording("What do noise, blur, weather and compression do to accuracy and embeddings?"),
     CorruptionsDraft,
     ask_corruptions,
     lambda result, draft: grid_sketch(result.grid, drift=draft.shown == "drift"),

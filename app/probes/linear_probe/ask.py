@@ -178,8 +178,8 @@ def _sketch(result: Result, _draft: LinearProbeDraft) -> Sketch:
 
 PROBE = Probe[LinearProbeDraft, Result](
     "linear-probe",
-    "Probe",
-    "How many labelled images of a class equal zero-shot?",
+    wording("Probe"),
+    wording("How many labelled images of a class equal zero-shot?"),
     LinearProbeDraft,
     ask_linear_probe,
     _sketch,

@@ -213,8 +213,8 @@ def _beside(evidence: Evidence, other: str, prompt: str, result: PictureResult) 
 
 PROBE = Probe[PictureDraft, PictureResult](
     "picture",
-    "Picture",
-    "What a text looks like to the model: nearest images, nearest words, and a picture made for it",
+    wording("Picture"),
+    wording("What a text looks like to the model: nearest images, nearest words, and a picture made for it"),
     PictureDraft,
     ask_picture,
     lambda result, _draft: picture_sketch(result),

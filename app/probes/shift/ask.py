@@ -165,8 +165,8 @@ def _answers(inside: Labelled, outside: Labelled, classes: Floats) -> tuple[TopL
 
 PROBE = Probe[ShiftDraft, ShiftResult](
     "shift",
-    "Shift",
-    "How far does accuracy carry to other images of the same classes?",
+    wording("Shift"),
+    wording("How far does accuracy carry to other images of the same classes?"),
     ShiftDraft,
     ask_shift,
     lambda result, draft: plane_sketch(result.measured),  # noqa: ARG005 - the draft changes nothing here

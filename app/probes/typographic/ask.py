@@ -83,8 +83,8 @@ def _work(plan: Plan, evidence: Evidence) -> Attack:
 
 PROBE = Probe[TypographicDraft, Attack](
     "typographic",
-    "Typographic",
-    "Does a word pasted onto images become their top label, and which heads read it?",
+    wording("Typographic"),
+    wording("Does a word pasted onto images become their top label, and which heads read it?"),
     TypographicDraft,
     ask_typographic,
     lambda result, _draft: attack_sketch(result),

@@ -99,8 +99,8 @@ def _others(entries: tuple[Entry, ...], reference: str, _evidence: Evidence) -> 
 
 PROBE = Probe[ModelsDraft, ModelTable](
     "models",
-    "Models",
-    "Several models, and saved evaluations, on the same images",
+    wording("Models"),
+    wording("Several models, and saved evaluations, on the same images"),
     ModelsDraft,
     ask_models,
     lambda result, draft: models_sketch(result, draft.axis),
