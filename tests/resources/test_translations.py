@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.errors import LoupeError
 from app.paths import RESOURCES
 from app.words import wording
-from widgets.kit.words import LANGUAGES, language_of, localised, use_language
+from widgets.kit.words import LANGUAGES, language, language_of, localised, use_language
 
 FOLDER = RESOURCES / "i18n"
 COMMAND = "python resources/i18n/make_translations.py"
@@ -117,10 +117,12 @@ def test_the_window_speaks_the_language_chosen(qtbot: QtBot) -> None:
     try:
         use_language(app, "ko")  # type: ignore[arg-type]
         assert localised(wording("{count:,} images", count=1200)) == "이미지 1,200개"
+        assert language() == "ko"
         assert localised("Images") == "Images"  # a label of the user's that nobody marked
         assert app.translate("QPlatformTheme", "Cancel") == "취소"
     finally:
         use_language(app, "en")  # type: ignore[arg-type]
+    assert language() == "en"
     assert localised(wording("{count:,} images", count=1200)) == "1,200 images"
 
 

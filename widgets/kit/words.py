@@ -110,7 +110,7 @@ def use_language(app: QApplication, name: str) -> None:
         raise LoupeError(wording(said, name=language))
     if qts.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(qts)
-    speak(lambda template: ours.translate(_CONTEXT, template) or template)
+    speak(lambda template: ours.translate(_CONTEXT, template) or template, language)
 
 
 _TIP_LETTERS = 88
