@@ -10,9 +10,11 @@ class Loan(QObject):
 
     Signals:
         beginning(): the user's work is still there, and is about to be replaced for a while.
+        recalled(): the user's work is wanted back at once.
     """
 
     beginning = Signal()
+    recalled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +25,11 @@ class Loan(QObject):
         if not self.active:
             self.beginning.emit()
             self.active = True
+
+    def recall(self) -> None:
+        """Have the user's work brought back now, where something else stands in its place."""
+        if self.active:
+            self.recalled.emit()
 
     def end(self) -> None:
         """Say that the user's work is back."""

@@ -31,13 +31,23 @@ class EmptyPage(QWidget):
             wording("Show the samples"),
             wording("Add the images that come with CLIP Loupe"),
         )
+        self.lesson_button = QPushButton(localised(wording("Take a lesson")))
+        named(
+            self.lesson_button,
+            wording("Take a lesson"),
+            wording("How CLIP works, in eight minutes in this window; the view Learn has all lessons"),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addStretch(1)
-        for widget in (title, with_role(hint, "muted"), self.open_button, self.samples_button):
+        for widget in (title, with_role(hint, "muted"), *self.buttons()):
             column.addWidget(widget)
         column.addStretch(1)
+
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """Return the buttons, in order."""
+        return self.open_button, self.samples_button, self.lesson_button
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Outline the place with dashes."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from widgets.desk.part import House, Part
 from widgets.images.controller import ImagesController
 from widgets.images.counted import CountedImages
@@ -16,5 +18,10 @@ def make(house: House) -> Part:
         column.addWidget(NoteLine(house.workspace, panel))
     store, shelf = house.engine.store, house.engine.shelf
     controller = ImagesController(panel, house.workspace, house.jobs, house.owner, store, shelf)
+    panel.empty.lesson_button.clicked.connect(partial(_take_lesson, house))
     CountedImages(panel, controller, house.workspace)
     return Part(controller, panel)
+
+
+def _take_lesson(house: House, _checked: bool = False) -> None:
+    house.part("learn").begin_next()

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from app.errors import LoupeError
-from app.lessons.lesson import BreakStep, GuessStep, Lesson, MeasureStep, SetStep, TruthStep
+from app.lessons.lesson import ActStep, BreakStep, GuessStep, Lesson, MeasureStep, SetStep, TruthStep
 from app.lessons.progress import Progress, load_progress, save_progress
 from app.lessons.shelf import all_lessons
 from app.lessons.take import take
@@ -51,7 +51,7 @@ class LearnController(QObject):
         self._progress = load_progress()
         self.run: Run | None = None
         self._own: Own | None = None
-        self._setting = False
+        self._setting = self._wanted = False
         self._gather = Later(self, _GATHER, self._measure)
         self._wire()
         house.jobs.decode("lessons", _read, done=self._take_lessons)
@@ -77,6 +77,7 @@ class LearnController(QObject):
         ):
             signal.connect(self._look)
         workspace.model_changed.connect(self._take_model)
+        workspace.loan.recalled.connect(self.leave)
 
     def view_state(self) -> dict[str, Any]:
         """Return nothing: progress is kept apart from the session, which a student may be sent."""
@@ -90,6 +91,19 @@ class LearnController(QObject):
         self.lessons = {lesson.id: lesson for lesson in lessons}
         self._errors = tuple(map(str, errors))
         self._show_cards()
+        if self._wanted:
+            self.begin_next()
+
+    def begin_next(self) -> None:
+        """Begin, or go on with, the first lesson that isn't finished; the first of all where all are."""
+        self._wanted = not self.lessons
+        open_ones = [
+            lesson
+            for lesson in self.lessons.values()
+            if not self._progress.get(lesson.id, Progress()).finished
+        ]
+        if self.lessons and self.run is None:
+            self.begin((open_ones or list(self.lessons.values()))[0])
 
     @Slot(str)
     def choose(self, name: str) -> None:
@@ -142,6 +156,8 @@ class LearnController(QObject):
             self.leave()
         else:
             self._enter(run.place + 1)
+            if not isinstance(run.step, ActStep | BreakStep):  # else the next act is in the window
+                self._strip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def go_back(self) -> None:

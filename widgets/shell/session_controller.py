@@ -296,6 +296,7 @@ class SessionController(QObject):
         else:
             recents.remember("sessions", [path])
             self._copy = path
+            self._workspace.loan.recall()  # what is opened takes the place of the user's own
             before = {**self._workspace.history.state(), "views": self._view_states()}
             self._opening = (path.name, self._opening[1] if self._opening is not None else before)
             self.restore(session)

@@ -157,7 +157,7 @@ def value_text(value: float, unit: Unit) -> str:
     if unit == "count":
         return number(value, ",.0f")
     if unit == "cosine":
-        return number(value, ".3f" if abs(value) >= _SMALL else ".4f")
+        return number(value, ".4f" if 0 < abs(value) < _SMALL else ".3f")
     return number(value, ".3g")
 
 

@@ -129,6 +129,36 @@ def test_a_session_that_ends_in_a_lesson_is_the_users_own(learner: Learner, wind
     assert kept["labels"] == "tea\ncoffee"
 
 
+def test_a_session_that_is_opened_in_a_lesson_ends_it(
+    learner: Learner, window: Window, tmp_path: Path
+) -> None:
+    window.session.save()
+    other = tmp_path / "other.json"
+    other.write_text(window.session.path.read_text().replace("tea", "milk"))
+    learner.begin("small")
+    window.session.open(other)
+    learner.rest()
+    assert learner.controller.run is None
+    assert [item.path for item in window.workspace.images] == [COFFEE]
+    assert window.prompts.texts()[0] == "milk\ncoffee"
+
+
+def test_a_newcomers_first_lesson_is_one_click_away(window: Window) -> None:
+    window.images_panel.empty.lesson_button.click()
+    learner = Learner(window)
+    learner.rest()
+    assert learner.controller.run is not None
+    assert learner.controller.run.lesson.id == "two-towers"
+
+
+def test_the_keyboard_stays_with_the_lesson(learner: Learner, window: Window) -> None:
+    learner.begin("small")
+    window.window.activateWindow()
+    learner.strip.next.click()
+    learner.rest()
+    assert learner.strip.question.choices[0].hasFocus()
+
+
 def test_a_guess_is_asked_before_the_answer(learner: Learner, window: Window) -> None:
     learner.begin("small")
     learner.strip.next.click()
