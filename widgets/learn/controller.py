@@ -53,6 +53,7 @@ class LearnController(QObject):
         self._own: Own | None = None
         self._setting = self._wanted = False
         self._gather = Later(self, _GATHER, self._measure)
+        self._focus = Later(self, 0, self._focus_strip)  # once new answers can be seen
         self._wire()
         house.jobs.decode("lessons", _read, done=self._take_lessons)
 
@@ -156,8 +157,13 @@ class LearnController(QObject):
             self.leave()
         else:
             self._enter(run.place + 1)
-            if not isinstance(run.step, ActStep | BreakStep):  # else the next act is in the window
-                self._strip.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus.start()
+
+    @Slot()
+    def _focus_strip(self) -> None:
+        """Bring the keyboard to the strip, unless the next act is in the window."""
+        if self.run is not None and not isinstance(self.run.step, ActStep | BreakStep):
+            self._strip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def go_back(self) -> None:
