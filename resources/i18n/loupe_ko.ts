@@ -20277,8 +20277,8 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 </message>
 <message>
 <location filename="../../resources/samples/samples.json" />
-<source>A win with a close second: "cup of tea" is nearly as good; ask for the cup, the spoon or the table, and see where each matches.</source>
-<translation>2위가 바짝 따라붙은 승리: "cup of tea"도 거의 같습니다. 컵, 숟가락, 탁자로 물어 각각 어디와 맞는지 보세요.</translation>
+<source>A win with a close second: "tea" is nearly as good; ask for the cup, the spoon or the table, and see where each matches.</source>
+<translation>2위가 바짝 따라붙은 승리: "tea"도 거의 같습니다. 컵, 숟가락, 탁자로 물어 각각 어디와 맞는지 보세요.</translation>
 </message>
 <message>
 <location filename="../../resources/samples/samples.json" />
@@ -20382,8 +20382,8 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 </message>
 <message>
 <location filename="../../resources/samples/samples.json" />
-<source>A near miss far from home: no class of the built-in model's looks like this, so that "snow at night" wins; many small things and no single subject.</source>
-<translation>낯선 곳에서의 아슬아슬한 실패: 내장 모델의 어느 클래스도 이렇게 생기지 않아 "snow at night"가 이깁니다. 작은 것이 많고 주된 대상이 없습니다.</translation>
+<source>A near miss far from home: no class of the built-in model's looks like this, so that "city lights from above" wins; many small things and no single subject.</source>
+<translation>낯선 곳에서의 아슬아슬한 실패: 내장 모델의 어느 클래스도 이렇게 생기지 않아 "city lights from above"가 이깁니다. 작은 것이 많고 주된 대상이 없습니다.</translation>
 </message>
 </context>
 </TS>

@@ -14,12 +14,12 @@ from widgets.desk.sources import load_samples
 
 FIRST = {
     "cat.jpg": ["cat"],
-    "coffee.jpg": ["cup of coffee", "cup of tea"],
-    "coffee-labelled-dog.jpg": ["cup of coffee"],
+    "coffee.jpg": ["coffee", "tea"],
+    "coffee-labelled-dog.jpg": ["coffee"],
     "astronaut.jpg": ["firefighter", "astronaut"],
     "rocket.jpg": ["rocket", "lighthouse", "radio tower"],
     "photographer.jpg": ["a tripod"],
-    "galaxies.jpg": ["snow at night"],
+    "galaxies.jpg": ["city lights from above"],
 }
 """The labels that each sentence says come first, in order."""
 CIRCLE, SQUARE = "circle-left-of-square.png", "square-left-of-circle.png"
@@ -49,7 +49,7 @@ def test_the_labels_that_a_sentence_names_come_first(
 
 def test_captions_of_the_same_words_are_a_bag_of_words(orders: dict[str, list[tuple[str, float]]]) -> None:
     cosines = [cosine for _, cosine in orders[CIRCLE]]
-    assert max(cosines) - min(cosines) < 0.002, "“nearly the same cosine”"
+    assert max(cosines) - min(cosines) < 0.02 * max(cosines), "“nearly the same cosine”"
     assert [label for label, _ in orders[CIRCLE]] == [label for label, _ in orders[SQUARE]]
 
 
