@@ -23,7 +23,7 @@ from widgets.shell.main_window import Explorer
 
 LESSONS = [read_lesson(folder) for folder in lesson_folders(SHIPPED)]
 LANGUAGES = ("en", "ko")
-ON_RANDOM = ("two-towers", "temperature", "templates")
+ON_RANDOM = ("two-towers", "temperature", "templates", "ideal-clip", "bag-of-words")
 """Lessons that a model of random weights must fail to show."""
 
 

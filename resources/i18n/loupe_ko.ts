@@ -2359,6 +2359,161 @@
 <translation>순서대로 짝지은 같은 수의 레이블과 이미지가 필요합니다. 지금은 이미지 {images}개, 레이블 {labels}개입니다.</translation>
 </message>
 <message>
+<location filename="../../app/lessons/measures/conditions.py" />
+<source>the scenes and texts that were drawn (seed 0)</source>
+<translation>뽑힌 장면과 텍스트(시드 0)</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/conditions.py" />
+<source>how often {formula} holds</source>
+<translation>{formula} 부등식이 성립하는 비율</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/conditions.py" />
+<source>how often the change moves an image further than a redrawing does</source>
+<translation>바꾼 것이 다시 그리기보다 이미지를 더 멀리 옮기는 비율</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/conditions.py" />
+<source>tuples</source>
+<translation>튜플</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/conditions.py" />
+<source>There is no condition “{name}”; choose one of {names}.</source>
+<translation>“{name}” 조건은 없습니다. {names} 가운데 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/conditions.py" />
+<source>95 % interval over objects: 1,000 resamples, tuples that share one aren't independent</source>
+<translation>물체에 대한 95 % 구간: 재표집 1,000번, 물체를 공유하는 튜플은 독립이 아닙니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/conditions.py" />
+<source>a coin</source>
+<translation>동전</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/conditions.py" />
+<source>higher cosine, of the median tuple</source>
+<translation>중앙값 튜플의 높아야 할 코사인</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/conditions.py" />
+<source>lower cosine, of the median tuple</source>
+<translation>중앙값 튜플의 낮아야 할 코사인</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>which other order of the words was drawn (seed 0)</source>
+<translation>뽑힌 단어의 다른 순서(시드 0)</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>the scorer that was trained for this model</source>
+<translation>이 모델을 위해 학습한 스코어러</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>95 % interval of a bootstrap of captions, 1,000 seeded draws</source>
+<translation>캡션 부트스트랩의 95 % 구간, 시드로 1,000번 추출</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>95 % interval of a bootstrap of pairs, 1,000 seeded draws</source>
+<translation>쌍 부트스트랩의 95 % 구간, 시드로 1,000번 추출</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>Wilson's 95 % interval</source>
+<translation>Wilson 95 % 구간</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>No label has words that can be put into another order; type longer ones.</source>
+<translation>단어를 다른 순서로 놓을 수 있는 레이블이 없습니다. 더 긴 레이블을 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>cosine of the two texts of a pair, mean</source>
+<translation>쌍을 이루는 두 텍스트의 코사인, 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>cosine of a caption with its words in another order, mean</source>
+<translation>캡션과 단어 순서를 바꾼 것의 코사인, 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>pairs of texts</source>
+<translation>텍스트 쌍</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>captions</source>
+<translation>캡션</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>images nearer to their caption than to every shuffle of it</source>
+<translation>모든 뒤섞기보다 자신의 캡션에 가까운 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>images whose own caption wins, by cosine</source>
+<translation>자신의 캡션이 이기는 이미지, 코사인으로</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>images whose own caption wins, by the scorer</source>
+<translation>자신의 캡션이 이기는 이미지, 스코어러로</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>This needs labels in pairs: two, four or more lines.</source>
+<translation>레이블이 짝으로 있어야 합니다. 두 줄, 네 줄 또는 그 이상 입력하세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>“by” is “cosine” or “scorer”.</source>
+<translation>“by”는 “cosine” 또는 “scorer”입니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>Twins are pairs of images: an even number is needed.</source>
+<translation>쌍둥이는 이미지의 짝입니다. 짝수 장이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>nothing was measured: no scorer ships for this model; Composition can train one</source>
+<translation>잰 것이 없습니다. 이 모델의 스코어러가 들어 있지 않습니다. 조합 보기에서 학습할 수 있습니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>no interval: one pair of texts</source>
+<translation>구간 없음: 텍스트 한 쌍</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>by chance</source>
+<translation>우연히</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>own less twin's, mean</source>
+<translation>자신의 것 빼기 쌍둥이의 것, 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>lowest</source>
+<translation>최저</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>highest</source>
+<translation>최고</translation>
+</message>
+<message>
 <location filename="../../app/lessons/measures/square.py" />
 <source>no interval: a loss is of the whole square, and pairs drawn twice would be each other's wrong ones</source>
 <translation>구간 없음: 손실은 정사각형 전체의 값이고, 두 번 뽑힌 쌍은 서로의 오답이 됩니다</translation>
@@ -2420,11 +2575,6 @@
 </message>
 <message>
 <location filename="../../app/lessons/measures/square.py" />
-<source>Wilson's 95 % interval</source>
-<translation>Wilson 95 % 구간</translation>
-</message>
-<message>
-<location filename="../../app/lessons/measures/square.py" />
 <source>this model</source>
 <translation>이 모델</translation>
 </message>
@@ -2452,11 +2602,6 @@
 <location filename="../../app/lessons/measures/square.py" />
 <source>mean cosine of the others</source>
 <translation>나머지의 평균 코사인</translation>
-</message>
-<message>
-<location filename="../../app/lessons/measures/square.py" />
-<source>by chance</source>
-<translation>우연히</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/temperature.py" />
@@ -9192,11 +9337,6 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 <location filename="../../widgets/composition/controller.py" />
 <source>The captions are being scored; export once all have their numbers.</source>
 <translation>캡션의 점수를 매기는 중입니다. 모두 끝난 뒤에 내보내세요.</translation>
-</message>
-<message>
-<location filename="../../widgets/composition/controller.py" />
-<source>captions</source>
-<translation>캡션</translation>
 </message>
 <message>
 <location filename="../../widgets/composition/controller.py" />
@@ -17740,11 +17880,6 @@ Templates agree in {agreement:.1f} % on average. Press to show the images on whi
 <location filename="../../widgets/probes/units/state.py" />
 <source>Standard deviation over the images</source>
 <translation>이미지에 대한 표준편차</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/units/state.py" />
-<source>highest</source>
-<translation>최고</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/units/state.py" />

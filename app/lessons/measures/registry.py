@@ -7,7 +7,7 @@ from importlib import import_module
 
 from app.lessons.measures.base import Offered, offered
 
-THEMES = ("square", "temperature", "templates")
+THEMES = ("square", "temperature", "templates", "conditions", "sentences")
 """The files of this folder that offer measures."""
 
 
