@@ -44,6 +44,7 @@ class LearnController(QObject):
         self, panel: LearnPanel, dock: LessonDock, house: House, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self._is_read = False
         self._panel, self._dock, self._house = panel, dock, house
         self._strip = dock.strip
         self.lessons: dict[str, Lesson] = {}
@@ -89,6 +90,7 @@ class LearnController(QObject):
 
     def _take_lessons(self, found: tuple[list[Lesson], list[LoupeError]]) -> None:
         lessons, errors = found
+        self._is_read = True
         self.lessons = {lesson.id: lesson for lesson in lessons}
         self._errors = tuple(map(str, errors))
         self._show_cards()
@@ -290,6 +292,8 @@ class LearnController(QObject):
             self._show_cards()
 
     def _show_cards(self) -> None:
+        if not self._is_read:
+            return
         running = self.run.lesson.id if self.run is not None else ""
         cards = resolve_cards(
             list(self.lessons.values()), self._progress, running, self._house.workspace.info, language()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -41,8 +41,6 @@ class LearnPanel(QWidget):
         self.cards: dict[str, LessonCard] = {}
         self._columns = 0
         self._about, self._errors = plain_label("muted"), plain_label("warning")
-        show_line(self._about, _ABOUT)
-        show_line(self._errors, "")
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 16)
@@ -51,10 +49,13 @@ class LearnPanel(QWidget):
         self._grid.setSpacing(12)
         column.addWidget(self._about)
         column.addWidget(self._errors)
+        show_line(self._about, _ABOUT)  # not before it has a parent: it would be a window
+        show_line(self._errors, "")
         column.addLayout(self._grid)
         column.addStretch(1)
-        self._page = Page(Scrolled(inside))
-        self._page.show_empty(wording("Reading the lessons…"))
+        self._scrolled = Scrolled(inside)
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # of which the lessons take it once there
+        self._page = Page(self._scrolled)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
@@ -66,10 +67,12 @@ class LearnPanel(QWidget):
             self._make(cards)
         for card in cards:
             self.cards[card.id].show_card(card)
-        if cards:
-            self._page.show_content()
-        else:
+        if not cards:
             self._page.show_empty(wording("There are no lessons in this installation."))
+            return
+        self._page.show_content()
+        if self._scrolled.hasFocus():
+            self._focus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, cards: Sequence[Card]) -> None:
         for old in self.cards.values():
@@ -97,12 +100,15 @@ class LearnPanel(QWidget):
         super().resizeEvent(event)
         self._place()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus on to the lesson to begin with."""
+    def _focus(self, reason: Qt.FocusReason) -> None:
+        """Give the keyboard to the lesson to begin with; to the page while lessons are being read."""
         cards = self.cards.values()
         primary = next((card for card in cards if card.button.property("role") == "primary"), None)
-        if primary is not None:
-            primary.button.setFocus(event.reason())
+        (self._scrolled if primary is None else primary.button).setFocus(reason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on."""
+        self._focus(event.reason())
 
     def sizeHint(self) -> QSize:
         """Ask for the stage."""

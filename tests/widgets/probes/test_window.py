@@ -172,7 +172,7 @@ def test_association_and_class_design_agree_with_their_commands(
     given = ["--groups", str(groups), "--labels-file", str(labels)]
     pair = window.probe("association")
     pair.edit(measure="cosine", groups=("square", "circle"))
-    pair.set_draft(pair.draft.at(0.2))
+    pair.set_draft(pair.draft.at(0.1))
     window.bias_panel.show_tab("association")
     settle(qtbot, window, lambda: pair.answer is not None)
     command = [
@@ -184,7 +184,7 @@ def test_association_and_class_design_agree_with_their_commands(
         "--measure",
         "cosine",
         "--threshold",
-        "0.2",
+        "0.1",
     ]
     said = said_by(command, monkeypatch, capsys)
     shown = plain(pair.answer.result.as_dict())

@@ -18,7 +18,7 @@ from widgets.probes.calibration.page import CalibrationPage
 from widgets.probes.templates.page import TemplatesPage
 from widgets.probes.templates.state import ACCURACY
 
-PLACES = (("cat", "cat"), ("rocket", "rocket"), ("violin", "coffee"))
+PLACES = (("cat", "cat"), ("rocket", "rocket"), ("violin", "astronaut"))
 """Classes, each with a sample; the last one is no violin."""
 
 
@@ -42,7 +42,7 @@ def test_both_pages_say_what_their_commands_say_and_open_images(
     assert isinstance(page, TemplatesPage)
     assert page.effects.table().rows[0].cells[ACCURACY].text == "66.7 %"
     page.effect_pressed.emit(0, ACCURACY)
-    assert [path.name for path in window.workspace.selected] == ["coffee.jpg"]
+    assert [path.name for path in window.workspace.selected] == ["astronaut.jpg"]
     assert len(page.votes.view().series[0].x) <= 7 and not page.votes.view().empty
     words = window.evaluate.command()
     monkeypatch.setattr(app.cli.context, "make_engine", lambda store: Engine(loader=load_once, store=store))
@@ -64,5 +64,5 @@ def test_both_pages_say_what_their_commands_say_and_open_images(
     other.temperature.setValue(2.0)
     assert calibration.answer is asked and other.nll.view().rules[0].at == pytest.approx(0.30103, abs=1e-4)
     other.coverage_pressed.emit(3)
-    assert [path.name for path in window.workspace.selected] == ["coffee.jpg"]
-    assert other.labels.view().title.startswith("coffee.jpg")
+    assert [path.name for path in window.workspace.selected] == ["astronaut.jpg"]
+    assert other.labels.view().title.startswith("astronaut.jpg")
