@@ -7,7 +7,10 @@ from importlib import import_module
 
 from app.lessons.measures.base import Offered, offered
 
-THEMES = ("square", "temperature", "templates", "conditions", "sentences")
+THEMES = (
+    *("square", "temperature", "templates", "conditions", "sentences"),
+    *("tokens", "fit", "shots", "shift", "groups"),
+)
 """The files of this folder that offer measures."""
 
 
