@@ -61,7 +61,7 @@ def draw_wide(folder: Path) -> None:
     middle = Thing("circle", "green", "medium", 0.5, 0.5)
     for name, left, right in (("twin-1", "star", "heart"), ("twin-2", "cross", "arrow")):
         ends = [Thing(left, "red", "small", 0.125, 0.5), Thing(right, "blue", "small", 0.875, 0.5)]
-        save(wide([middle, *ends]), folder / f"{name}.png")
+        save(wide([middle, *ends]), folder / f"{name}.png", with_palette=False)  # palettes would differ
 
 
 def draw_shots(folder: Path) -> None:
@@ -125,12 +125,12 @@ def lines(polygons: Sequence[Points]) -> Pixels:
     return np.asarray(image.resize((SIDE, SIDE), Image.Resampling.LANCZOS))
 
 
-def save(pixels: Pixels, path: Path) -> None:
-    """Write a picture: of few colours as a PNG with a palette, else as a JPEG."""
+def save(pixels: Pixels, path: Path, with_palette: bool = True) -> None:
+    """Write a picture: of few colours as a PNG, with a palette or to the bit, else as a JPEG."""
     path.parent.mkdir(exist_ok=True)
     image = Image.fromarray(pixels)
     if path.suffix == ".png":
-        image.quantize(64).save(path, optimize=True)
+        (image.quantize(64) if with_palette else image).save(path, optimize=True)
     else:
         image.save(path, quality=88, optimize=True)
 
