@@ -2359,6 +2359,16 @@
 <translation>순서대로 짝지은 같은 수의 레이블과 이미지가 필요합니다. 지금은 이미지 {images}개, 레이블 {labels}개입니다.</translation>
 </message>
 <message>
+<location filename="../../app/lessons/measures/classes.py" />
+<source>the classes and their names</source>
+<translation>클래스와 그 이름</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/classes.py" />
+<source>None of the images has a class; set the step up again.</source>
+<translation>클래스가 있는 이미지가 없습니다. 단계를 다시 준비하세요.</translation>
+</message>
+<message>
 <location filename="../../app/lessons/measures/conditions.py" />
 <source>the scenes and texts that were drawn (seed 0)</source>
 <translation>뽑힌 장면과 텍스트(시드 0)</translation>
@@ -2402,6 +2412,146 @@
 <location filename="../../app/lessons/measures/conditions.py" />
 <source>lower cosine, of the median tuple</source>
 <translation>중앙값 튜플의 낮아야 할 코사인</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>95 % interval of a bootstrap of images, 1,000 seeded draws</source>
+<translation>이미지 부트스트랩의 95 % 구간, 시드로 1,000번 추출</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>the images' shapes, and the model's square</source>
+<translation>이미지의 모양과 모델의 정사각형</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>area that is not seen, mean over images</source>
+<translation>보이지 않는 면적, 이미지 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>cosine of the two images</source>
+<translation>두 이미지의 코사인</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>pairs of images</source>
+<translation>이미지 쌍</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>change of the margin, mean over images</source>
+<translation>여유의 변화, 이미지의 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>no interval: it follows from sizes alone</source>
+<translation>구간 없음: 크기만으로 정해집니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>This compares two images, and there are fewer; set the step up again.</source>
+<translation>이미지 두 장을 비교하는데 모자랍니다. 단계를 다시 준비하세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>no interval: these two images are all that is asked about</source>
+<translation>구간 없음: 묻는 것이 이 두 이미지뿐입니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>There is no way “{mode}” of fitting an image.</source>
+<translation>이미지를 맞추는 방식 “{mode}”은(는) 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>the image that loses most</source>
+<translation>가장 많이 잃는 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>the image that loses least</source>
+<translation>가장 적게 잃는 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>images whose own label wins, as the window fits them</source>
+<translation>자신의 레이블이 이기는 이미지, 창의 방식</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>images whose own label wins, the other way</source>
+<translation>자신의 레이블이 이기는 이미지, 다른 방식</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>which image is in which group</source>
+<translation>어느 이미지가 어느 그룹에 있는지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>rate of {first} less that of {second}</source>
+<translation>{first}의 비율 − {second}의 비율</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>MaxSkew of the first {k}</source>
+<translation>처음 {k}장의 MaxSkew</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>Newcombe's 95 % interval of a difference</source>
+<translation>Newcombe의 차이의 95 % 구간</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>The two groups differ in size, so that their images make no pairs.</source>
+<translation>두 그룹의 크기가 달라 이미지를 짝지을 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>95 % interval of a difference of paired proportions (Bonett and Price)</source>
+<translation>짝지은 비율 차이의 95 % 구간(Bonett과 Price)</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>no interval: it is of these images in this order; p below says what chance would do</source>
+<translation>구간 없음: 이 이미지들의 이 순서에 대한 값입니다. 우연이라면 어떨지는 아래의 p가 말해 줍니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>This compares two groups of images; set the step up again.</source>
+<translation>이미지 그룹 두 개를 비교합니다. 단계를 다시 준비하세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>The images are in no groups; set the step up again.</source>
+<translation>이미지에 그룹이 없습니다. 단계를 다시 준비하세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>rate of {name}</source>
+<translation>{name}의 비율</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>exact p</source>
+<translation>정확 p</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>pairs where only {name} falls into it</source>
+<translation>{name}만 해당하는 쌍</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>exact p that a random order gives as much</source>
+<translation>무작위 순서가 이만큼일 정확 p</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>{name} among the first {k}</source>
+<translation>처음 {k}장 가운데 {name}</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/sentences.py" />
@@ -2514,6 +2664,131 @@
 <translation>최고</translation>
 </message>
 <message>
+<location filename="../../app/lessons/measures/shift.py" />
+<source>accuracy</source>
+<translation>정확도</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shift.py" />
+<source>accuracy, {first} less {second}</source>
+<translation>정확도, {first} − {second}</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shift.py" />
+<source>accuracy lost to {kind} of severity {severity}</source>
+<translation>{severity}단계 {kind}로 잃은 정확도</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shift.py" />
+<source>A group has no image with a class; set the step up again.</source>
+<translation>클래스가 있는 이미지가 없는 그룹이 있습니다. 단계를 다시 준비하세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shift.py" />
+<source>severity of {kind}, 0 is none</source>
+<translation>{kind}의 단계, 0은 없음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shift.py" />
+<source>accuracy of {name}</source>
+<translation>{name}의 정확도</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shift.py" />
+<source>accuracy as they are</source>
+<translation>그대로일 때의 정확도</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shift.py" />
+<source>accuracy corrupted</source>
+<translation>손상했을 때의 정확도</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shift.py" />
+<source>1 − cosine with the image as it is, mean</source>
+<translation>1 − 그대로인 이미지와의 코사인, 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shift.py" />
+<source>p of McNemar's exact test</source>
+<translation>McNemar 정확 검정의 p</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shift.py" />
+<source>this model</source>
+<translation>이 모델</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>which images were drawn to learn from, and which are held out</source>
+<translation>배우려고 뽑은 이미지와 따로 떼어 둔 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>accuracy of zero-shot</source>
+<translation>제로샷 정확도</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>held-out images</source>
+<translation>따로 떼어 둔 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>accuracy of a linear probe, {shots} images of each class</source>
+<translation>클래스마다 이미지 {shots}장인 선형 프로브의 정확도</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>linear probe less zero-shot, {shots} images of each class</source>
+<translation>선형 프로브 − 제로샷, 클래스마다 이미지 {shots}장</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>No class has {shots} images to learn from.</source>
+<translation>배울 이미지가 {shots}장인 클래스가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>log2 of the images of each class</source>
+<translation>클래스마다 이미지 수의 log2</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>95 % interval of a bootstrap of images and draws</source>
+<translation>이미지와 뽑기를 다시 뽑는 부트스트랩의 95 % 구간</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>A probe learns from one image of each class at least.</source>
+<translation>프로브는 클래스마다 이미지 한 장 이상으로 배웁니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>linear probe</source>
+<translation>선형 프로브</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>zero-shot</source>
+<translation>제로샷</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>its worst draw</source>
+<translation>가장 나쁜 뽑기</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>its best draw</source>
+<translation>가장 좋은 뽑기</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>accuracy of the linear probe</source>
+<translation>선형 프로브의 정확도</translation>
+</message>
+<message>
 <location filename="../../app/lessons/measures/square.py" />
 <source>no interval: a loss is of the whole square, and pairs drawn twice would be each other's wrong ones</source>
 <translation>구간 없음: 손실은 정사각형 전체의 값이고, 두 번 뽑힌 쌍은 서로의 오답이 됩니다</translation>
@@ -2575,11 +2850,6 @@
 </message>
 <message>
 <location filename="../../app/lessons/measures/square.py" />
-<source>this model</source>
-<translation>이 모델</translation>
-</message>
-<message>
-<location filename="../../app/lessons/measures/square.py" />
 <source>knowing nothing, ln N</source>
 <translation>아무것도 모를 때, ln N</translation>
 </message>
@@ -2602,11 +2872,6 @@
 <location filename="../../app/lessons/measures/square.py" />
 <source>mean cosine of the others</source>
 <translation>나머지의 평균 코사인</translation>
-</message>
-<message>
-<location filename="../../app/lessons/measures/temperature.py" />
-<source>95 % interval of a bootstrap of images, 1,000 seeded draws</source>
-<translation>이미지 부트스트랩의 95 % 구간, 시드로 1,000번 추출</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/temperature.py" />
@@ -2682,11 +2947,6 @@
 <location filename="../../app/lessons/measures/templates.py" />
 <source>own label's cosine less the best other's, mean</source>
 <translation>자기 레이블의 코사인 − 나머지 최고, 평균</translation>
-</message>
-<message>
-<location filename="../../app/lessons/measures/templates.py" />
-<source>change of the margin, mean over images</source>
-<translation>여유의 변화, 이미지의 평균</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/templates.py" />
@@ -2772,6 +3032,96 @@
 <location filename="../../app/lessons/measures/templates.py" />
 <source>the label whose prompts differ most</source>
 <translation>프롬프트끼리 가장 다른 레이블</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>the model's tokenizer</source>
+<translation>모델의 토크나이저</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>the texts of this step</source>
+<translation>이 단계의 텍스트</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>no interval: tokens are counted, nothing is sampled</source>
+<translation>구간 없음: 토큰을 센 것이며 표본이 아닙니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>tokens, start and end included</source>
+<translation>시작과 끝을 포함한 토큰</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>longest prompt over the context length</source>
+<translation>가장 긴 프롬프트 ÷ 컨텍스트 길이</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>prompts</source>
+<translation>프롬프트</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>tokens more in the second text</source>
+<translation>둘째 텍스트에 더 많은 토큰</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>cosine of the two texts</source>
+<translation>두 텍스트의 코사인</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>no interval: these two texts are all that is asked about</source>
+<translation>구간 없음: 묻는 것이 이 두 텍스트뿐입니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>This compares two texts, and the step names fewer.</source>
+<translation>텍스트 두 개를 비교하는데, 단계에 적힌 것이 모자랍니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>the same tokens</source>
+<translation>같은 토큰</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>other tokens</source>
+<translation>다른 토큰</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>words between spaces</source>
+<translation>띄어쓰기로 나눈 단어</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>context length</source>
+<translation>컨텍스트 길이</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>tokens of the longest prompt</source>
+<translation>가장 긴 프롬프트의 토큰</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>prompts that are cut</source>
+<translation>잘린 프롬프트</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>tokens of the first text</source>
+<translation>첫째 텍스트의 토큰</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>tokens of the second text</source>
+<translation>둘째 텍스트의 토큰</translation>
 </message>
 <message>
 <location filename="../../app/lessons/needs.py" />
@@ -10100,11 +10450,6 @@ Captions are compared as soon as it is there.</source>
 </message>
 <message>
 <location filename="../../widgets/dcsm/cards/token_profile.py" />
-<source>other tokens</source>
-<translation>다른 토큰</translation>
-</message>
-<message>
-<location filename="../../widgets/dcsm/cards/token_profile.py" />
 <source>chosen tokens</source>
 <translation>고른 토큰</translation>
 </message>
@@ -10406,11 +10751,6 @@ Pinned prompts: {prompts}</source>
 <location filename="../../widgets/dcsm/over_images.py" />
 <source>Colour limits over {images}</source>
 <translation>{images}에 걸친 색 범위</translation>
-</message>
-<message>
-<location filename="../../widgets/dcsm/over_images.py" />
-<source>prompts</source>
-<translation>프롬프트</translation>
 </message>
 <message>
 <location filename="../../widgets/dcsm/over_images.py" />
@@ -12443,11 +12783,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/learn/panel.py" />
-<source>Reading the lessons…</source>
-<translation>강의를 읽는 중…</translation>
-</message>
-<message>
-<location filename="../../widgets/learn/panel.py" />
 <source>There are no lessons in this installation.</source>
 <translation>이 설치본에 강의가 없습니다.</translation>
 </message>
@@ -13342,11 +13677,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/probes/accuracy/by_group.py" />
 <source>How many are answered right; press to show them</source>
 <translation>맞게 답한 수. 누르면 봅니다</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/accuracy/by_group.py" />
-<source>accuracy</source>
-<translation>정확도</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/accuracy/by_group.py" />
@@ -15201,11 +15531,6 @@ another measure than the match probability, on a scale of its own</source>
 <location filename="../../widgets/probes/linear_probe/answers.py" />
 <source>What it answers; several seeds: the most frequent answer first</source>
 <translation>답. 시드가 여럿이면 가장 잦은 답부터</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/linear_probe/answers.py" />
-<source>zero-shot</source>
-<translation>제로샷</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/linear_probe/answers.py" />
