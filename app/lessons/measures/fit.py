@@ -115,7 +115,9 @@ def _margins(engine: Engine, material: Material, checkpoint: Checkpoint) -> Doub
     """Return each image's own label's cosine less the best other one's [N]."""
     scores = paired_scores(engine, material, checkpoint).cosine.astype(np.float64)
     own = np.diagonal(scores)
-    return own - np.where(np.eye(len(scores), dtype=bool), -np.inf, scores).max(axis=1)
+    best: Doubles = np.where(np.eye(len(scores), dtype=bool), -np.inf, scores).max(axis=1)
+    margins: Doubles = own - best
+    return margins
 
 
 def _won(margins: Doubles) -> float:
