@@ -89,9 +89,10 @@ def marked(tree: ast.Module, file: str = "") -> list[str]:
 
 def _options(node: ast.AST) -> Iterator[str]:
     """Yield the names of a draft's fields that a page shows: those that are an `option`."""
-    made = node.value if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) else None
-    if isinstance(made, ast.Call) and _callee(made) == "option":
-        yield ast.unparse(node.target).replace("_", " ")
+    if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
+        return
+    if isinstance(node.value, ast.Call) and _callee(node.value) == "option":
+        yield node.target.id.replace("_", " ")
 
 
 def _callee(call: ast.Call) -> str:
@@ -205,7 +206,8 @@ def _assigned(node: ast.AST, name: str) -> Iterator[ast.expr]:
         if isinstance(rows, ast.Call) and isinstance(rows.func, ast.Attribute) and rows.func.attr == "items":
             rows = rows.func.value
         if isinstance(rows, ast.Dict):
-            yield from _matched(node.target, ast.Tuple([ast.Tuple(rows.keys), ast.Tuple(rows.values)]), name)
+            keys = [key for key in rows.keys if key is not None]  # None where another table is taken in
+            yield from _matched(node.target, ast.Tuple([ast.Tuple(keys), ast.Tuple(rows.values)]), name)
         elif isinstance(rows, ast.Tuple | ast.List):
             for row in rows.elts:
                 yield from _matched(node.target, row, name)
@@ -261,7 +263,7 @@ def compile_translations(language: str) -> None:
 
     tool = next(Path(PySide6.__file__).parent.glob("**/lrelease*"))
     path = HERE / f"loupe_{language}.ts"
-    command = [tool, "-silent", "-nounfinished", path, "-qm", path.with_suffix(".qm")]
+    command = [str(tool), "-silent", "-nounfinished", str(path), "-qm", str(path.with_suffix(".qm"))]
     subprocess.run(command, check=True)
 
 

@@ -57,12 +57,11 @@ class Examples:
 
     def can_say(self, frame: str) -> bool:
         """Return whether a frame, "{}" for its noun, is an example, or has one of the clauses at an end."""
-        asked = tuple(ARTICLE if word in ("a", "an") else word for word in symbols(frame.lower()))
-        open_ended = _opened(asked)
+        words = symbols(frame.lower())
         frames, clauses = self._known
-        if open_ended in frames:
+        if _with_article(ARTICLE, words) in frames:
             return True
-        plain = tuple("a" if word == ARTICLE else word for word in asked)
+        plain = _with_article("a", words)
         ends = (part for place in range(1, len(plain)) for part in _sides(plain, place))
         return any(part in clauses for part in ends)
 
@@ -85,14 +84,14 @@ def read_examples(folder: Path, wordnet: WordNet, visual: Collection[str]) -> Ex
             continue
         places = [place for place, word in enumerate(words) if word in seen]
         if not places and 2 <= len(words) <= LONGEST_CLAUSE:
-            clauses.setdefault(tuple("a" if word == "an" else word for word in words))
+            clauses.setdefault(_with_article("a", words))
         if len(words) > LONGEST_FRAME or len(words) < 3:
             continue
         for head in range(1, len(words)):
             several = _several(words, head, nouns, plurals)
             if several is not None and all(place == head for place in places):
                 opened = (*words[:head], HEAD, *words[head + 1 :])
-                frames[several].setdefault(_opened(opened))
+                frames[several].setdefault(_with_article(ARTICLE, opened))
     return Examples({key: tuple(found) for key, found in frames.items()}, tuple(clauses))
 
 
@@ -130,9 +129,9 @@ def _several(words: Symbols, head: int, nouns: Collection[str], plurals: Collect
     return True if before in _ANY | _SEVERAL and word in plurals else None
 
 
-def _opened(words: Symbols) -> Symbols:
-    """Return words whose article before the noun, or before the word before it, is left open."""
-    return tuple(ARTICLE if word in ("a", "an") else word for word in words)
+def _with_article(article: str, words: Symbols) -> Symbols:
+    """Return words with `article` in the place of every "a" and "an"."""
+    return tuple(article if word in ("a", "an") else word for word in words)
 
 
 def _sides(words: Symbols, place: int) -> Iterator[Symbols]:
