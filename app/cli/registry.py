@@ -16,8 +16,8 @@ The parts add options to the command's form, in order (`app.cli.forms` holds tho
 function is given a `Context` (`app.cli.context`), whose `engine()`, `images()`, `prompts()`, `provenance()`
 and `emit()` apply every option that these parts offer; it raises LoupeError, one sentence, for what it can't
 use, and returns nothing: the exit status follows from the images that could not be read. A probe's command
-stands in `app/probes/<name>/command.py` and builds on `app.probes.command` too. Then README needs a line on
-it, and `tests/app/cli/test_registry.py` the words that call it.
+stands in `app/probes/<name>/command.py` and builds on `app.probes.command` too. Then the guide needs a
+section on it (`resources/guide/README.md`), and `tests/app/cli/test_registry.py` the words that call it.
 
 Light to import, since the window starts through here: modules are named as strings and loaded for their
 command alone.

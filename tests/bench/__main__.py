@@ -1,4 +1,4 @@
-"""Run the benchmark and print it: a table, README's table, or JSON; progress goes to stderr."""
+"""Run the benchmark and print it: a table, the guide's table, or JSON; progress goes to stderr."""
 
 from __future__ import annotations
 
@@ -95,10 +95,10 @@ def parse(given: list[str]) -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="five minutes, for a look: " + QUICK_NOTE)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
-    form.add_argument("--markdown", action="store_true", help="print README's table and nothing else")
+    form.add_argument("--markdown", action="store_true", help="print the guide's table and nothing else")
     arguments = parser.parse_args(given)
     if arguments.quick and arguments.markdown:
-        parser.error("README's table is of a whole run, not of --quick")
+        parser.error("the guide's table is of a whole run, not of --quick")
     return arguments
 
 

@@ -11,7 +11,7 @@ Figures = dict[str, float]
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure that README shows: its key, what it is in words, its unit, digits and bar."""
+    """A figure that the guide shows: its key, what it is in words, its unit, digits and bar."""
 
     key: str
     words: str
@@ -260,7 +260,7 @@ def _line(key: str, value: float) -> str:
 
 
 def markdown_table(figures: Figures, machine: dict[str, Any]) -> str:
-    """Return README's table: figures that have words, their bars, and the machine in the line above."""
+    """Return the guide's table: figures that have words, their bars, and the machine in the line above."""
     lines = [f"{machine_line(machine)}", "", "| What | Measured | Bar |", "| --- | --- | --- |"]
     for figure in FIGURES:
         if figure.key in figures:

@@ -25,7 +25,7 @@ _VARIABLE = "CLIP_LOUPE_BENCH"
 
 
 def be_quick() -> None:
-    """Let the interpreters that this one starts measure little: for a look, not for README."""
+    """Let the interpreters that this one starts measure little: for a look, not for the guide."""
     os.environ[_VARIABLE] = "quick"
 
 

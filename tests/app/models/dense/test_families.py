@@ -1,4 +1,4 @@
-"""README's table of what families of towers have, against seeded small models of each."""
+"""The guide's table of what families of towers have, against seeded small models of each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.models.inside.towers import residual_stream
 from tests.rigs import hf
 from tests.rigs.models import save_model, tiny_config
 
-README = Path(__file__).parents[4] / "README.md"
+GUIDE = Path(__file__).parents[4] / "resources" / "guide" / "en" / "numbers" / "maps.md"
 PLAIN_TIMM = {"timm_model_name": "vit_tiny_patch16_224", "image_size": 224, "timm_proj": None}
 CONVOLUTIONS = {"timm_model_name": "resnet10t", "image_size": 64, "timm_pool": "avg", "timm_proj": "linear"}
 RESNET = {"layers": [1, 1, 1, 1], "width": 16, "image_size": 64, "patch_size": None}
@@ -25,8 +25,8 @@ POOLER = {"attentional_pool": True, "attn_pooler_heads": 4, "attn_pooler_queries
 
 
 def table() -> dict[str, tuple[str, str, str]]:
-    """Return, by family, what README says of `decompose`, of variants and of units."""
-    lines = README.read_text(encoding="utf-8").split("| Image tower |")[1].split("\n\n")[0].splitlines()[2:]
+    """Return, by family, what the guide says of `decompose`, of variants and of units."""
+    lines = GUIDE.read_text(encoding="utf-8").split("| Image tower |")[1].split("\n\n")[0].splitlines()[2:]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     return {family: (decomposed, variants, units) for family, decomposed, _, variants, units in rows}
 
