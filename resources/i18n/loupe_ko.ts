@@ -10213,11 +10213,6 @@ Captions are compared as soon as it is there.</source>
 </message>
 <message>
 <location filename="../../widgets/composition/training.py" />
-<source>Stopped after {:,} steps; Resume goes on from there.</source>
-<translation>{:,}단계 뒤에 멈췄습니다. 계속을 누르면 이어서 합니다.</translation>
-</message>
-<message>
-<location filename="../../widgets/composition/training.py" />
 <source>with functional rows</source>
 <translation>기능어 행 있음</translation>
 </message>
@@ -10245,6 +10240,11 @@ Captions are compared as soon as it is there.</source>
 <location filename="../../widgets/composition/training.py" />
 <source>For the ablation: no negated captions in training</source>
 <translation>어블레이션용: 학습에 부정 캡션 없음</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/training.py" />
+<source>Stopped after {steps:,} steps; Resume goes on from there.</source>
+<translation>{steps:,}단계 뒤에 멈췄습니다. 계속을 누르면 이어서 합니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/composition/training.py" />
@@ -12630,6 +12630,16 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/kit/messages.py" />
 <source>Dismiss</source>
 <translation>닫기</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/notices/log.py" />
+<source>Note</source>
+<translation>알림</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/notices/log.py" />
+<source>Error</source>
+<translation>오류</translation>
 </message>
 <message>
 <location filename="../../widgets/kit/plot/lasso.py" />
@@ -20267,6 +20277,16 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 </message>
 <message>
 <location filename="../../widgets/shell/status_bar.py" />
+<source>paused</source>
+<translation>일시 정지</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>stopped</source>
+<translation>중지됨</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
 <source>{bytes_text} of {bytes_text_2}</source>
 <translation>{bytes_text_2} 중 {bytes_text}</translation>
 </message>
@@ -20309,6 +20329,11 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <location filename="../../widgets/shell/status_bar.py" />
 <source>Ranked in {seconds:.1f} s</source>
 <translation>순위 계산 {seconds:.1f}초</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/status_bar.py" />
+<source>, {rate} {unit}/s</source>
+<translation>, 초당 {unit} {rate}개</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/status_bar.py" />

@@ -78,7 +78,8 @@ class HeaderStrip(QWidget):
 
     def show_header(self, header: Header) -> None:
         """Show what is said of the collection."""
-        self._title.show_text(f"{header.title} · {header.facts}", f"{header.path}\n{header.facts}")
+        title = wording(" · ").join((header.title, header.facts))
+        self._title.show_text(title, wording("\n").join((header.path, header.facts)))
         self._columns.show_text(header.columns)
         self._notes.show_text(header.notes)
         self._notes.setVisible(bool(header.notes))

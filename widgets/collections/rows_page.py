@@ -46,11 +46,11 @@ def column_box(name: str, tip: str) -> ComboBox:
 
 def show_columns(box: ComboBox, none: str, columns: Sequence[str], chosen: str) -> None:
     """Offer columns; `none` stands first, for no column."""
-    items = [none, *(visible(column) for column in columns)]
+    items = [localised(none), *(visible(column) for column in columns)]
     if [box.itemText(place) for place in range(box.count())] != items:
         box.clear()
         for text, column in zip(items, ("", *columns), strict=True):
-            box.addItem(localised(text), column)
+            box.addItem(text, column)
     box.setCurrentIndex(max(0, box.findData(chosen)))
 
 

@@ -10,7 +10,7 @@ from widgets.compare.state import NOT_COMPARABLE, DifferenceGrid, difference_tip
 from widgets.dcsm.inputs import Segments
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.naming import named, with_role
-from widgets.kit.words import tip_text
+from widgets.kit.words import localised, tip_text
 from widgets.ranking.grid import Grid
 from widgets.ranking.table import ColorBar, GridView
 
@@ -49,9 +49,9 @@ class Matrix(QWidget):
 
     def show_grid(self, title: str, grid: Grid, tip: str) -> None:
         """Show a matrix; `tip` is added to what its colour bar says."""
-        self.title.show_text(title, f"{title}\n{tip}")
+        self.title.show_text(title, wording("\n").join((title, tip)))
         self._bar.show_limits(grid)
-        self._bar.setToolTip(tip_text(f"{self._bar.toolTip()}\n{tip}"))
+        self._bar.setToolTip(tip_text("\n".join((self._bar.toolTip(), localised(tip)))))
         self.view.show_grid(grid)
 
 

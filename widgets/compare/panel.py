@@ -138,7 +138,7 @@ class ComparePanel(QWidget):
 
     def show_memory(self, line: str, tip: str) -> None:
         """Say what both models hold in memory; `tip` says how it is counted."""
-        self._memory.show_text(line, f"{line}\n{tip}" if tip else "")
+        self._memory.show_text(line, wording("\n").join((line, tip)) if tip else "")
 
     def show_pause(self, offered: bool, held: bool) -> None:
         """Offer to pause embedding with model B, or to resume it."""

@@ -129,11 +129,9 @@ class TrainingPage(QWidget):
         """Show which scorers there are and how far training is."""
         self._phase = view.phase
         running = view.phase == "running"
-        tips = wording("\n").join(f"{line.text}: {line.tip}" for line in view.scorers)
+        tips = wording("\n").join(wording(": ").join((line.text, line.tip)) for line in view.scorers)
         self.loaded.show_text(loaded_text(view, self.method()), tips)
-        self.go.setText(
-            localised({"running": "Cancel", "stopped": "Resume"}.get(view.phase, wording("Train scorer")))
-        )
+        self.go.setText(localised(_GO.get(view.phase, wording("Train scorer"))))
         self.go.setToolTip(tip_text(_GO_TIPS[view.phase]))
         self.go.setEnabled(view.phase != "no-model")
         with_role(self.go, "" if running else "primary")
@@ -141,7 +139,7 @@ class TrainingPage(QWidget):
         self.go.style().polish(self.go)
         for widget in (self.variant, self.steps, self.seed, self.importing):
             widget.setEnabled(view.phase in ("idle", "stopped"))
-        self.state.show_text(progress_text(view) if running else _STATES[view.phase].format(view.step))
+        self.state.show_text(progress_text(view) if running else _state(view))
         self.bar.setVisible(running)
         self.bar.setRange(0, view.total)
         self.bar.setValue(view.done)
@@ -173,10 +171,15 @@ _GO_TIPS = {
     "running": wording("Stop; what was trained so far is kept and can be gone on with"),
     "stopped": wording("Go on from the last checkpoint"),
 }
-_STATES = {
-    "no-model": "",
-    "idle": wording(
+_GO = {"running": wording("Cancel"), "stopped": wording("Resume")}
+
+
+def _state(view: TrainingView) -> str:
+    """Return what is said where nothing is trained."""
+    if view.phase == "stopped":
+        return wording("Stopped after {steps:,} steps; Resume goes on from there.", steps=view.step)
+    if view.phase == "no-model":
+        return ""
+    return wording(
         "Trains on scenes made for it; the command train-scorer also on images and captions of your own."
-    ),
-    "stopped": wording("Stopped after {:,} steps; Resume goes on from there."),
-}
+    )

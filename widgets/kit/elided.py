@@ -38,7 +38,7 @@ class ElidedLabel(QLabel):
     def show_text(self, text: str, tip: str = "", short: str = "") -> None:
         """Show a text; `tip` replaces the text itself as the tooltip, `short` a text that has no room."""
         # Who can't see it hears the text as the name, or as the description of a label that was named.
-        if self.accessibleName() == self._full:
+        if self.accessibleName() == localised(self._full):
             self.setAccessibleName(localised(text))
         self.setAccessibleDescription(localised(text))
         self.setToolTip(tip_text(tip or text))

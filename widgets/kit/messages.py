@@ -81,7 +81,7 @@ class MessageStrip(QFrame):
         self._text.setToolTip(tip_text(sentence))
         self._action.setText(localised(action))
         self._action.setVisible(bool(action))
-        self.setAccessibleName(localised(f"{NAMES[level]}: {sentence}"))
+        self.setAccessibleName(localised(wording(": ").join((NAMES[level], sentence))))
         for widget in (self, self._mark, self._text):
             widget.style().unpolish(widget)
             widget.style().polish(widget)

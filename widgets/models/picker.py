@@ -242,7 +242,7 @@ class ModelPicker(QDialog):
         self._load.setText(localised(action_of(entry)))
         self._load.setEnabled(bool(self._id.text().strip()) and not (entry is not None and entry.unsupported))
         self._details.setText(
-            localised(f"{figures_of(entry)}\n{details_of(entry)}" if entry is not None else "")
+            localised(wording("\n").join((figures_of(entry), details_of(entry))) if entry is not None else "")
         )
         self.starts.mark(entry.id if entry is not None else "")
         self._measure.setVisible(entry is not None and bool(self._in_use) and entry.id == self._in_use)

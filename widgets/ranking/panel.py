@@ -155,7 +155,7 @@ class RankingPanel(QWidget):
             self._title.style().polish(self._title)
         if stale:
             self._title.show_text(
-                f"⚠ {stale} · {title}",
+                wording(" · ").join(("⚠ " + stale, title)),
                 wording("{title}\nThis ranking is for the {stale}", title=title, stale=stale),
             )
         else:

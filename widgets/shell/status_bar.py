@@ -26,6 +26,9 @@ _PAUSE = wording(
 _RESUME = wording("Go on embedding images where it stopped")
 _RATE = wording("Rate: steps done in the last ten seconds / seconds. Time left: steps to do / rate.")
 
+_RESTS = {"paused": wording("paused"), "stopped": wording("stopped")}
+_UNITS = {"images": wording("images"), "rows": wording("rows")}
+
 _WHILE_MS = 1000
 """A ranking that takes less is not worth a number."""
 _FINE = 1000
@@ -55,7 +58,7 @@ class StatusBar(QStatusBar):
         self._pause.setText(localised(wording("Pause")))
         self._paused: Progress | None = None
         self._stopped: Progress | None = None
-        self._topic = ""
+        self._topic = self._rests = ""
         self._cancel = named(
             QToolButton(),
             wording("Cancel the running work"),
@@ -103,7 +106,7 @@ class StatusBar(QStatusBar):
         """Show how far the running work is; None hides it, or shows what is paused or was cancelled."""
         shown = progress or self._paused or self._stopped
         self._topic = progress.topic if progress is not None else ""
-        rests = "" if progress or shown is None else "paused" if self._paused else "stopped"
+        self._rests = rests = "" if progress or shown is None else "paused" if self._paused else "stopped"
         for widget in (self._work, self._bar):
             widget.setVisible(shown is not None)
         self._cancel.setVisible(shown is not None and rests != "stopped")
@@ -116,7 +119,9 @@ class StatusBar(QStatusBar):
         self._bar.setRange(0, _FINE if shown.total else 0)
         self._bar.setValue(_FINE * shown.done // shown.total if shown.total else 0)
         self._work.show_text(
-            wording("{title}: {rests} at {count}", title=shown.title, rests=rests, count=_count(shown))
+            wording(
+                "{title}: {rests} at {count}", title=shown.title, rests=_RESTS[rests], count=_count(shown)
+            )
             if rests
             else _said(shown)
         )
@@ -146,7 +151,7 @@ class StatusBar(QStatusBar):
 
     @Slot()
     def _ask_pause(self) -> None:
-        (self.pause_requested if self._pause.text() == "Pause" else self.resume_requested).emit()
+        (self.resume_requested if self._rests else self.pause_requested).emit()
 
     @Slot()
     def _ask_cancel(self) -> None:
@@ -167,13 +172,14 @@ def _said(progress: Progress) -> str:
     """Return the work in words: how far it is, how fast, and how long it will take."""
     text = progress.title
     if progress.total:
-        text += f"  {_count(progress)}"
+        text += wording("  ") + _count(progress)
     elif progress.unit == "bytes" and progress.done:
         text += f"  {bytes_text(progress.done)}"  # the server doesn't say of how many
     if progress.rate is not None and progress.unit == "bytes":
         text += f", {bytes_text(max(0, round(progress.rate)))}/s"
     elif progress.rate is not None and progress.unit:
-        text += f", {progress.rate:.{0 if progress.rate >= 10 else 1}f} {progress.unit}/s"
+        rate = f"{progress.rate:.{0 if progress.rate >= 10 else 1}f}"
+        text += wording(", {rate} {unit}/s", rate=rate, unit=_UNITS.get(progress.unit, progress.unit))
     if progress.seconds_left is not None:
         text += wording(", {time} left", time=_duration(progress.seconds_left))
     return text

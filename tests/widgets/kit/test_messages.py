@@ -8,10 +8,12 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.words import wording
 from widgets.kit import messages, theme
 from widgets.kit.messages import MessageStrip
 from widgets.kit.notices.log import log_of
 from widgets.kit.notices.stack import MOST_SHOWN, Notices
+from widgets.kit.words import localised, speak
 
 LONG = "A sentence of many words " * 12
 
@@ -99,6 +101,20 @@ def test_a_topic_has_one_notice_which_goes_when_it_is_settled(window: QMainWindo
         "2 files could not be read.",
         "Saved x.csv.",
     ]
+
+
+def test_what_is_said_again_is_shown_once_and_wholly_in_the_windows_language(window: QMainWindow) -> None:
+    notices = Notices(window)
+    try:
+        words = {"It failed.": "Es ging nicht.", "Error": "Fehler"}
+        speak(lambda template: words.get(template, template))
+        for _ in range(2):
+            notices.show("error", wording("It failed."))
+        assert [strip.text() for strip in notices.strips()] == ["Es ging nicht."]
+        assert notices.strips()[0].accessibleName() == "Fehler: Es ging nicht."
+        assert localised(notices.log.said[0].line()).endswith("  Fehler: Es ging nicht.")
+    finally:
+        speak(None)
 
 
 def test_keyboard_and_button_act_and_give_the_focus_back(window: QMainWindow, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.words import wording
 from widgets.kit.elided import ElidedLabel
-from widgets.kit.words import tip_text
+from widgets.kit.words import speak, tip_text
 
 
 def test_long_lines_are_broken_at_spaces() -> None:
@@ -32,3 +32,15 @@ def test_a_line_takes_the_lines_that_its_text_needs(qtbot: QtBot) -> None:
     assert label.sizeHint().height() > one
     label.resize(60, 60)
     assert label.shown_text().count("\n") == 2 and label.shown_text().endswith("…")
+
+
+def test_a_labels_accessible_name_follows_its_text_in_every_language(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    try:
+        speak({"One": "Eins", "Two": "Zwei"}.__getitem__)
+        for text, expected in (("One", "Eins"), ("Two", "Zwei")):
+            label.show_text(wording(text))
+            assert label.accessibleName() == expected
+    finally:
+        speak(None)

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app.jobs import Progress
 from app.paths import RESOURCES
+from app.words import wording
 from widgets.kit import theme
 from widgets.kit.qimage import to_qimage
+from widgets.kit.words import speak
 from widgets.models.bar import ModelBar
 from widgets.shell.status_bar import StatusBar
 
@@ -104,6 +106,34 @@ def test_status_bar_tells_the_rate_and_pauses(qtbot: QtBot) -> None:
         qtbot.mouseClick(status._pause, Qt.MouseButton.LeftButton)
     status.show_paused(None)
     assert status._work.isHidden() and status._pause.isHidden()
+
+
+def test_status_bar_pauses_in_every_language(qtbot: QtBot) -> None:
+    status = StatusBar()
+    qtbot.addWidget(status)
+    words = {
+        "Pause": "정지",
+        "paused": "쉼",
+        "images": "그림",
+        "{done:,} of {total:,}": "{total:,} 중 {done:,}",
+    }
+    running = Progress(wording("Embedding"), 1200, 5000, None, 9.04, "images")
+    try:
+        speak(lambda template: words.get(template, template))
+        status.show_progress(running)
+        assert (status._pause.text(), status._work.text()) == (
+            "정지",
+            "Embedding  5,000 중 1,200, 9.0 그림/s",
+        )
+        with qtbot.waitSignal(status.pause_requested):
+            qtbot.mouseClick(status._pause, Qt.MouseButton.LeftButton)
+        status.show_paused(running)
+        status.show_progress(None)
+        assert status._work.text() == "Embedding: 쉼 at 5,000 중 1,200"
+        with qtbot.waitSignal(status.resume_requested):
+            qtbot.mouseClick(status._pause, Qt.MouseButton.LeftButton)
+    finally:
+        speak(None)
 
 
 def test_status_bar_offers_to_go_on_after_a_cancel(qtbot: QtBot) -> None:

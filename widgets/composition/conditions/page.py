@@ -64,7 +64,7 @@ class TupleStrip(QScrollArea):
         grid.setHorizontalSpacing(8)
         place = 0
         for shown in tuples:
-            head = QLabel(localised(f"{shown.title}\n{shown.said}"))
+            head = QLabel(localised(wording("\n").join((shown.title, shown.said))))
             grid.addWidget(head, 0, place, 1, len(shown.terms) + 1, Qt.AlignmentFlag.AlignLeft)
             for term in shown.terms:
                 label = QLabel(localised(term.text))

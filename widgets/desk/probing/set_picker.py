@@ -157,7 +157,7 @@ class SetPicker(QWidget):
                 self.list.addItem(item)
         for row, (name, one) in enumerate(known.items()):
             item = self.list.item(row)
-            item.setText(localised(f"⚠ {one.labels.title}" if one.labels.harmful else one.labels.title))
+            item.setText(localised("⚠ " + one.labels.title if one.labels.harmful else one.labels.title))
             harm = wording(", harmful words") if one.labels.harmful else ""
             item.setToolTip(
                 tip_text(

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.words import wording
+
 MOST = 500
-NAMES = {"info": "Note", "warning": "Warning", "error": "Error"}
+NAMES = {"info": wording("Note"), "warning": wording("Warning"), "error": wording("Error")}
 """What each level is called."""
 
 
@@ -24,7 +26,7 @@ class Said:
 
     def line(self) -> str:
         """Return it in one line."""
-        return f"{self.when}  {NAMES[self.level]}: {self.sentence}"
+        return wording(": ").join((f"{self.when}  " + NAMES[self.level], self.sentence))
 
 
 class NoticeLog(QObject):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.kit.messages import MessageStrip
 from widgets.kit.notices.log import NoticeLog
+from widgets.kit.words import localised
 
 MOST_SHOWN = 3
 """More are in the log alone: what lies over the window may not hide it."""
@@ -39,7 +40,7 @@ class Notices(QObject):
     ) -> None:
         """Show a sentence; `action` labels a button that does `act`."""
         for known, strip in list(self._shown):
-            if (topic and known == topic) or strip.text() == sentence:
+            if (topic and known == topic) or strip.text() == localised(sentence):
                 strip.hide()
         while len(self._shown) >= MOST_SHOWN:
             self._shown[0][1].hide()

@@ -184,7 +184,7 @@ class SkewPage(ProbePage):
 def _fill(box: QComboBox, items: Sequence[tuple[str, str]], chosen: str) -> None:
     """Give a box these items (value, title), unless it has them, and choose one."""
     held = [(box.itemData(place), box.itemText(place)) for place in range(box.count())]
-    if held != list(items):
+    if held != [(value, localised(title)) for value, title in items]:
         box.clear()
         for value, title in items:
             box.addItem(localised(title), value)
