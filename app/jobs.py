@@ -174,8 +174,6 @@ class Jobs(QObject):
         once the work is over.
         """
         job = self._open(topic, work, title, done, failed, dropped)
-        if dropped is not None:
-            self._watched[topic] = job.ticket
         if self._closed:
             return job.ticket
         if priority >= Priority.INGEST:
@@ -190,13 +188,15 @@ class Jobs(QObject):
         topic: str,
         work: Callable[[Ticket], T],
         *,
+        title: str = "",
         done: Callable[[T], None] | None = None,
         failed: Callable[[str], None] | None = None,
+        dropped: Callable[[], None] | None = None,
     ) -> Ticket:
         """Run `work(ticket)` on the decode pool, with `submit`'s rules for topics and callbacks."""
-        job = self._open(topic, work, "", done, failed)
+        job = self._open(topic, work, title, done, failed, dropped)
         if not self._closed:
-            self._decoders.submit(self._run, job)
+            self._decoders.submit(self._start, job)
         return job.ticket
 
     def cancel(self, topic: str) -> None:
@@ -242,6 +242,8 @@ class Jobs(QObject):
         ticket = Ticket(topic, title, next(self._numbers), self._reported.emit)
         if not self._closed:
             self._current[topic] = ticket
+        if dropped is not None:
+            self._watched[topic] = ticket
         return _Job(ticket, work, done, failed, dropped)
 
     def _run_next(self) -> None:

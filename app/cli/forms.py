@@ -138,7 +138,7 @@ def add_mode(parser: ArgumentParser) -> None:
     """Add --mode."""
     parser.add_argument(
         "--mode",
-        default="crop",
+        default=_Unsaid("crop"),
         choices=("crop", "squash", "pad"),
         help="how an image is fitted to the model's input: its own crop (default), stretched, or padded",
     )

@@ -73,13 +73,18 @@ def of_rows(made: Provenance, collection: Collection) -> Provenance:
     return replace(made, mode=collection.mode)
 
 
-def paths_of(sample: Sample) -> list[Path | None]:
-    """Return the path that the metadata tells of each row; None where it tells none. Nothing is opened."""
+def paths_told(sample: Sample) -> list[str]:
+    """Return the path that the metadata tells of each row, as `Path` writes it; "" where it tells none."""
     metadata = sample.collection.metadata
     if metadata is None or PATH not in metadata.columns:
-        return [None] * len(sample.rows)
+        return [""] * len(sample.rows)
     named = metadata.read(sample.rows, [PATH])[PATH]
-    return [Path(text) if isinstance(text, str) and text else None for text in named]
+    return [str(Path(text)) if isinstance(text, str) and text else "" for text in named]
+
+
+def paths_of(sample: Sample) -> list[Path | None]:
+    """Return the path that the metadata tells of each row; None where it tells none. Nothing is opened."""
+    return [Path(text) if text else None for text in paths_told(sample)]
 
 
 def scores_of_rows(

@@ -6865,6 +6865,16 @@
 </message>
 <message>
 <location filename="../../widgets/collections/accuracy/page.py" />
+<source>All wrong answers</source>
+<translation>틀린 답 전체</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
+<source>List every wrong answer again, not those of one cell</source>
+<translation>한 칸이 아니라 틀린 답 전체를 다시 나열합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/accuracy/page.py" />
 <source>Accuracy of rows</source>
 <translation>행의 정확도</translation>
 </message>
@@ -6889,16 +6899,6 @@
 <translation>클래스의 순서</translation>
 </message>
 <message>
-<location filename="../../widgets/collections/accuracy/page.py" />
-<source>All wrong answers</source>
-<translation>틀린 답 전체</translation>
-</message>
-<message>
-<location filename="../../widgets/collections/accuracy/page.py" />
-<source>List every wrong answer again, not those of one cell</source>
-<translation>한 칸이 아니라 틀린 답 전체를 다시 나열합니다</translation>
-</message>
-<message>
 <location filename="../../widgets/collections/controller.py" />
 <source>A collection is a folder of embeddings that were made before: clip-retrieval's img_emb and metadata,
 parquet files with a column of embeddings, or what the command embed wrote. Open one, or drop it here.</source>
@@ -6919,6 +6919,11 @@ parquet files with a column of embeddings, or what the command embed wrote. Open
 <location filename="../../widgets/collections/controller.py" />
 <source>Open a collection of embeddings</source>
 <translation>임베딩 컬렉션 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/controller.py" />
+<source>Choose a row to find others like it.</source>
+<translation>비슷한 행을 찾으려면 행을 하나 선택하세요.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/controller.py" />
@@ -7146,6 +7151,16 @@ Embeddings are compared as they are stored; pictures are opened where they may b
 <location filename="../../widgets/collections/duplicates/state.py" />
 <source>group</source>
 <translation>그룹</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>has</source>
+<translation>있음</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>have</source>
+<translation>있음</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/duplicates/state.py" />
@@ -7994,13 +8009,33 @@ cosine = row · prompt embedding, both of length 1</source>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
+<source>1 of the rows in sight has its picture outside the collection, in {folder}; it is not opened unasked.</source>
+<translation>보이는 행 중 1개의 그림이 컬렉션 밖의 {folder} 폴더에 있습니다. 묻지 않고는 열지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
 <source>{count:,} of the rows in sight have their pictures outside the collection, as in {folder}; they are not opened unasked.</source>
 <translation>보이는 행 중 {count:,}개의 그림이 {folder}처럼 컬렉션 밖에 있습니다. 묻지 않고는 열지 않습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
+<source>Allow images in {folder}</source>
+<translation>{folder}의 이미지 허용</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>1 of the rows in sight has its picture on the web, at {address}; nothing is fetched unasked.</source>
+<translation>보이는 행 중 1개의 그림이 {address} 주소의 웹에 있습니다. 묻지 않고는 가져오지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
 <source>{count:,} of the rows in sight have their pictures on the web, as at {address}; nothing is fetched unasked.</source>
 <translation>보이는 행 중 {count:,}개의 그림이 {address}처럼 웹에 있습니다. 묻지 않고는 가져오지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/state.py" />
+<source>Fetch them</source>
+<translation>가져오기</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/state.py" />
@@ -8026,16 +8061,6 @@ cosine = row · prompt embedding, both of length 1</source>
 <location filename="../../widgets/collections/search/state.py" />
 <source>No picture: {reason}</source>
 <translation>그림 없음: {reason}</translation>
-</message>
-<message>
-<location filename="../../widgets/collections/search/state.py" />
-<source>Allow images in {folder}</source>
-<translation>{folder}의 이미지 허용</translation>
-</message>
-<message>
-<location filename="../../widgets/collections/search/state.py" />
-<source>Fetch them</source>
-<translation>가져오기</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/search/work.py" />
@@ -16790,16 +16815,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <translation>둘째 세트의 이미지</translation>
 </message>
 <message>
-<location filename="../../widgets/probes/overlap/state.py" />
-<source>has</source>
-<translation>있음</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/overlap/state.py" />
-<source>have</source>
-<translation>있음</translation>
-</message>
-<message>
 <location filename="../../widgets/probes/panel.py" />
 <source>Bias probes</source>
 <translation>편향 프로브</translation>
@@ -19804,6 +19819,11 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <location filename="../../widgets/shell/features.py" />
 <source>find rows like this one</source>
 <translation>이 행과 비슷한 행 찾기</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/features.py" />
+<source>search the rows by a prompt</source>
+<translation>프롬프트로 행 검색</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/features.py" />

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.words import visible, wording
 from widgets.collections.opened import OpenedCollection
@@ -89,6 +89,26 @@ class CollectionController(QObject):
         """Close the nearest small thing of the page in front; tell whether there was one."""
         close = getattr(self._pages.get(self._panel.page()), "escape", None)
         return bool(close is not None and close())
+
+    def find(self) -> bool:
+        """Go to the field that searches rows; tell whether they are what is looked at."""
+        looked_at = self._is_looked_at()
+        if looked_at:
+            self._panel.show_page("search")
+            self.page("search").page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return looked_at
+
+    def find_like(self) -> bool:
+        """Order rows by their cosine with the current one; tell whether they are what is looked at."""
+        looked_at = self._is_looked_at()
+        if looked_at and not self.page("search").find_like():
+            self.opened.desk.workspace.post("info", wording("Choose a row to find others like it."))
+        elif looked_at:
+            self._panel.show_page("search")
+        return looked_at
+
+    def _is_looked_at(self) -> bool:
+        return self.opened.collection is not None and self._panel.isVisible()
 
     def view_state(self) -> dict[str, Any]:
         """Return the folder, the page in front and the pages' settings, for the session."""

@@ -13,4 +13,5 @@ def make(house: House) -> Part:
     panel = CollectionPanel(PAGES)
     controller = CollectionController(panel, house, house.owner)
     controller.model_requested.connect(house.part("models").load)
-    return Part(controller, panel, panel.pages(), panel.show_page, controller.escape)
+    claims = {"search.focus": controller.find, "search.find_like_current": controller.find_like}
+    return Part(controller, panel, panel.pages(), panel.show_page, controller.escape, claims)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Slot
@@ -86,6 +87,10 @@ class Asker(QObject, Generic[Q, R]):
     def work(self, question: Q) -> Callable[[Ticket], R]:
         """Return what answers a question on the inference thread; LoupeError there is one sentence here."""
         raise NotImplementedError
+
+    def is_apart(self, question: Q) -> bool:  # noqa: ARG002 - subclasses look at it
+        """Tell whether the answer needs no model, so that it waits for nothing the inference thread does."""
+        return False
 
     def title(self, question: Q) -> str:  # noqa: ARG002 - subclasses look at it
         """Return what the status bar calls the work; "" for what is over before it could be read."""
@@ -202,14 +207,15 @@ class Asker(QObject, Generic[Q, R]):
     def ask(self, question: Q) -> None:
         """Ask a question, also where its answer is shown already."""
         self._asked, self._halt, self._missing, self._grown = question, None, None, False
-        self.desk.jobs.submit(
+        jobs = self.desk.jobs
+        submit = jobs.decode if self.is_apart(question) else partial(jobs.submit, priority=self.priority)
+        submit(
             self.topic,
             self.work(question),
             title=self.title(question),
             done=self._take,
             failed=self._fail,
             dropped=self._let_go,
-            priority=self.priority,
         )
         if self._shown is None or self.overdue:
             self.render()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
@@ -32,6 +32,8 @@ class Part:
 
     pages: the names of the panel's pages, in order; `show_page` brings one of them to the front.
     escape: closes the part's nearest small thing (a search, a menu), and tells whether there was one.
+    claims: what the part does in place of another's menu entry, named as in "search.focus", while it is what
+    is looked at; each tells whether it did.
     """
 
     controller: Any
@@ -39,6 +41,7 @@ class Part:
     pages: tuple[str, ...] = ()
     show_page: Callable[[str], None] | None = None
     escape: Callable[[], bool] | None = None
+    claims: Mapping[str, Callable[[], bool]] = field(default_factory=dict)
 
 
 class House(Protocol):

@@ -108,6 +108,7 @@ FEATURES = (
                     (wording("Arrows"), wording("next row; with Shift select, with Ctrl only move")),
                     (wording("Space"), wording("select the row, or no more")),
                     (wording("Enter"), wording("find rows like this one")),
+                    ("Ctrl+F", wording("search the rows by a prompt")),
                     ("Ctrl+A", wording("select all")),
                     ("Ctrl+C", wording("copy the selected rows")),
                 ),

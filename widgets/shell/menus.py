@@ -113,6 +113,8 @@ class Menus(QObject):
         return [action for action in self._window.findChildren(QAction) if not action.shortcut().isEmpty()]
 
     def _call(self, name: str, entry: Entry, *_checked: bool) -> None:
+        if any(claim() for claim in self._parts.claims(f"{name}.{entry.calls}")):
+            return
         if entry.shows:
             self._parts.show(entry.shows)
         _call(self._parts.part(name), entry.calls)

@@ -101,6 +101,10 @@ class Parts(QObject):
         """Return what closes a small thing of each part that is made."""
         return [part.escape for part in self._made.values() if part.escape is not None]
 
+    def claims(self, entry: str) -> list[Callable[[], bool]]:
+        """Return what parts that are made may do in place of an entry of the menus, as "search.focus"."""
+        return [part.claims[entry] for part in self._made.values() if entry in part.claims]
+
     def views(self) -> dict[str, HasViewState]:
         """Return the parts that the session knows, by their names in it, made or not."""
         return {self.features[name].session: kept for name, kept in self.kept.items()}

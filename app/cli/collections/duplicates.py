@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.cli.collections.shared import opened
-from app.cli.collections.taken import add_sample
-from app.cli.forms import number
+from app.cli.collections.taken import add_sample, is_sampled
+from app.cli.forms import is_given, number
 from app.cli.say import progress
 from app.cli.text import percent
 from app.collections.layout import is_collection
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.cli.context import Context
+    from app.collections.opening import Collection
     from app.collections.sample import Sample
     from app.files.tables import Table
     from app.images.files import ReadError
@@ -83,9 +84,9 @@ def refuse_row_options(context: Context) -> None:
     args = context.args
     if args.second is not None and is_collection(args.second):
         raise LoupeError("DATA2 is a collection of embeddings; so must DATA be.")
-    if args.cosine is not None or args.class_column or args.images or args.sample is not None:
+    if args.cosine is not None or args.class_column or args.images or is_sampled(context):
         raise LoupeError(
-            "--cosine, --class-column, --images and --sample are for a collection, and DATA is none."
+            "--cosine, --class-column, --images, --sample, --sample-seed are for collections; DATA is none."
         )
 
 
@@ -97,14 +98,15 @@ def overlap_of_collection(context: Context) -> None:
     args = context.args
     if args.truth or args.classnames or args.template or args.templates:
         raise LoupeError("A collection takes none of --truth, --classnames, --template and --templates.")
+    if args.cosine is not None and args.false_rate is not None:
+        raise LoupeError("--cosine is the limit itself, and --false-rate calibrates one: give one of them.")
     asked = _asked(context)
     context, sample = asked.context, asked.sample
     _say_work(asked)
     side = side_of_collection(sample.collection, args.images, args.class_column or "")
     encoder = context.engine().require()
-    mode = CropMode(sample.collection.mode or context.args.mode)
-    eye = Eye(encoder.encode_batch, encoder.info.preprocess, mode)
-    wish = Wish(args.false_rate, args.cosine)
+    eye = Eye(encoder.encode_batch, encoder.info.preprocess, context.mode)
+    wish = Wish(args.false_rate or Wish.rate, args.cosine)
     result = row_overlap(side, sample.rows, asked.other, wish, eye, progress("Duplicates"))
     context.note(result.notes)
     made = of_rows(context.provenance(), sample.collection)
@@ -119,6 +121,7 @@ def _asked(context: Context) -> _Asked:
     args = context.args
     second = args.second
     collection, context = opened(context, args.data)
+    context = _fitted(context, collection)
     other = None
     if second is not None:
         other = _second(context, second)
@@ -126,6 +129,17 @@ def _asked(context: Context) -> _Asked:
     rows = vectors.rows if other is None else other.vectors.rows
     most = args.sample or sensible_rows(vectors.rows, rows, other is None)
     return _Asked(context, sample_of(collection, most, args.sample_seed), other)
+
+
+def _fitted(context: Context, collection: Collection) -> Context:
+    """Return the context in which images are fitted as the collection's were, where that is known."""
+    asked, made = context.args.mode, collection.mode
+    if not made or asked == made:
+        return context
+    if is_given(asked):
+        said = "--mode {asked} changes nothing: images are fitted by {made}, as the collection's were."
+        context.note([wording(said, asked=asked, made=made)])
+    return context.in_mode(CropMode(made))
 
 
 def _second(context: Context, second: Path) -> Side:

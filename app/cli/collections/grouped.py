@@ -15,6 +15,8 @@ from app.probes.command import GROUPS, read_groups
 from app.probes.rows.metadata import names_of, tags_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.analysis.prompts import PromptSet
     from app.analysis.zeroshot import Scores
     from app.cli.context import Context
@@ -33,7 +35,7 @@ class Grouped:
     context: Context
     tags: Tags
     sample: Sample | None = None
-    names: tuple[Path, ...] = ()
+    names: Sequence[Path] = ()
 
     def provenance(self, prompts: PromptSet) -> Provenance:
         """Describe numbers made of these images under prompts; see `Context.provenance`."""

@@ -58,6 +58,6 @@ def opened(context: Context, folder: Path) -> tuple[Collection, Context]:
 def note_mode(context: Context, collection: Collection) -> None:
     """Say where --mode has nothing to change: the images are embedded already."""
     asked = context.args.mode
-    if asked not in ("crop", collection.mode):
+    if is_given(asked) and asked != collection.mode:
         said = "--mode {asked} changes nothing: the collection's images are embedded already."
         context.note([wording(said, asked=asked)])

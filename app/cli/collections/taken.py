@@ -39,9 +39,14 @@ def add_sample(parser: ArgumentParser, unless: str = f"{MOST:,}") -> None:
 
 
 def refuse_sample(context: Context) -> None:
-    """Raise LoupeError where --sample was given for what is no collection."""
-    if context.args.sample is not None:
-        raise LoupeError("--sample takes rows of a collection, and this is none.")
+    """Raise LoupeError where --sample or --sample-seed was given for what is no collection."""
+    if is_sampled(context):
+        raise LoupeError("--sample and --sample-seed take rows of a collection, and this is none.")
+
+
+def is_sampled(context: Context) -> bool:
+    """Tell whether rows are asked for, or others than without an option."""
+    return context.args.sample is not None or context.args.sample_seed != SEED
 
 
 def taken(context: Context, folder: Path, most: int = MOST) -> tuple[Sample, Context]:

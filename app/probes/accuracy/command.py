@@ -15,6 +15,7 @@ from app.cli.collections.taken import refuse_sample
 from app.cli.forms import add_device, add_templates, table_forms
 from app.cli.registry import command
 from app.cli.say import progress
+from app.collections.layout import is_collection
 from app.engine.check.run import run_check
 from app.errors import LoupeError
 from app.files.tables import MODEL_COLUMNS, Table, finite, model_cells
@@ -142,7 +143,12 @@ def evaluate(context: Context) -> None:
 def _evaluate_images(context: Context) -> list[Evaluation]:
     """Return each model's evaluation on DATA's images."""
     refuse_sample(context)
-    data = given_data(context)
+    try:
+        data = given_data(context)
+    except LoupeError:
+        if not is_collection(context.args.data):
+            raise
+        raise LoupeError("DATA is a collection; --class-column NAME says what tells its classes.") from None
     tags = read_groups(context.args.groups) if context.args.groups else None
     return [_evaluate(context.of_model(model), data, tags) for model in dict.fromkeys(context.args.model)]
 

@@ -38,7 +38,7 @@ class Accuracy:
     label then.
     """
 
-    paths: tuple[Path, ...]
+    paths: Sequence[Path]
     classes: tuple[str, ...]
     places: Ints
     has: Bools | None
@@ -190,7 +190,7 @@ def measure_accuracy(
     if not len(paths):
         raise LoupeError(wording("There is no image with a class."))
     answers = answers_of(cosine, truth, scale)
-    named = tuple(paths), tuple(classes)
+    named = paths, tuple(classes)
     if truth.ndim == 1:
         return Accuracy(*named, truth.astype(np.intp, copy=False), None, answers, scale)
     has = truth.astype(np.bool_)

@@ -58,7 +58,7 @@ def accuracy_of_classed(
     info, labels = engine.require().info, engine.label_embeddings(prompts, checkpoint)
     cosine = rows.of(cosines_of_rows(sample, labels, checkpoint))
     scale = Scale(info.logit_scale, info.logit_bias)
-    return measure_accuracy(rows.names, rows.truth.classes, rows.truth.places(rows.names), cosine, scale)
+    return measure_accuracy(rows.names, rows.classes, rows.codes, cosine, scale)
 
 
 def measure_rows_accuracy(
@@ -73,7 +73,7 @@ def measure_rows_accuracy(
     Raises LoupeError where the column tells no classes, or one alone.
     """
     rows = classed(sample, column)
-    prompts = PromptSet(rows.truth.classes, templates)
+    prompts = PromptSet(rows.classes, templates)
     accuracy = accuracy_of_classed(sample, rows, prompts, engine, checkpoint)
     # What a page shows is worked out here, and not on the window's thread.
     _ = accuracy.confidently_wrong, accuracy.confusion, accuracy.mean_per_class
@@ -85,6 +85,6 @@ def measure_rows_accuracy(
         info.notes,
         visible=np.zeros(0),
     )
-    result = RowsAccuracy(accuracy, diagnose(accuracy, facts), rows.truth.source)
+    result = RowsAccuracy(accuracy, diagnose(accuracy, facts), rows.source)
     made = rows_provenance(engine, sample, prompts)
-    return Measured(sample, sample.rows[list(rows.places)], result, made)
+    return Measured(sample, sample.rows[rows.places], result, made)

@@ -12,7 +12,7 @@ from app.errors import Checkpoint, no_checkpoint
 from app.probes.label_sets.class_design import only
 from app.probes.label_sets.measure import LabelProbe, Rule, firsts, label_probe, with_sets
 from app.probes.rows.measured import Measured, rows_provenance
-from app.probes.rows.metadata import names_of, tags_of
+from app.probes.rows.metadata import groups_of
 
 if TYPE_CHECKING:
     from app.collections.sample import Sample
@@ -46,8 +46,8 @@ def measure_rows_rates(
     prompts: the base labels, to which those of the sets are added. Raises LoupeError where a column makes no
     groups.
     """
-    names, sets, reference = names_of(sample), rates.sets, rates.reference
-    grouping = tags_of(sample, names, rates.columns).grouping(names, *dict.fromkeys(rates.columns))
+    sets, reference = rates.sets, rates.reference
+    grouping = groups_of(sample, rates.columns)
     asked = PromptSet(with_sets(prompts.labels, sets), prompts.templates)
     scores = scores_of_rows(sample, engine, asked, temperature, checkpoint)
     equal = equal_labels(asked, engine.tokenise)

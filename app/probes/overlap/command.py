@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from app.provenance import Provenance
     from app.store.kept import ImageEmbedding
 
+FALSE_RATE = 0.01
+"""The share of images that may be called near duplicates by chance, unless another is asked for."""
+
 
 def _add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
@@ -48,9 +51,8 @@ def _add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--false-rate",
         type=_share,
-        default=0.01,
         metavar="X",
-        help="the share of images that may be called near duplicates by chance (default 0.01)",
+        help=f"the share of images that may be called near duplicates by chance (default {FALSE_RATE:g})",
     )
 
 
@@ -109,7 +111,7 @@ def find_overlap(context: Context) -> None:
     right = None
     if prompts is not None:
         right = rights_of(gathered, context.engine().label_embeddings(prompts, progress("Labels")))
-    result = overlap_of(gathered, known, args.false_rate, right, progress("Pairs"))
+    result = overlap_of(gathered, known, args.false_rate or FALSE_RATE, right, progress("Pairs"))
     context.note(result.notes)
     context.emit(
         as_json=lambda: plain(_json(context, result, made)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.collections.sample import scores_of_rows
 from app.errors import Checkpoint, no_checkpoint
 from app.probes.rows.measured import Measured, rows_provenance
-from app.probes.rows.metadata import names_of, tags_of
+from app.probes.rows.metadata import groups_of
 from app.probes.skew.measure import Desired, Skews, retrieval_skew
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def measure_rows_skew(
 
     Raises LoupeError where a column makes no groups.
     """
-    names = names_of(sample)
-    grouping = tags_of(sample, names, columns).grouping(names, *dict.fromkeys(columns))
+    grouping = groups_of(sample, columns)
     scores = scores_of_rows(sample, engine, queries, 1.0, checkpoint)
     skews = retrieval_skew(scores.cosine, queries.labels, grouping, k, desired)
     return Measured(sample, sample.rows, skews, rows_provenance(engine, sample, queries))

@@ -85,7 +85,9 @@ def test_accuracy_is_that_of_the_command(
     controller = page("accuracy")
     view = controller._view
     assert "Choose the column of the metadata" in view.sentence()
+    assert view.all_wrong.isHidden()  # there are no answers yet
     measured = ask(qtbot, window, controller, column="kind")
+    assert view.all_wrong.isHidden()
     told = by_command(controller, capsys)
     assert measured.result.accuracy.as_dict()["top1"] == told["top1"]
     assert measured.result.as_dict()["confusion"] == told["confusion"]
@@ -100,6 +102,19 @@ def test_accuracy_is_that_of_the_command(
     view.counted_requested.emit()
     if len(wrong):
         assert sorted(opened.shown_rows.rows.tolist()) == wrong.tolist()
+    page("accuracy")
+    view.cell_pressed.emit((1, 1))
+    own = [row for row in range(COUNT) if KINDS[row] == "cat"]
+    answered = [row for row in own if row not in wrong]
+    assert sorted(opened.shown_rows.rows.tolist()) == answered
+    page("accuracy")
+    assert not view.all_wrong.isHidden()
+    view.answers.table.cell_chosen.emit(1, 0)
+    (row,) = opened.shown_rows.rows.tolist()
+    assert opened.shown_rows.title == view.answers.table.table().rows[1].key == f"photos/{row:03}.png"
+    page("accuracy")
+    controller.edit(column="")
+    assert view.all_wrong.isHidden()
 
 
 def test_a_part_of_the_rows_says_so_first(

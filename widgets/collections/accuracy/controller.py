@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import Slot
 
 from app.amounts import plural
+from app.files.colormaps import lut
 from app.probes.accuracy.figure import accuracy_sketch
 from app.probes.accuracy.rows import RowsAccuracy, measure_rows_accuracy
 from app.words import wording
@@ -28,7 +28,8 @@ from widgets.desk.probing.accuracy import (
     resolve_classes,
     resolve_doctor,
 )
-from widgets.desk.probing.matrix import class_order, resolve_confusion
+from widgets.desk.probing.matrix import COLORS, class_order, resolve_confusion
+from widgets.kit.plot.items import pyqtgraph
 from widgets.kit.table.cells import Table
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class RowsAccuracyController(RowsController[RowsAccuracyDraft, RowsAccuracy]):
         self._page = page
         self._cell: tuple[int, int] | None = None  # true class and answer, whose rows the table lists
         self._order: Ints = np.arange(0)
+        self._answers: Ints = np.arange(0)  # that the table lists
         self._tables_of: tuple[Accuracy, str] | None = None
         page.class_pressed.connect(self._show_class)
         page.cell_pressed.connect(self._press_cell)
@@ -74,6 +76,8 @@ class RowsAccuracyController(RowsController[RowsAccuracyDraft, RowsAccuracy]):
         column, templates = self.draft.column, self.prompts.templates
 
         def work(sample: Any, engine: Any, checkpoint: Any) -> Measured[RowsAccuracy]:
+            pyqtgraph()  # what draws the matrix is imported here, and not on the window's thread
+            lut(COLORS)
             return measure_rows_accuracy(sample, column, templates, engine, checkpoint)
 
         return (column, templates), work
@@ -94,16 +98,17 @@ class RowsAccuracyController(RowsController[RowsAccuracyDraft, RowsAccuracy]):
             return
         if self._tables_of is None or self._tables_of[0] is not accuracy:
             self._cell = None
+            self._page.show_accuracy(resolve_doctor(result.doctor), _fixed(resolve_classes(accuracy)))
+            self._show_answers(accuracy)
         self._tables_of = accuracy, self.draft.order
         self._order = class_order(accuracy, self.draft.order)
-        confusion = resolve_confusion(accuracy, self._order)
-        self._page.show_accuracy(resolve_doctor(result.doctor), _fixed(resolve_classes(accuracy)), confusion)
-        self._show_answers(accuracy)
+        self._page.show_confusion(resolve_confusion(accuracy, self._order))
 
     def _show_answers(self, accuracy: Accuracy) -> None:
-        images = accuracy.confidently_wrong if self._cell is None else accuracy.answered(*self._cell)
+        cell = self._cell
+        self._answers = images = accuracy.confidently_wrong if cell is None else accuracy.answered(*cell)
         table = resolve_answers(accuracy, images, {})
-        self._page.show_answers(table, answers_heading(accuracy, self._cell, len(images)), self._cell is None)
+        self._page.show_answers(table, answers_heading(accuracy, cell, len(images)), cell is None)
 
     def said(self, measured: Measured[RowsAccuracy]) -> tuple[str, str]:
         """Return the accuracies in one line."""
@@ -153,12 +158,11 @@ class RowsAccuracyController(RowsController[RowsAccuracyDraft, RowsAccuracy]):
         if self.result is not None:
             self._show_answers(self.result.result.accuracy)
 
-    @Slot(str)
-    def _show_answer(self, key: str) -> None:
-        if self.result is not None:
-            paths = self.result.result.accuracy.paths
-            if (path := Path(key)) in paths:
-                self.show_places([paths.index(path)], key)
+    @Slot(int)
+    def _show_answer(self, place: int) -> None:
+        if self.result is not None and place < len(self._answers):
+            image = int(self._answers[place])
+            self.show_places([image], str(self.result.result.accuracy.paths[image]))
 
 
 def _fixed(table: Table) -> Table:

@@ -43,13 +43,13 @@ class RowsAccuracyPage(RowsPage):
     Signals:
         class_pressed(int, int): row and column of a cell of the classes.
         cell_pressed(tuple[int, int]): row and column of a cell of the matrix, in its order.
-        answer_chosen(str): the key of an answer.
+        answer_chosen(int): the place of an answer in its table.
         all_wrong_requested(): the table should have all wrong answers again.
     """
 
     class_pressed = Signal(int, int)
     cell_pressed = Signal(object)
-    answer_chosen = Signal(str)
+    answer_chosen = Signal(int)
     all_wrong_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,6 +57,10 @@ class RowsAccuracyPage(RowsPage):
         self.classes = TableView(wording("Accuracy by class"), follow=False)
         self.confusion = Plot(wording("Confusion matrix"))
         self.answers = HeadedTable(wording("Answers"), follow=False)
+        self.all_wrong: QPushButton = text_button(
+            wording("All wrong answers"), wording("List every wrong answer again, not those of one cell")
+        )
+        self._of_cell = False
         middle = beside((self.classes, self.confusion), (440, 460))
         panes = above((self.doctor, middle, self.answers), (60, 300, 160))
         super().__init__(wording("Accuracy of rows"), panes, parent)
@@ -67,9 +71,6 @@ class RowsAccuracyPage(RowsPage):
         self.order = named(ComboBox(), wording("Order of the matrix"), wording("The order of the classes"))
         for value, title in _ORDERS:
             self.order.addItem(title, value)
-        self.all_wrong: QPushButton = text_button(
-            wording("All wrong answers"), wording("List every wrong answer again, not those of one cell")
-        )
         for widget in (self.column, self.order, self.all_wrong):
             self.options.addWidget(widget)
         self.column.activated.connect(self._tell)
@@ -85,21 +86,35 @@ class RowsAccuracyPage(RowsPage):
         show_columns(self.column, NO_COLUMN, columns, draft.column)
         self.order.setCurrentIndex(max(0, self.order.findData(draft.order)))
 
-    def show_accuracy(self, doctor: Table, classes: Table, confusion: PlotView) -> None:
+    def show_accuracy(self, doctor: Table, classes: Table) -> None:
         """Show what was measured."""
         self.doctor.show_table(doctor)
         self.doctor.setVisible(bool(doctor.rows))
         self.classes.show_table(classes)
+
+    def show_confusion(self, confusion: PlotView) -> None:
+        """Show the confusion matrix."""
         self.confusion.show_view(confusion)
 
     def show_answers(self, table: Table, heading: str, all_wrong: bool) -> None:
         """Show answers; all_wrong: whether they are all that are wrong."""
         self.answers.show_table(table, heading)
-        self.all_wrong.setVisible(not all_wrong)
+        self._of_cell = not all_wrong
+        self.all_wrong.setVisible(self._of_cell)
+
+    def show_empty(self, sentence: str, action: str = "") -> None:
+        """Say what to do next; there are no answers to list."""
+        super().show_empty(sentence, action)
+        self.all_wrong.hide()
+
+    def show_content(self) -> None:
+        """Show the content."""
+        super().show_content()
+        self.all_wrong.setVisible(self._of_cell)
 
     @Slot(int, int)
     def _tell_answer(self, row: int, _column: int) -> None:
-        self.answer_chosen.emit(self.answers.table.table().rows[row].key)
+        self.answer_chosen.emit(row)
 
     @Slot()
     def _tell(self) -> None:

@@ -26,6 +26,7 @@ from widgets.desk.asker import Missing
 from widgets.desk.probing.caught import resolve_caught, resolve_roc
 from widgets.desk.sources import absolute
 from widgets.kit.dialogs import ask_folder
+from widgets.kit.plot.items import pyqtgraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -204,6 +205,7 @@ def _look(
     eye = Eye(encoder.encode_batch, encoder.info.preprocess, fitted)
     result = row_overlap(side, sample.rows, other, Wish(draft.false_rate), eye, checkpoint)
     _ = result.group_facts  # worked out here, not while it is shown
+    pyqtgraph()  # and imported, for the limits' charts
     return Measured(sample, sample.rows, result, rows_provenance(engine, sample))
 
 

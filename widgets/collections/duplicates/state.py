@@ -73,7 +73,7 @@ def headline(result: RowOverlap) -> tuple[str, str]:
         "{count:,} of {n:,} rows {have} a near duplicate{where}; {pairs:,} {pair}, {groups:,} {group}",
         count=count,
         n=len(result.taken),
-        have="has" if count == 1 else "have",
+        have=wording("has") if count == 1 else wording("have"),
         where=wording(" in the second set") if result.second is not None else "",
         pairs=pairs,
         pair=plural("pair", pairs),

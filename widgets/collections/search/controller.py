@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
@@ -44,7 +43,6 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         super().__init__("collection search", opened.desk, parent)
         self._opened = opened
         self._draft = SearchDraft()
-        self._folder: Path | None = None
         self._first_wanted = False
         self._shelf = IndexShelf()
         self._listed: RowsFound | None = None
@@ -97,10 +95,12 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         self.edit(text=text, by="prompt" if text.strip() else "collection")
 
     @Slot()
-    def find_like(self) -> None:
-        """Order rows by their cosine with the current one."""
-        if self.grid.selection.current >= 0:
+    def find_like(self) -> bool:
+        """Order rows by their cosine with the current one; tell whether there is one."""
+        chosen = self.grid.selection.current >= 0
+        if chosen:
             self.edit(by="row", row=self.grid.selection.current)
+        return chosen
 
     def escape(self) -> bool:
         """Hide the page's notice; tell whether there was one."""
@@ -154,6 +154,10 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
                 *parts, draft, PromptSet((draft.label,), prompts.templates), workspace.info, None
             )
         return RowQuestion(*parts, draft, PromptSet((draft.text,)), workspace.info, None)
+
+    def is_apart(self, question: RowQuestion) -> bool:
+        """Rows are listed while a model loads, unless a text is embedded or an index is asked."""
+        return question.prompts is None and not question.by_index
 
     def title(self, question: RowQuestion) -> str:
         """Name what takes long."""
@@ -229,7 +233,6 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
     def restore_view_state(self, state: dict[str, Any]) -> None:
         """Take back what `view_state` returned; what is damaged is as a new page has it."""
         self._draft = read_draft(state, SearchDraft())
-        self._folder = None  # of whichever collection the session opens
         self.refresh()
 
     @Slot()
@@ -255,12 +258,14 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
             self.mark(self.outdated())
 
     def _take_folder(self) -> None:
-        """Forget what is asked of one collection's rows and columns when another is opened by hand."""
-        folder = self._opened.folder if self._opened.collection is not None else self._folder
-        if self._folder is not None and folder != self._folder:
+        """Forget what is asked of one collection's rows and columns when another is open."""
+        if self._opened.collection is None:
+            return
+        folder = str(self._opened.collection.folder)
+        if self._draft.folder not in ("", folder):
             by = "collection" if self._draft.by == "row" else self._draft.by
             self._draft = replace(self._draft, by=by, conditions=())
-        self._folder = folder
+        self._draft = replace(self._draft, folder=folder)
 
     def _ratio(self) -> float:
         return max(1.0, self.page.devicePixelRatioF())

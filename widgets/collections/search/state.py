@@ -112,24 +112,45 @@ def unasked_of(
     """
     outside = [facts.picture.outside for facts in seen if facts.picture.outside is not None]
     if outside and False not in noticed:
-        above = _common(outside)
+        return _outside(outside)
+    addresses = [facts.picture.address for facts in seen if facts.picture.address]
+    return _on_the_web(addresses) if addresses and not urls_allowed and True not in noticed else None
+
+
+def _outside(folders: Sequence[Path]) -> Unasked:
+    above = _common(folders)
+    where = visible(str(above))
+    if len(folders) == 1:
+        said = wording(
+            "1 of the rows in sight has its picture outside the collection, in {folder}; it is not opened "
+            "unasked.",
+            folder=where,
+        )
+    else:
         said = wording(
             "{count:,} of the rows in sight have their pictures outside the collection, as in {folder}; they "
             "are not opened unasked.",
-            count=len(outside),
-            folder=visible(str(above)),
+            count=len(folders),
+            folder=where,
         )
-        return Unasked(said, wording("Allow images in {folder}", folder=visible(str(above))), above)
-    addresses = [facts.picture.address for facts in seen if facts.picture.address]
-    if addresses and not urls_allowed and True not in noticed:
+    return Unasked(said, wording("Allow images in {folder}", folder=where), above)
+
+
+def _on_the_web(addresses: Sequence[str]) -> Unasked:
+    address = visible(addresses[0])[:_QUOTED]
+    if len(addresses) == 1:
+        said = wording(
+            "1 of the rows in sight has its picture on the web, at {address}; nothing is fetched unasked.",
+            address=address,
+        )
+    else:
         said = wording(
             "{count:,} of the rows in sight have their pictures on the web, as at {address}; nothing is "
             "fetched unasked.",
             count=len(addresses),
-            address=visible(addresses[0])[:_QUOTED],
+            address=address,
         )
-        return Unasked(said, wording("Fetch them"), None)
-    return None
+    return Unasked(said, wording("Fetch them"), None)
 
 
 def _common(folders: Sequence[Path]) -> Path:

@@ -38,7 +38,8 @@ class SearchDraft:
     """What the page asks: rows in the collection's order, or by their cosine with one thing.
 
     text: the prompt, as it stands. label: one of the window's, whose prompts are averaged over its templates.
-    conditions: as `search --where` takes them, all of which must be met.
+    conditions: as `search --where` takes them, all of which must be met. folder: of the collection whose rows
+    and columns these are; "" before one was open.
     """
 
     by: By = "collection"
@@ -47,6 +48,7 @@ class SearchDraft:
     row: int = option(0, low=0)
     conditions: tuple[str, ...] = ()
     index: IndexKind = "exact"
+    folder: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from app.probes.accuracy.ask import Order
     from app.probes.accuracy.measure import Accuracy
 
+COLORS = "viridis"
+
 
 def class_order(accuracy: Accuracy, order: Order) -> Ints:
     """Return the classes' places [C] in the order of the matrix."""
@@ -50,7 +52,8 @@ def side_by_side(counts: Ints) -> Ints:
             chains[place] = left
     order: dict[int, None] = {}
     for place in (*first[heaviest].tolist(), *chains):
-        order |= dict.fromkeys(chains[place])
+        if place not in order:
+            order |= dict.fromkeys(chains[place])
     return np.array(list(order))
 
 
@@ -87,7 +90,7 @@ def resolve_confusion(accuracy: Accuracy, order: Ints) -> PlotView:
         return f"{counts[row, column]:,}" if counts[row, column] else ""
 
     unit = wording("% of the class")
-    picture = Picture(name, shares, lut("viridis"), (0.0, 100.0), unit, tip, names, names, text)
+    picture = Picture(name, shares, lut(COLORS), (0.0, 100.0), unit, tip, names, names, text)
     return PlotView(
         name,
         Axis(0, len(names), wording("answers across, true classes down"), shown=False),

@@ -135,6 +135,17 @@ def test_rows_are_found_in_another_collection_and_in_a_folder(
         assert {row["where"] for row in told["pairs"]} == {"between"}
 
 
+def test_images_are_fitted_as_the_collections_were(cli: Cli, photo: Photo) -> None:
+    for number in range(6):
+        photo(f"photos/{number}.png", number)
+    assert cli("embed", "photos", "--out", "squashed", "--mode", "squash", "--model", MODEL).status == 0
+    done = call(cli, "squashed", "photos", "--cosine", 0.9999, "--json", "--mode", "pad")
+    assert {(row["row_a"], row["row_b"]) for row in done.json["pairs"]} == {(row, row) for row in range(6)}
+    assert done.json["provenance"]["mode"] == "squash"
+    assert "--mode pad changes nothing: images are fitted by squash, as the collection's were." in done.err
+    assert "--mode" not in call(cli, "squashed", "photos", "--cosine", 0.9999, "--json").err
+
+
 def test_near_constant_pictures_are_set_aside(cli: Cli, made: Path, engine: Engine, tmp_path: Path) -> None:
     for row in (20, 21):
         Image.new("RGB", (60, 40), (200, 200, 200)).save(made / NAMES[row])
@@ -159,7 +170,10 @@ def test_what_can_t_be_compared_is_refused_in_a_sentence(cli: Cli, made: Path, p
     said = "A collection takes none of --truth, --classnames, --template and --templates."
     assert call(cli, "made", "--truth", "a.csv").sentence == said
     photo("plain/a.png")
-    said = "--cosine, --class-column, --images and --sample are for a collection, and DATA is none."
-    assert call(cli, "plain", "--cosine", 0.9).sentence == said
+    said = "--cosine is the limit itself, and --false-rate calibrates one: give one of them."
+    assert call(cli, "made", "--cosine", 0.9, "--false-rate", 0.01).sentence == said
+    said = "--cosine, --class-column, --images, --sample, --sample-seed are for collections; DATA is none."
+    for option in (("--cosine", 0.9), ("--sample-seed", 3)):
+        assert call(cli, "plain", *option).sentence == said
     said = "DATA2 is a collection of embeddings; so must DATA be."
     assert call(cli, "plain", "made").sentence == said

@@ -114,7 +114,7 @@ def test_what_makes_no_groups_is_refused_in_a_sentence(
     assert refused("--collection", "made") == "--collection needs a --group-column."
     said = "--group-column is for the rows of a --collection."
     assert refused("--groups", "made/groups.csv", "--group-column", "age") == said
-    said = "--sample takes rows of a collection, and this is none."
+    said = "--sample and --sample-seed take rows of a collection, and this is none."
     assert refused("--groups", "made/groups.csv", "--sample", 4) == said
     assert "no column “colour”" in refused("--collection", "made", "--group-column", "colour")
     monkeypatch.setattr("app.probes.rows.metadata.MOST_GROUPS", 20)

@@ -73,7 +73,10 @@ def test_what_tells_no_classes_is_refused_in_a_sentence(
     assert call(cli, "--class-column", "kind", "--save", "a.csv").sentence == said
     said = "A collection is of one model; give one --model."
     assert call(cli, "--class-column", "kind", "--model", "ViT-B-16@random").sentence == said
-    said = "--sample takes rows of a collection, and this is none."
+    save_as_collection(Path("bare"), np.eye(2, 16), ["a", "b"])
+    said = "DATA is a collection; --class-column NAME says what tells its classes."
+    assert cli("evaluate", "bare", *WORDS).sentence == said
+    said = "--sample and --sample-seed take rows of a collection, and this is none."
     assert cli("evaluate", "made/truth.csv", *WORDS, "--sample", 4).sentence == said
     said = "Nothing tells which model made made; give --model ID."
     assert cli("evaluate", "made", "--class-column", "kind").sentence == said

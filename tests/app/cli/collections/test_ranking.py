@@ -93,10 +93,9 @@ def test_the_table_and_what_is_told_beside(cli: Cli, made: Path) -> None:
 
 
 def test_what_cannot_be_ranked_is_refused_in_a_sentence(cli: Cli, made: Path, rows: Any) -> None:
-    assert (
-        cli("rank", "made/photos", "--labels", "cat", "--sample", 5).sentence
-        == "--sample takes rows of a collection, and this is none."
-    )
+    for option in ("--sample", "--sample-seed"):
+        said = cli("rank", "made/photos", "--labels", "cat", option, 5).sentence
+        assert said == "--sample and --sample-seed take rows of a collection, and this is none."
     assert "There are no labels in --labels." in cli("rank", "made", "--labels", ", ").sentence
     np.save(made / "img_emb" / "img_emb_0.npy", np.ones((20, 3), np.float32))
     assert "3 dimensions" in cli("rank", "made", "--labels", "cat").sentence

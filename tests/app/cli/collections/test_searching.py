@@ -183,3 +183,4 @@ def test_the_mode_told_is_that_in_which_the_images_were_fitted(cli: Cli, photo: 
     assert by_image.json["model"]["mode"] == "pad" and "were fitted by squash" in by_image.err
     assert "--mode" not in cli(*asked, "--like", image, "--mode", "squash").err
     assert "--mode" not in cli(*asked, "--prompt", "a").err
+    assert "--mode crop changes nothing" in cli(*asked, "--prompt", "a", "--mode", "crop").err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -237,7 +238,7 @@ def test_pictures_come_for_what_is_seen_and_others_say_why(
     assert "does not exist" in search.serving._tip(5, 5)
     assert "outside the collection" in feed_of_rows.reason(3) and feed_of_rows.image(3) is None
     message = search.page.message
-    assert "1 of the rows in sight have their pictures outside the collection" in message.text()
+    assert message.text().startswith("1 of the rows in sight has its picture outside the collection, in ")
     message.action_requested.emit()
     settle(qtbot, window, lambda: feed_of_rows.image(3) is not None)
     assert collection_of(window).opened.allowed == (photos.parent / "elsewhere",)
@@ -437,6 +438,67 @@ def test_what_was_asked_of_one_collection_is_not_asked_of_another(
     asked(qtbot, window, search)
     assert listed(search) == list(range(20))
     assert (search.draft.text, search.draft.conditions) == ("a red thing", ())
+
+
+def test_conditions_of_a_session_are_not_asked_of_another_collection(
+    qtbot: QtBot, window: Window, made: Path, tmp_path: Path
+) -> None:
+    search = searching(qtbot, window, made)
+    search.edit(conditions=("width=200..300",))
+    asked(qtbot, window, search)
+    state = json.loads(json.dumps(collection_of(window).view_state()))
+    collection_of(window).restore_view_state(state)
+    asked(qtbot, window, search)
+    assert search.draft.conditions == ("width=200..300",)  # of the same
+    opened(qtbot, window, write_collection(tmp_path / "other", 20, WIDE))
+    asked(qtbot, window, search)
+    assert (listed(search), search.page.conditions.chips()) == (list(range(20)), [])
+
+
+def test_rows_are_listed_and_chosen_while_a_model_loads(qtbot: QtBot, window: Window, made: Path) -> None:
+    settle(qtbot, window)
+    over = threading.Event()
+    window.jobs.submit("a model", lambda _ticket: over.wait(60))
+    try:
+        controller = collection_of(window)
+        window.show_panel("collection")
+        controller.open(made)
+        qtbot.waitUntil(lambda: controller.opened.collection is not None)
+        search = controller.page("search")
+        qtbot.waitUntil(lambda: search.result is not None)
+        assert listed(search) == list(range(COUNT))
+        search.edit(conditions=("width=150..160",))
+        qtbot.waitUntil(lambda: not search.asking)
+        assert listed(search) == list(range(50, 61))
+        search.edit(by="row", row=7, conditions=())
+        qtbot.waitUntil(lambda: not search.asking)
+        assert listed(search) == order_of(made, stored(made)[7])
+    finally:
+        over.set()
+    settle(qtbot, window)
+
+
+def test_the_keys_that_search_images_search_rows_where_these_are_looked_at(
+    qtbot: QtBot, window: Window, made: Path
+) -> None:
+    window.window.show()
+    search = searching(qtbot, window, made)
+    keys = {action.shortcut().toString(): action for action in window.menus.actions()}
+    window.show_panel("collection", "accuracy")
+    keys["Ctrl+F"].trigger()
+    assert panel_of(window).page() == "search" and panel_of(window).isVisible()
+    assert search.page.field.hasFocus()
+    keys["Ctrl+L"].trigger()
+    assert "Choose a row to find others like it" in window.notices.text()
+    search.grid.go_to(5)
+    keys["Ctrl+L"].trigger()
+    asked(qtbot, window, search)
+    assert (search.draft.by, search.draft.row) == ("row", 5)
+    window.stage.show_view("explore")
+    window.images.add_samples()
+    settle(qtbot, window)
+    keys["Ctrl+F"].trigger()
+    assert not panel_of(window).isVisible() and not search.page.field.hasFocus()
 
 
 def test_enter_in_the_field_goes_to_the_row_found_first(qtbot: QtBot, window: Window, made: Path) -> None:
