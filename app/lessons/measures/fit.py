@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.analysis.resampled import mean_of_images
 from app.analysis.zeroshot import Doubles, cosines
 from app.engine.engine import Engine
 from app.errors import Checkpoint, LoupeError
@@ -14,21 +13,17 @@ from app.images.images import CropMode
 from app.lessons.measures.base import (
     CROP,
     IMAGES,
-    LABELS,
     MODEL,
-    PAIRS,
-    TEMPLATES,
     Detail,
     Material,
     Measured,
     embedded,
     offers,
-    paired_scores,
 )
+from app.lessons.measures.results import OF_PAIRS, margins, mean_result
 from app.store.kept import ImageEmbedding
 from app.words import wording
 
-_BOOTSTRAP = wording("95 % interval of a bootstrap of images, 1,000 seeded draws")
 _SIZES = wording("the images' shapes, and the model's square")
 
 
@@ -84,18 +79,14 @@ def take_fit_gain(
     """Measure the margin of images' own labels in another mode less that in the window's, by image."""
     if options.mode not in tuple(CropMode):
         raise LoupeError(wording("There is no way “{mode}” of fitting an image.", mode=options.mode))
-    here = _margins(engine, material, checkpoint)
-    there = _margins(engine, replace(material, mode=CropMode(options.mode)), checkpoint)
-    mean, low, high = mean_of_images(there - here)
-    return Measured(
+    here = margins(engine, material, checkpoint)
+    there = margins(engine, replace(material, mode=CropMode(options.mode)), checkpoint)
+    return mean_result(
         wording("change of the margin, mean over images"),
-        mean,
+        there - here,
         "cosine",
-        len(here),
         wording("images"),
-        (MODEL, IMAGES, LABELS, TEMPLATES, PAIRS, CROP),
-        interval=(low, high),
-        method=_BOOTSTRAP,
+        OF_PAIRS,
         details=(
             Detail(wording("images whose own label wins, as the window fits them"), _won(here), "share"),
             Detail(wording("images whose own label wins, the other way"), _won(there), "share"),
@@ -111,14 +102,5 @@ def _hidden(image: ImageEmbedding) -> float:
     return 1 - max(0.0, across) * max(0.0, along) / (width * height)
 
 
-def _margins(engine: Engine, material: Material, checkpoint: Checkpoint) -> Doubles:
-    """Return each image's own label's cosine less the best other one's [N]."""
-    scores = paired_scores(engine, material, checkpoint).cosine.astype(np.float64)
-    own = np.diagonal(scores)
-    best: Doubles = np.where(np.eye(len(scores), dtype=bool), -np.inf, scores).max(axis=1)
-    margins: Doubles = own - best
-    return margins
-
-
-def _won(margins: Doubles) -> float:
-    return float((margins > 0).mean())
+def _won(leads: Doubles) -> float:
+    return float((leads > 0).mean())

@@ -13,17 +13,13 @@ from app.analysis.rates import Rate, rate_difference
 from app.engine.engine import Engine
 from app.errors import Checkpoint, LoupeError
 from app.lessons.measures.base import (
-    CROP,
-    IMAGES,
-    LABELS,
-    MODEL,
-    TEMPLATES,
     Detail,
     Material,
     Measured,
     offers,
     scored,
 )
+from app.lessons.measures.results import OF_SCORES
 from app.probes.label_set_files import LabelSet
 from app.probes.label_sets.measure import LabelProbe, label_probe
 from app.probes.skew.measure import retrieval_skew
@@ -53,7 +49,7 @@ def take_gap(engine: Engine, material: Material, options: SetOptions, checkpoint
         "points",
         first.n + second.n,
         wording("images"),
-        (MODEL, IMAGES, GROUPS, LABELS, TEMPLATES, CROP),
+        (*OF_SCORES, GROUPS),
         interval=(difference["low"], difference["high"]),
         method=wording("Newcombe's 95 % interval of a difference"),
         details=(*_rates(probe.grouping, first, second), Detail(wording("exact p"), float(p))),
@@ -77,7 +73,7 @@ def take_matched(engine: Engine, material: Material, options: SetOptions, checkp
         "points",
         len(one),
         wording("pairs of images"),
-        (MODEL, IMAGES, GROUPS, LABELS, TEMPLATES, CROP),
+        (*OF_SCORES, GROUPS),
         interval=(float(low), float(high)),
         method=wording("95 % interval of a difference of paired proportions (Bonett and Price)"),
         details=(
@@ -120,7 +116,7 @@ def take_skew(engine: Engine, material: Material, options: SkewOptions, checkpoi
         "nats",
         len(skews.order),
         wording("images"),
-        (MODEL, IMAGES, GROUPS, LABELS, TEMPLATES, CROP),
+        (*OF_SCORES, GROUPS),
         method=wording("no interval: it is of these images in this order; p below says what chance would do"),
         answer=grouping.names[most],
         details=(

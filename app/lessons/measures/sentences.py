@@ -6,18 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.analysis.rates import Rate
-from app.analysis.resampled import mean_of_images
 from app.analysis.zeroshot import Doubles, unit
 from app.composition.negatives import SHUFFLES, hard_negatives
 from app.engine.engine import Engine
 from app.errors import Checkpoint, LoupeError
 from app.lessons.measures.base import (
-    CROP,
-    IMAGES,
     LABELS,
     MODEL,
-    PAIRS,
     TEMPLATES,
     Detail,
     Material,
@@ -26,13 +21,13 @@ from app.lessons.measures.base import (
     paired_scores,
     scored,
 )
+from app.lessons.measures.results import OF_PAIRS, mean_result, share_result
 from app.words import Words, wording
 
 WORDS = wording("which other order of the words was drawn (seed 0)")
 SCORER = wording("the scorer that was trained for this model")
 _BOOTSTRAP = wording("95 % interval of a bootstrap of captions, 1,000 seeded draws")
 _OF_PAIRS = wording("95 % interval of a bootstrap of pairs, 1,000 seeded draws")
-_WILSON = wording("Wilson's 95 % interval")
 _NO_ORDER = wording("No label has words that can be put into another order; type longer ones.")
 
 
@@ -80,17 +75,13 @@ def take_word_order(engine: Engine, material: Material, _options: object, checkp
         for row, (others, end) in enumerate(zip(orders, ends, strict=True))
         if others
     ]
-    rate = Rate(sum(won), len(won))
     chance = float(np.mean([1 / (1 + len(others)) for others in orders if others]))
-    return Measured(
+    return share_result(
         wording("images nearer to their caption than to every shuffle of it"),
-        rate.value,
-        "share",
-        rate.n,
+        sum(won),
+        len(won),
         wording("images"),
-        (MODEL, IMAGES, LABELS, TEMPLATES, PAIRS, WORDS, CROP),
-        interval=rate.interval(),
-        method=_WILSON,
+        (*OF_PAIRS, WORDS),
         details=(Detail(wording("by chance"), chance, "share"),),
     )
 
@@ -158,16 +149,12 @@ def _no_scorer(count: int) -> Measured:
 
 
 def _twins(leads: Doubles, name: str, more: tuple[Words, ...]) -> Measured:
-    rate = Rate(int((leads > 0).sum()), len(leads))
-    return Measured(
+    return share_result(
         name,
-        rate.value,
-        "share",
-        rate.n,
+        int((leads > 0).sum()),
+        len(leads),
         wording("images"),
-        (MODEL, *more, IMAGES, LABELS, TEMPLATES, PAIRS, CROP),
-        interval=rate.interval(),
-        method=_WILSON,
+        (*OF_PAIRS, *more),
         details=(
             Detail(wording("by chance"), 0.5, "share"),
             Detail(wording("own less twin's, mean"), float(leads.mean())),
@@ -176,17 +163,14 @@ def _twins(leads: Doubles, name: str, more: tuple[Words, ...]) -> Measured:
 
 
 def _of_texts(name: str, cosines: Doubles, of: str, method: str, *more: Words) -> Measured:
-    mean, low, high = mean_of_images(cosines)
-    several = len(cosines) > 1
-    return Measured(
+    return mean_result(
         name,
-        mean,
+        cosines,
         "cosine",
-        len(cosines),
         of,
         (MODEL, LABELS, TEMPLATES, *more),
-        interval=(low, high) if several else None,
-        method=method if several else wording("no interval: one pair of texts"),
+        method=method,
+        alone=wording("no interval: one pair of texts"),
         details=(
             Detail(wording("lowest"), float(cosines.min()), "cosine"),
             Detail(wording("highest"), float(cosines.max()), "cosine"),

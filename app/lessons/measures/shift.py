@@ -27,6 +27,7 @@ from app.lessons.measures.base import (
 )
 from app.lessons.measures.classes import CLASSES, labelled_images, right_answers
 from app.lessons.measures.groups import two_groups
+from app.lessons.measures.results import share_result
 from app.probes.corruptions.measure import CorruptionCell, measure_corruptions
 from app.words import wording
 
@@ -38,16 +39,12 @@ _SEED = 0
 def take_accuracy(engine: Engine, material: Material, _options: object, checkpoint: Checkpoint) -> Measured:
     """Measure accuracy over the images that have a class, among all classes."""
     _, right = right_answers(engine, material, checkpoint)
-    rate = _rate(right)
-    return Measured(
+    return share_result(
         wording("accuracy"),
-        rate.value,
-        "share",
-        rate.n,
+        int(right.sum()),
+        len(right),
         wording("images"),
         (MODEL, IMAGES, CLASSES, TEMPLATES, CROP),
-        interval=rate.interval(),
-        method=wording("Wilson's 95 % interval"),
     )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from app.analysis.prompts import PromptSet
-from app.analysis.resampled import mean_of_images
 from app.engine.engine import Engine
 from app.errors import Checkpoint, LoupeError
 from app.lessons.measures.base import (
@@ -25,6 +24,7 @@ from app.lessons.measures.base import (
     offers,
 )
 from app.lessons.measures.classes import CLASSES, labelled_images
+from app.lessons.measures.results import mean_result, share_result
 from app.probes.labelled import Labelled
 from app.probes.linear_probe.curves import Point
 from app.probes.linear_probe.measure import Part, ProbeCurves, Words, few_shot
@@ -46,15 +46,12 @@ class ShotsOptions:
 def take_zero_shot(engine: Engine, material: Material, _options: object, checkpoint: Checkpoint) -> Measured:
     """Measure zero-shot on the images that the probe is tested on, too."""
     rate = _curves(engine, material, (1,), checkpoint).zero_shot
-    return Measured(
+    return share_result(
         wording("accuracy of zero-shot"),
-        rate.value,
-        "share",
+        rate.hits,
         rate.n,
         wording("held-out images"),
         (MODEL, IMAGES, CLASSES, TEMPLATES, CROP),
-        interval=rate.interval(),
-        method=wording("Wilson's 95 % interval"),
     )
 
 
@@ -88,22 +85,18 @@ def take_probe_gain(
     """Measure what k labelled images of each class are worth beside the classes' names."""
     curves = _curves(engine, material, _steps(options.shots), checkpoint)
     point = _at(curves, options.shots)
-    mean, low, high = mean_of_images(point.right.mean(axis=0) - curves.zero.right)
-    return Measured(
+    gain = mean_result(
         wording("linear probe less zero-shot, {shots} images of each class", shots=options.shots),
-        mean,
+        point.right.mean(axis=0) - curves.zero.right,
         "points",
-        point.right.shape[1],
         wording("held-out images"),
         (MODEL, IMAGES, CLASSES, TEMPLATES, _DRAWN, CROP),
-        interval=(low, high),
-        method=wording("95 % interval of a bootstrap of images, 1,000 seeded draws"),
         details=(
             Detail(wording("accuracy of the linear probe"), point.mean, "share"),
             Detail(wording("accuracy of zero-shot"), curves.zero_shot.value, "share"),
         ),
-        chart=_chart(curves),
     )
+    return replace(gain, chart=_chart(curves))
 
 
 def _steps(shots: int) -> tuple[int, ...]:

@@ -7,18 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.analysis.rates import Rate
 from app.analysis.zeroshot import Doubles, Scores, contrastive_loss, sigmoid_loss
 from app.engine.engine import Engine
 from app.errors import Checkpoint
 from app.lessons.measures.base import (
-    CROP,
-    IMAGES,
-    LABELS,
-    MODEL,
-    PAIRS,
     SCALE,
-    TEMPLATES,
     Chart,
     Curve,
     Detail,
@@ -27,6 +20,7 @@ from app.lessons.measures.base import (
     offers,
     paired_scores,
 )
+from app.lessons.measures.results import OF_PAIRS, share_result
 from app.words import wording
 
 _DRAWS = 200
@@ -56,7 +50,7 @@ def take_loss(engine: Engine, material: Material, options: ShiftOptions, checkpo
         "nats",
         count,
         wording("pairs"),
-        (MODEL, IMAGES, LABELS, TEMPLATES, PAIRS, SCALE, CROP),
+        (*OF_PAIRS, SCALE),
         method=_NO_INTERVAL,
         details=_chance(count, scores),
         chart=chart,
@@ -76,7 +70,7 @@ def take_ratio(engine: Engine, material: Material, options: ShiftOptions, checkp
         "times",
         count,
         wording("pairs"),
-        (MODEL, IMAGES, LABELS, TEMPLATES, PAIRS, SCALE, CROP),
+        (*OF_PAIRS, SCALE),
         method=_NO_INTERVAL,
         details=(Detail(wording("loss"), loss, "nats"), Detail(wording("ln N"), math.log(count), "nats")),
         chart=_by_size(square),
@@ -110,7 +104,7 @@ def take_diagonal(engine: Engine, material: Material, _options: object, checkpoi
         "cosine",
         count,
         wording("pairs"),
-        (MODEL, IMAGES, LABELS, TEMPLATES, PAIRS, CROP),
+        OF_PAIRS,
         method=wording("no interval: each image and each text is in many cells of the square"),
         details=(
             Detail(wording("mean cosine of the pairs"), own, "cosine"),
@@ -156,15 +150,11 @@ def _won(square: Doubles, name: str, of: str) -> Measured:
     """Return how often a row's own cell is strictly above all others of the row."""
     count = len(square)
     others = np.where(np.eye(count, dtype=bool), -np.inf, square).max(axis=1)
-    rate = Rate(int((np.diagonal(square) > others).sum()), count)
-    return Measured(
+    return share_result(
         name,
-        rate.value,
-        "share",
+        int((np.diagonal(square) > others).sum()),
         count,
         of,
-        (MODEL, IMAGES, LABELS, TEMPLATES, PAIRS, CROP),
-        interval=rate.interval(),
-        method=wording("Wilson's 95 % interval"),
+        OF_PAIRS,
         details=(Detail(wording("by chance"), 1 / count, "share"),),
     )

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.analysis.rates import Rate
-from app.analysis.resampled import mean_of_images
 from app.analysis.zeroshot import Doubles, Scores, scores_of
 from app.engine.engine import Engine
 from app.errors import Checkpoint
 from app.lessons.measures.base import (
-    CROP,
-    IMAGES,
-    LABELS,
-    MODEL,
     SCALE,
-    TEMPLATES,
     Chart,
     Curve,
     Detail,
@@ -26,11 +19,11 @@ from app.lessons.measures.base import (
     offers,
     scored,
 )
+from app.lessons.measures.results import OF_SCORES, mean_result, share_result
 from app.words import wording
 
 _FACTORS = np.logspace(-2, 1, 25)
 """Factors on the logit scale over which the curve is drawn."""
-_BOOTSTRAP = wording("95 % interval of a bootstrap of images, 1,000 seeded draws")
 
 
 @dataclass(frozen=True)
@@ -46,47 +39,40 @@ def take_top(engine: Engine, material: Material, options: FactorOptions, checkpo
     scores = scored(engine, material, checkpoint)
     factor = options.factor or material.temperature
     tops = _tops(scores, factor)
-    mean, low, high = mean_of_images(tops)
     curve = tuple(float(_tops(scores, float(each)).mean()) for each in _FACTORS)
     places = tuple(float(each) for each in np.log10(_FACTORS))
-    return Measured(
+    measured = mean_result(
         wording("probability of the top label, mean over images"),
-        mean,
+        tops,
         "share",
-        len(tops),
         wording("images"),
-        (MODEL, IMAGES, LABELS, TEMPLATES, SCALE, CROP),
-        interval=(low, high) if len(tops) > 1 else None,
-        method=_BOOTSTRAP if len(tops) > 1 else wording("no interval: one image"),
+        (*OF_SCORES, SCALE),
         details=(
             Detail(
                 wording("cosine of the top label, mean"), float(scores.cosine.max(axis=1).mean()), "cosine"
             ),
             Detail(wording("logit scale × temperature"), scores.logit_scale * factor),
         ),
-        chart=Chart(
-            wording("log10 of the factor on the logit scale"),
-            wording("probability of the top label"),
-            (Curve(wording("mean over images"), places, curve),),
-            mark=float(np.log10(factor)),
-        ),
     )
+    chart = Chart(
+        wording("log10 of the factor on the logit scale"),
+        wording("probability of the top label"),
+        (Curve(wording("mean over images"), places, curve),),
+        mark=float(np.log10(factor)),
+    )
+    return replace(measured, chart=chart)
 
 
 @offers("cosine-spread", "the highest label's cosine less the lowest's, in the mean over images")
 def take_spread(engine: Engine, material: Material, _options: object, checkpoint: Checkpoint) -> Measured:
     """Measure how narrow the band is in which all of an image's cosines lie."""
     cosine = scored(engine, material, checkpoint).cosine.astype(np.float64)
-    mean, low, high = mean_of_images(cosine.max(axis=1) - cosine.min(axis=1))
-    return Measured(
+    return mean_result(
         wording("highest cosine less lowest, mean over images"),
-        mean,
+        cosine.max(axis=1) - cosine.min(axis=1),
         "cosine",
-        len(cosine),
         wording("images"),
-        (MODEL, IMAGES, LABELS, TEMPLATES, CROP),
-        interval=(low, high) if len(cosine) > 1 else None,
-        method=_BOOTSTRAP if len(cosine) > 1 else wording("no interval: one image"),
+        OF_SCORES,
         details=(
             Detail(wording("highest of all"), float(cosine.max()), "cosine"),
             Detail(wording("lowest of all"), float(cosine.min()), "cosine"),
@@ -109,17 +95,13 @@ def take_order(
     scores = scored(engine, material, checkpoint)
     own, other = (_at(scores, factor) for factor in (1.0, options.factor))
     changed = own.logit.argmax(axis=1) != other.logit.argmax(axis=1)
-    rate = Rate(int(changed.sum()), len(changed))
     moved = float(np.abs(own.cosine - other.cosine).max())
-    return Measured(
+    return share_result(
         wording("images whose top label changes"),
-        rate.value,
-        "share",
-        rate.n,
+        int(changed.sum()),
+        len(changed),
         wording("images"),
-        (MODEL, IMAGES, LABELS, TEMPLATES, CROP),
-        interval=rate.interval(),
-        method=wording("Wilson's 95 % interval"),
+        OF_SCORES,
         details=(
             Detail(wording("largest change of a cosine"), moved, "cosine"),
             Detail(wording("top probability before"), float(own.probability.max(axis=1).mean()), "share"),

@@ -6,28 +6,20 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from app.analysis.rates import Rate
-from app.analysis.resampled import mean_of_images
 from app.analysis.zeroshot import Doubles, unit
 from app.engine.engine import Engine
 from app.errors import Checkpoint, LoupeError
 from app.lessons.measures.base import (
-    CROP,
-    IMAGES,
     LABELS,
     MODEL,
-    PAIRS,
     TEMPLATES,
     Detail,
     Material,
     Measured,
     offers,
-    paired_scores,
 )
+from app.lessons.measures.results import OF_PAIRS, margins, mean_result
 from app.words import wording
-
-_BOOTSTRAP = wording("95 % interval of a bootstrap of images, 1,000 seeded draws")
-_DEPENDS = (MODEL, IMAGES, LABELS, TEMPLATES, PAIRS, CROP)
 
 
 @offers("label-margin", "an image's own label's cosine less the best other one's, mean over images")
@@ -35,19 +27,14 @@ def take_label_margin(
     engine: Engine, material: Material, _options: object, checkpoint: Checkpoint
 ) -> Measured:
     """Measure by how much images' own labels win (above 0) or lose, in cosine."""
-    margins = _margins(engine, material, checkpoint)
-    mean, low, high = mean_of_images(margins)
-    won = Rate(int((margins > 0).sum()), len(margins))
-    return Measured(
+    leads = margins(engine, material, checkpoint)
+    return mean_result(
         wording("own label's cosine less the best other's, mean"),
-        mean,
+        leads,
         "cosine",
-        len(margins),
         wording("images"),
-        _DEPENDS,
-        interval=(low, high),
-        method=_BOOTSTRAP,
-        details=(Detail(wording("images whose own label wins"), won.value, "share"),),
+        OF_PAIRS,
+        details=(Detail(wording("images whose own label wins"), float((leads > 0).mean()), "share"),),
     )
 
 
@@ -67,18 +54,14 @@ def take_gain(
     engine: Engine, material: Material, options: AgainstOptions, checkpoint: Checkpoint
 ) -> Measured:
     """Measure the mean change of margins from other templates to these, paired by image."""
-    here = _margins(engine, material, checkpoint)
-    there = _margins(engine, material.with_prompts(templates=options.against), checkpoint)
-    mean, low, high = mean_of_images(here - there)
-    return Measured(
+    here = margins(engine, material, checkpoint)
+    there = margins(engine, material.with_prompts(templates=options.against), checkpoint)
+    return mean_result(
         wording("change of the margin, mean over images"),
-        mean,
+        here - there,
         "cosine",
-        len(here),
         wording("images"),
-        _DEPENDS,
-        interval=(low, high),
-        method=_BOOTSTRAP,
+        OF_PAIRS,
         details=(
             Detail(wording("margin with these templates"), float(here.mean()), "cosine"),
             Detail(wording("margin with the others"), float(there.mean()), "cosine"),
@@ -96,17 +79,13 @@ def take_template_spread(
 ) -> Measured:
     """Measure the highest margin less the lowest, over the templates one by one, in the mean over images."""
     each = _each(engine, material, checkpoint)
-    mean, low, high = mean_of_images(each.max(axis=0) - each.min(axis=0))
     means = each.mean(axis=1)
-    return Measured(
+    return mean_result(
         wording("best template's margin less the worst's, mean over images"),
-        mean,
+        each.max(axis=0) - each.min(axis=0),
         "cosine",
-        each.shape[1],
         wording("images"),
-        _DEPENDS,
-        interval=(low, high),
-        method=_BOOTSTRAP,
+        OF_PAIRS,
         details=(
             Detail(wording("templates"), len(each), "count"),
             Detail(wording("margin with the best template"), float(means.max()), "cosine"),
@@ -118,17 +97,13 @@ def take_template_spread(
 @offers("ensemble-gain", "the ensemble's margin less the mean margin of its templates one by one")
 def take_ensemble(engine: Engine, material: Material, _options: object, checkpoint: Checkpoint) -> Measured:
     """Measure what averaging the templates' embeddings gives beyond their own average, by image."""
-    each, together = _each(engine, material, checkpoint), _margins(engine, material, checkpoint)
-    mean, low, high = mean_of_images(together - each.mean(axis=0))
-    return Measured(
+    each, together = _each(engine, material, checkpoint), margins(engine, material, checkpoint)
+    return mean_result(
         wording("ensemble's margin less its templates' mean margin"),
-        mean,
+        together - each.mean(axis=0),
         "cosine",
-        len(together),
         wording("images"),
-        _DEPENDS,
-        interval=(low, high),
-        method=_BOOTSTRAP,
+        OF_PAIRS,
         details=(
             Detail(wording("templates"), len(each), "count"),
             Detail(wording("margin of the ensemble"), float(together.mean()), "cosine"),
@@ -163,21 +138,11 @@ def take_apart(engine: Engine, material: Material, _options: object, checkpoint:
     )
 
 
-def _margins(engine: Engine, material: Material, checkpoint: Checkpoint) -> Doubles:
-    """Return each image's own label's cosine less the best other one's [N]."""
-    square = paired_scores(engine, material, checkpoint).cosine.astype(np.float64)
-    if len(square) < 2:
-        raise LoupeError(wording("A margin needs two labels at least."))
-    others = np.where(np.eye(len(square), dtype=bool), -np.inf, square).max(axis=1)
-    margins: Doubles = np.diagonal(square) - others
-    return margins
-
-
 def _each(engine: Engine, material: Material, checkpoint: Checkpoint) -> Doubles:
     """Return the margins with each template alone [T, N]."""
     return np.stack(
         [
-            _margins(engine, material.with_prompts(templates=[template]), checkpoint)
+            margins(engine, material.with_prompts(templates=[template]), checkpoint)
             for template in _several(material)
         ]
     )
