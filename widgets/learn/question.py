@@ -90,7 +90,7 @@ class Question(QWidget):
             return
         with QSignalBlocker(self.box):
             self.box.setRange(number.low, number.high)
-            self.box.setDecimals(0 if number.factor > 1 else 2)
+            self.box.setDecimals(number.decimals)
             self.box.setSingleStep((number.high - number.low) / 20)
             self.box.setSuffix(localised(number.suffix))
             if number.value is not None:

@@ -63,6 +63,7 @@ class NumberView:
     high: float
     suffix: str
     factor: float
+    decimals: int
     value: float | None
 
 
@@ -170,7 +171,8 @@ def _number(run: Run) -> NumberView | None:
     guess, wanted = run.progress.guess(step.key), step.number
     factor = _PERCENT if wanted.unit in ("share", "points") else 1.0
     value = None if guess is None or isinstance(guess, str) else guess * factor
-    return NumberView(wanted.low * factor, wanted.high * factor, _suffix(wanted), factor, value)
+    decimals = 0 if wanted.unit in ("share", "points", "count") else 2
+    return NumberView(wanted.low * factor, wanted.high * factor, _suffix(wanted), factor, decimals, value)
 
 
 def _suffix(wanted: NumberGuess) -> str:
