@@ -2415,11 +2415,6 @@
 </message>
 <message>
 <location filename="../../app/lessons/measures/fit.py" />
-<source>95 % interval of a bootstrap of images, 1,000 seeded draws</source>
-<translation>이미지 부트스트랩의 95 % 구간, 시드로 1,000번 추출</translation>
-</message>
-<message>
-<location filename="../../app/lessons/measures/fit.py" />
 <source>the images' shapes, and the model's square</source>
 <translation>이미지의 모양과 모델의 정사각형</translation>
 </message>
@@ -2554,6 +2549,161 @@
 <translation>처음 {k}장 가운데 {name}</translation>
 </message>
 <message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>where things are in these images</source>
+<translation>이 이미지들에서 물체가 있는 자리</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>the steps and the seed of the picture's making</source>
+<translation>그림을 만든 걸음 수와 시드</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>cosines in the dense map</source>
+<translation>조밀 맵의 코사인 수</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>maps that are highest in the right half</source>
+<translation>맞는 절반에서 가장 높은 맵</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>things in images</source>
+<translation>이미지 속 물체</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>how often the map of a thing that is there is the higher one</source>
+<translation>있는 물체의 맵이 더 높은 비율</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>made picture's cosine less the best image's</source>
+<translation>만든 그림의 코사인에서 가장 높은 이미지의 코사인을 뺀 값</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>A map needs an image and a label; set the step up again.</source>
+<translation>맵에는 이미지와 레이블이 필요합니다. 단계를 다시 준비하세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>no interval: it is counted</source>
+<translation>구간 없음: 세어서 얻은 값입니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>Wilson's 95 % interval, things of one image taken for independent</source>
+<translation>Wilson 95 % 구간, 한 이미지의 물체들을 독립으로 보았음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>Newcombe's 95 % interval of an AUC, maps of one image taken for independent</source>
+<translation>Newcombe의 AUC 95 % 구간, 한 이미지의 맵들을 독립으로 보았음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>no interval: one picture of one seed</source>
+<translation>구간 없음: 시드 하나의 그림 한 장</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>This needs the places of {wanted} things: {images} images with {labels} labels each.</source>
+<translation>물체 {wanted}개의 자리가 필요합니다. 이미지 {images}장에 레이블이 {labels}개씩입니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>“{name}” is no half of an image.</source>
+<translation>“{name}”, 이미지의 절반을 가리키는 이름이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>steps</source>
+<translation>단계</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>cosine with the label</source>
+<translation>레이블과의 코사인</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>text tokens</source>
+<translation>텍스트 토큰</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>image tokens</source>
+<translation>이미지 토큰</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>cosine of the global cell</source>
+<translation>전역 칸의 코사인</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>cosine in the ranking</source>
+<translation>순위의 코사인</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>by chance</source>
+<translation>우연히</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>highest value where it is there, mean</source>
+<translation>있는 물체의 최고값, 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>highest value where it isn't, mean</source>
+<translation>없는 물체의 최고값, 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>the made picture</source>
+<translation>만든 그림</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>the best image</source>
+<translation>가장 높은 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>the noise that it began with</source>
+<translation>처음의 잡음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>the picture</source>
+<translation>그림</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/results.py" />
+<source>95 % interval of a bootstrap of images, 1,000 seeded draws</source>
+<translation>이미지 부트스트랩의 95 % 구간, 시드로 1,000번 추출</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/results.py" />
+<source>Wilson's 95 % interval</source>
+<translation>Wilson 95 % 구간</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/results.py" />
+<source>no interval: one image</source>
+<translation>구간 없음: 이미지 하나</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/results.py" />
+<source>A margin needs two labels at least.</source>
+<translation>여유에는 레이블이 둘 이상 필요합니다.</translation>
+</message>
+<message>
 <location filename="../../app/lessons/measures/sentences.py" />
 <source>which other order of the words was drawn (seed 0)</source>
 <translation>뽑힌 단어의 다른 순서(시드 0)</translation>
@@ -2572,11 +2722,6 @@
 <location filename="../../app/lessons/measures/sentences.py" />
 <source>95 % interval of a bootstrap of pairs, 1,000 seeded draws</source>
 <translation>쌍 부트스트랩의 95 % 구간, 시드로 1,000번 추출</translation>
-</message>
-<message>
-<location filename="../../app/lessons/measures/sentences.py" />
-<source>Wilson's 95 % interval</source>
-<translation>Wilson 95 % 구간</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/sentences.py" />
@@ -2642,11 +2787,6 @@
 <location filename="../../app/lessons/measures/sentences.py" />
 <source>no interval: one pair of texts</source>
 <translation>구간 없음: 텍스트 한 쌍</translation>
-</message>
-<message>
-<location filename="../../app/lessons/measures/sentences.py" />
-<source>by chance</source>
-<translation>우연히</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/sentences.py" />
@@ -2880,6 +3020,16 @@
 </message>
 <message>
 <location filename="../../app/lessons/measures/temperature.py" />
+<source>log10 of the factor on the logit scale</source>
+<translation>로짓 스케일에 곱하는 값의 log10</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>probability of the top label</source>
+<translation>최상위 레이블의 확률</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
 <source>highest cosine less lowest, mean over images</source>
 <translation>최고 코사인 − 최저 코사인, 이미지의 평균</translation>
 </message>
@@ -2890,18 +3040,8 @@
 </message>
 <message>
 <location filename="../../app/lessons/measures/temperature.py" />
-<source>no interval: one image</source>
-<translation>구간 없음: 이미지 하나</translation>
-</message>
-<message>
-<location filename="../../app/lessons/measures/temperature.py" />
-<source>log10 of the factor on the logit scale</source>
-<translation>로짓 스케일에 곱하는 값의 log10</translation>
-</message>
-<message>
-<location filename="../../app/lessons/measures/temperature.py" />
-<source>probability of the top label</source>
-<translation>최상위 레이블의 확률</translation>
+<source>mean over images</source>
+<translation>이미지의 평균</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/temperature.py" />
@@ -2939,11 +3079,6 @@
 <translation>이후의 최상위 확률</translation>
 </message>
 <message>
-<location filename="../../app/lessons/measures/temperature.py" />
-<source>mean over images</source>
-<translation>이미지의 평균</translation>
-</message>
-<message>
 <location filename="../../app/lessons/measures/templates.py" />
 <source>own label's cosine less the best other's, mean</source>
 <translation>자기 레이블의 코사인 − 나머지 최고, 평균</translation>
@@ -2967,11 +3102,6 @@
 <location filename="../../app/lessons/measures/templates.py" />
 <source>no interval: these labels and templates are all that is asked about</source>
 <translation>구간 없음: 이 레이블과 템플릿이 묻는 것의 전부입니다</translation>
-</message>
-<message>
-<location filename="../../app/lessons/measures/templates.py" />
-<source>A margin needs two labels at least.</source>
-<translation>여유에는 레이블이 둘 이상 필요합니다.</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/templates.py" />
@@ -3122,6 +3252,151 @@
 <location filename="../../app/lessons/measures/tokens.py" />
 <source>tokens of the second text</source>
 <translation>둘째 텍스트의 토큰</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>which label is the thing's and which the note's</source>
+<translation>어느 레이블이 물체의 것이고 어느 것이 쪽지의 것인지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>which images have which class</source>
+<translation>어느 이미지가 어느 클래스인지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>the layer, and the half of the images by which its unit was chosen</source>
+<translation>레이어, 그리고 유닛을 고른 절반의 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>nothing was measured: no thing has its own label without a note</source>
+<translation>재지 않았음: 쪽지 없이 자신의 레이블을 얻은 물체가 없습니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>note's label less the thing's, without a note</source>
+<translation>쪽지의 레이블에서 물체의 레이블을 뺀 값, 쪽지 없음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>with a note that says nothing</source>
+<translation>뜻 없는 쪽지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>with the word on the note</source>
+<translation>단어를 쓴 쪽지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>pull of the written word, in cosine, mean over things</source>
+<translation>쓴 단어가 당기는 정도(코사인), 물체 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>things</source>
+<translation>물체</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>images that get the written word's label</source>
+<translation>쓴 단어의 레이블을 받은 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>images that the written word takes over</source>
+<translation>쓴 단어가 빼앗은 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>things that have their own label without a note</source>
+<translation>쪽지 없이 자신의 레이블을 얻은 물체</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>how often the unit is more active on the first kind</source>
+<translation>첫 번째 종류에서 유닛이 더 활성화되는 비율</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>images, most active first</source>
+<translation>이미지, 활성화가 높은 순서</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>activation</source>
+<translation>활성값</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>“against” is “plain” or “nonsense”.</source>
+<translation>“against”에는 “plain”이나 “nonsense”를 씁니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>95 % interval of a bootstrap of things, 1,000 seeded draws</source>
+<translation>물체 부트스트랩의 95 % 구간, 시드로 1,000번 추출</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>Newcombe's 95 % interval of an AUC, on images that did not choose the unit</source>
+<translation>Newcombe의 AUC 95 % 구간, 유닛을 고르는 데 쓰지 않은 이미지에서</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>This needs three images of each thing, and two labels, the thing's and the note's: there are {images} images and {labels} labels.</source>
+<translation>물체마다 이미지 세 장과 레이블 두 개(물체의 것과 쪽지의 것)가 필요합니다. 지금은 이미지 {images}장, 레이블 {labels}개입니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>This needs images of {wanted} classes; set the step up again.</source>
+<translation>클래스 {wanted}개의 이미지가 필요합니다. 단계를 다시 준비하세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>Each class needs three images at least: every second one chooses the unit.</source>
+<translation>클래스마다 이미지가 세 장 이상 필요합니다. 한 장 걸러 한 장으로 유닛을 고릅니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>without a note</source>
+<translation>쪽지 없음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>images that a note without a word takes over</source>
+<translation>단어 없는 쪽지가 빼앗은 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>the unit's number</source>
+<translation>유닛의 번호</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>units in the layer</source>
+<translation>레이어의 유닛 수</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>its mean activation on the first kind</source>
+<translation>첫 번째 종류에서의 평균 활성화</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>on the second</source>
+<translation>두 번째 종류에서</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>the first kind</source>
+<translation>첫 번째 종류</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>the second</source>
+<translation>두 번째 종류</translation>
 </message>
 <message>
 <location filename="../../app/lessons/needs.py" />
@@ -5827,11 +6102,6 @@
 <location filename="../../app/probes/picture/ask.py" />
 <source>There is no prompt to make a picture of.</source>
 <translation>그림을 만들 프롬프트가 없습니다.</translation>
-</message>
-<message>
-<location filename="../../app/probes/picture/ask.py" />
-<source>steps</source>
-<translation>단계</translation>
 </message>
 <message>
 <location filename="../../app/probes/picture/ask.py" />
@@ -18015,11 +18285,6 @@ Templates agree in {agreement:.1f} % on average. Press to show the images on whi
 <location filename="../../widgets/probes/units/controller.py" />
 <source>Another model was loaded since; measure again.</source>
 <translation>그 뒤 다른 모델을 불러왔습니다. 다시 재세요.</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/units/controller.py" />
-<source>activation</source>
-<translation>활성값</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/units/controller.py" />

@@ -10,6 +10,7 @@ from app.lessons.measures.base import Offered, offered
 THEMES = (
     *("square", "temperature", "templates", "conditions", "sentences"),
     *("tokens", "fit", "shots", "shift", "groups"),
+    *("maps", "written"),
 )
 """The files of this folder that offer measures."""
 
