@@ -7853,6 +7853,11 @@ the same model, the same with other preprocessing, or another model</source>
 </message>
 <message>
 <location filename="../../widgets/collections/search/adding.py" />
+<source>Looking the files of rows up</source>
+<translation>행의 파일을 찾는 중</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/search/adding.py" />
 <source>Images takes {most:,} rows at a time; {count:,} are selected.</source>
 <translation>이미지 목록에는 한 번에 {most:,}행까지 넣습니다. 선택한 것은 {count:,}행입니다.</translation>
 </message>
@@ -8506,6 +8511,11 @@ cosine = row · prompt embedding, both of length 1</source>
 <location filename="../../widgets/collections/taking/controller.py" />
 <source>Groups: {groups}.</source>
 <translation>그룹: {groups}.</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/taking/controller.py" />
+<source>Cancelled.</source>
+<translation>취소했습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/taking/controller.py" />
@@ -13070,11 +13080,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/learn/controller.py" />
 <source>Measuring for the lesson</source>
 <translation>강의를 위해 재는 중</translation>
-</message>
-<message>
-<location filename="../../widgets/learn/controller.py" />
-<source>Cancelled.</source>
-<translation>취소했습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/learn/dock.py" />

@@ -36,10 +36,11 @@ GROUPS = {
     "scorer": "tests.bench.window:measure_scorer",
     "plots": "tests.bench.plots:measure_plots",
     "indexes": "tests.bench.collections.indexes:measure_indexes",
+    "overlap": "tests.bench.collections.twice:measure_overlap",
 }
 """Each group's function `(model, device) -> {"group.figure": value}`, run in an interpreter of its own."""
-ON_REQUEST = ("scorer", "plots", "indexes")
-"""Groups that are measured where they are asked for: two take many minutes, one decided how to paint."""
+ON_REQUEST = ("scorer", "plots", "indexes", "overlap")
+"""Groups that are measured where they are asked for: three take many minutes, one decided how to paint."""
 WHOLE_RUN_ONLY = (
     "texts",
     "captions",

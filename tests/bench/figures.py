@@ -230,6 +230,16 @@ FIGURES = (
     Figure("collection_view.search_ms", "There, all rows by a prompt, its embedding included", "ms"),
     Figure("collection_view.sort_ms", "There, all rows by a label, after its embedding", "ms", at_most=500.0),
     Figure("collection_view.gap_ms", "There, longest gap while searching and scrolling", "ms", at_most=50.0),
+    *(
+        Figure(
+            f"collection_view.{page}_gap_ms",
+            f"200,000 rows in the window, page {page.title()}: longest gap, asked to rows shown",
+            "ms",
+            at_most=50.0,
+        )
+        for page in ("accuracy", "rates", "skew", "duplicates")
+    ),
+    Figure("collection_view.duplicates_missed", "Rows there twice that Duplicates missed", at_most=0.0),
     Figure("collection_view.private_mb", "There, memory above an empty window", "MB", at_most=300.0),
     Figure("collections.twenty_search_s", "A prompt's 100 nearest of 20,000,000 × 512", "s", 1),
     Figure("collections.twenty_growth_mb", "Private memory that this search took", "MB", at_most=100.0),
@@ -241,6 +251,8 @@ FIGURES = (
     Figure("indexes.build_s", "Building that index", "s"),
     Figure("indexes.independent_recall", "Its recall@10 on a million independent random vectors", "", 3),
     Figure("indexes.independent_ms", "The time of that", "ms", 1),
+    Figure("overlap.seconds", "Duplicates among 100,000 × 512 rows, each held against all", "s"),
+    Figure("overlap.missed", "Rows there twice that were missed in it", at_most=0.0),
 )
 _BY_KEY = {figure.key: figure for figure in FIGURES}
 

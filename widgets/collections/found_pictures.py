@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,10 +52,15 @@ def find_pictures(
     for first in range(0, len(rows), _STEP):
         ticket.checkpoint(first, len(rows))
         pictures = pictures_of(collection, rows[first : first + _STEP].tolist(), allowed)
-        for picture in fetch_pictures(pictures, ticket.checkpoint) if urls_allowed else pictures:
+        watch = partial(_watch, ticket, first, len(rows))
+        for picture in fetch_pictures(pictures, watch) if urls_allowed else pictures:
             if picture.path is not None:
                 found.rows.append(picture.row)
                 found.paths.append(absolute(picture.path))
             else:
                 found.reasons[picture.reason] += 1
     return found
+
+
+def _watch(ticket: Ticket, first: int, rows: int, done: int, _of_step: int) -> None:
+    ticket.checkpoint(first + done, rows)

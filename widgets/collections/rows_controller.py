@@ -274,9 +274,9 @@ class RowsController(Asker[RowsQuestion, Measured[R]], Generic[D, R]):
     # --- what is given away ---------------------------------------------------------------------------------
 
     def command(self) -> list[str] | str:
-        """Return the command that prints the result shown."""
+        """Return the command that prints the result shown; none while the options are of another."""
         shown, info = self.result, self.house.workspace.info
-        if shown is None or self.asking or info is None:
+        if shown is None or self.asking or self.outdated() or info is None:
             return _COMPUTING
         return [*self.words(shown), *sample_words(shown.sample), *maker_words(info)]
 

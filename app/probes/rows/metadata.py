@@ -32,6 +32,9 @@ MOST_GROUPS = 100
 MOST_CLASSES = 10_000
 """Values of a column that tells classes: one with more, such as captions, tells rows apart."""
 
+_TOGETHER = 8192
+"""Names that are counted before another thread may have its turn: some milliseconds' work."""
+
 
 class RowNames(Sequence[Path]):
     """A name for each row, no two alike: its path, where it has one that no other row has.
@@ -42,7 +45,10 @@ class RowNames(Sequence[Path]):
     def __init__(self, rows: Rows, told: Sequence[str]) -> None:
         """Name rows [N] by the paths that the metadata tells [N], "" for none."""
         self._rows, self._told = rows, told
-        self._repeated = frozenset(text for text, count in Counter(told).items() if count > 1)
+        counted: Counter[str] = Counter()
+        for first in range(0, len(told), _TOGETHER):
+            counted.update(told[first : first + _TOGETHER])
+        self._repeated = frozenset(text for text, count in counted.items() if count > 1)
 
     def __len__(self) -> int:
         return len(self._rows)

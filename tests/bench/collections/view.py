@@ -16,6 +16,7 @@ from app.engine.engine import Engine
 from app.engine.warm_up import warm_up
 from app.files.session import Session
 from tests.bench.collections.million import ROWS, SHARDS, private_mb
+from tests.bench.collections.pages import measure_pages
 from tests.bench.live import Heartbeat, make_images, open_application, wait
 from tests.bench.worker import scoped
 from tests.rigs.collections.synthetic import write_collection, write_metadata
@@ -54,7 +55,10 @@ class Scroller(QObject):
 
 
 def measure_view(model: str, device: str) -> dict[str, float]:
-    """Return "collection_view.*": times and gaps in ms, private memory above the empty window in MB."""
+    """Return "collection_view.*": times and gaps in ms, private memory above the empty window in MB.
+
+    The gaps of the pages that measure rows are of 200,000: see `measure_pages`.
+    """
     app = open_application()
     with tempfile.TemporaryDirectory() as place:
         folder = _collection(Path(place))
@@ -65,6 +69,7 @@ def measure_view(model: str, device: str) -> dict[str, float]:
         beat = Heartbeat()
         try:
             figures = _measure(window, beat, folder, Session(model=model, device=device))
+            figures |= measure_pages(window, beat, Path(place))
         finally:
             beat.stop()
             window.window.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.rigs.collections.photos import save_as_collection, wide_photos
 from tests.rigs.collections.synthetic import write_metadata
-from tests.rigs.window import Window, settle
+from tests.rigs.window import LIMIT, Window, settle
 from widgets.collections.sample_strip import SampleChoice
 from widgets.collections.taking import controller as taking
 from widgets.collections.taking.page import TakingDraft
@@ -95,6 +96,26 @@ def test_a_sample_and_the_rows_shown_are_taken(qtbot: QtBot, window: Window, fol
     names = [item.path.name for item in window.workspace.images]
     assert {"000.png", "011.png"} <= set(names)
     assert page.view_state()["shown"] is True
+
+
+def test_looking_up_can_be_cancelled(
+    qtbot: QtBot, window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look_for_ever(*given: Any) -> None:
+        while True:
+            given[-1].checkpoint(0, COUNT)
+            time.sleep(0.001)
+
+    monkeypatch.setattr(taking, "find_pictures", look_for_ever)
+    page = open_page(qtbot, window, folder)
+    titles: list[str] = []
+    window.jobs.progressed.connect(lambda progress: titles.append(progress.title if progress else ""))
+    page._page.take.click()
+    qtbot.waitUntil(lambda: "Looking the files of rows up" in titles, timeout=LIMIT)
+    assert not page._page.take.isEnabled()
+    window.cancel_work("collection taking")
+    settle(qtbot, window, page._page.take.isEnabled)
+    assert page._page.said() == "Cancelled." and not window.workspace.images
 
 
 def test_what_makes_no_groups_or_is_too_many_takes_nothing(

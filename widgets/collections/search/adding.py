@@ -38,7 +38,8 @@ class Adding(QObject):
             self._house.workspace.post("warning", said, _TOPIC)
             return
         work = partial(find_pictures, collection, rows, self._opened.allowed, self._opened.urls_allowed)
-        self._house.jobs.decode(_TOPIC, work, done=self._list)
+        title = wording("Looking the files of rows up")
+        self._house.jobs.decode(_TOPIC, work, title=title, done=self._list)
 
     def _list(self, found: FoundPictures) -> None:
         workspace = self._house.workspace

@@ -70,7 +70,14 @@ class TakingController(QObject):
             _look_up, self._draft, collection, rows, self._opened.allowed, self._opened.urls_allowed
         )
         self._said, self._running = wording("Looking the files up…"), True
-        self._house.jobs.decode(_TOPIC, work, done=self._list, failed=self._fail)
+        self._house.jobs.decode(
+            _TOPIC,
+            work,
+            title=wording("Looking the files of rows up"),
+            done=self._list,
+            failed=self._fail,
+            dropped=partial(self._fail, wording("Cancelled.")),
+        )
         self._show()
 
     def view_state(self) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from tests.rigs.collections.image_sources import make_tar, png
 from tests.rigs.collections.opened import collection_of, opened, panel_of, searching
 from tests.rigs.collections.photos import save_as_collection, wide_photos
 from tests.rigs.collections.synthetic import write_collection, write_metadata
-from tests.rigs.window import Window, load_once, settle
+from tests.rigs.window import LIMIT, Window, load_once, settle
 from widgets.collections.search import adding, feed, looking
 from widgets.collections.search.controller import CollectionSearchController
 
@@ -463,15 +463,15 @@ def test_rows_are_listed_and_chosen_while_a_model_loads(qtbot: QtBot, window: Wi
         controller = collection_of(window)
         window.show_panel("collection")
         controller.open(made)
-        qtbot.waitUntil(lambda: controller.opened.collection is not None)
+        qtbot.waitUntil(lambda: controller.opened.collection is not None, timeout=LIMIT)
         search = controller.page("search")
-        qtbot.waitUntil(lambda: search.result is not None)
+        qtbot.waitUntil(lambda: search.result is not None, timeout=LIMIT)
         assert listed(search) == list(range(COUNT))
         search.edit(conditions=("width=150..160",))
-        qtbot.waitUntil(lambda: not search.asking)
+        qtbot.waitUntil(lambda: not search.asking, timeout=LIMIT)
         assert listed(search) == list(range(50, 61))
         search.edit(by="row", row=7, conditions=())
-        qtbot.waitUntil(lambda: not search.asking)
+        qtbot.waitUntil(lambda: not search.asking, timeout=LIMIT)
         assert listed(search) == order_of(made, stored(made)[7])
     finally:
         over.set()
