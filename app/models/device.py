@@ -78,7 +78,7 @@ def precision_reason(device: str, precision: str) -> str:
         return wording(
             "on {device} models compute in {precisions_of}",
             device=device,
-            precisions_of=" or ".join(_PRECISIONS_OF[device]),
+            precisions_of=wording(" or ").join(_PRECISIONS_OF[device]),
         )
     if (device, precision) == ("cuda", "bf16"):
         import torch

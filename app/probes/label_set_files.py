@@ -107,12 +107,13 @@ def read_label_set(path: Path) -> LabelSet:
     if not isinstance(harmful, bool):
         raise LoupeError(wording("{path}: harmful must be true or false.", path=path))
     name = _string(path, table, "name", path.stem)
+    shown = wording if path.parent == PROMPTS_FOLDER else str  # a user's own words are never translated
     return LabelSet(
         name,
-        _string(path, table, "title", name),
+        shown(_string(path, table, "title", name)),
         _labels(path, table.get("labels")),
         _string(path, table, "source", ""),
-        _string(path, table, "purpose", ""),
+        shown(_string(path, table, "purpose", "")),
         harmful,
     )
 

@@ -4059,6 +4059,11 @@
 <translation>{what}. cpu나 더 작은 모델을 고르세요.</translation>
 </message>
 <message>
+<location filename="../../app/models/device.py" />
+<source> or </source>
+<translation> 또는 </translation>
+</message>
+<message>
 <location filename="../../app/models/download.py" />
 <source>{model_id} could not be downloaded: {host} answered with a web page, not the file (a network's login form?); nothing of it was kept, so log in and load it again.</source>
 <translation>{model_id} 모델을 내려받지 못했습니다. {host}에서 파일 대신 웹 페이지가 왔습니다(네트워크 로그인 화면일 수 있습니다). 아무것도 보관하지 않았으니 로그인한 뒤 다시 불러오세요.</translation>
@@ -5079,6 +5084,26 @@
 <translation>축</translation>
 </message>
 <message>
+<location filename="../../app/probes/accuracy/models/figure.py" />
+<source>parameters (millions)</source>
+<translation>파라미터(백만 개)</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/models/figure.py" />
+<source>GFLOPs for an image and a text</source>
+<translation>이미지 하나와 텍스트 하나의 GFLOPs</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/models/figure.py" />
+<source>images per second on this computer</source>
+<translation>이 컴퓨터에서 초당 이미지 수</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/models/figure.py" />
+<source>memory of the weights (MB)</source>
+<translation>가중치의 메모리(MB)</translation>
+</message>
+<message>
 <location filename="../../app/probes/accuracy/models/run.py" />
 <source>None of the images could be read: {reason}</source>
 <translation>읽을 수 있는 이미지가 없습니다: {reason}</translation>
@@ -5615,6 +5640,16 @@
 </message>
 <message>
 <location filename="../../app/probes/label_sets/measure.py" />
+<source>An image falls into a set where any label of it has a {measure} above {threshold:g} (an equal one is not above).</source>
+<translation>이미지의 어느 레이블이든 {measure} 값이 {threshold:g}보다 크면 그 이미지는 세트에 들어갑니다(같으면 들어가지 않음).</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/measure.py" />
+<source>An image falls into a set where its top label, that of the highest cosine, is in the set; of labels with equal cosines the first in the list of labels is the top one.</source>
+<translation>이미지의 최상위 레이블, 즉 코사인이 가장 높은 레이블이 세트에 있으면 그 이미지는 세트에 들어갑니다. 코사인이 같은 레이블 중에서는 레이블 목록에서 앞선 것이 최상위입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/measure.py" />
 <source>The probe needs at least one label.</source>
 <translation>프로브에는 레이블이 하나 이상 필요합니다.</translation>
 </message>
@@ -5984,6 +6019,31 @@
 <translation>거짓 비율</translation>
 </message>
 <message>
+<location filename="../../app/probes/overlap/looks.py" />
+<source>re-encoded</source>
+<translation>다시 인코딩</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/looks.py" />
+<source>resized</source>
+<translation>크기 변경</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/looks.py" />
+<source>cropped</source>
+<translation>잘라 냄</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/looks.py" />
+<source>flipped</source>
+<translation>뒤집음</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/looks.py" />
+<source>brighter</source>
+<translation>더 밝게</translation>
+</message>
+<message>
 <location filename="../../app/probes/overlap/measure.py" />
 <source>There are fewer than two images to compare that aren't near-constant.</source>
 <translation>거의 단색이 아닌 이미지가 둘 미만이라 비교할 수 없습니다.</translation>
@@ -5992,6 +6052,11 @@
 <location filename="../../app/probes/overlap/measure.py" />
 <source>Near-constant images, set aside: {count:,}.</source>
 <translation>거의 단색이라 제쳐 둔 이미지: {count:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/measure.py" />
+<source>hash</source>
+<translation>해시</translation>
 </message>
 <message>
 <location filename="../../app/probes/overlap/measure.py" />
@@ -6622,6 +6687,26 @@
 <location filename="../../app/probes/weat/ask.py" />
 <source>Set {mark} ({called}) holds no image with an embedding.</source>
 <translation>세트 {mark} ({called})에 임베딩이 있는 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/draft.py" />
+<source>target X</source>
+<translation>대상 X</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/draft.py" />
+<source>target Y</source>
+<translation>대상 Y</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/draft.py" />
+<source>attribute A</source>
+<translation>속성 A</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/draft.py" />
+<source>attribute B</source>
+<translation>속성 B</translation>
 </message>
 <message>
 <location filename="../../app/probes/weat/draft.py" />
@@ -7341,6 +7426,21 @@ Embeddings are compared as they are stored; pictures are opened where they may b
 <location filename="../../widgets/collections/duplicates/page.py" />
 <source>against {name}</source>
 <translation>{name}와 대조</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>exact</source>
+<translation>동일</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>same embedding</source>
+<translation>같은 임베딩</translation>
+</message>
+<message>
+<location filename="../../widgets/collections/duplicates/state.py" />
+<source>near</source>
+<translation>근접</translation>
 </message>
 <message>
 <location filename="../../widgets/collections/duplicates/state.py" />
@@ -8769,6 +8869,11 @@ cosine = row · prompt embedding, both of length 1</source>
 </message>
 <message>
 <location filename="../../widgets/compare/maps_controller.py" />
+<source>{model} · {columns} × {rows} patches</source>
+<translation>{model} · {columns} × {rows} 패치</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/maps_controller.py" />
 <source>Select an image.</source>
 <translation>이미지를 선택하세요.</translation>
 </message>
@@ -9016,6 +9121,16 @@ cosine = row · prompt embedding, both of length 1</source>
 <location filename="../../widgets/compare/state.py" />
 <source>same</source>
 <translation>같음</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>A {first} + B {second} of weights</source>
+<translation>A {first} + B {second} 가중치</translation>
+</message>
+<message>
+<location filename="../../widgets/compare/state.py" />
+<source>A {first} + B {second} (kept embeddings)</source>
+<translation>A {first} + B {second} (보관한 임베딩)</translation>
 </message>
 <message>
 <location filename="../../widgets/compare/state.py" />
@@ -9873,6 +9988,26 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 </message>
 <message>
 <location filename="../../widgets/composition/conditions/state.py" />
+<source>categorisation</source>
+<translation>범주화</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>attribute binding</source>
+<translation>속성 결합</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>spatial relation</source>
+<translation>위치 관계</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
+<source>negation</source>
+<translation>부정</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/conditions/state.py" />
 <source>condition</source>
 <translation>조건</translation>
 </message>
@@ -10034,6 +10169,16 @@ Captions are compared as soon as it is there.</source>
 <location filename="../../widgets/composition/curves.py" />
 <source>Curves appear here while a scorer trains.</source>
 <translation>스코어러를 학습하면 여기에 곡선이 나타납니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>binding</source>
+<translation>결합</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/curves.py" />
+<source>spatial</source>
+<translation>위치</translation>
 </message>
 <message>
 <location filename="../../widgets/composition/curves.py" />
@@ -10226,6 +10371,26 @@ Captions are compared as soon as it is there.</source>
 </message>
 <message>
 <location filename="../../widgets/composition/scorers.py" />
+<source>Scorer without rows</source>
+<translation>행 없는 스코어러</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers.py" />
+<source>Scorer without negation</source>
+<translation>부정 없는 스코어러</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers.py" />
+<source>yours</source>
+<translation>자신의 것</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers.py" />
+<source>shipped</source>
+<translation>내장</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/scorers.py" />
 <source>Trained for {model_id}{weights}; {text_rows} × {columns} cells a map</source>
 <translation>{model_id}{weights}용으로 학습. 맵은 {text_rows} × {columns}칸</translation>
 </message>
@@ -10336,6 +10501,11 @@ Captions are compared as soon as it is there.</source>
 </message>
 <message>
 <location filename="../../widgets/composition/state.py" />
+<source>scorer</source>
+<translation>스코어러</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
 <source>cosine = image embedding · caption embedding, both of length 1</source>
 <translation>코사인 = 이미지 임베딩 · 캡션 임베딩, 둘 다 길이 1</translation>
 </message>
@@ -10385,6 +10555,11 @@ Captions are compared as soon as it is there.</source>
 <location filename="../../widgets/composition/state.py" />
 <source>{what}: {total:.0f} % of the work done{left}</source>
 <translation>{what}: 작업의 {total:.0f} % 끝남{left}</translation>
+</message>
+<message>
+<location filename="../../widgets/composition/state.py" />
+<source>ahead: {methods}</source>
+<translation>앞선 것: {methods}</translation>
 </message>
 <message>
 <location filename="../../widgets/composition/state.py" />
@@ -11415,11 +11590,6 @@ Not in it, of those that have a class: {count:,} {images}, not listed, not reada
 <location filename="../../widgets/desk/probing/caught.py" />
 <source>ROC on copies of these images</source>
 <translation>이 이미지들의 복사본에 대한 ROC</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/caught.py" />
-<source>hash</source>
-<translation>해시</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/caught.py" />
@@ -16961,6 +17131,11 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 </message>
 <message>
 <location filename="../../widgets/probes/overlap/state.py" />
+<source>hash and cosine</source>
+<translation>해시와 코사인</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/overlap/state.py" />
 <source>Overlapping above clean: {p}, exact one-tailed binomial test; overlapping {low:.1f}–{high:.1f} %, Clopper–Pearson 99.5 %</source>
 <translation>중복이 중복 없음보다 높음: {p}, 정확 단측 이항 검정. 중복 {low:.1f}–{high:.1f} %, Clopper–Pearson 99.5 %</translation>
 </message>
@@ -18113,6 +18288,31 @@ Templates agree in {agreement:.1f} % on average. Press to show the images on whi
 </message>
 <message>
 <location filename="../../widgets/probes/typographic/page.py" />
+<source>centre</source>
+<translation>가운데</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>top left</source>
+<translation>왼쪽 위</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>top right</source>
+<translation>오른쪽 위</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>bottom left</source>
+<translation>왼쪽 아래</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
+<source>bottom right</source>
+<translation>오른쪽 아래</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/typographic/page.py" />
 <source>Widths</source>
 <translation>너비</translation>
 </message>
@@ -18550,6 +18750,11 @@ Templates agree in {agreement:.1f} % on average. Press to show the images on whi
 <location filename="../../widgets/probes/weat/chart.py" />
 <source>s(w) = mean over A of cosine(w, a) − mean over B of cosine(w, b)</source>
 <translation>s(w) = A에서 코사인(w, a)의 평균 − B에서 코사인(w, b)의 평균</translation>
+</message>
+<message>
+<location filename="../../widgets/probes/weat/chart.py" />
+<source>{set}, mean</source>
+<translation>{set}, 평균</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/weat/chart.py" />
@@ -20352,6 +20557,16 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 </message>
 <message>
 <location filename="../../widgets/shell/rail.py" />
+<source>Folded panels at the left</source>
+<translation>왼쪽에 접힌 패널</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/rail.py" />
+<source>Folded panels at the right</source>
+<translation>오른쪽에 접힌 패널</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/rail.py" />
 <source>{title} (Ctrl+{number}): {tip}</source>
 <translation>{title} (Ctrl+{number}): {tip}</translation>
 </message>
@@ -20364,11 +20579,6 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <location filename="../../widgets/shell/rail.py" />
 <source>Views</source>
 <translation>보기</translation>
-</message>
-<message>
-<location filename="../../widgets/shell/rail.py" />
-<source>Folded panels at the {side}</source>
-<translation>접힌 패널({side})</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/recents.py" />
@@ -21159,6 +21369,76 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <location filename="../../resources/samples/samples.json" />
 <source>A near miss far from home: no class of the built-in model's looks like this, so that "city lights from above" wins; many small things and no single subject.</source>
 <translation>낯선 곳에서의 아슬아슬한 실패: 내장 모델의 어느 클래스도 이렇게 생기지 않아 "city lights from above"가 이깁니다. 작은 것이 많고 주된 대상이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../resources/prompts/adjectives.toml" />
+<source>Adjectives, 15 queries</source>
+<translation>형용사, 질의 15개</translation>
+</message>
+<message>
+<location filename="../../resources/prompts/adjectives.toml" />
+<source>Queries about a person's character, which no photo shows: the images they find first should not differ by group.</source>
+<translation>사진에는 드러나지 않는 사람의 성격에 대한 질의입니다. 먼저 찾는 이미지가 그룹에 따라 달라서는 안 됩니다.</translation>
+</message>
+<message>
+<location filename="../../resources/prompts/associations.toml" />
+<source>Words for the association probe</source>
+<translation>연관 프로브용 단어</translation>
+</message>
+<message>
+<location filename="../../resources/prompts/associations.toml" />
+<source>Neutral words: which of them a model gives to one group more often than to another.</source>
+<translation>중립적인 단어: 모델이 그중 어떤 단어를 한 그룹에 다른 그룹보다 더 자주 붙이는지 봅니다.</translation>
+</message>
+<message>
+<location filename="../../resources/prompts/child.toml" />
+<source>The label “child”</source>
+<translation>레이블 “child”</translation>
+</message>
+<message>
+<location filename="../../resources/prompts/child.toml" />
+<source>Switch it on and off beside a base set and see which images leave crime-related and non-human classes for it.</source>
+<translation>기본 세트 옆에서 켜고 끄면서 어떤 이미지가 범죄 관련 클래스와 비인간 클래스에서 이 레이블로 옮겨 가는지 봅니다.</translation>
+</message>
+<message>
+<location filename="../../resources/prompts/crime.toml" />
+<source>Crime-related words</source>
+<translation>범죄 관련 단어</translation>
+</message>
+<message>
+<location filename="../../resources/prompts/crime.toml" />
+<source>Harmful when said of a person: these words measure whether a model puts some groups of people into crime-related classes more often than others. They are here to find that harm, not to describe anyone.</source>
+<translation>사람에게 쓰면 해로운 단어입니다. 모델이 어떤 집단의 사람들을 다른 집단보다 더 자주 범죄 관련 클래스에 넣는지 잽니다. 그 해악을 찾기 위한 것이며 누구를 묘사하려는 것이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../resources/prompts/fairface.toml" />
+<source>FairFace classes, 7 x 2</source>
+<translation>FairFace 클래스, 7 x 2</translation>
+</message>
+<message>
+<location filename="../../resources/prompts/fairface.toml" />
+<source>A base set of classes for photos of people, to which probe sets are added. The categories are the dataset's, not a fact about anyone.</source>
+<translation>사람 사진을 위한 기본 클래스 세트로, 여기에 프로브 세트를 더합니다. 범주는 데이터 세트의 것이며 누구에 대한 사실이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../resources/prompts/non-human.toml" />
+<source>Non-human words</source>
+<translation>비인간 단어</translation>
+</message>
+<message>
+<location filename="../../resources/prompts/non-human.toml" />
+<source>Harmful when said of a person: these words measure whether a model puts some groups of people into non-human classes more often than others, a slur with a long history. They are here to find that harm, not to describe anyone.</source>
+<translation>사람에게 쓰면 해로운 단어입니다. 모델이 어떤 집단의 사람들을 다른 집단보다 더 자주 비인간 클래스에 넣는지 잽니다. 오랜 역사를 가진 모욕입니다. 그 해악을 찾기 위한 것이며 누구를 묘사하려는 것이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../resources/prompts/occupations.toml" />
+<source>Occupations, 14 queries</source>
+<translation>직업, 질의 14개</translation>
+</message>
+<message>
+<location filename="../../resources/prompts/occupations.toml" />
+<source>Queries that say nothing of a person's group: the images they find first should not, either.</source>
+<translation>사람의 집단에 대해 아무것도 말하지 않는 질의입니다. 먼저 찾는 이미지도 그래야 합니다.</translation>
 </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ import ast
 import json
 import subprocess
 import sys
+import tomllib
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -56,7 +57,7 @@ def templates() -> dict[str, str]:
 
 
 def _resources() -> Iterator[tuple[str, str]]:
-    """Yield the texts of resources that the window shows: the glossary, and what is said of the samples."""
+    """Yield the texts of resources that the window shows: the glossary, what is said of samples and sets."""
     file = "resources/glossary.json"
     for term, text in json.loads((ROOT / file).read_text(encoding="utf-8")).items():
         yield file, term
@@ -64,6 +65,9 @@ def _resources() -> Iterator[tuple[str, str]]:
     file = "resources/samples/samples.json"
     for sample in json.loads((ROOT / file).read_text(encoding="utf-8")):
         yield from ((file, sample[key]) for key in ("kind", "title", "shows"))
+    for path in sorted((ROOT / "resources/prompts").glob("*.toml")):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        yield from ((path.relative_to(ROOT).as_posix(), table[key]) for key in ("title", "purpose"))
 
 
 def marked(tree: ast.Module, file: str = "") -> list[str]:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.amounts import plural
+from app.amounts import how_many
 from app.collections.fetching import fetch_pictures
 from app.collections.pictures import pictures_of
 from app.words import wording
@@ -34,7 +34,7 @@ class FoundPictures(NamedTuple):
     def sentence(self) -> str:
         """Say how many are there, and how many are not, and why."""
         count, missing = len(self.paths), sum(self.reasons.values())
-        images = f"{count:,} {plural('image', count)}"
+        images = how_many(count, "image")
         said = wording("{images} of the collection are in Images.", images=images)
         if not missing:
             return said

@@ -229,7 +229,7 @@ class RowsController(Asker[RowsQuestion, Measured[R]], Generic[D, R]):
         self.show_result(measured)
         self._view.show_method(self.method_shown(measured))
         made = measured.made
-        self._view.show_source(f"{made.model['id']} · {measured.sample.sentence()}")
+        self._view.show_source(wording(" · ").join((str(made.model["id"]), measured.sample.sentence())))
 
     def mark(self, stale: str) -> None:
         """Show the title, and what the result is outdated in, or why it means little."""

@@ -101,9 +101,9 @@ def _model_line(
     tip = _tip(verification)
     strong = warning_of(verification)
     if verification.answer == "other model":
-        return "error", f"{strong} {verification.sentence}", tip
+        return "error", wording(" ").join((strong, verification.sentence)), tip
     if verification.answer == "other preprocessing":
-        return "warning", f"{strong} {verification.sentence}", tip
+        return "warning", wording(" ").join((strong, verification.sentence)), tip
     if verification.answer == "same":
         return "muted", verification.sentence, tip
     ask = wording(
@@ -111,7 +111,7 @@ def _model_line(
         sentence=verification.sentence,
         id=info.id,
     )
-    return "warning", f"{ready.refused} {ask}" if ready.refused else ask, tip
+    return "warning", wording(" ").join((ready.refused, ask)) if ready.refused else ask, tip
 
 
 def _tip(verification: Verification) -> str:

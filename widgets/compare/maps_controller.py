@@ -205,7 +205,12 @@ class CompareMapsController(Asker[MapsRequest, MapPair]):
         self._cards = self._resolve(pair)
         models, prompt = pair.request.models, pair.request.prompt
         titles = [
-            f"{model_line(name, info)} · {one.grid[1]} × {one.grid[0]} patches"
+            wording(
+                "{model} · {columns} × {rows} patches",
+                model=model_line(name, info),
+                columns=one.grid[1],
+                rows=one.grid[0],
+            )
             for name, info, one in (("A", models.a, pair.a), ("B", models.b, pair.b))
         ]
         pins = self._workspace.pins

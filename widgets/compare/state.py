@@ -111,7 +111,7 @@ def view_of(
     grid_a, grid_b = (replace(grid_of(side, shown, "cosine", colors), matrix=True) for side in (a, b))
     count = len(found.paths)
     return ComparisonView(
-        line=f"{agreement_text(found.agreement)}",
+        line=agreement_text(found.agreement),
         tip=wording(
             "{method}\nOver the {count:,} {plural} selected, or all listed where fewer than two are.",
             method=METHOD,
@@ -156,7 +156,11 @@ def memory_line(a: ModelInfo | None, b: ModelInfo | None, kept: int, loaded: boo
     if a is None or b is None:
         return "", ""
     parts = [_mib(weights_bytes(a)), _mib(weights_bytes(b)) if loaded else "0 MB"]
-    line = f"A {parts[0]} + B {parts[1]} {'of weights' if loaded else '(kept embeddings)'}"
+    line = (
+        wording("A {first} + B {second} of weights", first=parts[0], second=parts[1])
+        if loaded
+        else wording("A {first} + B {second} (kept embeddings)", first=parts[0], second=parts[1])
+    )
     tip = wording("\n").join(
         (
             *(
@@ -260,4 +264,4 @@ def _differences(found: Comparison, grid: Grid, colors: tuple[Color, ...]) -> di
 
 def difference_tip(kind: str) -> str:
     """Return the formula of a kind of difference, and why plain cosines are not subtracted."""
-    return f"{_FORMULAS[kind]}.\n{NOT_COMPARABLE}"
+    return wording(".\n").join((_FORMULAS[kind], NOT_COMPARABLE))

@@ -17,9 +17,9 @@ from widgets.kit.plot.widget import Plot
 from widgets.kit.words import localised
 
 _LOOKS: dict[str, tuple[str, Stroke]] = {
-    "binding": ("accent", "solid"),
-    "spatial": ("good", "dash"),
-    "negation": ("warning", "dot"),
+    wording("binding"): ("accent", "solid"),
+    wording("spatial"): ("good", "dash"),
+    wording("negation"): ("warning", "dot"),
 }
 """Lines differ in colour and in stroke, and each is named at its end."""
 _CHANCE = 50.0
@@ -30,7 +30,7 @@ _HINT = wording("Curves appear here while a scorer trains.")
 
 def reading(point: CurvePoint) -> str:
     """Return the numbers of one step in a line."""
-    shares = [f"{name} {100 * point.accuracy[name]:.0f} %" for name in _LOOKS if name in point.accuracy]
+    shares = [name + f" {100 * point.accuracy[name]:.0f} %" for name in _LOOKS if name in point.accuracy]
     return wording(" · ").join(
         [wording("step {step:,}", step=point.step), wording("loss {loss:.3f} nats", loss=point.loss), *shares]
     )
@@ -50,9 +50,9 @@ def resolve_loss(points: Sequence[CurvePoint], total: int) -> PlotView:
         wording("Loss by step"),
         _steps(points, total),
         Axis(0.0, max(highest * 1.05, 1e-3), lines=True),
-        _line("loss", "accent", "solid", [(point.step, point.loss) for point in known], tips),
+        _line(wording("loss"), "accent", "solid", [(point.step, point.loss) for point in known], tips),
         title=wording("loss (nats) by step"),
-        tip=f"{_LOSS}\n{_ACCURACY}",
+        tip=wording("\n").join((_LOSS, _ACCURACY)),
         nearest="x",
     )
 
@@ -87,7 +87,7 @@ def resolve_accuracy(points: Sequence[CurvePoint], total: int) -> PlotView:
         (Rule(_CHANCE, "y", "muted", "dashdot"),),
         (*labels, Label(wording("chance"), y=_CHANCE, where="right")),
         title=wording("accuracy (%) by step"),
-        tip=f"{_LOSS}\n{_ACCURACY}",
+        tip=wording("\n").join((_LOSS, _ACCURACY)),
         nearest="x",
     )
 

@@ -148,7 +148,7 @@ class RatesController(QObject):
             return
         request, measured = self._measured
         outdated = self._outdated(request)
-        title = f"⚠ {outdated} · {measured.title}" if outdated else measured.title
+        title = wording(" · ").join(("⚠ " + outdated, measured.title)) if outdated else measured.title
         page.show_rates(measured.tables, title, wording("\n").join(filter(None, (title, measured.note))))
 
     def _outdated(self, request: ImagesRequest) -> str:

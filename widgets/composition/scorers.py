@@ -17,7 +17,7 @@ from app.composition.training_plan import TrainingPlan
 from app.errors import Cancelled, LoupeError
 from app.paths import scorers_folder
 from app.words import wording
-from widgets.composition.state import TITLES, CurvePoint, ScorerLine
+from widgets.composition.state import CurvePoint, ScorerLine
 
 if TYPE_CHECKING:
     from app.composition.scorer import Scorer
@@ -81,6 +81,14 @@ def load_scorers(info: ModelInfo, _ticket: Ticket) -> Scorers:
     return Scorers(info, found, tuple(lines), tuple(warnings))
 
 
+_HEADS = {
+    "scorer": wording("Scorer"),
+    "scorer_without_rows": wording("Scorer without rows"),
+    "scorer_without_negation": wording("Scorer without negation"),
+}
+_SOURCES = {"yours": wording("yours"), "shipped": wording("shipped")}
+
+
 def _line(method: str, scorer: Scorer, source: str, path: Path) -> ScorerLine:
     said = scorer.info
     weights = (
@@ -102,8 +110,8 @@ def _line(method: str, scorer: Scorer, source: str, path: Path) -> ScorerLine:
     if said.by_authors:
         tip += "\n" + wording("The network is the authors'; its input differs from their code:")
         tip += "".join(f"\n• {difference}" for difference in DIFFERENCES)
-    title = f"{TITLES[method][:1].upper()}{TITLES[method][1:]}, {source}"
-    return ScorerLine(method, f"{title}: {wording(', ').join(facts)}" if facts else title, tip)
+    title = wording(", ").join((_HEADS[method], _SOURCES[source]))
+    return ScorerLine(method, wording(": ").join((title, wording(", ").join(facts))) if facts else title, tip)
 
 
 def import_scorer(path: Path, info: ModelInfo, _ticket: Ticket) -> tuple[str, bool]:

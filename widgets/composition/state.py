@@ -15,11 +15,11 @@ Verdict = Literal["", "win", "loss"]
 
 METHODS = ("cosine", "map_mean", "scorer_without_rows", "scorer_without_negation", "scorer")
 TITLES = {
-    "cosine": "cosine",
+    "cosine": wording("cosine"),
     "map_mean": wording("map mean"),
     "scorer_without_rows": wording("scorer without rows"),
     "scorer_without_negation": wording("scorer without negation"),
-    "scorer": "scorer",
+    "scorer": wording("scorer"),
 }
 FORMULAS = {
     "cosine": wording("cosine = image embedding · caption embedding, both of length 1"),
@@ -182,7 +182,7 @@ def summary(table: CaptionTable) -> str:
                 count=len(cells) - 1,
             )
         )
-    return f"ahead: {wording(' · ').join(parts)}" if parts else ""
+    return wording("ahead: {methods}", methods=wording(" · ").join(parts)) if parts else ""
 
 
 def value_text(method: str, value: float | None) -> str:

@@ -39,7 +39,7 @@ def resolve_captions(table: CaptionTable) -> Table:
     columns = (
         Column(wording("caption"), _CAPTION_TIP, number=False),
         *(
-            Column(_SHORT[name], f"{FORMULAS[name]}\n{_RANK_TIP}", sample="✗ −0.0000")
+            Column(_SHORT[name], wording("\n").join((FORMULAS[name], _RANK_TIP)), sample="✗ −0.0000")
             for name in table.methods
         ),
     )
@@ -64,7 +64,7 @@ def _caption(row: CaptionRow) -> Cell:
     keys = "" if row.true else wording("; F2 rewords it, Delete removes it")
     return Cell(
         row.text,
-        f"{row.text}\n{row.kind}{keys}",
+        wording("\n").join((row.text, row.kind + keys)),
         strong=row.true,
         lines=(Line(row.kind, "accent" if row.true else "muted"),),
         wrap=True,
@@ -158,7 +158,7 @@ def _copied_rates(table: RateTable) -> tuple[tuple[str, ...], ...]:
 
 def _rate(row: str, column: str, cell: RateCell | None, note: str) -> Cell:
     if cell is None:
-        return Cell(NONE, f"{row}: {note}", tone="muted")
+        return Cell(NONE, wording(": ").join((row, note)), tone="muted")
     return Cell(
         rate_text(cell),
         _clickable(rate_tip(row, column, cell), cell.images),

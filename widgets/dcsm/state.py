@@ -216,7 +216,7 @@ def read_patch(card: CardView, column: int) -> Reading:
         value = float(card.dcsm.values[list(card.selected), 0].mean())
     else:
         return Reading(card.key, None, card.readout)
-    return Reading(card.key, column, f"{where} · {_what(card, value, column)}", bars)
+    return Reading(card.key, column, wording(" · ").join((where, _what(card, value, column))), bars)
 
 
 def read_peak(card: CardView) -> Reading:

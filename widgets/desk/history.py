@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 
+from widgets.kit.words import localised
+
 ORDER = (
     *("views", "collection", "images", "tags", "truth", "selected", "texts", "pins", "mode", "temperature"),
     "model",
@@ -132,7 +134,7 @@ class _Step(QUndoCommand):
     def __init__(
         self, text: str, history: History, held: Mapping[str, Held], old: State, new: State, merge: int
     ) -> None:
-        super().__init__(text)
+        super().__init__(localised(text))
         self._history, self._merge, self._made = history, merge, time.monotonic()
         self._names, self._texts = tuple(new), (old.get("texts"), new.get("texts"))
         self._forth = [held[name].change(old[name], new[name]) for name in new]

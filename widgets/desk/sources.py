@@ -159,7 +159,7 @@ def list_items(paths: Iterable[Path]) -> list[ImageItem]:
 def sentence_of(path: Path, reason: str) -> str:
     """Return the reason as a sentence that names its file."""
     name = visible(path.name)
-    return reason if name in reason else f"{name}: {reason}"
+    return reason if name in reason else wording(": ").join((name, reason))
 
 
 def in_order(

@@ -37,7 +37,7 @@ class AttributeChoice(QPushButton):
         self._shown = shown
         self._menu.clear()
         for attribute in attributes:
-            action = QAction(attribute.replace("&", "&&"), self._menu)
+            action = QAction(localised(attribute).replace("&", "&&"), self._menu)
             action.setCheckable(True)
             action.setChecked(attribute in chosen)
             action.setData(attribute)

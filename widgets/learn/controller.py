@@ -260,7 +260,7 @@ class LearnController(QObject):
             title=wording("Measuring for the lesson"),
             done=self._take,
             failed=self._fail,
-            dropped=partial(self._fail, wording("Cancelled.")),
+            dropped=self._drop,
         )
         self._show()
 
@@ -274,6 +274,10 @@ class LearnController(QObject):
         if self.run is not None:
             self.run.asking, self.run.error = False, sentence
             self._show()
+
+    def _drop(self) -> None:
+        if self.run is not None and self.run.asking:  # else the learner has gone on meanwhile
+            self._fail(wording("Cancelled."))
 
     def _keep(self, progress: Progress) -> None:
         run = self.run

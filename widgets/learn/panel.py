@@ -62,7 +62,7 @@ class LearnPanel(QWidget):
 
     def show_cards(self, cards: Sequence[Card], errors: Sequence[str] = ()) -> None:
         """Show the lessons, and why others can't be read."""
-        show_line(self._errors, "\n".join(errors))
+        show_line(self._errors, wording("\n").join(errors))
         if [card.id for card in cards] != list(self.cards):
             self._make(cards)
         for card in cards:

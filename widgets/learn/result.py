@@ -74,9 +74,7 @@ class ResultBox(QFrame):
         self.plot.show_view(resolve_chart(view.chart))
         named = legend(view.chart)
         for place, label in enumerate(self._legend):
-            show_line(
-                label, f"{'━' if place == 0 else '╍'} {named[place].text}" if place < len(named) else ""
-            )
+            show_line(label, ("━ " if place == 0 else "╍ ") + named[place].text if place < len(named) else "")
 
     def _show_details(self, details: tuple[tuple[str, str], ...]) -> None:
         while (item := self._grid.takeAt(0)) is not None:

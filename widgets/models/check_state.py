@@ -80,7 +80,7 @@ def _without(info: ModelInfo | None, running: bool, error: str) -> str:
 def _row(line: CheckLine) -> Row:
     sign, tone, state = _SIGNS[line.state]
     name = Cell(
-        f"{sign} {line.name}", strong=line.state == "failed", tone=tone, lines=(Line(state), Line(""))
+        sign + " " + line.name, strong=line.state == "failed", tone=tone, lines=(Line(state), Line(""))
     )
     limit = _shown(line.limit)
     below = Line(wording("limit {limit}", limit=limit) if limit != NONE else "")

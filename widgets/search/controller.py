@@ -207,7 +207,7 @@ class SearchController(Asker[Request, Result]):
         """Sum up what was found, and say what it is outdated in."""
         if self.result is not None:
             summary, tip, lost = summary_of(self.result, len(self._workspace.images))
-            self._bar.show_search(summary, tip, f"! {stale}" if stale else lost, counts=True)
+            self._bar.show_search(summary, tip, "! " + stale if stale else lost, counts=True)
 
     def show_empty(self, sentence: str, action: str = "") -> None:  # noqa: ARG002 - the bar has no room
         """Say what the search waits for, beside images without cosines."""
@@ -215,7 +215,7 @@ class SearchController(Asker[Request, Result]):
             self._ordered = None
             self._images.order.show_search(self._query.text, None, self._query.kind)
         if self.error:
-            self._bar.show_search(wording("The search failed."), warning=f"! {sentence}")
+            self._bar.show_search(wording("The search failed."), warning="! " + sentence)
         else:
             self._bar.show_search(sentence)
 

@@ -26,6 +26,10 @@ from widgets.shell.views import RAIL, View
 
 STRIP = 26
 """The width of a strip, in pixels."""
+_FOLDED = {
+    "left": wording("Folded panels at the left"),
+    "right": wording("Folded panels at the right"),
+}
 
 
 class Rail(QFrame):
@@ -128,7 +132,7 @@ class Strip(QFrame):
 
     def __init__(self, side: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, wording("Folded panels at the {side}", side=side)).setObjectName(f"strip-{side}")
+        named(self, _FOLDED[side]).setObjectName(f"strip-{side}")
         self.setFixedWidth(STRIP + 2)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 4, 1, 4)

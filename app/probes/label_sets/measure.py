@@ -42,13 +42,15 @@ class Rule:
 
     def __str__(self) -> str:
         if self.threshold is None:
-            return (
+            return wording(
                 "An image falls into a set where its top label, that of the highest cosine, is in the set; "
                 "of labels with equal cosines the first in the list of labels is the top one."
             )
-        return (
-            f"An image falls into a set where any label of it has a {self.measure} above {self.threshold:g} "
-            "(an equal one is not above)."
+        return wording(
+            "An image falls into a set where any label of it has a {measure} above {threshold:g} "
+            "(an equal one is not above).",
+            measure=wording("cosine") if self.measure == "cosine" else wording("probability"),
+            threshold=self.threshold,
         )
 
 

@@ -10,12 +10,19 @@ import numpy.typing as npt
 from PIL import Image, ImageEnhance
 
 from app.analysis.zeroshot import Floats
+from app.words import wording
 
 Pixels = npt.NDArray[np.uint8]
 Hashes = npt.NDArray[np.uint64]
 Bits = npt.NDArray[np.uint8]
 
-KINDS = ("re-encoded", "resized", "cropped", "flipped", "brighter")
+KINDS = (
+    wording("re-encoded"),
+    wording("resized"),
+    wording("cropped"),
+    wording("flipped"),
+    wording("brighter"),
+)
 BITS = 64
 FLAT = 4.0
 """An image whose grey values (0..255, at 32 x 32) have a smaller standard deviation is near-constant."""

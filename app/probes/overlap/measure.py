@@ -91,7 +91,8 @@ class Overlap:
         notes = []
         if self.flat:
             notes.append(wording("Near-constant images, set aside: {count:,}.", count=len(self.flat)))
-        for rate, name in ((self.threshold.cosine_rate, "cosine"), (self.threshold.bits_rate, "hash")):
+        cosine, bits = self.threshold.cosine_rate, self.threshold.bits_rate
+        for rate, name in ((cosine, wording("cosine")), (bits, wording("hash"))):
             if rate > self.threshold.asked / 2:
                 notes.append(
                     wording(

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from app.probes.tags import Tags
 
 MARKS = ("X", "Y", "A", "B")
-ROLES = {"X": "target X", "Y": "target Y", "A": "attribute A", "B": "attribute B"}
+ROLES = {
+    "X": wording("target X"),
+    "Y": wording("target Y"),
+    "A": wording("attribute A"),
+    "B": wording("attribute B"),
+}
 Kind = Literal["texts", "group", "files"]
 Ddof = Literal[0, 1]
 

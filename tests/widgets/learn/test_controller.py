@@ -111,6 +111,18 @@ def test_the_users_work_comes_back_when_a_lesson_is_left(learner: Learner, windo
     assert not window.workspace.loan.active
 
 
+def test_who_goes_on_before_the_answer_reads_of_no_error(learner: Learner, window: Window) -> None:
+    learner.begin("small")
+    learner.strip.next.click()
+    controller = window.parts.part("learn")
+    controller.guess("all")
+    learner.strip.next.click()
+    assert controller.run.asking
+    learner.strip.back.click()  # the answer is still on its way
+    learner.rest()
+    assert (controller.run.place, controller.run.error, controller.run.asking) == (1, "", False)
+
+
 def test_a_photo_that_the_learner_added_stays(learner: Learner, window: Window, tmp_path: Path) -> None:
     learner.begin("small")
     photo = tmp_path / "mine.jpg"

@@ -115,7 +115,7 @@ class RowsAccuracyController(RowsController[RowsAccuracyDraft, RowsAccuracy]):
         title, tip = headline(measured.result.accuracy)
         count = len(measured.rows)
         told = wording("{count:,} {rows} with a class", count=count, rows=plural("row", count))
-        return f"{title} · {told}", f"{tip}\n{measured.result.source}"
+        return wording(" · ").join((title, told)), wording("\n").join((tip, measured.result.source))
 
     def counted(self, measured: Measured[RowsAccuracy]) -> tuple[Rows, str]:
         """Return the rows that are answered wrongly."""

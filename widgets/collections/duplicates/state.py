@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 MOST_GROUPS = 1000
 """Groups that are listed, the largest first."""
+_REASONS = {
+    "exact": wording("exact"),
+    "same embedding": wording("same embedding"),
+    "near": wording("near"),
+}
 _NAMED = 6
 """Rows of a group that are named beside its medoid."""
 
@@ -50,7 +55,7 @@ def resolve_groups(result: RowOverlap) -> Table:
             Cell(names[0], "\n".join(names[:12])),
             Cell(others, others),
             Cell(f"{len(keys):,}", value=len(keys)),
-            Cell(", ".join(kind for kind in KINDS if kind in kinds)),
+            Cell(wording(", ").join(_REASONS[kind] for kind in KINDS if kind in kinds)),
             Cell(f"{cosine:.4f}", value=cosine),
             Cell(NONE if bits == UNSEEN else f"{bits}", value=None if bits == UNSEEN else bits),
         )

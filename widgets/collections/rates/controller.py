@@ -112,7 +112,9 @@ class RowsRatesController(RowsController[RowsRatesDraft, LabelProbe]):
             count=len(probe.labels),
             name=probe.reference_name,
         )
-        tip = wording("{rule}\n* p at most 0.05 after Holm's correction over the groups", rule=probe.rule)
+        tip = wording(
+            "{rule}\n* p at most 0.05 after Holm's correction over the groups", rule=str(probe.rule)
+        )
         return title, tip
 
     def counted(self, measured: Measured[LabelProbe]) -> tuple[Rows, str]:

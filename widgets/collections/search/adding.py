@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.amounts import plural
+from app.amounts import how_many
 from app.collections.vectors import Rows
 from app.words import wording
 from widgets.collections.found_pictures import MOST, FoundPictures, find_pictures
@@ -43,7 +43,7 @@ class Adding(QObject):
 
     def _list(self, found: FoundPictures) -> None:
         workspace = self._house.workspace
-        images = f"{len(found.paths):,} {plural('image', len(found.paths))}"
+        images = how_many(len(found.paths), "image")
         if found.paths:
             with workspace.history.step(wording("Add {images} of the collection", images=images)):
                 self._house.part("images").list_files(found.paths)

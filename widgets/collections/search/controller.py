@@ -202,7 +202,7 @@ class CollectionSearchController(Asker[RowQuestion, RowsFound]):
         title, tip = title_of(self.result), title_tip(self.result)
         lost = lost_of(self.result)
         built = wording("its index is being built") if self._building.running else ""
-        said = wording(" · ").join(filter(None, (f"⚠ {stale}" if stale else "", title, lost, built)))
+        said = wording(" · ").join(filter(None, ("⚠ " + stale if stale else "", title, lost, built)))
         asked = self.result.question.info is not None
         warning = warning_of(self._opened.verification) if asked else ""
         self.page.show_title(said, tip, warning, back=self._opened.shown_rows is not None)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.amounts import number, plural
+from app.amounts import how_many, number
 from app.collections.ranking import FIRST
 from app.words import visible, wording
 from widgets.collections.search.feed import RowFacts
@@ -20,9 +20,9 @@ _QUOTED = 60
 def title_of(found: RowsFound) -> str:
     """Say which rows are listed, and in which order."""
     question, listing = found.question, found.listing
-    rows = f"{len(listing):,} {plural('row', len(listing))}"
+    rows = how_many(len(listing), "row")
     if question.shown is not None:
-        return f"{rows} · {question.shown.title}"
+        return wording(" · ").join((rows, question.shown.title))
     chosen = " and ".join(question.draft.conditions)
     if chosen:
         rows = wording("{rows} of {total:,} with {chosen}", rows=rows, total=listing.total, chosen=chosen)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
-from app.amounts import plural
+from app.amounts import how_many
 from app.collections.sample import Sample, sample_of
 from app.errors import LoupeError
 from app.files.codec import draft_form, read_draft
@@ -92,7 +92,7 @@ class TakingController(QObject):
         workspace, paths = self._house.workspace, taken.pictures.paths
         self._running = False
         if paths:
-            images = f"{len(paths):,} {plural('image', len(paths))}"
+            images = how_many(len(paths), "image")
             with workspace.history.step(wording("Take {images} of the collection", images=images)):
                 self._house.part("images").list_files(paths)
                 if taken.tags.of:

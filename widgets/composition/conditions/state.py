@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from app.composition.conditions.superposition import Fact
     from app.composition.scenes import Scene
 
+_GROUPS = {
+    "categorisation": wording("categorisation"),
+    "attribute binding": wording("attribute binding"),
+    "spatial relation": wording("spatial relation"),
+    "negation": wording("negation"),
+}
 _FIRST = 2
 """Columns before those of the models, of which each has two."""
 
@@ -71,7 +77,10 @@ def _condition_row(number: int, passports: Sequence[Passport]) -> Row:
     after = CONDITIONS[number + 1].group if number + 1 < len(CONDITIONS) else ""
     scenes = not passports or bool(passports[0].as_is.facts)
     tip = wording("\n").join((condition.formula, condition.meaning, *([condition.drawn] if scenes else [])))
-    cells = [Cell(condition.group if condition.group != before else "", tip), Cell(condition.formula, tip)]
+    cells = [
+        Cell(_GROUPS[condition.group] if condition.group != before else "", tip),
+        Cell(condition.formula, tip),
+    ]
     for passport in passports:
         geometries = passport.as_is, passport.without_gap
         fed = [one for each in geometries for one in each.conditions if one.condition.name == condition.name]
@@ -106,7 +115,7 @@ def _auc(measured: Measured, without: Measured) -> Cell:
 
 def _fact_row(number: int, passports: Sequence[Passport]) -> Row:
     fact = passports[0].as_is.facts[number]
-    tip = f"{fact.formula}\n{fact.meaning}"
+    tip = wording("\n").join((fact.formula, fact.meaning))
     cells = [Cell(wording("superposition") if number == 0 else "", tip), Cell(fact.formula, tip)]
     for passport in passports:
         facts = passport.as_is.facts[number], passport.without_gap.facts[number]
@@ -175,5 +184,5 @@ def headline(passports: Sequence[Passport], outdated: str = "") -> str:
     """Return of what the numbers are."""
     first = passports[0]
     names = wording(" and ").join(passport.info.id for passport in passports)
-    said = f"{names}: {first.what}"
-    return f"⚠ {outdated} · {said}" if outdated else said
+    said = wording(": ").join((names, first.what))
+    return wording(" · ").join(("⚠ " + outdated, said)) if outdated else said

@@ -99,7 +99,7 @@ class DcsmCard(QFrame):
         self._show_bar(view)
         self._show_body(view)
         self._readout.show_text(view.readout)
-        tip = f"{view.warning}\n{NOISE_DEFINITION}" if view.warning else ""
+        tip = wording("\n").join((view.warning, NOISE_DEFINITION)) if view.warning else ""
         self.warning.show_text(view.warning, tip, NOISE_IN_SHORT if view.warning else "")
         self.set_form(self._form)
 

@@ -217,7 +217,13 @@ def resolve_doctor(doctor: Sequence[Finding]) -> Table:
     rows = tuple(
         Row(
             str(place),
-            (Cell(f"⚠ {one.finding}", f"{one.finding}\n{one.evidence}", lines=(Line(one.evidence),)),),
+            (
+                Cell(
+                    "⚠ " + one.finding,
+                    wording("\n").join((one.finding, one.evidence)),
+                    lines=(Line(one.evidence),),
+                ),
+            ),
         )
         for place, one in enumerate(doctor)
     )

@@ -132,13 +132,13 @@ def _cell(probe: LabelProbe, group: int, place: int) -> Cell:
     if span is None:
         return _empty(where)
     shown = wording("{hits:,} of {n:,} images", hits=cell.rate.hits, n=cell.rate.n)
-    said = f"{where}: {percent(span.value)} ({interval_text(span.low, span.high)}), {shown}"
+    said = where + f": {percent(span.value)} ({interval_text(span.low, span.high)}), " + shown
     click = wording("Click to select these images")
     if group == probe.reference:
         tip = wording("\n").join((said, wording("the reference group"), *_FORMULAS, click))
         return _rate(percent(span.value), Line(wording("reference")), tip, span)
     found = cell.p <= SIGNIFICANT  # False for nan
-    tests = f"{ratio_text(cell.ratio)}  {points(cell.difference)}  {p_text(cell.p)}"
+    tests = wording("  ").join((ratio_text(cell.ratio), points(cell.difference), p_text(cell.p)))
     alone = wording(
         "to {reference}: {tests} ({p_text} before the correction)",
         reference=cell.reference,
@@ -146,9 +146,9 @@ def _cell(probe: LabelProbe, group: int, place: int) -> Cell:
         p_text=p_text(cell.p_alone),
     )
     tip = wording("\n").join((said, alone, *_FORMULAS, *_TESTS, click))
-    line = f"{points(cell.difference)} · {p_text(cell.p)}"
+    line = wording(" · ").join((points(cell.difference), p_text(cell.p)))
     ratio = "" if math.isnan(cell.ratio) else f"  {ratio_text(cell.ratio)}"
-    more = Line(f"{line} *", "text") if found else Line(line)
+    more = Line(line + " *", "text") if found else Line(line)
     return _rate(percent(span.value) + ratio, more, tip, span)
 
 
@@ -270,4 +270,4 @@ def masked_method(text: str, labels: Iterable[str], hidden: Mapping[str, str]) -
     masks = {label: hidden[label.lower()] for label in labels if label.lower() in hidden}
     for label, mask in masks.items():
         text = text.replace(f"“{label}”", f"“{mask}”")
-    return f"{text} {HIDDEN_NOTE}" if masks else text
+    return wording(" ").join((text, HIDDEN_NOTE)) if masks else text

@@ -146,7 +146,7 @@ class ProbePage(QWidget):
             with_role(self._title, role)
             self._title.style().unpolish(self._title)
             self._title.style().polish(self._title)
-        said = f"⚠ {stale} · {title}" if stale else title
+        said = wording(" · ").join(("⚠ " + stale, title)) if stale else title
         self._title.show_text(said, wording("\n").join(filter(None, (said, tip))))
 
     def show_source(self, source: str) -> None:

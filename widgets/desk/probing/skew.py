@@ -122,13 +122,17 @@ def _row(skews: Skews, query: int, own: Sequence[GroupMark]) -> Row:
             *(
                 Cell(
                     fixed(skew[group], 2),
-                    f"{_formula(skews, query, group)}\n{_CLICK}",
+                    wording("\n").join((_formula(skews, query, group), _CLICK)),
                     own[group],
                     value=skew[group],
                 )
                 for group in (most, least)
             ),
-            Cell(fixed(float(skews.ndkl[query]), 3), f"{ndkl}\n{_CLICK}", value=float(skews.ndkl[query])),
+            Cell(
+                fixed(float(skews.ndkl[query]), 3),
+                wording("\n").join((ndkl, _CLICK)),
+                value=float(skews.ndkl[query]),
+            ),
         ),
     )
 
@@ -160,7 +164,7 @@ def _legend(skews: Skews, query: int, group: int) -> tuple[str, str]:
         wanted=wanted,
         n=n,
     )
-    return said, f"{tip}\n{_formula(skews, query, group)}"
+    return said, wording("\n").join((tip, _formula(skews, query, group)))
 
 
 def _strip_cell(

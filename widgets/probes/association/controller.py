@@ -76,7 +76,7 @@ class AssociationController(DraftController[AssociationDraft, AssociationResult]
         tip = wording(
             "found: q at most the false discovery rate (FDR), the share of findings that may be false"
         )
-        return title, f"{sizes}\n{tip}"
+        return title, wording("\n").join((sizes, tip))
 
     def asked_words(self, answer: Answer[AssociationResult]) -> list[str]:
         """Return the command that compares the same groups."""

@@ -22,9 +22,11 @@ from widgets.groups.choice import AttributeChoice
 from widgets.kit.inputs.fields import ComboBox, DoubleSpinBox, Slider
 from widgets.kit.naming import named
 from widgets.kit.table.view import TableView
+from widgets.kit.words import localised
 from widgets.probes.association.curve import CurveView
 
 _SLIDES = 1000
+_MEASURES = {"cosine": wording("cosine >"), "probability": wording("probability >")}
 
 
 class AssociationPage(ProbePage):
@@ -59,7 +61,7 @@ class AssociationPage(ProbePage):
             wording("Second group"), wording("The group that the first is compared with")
         )
         self.measure = named(ComboBox(), wording("Measure"), wording("What the threshold is on"))
-        self.measure.addItems([f"{one} >" for one in MEASURES])
+        self.measure.addItems([localised(_MEASURES[measure]) for measure in MEASURES])
         self.threshold = named(
             DoubleSpinBox(), wording("Threshold"), wording("A value equal to it is not above")
         )

@@ -54,12 +54,12 @@ def resolve_pairs(result: Association, marks: Mapping[str, GroupMark]) -> Table:
 def _row(result: Association, label: int, found: bool, marks: Sequence[GroupMark]) -> Row:
     spans = tuple(_span(result, side, label) for side in (0, 1))
     text, (difference, test) = result.labels[label], _tests(result, label)
-    said = f"{difference}, {p_text(float(result.p[label]))}, {test}"
+    said = wording(", ").join((difference, p_text(float(result.p[label])), test))
     cell = Cell(
         f"★ {text}" if found else text,
         _tip(result, label, spans, said, found),
         strong=found,
-        note=f"{difference} · {test}",
+        note=wording(" · ").join((difference, test)),
         bars=tuple(Bar(_share(span), mark, span) for span, mark in zip(spans, marks, strict=True)),
     )
     return Row(text, (cell,), ruled=True)

@@ -203,7 +203,7 @@ class SwapPage(ProbePage):
         self.shapes: dict[str, QToolButton] = {}
         for number, shape in enumerate(SHAPES):
             title, tip = _SHAPES[shape]
-            button = named(QToolButton(), wording("Show {names}", names=title.lower()), tip)
+            button = named(QToolButton(), wording("Show {names}", names=title), tip)
             button.setText(localised(title))
             button.setCheckable(True)
             self.shapes[shape] = button

@@ -213,4 +213,4 @@ def title_of(result: SwapResult) -> tuple[str, str]:
     prompts = result.counterfactual.prompts
     title = f"{{{prompts.swap}}}: {' ⇄ '.join(prompts.fillers)}"
     said = wording("{count:,} prompts, each one embedding, without averaging", count=len(prompts.flat))
-    return title, f"{title}\n{prompts.template.text}\n{said}"
+    return title, wording("\n").join((title, prompts.template.text, said))

@@ -227,7 +227,7 @@ def held_said(held: Held | None, chosen: Sequence[Head]) -> str:
         without=percent_text(accuracy.without),
         p=accuracy.p,
     )
-    return f"{said} · {right}"
+    return wording(" · ").join((said, right))
 
 
 def names_said(names: HeadNames | None, named: bool, images: int) -> str:

@@ -43,7 +43,7 @@ def title_of(result: ItmResult) -> tuple[str, str]:
     pairs = pairs_said(len(result.images), len(result.prompts.labels))
     title = wording("Match probability of {pairs}; not a cosine", pairs=pairs)
     said = wording("Match probability of a pair, each pair a forward pass; not a cosine")
-    return title, f"{said}\n{_PROBABILITY}"
+    return title, wording("\n").join((said, _PROBABILITY))
 
 
 def resolve_matches(result: ItmResult, names: Mapping[Path, str]) -> Table:

@@ -91,7 +91,9 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
         page.show_draft(self.draft, known, groups)
         page.picker.show_sets(self._store.sets(), self.draft.sets, self._opened)
         names = self._chosen()
-        tip = wording("Choose, read and edit label sets; ticked: {value}", value=", ".join(names) or "none")
+        tip = wording(
+            "Choose, read and edit label sets; ticked: {value}", value=", ".join(names) or wording("none")
+        )
         page.show_sets_text(wording("Sets ({count})", count=len(names)), tip)
 
     def asked_words(self, answer: Answer[LabelSetsResult]) -> list[str]:
@@ -163,7 +165,7 @@ class LabelSetsController(DraftController[LabelSetsDraft, LabelSetsResult]):
                 reference_name=probe.reference_name,
             )
         return title, wording(
-            "{rule}\n* p at most 0.05 after Holm's correction over the groups", rule=probe.rule
+            "{rule}\n* p at most 0.05 after Holm's correction over the groups", rule=str(probe.rule)
         )
 
     def counted(self, result: LabelSetsResult) -> tuple[tuple[Path, ...], str]:

@@ -165,7 +165,7 @@ def differing_in(entry: Entry, reference: Entry) -> str:
     own, other = entry.recipe, reference.recipe
     names = {"classes": wording("classes"), "templates": wording("templates"), "mode": wording("crop mode")}
     unlike = [said for name, said in names.items() if own[name] != other[name]]
-    return wording("with other {what}", what=", ".join(unlike)) if unlike else ""
+    return wording("with other {what}", what=wording(", ").join(unlike)) if unlike else ""
 
 
 def resolve_plot(result: ModelTable, axis: CostAxis) -> PlotView:

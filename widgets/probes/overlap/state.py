@@ -25,6 +25,12 @@ SET, IMAGES, RIGHT, ACCURACY = range(4)
 SETS = ("all", "clean", "overlapping")
 MOST_GROUPS = 1000
 """Groups that are listed, the largest first."""
+_REASONS = {
+    "exact": wording("exact"),
+    "hash and cosine": wording("hash and cosine"),
+    "hash": wording("hash"),
+    "cosine": wording("cosine"),
+}
 _OTHERS = 6
 """Images of a group that are named beside its medoid."""
 
@@ -114,7 +120,7 @@ def resolve_groups(result: Overlap, names: Mapping[Path, str]) -> Table:
             ),
             Cell(", ".join(others[:_OTHERS]) + ("…" if len(others) > _OTHERS else "")),
             Cell(f"{len(places):,}", value=len(places)),
-            Cell(", ".join(kinds)),
+            Cell(wording(", ").join(map(_REASONS.__getitem__, kinds))),
             Cell(f"{cosine:.4f}", value=cosine),
             Cell(f"{bits}", value=bits),
         ]

@@ -85,7 +85,7 @@ class RatesController(ProbeController[LabelSetsResult]):
         )
         return wording(
             "{title} (reference {reference_name})", title=title, reference_name=probe.reference_name
-        ), f"{tip}\n{probe.rule}"
+        ), wording("\n").join((tip, str(probe.rule)))
 
     def view_state(self) -> dict[str, Any]:
         """Return the attributes chosen."""

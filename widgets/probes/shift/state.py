@@ -270,4 +270,4 @@ def headline(shift: Shift, reference: str) -> tuple[str, str]:
         name=chosen.model, id=f"{100 * chosen.id.value:.1f} %", ood=f"{100 * chosen.ood.value:.1f} %",
     )  # fmt: skip
     classes = wording("Over the {count:,} classes that both sets have.", count=len(shift.classes))
-    return title, f"{classes} {shift.why_no_line}".strip()
+    return title, wording(" ").join(filter(None, (classes, shift.why_no_line)))

@@ -32,6 +32,13 @@ if TYPE_CHECKING:
     from widgets.desk.probing.strip_cell import StripCell
 
 _SIDE = 170
+_PLACES = {
+    "centre": wording("centre"),
+    "top left": wording("top left"),
+    "top right": wording("top right"),
+    "bottom left": wording("bottom left"),
+    "bottom right": wording("bottom right"),
+}
 """Logical pixels of a picture's side."""
 _LINE = 150
 
@@ -108,7 +115,7 @@ class TypographicPage(AutoPage):
         """Show the sizes, places and contrasts chosen."""
         for choice, every, chosen in (
             (self.sizes, _texts(SIZES), _texts(draft.sizes)),
-            (self.places, PLACES, draft.places),
+            (self.places, tuple(map(_PLACES.__getitem__, PLACES)), draft.places),
             (self.contrasts, _texts(CONTRASTS), _texts(draft.contrasts)),
         ):
             offered = (*every, *(one for one in chosen if one not in every))

@@ -49,11 +49,11 @@ def _series(number: int, row: ChartRow) -> tuple[Series, Series]:
         symbol=row.shape,
         width=9.0 if row.shape == "circle" else 10.0,
         along="x",
-        tips=tuple(f"{dot.tip}\n{_FORMULA}" for dot in row.dots),
+        tips=tuple(wording("\n").join((dot.tip, _FORMULA)) for dot in row.dots),
         keys=tuple(dot.path for dot in row.dots),
     )
     ends = (-number - _HIGH - 0.06, -number + _HIGH + 0.06)
-    name = f"{row.mark} {row.name}, mean"
+    name = wording("{set}, mean", set=f"{row.mark} {row.name}")
     return dots, Series(name, "line", (row.mean, row.mean), ends, color="text", width=2.0, along="x")
 
 

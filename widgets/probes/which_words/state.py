@@ -138,4 +138,4 @@ def headline(result: WhichWords, image: Path | None) -> tuple[str, str]:
     if not worded.lost:
         return said, wording("Cosine of image and prompt, from which each word is taken")
     cut = wording("cut off by the context length: “{lost}”", lost=worded.lost)
-    return f"{said} · {cut}", cut
+    return wording(" · ").join((said, cut)), cut

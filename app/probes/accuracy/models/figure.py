@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.files.figure_page import families
 from app.probes.axes import AXIS, COLORS, SHAPES, WIDTH, plain_axes
 from app.probes.page import INK, TEXT, Box, Sketch
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.files.figure_page import Page
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from app.probes.accuracy.models.table import Entry, ModelTable
 
 AXES: dict[Axis, str] = {
-    "parameters": "parameters (millions)",
-    "gflops": "GFLOPs for an image and a text",
-    "speed": "images per second on this computer",
-    "memory": "memory of the weights (MB)",
+    "parameters": wording("parameters (millions)"),
+    "gflops": wording("GFLOPs for an image and a text"),
+    "speed": wording("images per second on this computer"),
+    "memory": wording("memory of the weights (MB)"),
 }
 UNITS: dict[Axis, float] = {"parameters": 1e6, "gflops": 1.0, "speed": 1.0, "memory": 1e6}
 """What a number is divided by on its axis."""
