@@ -15,7 +15,7 @@ def main(argv: list[str] | None = None) -> int:
     _put_own_folder_first()
     from app.cli.run import run
 
-    return run(sys.argv[1:] if argv is None else argv, window=_window, shot=_shot)
+    return run(sys.argv[1:] if argv is None else argv, window=_window, shot=_shot, worksheet=_worksheet)
 
 
 def _put_own_folder_first() -> None:
@@ -62,6 +62,16 @@ def _shot(args: Namespace) -> int:
         second=args.second,
     )
     take(args.out, scene)
+    return 0
+
+
+def _worksheet(args: Namespace) -> int:
+    from app.cli.display import prepare_offscreen, qt_import
+
+    prepare_offscreen(1.0, args.debug)
+    with qt_import():
+        from widgets.learn.paper import make_worksheet
+    make_worksheet(args.lesson, args.worksheet, args.language, args.overwrite)
     return 0
 
 

@@ -118,7 +118,7 @@ def provenance(info: DescribedModel, **parts: Unpack[ProvenanceParts]) -> Proven
     picture, part = parts.get("picture"), parts.get("part")
     return Provenance(
         app=f"CLIP Loupe {__version__}",
-        created=_now(),
+        created=now_text(),
         model=info.describe(),
         image=picture.describe() if picture is not None else None,
         mode=parts.get("mode"),
@@ -141,7 +141,8 @@ def is_exported(header: Iterable[str]) -> bool:
     return not {"weights_hash", "weights_hash_a", "provenance"}.isdisjoint(header)
 
 
-def _now() -> str:
+def now_text() -> str:
+    """Return the time of now as `Provenance.created` has it."""
     try:
         seconds = int(os.environ["SOURCE_DATE_EPOCH"])
     except (KeyError, ValueError):

@@ -48,10 +48,12 @@ class Context:
     holds the images that could not be read; they are said, and make the exit status 1.
     """
 
-    def __init__(self, args: Namespace, shot: Callable[[Namespace], int]) -> None:
+    def __init__(
+        self, args: Namespace, shot: Callable[[Namespace], int], worksheet: Callable[[Namespace], int]
+    ) -> None:
         self.args = args
-        self.shot = shot
-        """Renders the window; passed in by `main`, since this package knows nothing of widgets."""
+        self.shot, self.worksheet = shot, worksheet
+        """Render the window, or a lesson on paper; passed in by `main`: this package knows no widgets."""
         self.errors: list[ReadError] = []
         self.failed = False
         """Whether what the command checks did not hold."""

@@ -23,22 +23,24 @@ if TYPE_CHECKING:
 
 Window = Callable[[list[Path], str], int]
 """Opens the window on images, in a language ("" is the one chosen in it); returns the exit status."""
+Render = Callable[["Namespace"], int]
+"""Makes a file that takes Qt, of a command's arguments; returns the exit status."""
 _MODEL_IDS = ("model", "with_model", "second")
 """Options whose values loading a model answers for."""
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
 
 
-def run(argv: Sequence[str], window: Window, shot: Callable[[Namespace], int]) -> int:
+def run(argv: Sequence[str], window: Window, shot: Render, worksheet: Render) -> int:
     """Run what `argv` (without the program's name) asks for and return the exit status.
 
-    window and shot open Qt and are passed in, since this package knows nothing of widgets. A failure is one
-    sentence on stderr; `--debug` adds the traceback.
+    window, shot and worksheet open Qt and are passed in, since this package knows nothing of widgets. A
+    failure is one sentence on stderr; `--debug` adds the traceback.
     """
     debug = "--debug" in argv
     try:
         try:
-            status = _dispatch(argv, window, shot, debug)
+            status = _dispatch(argv, window, (shot, worksheet), debug)
         except SystemExit as leaving:  # argparse, after --help or --version
             status = leaving.code if isinstance(leaving.code, int) else 0
         if sys.stdout is not None:
@@ -66,15 +68,15 @@ def _fail(sentence: str, debug: bool, status: int = 2) -> int:
     return status
 
 
-def _dispatch(argv: Sequence[str], window: Window, shot: Callable[[Namespace], int], debug: bool) -> int:
+def _dispatch(argv: Sequence[str], window: Window, renders: tuple[Render, Render], debug: bool) -> int:
     name = argv[0] if argv else ""
     if not is_command(name):
         return window(*_window_arguments(argv))
     with _quiet(debug):
-        return _run_command(name, argv[1:], shot)
+        return _run_command(name, argv[1:], renders)
 
 
-def _run_command(name: str, argv: Sequence[str], shot: Callable[[Namespace], int]) -> int:
+def _run_command(name: str, argv: Sequence[str], renders: tuple[Render, Render]) -> int:
     command = load_command(name)
     from app.cli.context import Context
     from app.cli.forms import parse
@@ -83,7 +85,7 @@ def _run_command(name: str, argv: Sequence[str], shot: Callable[[Namespace], int
     for option, value in vars(args).items():
         if option not in _MODEL_IDS:
             _require_text(option.replace("_", "-"), value)
-    with closing(Context(args, shot)) as context:
+    with closing(Context(args, *renders)) as context:
         command.run(context)
         return context.status
 

@@ -20,8 +20,10 @@ def check_lesson(folder: Path) -> tuple[Lesson, list[str]]:
     Raises LoupeError, one sentence with file and line, for the first thing that is wrong.
     """
     lesson = read_lesson(folder)
+    seen: set[Path] = set()
     for step in lesson.steps:
-        for path in _pictures(step):
+        for path in (path for path in pictures_of(step) if path not in seen):
+            seen.add(path)
             try:
                 read_picture(path)
             except LoupeError as error:
@@ -29,13 +31,17 @@ def check_lesson(folder: Path) -> tuple[Lesson, list[str]]:
     return lesson, [*_untranslated(lesson), *_without_end(lesson.steps)]
 
 
-def _pictures(step: Steps) -> Sequence[Path]:
+def pictures_of(step: Steps) -> Sequence[Path]:
+    """Return the pictures that a step names, each once."""
     setup = Setup()
     if isinstance(step, SetStep):
         setup = step.setup
     elif isinstance(step, MeasureStep | BreakStep):
         setup = step.taking.on
-    return setup.images or ()
+    members = [members for _, members in setup.groups or ()] + [setup.classes or ()]
+    named = [*(setup.images or ()), *(setup.select or ())]
+    named += [path for group in members for _, paths in group for path in paths]
+    return tuple(dict.fromkeys(named))
 
 
 def _untranslated(lesson: Lesson) -> list[str]:

@@ -28,6 +28,13 @@ def lines_of(source: str) -> Mapping[Place, int]:
     return lines
 
 
+def comments_in(source: str) -> Iterator[str]:
+    """Yield the comments of TOML, in order, as they stand: "# …"; a sign within a string begins none."""
+    for match in _OPAQUE.finditer(source):
+        if match[0].startswith("#"):
+            yield match[0].rstrip()
+
+
 def _blank(match: re.Match[str]) -> str:
     """Return what stands for a string or a comment: as many lines, and no sign that means anything."""
     text = match[0]

@@ -17,17 +17,22 @@ from app.words import visible, wording
 FILE = "lesson.toml"
 """The name of the file that makes a folder a lesson."""
 _KEYS = ("id", "title", "about", "minutes", "needs", "language", "step")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What a lesson's id looks like."""
 
 
 def read_lesson(folder: Path) -> Lesson:
     """Read a lesson's folder. Raises LoupeError: one sentence that begins "lesson.toml, line 12: "."""
-    table = read_table(folder / FILE)
+    return lesson_of(read_table(folder / FILE), folder)
+
+
+def lesson_of(table: Table, folder: Path) -> Lesson:
+    """Read a lesson from the table of its file, and its pictures' names in a folder; raises as above."""
     table.refuse_others(_KEYS)
     language = table.word("language", "en")
     table = Table(table.values, table.file, table.lines, (), language)
     name = table.word("id")
-    if not _ID.fullmatch(name):
+    if not ID.fullmatch(name):
         raise table.error(
             wording(
                 "“id” may hold small letters and digits, with hyphens between: “{name}”.", name=visible(name)

@@ -8,9 +8,17 @@ from typing import Literal
 
 from app.lessons.lesson import GuessStep, Rule
 from app.lessons.measures.base import Measured
+from app.words import Words, wording
 
 Verdict = Literal["shown", "not shown", "unsure"]
 """Unsure: the value lies there and its interval reaches beyond, so that n is too small to tell."""
+
+SENTENCES: Mapping[Verdict, Words] = {
+    "shown": wording("This model shows the effect."),
+    "not shown": wording("This model doesn't show the effect here."),
+    "unsure": wording("Too few to tell: the interval reaches over the limit."),
+}
+"""What is said of each."""
 
 Known = Mapping[str, Measured]
 """What was measured so far, by key."""

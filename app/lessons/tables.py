@@ -175,14 +175,23 @@ def problem(file: str, line: int, what: str) -> LoupeError:
 
 def read_table(path: Path) -> Table:
     """Read a TOML file. Raises LoupeError, with the line, for one that can't be read."""
+    return parse_table(read_source(path), path.name)
+
+
+def read_source(path: Path) -> str:
+    """Return a file's text, its lines ended by "\\n" alone. Raises LoupeError for one that can't be read."""
     try:
-        source = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise LoupeError(wording("{name} is not UTF-8 text.", name=path.name)) from error
     except OSError as error:
         raise LoupeError(
             wording("{name}: {reason}", name=visible(str(path)), reason=reason_of(error))
         ) from error
+
+
+def parse_table(source: str, file: str) -> Table:
+    """Read TOML that `file` holds, or will hold. Raises LoupeError, with the line, for what is none."""
     try:
         values = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
@@ -190,5 +199,5 @@ def read_table(path: Path) -> Table:
         line = int(at[1]) if at is not None and at[1] else source.rstrip("\n").count("\n") + 1
         what = _AT.sub("", str(error)).strip()
         why = wording("this is no TOML: {what}.", what=f"{what[:1].lower()}{what[1:]}")
-        raise problem(path.name, line, why) from error
-    return Table(values, path.name, lines_of(source))
+        raise problem(file, line, why) from error
+    return Table(values, file, lines_of(source))

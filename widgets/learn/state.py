@@ -17,7 +17,7 @@ from app.lessons.lesson import (
 )
 from app.lessons.measures.base import Chart, Measured, Unit, value_text
 from app.lessons.needs import lacking
-from app.lessons.rules import Verdict, is_right, right_choices, verdict
+from app.lessons.rules import SENTENCES, Verdict, is_right, right_choices, verdict
 from app.lessons.texts import filled
 from app.words import wording
 from widgets.kit.words import localised
@@ -30,10 +30,9 @@ if TYPE_CHECKING:
 Level = Literal["", "muted", "good", "warning", "error"]
 """How a line looks: a role that style.qss knows."""
 _PERCENT = 100.0
+_LEVELS: Mapping[Verdict, Level] = {"shown": "good", "not shown": "warning", "unsure": "warning"}
 VERDICTS: Mapping[Verdict, tuple[str, Level]] = {
-    "shown": (wording("This model shows the effect."), "good"),
-    "not shown": (wording("This model doesn't show the effect here."), "warning"),
-    "unsure": (wording("Too few to tell: the interval reaches over the limit."), "warning"),
+    name: (sentence, _LEVELS[name]) for name, sentence in SENTENCES.items()
 }
 
 

@@ -84,7 +84,7 @@ def test_shot_passes_its_arguments_on() -> None:
 
     argv = "shot o.png a.png --labels cat,dog --template {}! --prompt x --prompt y --size 1440x900 b.png"
     argv += f" --scale 2 --theme dark --model {MODEL} --select 2"
-    assert run(argv.split(), lambda _images, _language: 9, shot) == 0
+    assert run(argv.split(), lambda _images, _language: 9, shot, no_shot) == 0
     (args,) = seen
     assert (args.out, args.images) == (Path("o.png"), [Path("a.png"), Path("b.png")])
     assert (args.labels, args.template, args.prompt) == ("cat,dog", ["{}!"], ["x", "y"])
@@ -115,7 +115,7 @@ def test_anything_but_a_command_opens_the_window(argv: list[str], images: list[s
         seen.append((paths, wanted))
         return 7
 
-    assert run(argv, window, no_shot) == 7
+    assert run(argv, window, no_shot, no_shot) == 7
     assert seen == [([Path(name) for name in images], language)]
 
 
@@ -136,14 +136,14 @@ def failing(error: BaseException) -> Callable[[list[Path], str], int]:
 
 def test_an_interrupt_is_one_line_and_status_130(capsys: pytest.CaptureFixture[str]) -> None:
     for error in (KeyboardInterrupt(), Cancelled()):
-        assert run([], failing(error), no_shot) == 130
+        assert run([], failing(error), no_shot, no_shot) == 130
         assert capsys.readouterr().err == "clip-loupe: interrupted.\n"
 
 
 def test_an_unexpected_failure_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     error = RuntimeError("one\ntwo")
-    assert run([], failing(error), no_shot) == 2
+    assert run([], failing(error), no_shot, no_shot) == 2
     text = capsys.readouterr().err
     assert text == "clip-loupe: unexpected RuntimeError: one two (--debug shows the traceback)\n"
-    assert run(["--debug"], failing(error), no_shot) == 2
+    assert run(["--debug"], failing(error), no_shot, no_shot) == 2
     assert "Traceback" in capsys.readouterr().err

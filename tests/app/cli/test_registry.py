@@ -149,7 +149,7 @@ def asked_by(photo: Photo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> C
         monkeypatch.setattr("app.engine.tower.units.unit_layers", two_units)
         monkeypatch.setattr("app.cli.model.check.run_check", lambda _encoder, _checkpoint: Check({}, ()))
         args = parse(load_command(name), [*CALLS[name], *words])
-        with closing(Context(args, lambda _args: 0)) as context:
+        with closing(Context(args, lambda _args: 0, lambda _args: 0)) as context:
             load_command(name).run(context)
         return asked
 
