@@ -7,8 +7,9 @@ from pathlib import Path
 
 from app.errors import LoupeError
 from app.images.images import read_picture
+from app.lessons.file import FILE
 from app.lessons.lesson import BreakStep, Lesson, MeasureStep, SetStep, Setup, Steps
-from app.lessons.read import FILE, read_lesson
+from app.lessons.read import read_lesson
 from app.lessons.steps import texts_of
 from app.lessons.tables import problem
 from app.words import wording
@@ -28,7 +29,12 @@ def check_lesson(folder: Path) -> tuple[Lesson, list[str]]:
                 read_picture(path)
             except LoupeError as error:
                 raise problem(FILE, step.line, str(error)) from error
-    return lesson, [*_untranslated(lesson), *_without_end(lesson.steps)]
+    return lesson, remarks_on(lesson)
+
+
+def remarks_on(lesson: Lesson) -> list[str]:
+    """Return what could be better in a lesson, a sentence each; none of it stops anything."""
+    return [*_untranslated(lesson), *_without_end(lesson.steps)]
 
 
 def pictures_of(step: Steps) -> Sequence[Path]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.words import wording
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -39,66 +41,76 @@ class Condition:
 CONDITIONS: Mapping[str, Condition] = {
     "images_added": Condition(
         int,
-        "so many images more than when the step began, at least",
+        wording("so many images more than when the step began, at least"),
         lambda given, now, start: len(set(now.images) - set(start.images)) >= given,
     ),
     "images_removed": Condition(
         int,
-        "so many of the images are gone, at least",
+        wording("so many of the images are gone, at least"),
         lambda given, now, start: len(set(start.images) - set(now.images)) >= given,
     ),
     "labels_changed": Condition(
-        bool, "other labels than when the step began", lambda _given, now, start: now.labels != start.labels
+        bool,
+        wording("other labels than when the step began"),
+        lambda _given, now, start: now.labels != start.labels,
     ),
     "labels_at_least": Condition(
-        int, "so many labels, at least", lambda given, now, _start: len(now.labels) >= given
+        int, wording("so many labels, at least"), lambda given, now, _start: len(now.labels) >= given
     ),
     "label_typed": Condition(
-        str, "this text is among the labels", lambda given, now, _start: given in now.labels
+        str, wording("this text is among the labels"), lambda given, now, _start: given in now.labels
     ),
     "templates_changed": Condition(
         bool,
-        "other templates than when the step began",
+        wording("other templates than when the step began"),
         lambda _given, now, start: now.templates != start.templates,
     ),
     "templates_at_least": Condition(
-        int, "so many templates, at least", lambda given, now, _start: len(now.templates) >= given
+        int, wording("so many templates, at least"), lambda given, now, _start: len(now.templates) >= given
     ),
     "template_holds": Condition(
         str,
-        "a template holds this text",
+        wording("a template holds this text"),
         lambda given, now, _start: any(given in template for template in now.templates),
     ),
     "temperature_above": Condition(
-        float, "the temperature's factor is above this", lambda given, now, _start: now.temperature > given
+        float,
+        wording("the temperature's factor is above this"),
+        lambda given, now, _start: now.temperature > given,
     ),
     "temperature_below": Condition(
-        float, "the temperature's factor is below this", lambda given, now, _start: now.temperature < given
+        float,
+        wording("the temperature's factor is below this"),
+        lambda given, now, _start: now.temperature < given,
     ),
     "mode": Condition(
-        str, "the crop mode is “crop”, “squash” or “pad”", lambda given, now, _start: now.mode == given
+        str,
+        wording("the crop mode is “crop”, “squash” or “pad”"),
+        lambda given, now, _start: now.mode == given,
     ),
     "pins_at_least": Condition(
-        int, "so many maps are pinned, at least", lambda given, now, _start: len(now.pins) >= given
+        int, wording("so many maps are pinned, at least"), lambda given, now, _start: len(now.pins) >= given
     ),
     "selected_at_least": Condition(
-        int, "so many images are selected, at least", lambda given, now, _start: len(now.selected) >= given
+        int,
+        wording("so many images are selected, at least"),
+        lambda given, now, _start: len(now.selected) >= given,
     ),
     "selected": Condition(
         str,
-        "the image of this file name is the current one",
+        wording("the image of this file name is the current one"),
         lambda given, now, _start: bool(now.selected) and now.selected[0].name == given,
     ),
     "shown_label": Condition(
-        str, "this label's map is looked at", lambda given, now, _start: now.shown_label == given
+        str, wording("this label's map is looked at"), lambda given, now, _start: now.shown_label == given
     ),
     "model_changed": Condition(
         bool,
-        "another model is loaded",
+        wording("another model is loaded"),
         lambda _given, now, start: now.model not in ("", start.model),
     ),
     "groups_at_least": Condition(
-        int, "so many groups of images, at least", lambda given, now, _start: now.groups >= given
+        int, wording("so many groups of images, at least"), lambda given, now, _start: now.groups >= given
     ),
 }
 """Every condition by its name in `until`; one given `false` is never asked."""

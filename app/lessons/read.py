@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from app.errors import LoupeError
+from app.lessons.file import FILE
 from app.lessons.lesson import BreakStep, GuessStep, Lesson, MeasureStep, Rule, Steps, TruthStep
 from app.lessons.needs import NEEDS
 from app.lessons.steps import read_step, texts_of, unknown_name
@@ -14,8 +15,6 @@ from app.lessons.tables import Table, read_table
 from app.lessons.texts import Text
 from app.words import visible, wording
 
-FILE = "lesson.toml"
-"""The name of the file that makes a folder a lesson."""
 _KEYS = ("id", "title", "about", "minutes", "needs", "language", "step")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What a lesson's id looks like."""

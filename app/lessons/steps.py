@@ -31,7 +31,8 @@ from app.lessons.texts import Text
 from app.words import visible, wording
 
 _COMMON = ("kind", "title", "text", "seconds")
-_UNITS = ("", "share", "cosine", "nats", "times", "count", "points")
+UNITS = ("", "share", "cosine", "nats", "times", "count", "points")
+"""Units that a guess may be in."""
 
 
 def read_step(table: Table, folder: Path) -> Steps:
@@ -92,7 +93,7 @@ def _number(table: Table) -> NumberGuess:
         raise table.error(
             wording("“near” must be above 0: it says how far off a guess is still close."), "near"
         )
-    return NumberGuess(table.one_of("unit", _UNITS, ""), low, high, near)
+    return NumberGuess(table.one_of("unit", UNITS, ""), low, high, near)
 
 
 def _act(table: Table, _folder: Path) -> ActStep:

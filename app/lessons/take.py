@@ -40,6 +40,22 @@ def overlaid(material: Material, setup: Setup) -> Material:
     return made if setup.classes is None else replace(made, truth=truth_of(setup.classes))
 
 
+def is_as_set(material: Material, setup: Setup) -> bool:
+    """Tell whether material is what a setup makes of it: nothing was changed since."""
+    wanted = overlaid(material, setup)
+    return _compared(material) == _compared(wanted) and (
+        not setup.select or material.current == wanted.current
+    )
+
+
+def _compared(material: Material) -> tuple[object, ...]:
+    prompts, tags, truth = material.prompts, material.tags, material.truth
+    groups = {} if tags is None else {path: own for path, own in tags.of.items() if own}
+    classes = ((), {}) if truth is None else (truth.classes, dict(truth.of))
+    parts = material.images, prompts.labels, prompts.templates, material.mode, material.temperature
+    return *parts, groups, classes
+
+
 def tags_of(groups: tuple[tuple[str, Members], ...]) -> Tags:
     """Return the tags of a setup's groups, by attribute."""
     tags = Tags()

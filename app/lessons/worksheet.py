@@ -16,6 +16,7 @@ from PIL import Image
 from app import __version__
 from app.amounts import number
 from app.images.images import read_picture
+from app.lessons.file import FILE
 from app.lessons.kinds import kind_name
 from app.lessons.lesson import (
     ActStep,
@@ -29,7 +30,6 @@ from app.lessons.lesson import (
     TruthStep,
 )
 from app.lessons.measures.base import Measured, Unit, value_text
-from app.lessons.read import FILE
 from app.lessons.rules import SENTENCES, right_choices, verdict
 from app.lessons.texts import Text, filled, rich
 from app.provenance import now_text

@@ -14,4 +14,4 @@ def make(house: House) -> Part:
     controller = CollectionController(panel, house, house.owner)
     controller.model_requested.connect(house.part("models").load)
     claims = {"search.focus": controller.find, "search.find_like_current": controller.find_like}
-    return Part(controller, panel, panel.pages(), panel.show_page, controller.escape, claims)
+    return Part(controller, panel, panel.pages(), panel.show_page, controller.escape, claims, panel.page)

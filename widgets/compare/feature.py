@@ -12,4 +12,4 @@ def make(house: House) -> Part:
     """Make the comparison."""
     panel = ComparePanel()
     controller = CompareController(panel, house.desk, house.part("models"), house.owner)
-    return Part(controller, panel, PAGES, panel.show_page)
+    return Part(controller, panel, PAGES, panel.show_page, page=panel.page)

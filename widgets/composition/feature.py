@@ -22,4 +22,4 @@ def make(house: House) -> Part:
     controller.images_requested.connect(house.part("images").open_dialog)
     controller.comparison_requested.connect(compare)
     controller.benchmarks.listing_requested.connect(house.part("images").list_files)
-    return Part(controller, panel, TABS, panel.show_tab)
+    return Part(controller, panel, TABS, panel.show_tab, page=panel.tab)

@@ -17,10 +17,10 @@ from widgets.kit.words import localised
 
 ORDER = (
     *("views", "collection", "images", "tags", "truth", "selected", "texts", "pins", "mode", "temperature"),
-    "model",
+    *("model", "lesson"),
 )
 """The pieces of the state in the order in which they are turned back: tags want their images listed, pins
-follow the texts, and what a model computes is asked last."""
+follow the texts, and what a model computes is asked late. A lesson that is written hangs on none of them."""
 _MOST = 200
 """Steps kept; images and embeddings are not among what they hold, only names."""
 _REST = 1.5

@@ -12,6 +12,9 @@ from PySide6.QtCore import QObject, Slot
 from app.errors import LoupeError
 from app.exported import ANSWERS, asked_for, has_recipe, read_about, table_labels
 from app.images.reading import read_text
+from app.lessons.file import ENDING as PARCEL
+from app.lessons.file import FILE as LESSON_FILE
+from app.lessons.file import is_parcel
 from app.models.backends.choice import is_model_folder
 from app.probes.label_set_files import read_label_set
 from app.provenance import is_exported
@@ -30,6 +33,7 @@ Kind = Literal[
     "model folder",
     "benchmark",
     "collection",
+    "lesson",
 ]
 
 _CHECKPOINTS = frozenset({".pt", ".pth", ".bin", ".ckpt", ".safetensors"})
@@ -46,12 +50,16 @@ def kind_of(path: Path) -> Kind | None:
     "benchmark" or a "collection" when its files are listed.
     """
     if path.is_dir():
+        if is_parcel(path):
+            return "lesson"
         return "model folder" if is_model_folder(path) else None
     ending = path.suffix.lower()
     if ending == ".json":
         return "exported" if path.stem.lower().endswith(".csv") else "session"
     if ending in _CHECKPOINTS:
         return "checkpoint"
+    if ending == PARCEL or path.name == LESSON_FILE:
+        return "lesson" if path.name == LESSON_FILE or is_parcel(path) else None
     if ending in _LABELS:
         return "labels"
     if ending == ".parquet":
@@ -102,6 +110,8 @@ class OthersDropped(QObject):
         elif kind == "collection":
             self._house.show("collection")
             self._house.part("collection").open(path)
+        elif kind == "lesson":
+            self._house.part("learn").own.parcels.open(path.parent if path.name == LESSON_FILE else path)
         elif kind == "exported":
             self._tell_of_table(path.with_suffix("") if path.suffix.lower() == ".json" else path)
         else:

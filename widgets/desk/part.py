@@ -30,7 +30,8 @@ class HasViewState(Protocol):
 class Part:
     """A part as its feature made it: the controller, and the panel that it shows itself in, if any.
 
-    pages: the names of the panel's pages, in order; `show_page` brings one of them to the front.
+    pages: the names of the panel's pages, in order; `show_page` brings one of them to the front, `page` says
+    which is there.
     escape: closes the part's nearest small thing (a search, a menu), and tells whether there was one.
     claims: what the part does in place of another's menu entry, named as in "search.focus", while it is what
     is looked at; each tells whether it did.
@@ -42,6 +43,17 @@ class Part:
     show_page: Callable[[str], None] | None = None
     escape: Callable[[], bool] | None = None
     claims: Mapping[str, Callable[[], bool]] = field(default_factory=dict)
+    page: Callable[[], str] | None = None
+
+
+@dataclass(frozen=True)
+class InSight:
+    """What of the window is seen: the view, what it is for and its page, or the panel that has it whole."""
+
+    view: str = ""
+    panel: str = ""
+    page: str = ""
+    whole: bool = False
 
 
 class House(Protocol):
@@ -75,3 +87,6 @@ class House(Protocol):
 
     def show_whole(self, name: str) -> None:
         """Give a panel the whole window; "" gives it back."""
+
+    def in_sight(self) -> InSight:
+        """Return what is seen now."""

@@ -84,21 +84,23 @@ def ask_replace(parent: QWidget, paths: Sequence[Path]) -> bool:
     names = ", ".join(path.name for path in there[:_SHOWN])
     more = wording(" and {count:,} more", count=len(there) - _SHOWN) if len(there) > _SHOWN else ""
     verb = wording("exists already") if len(there) == 1 else wording("exist already")
+    question = wording(
+        "{names}{more} {verb} in {parent}.", names=names, more=more, verb=verb, parent=there[0].parent
+    )
+    return ask_sure(parent, question, wording("&Replace"))
+
+
+def ask_sure(parent: QWidget, question: str, action: str) -> bool:
+    """Ask whether something is really to be done; the button that Enter presses is Cancel."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(
-        localised(
-            wording(
-                "{names}{more} {verb} in {parent}.", names=names, more=more, verb=verb, parent=there[0].parent
-            )
-        )
-    )
-    replace = box.addButton(localised(wording("&Replace")), QMessageBox.ButtonRole.AcceptRole)
+    box.setText(localised(question))
+    act = box.addButton(localised(action), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
-    replaced = box.clickedButton() is replace
+    sure = box.clickedButton() is act
     box.deleteLater()
-    return replaced
+    return sure
 
 
 def with_ending(path: Path, filters: str, chosen: str) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.words import wording
 from widgets.kit.naming import named, with_role
@@ -18,9 +18,13 @@ class LessonCard(QFrame):
 
     Signals:
         pressed(): the button was pressed.
+        edit_requested(), send_requested(), worksheet_requested(): the other buttons and the menu's lines.
     """
 
     pressed = Signal()
+    edit_requested = Signal()
+    send_requested = Signal()
+    worksheet_requested = Signal()
 
     def __init__(self, card: Card, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +36,9 @@ class LessonCard(QFrame):
         self._bar.setFixedHeight(4)
         self.button = QPushButton()
         self.button.clicked.connect(self._press)
+        self.edit = QPushButton(localised(wording("Edit")))
+        self.edit.clicked.connect(self.edit_requested)
+        self._make_menu()
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._number)
         head.addWidget(self._title, 1)
@@ -40,7 +47,8 @@ class LessonCard(QFrame):
         texts.addWidget(self._facts)
         texts.addWidget(self._state)
         foot.addLayout(texts, 1)
-        foot.addWidget(self.button)
+        for button in (self.more, self.edit, self.button):
+            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
@@ -50,6 +58,15 @@ class LessonCard(QFrame):
         column.addWidget(self._bar)
         column.addLayout(foot)
         self.show_card(card)
+
+    def _make_menu(self) -> None:
+        self.more = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setText("⋯")
+        self.more.setProperty("flat", True)
+        menu = QMenu(self.more)
+        menu.addAction(localised(wording("Worksheet…"))).triggered.connect(self.worksheet_requested)
+        menu.addAction(localised(wording("Send…"))).triggered.connect(self.send_requested)
+        self.more.setMenu(menu)
 
     def show_card(self, card: Card) -> None:
         """Show the lesson as it stands."""
@@ -66,6 +83,10 @@ class LessonCard(QFrame):
             localised(wording("{action}: {title}", action=card.action, title=card.title))
         )
         self.button.setEnabled(card.enabled)
+        self.edit.setVisible(card.own and not card.broken)
+        self.edit.setAccessibleName(localised(wording("Edit: {title}", title=card.title)))
+        self.more.setVisible(not card.broken)
+        named(self.more, wording("More for “{title}”", title=card.title), wording("Worksheet, send"))
         role = "primary" if card.primary else ""
         if self.button.property("role") != role:
             with_role(self.button, role)

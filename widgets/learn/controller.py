@@ -12,23 +12,29 @@ from PySide6.QtCore import QObject, Qt, Slot
 from app.errors import LoupeError
 from app.lessons.lesson import ActStep, BreakStep, GuessStep, Lesson, MeasureStep, SetStep, TruthStep
 from app.lessons.progress import Progress, load_progress, save_progress
-from app.lessons.shelf import all_lessons
-from app.lessons.take import take
+from app.lessons.shelf import Shelf, own_lessons, read_shelf
+from app.lessons.take import is_as_set, take
+from app.lessons.worksheet import Answer
 from app.words import wording
 from widgets.kit.timing import Later
 from widgets.kit.words import language
 from widgets.learn.borrowed import Own, give_back, material_in, own_of, seen_in, set_up
 from widgets.learn.dock import LessonDock
+from widgets.learn.own.controller import OwnLessons
+from widgets.learn.own.state import broken_card
 from widgets.learn.panel import LearnPanel
 from widgets.learn.running import Run
 from widgets.learn.state import resolve_cards, resolve_step
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.engine.engine import Engine
     from app.jobs import Ticket
     from app.lessons.lesson import Taking
     from app.lessons.measures.base import Material, Measured
     from widgets.desk.part import House
+    from widgets.learn.own.editor import EditorDock
 
 _TOPIC = "lesson"
 _GATHER = 150
@@ -41,22 +47,27 @@ class LearnController(QObject):
     """Knows the list, the strip and the workspace. No answer is older than the loaded model."""
 
     def __init__(
-        self, panel: LearnPanel, dock: LessonDock, house: House, parent: QObject | None = None
+        self, panel: LearnPanel, docks: tuple[LessonDock, EditorDock], house: House, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._is_read = False
-        self._panel, self._dock, self._house = panel, dock, house
-        self._strip = dock.strip
+        self._panel, self._dock, self._house = panel, docks[0], house
+        self._strip = self._dock.strip
         self.lessons: dict[str, Lesson] = {}
         self._errors: tuple[str, ...] = ()
+        self._broken: dict[str, tuple[Path, str]] = {}
+        self._answers: dict[str, dict[str, Answer]] = {}
+        """What was measured on the loaded model, by lesson and key."""
+        self._as_set: dict[str, bool] = {}
         self._progress = load_progress()
         self.run: Run | None = None
         self._own: Own | None = None
         self._setting = self._wanted = False
         self._gather = Later(self, _GATHER, self._measure)
         self._focus = Later(self, 0, self._focus_strip)  # once new answers can be seen
+        self.own = OwnLessons(panel.new_lesson, docks[1], house, lambda: self.lessons, self.answers, self)
         self._wire()
-        house.jobs.decode("lessons", _read, done=self._take_lessons)
+        self.read_again()
 
     def _wire(self) -> None:
         strip, workspace = self._strip, self._house.workspace
@@ -80,6 +91,43 @@ class LearnController(QObject):
             signal.connect(self._look)
         workspace.model_changed.connect(self._take_model)
         workspace.loan.recalled.connect(self.leave)
+        self._wire_own()
+
+    def _wire_own(self) -> None:
+        panel, own = self._panel, self.own
+        panel.new_requested.connect(own.begin_new)
+        panel.open_requested.connect(own.parcels.open_dialog)
+        panel.edit_requested.connect(self.edit)
+        panel.send_requested.connect(lambda name: own.parcels.send_dialog(self._folder(name)))
+        panel.worksheet_requested.connect(lambda name: own.parcels.worksheet_dialog(self._folder(name)))
+        own.try_requested.connect(self.try_lesson)
+        own.shelf_changed.connect(self.read_again)
+
+    @Slot()
+    def read_again(self) -> None:
+        """Read the lessons from their folders."""
+        self._house.jobs.decode("lessons", _read, done=self._take_lessons)
+
+    def answers(self, name: str) -> dict[str, Answer]:
+        """Return what was measured in this window of a lesson, on the loaded model, by key."""
+        return dict(self._answers.get(name, {}))
+
+    @Slot(str)
+    def edit(self, name: str) -> None:
+        """Open a lesson of the user's own in the editor; a lesson under way is left."""
+        self.leave()
+        self.own.edit(self._folder(name))
+
+    def _folder(self, name: str) -> Path:
+        return self._broken[name][0] if name in self._broken else self.lessons[name].folder
+
+    @Slot(object)
+    def try_lesson(self, lesson: Lesson) -> None:
+        """Begin a lesson that is written, at its first step."""
+        self.leave()
+        self.lessons[lesson.id] = lesson
+        self._progress[lesson.id] = Progress()
+        self.begin(lesson)
 
     def view_state(self) -> dict[str, Any]:
         """Return nothing: progress is kept apart from the session, which a student may be sent."""
@@ -88,11 +136,11 @@ class LearnController(QObject):
     def restore_view_state(self, state: dict[str, Any]) -> None:
         """Take nothing back."""
 
-    def _take_lessons(self, found: tuple[list[Lesson], list[LoupeError]]) -> None:
-        lessons, errors = found
+    def _take_lessons(self, found: Shelf) -> None:
         self._is_read = True
-        self.lessons = {lesson.id: lesson for lesson in lessons}
-        self._errors = tuple(map(str, errors))
+        self.lessons = {lesson.id: lesson for lesson in found.lessons}
+        self._errors = tuple(map(str, found.errors))
+        self._broken = {f"broken/{folder.name}": (folder, str(why)) for folder, why in found.broken}
         self._show_cards()
         if self._wanted:
             self.begin_next()
@@ -113,6 +161,8 @@ class LearnController(QObject):
         """Begin a lesson, or go on with it; leave it where it is the one under way."""
         if self.run is not None and self.run.lesson.id == name:
             self.leave()
+        elif name in self._broken:
+            self.edit(name)
         elif name in self.lessons:
             if self.run is not None:
                 self.leave()
@@ -125,6 +175,7 @@ class LearnController(QObject):
         progress = self._progress.get(lesson.id, Progress())
         place = min(progress.step, len(lesson.steps) - 1)
         self.run = Run(lesson, progress)
+        self.own.step_aside(True)
         self._dock.show()
         if place:
             self._set_up(place)
@@ -145,6 +196,7 @@ class LearnController(QObject):
         give_back(self._house, own, shown)
         self._house.workspace.loan.end()
         self._dock.hide()
+        self.own.step_aside(False)
         self._show_cards()
         self._house.show("learn")
 
@@ -237,6 +289,7 @@ class LearnController(QObject):
     @Slot()
     def _take_model(self) -> None:
         """Forget what another model measured."""
+        self._answers.clear()
         if self.run is not None:
             self.run.measured.clear()
             self._look()
@@ -254,6 +307,11 @@ class LearnController(QObject):
             self._show()
             return
         run.asking, run.error = True, ""
+        lesson = run.lesson
+        self._as_set = {
+            key: is_as_set(material, lesson.setup_at(lesson.place_of(lesson.taking(key))))
+            for key, _, material in asks
+        }
         self._house.jobs.submit(
             _TOPIC,
             partial(_answer, self._house.engine, asks),
@@ -268,6 +326,8 @@ class LearnController(QObject):
         if self.run is not None:
             self.run.asking = False
             self.run.measured.update(measured)
+            answers = {key: Answer(value, self._as_set.get(key, True)) for key, value in measured.items()}
+            self._answers.setdefault(self.run.lesson.id, {}).update(answers)
             self._show()
 
     def _fail(self, sentence: str) -> None:
@@ -299,14 +359,15 @@ class LearnController(QObject):
         if not self._is_read:
             return
         running = self.run.lesson.id if self.run is not None else ""
-        cards = resolve_cards(
-            list(self.lessons.values()), self._progress, running, self._house.workspace.info, language()
-        )
-        self._panel.show_cards(cards, self._errors)
+        lessons, info = list(self.lessons.values()), self._house.workspace.info
+        own = {lesson.id for lesson in lessons if lesson.folder.is_relative_to(own_lessons())}
+        cards = resolve_cards(lessons, self._progress, running, info, language(), own)
+        broken = [broken_card(name, why) for name, (_, why) in self._broken.items()]
+        self._panel.show_cards((*cards, *broken), self._errors)
 
 
-def _read(_ticket: Ticket) -> tuple[list[Lesson], list[LoupeError]]:
-    return all_lessons()
+def _read(_ticket: Ticket) -> Shelf:
+    return read_shelf()
 
 
 def _answer(engine: Engine, asks: Asks, ticket: Ticket) -> dict[str, Measured]:

@@ -7,13 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.words import wording
 from widgets.kit.empty_page import Page
-from widgets.kit.naming import as_panel
+from widgets.kit.naming import as_panel, named
 from widgets.kit.scrolled import Scrolled
+from widgets.kit.words import localised
 from widgets.learn.card import LessonCard
+from widgets.learn.own.new_lesson import NewLesson
 from widgets.learn.result import plain_label, show_line
 from widgets.learn.state import Card
 
@@ -31,9 +33,16 @@ class LearnPanel(QWidget):
 
     Signals:
         lesson_chosen(str): the button of the lesson of this id was pressed.
+        new_requested(), open_requested(): a lesson of one's own is to be begun, or one that came installed.
+        edit_requested(str), send_requested(str), worksheet_requested(str): for the lesson of this id.
     """
 
     lesson_chosen = Signal(str)
+    new_requested = Signal()
+    open_requested = Signal()
+    edit_requested = Signal(str)
+    send_requested = Signal(str)
+    worksheet_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +57,9 @@ class LearnPanel(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
         column.addWidget(self._about)
+        column.addLayout(self._tools())
+        self.new_lesson = NewLesson()
+        column.addWidget(self.new_lesson)
         column.addWidget(self._errors)
         show_line(self._about, _ABOUT)  # not before it has a parent: it would be a window
         show_line(self._errors, "")
@@ -59,6 +71,23 @@ class LearnPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
+
+    def _tools(self) -> QHBoxLayout:
+        self.new_button = QPushButton(localised(wording("New lesson…")))
+        new_tip = wording("Write a lesson of your own: set the window up, record it as a step, add texts")
+        named(self.new_button, wording("New lesson…"), new_tip)
+        self.open_button = QPushButton(localised(wording("Open a lesson…")))
+        open_tip = wording(
+            "Install a lesson that was sent to you: a .zip file, or the lesson.toml of a folder"
+        )
+        named(self.open_button, wording("Open a lesson…"), open_tip)
+        self.new_button.clicked.connect(self.new_requested)
+        self.open_button.clicked.connect(self.open_requested)
+        row = QHBoxLayout()
+        row.addWidget(self.new_button)
+        row.addWidget(self.open_button)
+        row.addStretch(1)
+        return row
 
     def show_cards(self, cards: Sequence[Card], errors: Sequence[str] = ()) -> None:
         """Show the lessons, and why others can't be read."""
@@ -81,6 +110,9 @@ class LearnPanel(QWidget):
         self.cards = {card.id: LessonCard(card) for card in cards}
         for name, card in self.cards.items():
             card.pressed.connect(partial(self.lesson_chosen.emit, name))
+            card.edit_requested.connect(partial(self.edit_requested.emit, name))
+            card.send_requested.connect(partial(self.send_requested.emit, name))
+            card.worksheet_requested.connect(partial(self.worksheet_requested.emit, name))
         self._columns = 0
         self._place()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from app.lessons.lesson import (
@@ -266,6 +266,9 @@ class Card:
     action: str
     enabled: bool
     primary: bool
+    own: bool = False
+    broken: bool = False
+    """Whether it is one of the user's own, and whether it can't be read."""
 
 
 def resolve_cards(
@@ -274,13 +277,20 @@ def resolve_cards(
     running: str,
     info: ModelInfo | None,
     language: str,
+    own: Collection[str] = (),
 ) -> tuple[Card, ...]:
-    """Return the list: each lesson with how far it is; the first that isn't finished is the one to begin."""
+    """Return the list: each lesson with how far it is; the first that isn't finished is the one to begin.
+
+    own: the ids of the user's own.
+    """
     first = next(
         (lesson.id for lesson in lessons if lesson.id not in progress or not progress[lesson.id].finished), ""
     )
     return tuple(
-        _card(lesson, number, progress, running, info, language, (running or first) == lesson.id)
+        replace(
+            _card(lesson, number, progress, running, info, language, (running or first) == lesson.id),
+            own=lesson.id in own,
+        )
         for number, lesson in enumerate(lessons, 1)
     )
 

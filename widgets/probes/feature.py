@@ -17,7 +17,7 @@ def make(house: House) -> Part:
     controller = BiasController(panel, groups, house.part("evidence"), owner)
     controller.images_requested.connect(images.open_dialog)
     controller.images_found.connect(images.list_files)
-    return Part(controller, panel, panel.tabs(), panel.show_tab)
+    return Part(controller, panel, panel.tabs(), panel.show_tab, page=panel.tab)
 
 
 def make_evaluation(house: House) -> Part:
@@ -28,7 +28,7 @@ def make_evaluation(house: House) -> Part:
     controller = EvaluateController(panel, truth, house.part("evidence"), house.owner)
     controller.images_requested.connect(images.open_dialog)
     controller.images_found.connect(images.list_files)
-    return Part(controller, panel, panel.tabs(), panel.show_tab)
+    return Part(controller, panel, panel.tabs(), panel.show_tab, page=panel.tab)
 
 
 def make_inside(house: House) -> Part:
@@ -38,4 +38,4 @@ def make_inside(house: House) -> Part:
     controller.model_requested.connect(house.part("models").open_picker_action)
     controller.images_requested.connect(images.open_dialog)
     controller.images_found.connect(images.list_files)
-    return Part(controller, panel, panel.tabs(), panel.show_tab)
+    return Part(controller, panel, panel.tabs(), panel.show_tab, page=panel.tab)

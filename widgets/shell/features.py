@@ -252,7 +252,17 @@ FEATURES = (
         True,
         session="composition",
     ),
-    Feature("learn", "widgets.learn.feature:make", wording("Learn"), late=True, session="learn"),
+    Feature(
+        "learn",
+        "widgets.learn.feature:make",
+        wording("Learn"),
+        late=True,
+        session="learn",
+        entries=(
+            Entry("File/open", wording("Open a lesson…"), "own.parcels.open_dialog"),
+            Entry("File/open", wording("New lesson…"), "own.begin_new"),
+        ),
+    ),
     Feature("compare", "widgets.compare.feature:make", wording("Compare models"), True, session="compare"),
     Feature(
         "models",

@@ -69,6 +69,7 @@ class Explorer(QObject):
         self.parts = Parts(window, (self.workspace, self.jobs, self.engine), FEATURES, self)
         self.parts.made.connect(self._place)
         self.stage.panel_needed.connect(self.parts.get)
+        self.parts.stage_names = self.stage.names
         self.parts.make_early()
         self.session = SessionController(
             self.workspace,

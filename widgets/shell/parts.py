@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from widgets.desk.desk import Desk
-from widgets.desk.part import HasViewState, Part
+from widgets.desk.part import HasViewState, InSight, Part
 from widgets.kit.words import localised
 from widgets.shell.features import Feature
 
@@ -48,6 +48,8 @@ class Parts(QObject):
         self.desk = Desk(*shared)
         self.features = {feature.name: feature for feature in features}
         self._made: dict[str, Part] = {}
+        self.stage_names: Callable[[], tuple[tuple[str, str], str]] = lambda: (("", ""), "")
+        """Set by the window: the view shown and what it is for, and the panel that has it whole, or ""."""
         self.kept = {name: _Kept(self, name) for name, feature in self.features.items() if feature.session}
         self.workspace.tags_changed.connect(self._need_groups)
 
@@ -96,6 +98,14 @@ class Parts(QObject):
     def show_whole(self, name: str) -> None:
         """Ask for a panel to have the whole window; "" gives it back."""
         self.whole_requested.emit(name)
+
+    def in_sight(self) -> InSight:
+        """Return what is seen; a panel that isn't made has no page yet."""
+        name, whole = self.stage_names()
+        panel = whole or name[1]
+        part = self._made.get(panel)
+        page = part.page() if part is not None and part.page is not None else ""
+        return InSight(name[0], panel, page, bool(whole))
 
     def escapes(self) -> list[Callable[[], bool]]:
         """Return what closes a small thing of each part that is made."""

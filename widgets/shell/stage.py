@@ -86,6 +86,10 @@ class Stage(QWidget):
         """The panel that has the whole window, or ""."""
         return self._whole[0] if self._whole is not None else ""
 
+    def names(self) -> tuple[tuple[str, str], str]:
+        """Return the view shown with what it is for, and the panel that has the whole window, or ""."""
+        return (self._view.name, self._view.stage[0]), self.whole
+
     def folded(self) -> tuple[str, ...]:
         """Return the panels of the view that are a strip."""
         return tuple(name for name in self._view.panels if self.docks[name].isHidden())

@@ -10,7 +10,8 @@ from app.cli import say
 from app.cli.forms import add_json, add_language
 from app.cli.registry import command
 from app.lessons.check import check_lesson
-from app.lessons.own.parcel import ENDING, Arrived, install, send, unpacked
+from app.lessons.file import ENDING
+from app.lessons.own.parcel import Arrived, install, send, unpacked
 from app.lessons.shelf import all_lessons, own_lessons
 from app.words import visible
 

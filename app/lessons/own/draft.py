@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import LoupeError
+from app.lessons.file import FILE
 from app.lessons.lesson import Lesson
 from app.lessons.lines import lines_of
 from app.lessons.own.toml import comments_of, step_text, table_text
-from app.lessons.read import FILE, lesson_of
+from app.lessons.read import lesson_of
 from app.lessons.tables import parse_table, read_source
 from app.words import wording
 from app.write import write_atomic
@@ -61,6 +62,21 @@ class LessonDraft:
         values = self.values(place)
         _put(values, path, value)
         return self if values == self.values(place) else self.with_values(place, values)
+
+    def with_text(self, place: int, path: Keys, language: str, text: str, *, needed: bool) -> LessonDraft:
+        """Return this with a text in a language; an empty one is taken away, or is "" where it is needed."""
+        value: Any = self.values(place)
+        for key in path:
+            value = value[int(key)] if isinstance(value, list) else value.get(key, {})
+        texts = dict(value) if isinstance(value, dict) else {self.language: value} if value else {}
+        if text.strip():
+            texts[language] = text
+        else:
+            texts.pop(language, None)
+        if not texts:
+            return self.with_value(place, path, "" if needed else None)
+        alone = list(texts) == [self.language] and not (isinstance(value, dict) and value)
+        return self.with_value(place, path, texts[self.language] if alone else texts)
 
     def with_step(self, place: int, values: Mapping[str, Any]) -> LessonDraft:
         """Return this with another step at a place."""

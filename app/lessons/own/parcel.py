@@ -17,14 +17,14 @@ from app.amounts import bytes_text
 from app.errors import LoupeError
 from app.images.reading import reason_of
 from app.lessons.check import check_lesson, pictures_of
+from app.lessons.file import ENDING, FILE
 from app.lessons.lesson import Lesson
 from app.lessons.own.record import MOST_BYTES
-from app.lessons.read import FILE, read_lesson
+from app.lessons.read import read_lesson
 from app.paths import safe_name
 from app.words import visible, wording
 from app.write import write_atomic
 
-ENDING = ".zip"
 _MOST_FILES = 2_000
 _MOST_OF_ONE = 100_000_000
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -36,19 +36,6 @@ _DAMAGED = (
 """What Python's reader raises for an archive that it can't make anything of."""
 _SKIPPED = ("__MACOSX/",)
 _SYSTEM_FILES = (".DS_Store", "Thumbs.db", "desktop.ini")
-
-
-def is_parcel(path: Path) -> bool:
-    """Tell whether a folder, or a .zip file, holds a lesson."""
-    if path.is_dir():
-        return (path / FILE).is_file()
-    if path.suffix.lower() != ENDING:
-        return False
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return any(PurePosixPath(name).name == FILE for name in archive.namelist())
-    except (OSError, ValueError, zipfile.BadZipFile):
-        return False
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from typing import Any
 from app.amounts import bytes_text
 from app.errors import LoupeError
 from app.images.reading import reason_of
+from app.lessons.file import FILE
 from app.lessons.places import PANELS, VIEWS
-from app.lessons.read import FILE
 from app.lessons.setups import SAMPLES
 from app.paths import RESOURCES, safe_name
 from app.words import visible, wording

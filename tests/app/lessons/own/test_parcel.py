@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import LoupeError
+from app.lessons.file import is_parcel
 from app.lessons.own import parcel
-from app.lessons.own.parcel import install, is_parcel, send
+from app.lessons.own.parcel import install, send
 from app.lessons.read import read_lesson
 from tests.rigs.lessons.small import HEAD, SAY, write_lesson
 

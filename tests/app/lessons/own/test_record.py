@@ -13,6 +13,7 @@ from app.lessons.own import record as recording
 from app.lessons.own.draft import draft_of
 from app.lessons.own.record import WindowState, record
 from app.paths import RESOURCES
+from app.write import write_atomic
 from tests.rigs.lessons.small import HEAD
 
 CAT = RESOURCES / "samples" / "cat.jpg"
@@ -98,12 +99,11 @@ def test_a_picture_that_is_gone_records_nothing(folder: Path, tmp_path: Path) ->
 
 def test_a_full_disk_records_nothing(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pictures = [picture(tmp_path / "a" / f"{name}.png", name) for name in ("red", "blue")]
-    write = recording.write_atomic
 
     def fail(path: Path, data: bytes) -> None:
         if path.name == "blue.png":
             raise LoupeError("blue.png was not written: the disk is full.")
-        write(path, data)
+        write_atomic(path, data)
 
     monkeypatch.setattr(recording, "write_atomic", fail)
     with pytest.raises(LoupeError, match="disk is full"):
