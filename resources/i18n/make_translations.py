@@ -21,6 +21,8 @@ ROOT = HERE.parents[1]
 LANGUAGES = ("ko",)
 CONTEXT = "loupe"
 """Qt's name for a set of texts; all of ours are in this one."""
+_MARKS = {"wording": 0, "offers": 1}
+"""What marks a text, and the text's place among its arguments."""
 _MARK = "wording"
 _PLURALS = {"plural": 0, "how_many": 1, "count_said": 1, "CountBox": 0}
 """What makes plurals, and the place of the word among its arguments; a third one is the plural itself."""
@@ -29,6 +31,7 @@ _NOT_SHOWN = ("app/cli/", "app/training/")
 _PASS_ON = (
     "app/words.py",
     "app/amounts.py",
+    "app/lessons/measures/base.py",
     "app/probes/result.py",
     "widgets/probes/auto_page.py",
     "widgets/shell/help/glossary.py",
@@ -79,9 +82,10 @@ def marked(tree: ast.Module, file: str = "") -> list[str]:
     finder = _Finder(tree)
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args):
         name = _callee(call)
-        if name != _MARK and name not in _PLURALS:
+        place = {**_MARKS, **_PLURALS}.get(name)
+        if place is None or len(call.args) <= place:
             continue
-        values = finder.values(call.args[_PLURALS.get(name, 0)])
+        values = finder.values(call.args[place])
         if values is None and file not in _PASS_ON:
             raise ValueError(f"{file}:{call.lineno}: no literal text: {ast.unparse(call)[:80]}")
         texts += values or ()

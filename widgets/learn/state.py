@@ -290,9 +290,15 @@ def resolve_cards(
         replace(
             _card(lesson, number, progress, running, info, language, (running or first) == lesson.id),
             own=lesson.id in own,
+            facts=_facts(lesson, lesson.id in own),
         )
         for number, lesson in enumerate(lessons, 1)
     )
+
+
+def _facts(lesson: Lesson, own: bool) -> str:
+    facts = wording("{minutes} minutes · {count} steps", minutes=lesson.minutes, count=len(lesson.steps))
+    return wording("Your own · {facts}", facts=facts) if own else facts
 
 
 def _card(
@@ -318,7 +324,7 @@ def _card(
         str(number),
         lesson.title.in_language(language),
         lesson.about.in_language(language),
-        wording("{minutes} minutes · {count} steps", minutes=lesson.minutes, count=count),
+        "",
         Line(lack, "warning") if lack else state,
         count if kept is not None and kept.finished and not place else place,
         count,

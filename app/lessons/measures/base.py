@@ -191,7 +191,7 @@ def offers(name: str, line: str, options: type = NoOptions) -> Callable[[Measure
     """Register the decorated function as the measure `name`."""
 
     def register(take: Measure) -> Measure:
-        _offered[name] = Offered(name, line, options, take)
+        _offered[name] = Offered(name, wording(line), options, take)
         return take
 
     return register

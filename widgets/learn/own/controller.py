@@ -231,11 +231,17 @@ class OwnLessons(QObject):
             text = wording("Edit a lesson")
             self._set(edited_draft(draft, place, field, typed, self._language), text, merge=merge)
 
+    def _next(self) -> int:
+        """Return where a new step goes: behind the one that is written, or at the end."""
+        if self.writing is None or self.writing.place == HEAD:
+            return 0 if self.writing is None else len(self.writing.draft.steps)
+        return self.writing.place + 1
+
     @Slot(str)
     def add(self, kind: str) -> None:
         """Add a step of a kind behind the one that is written."""
         if self.writing is not None:
-            draft, place = self.writing.draft, self.writing.place + 1
+            draft, place = self.writing.draft, self._next()
             added = draft.with_step(place, new_step(kind, draft, place))
             self._set(added, wording("Add a step"), place)
             self._editor.form.focus_first()
@@ -286,7 +292,7 @@ class OwnLessons(QObject):
         if writing is None or writing.draft.folder != folder:
             return
         if place is None:
-            at = writing.place + 1
+            at = self._next()
             self._set(writing.draft.with_step(at, step), wording("Record a step"), at)
             self._editor.form.focus_first()
             return

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -98,6 +99,10 @@ class Form(QWidget):
         column.addLayout(row)
         if not shows_name and field.kind != "part":
             column.addWidget(widget)
+        if field.note:
+            note = plain_label("muted")
+            note.setText(localised(field.note))
+            column.addWidget(note)
         if field.kind != "part":
             named(widget, field.label, field.tip)
 
@@ -167,7 +172,7 @@ class Form(QWidget):
 def _shape(field: Field) -> tuple[object, ...]:
     """Return what a field's widget is made of; a part's name is its value."""
     name = "" if field.kind == "part" else field.label
-    return field.path, field.kind, name, field.choices, field.removable
+    return field.path, field.kind, name, field.choices, field.removable, field.note
 
 
 def _fill_line(widget: QLineEdit, field: Field) -> None:
@@ -196,5 +201,5 @@ _FILLERS: dict[type, Callable[..., None]] = {
     QPlainTextEdit: _fill_text,
     QCheckBox: lambda widget, field: widget.setChecked(bool(field.value)),
     ComboBox: _fill_combo,
-    type(None): _fill_nothing,
+    QLabel: lambda widget, field: widget.setText(localised(field.label)),
 }

@@ -63,8 +63,8 @@ _STARTS: Mapping[type, Any] = {bool: True, int: 1, float: 1.0, str: ""}
 class Field:
     """One field: where its value is, how it is edited, and what is shown.
 
-    choices: (name, as shown) each. hint: what stands in an empty field. removable: with a button that takes
-    it away. needed: stays, empty, where nothing is typed.
+    choices: (name, as shown) each. hint: what stands in an empty field. note: a sentence below it.
+    removable: with a button that takes it away. needed: stays, empty, where nothing is typed.
     """
 
     path: Keys
@@ -74,6 +74,7 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     tip: str = ""
     hint: str = ""
+    note: str = ""
     removable: bool = False
     needed: bool = False
 
@@ -231,8 +232,8 @@ def _measure(_draft: LessonDraft, _place: int, values: Mapping[str, Any], _langu
     yield _line(values, ("key",), _KEY, _KEY_TIP, needed=True)
     known, name = measures(), str(values.get("measure", ""))
     names = tuple((measure, measure) for measure in known)
-    tip = known[name].line if name in known else ""
-    yield Field(("measure",), "choice", wording("What is measured"), name, names, tip=tip)
+    note = known[name].line if name in known else ""
+    yield Field(("measure",), "choice", wording("What is measured"), name, names, note=note)
     if name in known:
         yield from _options(values, known[name].options)
     yield from _rule(values, ("shows",))

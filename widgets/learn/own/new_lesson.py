@@ -43,6 +43,7 @@ class NewLesson(QFrame):
             grid.addWidget(field, row, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self._error, 1)
+        buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.create_button)
         grid.addLayout(buttons, 2, 0, 1, 2)

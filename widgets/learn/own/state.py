@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.amounts import how_many
 from app.errors import LoupeError
 from app.lessons.check import remarks_on
 from app.lessons.kinds import KIND_NAMES
@@ -84,7 +85,8 @@ def _checked(draft: LessonDraft) -> tuple[Line, int | None]:
         return _fault(draft, str(error))
     remarks = remarks_on(lesson)
     listed = ", ".join(lesson.languages)
-    sound = wording("Sound: {count} steps, in {languages}.", count=len(lesson.steps), languages=listed)
+    count = how_many(len(lesson.steps), "step")
+    sound = wording("Sound: {steps}, in {languages}.", steps=count, languages=listed)
     return Line(wording(" ").join((sound, *remarks)), "muted" if remarks else "good"), None
 
 
