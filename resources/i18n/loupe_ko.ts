@@ -2560,6 +2560,26 @@
 </message>
 <message>
 <location filename="../../app/lessons/measures/maps.py" />
+<source>how many cosines the dense map of the first label and the current image has</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>how often a label's map is highest in the half of the image where the thing is</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>how well the height of a label's map tells whether the thing is there at all</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
+<source>cosine of a picture made for the first label, less the best listed image's</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../app/lessons/measures/maps.py" />
 <source>cosines in the dense map</source>
 <translation>조밀 맵의 코사인 수</translation>
 </message>
@@ -3267,6 +3287,26 @@
 <location filename="../../app/lessons/measures/written.py" />
 <source>the layer, and the half of the images by which its unit was chosen</source>
 <translation>레이어, 그리고 유닛을 고른 절반의 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>how far a written word pulls an image towards its label, less what a control does</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>how often the written word's label is above the thing's own</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>of things that have their own label without a note, how often the word takes it away</source>
+<translation type="unfinished" />
+</message>
+<message>
+<location filename="../../app/lessons/measures/written.py" />
+<source>how well one unit tells images of a class, or its written name, from others</source>
+<translation type="unfinished" />
 </message>
 <message>
 <location filename="../../app/lessons/measures/written.py" />
