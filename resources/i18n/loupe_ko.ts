@@ -2561,22 +2561,22 @@
 <message>
 <location filename="../../app/lessons/measures/maps.py" />
 <source>how many cosines the dense map of the first label and the current image has</source>
-<translation type="unfinished" />
+<translation>첫째 레이블과 현재 이미지의 조밀 맵에 코사인이 몇 개 있는지</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/maps.py" />
 <source>how often a label's map is highest in the half of the image where the thing is</source>
-<translation type="unfinished" />
+<translation>레이블의 맵이 그 사물이 있는 쪽 절반에서 가장 높은 비율</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/maps.py" />
 <source>how well the height of a label's map tells whether the thing is there at all</source>
-<translation type="unfinished" />
+<translation>레이블의 맵의 높이가 그 사물이 있는지를 얼마나 잘 알려 주는지</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/maps.py" />
 <source>cosine of a picture made for the first label, less the best listed image's</source>
-<translation type="unfinished" />
+<translation>첫째 레이블을 위해 만든 그림의 코사인에서 목록의 가장 높은 이미지의 것을 뺀 값</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/maps.py" />
@@ -3291,22 +3291,22 @@
 <message>
 <location filename="../../app/lessons/measures/written.py" />
 <source>how far a written word pulls an image towards its label, less what a control does</source>
-<translation type="unfinished" />
+<translation>쓰인 단어가 이미지를 그 레이블로 끄는 정도에서 대조의 것을 뺀 값</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/written.py" />
 <source>how often the written word's label is above the thing's own</source>
-<translation type="unfinished" />
+<translation>쓰인 단어의 레이블이 사물 자신의 레이블보다 위인 비율</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/written.py" />
 <source>of things that have their own label without a note, how often the word takes it away</source>
-<translation type="unfinished" />
+<translation>쪽지 없이 자기 레이블을 얻은 사물 가운데 단어가 그것을 빼앗은 비율</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/written.py" />
 <source>how well one unit tells images of a class, or its written name, from others</source>
-<translation type="unfinished" />
+<translation>유닛 하나가 한 클래스의 이미지나 쓰인 이름을 다른 것과 얼마나 잘 가르는지</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/written.py" />
