@@ -18,6 +18,8 @@ from app.lessons.tables import parse_table, read_source
 from app.words import wording
 from app.write import write_atomic
 
+UNSAVED = "lesson-unsaved.toml"
+"""The file beside a lesson's own in which a draft is kept that can't be written over another program's."""
 HEAD = -1
 """The place of what isn't a step: title, about, minutes."""
 Keys = tuple[str | int, ...]
@@ -189,16 +191,18 @@ def _anew(source: str, folder: Path) -> LessonDraft:
 def save_draft(draft: LessonDraft, before: str | None) -> None:
     """Write a draft's file, whole or not at all.
 
-    before: what the file held when it was last read or written; None for a new one. Raises LoupeError, and
-    leaves the file as it is, where somebody else changed it since, or it can't be written.
+    before: what the file held when it was last read or written; None for a new one. Raises LoupeError where
+    it can't be written, or somebody else changed it since: then it stays, and the draft is kept beside it.
     """
     path = draft.folder / FILE
     if before is not None and (not path.is_file() or read_source(path) != before):
+        write_atomic(draft.folder / UNSAVED, draft.source.encode(), overwrite=True)
         raise LoupeError(
             wording(
-                "{file} was changed by another program since it was opened here; close the editor and press "
-                "Edit again.",
+                "{file} was changed by another program since it was opened here, and stays as it is; what "
+                "you wrote is in {beside}. Close the editor and press Edit to go on with the other.",
                 file=FILE,
+                beside=UNSAVED,
             )
         )
     write_atomic(path, draft.source.encode(), overwrite=before is not None)

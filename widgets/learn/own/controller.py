@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from widgets.learn.own.editor import EditorDock
     from widgets.learn.own.new_lesson import NewLesson
 
-_SAVE = 400
+_SAVE = 250
 """Milliseconds without an edit after which the file is written."""
 _MERGED = 10_000
 """Numbers of steps of undo that are merged: edits of one field without a rest."""
@@ -167,16 +167,21 @@ class OwnLessons(QObject):
     def save(self) -> None:
         """Write the lesson's file where it differs from what was written last; say so where it can't be."""
         self._later.stop()
+        if why := self._written():
+            self._house.workspace.post("error", why, _TOPIC)
+
+    def _written(self) -> str:
+        """Write the file if need be; return why it can't be written, "" where it is."""
         writing = self.writing
         if writing is None or writing.draft.source == self._saved:
-            return
+            return ""
         try:
             save_draft(writing.draft, self._saved)
         except LoupeError as error:
-            self._house.workspace.post("error", str(error), _TOPIC)
-        else:
-            self._saved = writing.draft.source
-            self._house.workspace.note_settled.emit(_TOPIC)
+            return str(error)
+        self._saved = writing.draft.source
+        self._house.workspace.note_settled.emit(_TOPIC)
+        return ""
 
     def _set(self, draft: LessonDraft, text: str, place: int | None = None, merge: int = -1) -> None:
         """Take an edit as a step of the window's undo."""
@@ -334,7 +339,8 @@ class OwnLessons(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Write what isn't written yet when the window closes."""
         if event.type() == QEvent.Type.Close:
-            self.save()
+            self._later.stop()
+            self._written()
         return False
 
 

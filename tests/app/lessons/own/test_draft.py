@@ -120,6 +120,7 @@ def test_what_another_program_changed_is_not_overwritten(tmp_path: Path) -> None
     with pytest.raises(LoupeError, match="changed by another program"):
         save_draft(edited.with_value(0, ("text",), "Again."), edited.source)
     assert read_lesson(folder).steps[0].text.in_language("en") == "Theirs."
+    assert 'text = "Again."' in (folder / "lesson-unsaved.toml").read_text()
 
 
 def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
