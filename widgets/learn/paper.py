@@ -26,7 +26,7 @@ def pdf_of(page: str, title: str) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(title)
+    writer.setTitle(localised(title))
     writer.setCreator("CLIP Loupe")
     writer.setResolution(_DOTS)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
