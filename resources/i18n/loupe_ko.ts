@@ -2289,6 +2289,126 @@
 <translation>{file}: “{language}”로 되어 있지 않은 것이 있습니다: {listed}행의 단계.</translation>
 </message>
 <message>
+<location filename="../../app/lessons/conditions.py" />
+<source>so many images more than when the step began, at least</source>
+<translation>단계가 시작될 때보다 이미지가 적어도 이만큼 더 있음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>so many of the images are gone, at least</source>
+<translation>이미지가 적어도 이만큼 사라짐</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>other labels than when the step began</source>
+<translation>레이블이 단계가 시작될 때와 다름</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>so many labels, at least</source>
+<translation>레이블이 적어도 이만큼 있음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>this text is among the labels</source>
+<translation>이 텍스트가 레이블 가운데 있음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>other templates than when the step began</source>
+<translation>템플릿이 단계가 시작될 때와 다름</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>so many templates, at least</source>
+<translation>템플릿이 적어도 이만큼 있음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>a template holds this text</source>
+<translation>어느 템플릿에 이 텍스트가 있음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>the temperature's factor is above this</source>
+<translation>온도의 배수가 이보다 큼</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>the temperature's factor is below this</source>
+<translation>온도의 배수가 이보다 작음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>the crop mode is “crop”, “squash” or “pad”</source>
+<translation>크롭 모드가 “crop”, “squash” 또는 “pad”</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>so many maps are pinned, at least</source>
+<translation>고정된 맵이 적어도 이만큼 있음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>so many images are selected, at least</source>
+<translation>선택된 이미지가 적어도 이만큼 있음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>the image of this file name is the current one</source>
+<translation>이 파일 이름의 이미지가 현재 이미지임</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>this label's map is looked at</source>
+<translation>이 레이블의 맵을 보고 있음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>another model is loaded</source>
+<translation>다른 모델이 불러와짐</translation>
+</message>
+<message>
+<location filename="../../app/lessons/conditions.py" />
+<source>so many groups of images, at least</source>
+<translation>이미지 그룹이 적어도 이만큼 있음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/kinds.py" />
+<source>Read</source>
+<translation>읽기</translation>
+</message>
+<message>
+<location filename="../../app/lessons/kinds.py" />
+<source>Look</source>
+<translation>보기</translation>
+</message>
+<message>
+<location filename="../../app/lessons/kinds.py" />
+<source>Guess</source>
+<translation>예측</translation>
+</message>
+<message>
+<location filename="../../app/lessons/kinds.py" />
+<source>Do</source>
+<translation>해 보기</translation>
+</message>
+<message>
+<location filename="../../app/lessons/kinds.py" />
+<source>Measure</source>
+<translation>재기</translation>
+</message>
+<message>
+<location filename="../../app/lessons/kinds.py" />
+<source>What came out</source>
+<translation>결과</translation>
+</message>
+<message>
+<location filename="../../app/lessons/kinds.py" />
+<source>Break it yourself</source>
+<translation>직접 망가뜨리기</translation>
+</message>
+<message>
 <location filename="../../app/lessons/measures/base.py" />
 <source>the model and its weights</source>
 <translation>모델과 그 가중치</translation>
@@ -2375,6 +2495,11 @@
 </message>
 <message>
 <location filename="../../app/lessons/measures/conditions.py" />
+<source>how often a condition of an ideal CLIP holds, over drawn scenes</source>
+<translation>그려진 장면들에서 이상적인 CLIP의 조건이 성립하는 비율</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/conditions.py" />
 <source>how often {formula} holds</source>
 <translation>{formula} 부등식이 성립하는 비율</translation>
 </message>
@@ -2417,6 +2542,21 @@
 <location filename="../../app/lessons/measures/fit.py" />
 <source>the images' shapes, and the model's square</source>
 <translation>이미지의 모양과 모델의 정사각형</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>the share of an image's area that the model never sees, mean over images</source>
+<translation>이미지 넓이 가운데 모델이 전혀 보지 못하는 비율, 이미지 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>the cosine of the first two images; 1: the same image to the model</source>
+<translation>처음 두 이미지의 코사인; 1이면 모델에게 같은 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/fit.py" />
+<source>what another way of fitting changes in an image's own label's margin</source>
+<translation>맞추는 방식을 바꾸면 이미지 자신의 레이블의 여유가 얼마나 달라지는지</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/fit.py" />
@@ -2482,6 +2622,21 @@
 <location filename="../../app/lessons/measures/groups.py" />
 <source>which image is in which group</source>
 <translation>어느 이미지가 어느 그룹에 있는지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>how much more often the first group falls into a set of labels</source>
+<translation>첫째 그룹이 레이블 집합에 얼마나 더 자주 드는지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>the same difference where the groups' images pair in order, one by one</source>
+<translation>두 그룹의 이미지가 차례로 하나씩 짝을 이룰 때의 같은 차이</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/groups.py" />
+<source>ln of the most favoured group's share of the first k over its share of all</source>
+<translation>가장 유리한 그룹의 상위 k개 안 비율을 전체 비율로 나눈 값의 ln</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/groups.py" />
@@ -2750,6 +2905,26 @@
 </message>
 <message>
 <location filename="../../app/lessons/measures/sentences.py" />
+<source>cosine of two texts, labels taken in pairs: first with second, third with fourth</source>
+<translation>두 텍스트의 코사인, 레이블을 둘씩 짝지음: 첫째와 둘째, 셋째와 넷째</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>cosine of a caption with its own words in another order, mean over labels</source>
+<translation>캡션과 그 단어의 순서를 바꾼 것의 코사인, 레이블 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>how often an image is nearer to its caption than to all shuffles of the caption's words</source>
+<translation>이미지가 캡션의 단어를 섞은 모든 것보다 캡션에 더 가까운 비율</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
+<source>images and captions in pairs: how often an image's own caption is above its twin's</source>
+<translation>이미지와 캡션의 짝: 이미지 자신의 캡션이 쌍둥이의 캡션보다 위인 비율</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/sentences.py" />
 <source>cosine of the two texts of a pair, mean</source>
 <translation>쌍을 이루는 두 텍스트의 코사인, 평균</translation>
 </message>
@@ -2825,6 +3000,21 @@
 </message>
 <message>
 <location filename="../../app/lessons/measures/shift.py" />
+<source>how often an image's own class is strictly first</source>
+<translation>이미지 자신의 클래스가 홀로 첫째인 비율</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shift.py" />
+<source>accuracy in the first of two groups less that in the second</source>
+<translation>두 그룹 중 첫째의 정확도에서 둘째의 정확도를 뺀 값</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shift.py" />
+<source>accuracy of the images as they are less that of corrupted ones</source>
+<translation>그대로인 이미지의 정확도에서 손상된 이미지의 정확도를 뺀 값</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shift.py" />
 <source>accuracy</source>
 <translation>정확도</translation>
 </message>
@@ -2882,6 +3072,21 @@
 <location filename="../../app/lessons/measures/shots.py" />
 <source>which images were drawn to learn from, and which are held out</source>
 <translation>배우려고 뽑은 이미지와 따로 떼어 둔 이미지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>accuracy of the classes' names alone, on the held-out images</source>
+<translation>따로 남긴 이미지에서 클래스 이름만으로 얻는 정확도</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>accuracy of a linear probe that saw k images of each class</source>
+<translation>클래스마다 이미지 k개를 본 선형 프로브의 정확도</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/shots.py" />
+<source>that probe's accuracy less zero-shot's, image by image</source>
+<translation>그 프로브의 정확도에서 제로샷의 정확도를 뺀 값, 이미지마다</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/shots.py" />
@@ -2952,6 +3157,31 @@
 <location filename="../../app/lessons/measures/square.py" />
 <source>no interval: a loss is of the whole square, and pairs drawn twice would be each other's wrong ones</source>
 <translation>구간 없음: 손실은 정사각형 전체의 값이고, 두 번 뽑힌 쌍은 서로의 오답이 됩니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>the symmetric cross-entropy of the N × N square, pairs in order</source>
+<translation>짝이 차례대로인 N × N 정사각형의 대칭 교차 엔트로피</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>that loss over the loss of knowing nothing, ln N</source>
+<translation>그 손실을 아무것도 모를 때의 손실 ln N으로 나눈 값</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>how often an image's own text is above all others in its row</source>
+<translation>이미지 자신의 텍스트가 행의 다른 모든 것보다 위인 비율</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>how often a text's own image is above all others in its column</source>
+<translation>텍스트 자신의 이미지가 열의 다른 모든 것보다 위인 비율</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/square.py" />
+<source>how far the square's diagonal lies above the rest of it, in cosine</source>
+<translation>정사각형의 대각선이 나머지보다 얼마나 위인지, 코사인으로</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/square.py" />
@@ -3035,6 +3265,21 @@
 </message>
 <message>
 <location filename="../../app/lessons/measures/temperature.py" />
+<source>the probability of the top label, in the mean over images</source>
+<translation>최상위 레이블의 확률, 이미지 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>the highest label's cosine less the lowest's, in the mean over images</source>
+<translation>가장 높은 레이블의 코사인에서 가장 낮은 것을 뺀 값, 이미지 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
+<source>how often another temperature changes which label is first</source>
+<translation>온도를 바꾸면 첫째 레이블이 달라지는 비율</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/temperature.py" />
 <source>probability of the top label, mean over images</source>
 <translation>최상위 레이블의 확률, 이미지의 평균</translation>
 </message>
@@ -3097,6 +3342,31 @@
 <location filename="../../app/lessons/measures/temperature.py" />
 <source>top probability after</source>
 <translation>이후의 최상위 확률</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>an image's own label's cosine less the best other one's, mean over images</source>
+<translation>이미지 자신의 레이블의 코사인에서 다른 것 중 가장 높은 것을 뺀 값, 이미지 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>what these templates change in that margin against others, image by image</source>
+<translation>이 템플릿들이 다른 템플릿에 견주어 그 여유를 얼마나 바꾸는지, 이미지마다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>how much the margin differs from one template to another, mean over images</source>
+<translation>여유가 템플릿에 따라 얼마나 다른지, 이미지 평균</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>the ensemble's margin less the mean margin of its templates one by one</source>
+<translation>앙상블의 여유에서 템플릿 하나하나의 여유의 평균을 뺀 값</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/templates.py" />
+<source>how far the templates' prompts of a label lie from each other, mean cosine</source>
+<translation>한 레이블의 템플릿별 프롬프트가 서로 얼마나 먼지, 평균 코사인</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/templates.py" />
@@ -3197,6 +3467,26 @@
 <location filename="../../app/lessons/measures/tokens.py" />
 <source>no interval: tokens are counted, nothing is sampled</source>
 <translation>구간 없음: 토큰을 센 것이며 표본이 아닙니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>tokens of a text before any cut, start and end included</source>
+<translation>자르기 전 텍스트의 토큰 수, 시작과 끝 포함</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>the longest prompt's tokens over the context length; above 1 it is cut</source>
+<translation>가장 긴 프롬프트의 토큰 수를 문맥 길이로 나눈 값; 1보다 크면 잘림</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>how many tokens more the other text has</source>
+<translation>다른 텍스트의 토큰이 몇 개 더 많은지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/measures/tokens.py" />
+<source>the cosine of two texts' embeddings; 1: the same text to the model</source>
+<translation>두 텍스트 임베딩의 코사인; 1이면 모델에게 같은 텍스트</translation>
 </message>
 <message>
 <location filename="../../app/lessons/measures/tokens.py" />
@@ -3449,6 +3739,111 @@
 <translation>이 강의는 맵에 대한 것인데, 이 모델의 이미지 타워에는 패치 격자가 없습니다.</translation>
 </message>
 <message>
+<location filename="../../app/lessons/own/draft.py" />
+<source>{file} was changed by another program since it was opened here, and stays as it is; what you wrote is in {beside}. Close the editor and press Edit to go on with the other.</source>
+<translation>{file} 파일이 여기서 열린 뒤 다른 프로그램에서 바뀌어 그대로 두었습니다. 여기서 쓴 것은 {beside} 파일에 있습니다. 바뀐 파일로 이어 가려면 편집기를 닫고 편집을 누르세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/new.py" />
+<source>A lesson needs a title.</source>
+<translation>강의에는 제목이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/new.py" />
+<source>“{name}” is no id: small letters and digits, with hyphens between.</source>
+<translation>“{name}” 값은 id가 될 수 없습니다. 소문자와 숫자, 그 사이의 하이픈만 씁니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/new.py" />
+<source>There is a lesson “{name}” already; choose another id.</source>
+<translation>“{name}” 강의가 이미 있습니다. 다른 id를 고르세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/new.py" />
+<source>The folder {folder} could not be made: {why}.</source>
+<translation>{folder} 폴더를 만들 수 없습니다: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/parcel.py" />
+<source>The lesson is too large: {most} at most.</source>
+<translation>강의가 너무 큽니다. 최대 {most}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/parcel.py" />
+<source>A lesson is sent as {ending}, not as “{name}”.</source>
+<translation>강의는 “{name}”이 아니라 {ending} 파일로 보냅니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/parcel.py" />
+<source>This archive holds more than {most:,} files.</source>
+<translation>이 압축 파일에는 파일이 {most:,}개보다 많습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/parcel.py" />
+<source>This archive holds two files of one name; nothing was installed.</source>
+<translation>이 압축 파일에는 이름이 같은 파일이 둘 있습니다. 아무것도 설치하지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/parcel.py" />
+<source>“{name}” leads out of the lesson's folder; nothing was installed.</source>
+<translation>“{name}” 경로가 강의 폴더를 벗어납니다. 아무것도 설치하지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/parcel.py" />
+<source>“{name}” is no name that every system takes; nothing was installed.</source>
+<translation>“{name}” 이름은 모든 시스템에서 쓸 수 있는 이름이 아닙니다. 아무것도 설치하지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/parcel.py" />
+<source>This archive is locked by a password; nothing was installed.</source>
+<translation>이 압축 파일은 암호로 잠겨 있습니다. 아무것도 설치하지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/parcel.py" />
+<source>Another lesson has the id “{name}” already; nothing was installed.</source>
+<translation>다른 강의에 id “{name}” 값이 이미 있습니다. 아무것도 설치하지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/parcel.py" />
+<source>There is a lesson “{name}” already; nothing was installed.</source>
+<translation>“{name}” 강의가 이미 있습니다. 아무것도 설치하지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/parcel.py" />
+<source>“{name}” was not installed: {why}.</source>
+<translation>“{name}” 강의를 설치하지 못했습니다: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/parcel.py" />
+<source>“{name}” is no .zip file that can be read, or is damaged.</source>
+<translation>“{name}” 파일은 읽을 수 있는 .zip 파일이 아니거나 손상되었습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/parcel.py" />
+<source>This archive holds {count} lessons; one is installed at a time.</source>
+<translation>이 압축 파일에는 강의가 {count}개 있습니다. 한 번에 하나를 설치합니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/parcel.py" />
+<source>This archive holds no lesson: there is no {file} in it.</source>
+<translation>이 압축 파일에는 강의가 없습니다. 안에 {file} 파일이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/record.py" />
+<source>A lesson's step takes {most} images; the list has {count:,}. Nothing was recorded.</source>
+<translation>강의의 한 단계에는 이미지를 {most}개까지 담는데 목록에는 {count:,}개가 있습니다. 아무것도 기록하지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/record.py" />
+<source>{name} {why}; nothing was recorded.</source>
+<translation>{name}: {why}. 아무것도 기록하지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/own/record.py" />
+<source>A lesson's pictures come to {most} at most; nothing was recorded.</source>
+<translation>강의의 그림은 모두 합해 최대 {most}입니다. 아무것도 기록하지 않았습니다.</translation>
+</message>
+<message>
 <location filename="../../app/lessons/read.py" />
 <source>“id” may hold small letters and digits, with hyphens between: “{name}”.</source>
 <translation>“id”에는 소문자와 숫자, 사이의 하이픈만 쓸 수 있습니다: “{name}”.</translation>
@@ -3499,6 +3894,21 @@
 <translation>{folder}/{error}</translation>
 </message>
 <message>
+<location filename="../../app/lessons/rules.py" />
+<source>This model shows the effect.</source>
+<translation>이 모델에서 효과가 나타납니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/rules.py" />
+<source>This model doesn't show the effect here.</source>
+<translation>이 모델에서는 여기서 효과가 나타나지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/rules.py" />
+<source>Too few to tell: the interval reaches over the limit.</source>
+<translation>수가 적어 말할 수 없습니다. 구간이 한계를 넘나듭니다.</translation>
+</message>
+<message>
 <location filename="../../app/lessons/setups.py" />
 <source>“whole” needs a “panel” in the same step.</source>
 <translation>“whole”에는 같은 단계의 “panel”이 필요합니다.</translation>
@@ -3527,6 +3937,11 @@
 <location filename="../../app/lessons/setups.py" />
 <source>there is no picture “{name}” in the lesson's folder.</source>
 <translation>강의 폴더에 “{name}” 그림이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/shelf.py" />
+<source>Another lesson has the id “{name}” already.</source>
+<translation>다른 강의에 id “{name}” 값이 이미 있습니다.</translation>
 </message>
 <message>
 <location filename="../../app/lessons/steps.py" />
@@ -3667,6 +4082,201 @@
 <location filename="../../app/lessons/tables.py" />
 <source>“{key}” opens a {mark} that it doesn't close.</source>
 <translation>“{key}”에서 연 {mark}이(가) 닫히지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>For the teacher: “{title}”</source>
+<translation>교사용: “{title}”</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>{known} of {count} values were measured in this window, on the model named below. On another model they may be others: let the learners' own values count.</source>
+<translation>값 {count}개 중 {known}개를 아래에 적힌 모델로 이 창에서 측정했습니다. 다른 모델에서는 다를 수 있으니 학습자가 얻은 값을 기준으로 삼으세요.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Name</source>
+<translation>이름</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Date</source>
+<translation>날짜</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>a number from {low} to {high}</source>
+<translation>{low}에서 {high} 사이의 수</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Why you think so</source>
+<translation>그렇게 생각하는 까닭</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>No model is loaded, so nothing was measured. Take the lesson in the window, then export this again: the answers depend on the model.</source>
+<translation>불러온 모델이 없어 아무것도 측정하지 않았습니다. 창에서 강의를 해 본 뒤 다시 내보내세요. 답은 모델에 따라 다릅니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Which answer is right is settled by what is measured; here nothing was.</source>
+<translation>어느 답이 맞는지는 측정한 값이 정하는데, 여기서는 측정하지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>{value}; within {near} is close</source>
+<translation>{value}; {near} 안이면 가깝습니다</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Right: {answer}</source>
+<translation>맞는 답: {answer}</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>None of the answers.</source>
+<translation>맞는 답이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>What you did, and what you saw</source>
+<translation>한 일과 본 것</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Was your guess right? What does it depend on?</source>
+<translation>예측이 맞았나요? 무엇에 달려 있나요?</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>How you broke it, and why it works</source>
+<translation>어떻게 망가뜨렸는지, 왜 그렇게 되는지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>n</source>
+<translation>n</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>{n} {of}</source>
+<translation>{of} {n}개</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Depends on</source>
+<translation>무엇에 달렸는지</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Lesson</source>
+<translation>강의</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Program</source>
+<translation>프로그램</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Measured, with its interval</source>
+<translation>측정한 값과 그 구간</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Labels</source>
+<translation>레이블</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Templates</source>
+<translation>템플릿</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Temperature</source>
+<translation>온도</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Crop mode</source>
+<translation>크롭 방식</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Classes</source>
+<translation>클래스</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Method</source>
+<translation>방법</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Verdict</source>
+<translation>판정</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Mind</source>
+<translation>주의</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>The window held something else then than the lesson sets up.</source>
+<translation>그때 창에는 강의가 차린 것과 다른 것이 있었습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Where the model shows it:</source>
+<translation>모델이 효과를 보이는 경우:</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Where it doesn't:</source>
+<translation>보이지 않는 경우:</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Model</source>
+<translation>모델</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>none</source>
+<translation>없음</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Weights</source>
+<translation>가중치</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Computed on</source>
+<translation>계산한 곳</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Provenance</source>
+<translation>출처</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Your guess</source>
+<translation>나의 예측</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>Not measured in this window on this model.</source>
+<translation>이 모델로 이 창에서 측정하지 않았습니다.</translation>
+</message>
+<message>
+<location filename="../../app/lessons/worksheet.py" />
+<source>and {count:,} more</source>
+<translation>외 {count:,}개</translation>
 </message>
 <message>
 <location filename="../../app/models/backends/open_clip.py" />
@@ -6515,11 +7125,6 @@
 </message>
 <message>
 <location filename="../../app/probes/templates/ask.py" />
-<source>Templates</source>
-<translation>템플릿</translation>
-</message>
-<message>
-<location filename="../../app/probes/templates/ask.py" />
 <source>Which template is best, and how sure is that?</source>
 <translation>어느 템플릿이 가장 좋고, 얼마나 확실합니까?</translation>
 </message>
@@ -9039,11 +9644,6 @@ cosine = row · prompt embedding, both of length 1</source>
 </message>
 <message>
 <location filename="../../widgets/compare/panel.py" />
-<source>none</source>
-<translation>없음</translation>
-</message>
-<message>
-<location filename="../../widgets/compare/panel.py" />
 <source>{differ:,} differ</source>
 <translation>{differ:,}개 다름</translation>
 </message>
@@ -9298,11 +9898,6 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 <location filename="../../widgets/composition/ablation.py" />
 <source>Accuracies</source>
 <translation>정확도</translation>
-</message>
-<message>
-<location filename="../../widgets/composition/ablation.py" />
-<source>Measure</source>
-<translation>재기</translation>
 </message>
 <message>
 <location filename="../../widgets/composition/ablation.py" />
@@ -11870,11 +12465,6 @@ Click to select them</source>
 </message>
 <message>
 <location filename="../../widgets/desk/probing/page.py" />
-<source>Method</source>
-<translation>방법</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/probing/page.py" />
 <source>Copy the method</source>
 <translation>방법 복사</translation>
 </message>
@@ -12172,11 +12762,6 @@ The letter is the group most under-represented.</source>
 <location filename="../../widgets/desk/workspace.py" />
 <source>Crop mode: {mode}</source>
 <translation>크롭 방식: {mode}</translation>
-</message>
-<message>
-<location filename="../../widgets/desk/workspace.py" />
-<source>Temperature</source>
-<translation>온도</translation>
 </message>
 <message>
 <location filename="../../widgets/desk/workspace.py" />
@@ -12785,11 +13370,6 @@ Ctrl+V로 붙여넣기.</translation>
 </message>
 <message>
 <location filename="../../widgets/images/panel.py" />
-<source>Name</source>
-<translation>이름</translation>
-</message>
-<message>
-<location filename="../../widgets/images/panel.py" />
 <source>Sort</source>
 <translation>정렬</translation>
 </message>
@@ -12909,11 +13489,6 @@ Click to show all images again</source>
 <location filename="../../widgets/images/panel.py" />
 <source>! {files} could not be read</source>
 <translation>! {files}를 읽지 못했습니다</translation>
-</message>
-<message>
-<location filename="../../widgets/images/panel.py" />
-<source>and {count:,} more</source>
-<translation>외 {count:,}개</translation>
 </message>
 <message>
 <location filename="../../widgets/images/panel.py" />
@@ -13103,6 +13678,11 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/kit/dialogs.py" />
+<source>{names}{more} {verb} in {parent}.</source>
+<translation>{names}{more} 파일이 {parent} 폴더에 {verb}.</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/dialogs.py" />
 <source> and {count:,} more</source>
 <translation> 외 {count:,}개</translation>
 </message>
@@ -13115,11 +13695,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/kit/dialogs.py" />
 <source>exist already</source>
 <translation>이미 있습니다</translation>
-</message>
-<message>
-<location filename="../../widgets/kit/dialogs.py" />
-<source>{names}{more} {verb} in {parent}.</source>
-<translation>{names}{more} 파일이 {parent} 폴더에 {verb}.</translation>
 </message>
 <message>
 <location filename="../../widgets/kit/dialogs.py" />
@@ -13273,8 +13848,38 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/learn/card.py" />
+<source>More for “{title}”</source>
+<translation>“{title}” 더 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/card.py" />
+<source>Worksheet, send</source>
+<translation>학습지, 보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/card.py" />
+<source>Edit</source>
+<translation>편집</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/card.py" />
 <source>{action}: {title}</source>
 <translation>{action}: {title}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/card.py" />
+<source>Edit: {title}</source>
+<translation>편집: {title}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/card.py" />
+<source>Worksheet…</source>
+<translation>학습지…</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/card.py" />
+<source>Send…</source>
+<translation>보내기…</translation>
 </message>
 <message>
 <location filename="../../widgets/learn/chart.py" />
@@ -13292,9 +13897,424 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <translation>강의를 위해 재는 중</translation>
 </message>
 <message>
-<location filename="../../widgets/learn/dock.py" />
-<source>Lesson</source>
-<translation>강의</translation>
+<location filename="../../widgets/learn/own/controller.py" />
+<source>Edit a lesson</source>
+<translation>강의 편집</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/controller.py" />
+<source>Record a step</source>
+<translation>단계 기록</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/controller.py" />
+<source>Add a step</source>
+<translation>단계 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/controller.py" />
+<source>Remove a step</source>
+<translation>단계 제거</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/controller.py" />
+<source>Move a step</source>
+<translation>단계 옮기기</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/editor.py" />
+<source>Add a step that sets the window up as it is now: its images (copied into the lesson's folder), labels, templates, temperature, crop mode, view, selection, pins, groups and classes</source>
+<translation>창을 지금 그대로 차리는 단계를 추가합니다: 이미지(강의 폴더에 복사), 레이블, 템플릿, 온도, 크롭 모드, 보기, 선택, 고정, 그룹, 클래스</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/editor.py" />
+<source>The lesson on paper, as PDF or HTML, with a part for the teacher</source>
+<translation>종이에 쓰는 강의, PDF나 HTML로, 교사용 부분 포함</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/editor.py" />
+<source>Lesson editor</source>
+<translation>강의 편집기</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/editor.py" />
+<source>Steps of the lesson</source>
+<translation>강의의 단계</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/editor.py" />
+<source>Language of the texts</source>
+<translation>글의 언어</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/editor.py" />
+<source>Move the step up</source>
+<translation>단계를 위로</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/editor.py" />
+<source>Move the step down</source>
+<translation>단계를 아래로</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/editor.py" />
+<source>Remove the step</source>
+<translation>단계 제거</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/editor.py" />
+<source>Write the lesson into one file, for others to open</source>
+<translation>다른 사람이 열 수 있게 강의를 파일 하나로 씁니다</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/editor.py" />
+<source>Texts in</source>
+<translation>글의 언어</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/editor.py" />
+<source>Close</source>
+<translation>닫기</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/editor.py" />
+<source>Add ▾</source>
+<translation>추가 ▾</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/editor.py" />
+<source>The lesson: title, about, minutes</source>
+<translation>강의: 제목, 소개, 분</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/editor.py" />
+<source>Try it</source>
+<translation>해 보기</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/fields.py" />
+<source>Take away: {what}</source>
+<translation>빼기: {what}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/fields.py" />
+<source>Take it away</source>
+<translation>빼기</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Text</source>
+<translation>글</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Key</source>
+<translation>키</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>A name within this lesson: steps and texts refer to it</source>
+<translation>이 강의 안의 이름: 단계와 글이 이 이름을 가리킵니다</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>A number in the measure's own unit (shares are 0 to 1), or the key of an earlier measure</source>
+<translation>측정값의 단위로 쓴 수(비율은 0에서 1) 또는 앞선 측정의 키</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Selected images</source>
+<translation>선택된 이미지</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Panel</source>
+<translation>패널</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>The panel has the whole window</source>
+<translation>패널이 창 전체를 씀</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Shape of the ranking</source>
+<translation>순위의 모양</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Label whose map is looked at</source>
+<translation>맵을 보는 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Pinned maps</source>
+<translation>고정된 맵</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Text where this model doesn't show the effect</source>
+<translation>이 모델이 효과를 보이지 않을 때의 글</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Seconds, if it works longer than 10</source>
+<translation>10초보다 오래 걸리면 몇 초인지</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>{what}: {value}</source>
+<translation>{what}: {value}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Answer {number}</source>
+<translation>답 {number}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Option {name}</source>
+<translation>옵션 {name}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>The whole interval must lie there</source>
+<translation>구간 전체가 거기 있어야 함</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Title</source>
+<translation>제목</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>About: one sentence for the list</source>
+<translation>소개: 목록에 쓸 한 문장</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Minutes that it takes</source>
+<translation>걸리는 시간(분)</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Record the window again</source>
+<translation>창을 다시 기록</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>{listed}{more}</source>
+<translation>{listed}{more}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>yes</source>
+<translation>예</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>no</source>
+<translation>아니요</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Settled by the measure</source>
+<translation>정답을 정하는 측정</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Answers to choose from</source>
+<translation>고르는 답</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>A number</source>
+<translation>수</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>What is guessed</source>
+<translation>예측하는 것</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Unit</source>
+<translation>단위</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Lowest</source>
+<translation>가장 낮은 값</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Highest</source>
+<translation>가장 높은 값</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Counts as close within</source>
+<translation>가깝다고 볼 차이</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Add an answer</source>
+<translation>답 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Done when, too</source>
+<translation>끝나는 조건 추가</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>What is measured</source>
+<translation>측정하는 것</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Right above</source>
+<translation>이보다 크면 맞음</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Right below</source>
+<translation>이보다 작으면 맞음</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Shows it above</source>
+<translation>이보다 크면 효과가 보임</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Shows it below</source>
+<translation>이보다 작으면 효과가 보임</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>What the measure found</source>
+<translation>측정의 결과</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Beside the guess</source>
+<translation>견줄 예측</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Needs: {name}</source>
+<translation>필요한 것: {name}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>The answer in words must be</source>
+<translation>말로 된 답이 이것이어야 함</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/form.py" />
+<source>Add a condition…</source>
+<translation>조건 추가…</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/new_lesson.py" />
+<source>The name of its folder: small letters, digits and hyphens</source>
+<translation>폴더의 이름: 소문자, 숫자, 하이픈</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/new_lesson.py" />
+<source>Title of the new lesson</source>
+<translation>새 강의의 제목</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/new_lesson.py" />
+<source>Id of the new lesson</source>
+<translation>새 강의의 id</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/new_lesson.py" />
+<source>Create</source>
+<translation>만들기</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/new_lesson.py" />
+<source>Id</source>
+<translation>Id</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/parcels.py" />
+<source>Lessons (*.zip)</source>
+<translation>강의 (*.zip)</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/parcels.py" />
+<source>Worksheets (*.pdf *.html)</source>
+<translation>학습지 (*.pdf *.html)</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/parcels.py" />
+<source>Lessons (*.zip {file})</source>
+<translation>강의 (*.zip {file})</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/parcels.py" />
+<source>There is a lesson “{name}” among your own already.</source>
+<translation>내 강의 가운데 “{name}” 강의가 이미 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/parcels.py" />
+<source>Send a lesson</source>
+<translation>강의 보내기</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/parcels.py" />
+<source> Left out: {files} of its folder that the lesson doesn't name.</source>
+<translation> 강의가 쓰지 않는 폴더 안의 {files} 제외.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/parcels.py" />
+<source>Open a lesson</source>
+<translation>강의 열기</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/parcels.py" />
+<source>“{title}” is among your lessons now.</source>
+<translation>“{title}” 강의가 이제 내 강의에 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/parcels.py" />
+<source>Save a worksheet</source>
+<translation>학습지 저장</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/state.py" />
+<source>{number}  {kind} · {text}</source>
+<translation>{number}  {kind} · {text}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/state.py" />
+<source>step</source>
+<translation>단계</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/state.py" />
+<source>Sound: {steps}, in {languages}.</source>
+<translation>이상 없음: {steps}, 언어 {languages}.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/state.py" />
+<source>It can't be begun as it is.</source>
+<translation>이대로는 시작할 수 없습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/state.py" />
+<source>Step {number}: {what}</source>
+<translation>{number}단계: {what}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/own/state.py" />
+<source>The lesson: {what}</source>
+<translation>강의: {what}</translation>
 </message>
 <message>
 <location filename="../../widgets/learn/panel.py" />
@@ -13303,18 +14323,38 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/learn/panel.py" />
+<source>Write a lesson of your own: set the window up, record it as a step, add texts</source>
+<translation>내 강의 쓰기: 창을 차리고, 단계로 기록하고, 글을 더합니다</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/panel.py" />
+<source>Install a lesson that was sent to you: a .zip file, or the lesson.toml of a folder</source>
+<translation>받은 강의 설치: .zip 파일이나 폴더의 lesson.toml</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/panel.py" />
+<source>New lesson…</source>
+<translation>새 강의…</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/panel.py" />
+<source>Open a lesson…</source>
+<translation>강의 열기…</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/panel.py" />
 <source>There are no lessons in this installation.</source>
 <translation>이 설치본에 강의가 없습니다.</translation>
 </message>
 <message>
-<location filename="../../widgets/learn/question.py" />
-<source>Your guess</source>
-<translation>나의 예측</translation>
+<location filename="../../widgets/learn/paper.py" />
+<source>A worksheet is written as .html or .pdf, not as “{name}”.</source>
+<translation>학습지는 “{name}”이 아니라 .html이나 .pdf로 씁니다.</translation>
 </message>
 <message>
-<location filename="../../widgets/learn/question.py" />
-<source>Guess</source>
-<translation>예측</translation>
+<location filename="../../widgets/learn/paper.py" />
+<source>The lesson has no texts in “{language}”; it is in {languages}.</source>
+<translation>강의에 “{language}” 언어의 글이 없습니다. 있는 언어: {languages}.</translation>
 </message>
 <message>
 <location filename="../../widgets/learn/state.py" />
@@ -13323,18 +14363,8 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/learn/state.py" />
-<source>This model shows the effect.</source>
-<translation>이 모델에서 효과가 나타납니다.</translation>
-</message>
-<message>
-<location filename="../../widgets/learn/state.py" />
-<source>This model doesn't show the effect here.</source>
-<translation>이 모델에서는 여기서 효과가 나타나지 않습니다.</translation>
-</message>
-<message>
-<location filename="../../widgets/learn/state.py" />
-<source>Too few to tell: the interval reaches over the limit.</source>
-<translation>수가 적어 말할 수 없습니다. 구간이 한계를 넘나듭니다.</translation>
+<source>{minutes} minutes · {count} steps</source>
+<translation>{minutes}분 · {count}단계</translation>
 </message>
 <message>
 <location filename="../../widgets/learn/state.py" />
@@ -13395,6 +14425,11 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/learn/state.py" />
+<source>Your own · {facts}</source>
+<translation>내 강의 · {facts}</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
 <source>Begin</source>
 <translation>시작</translation>
 </message>
@@ -13402,11 +14437,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/learn/state.py" />
 <source>Go on</source>
 <translation>이어서</translation>
-</message>
-<message>
-<location filename="../../widgets/learn/state.py" />
-<source>{minutes} minutes · {count} steps</source>
-<translation>{minutes}분 · {count}단계</translation>
 </message>
 <message>
 <location filename="../../widgets/learn/state.py" />
@@ -13522,11 +14552,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/models/bar.py" />
 <source>Measure what the precision changes, on the present images and labels</source>
 <translation>지금의 이미지와 레이블에서 정밀도가 무엇을 바꾸는지 잽니다</translation>
-</message>
-<message>
-<location filename="../../widgets/models/bar.py" />
-<source>Model</source>
-<translation>모델</translation>
 </message>
 <message>
 <location filename="../../widgets/models/bar.py" />
@@ -13647,11 +14672,6 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/models/cache_window.py" />
 <source>Forget everything in memory and on disk; images are embedded again when they are next needed</source>
 <translation>메모리와 디스크의 내용을 모두 지웁니다. 이미지는 다음에 필요할 때 다시 임베딩합니다</translation>
-</message>
-<message>
-<location filename="../../widgets/models/cache_window.py" />
-<source>Close</source>
-<translation>닫기</translation>
 </message>
 <message>
 <location filename="../../widgets/models/cache_window.py" />
@@ -14514,16 +15534,6 @@ band: Wilson's 95 % interval, each threshold by itself; click to take a threshol
 </message>
 <message>
 <location filename="../../widgets/probes/auto_page.py" />
-<source>yes</source>
-<translation>예</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/auto_page.py" />
-<source>no</source>
-<translation>아니요</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/auto_page.py" />
 <source>any</source>
 <translation>모두</translation>
 </message>
@@ -15043,11 +16053,6 @@ perfectly calibrated: {from_:.1f} to {to:.1f} %</source>
 <location filename="../../widgets/probes/counterfactuals/page.py" />
 <source>For each image: its best label under each filler</source>
 <translation>이미지마다: 채움말별 최상위 레이블</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/counterfactuals/page.py" />
-<source>Labels</source>
-<translation>레이블</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/counterfactuals/page.py" />
@@ -17575,11 +18580,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <translation>가장 가까운 이미지</translation>
 </message>
 <message>
-<location filename="../../widgets/probes/picture/state.py" />
-<source>step</source>
-<translation>단계</translation>
-</message>
-<message>
 <location filename="../../widgets/probes/pressed.py" />
 <source>the previous truth</source>
 <translation>이전 정답</translation>
@@ -18198,11 +19198,6 @@ Templates agree in {agreement:.1f} % on average. Press to show the images on whi
 </message>
 <message>
 <location filename="../../widgets/probes/truth/page.py" />
-<source>Classes</source>
-<translation>클래스</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/truth/page.py" />
 <source>A folder with a folder for each class, or a data set in another layout</source>
 <translation>클래스마다 폴더가 있는 폴더, 또는 다른 구조의 데이터 세트</translation>
 </message>
@@ -18685,11 +19680,6 @@ Templates agree in {agreement:.1f} % on average. Press to show the images on whi
 <location filename="../../widgets/probes/units/state.py" />
 <source>The best word is “{word}”, below the floor</source>
 <translation>최고 단어는 “{word}”이지만 바닥 아래입니다</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/units/state.py" />
-<source>n</source>
-<translation>n</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/units/state.py" />
@@ -19619,11 +20609,6 @@ Click to sort by its {value}</source>
 <location filename="../../widgets/ranking/panel.py" />
 <source>Back to × 1, the model's own</source>
 <translation>모델 자신의 값인 × 1로 되돌리기</translation>
-</message>
-<message>
-<location filename="../../widgets/ranking/panel.py" />
-<source>Crop mode</source>
-<translation>크롭 방식</translation>
 </message>
 <message>
 <location filename="../../widgets/ranking/panel.py" />
