@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from app.engine.engine import Engine
 from app.jobs import Jobs
+from app.lessons.file import is_parcel
 from app.models.model_facts import ABOUT_BUILTIN
 from app.store.cache import Store
 from app.words import wording
@@ -79,7 +80,7 @@ class Explorer(QObject):
             self.parts.views(),
             self,
         )
-        OthersDropped(self.parts, self.session.open, self)
+        self.others = OthersDropped(self.parts, self.session.open, self)
         self._make_bars()
         self._wire()
         self.stage.restore(window_settings())
@@ -151,10 +152,16 @@ class Explorer(QObject):
         hints.colorSchemeChanged.connect(self._follow_system)
 
     def start(self, images: Sequence[Path] = (), restore: bool = True) -> None:
-        """Restore the session (unless told not to), add images, load the model: all in the background."""
+        """Restore the session (unless told not to), add images, load the model: all in the background.
+
+        A lesson among the images, a folder or a .zip file, is installed.
+        """
         self.session.start(restore)
-        if images:
-            self.parts.part("images").add_paths(list(images), undoable=False)
+        lessons = [path for path in images if is_parcel(path)]
+        for lesson in lessons:
+            self.others.take("lesson", lesson)
+        if pictures := [path for path in images if path not in lessons]:
+            self.parts.part("images").add_paths(pictures, undoable=False)
 
     @Slot(str)
     def cancel_work(self, topic: str) -> None:

@@ -68,6 +68,17 @@ def new_step(kind: str, draft: LessonDraft, place: int) -> dict[str, Any]:
     return {"kind": kind, "text": "", **values}
 
 
+def with_new_step(kind: str, draft: LessonDraft, place: int) -> LessonDraft:
+    """Return a draft with a new step at a place; a measure settles guesses that nothing settles yet."""
+    values = new_step(kind, draft, place)
+    added = draft.with_step(place, values)
+    if kind in ("measure", "break"):
+        for at in range(place):
+            if added.values(at).get("kind") == "guess" and not added.values(at).get("about"):
+                added = added.with_value(at, ("about",), values["key"])
+    return added
+
+
 def keys_of(draft: LessonDraft, *kinds: str) -> dict[str, int]:
     """Return the keys of steps of some kinds, each with its step's place."""
     steps = ((place, draft.values(place)) for place in range(len(draft.steps)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -43,6 +44,19 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 def test_kinds(tmp_path: Path, name: str, content: bytes, kind: str | None) -> None:
     (tmp_path / name).write_bytes(content)
     assert kind_of(tmp_path / name) == kind
+
+
+def test_a_lesson_is_told_from_other_folders_and_archives(tmp_path: Path) -> None:
+    (tmp_path / "lesson").mkdir()
+    (tmp_path / "lesson" / "lesson.toml").write_text("")
+    assert kind_of(tmp_path / "lesson") == "lesson"
+    assert kind_of(tmp_path / "lesson" / "lesson.toml") == "lesson"
+    for name, inside, kind in (("l.zip", "a/lesson.toml", "lesson"), ("p.zip", "a.png", None)):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr(inside, "")
+        assert kind_of(tmp_path / name) == kind
+    (tmp_path / "none.zip").write_bytes(b"none")
+    assert kind_of(tmp_path / "none.zip") is None
 
 
 class Images(QObject):

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 
 from app.errors import LoupeError
 from app.lessons.own.draft import HEAD, LessonDraft, open_draft, save_draft
-from app.lessons.own.new import id_for, new_lesson, new_step
+from app.lessons.own.new import id_for, new_lesson, with_new_step
 from app.lessons.own.record import record
 from app.lessons.shelf import own_lessons
 from app.words import wording
@@ -246,8 +246,8 @@ class OwnLessons(QObject):
     def add(self, kind: str) -> None:
         """Add a step of a kind behind the one that is written."""
         if self.writing is not None:
-            draft, place = self.writing.draft, self._next()
-            added = draft.with_step(place, new_step(kind, draft, place))
+            place = self._next()
+            added = with_new_step(kind, self.writing.draft, place)
             self._set(added, wording("Add a step"), place)
             self._editor.form.focus_first()
 

@@ -42,6 +42,7 @@ class NewLesson(QFrame):
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(self._error, 1)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)

@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import LoupeError
 from app.lessons.own.draft import HEAD, draft_of, open_draft, save_draft
-from app.lessons.own.new import id_for, keys_of, new_lesson, new_step
+from app.lessons.own.new import id_for, keys_of, new_lesson, new_step, with_new_step
 from app.lessons.own.toml import comments_of, step_text, table_text
 from app.lessons.read import lesson_folders, read_lesson
 from app.lessons.shelf import SHIPPED
@@ -143,6 +143,16 @@ def test_a_new_lesson_is_sound_and_its_id_its_own(tmp_path: Path) -> None:
         with pytest.raises(LoupeError, match=sentence):
             new_lesson(tmp_path / "lessons", name, title, "en", ("taken",))
     assert [path.name for path in (tmp_path / "lessons").iterdir()] == ["mine"]
+
+
+def test_what_is_guessed_measured_and_told_in_a_row_belongs_together(tmp_path: Path) -> None:
+    draft = new_lesson(tmp_path, "mine", "Mine", "en", ())
+    for kind in ("guess", "measure", "truth"):
+        draft = with_new_step(kind, draft, len(draft.steps))
+    assert draft.values(1)["about"] == draft.values(2)["key"] == draft.values(3)["of"]
+    assert draft.values(3)["guess"] == draft.values(1)["key"]
+    draft = with_new_step("measure", draft, 4)
+    assert draft.values(1)["about"] == draft.values(2)["key"] != draft.values(4)["key"]
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:

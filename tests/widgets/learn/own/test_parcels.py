@@ -93,6 +93,17 @@ def test_a_lesson_that_is_there_is_replaced_only_where_it_is_wanted(
     assert ((own_lessons() / "small" / "lesson.toml").read_text() == before) is not sure
 
 
+def test_a_lesson_that_the_window_is_started_with_is_installed(
+    learner: Learner, window: Window, tmp_path: Path
+) -> None:
+    folder = write_lesson(tmp_path / "other", SAY)
+    (folder / "lesson.toml").write_text((folder / "lesson.toml").read_text().replace("small", "other"))
+    window.start([folder])
+    learner.rest()
+    assert (own_lessons() / "other" / "lesson.toml").is_file()
+    assert window.workspace.images == ()
+
+
 def test_a_lesson_is_opened_by_its_file(
     learner: Learner, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
