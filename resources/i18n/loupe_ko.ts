@@ -13296,12 +13296,12 @@ Ctrl+V로 붙여넣기.</translation>
 <message>
 <location filename="../../widgets/images/empty.py" />
 <source>Take a lesson</source>
-<translation>레슨 시작하기</translation>
+<translation>강의 시작하기</translation>
 </message>
 <message>
 <location filename="../../widgets/images/empty.py" />
 <source>How CLIP works, in eight minutes in this window; the view Learn has all lessons</source>
-<translation>CLIP이 어떻게 작동하는지 이 창에서 8분 동안 배웁니다. 모든 레슨은 배우기 보기에 있습니다</translation>
+<translation>CLIP이 어떻게 작동하는지 이 창에서 8분 동안 배웁니다. 모든 강의는 배우기 보기에 있습니다</translation>
 </message>
 <message>
 <location filename="../../widgets/images/empty.py" />
