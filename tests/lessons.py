@@ -3,6 +3,7 @@
     python -m tests.lessons [--model ViT-B-32@random] [--language ko] [--lesson two-towers]
 
 The exit status is 1 where a step failed, or took longer than it says (10 seconds where it says nothing).
+Where other programs hold the processor, the seconds are those of this process's own work.
 """
 
 from __future__ import annotations
