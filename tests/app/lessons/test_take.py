@@ -48,7 +48,7 @@ def test_material_is_as_a_lesson_set_it_up_until_something_is_changed() -> None:
         {"tags": None},
         {"prompts": material(2, 2, ("a {}",)).prompts},
     ):
-        changed = replace(there, **change)  # type: ignore[arg-type]
+        changed = replace(there, **change)
         wanted = replace(setup, mode="crop", temperature=1.0)
         assert not is_as_set(changed, wanted), change
     looked = replace(setup, select=(B,))

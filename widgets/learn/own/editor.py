@@ -24,7 +24,8 @@ from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox
 from widgets.kit.naming import as_panel, named, with_role
 from widgets.kit.scrolled import Scrolled
-from widgets.kit.words import localised
+from widgets.kit.table.tips import TipDelegate
+from widgets.kit.words import localised, tip_text
 from widgets.learn.own.fields import Form
 from widgets.learn.own.state import EditorView
 from widgets.learn.result import plain_label, show_line
@@ -68,6 +69,7 @@ class LessonEditor(QWidget):
         self.steps = named(QListWidget(), wording("Steps of the lesson"))
         self.steps.setFixedHeight(_LIST)
         self.steps.setSpacing(1)
+        self.steps.setItemDelegate(TipDelegate(self.steps))
         self.setFocusProxy(self.steps)
         self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.steps.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -206,6 +208,7 @@ class LessonEditor(QWidget):
                 marked = f"⚠ {line}" if view.faulty is not None and row == view.faulty + 1 else line
                 if item.text() != marked:
                     item.setText(localised(marked))
+                    item.setToolTip(tip_text(line))
             self.steps.setCurrentRow(view.place + 1)
 
     def view(self) -> EditorView | None:
