@@ -102,6 +102,14 @@ class LearnController(QObject):
         panel.worksheet_requested.connect(lambda name: own.parcels.worksheet_dialog(self._folder(name)))
         own.try_requested.connect(self.try_lesson)
         own.shelf_changed.connect(self.read_again)
+        panel.seen.connect(self._follow_editor)
+
+    @Slot()
+    def _follow_editor(self) -> None:
+        """List a lesson that is being written as it is now."""
+        if self.own.writing is not None:
+            self.own.save()
+            self.read_again()
 
     @Slot()
     def read_again(self) -> None:

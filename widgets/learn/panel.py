@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.words import wording
@@ -33,11 +33,13 @@ class LearnPanel(QWidget):
 
     Signals:
         lesson_chosen(str): the button of the lesson of this id was pressed.
+        seen(): the list came into sight.
         new_requested(), open_requested(): a lesson of one's own is to be begun, or one that came installed.
         edit_requested(str), send_requested(str), worksheet_requested(str): for the lesson of this id.
     """
 
     lesson_chosen = Signal(str)
+    seen = Signal()
     new_requested = Signal()
     open_requested = Signal()
     edit_requested = Signal(str)
@@ -131,6 +133,11 @@ class LearnPanel(QWidget):
         """Take more columns, or fewer."""
         super().resizeEvent(event)
         self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that the list is looked at."""
+        super().showEvent(event)
+        self.seen.emit()
 
     def _focus(self, reason: Qt.FocusReason) -> None:
         """Give the keyboard to the lesson to begin with; to the page while lessons are being read."""

@@ -115,7 +115,8 @@ class Parcels(QObject):
         title = arrived.lesson.title.in_language(language())
         self._say("info", wording("“{title}” is among your lessons now.", title=title))
         self.installed.emit()
-        self._house.show("learn")
+        if not self._house.workspace.loan.active:  # else a lesson under way needs the view that it is in
+            self._house.show("learn")
 
     def worksheet_dialog(self, folder: Path) -> None:
         """Ask where to write a lesson's worksheet, and write it with what was measured in this window."""

@@ -212,6 +212,17 @@ def test_a_lesson_that_cannot_be_read_is_listed_and_can_be_edited(teacher: Teach
     assert "lesson.toml, line 1" in teacher.window.notices.log.said[-1].sentence
 
 
+def test_the_list_follows_what_is_written(teacher: Teacher, window: Window) -> None:
+    teacher.begin_lesson()
+    window.stage.show_view("explore")
+    teacher.own.add("say")
+    teacher.type("More.", "text")
+    window.stage.show_view("learn")
+    teacher.rest()
+    card = window.parts.panel("learn").cards["cats-and-cups"]
+    assert card._facts.text() == "Your own · 5 minutes · 2 steps"
+
+
 def test_recording_again_keeps_the_texts(teacher: Teacher, window: Window) -> None:
     folder = teacher.begin_lesson()
     teacher.editor.record.click()
