@@ -12064,6 +12064,16 @@ Pinned prompts: {prompts}</source>
 </message>
 <message>
 <location filename="../../widgets/desk/others.py" />
+<source>Labels of a file</source>
+<translation>파일의 레이블</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/others.py" />
+<source>The labels are those of {name}.</source>
+<translation>이제 레이블은 {name}의 것입니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/desk/others.py" />
 <source>“{title}” holds words that are harmful when said of a person; its labels are now in Prompts, in sight. {purpose}</source>
 <translation>“{title}” 세트에는 사람에게 쓰면 해로운 말이 있습니다. 그 레이블이 프롬프트 패널에 보이게 들어갔습니다. {purpose}</translation>
 </message>
@@ -14447,6 +14457,21 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <location filename="../../widgets/learn/state.py" />
 <source>You broke it.</source>
 <translation>무너뜨렸습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Your guess: {guess}.</source>
+<translation>나의 예측: {guess}.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Type a number and press Guess to go on.</source>
+<translation>숫자를 입력하고 예측을 누르면 다음으로 갈 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../widgets/learn/state.py" />
+<source>Choose an answer to go on.</source>
+<translation>답을 고르면 다음으로 갈 수 있습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/learn/state.py" />

@@ -149,7 +149,9 @@ class OthersDropped(QObject):
             self._house.workspace.post("error", str(error))
             return
         _, templates = self._house.part("prompts").texts()
-        self._house.workspace.prompts_text_requested.emit("\n".join(offered.labels), templates)
+        text, notice = wording("Labels of a file"), wording("The labels are those of {name}.", name=path.name)
+        with self._house.workspace.history.step(text, notice):  # it may have come along with images
+            self._house.workspace.prompts_text_requested.emit("\n".join(offered.labels), templates)
         if offered.harmful:
             said = wording(
                 "“{title}” holds words that are harmful when said of a person; its labels are now in "

@@ -1,5 +1,7 @@
 """Every file dialog of the program: the system's own, begun where the last of its kind ended.
 
+The first of a kind begins where images were opened.
+
 `kind` says what a dialog is about ("images", "session", "export", "groups", "checkpoint" …): all of a kind
 share their folder, which is kept between runs.
 """
@@ -12,6 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.files import recents
@@ -149,10 +152,16 @@ def _ask_name(
 
 
 def _dialog(parent: QWidget, kind: str, title: str, filters: str = "") -> QFileDialog:
-    place = recents.place(kind) or ""
+    place = recents.place(kind) or recents.place("images") or _first_place()
     dialog = QFileDialog(parent, title, str(place), filters)
     still(dialog)
     return dialog
+
+
+def _first_place() -> Path:
+    """Return where the very first dialog begins: with the user's pictures, never in the program's folder."""
+    pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
+    return pictures if pictures.is_dir() else Path.home()
 
 
 def _run(dialog: QFileDialog) -> list[Path]:

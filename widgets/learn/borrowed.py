@@ -80,7 +80,7 @@ def set_up(house: House, setup: Setup) -> None:
     if setup.shape is not None:
         house.part("ranking").restore_view_state({"many": setup.shape, "one": "bars"})
     panel, _, page = (setup.panel or "").partition("/")
-    if setup.view is not None or panel:
+    if (setup.view is not None or panel) and not setup.whole:  # a panel that has it already keeps it
         house.show_whole("")
     if setup.view is not None:
         house.show_view(setup.view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.words import wording
@@ -102,8 +102,13 @@ class Question(QWidget):
         if self._number is not None:
             self.guessed.emit(self.box.value() / self._number.factor)
 
-    def first(self) -> QWidget | None:
-        """Return what the keyboard goes to; None where nothing is asked."""
-        if self._number is not None:
-            return self.box
-        return self.choices[0] if self.choices and self.choices[0].isEnabled() else None
+    def take_focus(self, reason: Qt.FocusReason) -> bool:
+        """Take the keyboard where something is asked, and tell so. What is typed replaces the number."""
+        if self._number is not None and self._field.isEnabled():
+            self.box.setFocus(reason)
+            self.box.selectAll()  # Qt does so for Tab alone: digits before "0.00" would be out of range
+            return True
+        if self.choices and self.choices[0].isEnabled():
+            self.choices[0].setFocus(reason)
+            return True
+        return False

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from app.amounts import number
 from app.lessons.lesson import (
     ActStep,
     BreakStep,
@@ -13,6 +14,7 @@ from app.lessons.lesson import (
     Lesson,
     MeasureStep,
     NumberGuess,
+    SetStep,
     TruthStep,
 )
 from app.lessons.measures.base import Chart, Measured, Unit, value_text
@@ -100,6 +102,7 @@ class StepView:
     can_go_back: bool = False
     can_measure: bool = False
     primary: bool = True
+    can_set_up: bool = True
 
 
 def resolve_step(run: Run, language: str) -> StepView:
@@ -125,6 +128,7 @@ def resolve_step(run: Run, language: str) -> StepView:
         run.place > 0,
         isinstance(step, MeasureStep | TruthStep | BreakStep) and not run.asking,
         ready,
+        any(isinstance(other, SetStep) for other in lesson.steps[: run.place + 1]),
     )
 
 
@@ -237,12 +241,26 @@ def _status(run: Run) -> Line:
     if run.asking:
         longer = wording("Measuring… this takes about {seconds} seconds.", seconds=step.seconds)
         return Line(longer if step.seconds else wording("Measuring on the loaded model…"), "muted")
+    if isinstance(step, GuessStep):
+        return _asked(run, step)
     if isinstance(step, ActStep):
         return Line(wording("Done."), "good") if run.acted else Line(wording("Waiting for you."), "muted")
     if isinstance(step, BreakStep):
         broken = Line(wording("You broke it."), "good")
         return broken if run.broken else Line(wording("Measured after each change."), "muted")
     return Line()
+
+
+def _asked(run: Run, step: GuessStep) -> Line:
+    """Return what a question waits for, or the number that was taken; a choice is seen where it was made."""
+    asked = _number(run)
+    if asked is not None and asked.value is not None:
+        typed = f"{number(asked.value, f'.{asked.decimals}f')}{localised(asked.suffix)}"
+        return Line(wording("Your guess: {guess}.", guess=typed), "muted")
+    if asked is not None:
+        return Line(wording("Type a number and press Guess to go on."), "muted")
+    waits = run.progress.guess(step.key) is None
+    return Line(wording("Choose an answer to go on.") if waits else "", "muted")
 
 
 def _next(run: Run, ready: bool) -> str:

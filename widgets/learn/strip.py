@@ -120,6 +120,7 @@ class LessonStrip(QWidget):
         show_line(self._guess, view.guess.text, view.guess.level)
         self.result.show_result(view.result)
         show_line(self._status, view.status.text, view.status.level)
+        self.set_up.setVisible(view.can_set_up)
         self.measure.setVisible(view.can_measure)
         self.back.setEnabled(view.can_go_back)
         self._show_next(view)
@@ -148,7 +149,8 @@ class LessonStrip(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to the answer, or to what goes on."""
-        (self.question.first() or self.next).setFocus(event.reason())
+        if not self.question.take_focus(event.reason()):
+            self.next.setFocus(event.reason())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QObject, QUrl, Signal
 from pytestqt.qtbot import QtBot
 
 from widgets.desk.drops import dropped, keep
+from widgets.desk.history import History
 from widgets.desk.others import OthersDropped, kind_of
 from widgets.desk.sources import list_item
 
@@ -102,6 +103,7 @@ def test_harmful_labels_that_are_dropped_say_what_they_are_for(qtbot: QtBot, tmp
     workspace = SimpleNamespace(
         post=lambda *words: said.append(words),
         prompts_text_requested=SimpleNamespace(emit=lambda *texts: offered.append(texts)),
+        history=History(),
     )
     parts = {"images": images, "prompts": SimpleNamespace(texts=lambda: ("", "a {}"))}
     house = SimpleNamespace(part=parts.__getitem__, workspace=workspace)

@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -73,6 +73,24 @@ def test_a_dialog_begins_where_the_last_of_its_kind_ended(
     folders["photos"].rmdir()
     assert dialogs.ask_open(window, "images", "Open", IMAGES) is None
     assert begun[-1].is_dir()  # a folder that is gone is no place to begin
+
+
+def test_the_first_dialog_begins_with_the_users_pictures(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Path] = []
+    monkeypatch.setattr(
+        QStandardPaths, "writableLocation", lambda place: str(tmp_path / place.name.removesuffix("Location"))
+    )
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    answer(monkeypatch, look=lambda dialog: begun.append(Path(dialog.directory().absolutePath())))
+    dialogs.ask_open(window, "images", "Open", IMAGES)
+    (tmp_path / "Pictures").mkdir()
+    dialogs.ask_open(window, "images", "Open", IMAGES)
+    (tmp_path / "photos").mkdir()
+    recents.keep_place("images", tmp_path / "photos")
+    dialogs.ask_save(window, "export", "Save", "map.png", IMAGES)
+    assert begun == [tmp_path, tmp_path / "Pictures", tmp_path / "photos"]
 
 
 def test_a_folder_chosen_is_where_the_next_begins(

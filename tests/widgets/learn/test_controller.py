@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.engine.engine import Engine
@@ -169,6 +170,40 @@ def test_the_keyboard_stays_with_the_lesson(learner: Learner, window: Window) ->
     learner.strip.next.click()
     learner.rest()
     assert learner.strip.question.choices[0].hasFocus()
+
+
+def test_what_is_typed_replaces_the_number(learner: Learner, window: Window, qtbot: QtBot) -> None:
+    steps = (
+        STEPS[: STEPS.index("choices = [")] + 'number = { unit = "nats", low = 0, high = 4, near = 0.3 }\n'
+    )
+    write_lesson(own_lessons() / "01-small", steps + STEPS[STEPS.index('\n[[step]]\nkind = "measure"') :])
+    learner.begin("small")
+    window.window.activateWindow()
+    learner.strip.next.click()
+    learner.rest()
+    box = learner.strip.question.box
+    assert box.hasFocus() and not learner.strip.next.isEnabled()
+    qtbot.keyClicks(box.lineEdit(), "1.2")
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    assert learner.strip.next.isEnabled()
+    assert learner.controller.run is not None
+    assert learner.controller.run.progress.guess("which") == pytest.approx(1.2)
+
+
+def test_a_panel_that_has_the_window_keeps_it_through_the_next_step(
+    learner: Learner, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = '\n[[step]]\nkind = "set"\ntext = "See."\npanel = "ranking"\nwhole = true\n'
+    write_lesson(own_lessons() / "01-small", step + step + step.replace("whole = true\n", ""))
+    learner.begin("small")
+    shown: list[bool] = []
+    window.stage.whole_changed.connect(shown.append)
+    learner.strip.next.click()
+    learner.rest()
+    assert (window.stage.whole, shown) == ("ranking", [])
+    learner.strip.next.click()
+    learner.rest()
+    assert (window.stage.whole, shown) == ("", [False])
 
 
 def test_a_guess_is_asked_before_the_answer(learner: Learner, window: Window) -> None:

@@ -55,6 +55,25 @@ def test_a_number_is_typed_in_percent_and_kept_as_a_share(tmp_path: Path) -> Non
     assert (number.high, number.suffix, number.value) == (100, " %", 40)
 
 
+def test_a_question_says_what_it_waits_for(tmp_path: Path) -> None:
+    run = Run(small(tmp_path), Progress(), place=1)
+    view = resolve_step(run, "en")
+    assert (view.status.text, view.can_go) == ("Type a number and press Guess to go on.", False)
+    run.progress = Progress(numbers={"how-much": 0.4})
+    view = resolve_step(run, "en")
+    assert (view.status.text, view.can_go) == ("Your guess: 40 %.", True)
+
+
+def test_nothing_is_set_up_again_before_anything_was(tmp_path: Path) -> None:
+    steps = SAY + '\n[[step]]\nkind = "set"\ntext = "See."\nlabels = ["cat"]\n' + SAY
+    lesson = small(tmp_path, steps)
+    assert [resolve_step(Run(lesson, Progress(), place), "en").can_set_up for place in range(3)] == [
+        False,
+        True,
+        True,
+    ]
+
+
 def test_the_truth_has_words_for_both_outcomes(tmp_path: Path) -> None:
     run = Run(small(tmp_path), Progress(numbers={"how-much": 0.4}), place=3)
     assert resolve_step(run, "en").text == ""

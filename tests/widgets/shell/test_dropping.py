@@ -45,8 +45,11 @@ def test_labels_groups_session_and_checkpoint(
     checkpoint.write_bytes(b"")
     opened: list[str] = []
     monkeypatch.setattr(explorer.models, "open_picker", opened.append)
+    told: list[str] = []
+    explorer.workspace.history.told.connect(told.append)
     explorer.prompts.set_texts("bird", "a {}")
     explorer.images.add_mime(files(labels, groups, checkpoint, CAT))
+    assert told == ["The labels are those of l.txt."], "what came along with images replaces nothing unsaid"
     assert explorer.prompts.texts() == ("cat\ndog", "a {}")
     assert opened == [str(checkpoint)]
     qtbot.waitUntil(lambda: explorer.workspace.tags.of == {CAT: {"group": "x"}})

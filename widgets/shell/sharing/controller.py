@@ -36,6 +36,15 @@ _FILTERS = wording("PNG (*.png);;SVG (*.svg)")
 _NO_COMMAND = wording("No command gives what this panel shows.")
 _COMMANDED = {"prompts": "ranking", "images": "search"}
 """Panels whose numbers are another part's."""
+_EXPORTS = {
+    "dcsm": (
+        (wording("Export heatmap figure…"), "ask_figure"),
+        (wording("Export overlay at image resolution…"), "ask_overlay"),
+        (wording("Export DCSM arrays…"), "ask_arrays"),
+    ),
+    "ranking": ((wording("Export rankings…"), "ask_rankings"),),
+}
+"""What File exports of a panel: who looks for it looks at the panel first."""
 _FIRST = "dcsm"
 """The panel that is meant where none has the keyboard."""
 
@@ -66,10 +75,16 @@ class Sharing(QObject):
         ):
             menu.addAction(localised(text)).triggered.connect(self._of(name, act))
         menu.addSeparator()
+        for text, ask in _EXPORTS.get(name, ()):
+            menu.addAction(localised(text)).triggered.connect(partial(self._export, ask))
+        menu.addSeparator()
         menu.addAction(localised(wording("Make a slide…"))).triggered.connect(self.slides.make)
         menu.addAction(localised(wording("Add to the slides"))).triggered.connect(self.slides.add)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def _export(self, ask: str, _checked: bool = False) -> None:
+        getattr(self._house.part("exports"), ask)()
 
     def panel(self) -> str:
         """Return the name of the panel that is meant: its menu's, or the one with the keyboard."""

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.rigs.window import CAT, COFFEE, Window, settle
 from widgets.ranking.bars import BarsView
+from widgets.shell import export_controller
 from widgets.shell.sharing.controller import Sharing
 
 
@@ -58,6 +59,21 @@ def test_a_right_click_offers_what_lies_there_and_the_panels_menu(
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts[: len(own) + 3] == [*own, "Copy as picture", "Save as picture…", "Copy as command"]
     menu.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "line"), [("dcsm", "Export heatmap figure…"), ("ranking", "Export rankings…")]
+)
+def test_a_panels_menu_exports_what_file_exports_of_it(
+    shown: Window, monkeypatch: pytest.MonkeyPatch, name: str, line: str
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        export_controller, "ask_save", lambda _window, _kind, title, *_rest: asked.append(title)
+    )
+    export = next(action for action in sharing(shown).menu(name).actions() if action.text() == line)
+    export.trigger()
+    assert asked == [line.rstrip("…")]
 
 
 def test_the_ranking_pins_and_copies_by_its_menu(shown: Window) -> None:
