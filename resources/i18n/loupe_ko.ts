@@ -13693,6 +13693,16 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/kit/dialogs.py" />
+<source>Look in:</source>
+<translation>위치:</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/dialogs.py" />
+<source>Files of type:</source>
+<translation>파일 형식:</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/dialogs.py" />
 <source> and {count:,} more</source>
 <translation> 외 {count:,}개</translation>
 </message>

@@ -23,6 +23,11 @@ from app.words import wording
 from widgets.kit.inputs.fields import still
 from widgets.kit.words import localised
 
+_LABELS = (
+    (QFileDialog.DialogLabel.LookIn, wording("Look in:")),
+    (QFileDialog.DialogLabel.FileType, wording("Files of type:")),
+)
+"""Of Qt's own dialog: the texts that its translations lack."""
 _SHOWN = 3
 """Files that a question names; of more it says how many."""
 
@@ -153,7 +158,9 @@ def _ask_name(
 
 def _dialog(parent: QWidget, kind: str, title: str, filters: str = "") -> QFileDialog:
     place = recents.place(kind) or recents.place("images") or _first_place()
-    dialog = QFileDialog(parent, title, str(place), filters)
+    dialog = QFileDialog(parent, localised(title), str(place), localised(filters))
+    for label, text in _LABELS:
+        dialog.setLabelText(label, localised(text))
     still(dialog)
     return dialog
 

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from pytestqt.qtbot import QtBot
 
 from app.files import recents
+from app.words import wording
 from tests.rigs.dialogs import answer
+from widgets.desk.sources import FILE_FILTER
 from widgets.kit import dialogs
+from widgets.kit.words import use_language
 
 ROOT = Path(__file__).resolve().parents[3]
 TABLE = "CSV (*.csv);;JSON (*.json)"
@@ -91,6 +94,26 @@ def test_the_first_dialog_begins_with_the_users_pictures(
     recents.keep_place("images", tmp_path / "photos")
     dialogs.ask_save(window, "export", "Save", "map.png", IMAGES)
     assert begun == [tmp_path, tmp_path / "Pictures", tmp_path / "photos"]
+
+
+def test_a_dialog_speaks_the_windows_language(window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def look(dialog: QFileDialog) -> None:
+        labels = (QFileDialog.DialogLabel.LookIn, QFileDialog.DialogLabel.FileType)
+        seen.extend((dialog.windowTitle(), *dialog.nameFilters(), *map(dialog.labelText, labels)))
+
+    answer(monkeypatch, look=look)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    use_language(app, "ko")
+    try:
+        dialogs.ask_open_several(window, "images", wording("Open images"), FILE_FILTER)
+    finally:
+        use_language(app, "en")
+    assert seen[0] == "이미지 열기"
+    assert [part.partition(" (")[0] for part in seen[1:3]] == ["이미지", "모든 파일"]
+    assert not any(letter.isascii() and letter.isalpha() for text in seen[3:] for letter in text)
 
 
 def test_a_folder_chosen_is_where_the_next_begins(
