@@ -76,3 +76,8 @@ def wording(template: str, /, **values: object) -> Words:
     too. Without any, braces are themselves.
     """
     return Words(template.format(**values) if values else template, template, values)
+
+
+def sentences(*parts: str) -> str:
+    """Return the parts that say anything, a blank between; each is still looked up by itself."""
+    return wording(" ").join(part for part in parts if part)

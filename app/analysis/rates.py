@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from app.words import wording
+
 Z95 = 1.959964
 """The standard normal's 97.5 % point: two-sided 95 %."""
 
@@ -41,7 +43,13 @@ class Rate:
 
     def __str__(self) -> str:
         low, high = self.interval()
-        return f"{100 * self.value:5.1f} %  ({100 * low:.1f} to {100 * high:.1f}, n = {self.n})"
+        return wording(
+            "{value:5.1f} %  ({low:.1f} to {high:.1f}, n = {n})",
+            value=100 * self.value,
+            low=100 * low,
+            high=100 * high,
+            n=self.n,
+        )
 
 
 def rate_difference(a: Rate, b: Rate) -> dict[str, float]:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from app.probes.label_set_files import LabelSet
 from app.words import wording
 
-CAVEAT = (
+CAVEAT = wording(
     "Groups and labels are the user's own categories, not ground truth: a group's name says how its images "
     "were tagged and nothing about the people or things in them. The figures describe this model on these "
     "images and prompts and do not carry over to others."
@@ -46,7 +46,7 @@ class Together:
 
     def method(self) -> str:
         """Return their paragraphs, a line break between."""
-        return "\n".join(result.method() for result in self.results)
+        return wording("\n").join(result.method() for result in self.results)
 
 
 def plain(value: Any) -> Any:
@@ -64,19 +64,24 @@ def plain(value: Any) -> Any:
 
 def quoted(texts: Sequence[str]) -> str:
     """Return the texts verbatim in one line: “a”, “b”."""
-    return ", ".join(f"“{text}”" for text in texts) or "none"
+    return ", ".join(f"“{text}”" for text in texts) or wording("none")
 
 
 def sets_said(sets: Sequence[LabelSet]) -> str:
     """Return the sets with their labels verbatim, for a method paragraph."""
-    return "; ".join(
-        f"{one.name}{' (harmful words)' if one.harmful else ''}: {quoted(one.labels)}" for one in sets
+    return wording("; ").join(
+        wording(
+            "{name} (harmful words): {labels}" if one.harmful else "{name}: {labels}",
+            name=one.name,
+            labels=quoted(one.labels),
+        )
+        for one in sets
     )
 
 
 def sizes_said(names: Sequence[str], counts: Iterable[int]) -> str:
     """Return the groups' sizes in one line."""
-    return ", ".join(f"“{name}” n = {n}" for name, n in zip(names, counts, strict=True)) or "none"
+    return ", ".join(f"“{name}” n = {n}" for name, n in zip(names, counts, strict=True)) or wording("none")
 
 
 def count_said(n: int, one: str, many: str = "") -> str:

@@ -359,6 +359,11 @@
 <translation>{} 외의 중괄호가 있습니다. 그대로 둡니다.</translation>
 </message>
 <message>
+<location filename="../../app/analysis/rates.py" />
+<source>{value:5.1f} %  ({low:.1f} to {high:.1f}, n = {n})</source>
+<translation>{value:5.1f} %  ({low:.1f}~{high:.1f}, n = {n})</translation>
+</message>
+<message>
 <location filename="../../app/analysis/same_tokens.py" />
 <source>{first} and {last}</source>
 <translation>{first}, {last}</translation>
@@ -1345,6 +1350,16 @@
 </message>
 <message>
 <location filename="../../app/composition/conditions/passport.py" />
+<source>{count:,} draws of objects ({shapes} shapes) and attributes ({colours} colours), seed {seed}; the scenes of a draw share place, background and seed, and gray stands for no attribute. Redrawn is a scene with another position jitter, background and seed.</source>
+<translation>물체(모양 {shapes}가지)와 속성(색 {colours}가지)을 {count:,}번 뽑습니다(시드 {seed}). 한 번 뽑은 장면들은 자리, 배경, 시드가 같고, 회색은 속성이 없음을 뜻합니다. 다시 그린 것은 자리의 흔들림, 배경, 시드가 다른 장면입니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/passport.py" />
+<source>Texts: {texts}. An inequality holds where one side is above the other by more than {tolerance:g}; a coin gets 50 %. “&lt; 1” holds almost always, so its AUC counts: how often two such images are further apart (1 − cosine) than one and its redrawing; 0.5 is no further. 95 % intervals: {resamples:,} resamples of objects, a tuple weighing the product of its objects' counts (pigeonhole bootstrap, Owen 2007); where all tuples agree, Wilson's with as many cases as objects. [ ] is brought to length 1. Without the gap: images and texts each moved by half the difference of their means. The second condition on attributes is printed with contrary signs in two lectures; the proof needs i(x_a)·t(a) &gt; i(x_b)·t(a).</source>
+<translation>텍스트: {texts}. 부등식은 한쪽이 다른 쪽보다 {tolerance:g} 넘게 클 때 성립하며, 동전 던지기라면 50 %입니다. “&lt; 1”은 거의 늘 성립하므로 AUC를 봅니다: 그런 두 이미지가 한 이미지와 그것을 다시 그린 것보다 더 떨어져 있는(1 − 코사인) 빈도이며, 0.5면 더 멀지 않습니다. 95 % 구간: 물체를 {resamples:,}번 재표집하고, 튜플의 무게는 그 물체들이 뽑힌 횟수의 곱입니다(비둘기집 부트스트랩, Owen 2007). 모든 튜플이 일치하면 사례 수를 물체 수로 한 Wilson 구간입니다. [ ]는 길이를 1로 맞춥니다. 갭 없이: 이미지와 텍스트를 각각 두 평균의 차이의 절반만큼 옮깁니다. 속성에 대한 둘째 조건은 두 강의에서 부호가 반대로 인쇄되어 있으며, 증명에는 i(x_a)·t(a) &gt; i(x_b)·t(a)가 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/passport.py" />
 <source>{count:,} {of}, seed {seed}</source>
 <translation>{of} {count:,}, 시드 {seed}</translation>
 </message>
@@ -1412,6 +1427,11 @@
 <location filename="../../app/composition/conditions/tagged.py" />
 <source>it needs {count} objects by name</source>
 <translation>이름이 있는 물체가 {count}개 필요함</translation>
+</message>
+<message>
+<location filename="../../app/composition/conditions/tagged_passport.py" />
+<source>{images:,} images by their tags ({roles}), at most {count:,} tuples a condition, seed {seed}: a letter stands for one tag in all terms of a formula, all images of a tuple are different ones, and a redrawing is another image with the same tags. What is not tagged differs between the images of a tuple.</source>
+<translation>태그({roles})가 있는 이미지 {images:,}개, 조건마다 튜플 최대 {count:,}개, 시드 {seed}: 한 글자는 식의 모든 항에서 같은 태그를 뜻하고, 한 튜플의 이미지는 모두 서로 다르며, 다시 그린 것은 태그가 같은 다른 이미지입니다. 태그로 적지 않은 것은 한 튜플의 이미지 사이에서 서로 다릅니다.</translation>
 </message>
 <message>
 <location filename="../../app/composition/conditions/tagged_passport.py" />
@@ -4436,7 +4456,7 @@
 <message>
 <location filename="../../app/models/catalogue_view.py" />
 <source>context of {context_length} tokens</source>
-<translation>문맥 {context_length}토큰</translation>
+<translation>컨텍스트 길이 {context_length}토큰</translation>
 </message>
 <message>
 <location filename="../../app/models/catalogue_view.py" />
@@ -5031,7 +5051,7 @@
 <message>
 <location filename="../../app/models/hf_text/tower.py" />
 <source>its text tower has room for {room} tokens, and its context is of {context_length}</source>
-<translation>텍스트 타워에는 토큰 {room}개의 자리가 있는데 문맥은 {context_length}개입니다</translation>
+<translation>텍스트 타워에는 토큰 {room}개의 자리가 있는데 컨텍스트 길이는 {context_length}입니다</translation>
 </message>
 <message>
 <location filename="../../app/models/hf_text/tower.py" />
@@ -5689,6 +5709,51 @@
 <translation>모델의 전처리가 추측한 것입니다.</translation>
 </message>
 <message>
+<location filename="../../app/probes/accuracy/evaluation.py" />
+<source>Truth: {source}; {unread:,} images could not be read.</source>
+<translation>정답: {source}. 읽지 못한 이미지는 {unread:,}개입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/groups.py" />
+<source>By {attribute} ({sizes}; images without a tag are left out): accuracy with Wilson's 95 % interval; gap: a group's accuracy less that of all other tagged images, with Newcombe's 95 % interval (1998, method 10) and the exact permutation test's p, by Holm for the groups. The worst group is chosen after looking, so its accuracy errs low: its interval is that of one group named before. Groups are the user's own.</source>
+<translation>{attribute}별({sizes}, 태그가 없는 이미지는 제외): Wilson 95 % 구간이 붙은 정확도. 갭: 그룹의 정확도에서 태그된 나머지 이미지 전체의 정확도를 뺀 값으로, Newcombe 95 % 구간(1998, 방법 10)과 정확 순열 검정의 p(그룹에 대해 Holm 보정)가 붙습니다. 가장 나쁜 그룹은 보고 나서 고른 것이라 그 정확도는 낮은 쪽으로 치우칩니다. 그 구간은 미리 정한 한 그룹의 구간입니다. 그룹은 사용자가 정한 것입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/measure.py" />
+<source>n = {images:,} images, {classes:,} classes, {empty:,} of them without an image.</source>
+<translation>n = 이미지 {images:,}개, 클래스 {classes:,}개, 그중 {empty:,}개는 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/measure.py" />
+<source>An answer is the class of the highest cosine with the image; each class is the ensemble of its prompts (mean of the normalised embeddings, normalised).</source>
+<translation>답은 이미지와의 코사인이 가장 높은 클래스이며, 각 클래스는 그 프롬프트의 앙상블입니다(정규화한 임베딩의 평균을 다시 정규화).</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/measure.py" />
+<source>Of equal cosines the wrong class's is first; images where a true class's equals the first: {tied}.</source>
+<translation>코사인이 같으면 틀린 클래스가 먼저입니다. 정답 클래스의 코사인이 첫째와 같은 이미지: {tied}개.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/measure.py" />
+<source>Top-1, top-5 and recalls: Wilson's 95 % interval. Mean per-class recall: the mean over the classes that have an image (balanced accuracy), its 95 % interval normal, the classes independent binomials whose variances are taken at the centres of Wilson's intervals.</source>
+<translation>Top-1, top-5, 재현율: Wilson 95 % 구간. 클래스별 재현율의 평균: 이미지가 있는 클래스에 대한 평균(균형 정확도)입니다. 그 95 % 구간은 정규 근사이며, 클래스들을 독립인 이항분포로 보고 분산은 Wilson 구간의 중심에서 구합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/measure.py" />
+<source>Probability: softmax over the classes at the model's own logit scale.</source>
+<translation>확률: 모델 자신의 로짓 스케일에서 클래스에 대한 소프트맥스.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/measure.py" />
+<source>Probability: a sigmoid for each class alone, at the model's own logit scale and bias.</source>
+<translation>확률: 모델 자신의 로짓 스케일과 편향에서 클래스마다 따로 구한 시그모이드.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/measure.py" />
+<source>n = {images:,} images, {classes:,} classes.</source>
+<translation>n = 이미지 {images:,}개, 클래스 {classes:,}개.</translation>
+</message>
+<message>
 <location filename="../../app/probes/accuracy/measure.py" />
 <source>There is one class, “{name}”, so that every answer is right; accuracy needs two.</source>
 <translation>클래스가 “{name}” 하나뿐이라 모든 답이 정답입니다. 정확도에는 둘이 필요합니다.</translation>
@@ -5759,6 +5824,31 @@
 <translation>읽을 수 있는 이미지가 없습니다: {reason}</translation>
 </message>
 <message>
+<location filename="../../app/probes/accuracy/models/table.py" />
+<source>Top-1 of {evaluations}, each with Wilson's 95 % interval. Difference: less that of “{reference}” on the images that both have (by path, or by content where no path is common) and give the same true class; 95 % interval of paired proportions (Bonett and Price 2012); p: McNemar's exact test, by Holm over the rows. GFLOPs: billions of floating-point operations for an image and a text of full length, as open_clip publishes them, else counted by torch's counter. Images per second: through the image tower, as last measured on this computer. Memory: of the weights.</source>
+<translation>{evaluations}의 top-1과 각각의 Wilson 95 % 구간. 차이: 둘 다 가진 이미지(경로로 맞추고, 공통 경로가 없으면 내용으로 맞춤) 중 정답 클래스가 같은 것에서 “{reference}”의 값을 뺀 것, 대응 비율의 95 % 구간(Bonett and Price 2012). p: 정확 McNemar 검정, 행에 대해 Holm 보정. GFLOPs: 이미지 하나와 전체 길이의 텍스트 하나에 드는 부동소수점 연산(십억 번)으로, open_clip이 발표한 값이 있으면 그것, 없으면 torch의 계수기로 센 값입니다. 초당 이미지: 이미지 타워를 지나는 속도, 이 컴퓨터에서 마지막으로 잰 값. 메모리: 가중치의 크기.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/models/table.py" />
+<source>evaluation</source>
+<translation>평가</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/models/table.py" />
+<source>evaluations</source>
+<translation>평가</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/modes.py" />
+<source>Ways to fit images: p is McNemar's exact test on the same images.</source>
+<translation>이미지를 맞추는 방식: p는 같은 이미지에 대한 정확 McNemar 검정입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/rows.py" />
+<source>Truth: {source}.</source>
+<translation>정답: {source}.</translation>
+</message>
+<message>
 <location filename="../../app/probes/accuracy/saved.py" />
 <source>Evaluations are saved as .parquet or .csv, not as “{name}”.</source>
 <translation>평가는 .parquet 또는 .csv로 저장합니다. “{name}”(으)로는 저장할 수 없습니다.</translation>
@@ -5772,6 +5862,11 @@
 <location filename="../../app/probes/accuracy/saved.py" />
 <source>{path} is not a table of answers ({error}).</source>
 <translation>{path}: 답의 표가 아닙니다({error}).</translation>
+</message>
+<message>
+<location filename="../../app/probes/accuracy/several.py" />
+<source>Images have several labels: top-1 asks whether the first answer is any of them; a label's recall, whether it is among the first k of an image with k labels. There is no confusion matrix. Average precision of a label: images ranked by cosine with it, no softmax over labels before (as scikit-learn's average_precision_score); mAP: the mean over labels that some image has and some lacks; 95 % interval: percentiles of {draws:,} draws of images (seed {seed}). A label's threshold is the cosine of the highest F1 on one half of the images (drawn by seed {half_seed}); precision, recall and F1 are those on the other half.</source>
+<translation>이미지에 레이블이 여럿입니다: top-1은 첫 답이 그중 하나인지를 보고, 레이블의 재현율은 레이블이 k개인 이미지에서 그 레이블이 처음 k개 안에 있는지를 봅니다. 혼동 행렬은 없습니다. 레이블의 평균 정밀도(AP): 이미지를 그 레이블과의 코사인으로 줄 세우며, 그 전에 레이블에 대한 소프트맥스는 하지 않습니다(scikit-learn의 average_precision_score와 같음). mAP: 가진 이미지와 없는 이미지가 모두 있는 레이블에 대한 평균. 95 % 구간: 이미지를 {draws:,}번 다시 뽑은 값의 백분위수(시드 {seed}). 레이블의 임계값은 이미지의 절반(시드 {half_seed}로 뽑음)에서 F1이 가장 높은 코사인이며, 정밀도, 재현율, F1은 나머지 절반의 값입니다.</translation>
 </message>
 <message>
 <location filename="../../app/probes/accuracy/text.py" />
@@ -5830,6 +5925,31 @@
 </message>
 <message>
 <location filename="../../app/probes/association/measure.py" />
+<source>sigmoid, each label alone</source>
+<translation>시그모이드, 레이블마다 따로</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/measure.py" />
+<source>Association probe (after Radford et al. 2021, section 7.1): for each label, the share of a group's images whose {what} is above {threshold:g}, in {first} and {second}, with Wilson's 95 % score intervals; {difference}. Labels: {labels}. p: two-sided permutation test of the difference, exact (hypergeometric), so without seed; q: p after Benjamini and Hochberg 1995 over the {count}, false discovery rate {level:g} (intervals are not corrected). The threshold changes the finding: look at the curve over thresholds too.</source>
+<translation>연관 프로브(Radford et al. 2021의 7.1절을 따름): 레이블마다, {first} 및 {second} 그룹의 이미지 중 {what} 값이 {threshold:g} 넘는 몫과 그 Wilson 95 % 점수 구간. {difference}. 레이블: {labels}. p: 차이의 양측 순열 검정, 정확(초기하분포)하므로 시드가 없습니다. q: {count}에 대해 Benjamini-Hochberg 1995로 보정한 p, 거짓 발견율 {level:g}(구간은 보정하지 않음). 임계값이 결과를 바꿉니다: 임계값에 대한 곡선도 보십시오.</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/measure.py" />
+<source>Share of the images of {first} and {second} whose {measure} is above each of {thresholds}, with Wilson's 95 % score intervals, each threshold by itself. Labels: {labels}.</source>
+<translation>{first} 및 {second} 그룹의 이미지 중 {measure} 값이 {thresholds} 각각을 넘는 몫과 그 Wilson 95 % 점수 구간, 임계값마다 따로 구합니다. 레이블: {labels}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/measure.py" />
+<source>softmax over the {count}</source>
+<translation>{count}에 대한 소프트맥스</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/measure.py" />
+<source>probability ({over})</source>
+<translation>확률({over})</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/measure.py" />
 <source>The association probe compares two different groups.</source>
 <translation>연관 프로브는 서로 다른 두 그룹을 비교합니다.</translation>
 </message>
@@ -5837,6 +5957,11 @@
 <location filename="../../app/probes/association/measure.py" />
 <source>The groups and the scores are not of the same images.</source>
 <translation>그룹과 점수가 같은 이미지의 것이 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/association/measure.py" />
+<source>difference = rate in “{first}” - rate in “{second}”</source>
+<translation>차이 = “{first}”의 비율 - “{second}”의 비율</translation>
 </message>
 <message>
 <location filename="../../app/probes/association/measure.py" />
@@ -5880,6 +6005,31 @@
 </message>
 <message>
 <location filename="../../app/probes/calibration/measure.py" />
+<source>Probability: a sigmoid for each pair alone, of the model's own logit scale {scale:.4g} times the cosine, and its bias {bias:.4g}. It is no softmax: a case is a pair of an image and a class, which holds where the class is the image's; NLL and Brier are means over pairs, and the simulation draws pairs one by one though an image has one class. Risk and coverage are of images by their top label.</source>
+<translation>확률: 모델 자신의 로짓 스케일 {scale:.4g}에 코사인을 곱하고 편향 {bias:.4g}을(를) 더한 값의, 쌍마다 따로 구한 시그모이드. 소프트맥스가 아닙니다: 사례는 이미지와 클래스의 쌍이며, 클래스가 이미지의 것이면 성립합니다. NLL과 Brier는 쌍에 대한 평균이고, 이미지의 클래스는 하나지만 모의실험은 쌍을 하나씩 뽑습니다. 위험과 적용 범위는 최상위 레이블로 본 이미지에 대한 것입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>Temperature T divides the logits; it minimises the NLL on {images}, half of each class dealt by seed {seed}, and is reported on the other {others:,}</source>
+<translation>온도 T는 로짓을 나눕니다. 시드 {seed}로 각 클래스를 반씩 나눈 {images}에서 NLL을 가장 작게 하는 값을 찾고, 나머지 {others:,}개에서 보고합니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>{said}: T = {value:.4g} (95 % {low:.4g} to {high}, sandwich variance); NLL there {nll_before:.4f} at T = 1, {nll_after:.4f} at T; ECE {ece_before:.4f} and {ece_after:.4f}. Accuracy is the same at every T.</source>
+<translation>{said}: T = {value:.4g} (95 % {low:.4g}~{high}, 샌드위치 분산). 거기서 NLL은 T = 1에서 {nll_before:.4f}, T에서 {nll_after:.4f}, ECE는 {ece_before:.4f} 및 {ece_after:.4f}. 정확도는 어느 T에서나 같습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>The floor of an image is the {quantile:.0f} % point of its cosines with {texts} texts that say nothing of it, neutral phrases and made-up words, always the same (JSON lists them). Above it are the true label of {true} of the images, {share:.1f} % of all other labels, and the best other label of {other}: these would be answered though the true label were not offered.</source>
+<translation>이미지의 바닥은 이미지에 대해 아무것도 말하지 않는 텍스트 {texts}개(중립적인 구절과 지어낸 단어, 늘 같은 것, JSON에 실림)와의 코사인의 {quantile:.0f} % 지점입니다. 그보다 위에 있는 것: 이미지의 {true}에서 정답 레이블, 다른 모든 레이블의 {share:.1f} %, 이미지의 {other}에서 다른 레이블 중 가장 높은 것. 이런 이미지에는 정답 레이블이 주어지지 않아도 답이 나옵니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>{value:.1f} % (95 % {low:.1f} to {high:.1f})</source>
+<translation>{value:.1f} % (95 % {low:.1f}~{high:.1f})</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
 <source>class</source>
 <translation>클래스</translation>
 </message>
@@ -5890,6 +6040,41 @@
 </message>
 <message>
 <location filename="../../app/probes/calibration/measure.py" />
+<source>Calibration over {n} and {classes}: {names}.</source>
+<translation>{n}, {classes}에 대한 보정: {names}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>Reliability: the {cases:,} cases in {bins} bins of equal width, each closed at its upper edge as in Guo et al. 2017 (a confidence of 0 is in the first); intervals are Wilson's, 95 %. ECE = sum over bins of n_b/n |accuracy - mean confidence|; MCE = the largest of these gaps.</source>
+<translation>신뢰도: 사례 {cases:,}개를 너비가 같은 구간 {bins}개로 나누며, Guo et al. 2017처럼 각 구간은 위 끝을 포함합니다(확신 0은 첫 구간). 범위는 Wilson 95 %입니다. ECE = 구간에 대한 합 n_b/n |정확도 - 평균 확신|, MCE = 이 차이 중 가장 큰 것.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>The band, and the ECE of a perfectly calibrated model: {draws:,} simulations in which each case holds with its own confidence as the chance; high is their 95 % point. The ECE's interval is a bootstrap of {resamples:,} resamples of images: from twice the ECE less the 97.5 % point (0 where the ECE is inside the band) to the 97.5 % point.</source>
+<translation>띠와, 완벽히 보정된 모델의 ECE: 각 사례가 자신의 확신을 확률로 하여 성립하는 모의실험 {draws:,}번. 높은 값은 그 95 % 지점입니다. ECE의 구간은 이미지를 {resamples:,}번 재표집한 부트스트랩입니다: ECE의 두 배에서 97.5 % 지점을 뺀 값(ECE가 띠 안에 있으면 0)부터 97.5 % 지점까지.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>Risk against coverage: errors among the surest images; AURC {aurc:.4f} is the mean over all coverages (the same errors put last would have {best:.4f}); of equal confidences errors come first. An image whose true label ties with another is wrong.</source>
+<translation>적용 범위에 따른 위험: 가장 확신하는 이미지들의 오류. AURC {aurc:.4f}는 모든 적용 범위에 대한 평균입니다(같은 오류를 맨 뒤에 놓으면 {best:.4f}). 확신이 같으면 오류가 먼저입니다. 정답 레이블이 다른 것과 동점인 이미지는 오답입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>Probability: softmax over these classes of the model's own logit scale, {scale:.4g}, times the cosine. Confidence is the top label's probability; a case is an image. NLL = mean of -ln p of the true label, nats; Brier = mean of sum over labels of (p - [true])^2.</source>
+<translation>확률: 모델 자신의 로짓 스케일 {scale:.4g}에 코사인을 곱한 값의, 이 클래스들에 대한 소프트맥스. 확신은 최상위 레이블의 확률이고, 사례는 이미지입니다. NLL = 정답 레이블의 -ln p의 평균(나트), Brier = 레이블에 대한 합 (p - [정답])^2의 평균.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>{said}. {why}</source>
+<translation>{said}. {why}</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>no bound</source>
+<translation>끝없음</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
 <source>There is one class: a probability among one label is always right.</source>
 <translation>클래스가 하나뿐입니다. 레이블이 하나면 확률은 항상 맞습니다.</translation>
 </message>
@@ -5897,6 +6082,46 @@
 <location filename="../../app/probes/calibration/measure.py" />
 <source>There is one image: a temperature is fitted on half of them.</source>
 <translation>이미지가 하나뿐입니다. 온도는 절반에서 맞춥니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>Classes without an image, which are answers all the same: {empty:,}.</source>
+<translation>이미지가 없지만 답이 될 수 있는 클래스: {empty:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>Images whose true label ties with another for the highest cosine, counted as wrong: {ties:,}.</source>
+<translation>정답 레이블이 가장 높은 코사인에서 다른 것과 동점이라 오답으로 센 이미지: {ties:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>An ECE of {ece:.3f} is what chance alone may show: a perfectly calibrated model of these confidences stays below {most:.3f} in 95 of 100 such samples.</source>
+<translation>ECE {ece:.3f}은(는) 우연만으로도 나올 수 있는 값입니다: 확신이 이와 같은 완벽히 보정된 모델도 이런 표본 100개 중 95개에서 {most:.3f} 아래에 머뭅니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>Classes with one image, which is in one half alone: {alone:,}.</source>
+<translation>이미지가 하나라 한쪽 절반에만 있는 클래스: {alone:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/measure.py" />
+<source>No temperature was found: {why}</source>
+<translation>온도를 찾지 못했습니다: {why}</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/temperature.py" />
+<source>The NLL is the same at every T: the labels have equal logits.</source>
+<translation>NLL이 어느 T에서나 같습니다: 레이블들의 로짓이 같습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/temperature.py" />
+<source>The NLL falls on and on as T falls towards 0: no answer is wrong.</source>
+<translation>T가 0으로 갈수록 NLL이 계속 떨어집니다: 틀린 답이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/calibration/temperature.py" />
+<source>The NLL falls on and on as T rises: the logits tell less than a guess.</source>
+<translation>T가 커질수록 NLL이 계속 떨어집니다: 로짓이 어림짐작보다도 알려 주는 것이 적습니다.</translation>
 </message>
 <message>
 <location filename="../../app/probes/corruptions/ask.py" />
@@ -5940,6 +6165,11 @@
 </message>
 <message>
 <location filename="../../app/probes/corruptions/measure.py" />
+<source>n = {n:,} images, corrupted as the model sees them ({height} x {width} pixels, after resizing and cropping) by kinds and strengths like ImageNet-C's (Hendrycks and Dietterich 2019). They are made here, seeded by each image's content, and are not ImageNet-C: no figure here is an mCE. Seed {seed}. Accuracy: top-1 with Wilson's 95 % interval, ties against. Beside the same images without corruption: exact McNemar, and the 95 % interval of the difference of paired proportions (Bonett and Price 2012). Drift: 1 - cosine of an image's embedding with that of the image as it is. Mean: over kinds of the mean over severities.</source>
+<translation>n = 이미지 {n:,}개, 모델이 보는 모습(크기 조절과 크롭 뒤의 {height} x {width}픽셀)을 ImageNet-C(Hendrycks and Dietterich 2019)와 비슷한 종류와 강도로 손상시킵니다. 여기서 각 이미지의 내용을 시드로 하여 만든 것이며 ImageNet-C가 아닙니다: 여기의 어떤 수치도 mCE가 아닙니다. 시드 {seed}. 정확도: top-1과 Wilson 95 % 구간, 동점은 오답. 손상 없는 같은 이미지와의 비교: 정확 McNemar, 그리고 대응 비율의 차이의 95 % 구간(Bonett and Price 2012). 표류: 1 - 이미지의 임베딩과 원본의 임베딩의 코사인. 평균: 강도에 대한 평균을 종류에 대해 평균한 값.</translation>
+</message>
+<message>
+<location filename="../../app/probes/corruptions/measure.py" />
 <source>There is one class, so that every answer is right; accuracy needs two.</source>
 <translation>클래스가 하나뿐이라 모든 답이 정답입니다. 정확도에는 둘이 필요합니다.</translation>
 </message>
@@ -5952,6 +6182,11 @@
 <location filename="../../app/probes/counterfactuals/ask.py" />
 <source>Swap a word of the prompt: whose best label changes?</source>
 <translation>프롬프트의 단어 하나를 바꾸기: 누구의 최상위 레이블이 바뀝니까?</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/ask.py" />
+<source>Texts alone: the cosine of each filler's embedding with that of each of {attributes}, each put alone into {templates} (of several, the mean of the normalised embeddings, normalised again).</source>
+<translation>텍스트만: 각 채움말의 임베딩과 {attributes} 각각의 임베딩의 코사인. 각각을 {templates}에 홀로 넣습니다(템플릿이 여럿이면 정규화한 임베딩의 평균을 다시 정규화).</translation>
 </message>
 <message>
 <location filename="../../app/probes/counterfactuals/ask.py" />
@@ -5972,6 +6207,11 @@
 <location filename="../../app/probes/counterfactuals/ask.py" />
 <source>swap</source>
 <translation>바꿀 것</translation>
+</message>
+<message>
+<location filename="../../app/probes/counterfactuals/measure.py" />
+<source>Counterfactual prompts: the template “{template}” with its slot {slot} swapped. Words: {words}. Each prompt is one embedding, without averaging; {images} are scored by cosine. An image flips where its best label (the other slots' words) differs between fillers; a label flips where its best image does. Of equal cosines the first in order is the best. Rates of flips carry Wilson's 95 % score intervals.</source>
+<translation>반사실 프롬프트: 템플릿 “{template}”의 빈자리 {slot}에 들어가는 말을 바꿉니다. 단어: {words}. 프롬프트 하나가 임베딩 하나이며 평균을 내지 않습니다. {images}를 코사인으로 채점합니다. 이미지는 가장 높은 레이블(다른 빈자리의 단어)이 채움말에 따라 다르면 뒤집힌 것이고, 레이블은 가장 높은 이미지가 다르면 뒤집힌 것입니다. 코사인이 같으면 순서가 앞선 것이 가장 높은 것입니다. 뒤집힘 비율에는 Wilson 95 % 점수 구간이 붙습니다.</translation>
 </message>
 <message>
 <location filename="../../app/probes/counterfactuals/measure.py" />
@@ -6080,8 +6320,28 @@
 </message>
 <message>
 <location filename="../../app/probes/decomposition/measure.py" />
+<source>cosine(image, “{prompt}”)</source>
+<translation>코사인(이미지, “{prompt}”)</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/measure.py" />
+<source>{what} as the sum of {all_heads} heads ({layers} layers of {heads}, counted from 0) over {positions} positions (the class token and {rows} x {columns} patches), {mlps} MLPs and the initial class token (Gandelsman et al., ICLR 2024). The last LayerNorm is folded in with the image's own mean and deviation, and all is divided by the image embedding's norm. A layer's heads and positions share the output bias of its attention equally; the mean, LayerNorm's bias and the projection's are shared by {components} components (attention and MLP of each layer, and the initial token). These are direct effects: what a part does through later layers is counted as theirs. Sum {total:.6f}, the model's own number {cosine:.6f}, residual {residual:.1e}.</source>
+<translation>{what} 값을 헤드 {all_heads}개({heads}개씩 레이어 {layers}개, 0부터 셈)의 자리 {positions}곳(클래스 토큰과 {rows} x {columns} 패치)에 대한 값, MLP {mlps}개, 처음의 클래스 토큰의 합으로 나눕니다(Gandelsman et al., ICLR 2024). 마지막 LayerNorm은 그 이미지 자신의 평균과 편차로 접어 넣고, 모두를 이미지 임베딩의 노름으로 나눕니다. 한 레이어의 헤드와 자리는 그 어텐션의 출력 편향을 똑같이 나눠 갖습니다. 평균, LayerNorm의 편향, 사영의 편향은 성분 {components}개(각 레이어의 어텐션과 MLP, 처음의 토큰)가 나눠 갖습니다. 이것은 직접 효과입니다: 한 부분이 뒤 레이어를 통해 하는 일은 뒤 레이어의 것으로 셉니다. 합 {total:.6f}, 모델 자신의 값 {cosine:.6f}, 잔차 {residual:.1e}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/measure.py" />
+<source>{first} - cosine(image, “{against}”)</source>
+<translation>{first} - 코사인(이미지, “{against}”)</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/measure.py" />
 <source>“{word}” is no head: write LAYER.HEAD or LAYER, layers 0 to {layers}, heads 0 to {heads}.</source>
 <translation>“{word}”: 헤드가 아닙니다. 레이어.헤드 또는 레이어로 쓰세요. 레이어 0~{layers}, 헤드 0~{heads}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/decomposition/spans.py" />
+<source>{named} of {heads} heads are named by TextSpan (Gandelsman et al., ICLR 2024) over {images:,} of {listed:,} images and {words:,} words: a head's outputs are projected on their first {rank} right singular vectors (not centred), the texts with them; of the centred outputs the text with the largest standard deviation of projections is taken, both are freed of its direction, and so on. A head has a name where the first text's deviation is above all of {turns} in which all texts together were turned at random about their mean, which keeps their angles: p &lt;= {level}. Of 100 heads that vary alike in every direction one would still be named; names are of this word list, and say nothing of what isn't in it.</source>
+<translation>헤드 {heads}개 중 {named}개에 TextSpan(Gandelsman et al., ICLR 2024)으로 이름을 붙였습니다(이미지 {listed:,}개 중 {images:,}개, 단어 {words:,}개): 헤드의 출력을 처음 {rank}개의 오른쪽 특이벡터에 사영하고(중심을 빼지 않음) 텍스트도 함께 사영합니다. 중심을 뺀 출력에서 사영의 표준편차가 가장 큰 텍스트를 고르고, 둘 다에서 그 방향을 빼고, 이를 되풀이합니다. 첫 텍스트의 편차가, 모든 텍스트를 함께 그 평균을 중심으로 무작위로 돌린(서로의 각은 유지) {turns}번의 값 모두보다 크면 헤드에 이름이 붙습니다: p &lt;= {level}. 모든 방향으로 똑같이 변하는 헤드라도 100개 중 하나에는 이름이 붙습니다. 이름은 이 단어 목록에서 나온 것이며, 목록에 없는 것에 대해서는 아무것도 말하지 않습니다.</translation>
 </message>
 <message>
 <location filename="../../app/probes/decomposition/spans.py" />
@@ -6129,9 +6389,49 @@
 <translation>나란히</translation>
 </message>
 <message>
+<location filename="../../app/probes/gap/measure.py" />
+<source>not measured with fewer than {least} images or texts</source>
+<translation>이미지나 텍스트가 {least}개보다 적어 재지 않음</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/measure.py" />
+<source>Modality gap: length of the difference of the means of {images} image and {texts} text embeddings of length 1 (Liang et al., 2022): {length:.4f}. Means of few embeddings lie apart by chance, too; without that it is {unbiased:.4f}, 95 % interval {low:.4f} to {high:.4f} ({resamples:,} resamples of images and of texts, their squared lengths less what chance adds; made to hold the length measured). It depends on these images and on how these texts are phrased.</source>
+<translation>모달리티 갭: 길이 1인 이미지 임베딩 {images}개와 텍스트 임베딩 {texts}개의 평균의 차이의 길이(Liang et al., 2022): {length:.4f}. 임베딩이 적으면 평균은 우연만으로도 떨어집니다. 그것을 빼면 {unbiased:.4f}, 95 % 구간 {low:.4f}~{high:.4f}(이미지와 텍스트를 {resamples:,}번 재표집하고, 길이의 제곱에서 우연이 더하는 몫을 뺀 것이며, 잰 길이를 포함하도록 함). 이 값은 이 이미지들과 이 텍스트들의 표현에 달려 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/measure.py" />
+<source>On the same images and labels {model} has a gap of {length:.4f} ({unbiased:.4f} without chance, {low:.4f} to {high:.4f}); without it {changed} images have another top label, with a mean rank correlation of {rank:.3f}. A space's angles are its own: of two models the one with the smaller gap is not the better one for it.</source>
+<translation>같은 이미지와 레이블에서 {model}의 갭은 {length:.4f}입니다(우연을 빼면 {unbiased:.4f}, {low:.4f}~{high:.4f}). 갭이 없으면 이미지 {changed}개의 최상위 레이블이 달라지고, 순위 상관의 평균은 {rank:.3f}입니다. 한 공간의 각은 그 공간의 것입니다: 두 모델 중 갭이 작다고 더 나은 모델은 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/measure.py" />
+<source>a logistic regression (scikit-learn, C = 1) that tells images from texts, balanced accuracy over {folds} folds: {accuracy:.1f} %</source>
+<translation>이미지와 텍스트를 가려내는 로지스틱 회귀(scikit-learn, C = 1), {folds}겹 교차 검증의 균형 정확도: {accuracy:.1f} %</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/measure.py" />
+<source>Separability: {tells}.</source>
+<translation>분리 가능성: {tells}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/measure.py" />
+<source>Without the gap: each modality is moved half of the difference towards the other and brought back to length 1, which leaves {rest:.4f} of it; {changed} images have another top label, and the labels' ranks of an image have a mean Spearman correlation of {rank:.3f} with those as they are.</source>
+<translation>갭 없이: 각 모달리티를 차이의 절반만큼 다른 쪽으로 옮기고 다시 길이 1로 맞추면 갭이 {rest:.4f} 남습니다. 이미지 {changed}개의 최상위 레이블이 달라지고, 한 이미지에서 레이블들의 순위와 원래 순위의 스피어만 상관은 평균 {rank:.3f}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/plane.py" />
+<source>The plane: the first two principal components of images and texts together, of {share:.0f} % of their variance.</source>
+<translation>평면: 이미지와 텍스트를 함께 본 처음 두 주성분, 분산의 {share:.0f} %.</translation>
+</message>
+<message>
 <location filename="../../app/probes/gap/plane.py" />
 <source>UMAP is an extra that isn't installed: pip install 'clip-loupe[umap]'.</source>
 <translation>UMAP이 설치되어 있지 않습니다: pip install 'clip-loupe[umap]'.</translation>
+</message>
+<message>
+<location filename="../../app/probes/gap/plane.py" />
+<source>The plane: UMAP (umap-learn) of images and texts together, {neighbours} neighbours by cosine; its axes, and distances between groups of points, mean nothing, and that images and texts lie apart in it says no more than that there is a gap.</source>
+<translation>평면: 이미지와 텍스트를 함께 본 UMAP(umap-learn), 코사인에 따른 이웃 {neighbours}개. 축과 점 무리 사이의 거리에는 뜻이 없으며, 여기서 이미지와 텍스트가 떨어져 있다는 것은 갭이 있다는 것 이상을 말하지 않습니다.</translation>
 </message>
 <message>
 <location filename="../../app/probes/gap/plane.py" />
@@ -6150,13 +6450,8 @@
 </message>
 <message>
 <location filename="../../app/probes/itm/ask.py" />
-<source>forward pass</source>
-<translation>순전파</translation>
-</message>
-<message>
-<location filename="../../app/probes/itm/ask.py" />
-<source>forward passes</source>
-<translation>순전파</translation>
+<source>Image-text matching (ITM): {images} and {labels} in pairs, {passes} of a text encoder that attends to the image. The head gives a pair two logits, no match and match; match probability = softmax of these two, of the pair alone, so the probabilities of an image's labels don't sum to 1. It is no cosine, and is not to be put on one axis with cosines. ITC cosine = cosine of the image's and the text's embeddings by the contrastive head of the same model, a measure of its own. Template {templates}; labels {names}. The figures describe this model on these images and texts and do not carry over to others.</source>
+<translation>이미지-텍스트 매칭(ITM): {images}와 {labels}의 쌍, 이미지에 어텐션하는 텍스트 인코더의 {passes}. 헤드는 쌍마다 비매칭과 매칭 두 로짓을 냅니다. 매칭 확률 = 그 쌍만의 이 두 값의 소프트맥스이므로 한 이미지의 레이블들의 확률은 더해도 1이 되지 않습니다. 코사인이 아니며 코사인과 한 축에 놓으면 안 됩니다. ITC 코사인 = 같은 모델의 대조 헤드가 낸 이미지와 텍스트의 임베딩의 코사인으로, 별개의 값입니다. 템플릿 {templates}, 레이블 {names}. 수치는 이 모델을 이 이미지와 텍스트에서 나타낼 뿐 다른 것으로 옮겨 가지 않습니다.</translation>
 </message>
 <message>
 <location filename="../../app/probes/itm/ask.py" />
@@ -6172,6 +6467,16 @@
 <location filename="../../app/probes/itm/ask.py" />
 <source>None of the images could be read; look at the list's errors.</source>
 <translation>읽을 수 있는 이미지가 없습니다. 목록의 오류를 보세요.</translation>
+</message>
+<message>
+<location filename="../../app/probes/itm/ask.py" />
+<source>forward pass</source>
+<translation>순전파</translation>
+</message>
+<message>
+<location filename="../../app/probes/itm/ask.py" />
+<source>forward passes</source>
+<translation>순전파</translation>
 </message>
 <message>
 <location filename="../../app/probes/label_set_files.py" />
@@ -6289,14 +6594,44 @@
 <translation>끔</translation>
 </message>
 <message>
+<location filename="../../app/probes/label_sets/class_design.py" />
+<source>Class design: labels switched on: {added}; switched off: {gone}. An image moves where its top label differs between the two designs; probabilities are made anew over the labels that are on.</source>
+<translation>클래스 설계: 켠 레이블: {added}. 끈 레이블: {gone}. 두 설계에서 최상위 레이블이 다른 이미지는 옮겨 간 것이며, 확률은 켜진 레이블에 대해 새로 구합니다.</translation>
+</message>
+<message>
 <location filename="../../app/probes/label_sets/measure.py" />
 <source>An image falls into a set where any label of it has a {measure} above {threshold:g} (an equal one is not above).</source>
 <translation>이미지의 어느 레이블이든 {measure} 값이 {threshold:g}보다 크면 그 이미지는 세트에 들어갑니다(같으면 들어가지 않음).</translation>
 </message>
 <message>
 <location filename="../../app/probes/label_sets/measure.py" />
+<source>{images} had such a tie.</source>
+<translation>{images}에 그런 동점이 있었습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/measure.py" />
+<source>The probability is a sigmoid, each label alone.</source>
+<translation>확률은 레이블마다 따로 구한 시그모이드입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/measure.py" />
+<source>Groups by {attribute}: {sizes}; images without a tag are left out. rate = images in the set / images of the group, with Wilson's 95 % score interval. ratio = rate / rate of the reference group “{reference}”; difference = rate - rate of the reference group. p: two-sided permutation test of the difference, the share of all ways to deal the two groups' images into groups of their sizes that differ at least as much, computed exactly (hypergeometric), so without seed; corrected by Holm 1979 over the {comparisons} of each set, not over the sets.</source>
+<translation>{attribute}별 그룹: {sizes}. 태그가 없는 이미지는 제외합니다. 비율 = 세트에 든 이미지 / 그룹의 이미지, Wilson 95 % 점수 구간. 비 = 비율 / 기준 그룹 “{reference}”의 비율, 차이 = 비율 - 기준 그룹의 비율. p: 차이의 양측 순열 검정, 즉 두 그룹의 이미지를 같은 크기의 그룹으로 나누는 모든 방법 중 차이가 적어도 이만큼인 것의 몫으로, 정확히 계산하므로(초기하분포) 시드가 없습니다. 각 세트의 {comparisons}에 대해 Holm 1979로 보정하며, 세트에 대해서는 보정하지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/measure.py" />
 <source>An image falls into a set where its top label, that of the highest cosine, is in the set; of labels with equal cosines the first in the list of labels is the top one.</source>
 <translation>이미지의 최상위 레이블, 즉 코사인이 가장 높은 레이블이 세트에 있으면 그 이미지는 세트에 들어갑니다. 코사인이 같은 레이블 중에서는 레이블 목록에서 앞선 것이 최상위입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/measure.py" />
+<source>Label-set probe (after Radford et al. 2021, section 7.1) over {count}: {labels}. Sets: {sets}; a label may be in several.</source>
+<translation>레이블 세트 프로브(Radford et al. 2021의 7.1절을 따름), {count}: {labels}. 세트: {sets}. 한 레이블이 여러 세트에 들 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/measure.py" />
+<source>The probability is a softmax over the {count}.</source>
+<translation>확률은 {count}에 대한 소프트맥스입니다.</translation>
 </message>
 <message>
 <location filename="../../app/probes/label_sets/measure.py" />
@@ -6310,6 +6645,11 @@
 </message>
 <message>
 <location filename="../../app/probes/label_sets/measure.py" />
+<source>tagged image</source>
+<translation>태그된 이미지</translation>
+</message>
+<message>
+<location filename="../../app/probes/label_sets/measure.py" />
 <source>comparison</source>
 <translation>비교</translation>
 </message>
@@ -6319,14 +6659,19 @@
 <translation>비교</translation>
 </message>
 <message>
-<location filename="../../app/probes/label_sets/measure.py" />
-<source>tagged image</source>
-<translation>태그된 이미지</translation>
-</message>
-<message>
 <location filename="../../app/probes/labelled.py" />
 <source>None of the embedded images has a class in the truth that was opened.</source>
 <translation>임베딩된 이미지 중 열린 정답에 클래스가 있는 것이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/applied.py" />
+<source>A saved linear probe of {classes}, C = {strength:g}, on image features of the same model ({features}). Each image gets the class of the highest logit; its probability is the softmax over these classes, a forced choice.</source>
+<translation>{classes}에 대해 저장한 선형 프로브, C = {strength:g}, 같은 모델의 이미지 특징({features})을 씁니다. 각 이미지는 로짓이 가장 높은 클래스를 받고, 확률은 이 클래스들에 대한 소프트맥스, 곧 강제 선택입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/applied.py" />
+<source>Accuracy: of images whose class it knows, those it learnt from, too; ties count against.</source>
+<translation>정확도: 프로브가 아는 클래스의 이미지에 대한 것으로, 학습한 이미지도 포함합니다. 동점은 오답입니다.</translation>
 </message>
 <message>
 <location filename="../../app/probes/linear_probe/ask.py" />
@@ -6419,6 +6764,31 @@
 <translation>시험</translation>
 </message>
 <message>
+<location filename="../../app/probes/linear_probe/crossing.py" />
+<source>under 1</source>
+<translation>1 미만</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/crossing.py" />
+<source>not reached</source>
+<translation>닿지 않음</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/crossing.py" />
+<source>{value} (95 %: {low} to {high})</source>
+<translation>{value} (95 %: {low}~{high})</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/leaks.py" />
+<source>Of {images}, {exact:,} are among the training images as the same file and {near:,} more are at cosine {near_from:g} or above of one, so the accuracies may be too high.</source>
+<translation>{images} 중 {exact:,}개는 학습 이미지와 같은 파일이고, {near:,}개는 학습 이미지와의 코사인이 {near_from:g} 이상이므로 정확도가 너무 높게 나왔을 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/leaks.py" />
+<source>No test image is among the training images, or at cosine {near_from:g} or above of one.</source>
+<translation>학습 이미지에 들어 있거나 학습 이미지와의 코사인이 {near_from:g} 이상인 시험 이미지는 없습니다.</translation>
+</message>
+<message>
 <location filename="../../app/probes/linear_probe/leaks.py" />
 <source>A probe needs at least two classes that have images to learn from.</source>
 <translation>프로브에는 학습할 이미지가 있는 클래스가 둘 이상 필요합니다.</translation>
@@ -6432,6 +6802,16 @@
 <location filename="../../app/probes/linear_probe/leaks.py" />
 <source>test images</source>
 <translation>시험 이미지</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/measure.py" />
+<source>No class has {k} images to learn from, so there is no point of {shots} shots.</source>
+<translation>배울 이미지가 {k}개인 클래스가 없어 {shots}샷의 점이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/measure.py" />
+<source>{features}, {width} dimensions</source>
+<translation>{features}, {width}차원</translation>
 </message>
 <message>
 <location filename="../../app/probes/linear_probe/measure.py" />
@@ -6477,6 +6857,11 @@
 <location filename="../../app/probes/linear_probe/measure.py" />
 <source>, among them the one of the most shots</source>
 <translation>, 그중 하나는 샷이 가장 많은 것</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/parts.py" />
+<source>The test set is held out of the data: {share} of each class, dealt by seed {seed}.</source>
+<translation>시험 세트는 데이터에서 떼어 둔 것입니다: 각 클래스의 {share}, 시드 {seed}로 나눕니다.</translation>
 </message>
 <message>
 <location filename="../../app/probes/linear_probe/parts.py" />
@@ -6529,6 +6914,26 @@
 <translation>프로브는 다른 모델로 만들어졌습니다: {id}, 가중치 {hash}…, {precision}.</translation>
 </message>
 <message>
+<location filename="../../app/probes/linear_probe/seen.py" />
+<source>before the projection, of length 1</source>
+<translation>사영 전, 길이 1</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/seen.py" />
+<source>before the projection, not normalised</source>
+<translation>사영 전, 정규화하지 않음</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/seen.py" />
+<source>projected, of length 1</source>
+<translation>사영됨, 길이 1</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/seen.py" />
+<source>projected, not normalised</source>
+<translation>사영됨, 정규화하지 않음</translation>
+</message>
+<message>
 <location filename="../../app/probes/linear_probe/shots.py" />
 <source>No shots are given.</source>
 <translation>샷이 주어지지 않았습니다.</translation>
@@ -6537,6 +6942,36 @@
 <location filename="../../app/probes/linear_probe/shots.py" />
 <source>'{word}' is not a whole number from 1 to {most:,}, nor all.</source>
 <translation>'{word}': 1~{most:,}의 정수도 all도 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/told.py" />
+<source>Linear probe of {classes} on image features ({features}), tested on {images}; zero-shot is the label of the highest cosine on the same images, with Wilson's 95 % interval.</source>
+<translation>이미지 특징({features})에 대한 {classes}의 선형 프로브, {images}에서 시험합니다. 제로샷은 같은 이미지에서 코사인이 가장 높은 레이블이며, Wilson 95 % 구간이 붙습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/told.py" />
+<source>At k shots k images of each class are drawn, by {seeds} (0 and up; of one seed, fewer shots are among the more; all images: one fit). Of a class's shots a quarter, at least one of two, validates, so that k counts every label spent.</source>
+<translation>k샷에서는 각 클래스의 이미지를 k개씩 뽑으며, {seeds}를 씁니다(0부터. 한 시드에서 적은 샷은 많은 샷에 포함되고, 모든 이미지를 쓰면 한 번만 맞춤). 한 클래스의 샷 중 4분의 1(둘이면 적어도 하나)은 검증에 쓰므로, k는 쓴 레이블을 모두 셉니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/told.py" />
+<source>The probe is scikit-learn's multinomial LogisticRegression with an intercept, in float64: L-BFGS, at most {iterations:,} iterations, until no entry of the gradient is above {tolerance:g}. Its C = 1/lambda is swept as in Radford et al. 2021, A.3: 1e-6 to 1e6 in seven points, then both neighbours of the best at half the distance, to 8 steps a decade; of equals the stronger regularisation is taken; each fit begins from the weights of the one before, the last one, on all k shots, from zero. At one shot nothing validates and C = {untuned:g}. The objective is |w|²/2 + C x the sum of losses, so that the same C regularises more images less.</source>
+<translation>프로브는 절편이 있는 scikit-learn의 다항 LogisticRegression으로, float64입니다: L-BFGS, 최대 {iterations:,}번 반복, 기울기의 어느 성분도 {tolerance:g}보다 크지 않을 때까지. C = 1/lambda는 Radford et al. 2021, A.3처럼 훑습니다: 1e-6에서 1e6까지 일곱 점, 그다음 가장 좋은 점의 양옆을 절반 간격으로, 십진 자리 하나를 8등분할 때까지. 값이 같으면 더 강한 정규화를 고릅니다. 각 맞춤은 앞선 맞춤의 가중치에서 시작하고, k샷 모두로 하는 마지막 맞춤은 0에서 시작합니다. 1샷에서는 검증할 것이 없어 C = {untuned:g}입니다. 목적함수는 |w|²/2 + C x 손실의 합이므로, 같은 C라도 이미지가 많을수록 정규화가 약합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/told.py" />
+<source>LP++ (Huang et al. 2024), free of validation: logit = f (w_k + a_k t_k), t_k the label's text embedding, from w_k = the sum of the class's images and a = {start:g} x the mean cosine of images with their own text; {steps} majorise-minimise steps of w with momentum {momentum:g}, one of a after every {every}, their lengths from Böhning's bound, a step that would raise the loss taken again without momentum (the authors' code has no such guard and picks its step on validation images); on projected embeddings of length 1 and all k shots.</source>
+<translation>LP++(Huang et al. 2024), 검증이 필요 없음: 로짓 = f (w_k + a_k t_k), t_k는 레이블의 텍스트 임베딩. w_k = 그 클래스의 이미지의 합, a = {start:g} x 이미지와 자기 텍스트의 평균 코사인에서 시작하여, 모멘텀 {momentum:g}인 w의 majorise-minimise 단계 {steps}번, {every}번마다 a의 단계 한 번. 보폭은 Böhning의 한계에서 구하고, 손실을 키울 단계는 모멘텀 없이 다시 합니다(저자들의 코드에는 이런 안전장치가 없고 보폭을 검증 이미지에서 고름). 길이 1인 사영된 임베딩과 k샷 모두를 씁니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/told.py" />
+<source>Tip-Adapter, training-free (Zhang et al. 2022): logit scale x cosine + alpha x the sum over a label's cached images of exp(-beta (1 - cosine)), alpha = {alpha:g}, beta = {beta:g}, not tuned; on projected embeddings of length 1 and all k shots.</source>
+<translation>Tip-Adapter, 학습 없음(Zhang et al. 2022): 로짓 스케일 x 코사인 + alpha x 레이블의 저장된 이미지에 대한 합 exp(-beta (1 - 코사인)), alpha = {alpha:g}, beta = {beta:g}, 조정하지 않음. 길이 1인 사영된 임베딩과 k샷 모두를 씁니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/linear_probe/told.py" />
+<source>Ties count against. A point's interval, and that of the shots that equal zero-shot: 2.5 % and 97.5 % of {draws:,} resamples of test images and seeds together. Those shots are linear in log2 of the images a class between the first two points about zero-shot's accuracy; “under 1”: below the first point; “not reached”: above every point. p: McNemar's exact test, two-sided, against zero-shot on the same images, not corrected for the number of tests.</source>
+<translation>동점은 오답입니다. 점의 구간과, 제로샷과 같아지는 샷 수의 구간: 시험 이미지와 시드를 함께 {draws:,}번 재표집한 값의 2.5 % 및 97.5 % 지점. 그 샷 수는 제로샷 정확도를 사이에 둔 처음 두 점 사이에서 클래스당 이미지 수의 log2에 대해 선형으로 구합니다. “1 미만”: 첫 점보다 아래, “닿지 않음”: 모든 점보다 위. p: 같은 이미지에서 제로샷과의 정확 McNemar 검정, 양측, 검정의 수에 대해 보정하지 않음.</translation>
 </message>
 <message>
 <location filename="../../app/probes/localise/ask.py" />
@@ -6612,6 +7047,86 @@
 <location filename="../../app/probes/localise/methods.py" />
 <source>{arch} can't have the method {method}: {why}.</source>
 <translation>{arch} 모델에는 {method} 방법을 쓸 수 없습니다: {why}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>Background words: {words}; a pixel whose highest map is one of theirs is background.</source>
+<translation>배경 단어: {words}. 가장 높은 맵이 그중 하나의 것인 픽셀은 배경입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>no threshold is chosen</source>
+<translation>임계값을 고르지 않습니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>There are no background words.</source>
+<translation>배경 단어가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>the threshold is the one given (the baseline's is chosen by halves, where they are)</source>
+<translation>임계값은 주어진 것입니다(기준선의 임계값은 절반이 있으면 절반씩으로 고름)</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>the threshold of each half of the images, drawn by seed {seed}, is the best on the other half</source>
+<translation>시드 {seed}로 나눈 이미지의 각 절반에는 나머지 절반에서 가장 좋은 임계값을 씁니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>Measured on {images} with a mask of {listed}, {outside:.1f} % of whose pixels lie outside the crop and don't count, as void ones.</source>
+<translation>마스크가 있는 {images}(전체 {listed}개 중)에서 쟀습니다. 그 픽셀의 {outside:.1f} %는 크롭 밖에 있어 무효 픽셀처럼 세지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>IoU: pixels rightly given to a class, over those truly of it or given to it, each summed over all images; mIoU: its mean over background and the labels that are anywhere in truth or prediction; {chosen}.</source>
+<translation>IoU: 한 클래스로 맞게 본 픽셀을, 실제로 그 클래스이거나 그 클래스로 본 픽셀로 나눈 값이며, 둘 다 모든 이미지에 대해 더합니다. mIoU: 배경과, 정답이나 예측 어디에든 있는 레이블에 대한 평균. {chosen}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>Pointing: how often the centre of the patch where a label's map is highest lies on the label, over images and the labels in their crop; a peak on void misses.</source>
+<translation>가리키기: 레이블의 맵이 가장 높은 패치의 중심이 그 레이블 위에 있는 빈도로, 이미지와 그 크롭에 있는 레이블에 대해 셉니다. 무효 픽셀 위의 봉우리는 빗나간 것입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>Absence: the chance that the highest value of a map of a label that is in the crop is above that of one that isn't in the image (0.5 is chance), over all pairs of an image and a label.</source>
+<translation>부재: 크롭에 있는 레이블의 맵의 최댓값이 이미지에 없는 레이블의 것보다 클 확률(0.5가 우연)로, 이미지와 레이블의 모든 쌍에 대한 것입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>Baseline “{centre}”: the image's top label as a square about the crop's middle, its size chosen as thresholds are; it points at the middle.</source>
+<translation>기준선 “{centre}”: 이미지의 최상위 레이블을 크롭 한가운데의 정사각형으로 놓은 것이며, 크기는 임계값처럼 고릅니다. 가리키는 곳은 한가운데입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>Intervals: 95 %, {resamples:,} resamples of images, at the thresholds chosen.</source>
+<translation>구간: 95 %, 고른 임계값에서 이미지를 {resamples:,}번 재표집합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>Maps are cosines of patches with the labels' embeddings, by the variants {methods} of the tower's patches, upsampled bilinearly to the image before the argmax; pixels outside the model's crop are void.</source>
+<translation>맵은 타워의 패치를 {methods} 방식으로 얻은 것과 레이블의 임베딩의 코사인이며, argmax 전에 이미지 크기로 쌍선형 확대합니다. 모델의 크롭 밖 픽셀은 무효입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>Labels: {labels}.</source>
+<translation>레이블: {labels}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>Words taken to be in no image: {words}.</source>
+<translation>어느 이미지에도 없다고 본 단어: {words}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>So is one whose highest cosine lies below {least:g}.</source>
+<translation>가장 높은 코사인이 {least:g} 아래인 픽셀도 배경입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/localise/result.py" />
+<source>Surgery's values are no cosines but cosines, weighted, less their mean over the class list: they have a scale of their own, and a threshold that is given is not theirs.</source>
+<translation>Surgery의 값은 코사인이 아니라, 가중한 코사인에서 클래스 목록에 대한 평균을 뺀 것입니다: 고유한 척도를 가지며, 주어진 임계값은 이 값에 대한 것이 아닙니다.</translation>
 </message>
 <message>
 <location filename="../../app/probes/localise/work.py" />
@@ -6754,6 +7269,46 @@
 <translation>{folder}: {sentence}</translation>
 </message>
 <message>
+<location filename="../../app/probes/overlap/rows/told.py" />
+<source>the {rows:,} of the collection</source>
+<translation>컬렉션의 {rows:,}행</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/rows/told.py" />
+<source>Duplicates by the embeddings that are stored: {taken:,} rows, each against {others}, all of them, not by an index.</source>
+<translation>저장된 임베딩에 의한 중복: {taken:,}행 각각을 {others} 모두와 견주며, 색인을 쓰지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/rows/told.py" />
+<source>A pair has a cosine of {cosine} or more, which a further row reaches with another picture with a probability of {rate:.3g}, rows taken as exchangeable (asked for: {asked:g}): of {count:,} rows drawn at random the nearest was sought that is known to be another (its hash differs in more than {unlike} bits, or its class is another), and the limit lies above all but so many of them.</source>
+<translation>쌍은 코사인이 {cosine} 이상입니다. 다른 행이 다른 그림과 이 값에 이를 확률은 {rate:.3g}이며, 행들은 교환 가능하다고 봅니다(요청한 값: {asked:g}): 무작위로 뽑은 {count:,}행에 대해 다른 그림으로 알려진 것(해시가 {unlike}비트 넘게 다르거나 클래스가 다름) 중 가장 가까운 것을 찾았고, 한계는 그중 이만큼을 뺀 모두보다 위에 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/rows/told.py" />
+<source>Exact: the same SHA-256 of the file; same embedding: a cosine of {same:g} or more where files were not compared. Pictures are opened of rows with a pair alone, and only where they may be; pairs whose perceptual hash alone is alike are not sought. hash_distance: how many of 64 bits differ. Pictures whose grey values have a standard deviation below {flat:g} of 255 are set aside: they resemble each other whatever they show. Groups lie round one row that all others in it are duplicates of; none is chained.</source>
+<translation>정확히 같음: 파일의 SHA-256이 같음. 같은 임베딩: 파일을 비교하지 않은 곳에서 코사인 {same:g} 이상. 그림은 쌍이 있는 행의 것만, 열어도 되는 곳에서만 엽니다. 지각 해시만 비슷한 쌍은 찾지 않습니다. hash_distance: 64비트 중 다른 비트의 수. 회색값의 표준편차가 255 중 {flat:g}보다 작은 그림은 따로 둡니다: 무엇을 보여 주든 서로 닮았기 때문입니다. 그룹은 한 행을 중심으로 하며 나머지는 모두 그 행의 중복입니다. 사슬로 잇지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/rows/told.py" />
+<source>{second:,} of the second set</source>
+<translation>둘째 세트의 {second:,}행</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/rows/told.py" />
+<source>A pair has a cosine of {cosine} or more, the limit that was given.</source>
+<translation>쌍은 코사인이 {cosine} 이상입니다. 이 한계는 주어진 것입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/rows/told.py" />
+<source>A pair has a cosine of {cosine} or more.</source>
+<translation>쌍은 코사인이 {cosine} 이상입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/rows/told.py" />
+<source>{count:,} pictures</source>
+<translation>그림 {count:,}개</translation>
+</message>
+<message>
 <location filename="../../app/probes/overlap/threshold.py" />
 <source>a cosine of {cosine} or more</source>
 <translation>코사인 {cosine} 이상</translation>
@@ -6772,6 +7327,26 @@
 <location filename="../../app/probes/overlap/threshold.py" />
 <source>{cosine}, or {hash}</source>
 <translation>{cosine}, 또는 {hash}</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/told.py" />
+<source>Duplicates among {images}. Exact: the same SHA-256 of the file. Near: {rule}.</source>
+<translation>{images} 사이의 중복. 정확히 같음: 파일의 SHA-256이 같음. 근접: {rule}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/told.py" />
+<source>What is caught is measured on copies of {copied}: JPEG of quality 50, half the size, the middle 90 %, flipped, 1.3 times as bright.</source>
+<translation>얼마나 찾아내는지는 {copied}의 복사본으로 잽니다: 품질 50의 JPEG, 절반 크기, 가운데 90 %, 좌우 반전, 1.3배 밝게.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/told.py" />
+<source>Cosines are of the embeddings; the hash is of the 8 x 8 lowest frequencies of the cosine transform of 32 x 32 grey values, against their median. Both limits are this model's on these images: of each image the nearest that is taken for another one (of another class; for the cosine, too, one whose hash differs in more than {unlike} bits, so that look-alikes of one class count as others, and flipped copies among the images make the limit stricter; for the hash, where a class is unknown, one of a cosine below 95 % of the known copies'), and the limit lies above all but so many of them that a further image reaches it with a probability of {cosine_rate:.3g} (cosine) and {bits_rate:.3g} (hash), images taken as exchangeable; asked for: {asked:g}, half of it for each.</source>
+<translation>코사인은 임베딩의 것이며, 해시는 회색값 32 x 32의 코사인 변환에서 가장 낮은 주파수 8 x 8을 그 중앙값과 견준 것입니다. 두 한계는 이 이미지들에 대한 이 모델의 것입니다: 각 이미지에 대해 다른 그림으로 보는 것 중 가장 가까운 것을 찾고(다른 클래스의 것. 코사인에는 해시가 {unlike}비트 넘게 다른 것도 포함하므로, 한 클래스의 닮은 그림도 다른 것으로 치며, 이미지 중에 반전된 복사본이 있으면 한계가 엄격해짐. 해시에는 클래스를 모를 때 코사인이 알려진 복사본의 95 %보다 낮은 것), 한계는 그중 일부를 뺀 모두보다 위에 있어, 다른 이미지가 이에 이를 확률이 {cosine_rate:.3g}(코사인) 및 {bits_rate:.3g}(해시)가 됩니다. 이미지들은 교환 가능하다고 봅니다. 요청한 값: {asked:g}, 그 절반이 각각의 몫입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/overlap/told.py" />
+<source>Images whose grey values have a standard deviation below {flat:g} of 255 are set aside: they resemble each other whatever they show. Groups lie round one image that all others in it are duplicates of; none is chained. Accuracy is zero-shot, ties against; p: the exact one-tailed binomial test of the overlapping images' accuracy against the clean ones'. No model's training images can be seen: these sets are held against each other.</source>
+<translation>회색값의 표준편차가 255 중 {flat:g}보다 작은 이미지는 따로 둡니다: 무엇을 보여 주든 서로 닮았기 때문입니다. 그룹은 한 이미지를 중심으로 하며 나머지는 모두 그 이미지의 중복입니다. 사슬로 잇지 않습니다. 정확도는 제로샷이며 동점은 오답입니다. p: 중복 이미지의 정확도를 중복 없는 이미지의 것과 견주는 정확 단측 이항 검정. 어떤 모델의 학습 이미지도 볼 수 없습니다: 견주는 것은 이 세트들입니다.</translation>
 </message>
 <message>
 <location filename="../../app/probes/picture/ask.py" />
@@ -6839,9 +7414,69 @@
 <translation>아직 그림이 없습니다.</translation>
 </message>
 <message>
+<location filename="../../app/probes/picture/measure.py" />
+<source>{count} of noise pixels</source>
+<translation>잡음 픽셀 {count}개</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/measure.py" />
+<source>{count} of shuffled pixels</source>
+<translation>섞은 픽셀 {count}개</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/measure.py" />
+<source>The picture is made by inversion (Kazemi et al., 2024): Adam, at a rate that falls from {rate} to {last_rate}, climbs the mean cosine of {views} random views (moved, scaled, mirrored, colours shifted, noise) a step, less {weight} times the total variation; {step} of {steps} steps, seed {seed}. Its cosine, {cosine:.4f}, is that of the saved bytes read as any image. It is adversarial: made for this model's number, it may look like nothing, and another model may find little in it.</source>
+<translation>그림은 역산(Kazemi et al., 2024)으로 만듭니다: Adam이 {rate}에서 {last_rate}까지 줄어드는 학습률로, 단계마다 무작위 시점 {views}개(옮김, 크기 바꿈, 좌우 반전, 색 이동, 잡음)의 평균 코사인에서 총변동의 {weight}배를 뺀 값을 높입니다. {steps}단계 중 {step}단계, 시드 {seed}. 그 코사인 {cosine:.4f}은(는) 저장한 바이트를 여느 이미지처럼 읽어 잰 것입니다. 이것은 적대적입니다: 이 모델의 수치를 위해 만든 것이라 아무것도 아닌 것처럼 보일 수 있고, 다른 모델은 거기서 찾는 것이 적을 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/measure.py" />
+<source>Under {model} its cosine is {cosine:.4f}.</source>
+<translation>{model}에서는 코사인이 {cosine:.4f}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/measure.py" />
+<source>Nearest of {words:,} words by the cosine of two texts, which lies on another scale: 95 % of texts of random letters have at most {floor:.4f}.</source>
+<translation>두 텍스트의 코사인으로 본 단어 {words:,}개 중 가장 가까운 것. 이 코사인은 척도가 다릅니다: 무작위 글자로 된 텍스트의 95 %가 많아야 {floor:.4f}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/measure.py" />
+<source>Under {model} its cosine is {cosine:.4f}, the nearest image's {image:.4f}.</source>
+<translation>{model}에서는 코사인이 {cosine:.4f}이고, 가장 가까운 이미지의 것은 {image:.4f}입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/measure.py" />
+<source>The picture of “{prompt}”. Nearest of {images:,} images by cosine, beside a floor: the highest cosine of images without a picture, {kinds}.</source>
+<translation>“{prompt}”의 그림. 코사인으로 본 이미지 {images:,}개 중 가장 가까운 것을 바닥과 함께 보입니다. 바닥은 그림이 없는 이미지의 가장 높은 코사인입니다: {kinds}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/picture/measure.py" />
+<source> and </source>
+<translation>, </translation>
+</message>
+<message>
+<location filename="../../app/probes/result.py" />
+<source>Groups and labels are the user's own categories, not ground truth: a group's name says how its images were tagged and nothing about the people or things in them. The figures describe this model on these images and prompts and do not carry over to others.</source>
+<translation>그룹과 레이블은 사용자가 정한 범주이지 참값이 아닙니다: 그룹의 이름은 그 이미지에 어떤 태그를 달았는지를 말할 뿐, 거기 담긴 사람이나 사물에 대해서는 아무것도 말하지 않습니다. 수치는 이 모델을 이 이미지와 프롬프트에서 나타낼 뿐 다른 것으로 옮겨 가지 않습니다.</translation>
+</message>
+<message>
 <location filename="../../app/probes/result.py" />
 <source>{n} {what}</source>
 <translation>{what} {n}개</translation>
+</message>
+<message>
+<location filename="../../app/probes/result.py" />
+<source>{name} (harmful words): {labels}</source>
+<translation>{name}(유해한 단어): {labels}</translation>
+</message>
+<message>
+<location filename="../../app/probes/result.py" />
+<source>{name}: {labels}</source>
+<translation>{name}: {labels}</translation>
+</message>
+<message>
+<location filename="../../app/probes/rows/metadata.py" />
+<source>the column “{column}” of {folder}, {rows}, {known:,} with a class</source>
+<translation>{folder}의 “{column}” 열, {rows}, 클래스가 있는 것 {known:,}개</translation>
 </message>
 <message>
 <location filename="../../app/probes/rows/metadata.py" />
@@ -6934,6 +7569,26 @@
 <translation>기준 모델</translation>
 </message>
 <message>
+<location filename="../../app/probes/shift/measure.py" />
+<source>Both accuracies are over the {classes:,} classes that both sets have: top-1 with Wilson's 95 % interval, ties against. Drop: ood - id, Newcombe's 95 % interval for independent proportions. Logit: ln(p / (1 - p)); an accuracy of 0 or 1 is taken as (hits + 0.5) / (n + 1). Relative robustness: ood of B - ood of A on the same images, exact McNemar and the interval of Bonett and Price 2012.</source>
+<translation>두 정확도는 두 세트에 모두 있는 클래스 {classes:,}개에 대한 것입니다: top-1과 Wilson 95 % 구간, 동점은 오답. 하락: ood - id, 독립인 비율에 대한 Newcombe 95 % 구간. 로짓: ln(p / (1 - p)). 정확도 0이나 1은 (맞은 수 + 0.5) / (n + 1)로 봅니다. 상대 강건성: 같은 이미지에서 B의 ood - A의 ood, 정확 McNemar와 Bonett and Price 2012의 구간.</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/measure.py" />
+<source>Effective robustness needs a line over at least {least} baseline models, not trained for robustness; {given} given (--baselines).</source>
+<translation>유효 강건성에는 강건성을 위해 학습하지 않은 기준 모델 {least}개 이상의 직선이 필요합니다. 주어진 것: {given} (--baselines).</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/measure.py" />
+<source>Effective robustness: ood - line(id), the line fitted by least squares to the logits of {count} baselines, its band by {resamples:,} bootstraps of them.</source>
+<translation>유효 강건성: ood - line(id). 직선은 기준 모델 {count}개의 로짓에 최소제곱으로 맞추고, 띠는 그것을 {resamples:,}번 부트스트랩한 것입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/shift/measure.py" />
+<source>(Taori et al. 2020.)</source>
+<translation>(Taori et al. 2020.)</translation>
+</message>
+<message>
 <location filename="../../app/probes/shift/sets.py" />
 <source>Images of classes that the other set hasn't, left out: {count:,}.</source>
 <translation>다른 세트에 없는 클래스라 제외한 이미지: {count:,}개.</translation>
@@ -7000,8 +7655,23 @@
 </message>
 <message>
 <location filename="../../app/probes/skew/measure.py" />
+<source>equal shares of all groups</source>
+<translation>모든 그룹에 같은 몫</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/measure.py" />
+<source>Retrieval skew (Geyik et al. 2019) for {count}: {queries}. The {tagged} are ranked by cosine; equal cosines keep the order of the images. Groups by {attribute}: {sizes}; the desired shares are {shares} (groups without an image left out). skew@k of a group = ln(its share of the first k / its desired share), k = {k}; a group absent from the first k counts as 1/k, as published. MaxSkew@k and MinSkew@k are the largest and the smallest over the groups. NDKL = (1/Z) sum over i of KL(first i || desired) / log2(i + 1), Z = sum of 1 / log2(i + 1), i over the whole ranking (NDKL@k: over the first k), natural logarithm.</source>
+<translation>검색 편중(Geyik et al. 2019), {count}: {queries}. {tagged}를 코사인으로 줄 세우며, 코사인이 같으면 이미지의 순서를 지킵니다. {attribute}별 그룹: {sizes}. 바라는 몫: {shares}(이미지가 없는 그룹은 제외). 그룹의 skew@k = ln(처음 k개에서의 몫 / 바라는 몫), k = {k}. 처음 k개에 없는 그룹은 발표된 대로 1/k로 셉니다. MaxSkew@k와 MinSkew@k는 그룹에 대한 최댓값과 최솟값입니다. NDKL = (1/Z) i에 대한 합 KL(처음 i개 || 바라는 몫) / log2(i + 1), Z = 합 1 / log2(i + 1), i는 순위 전체에 걸칩니다(NDKL@k: 처음 k개). 자연로그입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/measure.py" />
 <source>pair</source>
 <translation>쌍</translation>
+</message>
+<message>
+<location filename="../../app/probes/skew/measure.py" />
+<source>their shares of the tagged images</source>
+<translation>태그된 이미지에서 차지하는 몫</translation>
 </message>
 <message>
 <location filename="../../app/probes/skew/measure.py" />
@@ -7145,6 +7815,31 @@
 </message>
 <message>
 <location filename="../../app/probes/templates/measure.py" />
+<source>{value:.1f} % of {n:,}</source>
+<translation>{n:,}개의 {value:.1f} %</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/measure.py" />
+<source>Chosen on one half of each class's images (seed {seed}), the first of equal ones: {name}, right there in {there}, on the other half in {other}, where the bare label is in {bare}.</source>
+<translation>각 클래스의 이미지의 절반에서 골랐으며(시드 {seed}), 값이 같으면 첫째입니다: {name}. 거기서는 {there}, 나머지 절반에서는 {other}에서 맞고, 레이블만으로는 {bare}에서 맞습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/measure.py" />
+<source>Agreement: the share of templates that vote for the class with most votes. AUC: the chance that an image on which the embedding mean errs has the lower agreement than one on which it is right: {votes:.3f} (95 % {votes_low:.3f} to {votes_high:.3f}, Newcombe 2006); by the top probability {sure:.3f} ({sure_low:.3f} to {sure_high:.3f}).</source>
+<translation>일치도: 표를 가장 많이 얻은 클래스에 투표한 템플릿의 몫. AUC: 임베딩 평균이 틀린 이미지가 맞힌 이미지보다 일치도가 낮을 확률: {votes:.3f} (95 % {votes_low:.3f}~{votes_high:.3f}, Newcombe 2006). 최상위 확률로는 {sure:.3f} ({sure_low:.3f}~{sure_high:.3f}).</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/measure.py" />
+<source>Templates on {images} and {classes}: {names}; {count}: {templates}.</source>
+<translation>{images}, {classes}에 대한 템플릿: {names}. {count}: {templates}.</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/measure.py" />
+<source>Accuracy: the true label's cosine is strictly above all others; intervals are Wilson's, 95 %. Embedding mean: embeddings of length 1 averaged over templates, and put to length 1 again (Radford et al. 2021, 3.1.4); probability mean: the class of the highest mean probability at the model's own logit scale; majority vote: the class that is the top label of most templates, strictly; a template whose top label ties has no vote. Each is compared with the bare label (the class's name alone) on the same images: the interval of the difference is Bonett and Price's (2012), p is exact McNemar, two-sided, by Holm over the templates, and over the ensembles.</source>
+<translation>정확도: 정답 레이블의 코사인이 다른 모든 것보다 확실히 높음. 구간은 Wilson 95 %입니다. 임베딩 평균: 길이 1인 임베딩을 템플릿에 대해 평균하고 다시 길이 1로 맞춤(Radford et al. 2021, 3.1.4). 확률 평균: 모델 자신의 로짓 스케일에서 평균 확률이 가장 높은 클래스. 다수결: 가장 많은 템플릿의 최상위 레이블인 클래스(동수 제외). 최상위 레이블이 동점인 템플릿은 표가 없습니다. 각각을 같은 이미지에서 레이블만(클래스 이름 그대로)과 비교합니다: 차이의 구간은 Bonett and Price (2012), p는 정확 McNemar, 양측, 템플릿과 앙상블 각각에 대해 Holm 보정입니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/templates/measure.py" />
 <source>There is one class: every template gives it to every image.</source>
 <translation>클래스가 하나뿐이라 모든 템플릿이 모든 이미지에 그것을 줍니다.</translation>
 </message>
@@ -7157,11 +7852,6 @@
 <location filename="../../app/probes/templates/measure.py" />
 <source>There is no template.</source>
 <translation>템플릿이 없습니다.</translation>
-</message>
-<message>
-<location filename="../../app/probes/templates/measure.py" />
-<source>Classes without an image, which are answers all the same: {empty:,}.</source>
-<translation>이미지가 없지만 답이 될 수 있는 클래스: {empty:,}개.</translation>
 </message>
 <message>
 <location filename="../../app/probes/templates/measure.py" />
@@ -7269,6 +7959,66 @@
 <translation>무의미어 “{word}”</translation>
 </message>
 <message>
+<location filename="../../app/probes/typographic/heads.py" />
+<source>Heads: at width {size:g}, {place}, contrast {contrast:g}, each head's direct contribution to the cosine (Gandelsman et al., 2024) with the word pasted less that without, mean of {images} images; the sum over heads, MLPs and the initial token is {total:.4f}, the whole change {change:.4f}. Attention on the label: of the class token's attention to patches, beside the label's share of their area, {area:.1f} %; where a head attends is not yet what it writes.</source>
+<translation>헤드: 너비 {size:g}, {place}, 대비 {contrast:g}에서, 단어를 붙였을 때와 붙이지 않았을 때의 각 헤드의 코사인에 대한 직접 기여(Gandelsman et al., 2024)의 차이, 이미지 {images}개의 평균. 헤드, MLP, 처음의 토큰에 대한 합은 {total:.4f}, 전체 변화는 {change:.4f}입니다. 딱지에 대한 어텐션: 클래스 토큰이 패치에 주는 어텐션 중의 몫이며, 딱지가 차지하는 넓이의 몫 {area:.1f} %와 견줍니다. 헤드가 어디를 보는지가 곧 무엇을 쓰는지는 아닙니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/measure.py" />
+<source>Heads: {why}</source>
+<translation>헤드: {why}</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/measure.py" />
+<source>Typographic attack: “{word}” is pasted onto what the model sees of {images} images, as black or grey letters (DejaVu Sans) on a white label: widths {sizes} of the image's, places {places}, contrasts (paper - ink) / paper {contrasts}. Controls of the same size and place: “{nonsense}”, in letters as large, and the label with nothing on it.</source>
+<translation>타이포그래피 공격: 모델이 보는 이미지 {images}개에 “{word}”를 흰 딱지 위의 검은색 또는 회색 글자(DejaVu Sans)로 붙입니다: 너비는 이미지의 {sizes}, 자리 {places}, 대비 (종이 - 잉크) / 종이 {contrasts}. 크기와 자리가 같은 대조: 같은 크기의 글자로 쓴 “{nonsense}”, 그리고 아무것도 없는 딱지.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/measure.py" />
+<source>; {same} count as it, having the same tokens</source>
+<translation>. {same}도 토큰이 같으므로 이것으로 셉니다</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/measure.py" />
+<source>Flipped: {label} becomes the top label of {labels}, strictly above all others{same}; the {already} images that have it already are left out.</source>
+<translation>뒤집힘: 레이블 {labels}개 중 {label}이(가) 다른 모두보다 확실히 높은 최상위 레이블이 됩니다{same}. 이미 그런 이미지 {already}개는 제외합니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/measure.py" />
+<source>A label hides what is below it, which is why only the difference to its controls says that the word is read. Intervals: Wilson's, 95 %; over several conditions of n images at the mean rate, as an image's conditions are no cases of their own. p: exact McNemar over images, over several conditions the exact sign test of images flipped in more and in fewer of them; holm: adjusted for {conditions} conditions.</source>
+<translation>딱지는 그 아래에 있는 것을 가리므로, 대조와의 차이만이 단어를 읽었음을 말해 줍니다. 구간: Wilson 95 %. 이미지 n개의 여러 조건에 대해서는, 한 이미지의 조건들이 저마다 사례는 아니므로 평균 비율에서 구합니다. p: 이미지에 대한 정확 McNemar, 여러 조건에 대해서는 더 많은 조건에서 뒤집힌 이미지와 더 적은 조건에서 뒤집힌 이미지에 대한 정확 부호 검정. holm: 조건 {conditions}개에 대해 보정.</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/measure.py" />
+<source>“{label}”, which was added to the labels</source>
+<translation>“{label}”(레이블에 추가한 것)</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/paste.py" />
+<source>centre</source>
+<translation>가운데</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/paste.py" />
+<source>top left</source>
+<translation>왼쪽 위</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/paste.py" />
+<source>top right</source>
+<translation>오른쪽 위</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/paste.py" />
+<source>bottom left</source>
+<translation>왼쪽 아래</translation>
+</message>
+<message>
+<location filename="../../app/probes/typographic/paste.py" />
+<source>bottom right</source>
+<translation>오른쪽 아래</translation>
+</message>
+<message>
 <location filename="../../app/probes/typographic/paste.py" />
 <source>Type the word that is pasted.</source>
 <translation>붙일 단어를 입력하세요.</translation>
@@ -7314,6 +8064,66 @@
 <translation>유닛</translation>
 </message>
 <message>
+<location filename="../../app/probes/units/result.py" />
+<source>The model names its own units: a name says that units and texts of this model agree, and means no more than its texts do (those of random weights mean nothing). It describes what these images and words let one tell, not all that a unit does; a unit may fire for several things, or for one that no word names.</source>
+<translation>모델이 자신의 유닛에 이름을 붙입니다: 이름은 이 모델의 유닛과 텍스트가 맞는다는 것을 말하며, 그 텍스트 이상의 뜻은 없습니다(무작위 가중치의 텍스트에는 뜻이 없음). 이 이미지와 단어로 알 수 있는 것을 적을 뿐 유닛이 하는 일을 모두 적지는 않습니다. 유닛은 여러 가지에, 또는 어느 단어로도 부를 수 없는 것에 반응할 수 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/result.py" />
+<source>Hold-out: AUC with which the word's cosine tells the most active {fifth:,} of the other {held:,} images from the rest (95 % interval: Newcombe, 2006, method 5); a name whose interval reaches 0.5 is doubtful.</source>
+<translation>확인용: 단어의 코사인이 나머지 이미지 {held:,}개 중 가장 활성인 {fifth:,}개를 다른 것과 가려내는 AUC(95 % 구간: Newcombe, 2006, 방법 5). 구간이 0.5에 닿는 이름은 의심스럽습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/result.py" />
+<source>neurons after the activation function</source>
+<translation>활성화 함수 뒤의 뉴런</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/result.py" />
+<source>Units of {layer}: {units:,} {what}; activation on an image: {summary}, over {images}.</source>
+<translation>{layer}의 유닛: {what} {units:,}개. 한 이미지에서의 활성값: {summary}, {images}에 대해.</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/result.py" />
+<source>the {top} most active</source>
+<translation>가장 활성인 {top}개</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/result.py" />
+<source>Names: soft-WPMI (CLIP-Dissect, Oikarinen and Weng, 2023) over {words:,} words with this model's own image-text cosines; a = 10, lambda = 1, p from 0.998 to 0.97, min_prob 1e-7, log prior over all units; {active} of {images:,} images drawn by seed {seed}.</source>
+<translation>이름: soft-WPMI(CLIP-Dissect, Oikarinen and Weng, 2023), 단어 {words:,}개, 이 모델 자신의 이미지-텍스트 코사인. a = 10, lambda = 1, p는 0.998에서 0.97까지, min_prob 1e-7, 모든 유닛에 대한 로그 사전 확률. 시드 {seed}(으)로 뽑은 이미지 {images:,}개 중 {active}를 씁니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/result.py" />
+<source>Floor: {shuffles:,} shuffles of the images' order give each word's mean and deviation; a name needs a score {deviations:.2f} deviations above its word's mean, the {level:.0f}th percentile of the highest of all words under shuffles. The floor is for one unit: of units without any meaning about 1 in 100 gets a name, here about {by_chance:,} of {units:,}; units that fire for the same images get the same one. Different names: {given:,}.</source>
+<translation>바닥: 이미지의 순서를 {shuffles:,}번 섞어 각 단어의 평균과 편차를 구합니다. 이름이 붙으려면 점수가 그 단어의 평균보다 편차의 {deviations:.2f}배 위에 있어야 하며, 이는 섞었을 때 모든 단어 중 최댓값의 {level:.0f}번째 백분위수입니다. 바닥은 유닛 하나에 대한 것입니다: 아무 뜻이 없는 유닛도 100개 중 하나꼴로, 여기서는 {units:,}개 중 약 {by_chance:,}개가 이름을 얻습니다. 같은 이미지에 반응하는 유닛은 같은 이름을 얻습니다. 서로 다른 이름: {given:,}개.</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/result.py" />
+<source>channels of a map</source>
+<translation>맵의 채널</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/result.py" />
+<source>No unit is named with fewer than {least} images.</source>
+<translation>이미지가 {least}개보다 적으면 유닛에 이름을 붙이지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/result.py" />
+<source>the {top} most active (published: {published}; a fifth of these images is {fifth})</source>
+<translation>가장 활성인 {top}개(발표된 값: {published}. 이 이미지들의 5분의 1이 {fifth}개)</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/result.py" />
+<source>Units for “{query}”: the correlation (Pearson) of a unit's activation with the text's cosine over all images; floor {floor:.3f}: the {level:.0f}th percentile of the highest correlation of any unit under {shuffles:,} shuffles.</source>
+<translation>“{query}”의 유닛: 모든 이미지에서 유닛의 활성값과 텍스트의 코사인의 (피어슨) 상관. 바닥 {floor:.3f}: {shuffles:,}번 섞었을 때 모든 유닛 중 가장 높은 상관의 {level:.0f}번째 백분위수.</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/result.py" />
+<source>Units for {query}: how many standard deviations their activation on it lies above its mean over the other images.</source>
+<translation>{query}의 유닛: 거기서의 활성값이 다른 이미지의 평균보다 표준편차의 몇 배 높은지.</translation>
+</message>
+<message>
 <location filename="../../app/probes/weat/ask.py" />
 <source>WEAT</source>
 <translation>WEAT</translation>
@@ -7357,6 +8167,21 @@
 <location filename="../../app/probes/weat/draft.py" />
 <source>{path}: set {mark} holds no image.</source>
 <translation>{path}: 세트 {mark}에 이미지가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/measure.py" />
+<source>exact, over all {partitions:,} partitions</source>
+<translation>정확, 분할 {partitions:,}개 모두에 대해</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/measure.py" />
+<source>Embedding association (WEAT, Caliskan et al. 2017; with images iEAT, Steed and Caliskan 2021). Targets and attributes: {sets}. s(w) = mean over A of cosine(w, a) - mean over B of cosine(w, b); d = (mean of s over X - mean of s over Y) / standard deviation of s over X and Y together, with ddof = {ddof} (divisor n - {less}). p: one-sided permutation test, the share of partitions of X and Y together into sets of their sizes whose difference of means is at least the observed one, ties counted; {how}. p is of this effect alone, not corrected for others.</source>
+<translation>임베딩 연관(WEAT, Caliskan et al. 2017. 이미지가 있으면 iEAT, Steed and Caliskan 2021). 목표와 속성: {sets}. s(w) = A에 대한 평균 코사인(w, a) - B에 대한 평균 코사인(w, b), d = (X에 대한 s의 평균 - Y에 대한 s의 평균) / X와 Y를 합친 s의 표준편차, ddof = {ddof} (n - {less}(으)로 나눔). p: 단측 순열 검정, X와 Y를 합쳐 같은 크기의 세트로 나눈 분할 중 평균의 차이가 관측값 이상인 것의 몫이며 동점도 셉니다. {how}. p는 이 효과 하나에 대한 것이며 다른 것에 대해 보정하지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/weat/measure.py" />
+<source>estimated as (r + 1) / (n + 1) from n = {samples} of the partitions, drawn with seed {seed}, r of them at least as large</source>
+<translation>분할 중 시드 {seed}(으)로 뽑은 n = {samples}개에서 (r + 1) / (n + 1)로 추정, 그중 r개가 적어도 이만큼 큼</translation>
 </message>
 <message>
 <location filename="../../app/probes/weat/measure.py" />
@@ -7457,6 +8282,36 @@
 <location filename="../../app/probes/which_words/ask.py" />
 <source>looked at</source>
 <translation>지금 보는 것</translation>
+</message>
+<message>
+<location filename="../../app/probes/which_words/measure.py" />
+<source>The context length cut off “{lost}”, which is not measured.</source>
+<translation>컨텍스트 길이 때문에 “{lost}”이(가) 잘렸으며, 이것은 재지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/which_words/measure.py" />
+<source>No token of the vocabulary can stand in for a word, so none is masked.</source>
+<translation>어휘의 어느 토큰도 단어를 대신할 수 없어 가린 단어가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/which_words/measure.py" />
+<source>Masked: each of the word's tokens is replaced by that of “{mask}”, so that all others keep their places.</source>
+<translation>가림: 단어의 토큰을 각각 “{mask}”의 토큰으로 바꾸므로 나머지 토큰은 제자리를 지킵니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/which_words/measure.py" />
+<source>Cosines of {images:,} images with “{text}” without each of its {words} words.</source>
+<translation>이미지 {images:,}개와, 단어 {words}개를 하나씩 뺀 “{text}”의 코사인.</translation>
+</message>
+<message>
+<location filename="../../app/probes/which_words/measure.py" />
+<source>Left out: the prompt without the word, read anew.</source>
+<translation>뺌: 단어 없는 프롬프트를 새로 읽습니다.</translation>
+</message>
+<message>
+<location filename="../../app/probes/which_words/measure.py" />
+<source>Change: the cosine then, less the prompt's own; the mean over images has Student's t interval, the share of images whose cosine falls Wilson's. Token rows: the cosine of each token's own embedding with the image (the DCSM's first column); in a causal text tower a token knows only what stands before it, and only the last one was trained to be compared. Changes don't add up: words act together.</source>
+<translation>변화: 그때의 코사인에서 프롬프트 자신의 코사인을 뺀 값. 이미지에 대한 평균에는 스튜던트 t 구간, 코사인이 떨어지는 이미지의 몫에는 Wilson 구간이 붙습니다. 토큰 행: 토큰 각각의 임베딩과 이미지의 코사인(DCSM의 첫 열). 인과적인 텍스트 타워에서 토큰은 앞에 있는 것만 알며, 마지막 토큰만이 비교되도록 학습되었습니다. 변화는 더해지지 않습니다: 단어들은 함께 작용합니다.</translation>
 </message>
 <message>
 <location filename="../../app/probes/word_list.py" />
@@ -10702,11 +11557,6 @@ Over the {count:,} {plural} selected, or all listed where fewer than two are.</s
 <location filename="../../widgets/composition/conditions/state.py" />
 <source>median tuple</source>
 <translation>중앙값 조합</translation>
-</message>
-<message>
-<location filename="../../widgets/composition/conditions/state.py" />
-<source> and </source>
-<translation>, </translation>
 </message>
 <message>
 <location filename="../../widgets/composition/conditions/state.py" />
@@ -17981,11 +18831,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 </message>
 <message>
 <location filename="../../widgets/probes/models/state.py" />
-<source>evaluation</source>
-<translation>평가</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/models/state.py" />
 <source>Press one: the others are held against it</source>
 <translation>하나를 누르면 나머지를 그것과 비교합니다</translation>
 </message>
@@ -18108,11 +18953,6 @@ right alone {gained:,}, zero-shot alone {lost:,}, {p} (McNemar); {labels}</sourc
 <location filename="../../widgets/probes/models/state.py" />
 <source>on {device}, {precision}, {date}</source>
 <translation>{device}, {precision}, {date}</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/models/state.py" />
-<source>evaluations</source>
-<translation>평가</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/models/state.py" />
@@ -19358,31 +20198,6 @@ Templates agree in {agreement:.1f} % on average. Press to show the images on whi
 </message>
 <message>
 <location filename="../../widgets/probes/typographic/page.py" />
-<source>centre</source>
-<translation>가운데</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/typographic/page.py" />
-<source>top left</source>
-<translation>왼쪽 위</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/typographic/page.py" />
-<source>top right</source>
-<translation>오른쪽 위</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/typographic/page.py" />
-<source>bottom left</source>
-<translation>왼쪽 아래</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/typographic/page.py" />
-<source>bottom right</source>
-<translation>오른쪽 아래</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/typographic/page.py" />
 <source>Widths</source>
 <translation>너비</translation>
 </message>
@@ -19520,11 +20335,6 @@ Templates agree in {agreement:.1f} % on average. Press to show the images on whi
 <location filename="../../widgets/probes/typographic/state.py" />
 <source>{name}: flipped in {count:,} of {all:,} conditions</source>
 <translation>{name}: 조건 {all:,}개 중 {count:,}개에서 뒤집힘</translation>
-</message>
-<message>
-<location filename="../../widgets/probes/typographic/state.py" />
-<source>Heads: {why}</source>
-<translation>헤드: {why}</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/typographic/state.py" />
@@ -20068,7 +20878,7 @@ d &gt; 0: X는 A와, Y는 B와 더 가깝습니다</translation>
 <message>
 <location filename="../../widgets/probes/which_words/state.py" />
 <source>cut off by the context length: “{lost}”</source>
-<translation>문맥 길이 때문에 잘림: “{lost}”</translation>
+<translation>컨텍스트 길이 때문에 잘림: “{lost}”</translation>
 </message>
 <message>
 <location filename="../../widgets/probes/which_words/state.py" />
@@ -20193,7 +21003,7 @@ d &gt; 0: X는 A와, Y는 B와 더 가깝습니다</translation>
 <message>
 <location filename="../../widgets/prompts/controller.py" />
 <source>{what} longer than the context of {context_length} tokens and cut.</source>
-<translation>{what} 문맥 길이 {context_length}토큰보다 길어 잘렸습니다.</translation>
+<translation>{what} 컨텍스트 길이 {context_length}토큰보다 길어 잘렸습니다.</translation>
 </message>
 <message>
 <location filename="../../widgets/prompts/list.py" />
@@ -21898,7 +22708,7 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <message>
 <location filename="../../widgets/shell/status_bar.py" />
 <source>{family}; {rows} × {columns} patches; embedding of {embed_dim} numbers; context of {context_length} tokens; logit scale {logit_scale:.2f}; {library}; weights sha256 {weights_hash}…</source>
-<translation>{family}, {rows} × {columns} 패치, 임베딩 {embed_dim}차원, 문맥 {context_length}토큰, 로짓 스케일 {logit_scale:.2f}, {library}, 가중치 sha256 {weights_hash}…</translation>
+<translation>{family}, {rows} × {columns} 패치, 임베딩 {embed_dim}차원, 컨텍스트 길이 {context_length}토큰, 로짓 스케일 {logit_scale:.2f}, {library}, 가중치 sha256 {weights_hash}…</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/status_bar.py" />

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 from app.errors import LoupeError
-from app.words import Words, wording
+from app.words import Words, sentences, wording
 
 GERMAN = {
     "{count:,} images of {what}": "{count:,} Bilder: {what}",
@@ -46,6 +46,14 @@ def test_parts_of_a_sum_and_of_a_list_are_looked_up_each() -> None:
     assert joined == "cats and dog.png"
     assert isinstance(joined, Words)
     assert joined.in_language(look_up) == "Katzen und dog.png"
+
+
+def test_sentences_stand_in_a_row_and_are_looked_up_each() -> None:
+    paragraph = sentences(wording("{count:,} images of {what}", count=2, what="x"), "", wording("cats"))
+    assert paragraph == "2 images of x cats"
+    assert isinstance(paragraph, Words)
+    assert paragraph.in_language(look_up) == "2 Bilder: x Katzen"
+    assert sentences("", "") == ""
 
 
 def test_an_error_keeps_its_marked_sentence() -> None:

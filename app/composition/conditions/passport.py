@@ -26,7 +26,7 @@ from app.composition.conditions.tuples import (
 )
 from app.composition.scenes import Scene, render
 from app.errors import Checkpoint, no_checkpoint
-from app.words import wording
+from app.words import sentences, wording
 
 if TYPE_CHECKING:
     from app.models.encoder import ModelInfo
@@ -170,24 +170,32 @@ def _unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
 
 def method(count: int, seed: int) -> str:
     """Return in words how the numbers of a passport come about."""
-    return (
-        f"{count:,} draws of objects ({len(OBJECTS)} shapes) and attributes ({len(ATTRIBUTES)} colours), "
-        f"seed {seed}; the scenes of a draw share place, background and seed, and gray stands for no "
-        "attribute. Redrawn is a scene with another position jitter, background and seed. " + how_measured()
+    said = wording(
+        "{count:,} draws of objects ({shapes} shapes) and attributes ({colours} colours), "
+        "seed {seed}; the scenes of a draw share place, background and seed, and gray stands for no "
+        "attribute. Redrawn is a scene with another position jitter, background and seed.",
+        count=count,
+        shapes=len(OBJECTS),
+        colours=len(ATTRIBUTES),
+        seed=seed,
     )
+    return sentences(said, how_measured())
 
 
 def how_measured() -> str:
     """Return in words what holds of scenes and of the user's images."""
-    return (
-        "Texts: “a circle”, “something red”, “no circle”, “not a circle”, “without a circle”. An inequality "
-        f"holds where one side is above the other by more than {TOLERANCE:g}; a coin gets 50 %. “< 1” holds "
+    return wording(
+        "Texts: {texts}. An inequality "
+        "holds where one side is above the other by more than {tolerance:g}; a coin gets 50 %. “< 1” holds "
         "almost always, so its AUC counts: how often two such images are further apart (1 − cosine) than "
         "one and its redrawing; 0.5 is no further. "
-        f"95 % intervals: {RESAMPLES:,} resamples of objects, a tuple weighing the product of its objects' "
+        "95 % intervals: {resamples:,} resamples of objects, a tuple weighing the product of its objects' "
         "counts (pigeonhole bootstrap, Owen 2007); where all tuples agree, Wilson's with as many cases as "
         "objects. [ ] is brought to length 1. Without the gap: images and texts each moved by half the "
         "difference of their means. The "
         "second condition on attributes is printed with contrary signs in two lectures; the proof needs "
-        "i(x_a)·t(a) > i(x_b)·t(a)."
+        "i(x_a)·t(a) > i(x_b)·t(a).",
+        texts="“a circle”, “something red”, “no circle”, “not a circle”, “without a circle”",
+        tolerance=TOLERANCE,
+        resamples=RESAMPLES,
     )

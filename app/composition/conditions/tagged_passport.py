@@ -17,7 +17,7 @@ from app.composition.conditions.passport import Geometry, Model, Passport, how_m
 from app.composition.conditions.space import Space, unit
 from app.composition.conditions.tagged import ROLES, Tagged, TaggedImages, TaggedTuple
 from app.errors import LoupeError
-from app.words import wording
+from app.words import sentences, wording
 
 Rows = npt.NDArray[np.float32]
 _Drawn = Mapping[str, Sequence[TaggedTuple]]
@@ -106,9 +106,14 @@ def _measure(
 
 
 def _method(images: int, count: int, seed: int) -> str:
-    return (
-        f"{images:,} images by their tags ({', '.join(ROLES)}), at most {count:,} tuples a condition, seed "
-        f"{seed}: a letter stands for one tag in all terms of a formula, all images of a tuple are different "
+    said = wording(
+        "{images:,} images by their tags ({roles}), at most {count:,} tuples a condition, seed "
+        "{seed}: a letter stands for one tag in all terms of a formula, all images of a tuple are different "
         "ones, and a redrawing is another image with the same tags. What is not tagged differs between the "
-        "images of a tuple. " + how_measured()
+        "images of a tuple.",
+        images=images,
+        roles=", ".join(ROLES),
+        count=count,
+        seed=seed,
     )
+    return sentences(said, how_measured())

@@ -17,7 +17,7 @@ from app.probes.accuracy.measure import Accuracy, measure_accuracy
 from app.probes.accuracy.modes import MODES_METHOD, Mode, accuracy_of, beside
 from app.probes.base import Needs, Probe, Question, Setting
 from app.probes.labelled import labelled_of
-from app.words import wording
+from app.words import sentences, wording
 
 if TYPE_CHECKING:
     from app.probes.base import Evidence
@@ -78,8 +78,8 @@ class AccuracyResult:
 
     def method(self) -> str:
         """Return the method in words."""
-        modes = [MODES_METHOD] if self.modes else []
-        return " ".join((self.accuracy.method(), *(group.method() for group in self.groups), *modes))
+        groups = (group.method() for group in self.groups)
+        return sentences(self.accuracy.method(), *groups, MODES_METHOD if self.modes else "")
 
 
 def ask_accuracy(_draft: AccuracyDraft, setting: Setting) -> Question[AccuracyResult]:

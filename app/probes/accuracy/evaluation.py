@@ -12,6 +12,7 @@ from app.probes.accuracy.measure import Accuracy
 from app.probes.accuracy.modes import MODES_METHOD, Mode
 from app.probes.accuracy.pairs import Side
 from app.probes.command import model_json
+from app.words import sentences, wording
 
 if TYPE_CHECKING:
     from app.provenance import Provenance
@@ -79,11 +80,10 @@ class Evaluation:
 
     def method(self) -> str:
         """Return the method in words."""
-        parts = [
-            f"Truth: {self.source}; {len(self.unread):,} images could not be read.",
-            self.accuracy.method(),
-            *(group.method() for group in self.groups),
-        ]
-        if self.modes:
-            parts.append(MODES_METHOD)
-        return " ".join(parts)
+        read = wording(
+            "Truth: {source}; {unread:,} images could not be read.",
+            source=self.source,
+            unread=len(self.unread),
+        )
+        groups = (group.method() for group in self.groups)
+        return sentences(read, self.accuracy.method(), *groups, MODES_METHOD if self.modes else "")

@@ -12,6 +12,7 @@ from app.analysis.exact_tests import Bools, Ints, holm, permutation_p
 from app.analysis.rates import Rate, rate_difference
 from app.probes.result import plain, sizes_said
 from app.probes.tags import Grouping, Tags
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.probes.accuracy.measure import Accuracy
@@ -102,12 +103,14 @@ class GroupAccuracy:
 
     def method(self) -> str:
         """Return the method in words."""
-        return (
-            f"By {self.grouping.attribute} ({sizes_said(self.grouping.names, self.grouping.counts)}; images "
+        return wording(
+            "By {attribute} ({sizes}; images "
             "without a tag are left out): accuracy with Wilson's 95 % interval; gap: a group's accuracy less "
             "that of all other tagged images, with Newcombe's 95 % interval (1998, method 10) and the exact "
             "permutation test's p, by Holm for the groups. The worst group is chosen after looking, so its "
-            "accuracy errs low: its interval is that of one group named before. Groups are the user's own."
+            "accuracy errs low: its interval is that of one group named before. Groups are the user's own.",
+            attribute=self.grouping.attribute,
+            sizes=sizes_said(self.grouping.names, self.grouping.counts),
         )
 
 

@@ -21,12 +21,12 @@ from app.errors import LoupeError
 from app.probes.accuracy.answers import Answers, Scale, answers_of
 from app.probes.accuracy.several import Labels, label_measures, recalled
 from app.probes.result import plain
-from app.words import wording
+from app.words import sentences, wording
 
 TOP = 5
 """Of top-5, which says nothing where there are as few classes."""
 
-_TIES = "Of equal cosines the wrong class's is first; images where a true class's equals the first: {}."
+_TIES = "Of equal cosines the wrong class's is first; images where a true class's equals the first: {tied}."
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,21 +156,37 @@ class Accuracy:
 
     def method(self) -> str:
         """Return the method in words."""
-        parts = [
-            f"n = {len(self.paths):,} images, {len(self.classes):,} classes"
-            + (f", {empty:,} of them without an image." if (empty := int((self.n == 0).sum())) else "."),
-            "An answer is the class of the highest cosine with the image; each class is the ensemble of its "
-            "prompts (mean of the normalised embeddings, normalised).",
-            _TIES.format(int(self.answers.tied.sum())),
-            "Top-1, top-5 and recalls: Wilson's 95 % interval. Mean per-class recall: the mean over the "
-            "classes that have an image (balanced accuracy), its 95 % interval normal, the classes "
-            "independent binomials whose variances are taken at the centres of Wilson's intervals.",
+        return sentences(
+            self._counted_said(),
+            wording(
+                "An answer is the class of the highest cosine with the image; each class is the ensemble of "
+                "its prompts (mean of the normalised embeddings, normalised)."
+            ),
+            wording(_TIES, tied=int(self.answers.tied.sum())),
+            wording(
+                "Top-1, top-5 and recalls: Wilson's 95 % interval. Mean per-class recall: the mean over the "
+                "classes that have an image (balanced accuracy), its 95 % interval normal, the classes "
+                "independent binomials whose variances are taken at the centres of Wilson's intervals."
+            ),
             self.labels.method() if self.labels is not None else "",
-            "Probability: softmax over the classes at the model's own logit scale."
-            if self.scale.kind == "softmax"
-            else "Probability: a sigmoid for each class alone, at the model's own logit scale and bias.",
-        ]
-        return " ".join(part for part in parts if part)
+            wording(
+                "Probability: softmax over the classes at the model's own logit scale."
+                if self.scale.kind == "softmax"
+                else "Probability: a sigmoid for each class alone, at the model's own logit scale and bias."
+            ),
+        )
+
+    def _counted_said(self) -> str:
+        said = "n = {images:,} images, {classes:,} classes."
+        images, classes, empty = len(self.paths), len(self.classes), int((self.n == 0).sum())
+        if not empty:
+            return wording(said, images=images, classes=classes)
+        return wording(
+            "n = {images:,} images, {classes:,} classes, {empty:,} of them without an image.",
+            images=images,
+            classes=classes,
+            empty=empty,
+        )
 
 
 _NO_RATE: Mapping[str, object] = {"value": None, "low": None, "high": None}

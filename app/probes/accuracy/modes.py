@@ -15,13 +15,14 @@ from app.analysis.paired import mcnemar
 from app.analysis.rates import Rate
 from app.probes.accuracy.answers import Scale
 from app.probes.accuracy.measure import Accuracy, measure_accuracy
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Floats
     from app.models.encoder import ModelInfo
     from app.probes.labelled import Labelled
 
-MODES_METHOD = "Ways to fit images: p is McNemar's exact test on the same images."
+MODES_METHOD = wording("Ways to fit images: p is McNemar's exact test on the same images.")
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,6 +17,7 @@ from app.probes.accuracy.facts import cut_prompts
 from app.probes.accuracy.measure import Accuracy, measure_accuracy
 from app.probes.rows.measured import Measured, rows_provenance
 from app.probes.rows.metadata import Classed, classed
+from app.words import sentences, wording
 
 if TYPE_CHECKING:
     from app.collections.sample import Sample
@@ -48,7 +49,7 @@ class RowsAccuracy:
 
     def method(self) -> str:
         """Return the method in words."""
-        return f"Truth: {self.source}. {self.accuracy.method()}"
+        return sentences(wording("Truth: {source}.", source=self.source), self.accuracy.method())
 
 
 def accuracy_of_classed(

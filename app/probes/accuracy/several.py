@@ -14,6 +14,7 @@ import numpy as np
 from app.analysis.exact_tests import Bools
 from app.analysis.rates import Rate
 from app.analysis.zeroshot import Doubles, Floats
+from app.words import wording
 
 SEED = 0
 _DRAWS = 200
@@ -77,14 +78,17 @@ class Labels:
 
     def method(self) -> str:
         """Return the method in words."""
-        return (
+        return wording(
             "Images have several labels: top-1 asks whether the first answer is any of them; a label's "
             "recall, whether it is among the first k of an image with k labels. There is no confusion "
             "matrix. Average precision of a label: images ranked by cosine with it, no softmax over labels "
             "before (as scikit-learn's average_precision_score); mAP: the mean over labels that some image "
-            f"has and some lacks; 95 % interval: percentiles of {len(self.draws):,} draws of images (seed "
-            f"{SEED}). A label's threshold is the cosine of the highest F1 on one half of the images (drawn "
-            f"by seed {SEED}); precision, recall and F1 are those on the other half."
+            "has and some lacks; 95 % interval: percentiles of {draws:,} draws of images (seed {seed}). A "
+            "label's threshold is the cosine of the highest F1 on one half of the images (drawn "
+            "by seed {half_seed}); precision, recall and F1 are those on the other half.",
+            draws=len(self.draws),
+            seed=SEED,
+            half_seed=SEED,
         )
 
 

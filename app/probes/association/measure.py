@@ -19,7 +19,7 @@ from app.errors import LoupeError
 from app.probes.result import CAVEAT, count_said, plain, quoted
 from app.probes.tags import Grouping
 from app.probes.thresholds import Measure, above, check_threshold
-from app.words import wording
+from app.words import sentences, wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,19 +95,34 @@ class Association:
 
     def method(self) -> str:
         """Return a paragraph on how these figures came about."""
-        first, second = self.groups
         count = count_said(len(self.labels), "label")
-        over = f"softmax over the {count}" if self.probability == "softmax" else "sigmoid, each label alone"
-        what = f"probability ({over})" if self.measure == "probability" else "cosine"
-        return (
-            "Association probe (after Radford et al. 2021, section 7.1): for each label, the share of a "
-            f"group's images whose {what} is above {self.threshold:g}, in “{first}” (n = {self.n[0]}) and "
-            f"“{second}” (n = {self.n[1]}), with Wilson's 95 % score intervals; difference = rate in "
-            f"“{first}” - rate in “{second}”. Labels: {quoted(self.labels)}. p: two-sided permutation test "
-            "of the difference, exact (hypergeometric), so without seed; q: p after Benjamini and Hochberg "
-            f"1995 over the {count}, false discovery rate {self.level:g} (intervals are not corrected). "
-            f"The threshold changes the finding: look at the curve over thresholds too. {CAVEAT}"
+        over = wording("sigmoid, each label alone")
+        if self.probability == "softmax":
+            over = wording("softmax over the {count}", count=count)
+        what = (
+            wording("probability ({over})", over=over) if self.measure == "probability" else wording("cosine")
         )
+        said = wording(
+            "Association probe (after Radford et al. 2021, section 7.1): for each label, the share of a "
+            "group's images whose {what} is above {threshold:g}, in {first} and {second}, with Wilson's 95 % "
+            "score intervals; {difference}. Labels: {labels}. p: two-sided permutation test of the "
+            "difference, exact (hypergeometric), so without seed; q: p after Benjamini and Hochberg 1995 "
+            "over the {count}, false discovery rate {level:g} (intervals are not corrected). The threshold "
+            "changes the finding: look at the curve over thresholds too.",
+            what=what,
+            threshold=self.threshold,
+            first=f"“{self.groups[0]}” (n = {self.n[0]})",
+            second=f"“{self.groups[1]}” (n = {self.n[1]})",
+            difference=wording(
+                "difference = rate in “{first}” - rate in “{second}”",
+                first=self.groups[0],
+                second=self.groups[1],
+            ),
+            labels=quoted(self.labels),
+            count=count,
+            level=self.level,
+        )
+        return sentences(said, CAVEAT)
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,12 +166,16 @@ class Curve:
 
     def method(self) -> str:
         """Return a paragraph on the curve."""
-        return (
-            f"Share of the images of “{self.groups[0]}” (n = {self.n[0]}) and “{self.groups[1]}” (n = "
-            f"{self.n[1]}) whose {self.measure} is above each of "
-            f"{count_said(len(self.thresholds), 'threshold')}, with Wilson's 95 % score intervals, each "
-            f"threshold by itself. Labels: {quoted(self.labels)}. {CAVEAT}"
+        said = wording(
+            "Share of the images of {first} and {second} whose {measure} is above each of {thresholds}, "
+            "with Wilson's 95 % score intervals, each threshold by itself. Labels: {labels}.",
+            first=f"“{self.groups[0]}” (n = {self.n[0]})",
+            second=f"“{self.groups[1]}” (n = {self.n[1]})",
+            measure=wording("cosine") if self.measure == "cosine" else wording("probability"),
+            thresholds=count_said(len(self.thresholds), "threshold"),
+            labels=quoted(self.labels),
         )
+        return sentences(said, CAVEAT)
 
 
 def association(

@@ -20,7 +20,7 @@ from app.probes.calibration.reliability import BINS, DRAWS, EDGES, Perfect, ece_
 from app.probes.calibration.risk import RiskCoverage, risk_coverage
 from app.probes.calibration.temperature import Scored
 from app.probes.result import count_said, plain, quoted
-from app.words import wording
+from app.words import sentences, wording
 
 _SHOWN = 20
 """Class names that the method lists."""
@@ -172,20 +172,21 @@ def _notes_of(result: Calibration) -> tuple[str, ...]:
     counts = np.bincount(result.scored.places, minlength=len(result.classes))
     notes = []
     if empty := int((counts == 0).sum()):
-        notes.append(f"Classes without an image, which are answers all the same: {empty:,}.")
+        said = "Classes without an image, which are answers all the same: {empty:,}."
+        notes.append(wording(said, empty=empty))
     if alone := int((counts == 1).sum()):
-        notes.append(f"Classes with one image, which is in one half alone: {alone:,}.")
+        notes.append(wording("Classes with one image, which is in one half alone: {alone:,}.", alone=alone))
     if ties := int(result.whole.top.tied.sum()):
-        notes.append(
-            f"Images whose true label ties with another for the highest cosine, counted as wrong: {ties:,}."
-        )
+        said = "Images whose true label ties with another for the highest cosine, counted as wrong: {ties:,}."
+        notes.append(wording(said, ties=ties))
     if result.held_out.fitted.why:
-        notes.append(f"No temperature was found: {result.held_out.fitted.why}")
+        notes.append(wording("No temperature was found: {why}", why=result.held_out.fitted.why))
     if result.whole.bins.ece <= result.band.most:
-        notes.append(
-            f"An ECE of {result.whole.bins.ece:.3f} is what chance alone may show: a perfectly calibrated "
-            f"model of these confidences stays below {result.band.most:.3f} in 95 of 100 such samples."
+        said = (
+            "An ECE of {ece:.3f} is what chance alone may show: a perfectly calibrated "
+            "model of these confidences stays below {most:.3f} in 95 of 100 such samples."
         )
+        notes.append(wording(said, ece=result.whole.bins.ece, most=result.band.most))
     return tuple(notes)
 
 
@@ -193,75 +194,104 @@ def _method_of(result: Calibration) -> str:
     """Return the paragraph on how the figures came about."""
     n, classes = count_said(len(result.paths), "image"), count_said(len(result.classes), "class", "classes")
     names = quoted(result.classes[:_SHOWN]) + (" …" if len(result.classes) > _SHOWN else "")
-    parts = (
-        f"Calibration over {n} and {classes}: {names}.",
+    return sentences(
+        wording("Calibration over {n} and {classes}: {names}.", n=n, classes=classes, names=names),
         _probability_said(result),
-        f"Reliability: the {result.whole.cases:,} cases in {BINS} bins of equal width, each closed at its "
-        "upper edge as in Guo et al. 2017 (a confidence of 0 is in the first); intervals are Wilson's, 95 %. "
-        "ECE = sum over bins of n_b/n |accuracy - mean confidence|; MCE = the largest of these gaps.",
-        f"The band, and the ECE of a perfectly calibrated model: {DRAWS:,} simulations in which each case "
-        "holds with its own confidence as the chance; high is their 95 % point. The ECE's interval is a "
-        f"bootstrap of {DRAWS:,} resamples of images: from twice the ECE less the 97.5 % point (0 where the "
-        "ECE is inside the band) to the 97.5 % point.",
+        wording(
+            "Reliability: the {cases:,} cases in {bins} bins of equal width, each closed at its upper edge "
+            "as in Guo et al. 2017 (a confidence of 0 is in the first); intervals are Wilson's, 95 %. ECE = "
+            "sum over bins of n_b/n |accuracy - mean confidence|; MCE = the largest of these gaps.",
+            cases=result.whole.cases,
+            bins=BINS,
+        ),
+        wording(
+            "The band, and the ECE of a perfectly calibrated model: {draws:,} simulations in which each case "
+            "holds with its own confidence as the chance; high is their 95 % point. The ECE's interval is a "
+            "bootstrap of {resamples:,} resamples of images: from twice the ECE less the 97.5 % point (0 "
+            "where the ECE is inside the band) to the 97.5 % point.",
+            draws=DRAWS,
+            resamples=DRAWS,
+        ),
         _halves_said(result),
-        f"Risk against coverage: errors among the surest images; AURC {result.risk.aurc:.4f} is the mean "
-        f"over all coverages (the same errors put last would have {result.risk.best:.4f}); of equal "
-        "confidences errors come first. An image whose true label ties with another is wrong.",
+        wording(
+            "Risk against coverage: errors among the surest images; AURC {aurc:.4f} is the mean over all "
+            "coverages (the same errors put last would have {best:.4f}); of equal confidences errors come "
+            "first. An image whose true label ties with another is wrong.",
+            aurc=result.risk.aurc,
+            best=result.risk.best,
+        ),
         _floor_said(result),
         *result.notes,
     )
-    return " ".join(part for part in parts if part)
 
 
 def _probability_said(result: Calibration) -> str:
     scale, bias = result.scored.scale, result.scored.bias
     if bias is None:
-        return (
-            f"Probability: softmax over these classes of the model's own logit scale, {scale:.4g}, times the "
+        return wording(
+            "Probability: softmax over these classes of the model's own logit scale, {scale:.4g}, times the "
             "cosine. Confidence is the top label's probability; a case is an image. NLL = mean of -ln p of "
-            "the true label, nats; Brier = mean of sum over labels of (p - [true])^2."
+            "the true label, nats; Brier = mean of sum over labels of (p - [true])^2.",
+            scale=scale,
         )
-    return (
-        f"Probability: a sigmoid for each pair alone, of the model's own logit scale {scale:.4g} times the "
-        f"cosine, and its bias {bias:.4g}. It is no softmax: a case is a pair of an image and a class, which "
+    return wording(
+        "Probability: a sigmoid for each pair alone, of the model's own logit scale {scale:.4g} times the "
+        "cosine, and its bias {bias:.4g}. It is no softmax: a case is a pair of an image and a class, which "
         "holds where the class is the image's; NLL and Brier are means over pairs, and the simulation draws "
-        "pairs one by one though an image has one class. Risk and coverage are of images by their top label."
+        "pairs one by one though an image has one class. Risk and coverage are of images by their top label.",
+        scale=scale,
+        bias=bias,
     )
 
 
 def _halves_said(result: Calibration) -> str:
     held = result.held_out
-    said = (
-        f"Temperature T divides the logits; it minimises the NLL on {count_said(held.fitted.n, 'image')}, "
-        f"half of each class dealt by seed {held.seed}, and is reported on the other "
-        f"{len(held.before.nll):,}"
+    said = wording(
+        "Temperature T divides the logits; it minimises the NLL on {images}, half of each class dealt by "
+        "seed {seed}, and is reported on the other {others:,}",
+        images=count_said(held.fitted.n, "image"),
+        seed=held.seed,
+        others=len(held.before.nll),
     )
     if held.after is None:
-        return f"{said}. {held.fitted.why}"
-    return (
-        f"{said}: T = {held.fitted.value:.4g} (95 % {held.fitted.low:.4g} to {_bound(held.fitted.high)}, "
-        f"sandwich variance); NLL there {held.before.nll.mean():.4f} at T = 1, "
-        f"{held.after.nll.mean():.4f} at T; ECE {held.before.bins.ece:.4f} and {held.after.bins.ece:.4f}. "
-        "Accuracy is the same at every T."
+        return wording("{said}. {why}", said=said, why=held.fitted.why)
+    return wording(
+        "{said}: T = {value:.4g} (95 % {low:.4g} to {high}, sandwich variance); NLL there "
+        "{nll_before:.4f} at T = 1, {nll_after:.4f} at T; ECE {ece_before:.4f} and {ece_after:.4f}. "
+        "Accuracy is the same at every T.",
+        said=said,
+        value=held.fitted.value,
+        low=held.fitted.low,
+        high=_bound(held.fitted.high),
+        nll_before=held.before.nll.mean(),
+        nll_after=held.after.nll.mean(),
+        ece_before=held.before.bins.ece,
+        ece_after=held.after.bins.ece,
     )
 
 
 def _bound(value: float) -> str:
-    return f"{value:.4g}" if math.isfinite(value) else "no bound"
+    return f"{value:.4g}" if math.isfinite(value) else wording("no bound")
 
 
 def _floor_said(result: Calibration) -> str:
     if result.floor is None:
         return ""
-    return (
-        f"The floor of an image is the {100 * QUANTILE:.0f} % point of its cosines with {len(BACKGROUND)} "
+    return wording(
+        "The floor of an image is the {quantile:.0f} % point of its cosines with {texts} "
         "texts that say nothing of it, neutral phrases and made-up words, always the same (JSON lists them). "
-        f"Above it are the true label of {_said(result.floor.true_above)} of the images, "
-        f"{100 * result.floor.share.mean():.1f} % of all other labels, and the best other label of "
-        f"{_said(result.floor.other_above)}: these would be answered though the true label were not offered."
+        "Above it are the true label of {true} of the images, {share:.1f} % of all other labels, and the "
+        "best other label of {other}: these would be answered though the true label were not offered.",
+        quantile=100 * QUANTILE,
+        texts=len(BACKGROUND),
+        true=_said(result.floor.true_above),
+        share=100 * result.floor.share.mean(),
+        other=_said(result.floor.other_above),
     )
 
 
 def _said(rate: Rate) -> str:
     low, high = rate.interval()
-    return f"{100 * rate.value:.1f} % (95 % {100 * low:.1f} to {100 * high:.1f})"
+    return wording(
+        "{value:.1f} % (95 % {low:.1f} to {high:.1f})", value=100 * rate.value, low=100 * low, high=100 * high
+    )

@@ -15,6 +15,7 @@ import numpy as np
 from app.analysis.exact_tests import Bools, Ints
 from app.analysis.rates import Z95
 from app.analysis.zeroshot import Doubles, Floats, probabilities
+from app.words import wording
 
 LEAST, MOST = 1e-3, 1e3
 """Between which the temperature is sought."""
@@ -108,10 +109,12 @@ def _why_none(cold: float, hot: float) -> str:
     A slope of 0 at an end is one that has run out of digits.
     """
     if cold <= 0 <= hot:
-        return "The NLL is the same at every T: the labels have equal logits."
+        return wording("The NLL is the same at every T: the labels have equal logits.")
     if cold <= 0:
-        return "The NLL falls on and on as T falls towards 0: no answer is wrong."
-    return "The NLL falls on and on as T rises: the logits tell less than a guess." if hot >= 0 else ""
+        return wording("The NLL falls on and on as T falls towards 0: no answer is wrong.")
+    if hot >= 0:
+        return wording("The NLL falls on and on as T rises: the logits tell less than a guess.")
+    return ""
 
 
 def _slope(scored: Scored, beta: float) -> float:

@@ -115,14 +115,18 @@ class CorruptionGrid:
     def method(self) -> str:
         """Return the method in words."""
         height, width = self.size
-        return (
-            f"n = {len(self.clean):,} images, corrupted as the model sees them ({height} x {width} pixels, "
+        return wording(
+            "n = {n:,} images, corrupted as the model sees them ({height} x {width} pixels, "
             "after resizing and cropping) by kinds and strengths like ImageNet-C's (Hendrycks and Dietterich "
             "2019). They are made here, seeded by each image's content, and are not ImageNet-C: no figure "
-            f"here is an mCE. Seed {self.seed}. Accuracy: top-1 with Wilson's 95 % interval, ties against. "
+            "here is an mCE. Seed {seed}. Accuracy: top-1 with Wilson's 95 % interval, ties against. "
             "Beside the same images without corruption: exact McNemar, and the 95 % interval of the "
             "difference of paired proportions (Bonett and Price 2012). Drift: 1 - cosine of an image's "
-            "embedding with that of the image as it is. Mean: over kinds of the mean over severities."
+            "embedding with that of the image as it is. Mean: over kinds of the mean over severities.",
+            n=len(self.clean),
+            height=height,
+            width=width,
+            seed=self.seed,
         )
 
 

@@ -20,7 +20,7 @@ from app.probes.counterfactuals.measure import (
     text_cosines,
 )
 from app.probes.result import quoted
-from app.words import wording
+from app.words import sentences, wording
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Doubles
@@ -157,11 +157,13 @@ class SwapResult:
         if not self.attributes:
             return said
 
-        return (
-            f"{said} Texts alone: the cosine of each filler's embedding with that of each of "
-            f"{quoted(self.attributes)}, each put alone into {quoted(self.templates)} (of several, the "
-            "mean of the normalised embeddings, normalised again)."
+        alone = wording(
+            "Texts alone: the cosine of each filler's embedding with that of each of {attributes}, each put "
+            "alone into {templates} (of several, the mean of the normalised embeddings, normalised again).",
+            attributes=quoted(self.attributes),
+            templates=quoted(self.templates),
         )
+        return sentences(said, alone)
 
 
 def ask_swap(draft: SwapDraft, setting: Setting) -> Question[SwapResult]:

@@ -16,7 +16,7 @@ from app.analysis.rates import Rate
 from app.analysis.zeroshot import Doubles, Floats, Real, cosines
 from app.errors import LoupeError
 from app.probes.result import CAVEAT, count_said, plain, quoted
-from app.words import wording
+from app.words import sentences, wording
 
 _NAME = re.compile(r"[^\W\d]\w*")
 _PARTS = re.compile(r"\{([^{}]*)\}|([{}])")
@@ -219,14 +219,18 @@ class Counterfactual:
     def method(self) -> str:
         """Return a paragraph on how these figures came about."""
         words = "; ".join(f"{{{name}}}: {quoted(found)}" for name, found in self.prompts.words.items())
-        return (
-            f"Counterfactual prompts: the template “{self.prompts.template.text}” with its slot "
-            f"{{{self.prompts.swap}}} swapped. Words: {words}. Each prompt is one embedding, without "
-            f"averaging; {count_said(len(self.top_label), 'image')} are scored by cosine. An image flips "
+        said = wording(
+            "Counterfactual prompts: the template “{template}” with its slot {slot} swapped. Words: {words}. "
+            "Each prompt is one embedding, without averaging; {images} are scored by cosine. An image flips "
             "where its best label (the other slots' words) differs between fillers; a label flips where its "
             "best image does. Of equal cosines the first in order is the best. Rates of flips carry Wilson's "
-            f"95 % score intervals. {CAVEAT}"
+            "95 % score intervals.",
+            template=self.prompts.template.text,
+            slot=f"{{{self.prompts.swap}}}",
+            words=words,
+            images=count_said(len(self.top_label), "image"),
         )
+        return sentences(said, CAVEAT)
 
 
 def counterfactual(

@@ -23,7 +23,7 @@ from app.probes.decomposition.spans import (
     name_heads,
 )
 from app.probes.word_list import common_words
-from app.words import wording
+from app.words import sentences, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,8 +76,7 @@ class DecompositionResult:
 
     def method(self) -> str:
         """Return the method in words."""
-        parts = self.parts.method()
-        return parts if self.names is None else f"{parts} {self.names.method()}"
+        return sentences(self.parts.method(), "" if self.names is None else self.names.method())
 
     def sketch(self) -> Sketch:
         """Return the figure of layers and heads."""

@@ -111,22 +111,32 @@ class Decomposition:
     def method(self) -> str:
         """Return the paragraph on what these numbers are."""
         layers, heads = self.by_head.shape
-        what = (
-            f"cosine(image, “{self.prompt}”)"
-            if not self.against
-            else f"cosine(image, “{self.prompt}”) - cosine(image, “{self.against}”)"
-        )
-        positions, (rows, columns) = self.contributions.shape[2], self.grid
-        return (
-            f"{what} as the sum of {layers * heads} heads ({layers} layers of {heads}, counted from 0) over "
-            f"{positions} positions (the class token and {rows} x {columns} patches), {layers} MLPs and the "
+        what = wording("cosine(image, “{prompt}”)", prompt=self.prompt)
+        if self.against:
+            what = wording("{first} - cosine(image, “{against}”)", first=what, against=self.against)
+        rows, columns = self.grid
+        return wording(
+            "{what} as the sum of {all_heads} heads ({layers} layers of {heads}, counted from 0) over "
+            "{positions} positions (the class token and {rows} x {columns} patches), {mlps} MLPs and the "
             "initial class token (Gandelsman et al., ICLR 2024). The last LayerNorm is folded in with the "
             "image's own mean and deviation, and all is divided by the image embedding's norm. A layer's "
             "heads and positions share the output bias of its attention equally; the mean, LayerNorm's bias "
-            f"and the projection's are shared by {2 * layers + 1} components (attention and MLP of each "
-            "layer, and the initial token). These are direct effects: what a part does through later layers "
-            f"is counted as theirs. Sum {self.total:.6f}, the model's own number {self.cosine:.6f}, residual "
-            f"{self.residual:.1e}."
+            "and the projection's are shared by {components} components (attention and MLP of each layer, "
+            "and the initial token). These are direct effects: what a part does through later layers is "
+            "counted as theirs. Sum {total:.6f}, the model's own number {cosine:.6f}, residual "
+            "{residual:.1e}.",
+            what=what,
+            all_heads=layers * heads,
+            layers=layers,
+            heads=heads,
+            positions=self.contributions.shape[2],
+            rows=rows,
+            columns=columns,
+            mlps=layers,
+            components=2 * layers + 1,
+            total=self.total,
+            cosine=self.cosine,
+            residual=self.residual,
         )
 
 

@@ -98,16 +98,23 @@ class HeadNames:
 
     def method(self) -> str:
         """Return the paragraph on what these names are."""
-        named = sum(bool(head.name) for head in self.heads)
-        return (
-            f"{named} of {len(self.heads)} heads are named by TextSpan (Gandelsman et al., ICLR 2024) over "
-            f"{self.images:,} of {self.listed:,} images and {self.words:,} words: a head's outputs are "
-            f"projected on their first {RANK} right singular vectors (not centred), the texts with them; of "
+        return wording(
+            "{named} of {heads} heads are named by TextSpan (Gandelsman et al., ICLR 2024) over {images:,} "
+            "of {listed:,} images and {words:,} words: a head's outputs are "
+            "projected on their first {rank} right singular vectors (not centred), the texts with them; of "
             "the centred outputs the text with the largest standard deviation of projections is taken, both "
             "are freed of its direction, and so on. A head has a name where the first text's deviation is "
-            f"above all of {TURNS} in which all texts together were turned at random about their mean, which "
-            f"keeps their angles: p <= {_LEVEL}. Of 100 heads that vary alike in every direction one would "
-            "still be named; names are of this word list, and say nothing of what isn't in it."
+            "above all of {turns} in which all texts together were turned at random about their mean, which "
+            "keeps their angles: p <= {level}. Of 100 heads that vary alike in every direction one would "
+            "still be named; names are of this word list, and say nothing of what isn't in it.",
+            named=sum(bool(head.name) for head in self.heads),
+            heads=len(self.heads),
+            images=self.images,
+            listed=self.listed,
+            words=self.words,
+            rank=RANK,
+            turns=TURNS,
+            level=_LEVEL,
         )
 
 

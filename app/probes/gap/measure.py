@@ -21,6 +21,7 @@ from app.analysis.rates import Rate
 from app.analysis.zeroshot import Doubles, Floats, cosines, unit
 from app.probes.gap.plane import Kind, Projection, place
 from app.probes.result import plain
+from app.words import sentences, wording
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Ints
@@ -120,23 +121,46 @@ class Gap:
 
     def method(self) -> str:
         """Return the paragraph on what these numbers are."""
-        tells = f"not measured with fewer than {LEAST} images or texts"
+        tells = wording("not measured with fewer than {least} images or texts", least=LEAST)
         if np.isfinite(self.separability.value):
-            tells = (
+            tells = wording(
                 "a logistic regression (scikit-learn, C = 1) that tells images from texts, balanced accuracy "
-                f"over {FOLDS} folds: {100 * self.separability.value:.1f} %"
+                "over {folds} folds: {accuracy:.1f} %",
+                folds=FOLDS,
+                accuracy=100 * self.separability.value,
             )
-        return (
-            f"Modality gap: length of the difference of the means of {len(self.paths)} image and "
-            f"{len(self.labels)} text embeddings of length 1 (Liang et al., 2022): {self.length:.4f}. "
-            f"Means of few embeddings lie apart by chance, too; without that it is {self.unbiased:.4f}, 95 % "
-            f"interval {self.low:.4f} to {self.high:.4f} ({RESAMPLES:,} resamples of images and of texts, "
+        beside = "" if self.beside is None else self.beside.method()
+        return sentences(
+            self._measured_said(),
+            wording("Separability: {tells}.", tells=tells),
+            wording(
+                "Without the gap: each modality is moved half of the difference towards the other and "
+                "brought back to length 1, which leaves {rest:.4f} of it; {changed} images have another top "
+                "label, and the labels' ranks of an image have a mean Spearman correlation of {rank:.3f} "
+                "with those as they are.",
+                rest=self.rest,
+                changed=str(self.changed),
+                rank=self.rank,
+            ),
+            self.projected.method(),
+            beside,
+        )
+
+    def _measured_said(self) -> str:
+        return wording(
+            "Modality gap: length of the difference of the means of {images} image and {texts} text "
+            "embeddings of length 1 (Liang et al., 2022): {length:.4f}. Means of few embeddings lie apart by "
+            "chance, too; without that it is {unbiased:.4f}, 95 % interval {low:.4f} to {high:.4f} "
+            "({resamples:,} resamples of images and of texts, "
             "their squared lengths less what chance adds; made to hold the length measured). It depends on "
-            f"these images and on how these texts are phrased. Separability: {tells}. Without the gap: each "
-            "modality is moved half of the difference towards the other and brought back to length 1, which "
-            f"leaves {self.rest:.4f} of it; {self.changed} images have another top label, and the labels' "
-            f"ranks of an image have a mean Spearman correlation of {self.rank:.3f} with those as they are. "
-            f"{self.projected.method()}{'' if self.beside is None else self.beside.method()}"
+            "these images and on how these texts are phrased.",
+            images=len(self.paths),
+            texts=len(self.labels),
+            length=self.length,
+            unbiased=self.unbiased,
+            low=self.low,
+            high=self.high,
+            resamples=RESAMPLES,
         )
 
 
@@ -155,11 +179,18 @@ class Beside:
     def method(self) -> str:
         """Return its numbers in words."""
         gap = self.gap
-        return (
-            f" On the same images and labels {self.model} has a gap of {gap.length:.4f} "
-            f"({gap.unbiased:.4f} without chance, {gap.low:.4f} to {gap.high:.4f}); without it {gap.changed} "
-            f"images have another top label, with a mean rank correlation of {gap.rank:.3f}. A space's "
-            "angles are its own: of two models the one with the smaller gap is not the better one for it."
+        return wording(
+            "On the same images and labels {model} has a gap of {length:.4f} ({unbiased:.4f} without chance, "
+            "{low:.4f} to {high:.4f}); without it {changed} "
+            "images have another top label, with a mean rank correlation of {rank:.3f}. A space's "
+            "angles are its own: of two models the one with the smaller gap is not the better one for it.",
+            model=self.model,
+            length=gap.length,
+            unbiased=gap.unbiased,
+            low=gap.low,
+            high=gap.high,
+            changed=str(gap.changed),
+            rank=gap.rank,
         )
 
 

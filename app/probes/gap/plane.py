@@ -36,14 +36,16 @@ class Projection:
     def method(self) -> str:
         """Return how the plane was made."""
         if self.kind == "umap":
-            return (
-                f"The plane: UMAP (umap-learn) of images and texts together, {NEIGHBOURS} neighbours by "
+            return wording(
+                "The plane: UMAP (umap-learn) of images and texts together, {neighbours} neighbours by "
                 "cosine; its axes, and distances between groups of points, mean nothing, and that images and "
-                "texts lie apart in it says no more than that there is a gap."
+                "texts lie apart in it says no more than that there is a gap.",
+                neighbours=NEIGHBOURS,
             )
-        return (
-            "The plane: the first two principal components of images and texts together, of "
-            f"{100 * sum(self.explained):.0f} % of their variance."
+        return wording(
+            "The plane: the first two principal components of images and texts together, of {share:.0f} % of "
+            "their variance.",
+            share=100 * sum(self.explained),
         )
 
 

@@ -99,16 +99,19 @@ class ItmResult:
     def method(self) -> str:
         """Return the paragraph on what these numbers are."""
         prompts, count = self.prompts, len(self.images)
-        images, labels = count_said(count, "image"), count_said(len(prompts.labels), "label")
-        passes = count_said(count * len(prompts.labels), "forward pass", "forward passes")
-        return (
-            f"Image-text matching (ITM): {images} and {labels} in pairs, {passes} of a text encoder that "
+        return wording(
+            "Image-text matching (ITM): {images} and {labels} in pairs, {passes} of a text encoder that "
             "attends to the image. The head gives a pair two logits, no match and match; match probability = "
             "softmax of these two, of the pair alone, so the probabilities of an image's labels don't sum to "
             "1. It is no cosine, and is not to be put on one axis with cosines. ITC cosine = cosine of the "
             "image's and the text's embeddings by the contrastive head of the same model, a measure of its "
-            f"own. Template {quoted(prompts.templates)}; labels {quoted(prompts.labels)}. The figures "
-            "describe this model on these images and texts and do not carry over to others."
+            "own. Template {templates}; labels {names}. The figures "
+            "describe this model on these images and texts and do not carry over to others.",
+            images=count_said(count, "image"),
+            labels=count_said(len(prompts.labels), "label"),
+            passes=count_said(count * len(prompts.labels), "forward pass", "forward passes"),
+            templates=quoted(prompts.templates),
+            names=quoted(prompts.labels),
         )
 
 

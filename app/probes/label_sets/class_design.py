@@ -18,6 +18,7 @@ from app.probes.label_set_files import LabelSet
 from app.probes.label_sets.measure import TOP_LABEL, LabelProbe, Rule, label_probe
 from app.probes.result import quoted
 from app.probes.tags import Grouping
+from app.words import sentences, wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,13 +63,13 @@ class ClassDesign:
     def method(self) -> str:
         """Return a paragraph on both designs."""
         first, second = set(self.before.labels), set(self.after.labels)
-        added = [label for label in self.after.labels if label not in first]
-        gone = [label for label in self.before.labels if label not in second]
-        return (
-            f"Class design: labels switched on: {quoted(added)}; switched off: {quoted(gone)}. An image "
-            "moves where its top label differs between the two designs; probabilities are made anew over the "
-            f"labels that are on. {self.after.method()}"
+        said = wording(
+            "Class design: labels switched on: {added}; switched off: {gone}. An image moves where its top "
+            "label differs between the two designs; probabilities are made anew over the labels that are on.",
+            added=quoted([label for label in self.after.labels if label not in first]),
+            gone=quoted([label for label in self.before.labels if label not in second]),
         )
+        return sentences(said, self.after.method())
 
 
 def class_design(

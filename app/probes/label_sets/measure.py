@@ -22,7 +22,7 @@ from app.probes.label_set_files import LabelSet
 from app.probes.result import CAVEAT, count_said, plain, quoted, sets_said, sizes_said
 from app.probes.tags import Grouping
 from app.probes.thresholds import Measure, above, check_threshold
-from app.words import wording
+from app.words import sentences, wording
 
 
 @dataclass(frozen=True)
@@ -178,25 +178,47 @@ class LabelProbe:
 
     def method(self) -> str:
         """Return a paragraph on how these rates came about."""
-        count = count_said(len(self.labels), "label")
-        over = (
-            f"a softmax over the {count}" if self.probability == "softmax" else "a sigmoid, each label alone"
+        return sentences(
+            wording(
+                "Label-set probe (after Radford et al. 2021, section 7.1) over {count}: {labels}. Sets: "
+                "{sets}; a label may be in several.",
+                count=count_said(len(self.labels), "label"),
+                labels=quoted(self.labels),
+                sets=sets_said(self.sets),
+            ),
+            str(self.rule),
+            self._ties_said(),
+            self._probability_said(),
+            self._rates_said(),
+            CAVEAT,
         )
-        asked = self.rule.threshold is not None and self.rule.measure == "probability"
-        scale = f" The probability is {over}." if asked else ""
-        ties = "" if not self.tied else f" {count_said(self.tied, 'tagged image')} had such a tie."
+
+    def _ties_said(self) -> str:
+        if not self.tied:
+            return ""
+        return wording("{images} had such a tie.", images=count_said(self.tied, "tagged image"))
+
+    def _probability_said(self) -> str:
+        if self.rule.threshold is None or self.rule.measure != "probability":
+            return ""
+        if self.probability == "softmax":
+            count = count_said(len(self.labels), "label")
+            return wording("The probability is a softmax over the {count}.", count=count)
+        return wording("The probability is a sigmoid, each label alone.")
+
+    def _rates_said(self) -> str:
         others = max(0, int((self.grouping.counts > 0).sum()) - 1)
-        return (
-            f"Label-set probe (after Radford et al. 2021, section 7.1) over {count}: {quoted(self.labels)}. "
-            f"Sets: {sets_said(self.sets)}; a label may be in several. {self.rule}{ties}{scale} "
-            f"Groups by {self.grouping.attribute}: {sizes_said(self.grouping.names, self.grouping.counts)}; "
-            "images without a tag are left out. rate = images in the set / images of the group, with "
-            "Wilson's 95 % score interval. ratio = rate / rate of the reference group "
-            f"“{self.reference_name}”; difference = rate - rate of the reference group. p: two-sided "
+        return wording(
+            "Groups by {attribute}: {sizes}; images without a tag are left out. rate = images in the set / "
+            "images of the group, with Wilson's 95 % score interval. ratio = rate / rate of the reference "
+            "group “{reference}”; difference = rate - rate of the reference group. p: two-sided "
             "permutation test of the difference, the share of all ways to deal the two groups' images into "
             "groups of their sizes that differ at least as much, computed exactly (hypergeometric), so "
-            f"without seed; corrected by Holm 1979 over the {count_said(others, 'comparison')} of each set, "
-            f"not over the sets. {CAVEAT}"
+            "without seed; corrected by Holm 1979 over the {comparisons} of each set, not over the sets.",
+            attribute=self.grouping.attribute,
+            sizes=sizes_said(self.grouping.names, self.grouping.counts),
+            reference=self.reference_name,
+            comparisons=count_said(others, "comparison"),
         )
 
 

@@ -15,6 +15,7 @@ from app.probes.linear_probe.logistic import rights
 from app.probes.linear_probe.saved import SavedProbe
 from app.probes.result import plain, quoted
 from app.truth.truth import UNKNOWN
+from app.words import sentences, wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,13 +61,16 @@ class Applied:
 
     def method(self) -> str:
         """Return a paragraph on how these figures came about."""
+        said = wording(
+            "A saved linear probe of {classes}, C = {strength:g}, on image features of the same model "
+            "({features}). Each image gets the class of the highest logit; its probability is the softmax "
+            "over these classes, a forced choice.",
+            classes=quoted(self.saved.classes),
+            strength=self.saved.probe.strength,
+            features=self.saved.seen.words,
+        )
         known = "Accuracy: of images whose class it knows, those it learnt from, too; ties count against."
-        return (
-            f"A saved linear probe of {quoted(self.saved.classes)}, C = {self.saved.probe.strength:g}, on "
-            f"image features of the same model ({self.saved.seen.words}). Each image gets the class of the "
-            "highest logit; its probability is the softmax over these classes, a forced choice. "
-            f"{known if self.accuracy else ''}"
-        ).strip()
+        return sentences(said, wording(known) if self.accuracy else "")
 
 
 def apply_probe(saved: SavedProbe, paths: Sequence[Path], features: Floats, truth: Ints) -> Applied:

@@ -25,7 +25,7 @@ from app.probes.linear_probe.parts import by_key, parted, require_one_class_each
 from app.probes.linear_probe.seen import Seen
 from app.probes.linear_probe.shots import shots_in
 from app.truth.truth import UNKNOWN
-from app.words import wording
+from app.words import sentences, wording
 
 if TYPE_CHECKING:
     from app.images.files import ReadError
@@ -94,7 +94,7 @@ class FewShotResult:
 
     def method(self) -> str:
         """Return the method in words."""
-        return f"{self.measured.method()} {self.leaks.sentence}"
+        return sentences(self.measured.method(), self.leaks.sentence)
 
 
 Result = FewShotResult | Applied

@@ -10,9 +10,10 @@ import numpy as np
 
 from app.analysis.exact_tests import Bools
 from app.analysis.zeroshot import Doubles
+from app.words import wording
 
 DRAWS = 1000
-UNDER, BEYOND = "under 1", "not reached"
+UNDER, BEYOND = wording("under 1"), wording("not reached")
 _CHUNK = 2_000_000
 
 
@@ -30,10 +31,10 @@ class Crossing:
         if math.isinf(self.value) and self.low == self.high:
             return str(told(self.value))
         value, low, high = (
-            f"{one:.3g}" if isinstance(one := told(number), float) else one
+            f"{shots:.3g}" if isinstance(shots := told(number), float) else shots
             for number in (self.value, self.low, self.high)
         )
-        return f"{value} (95 %: {low} to {high})"
+        return wording("{value} (95 %: {low} to {high})", value=value, low=low, high=high)
 
     def as_json(self) -> object:
         """Return value and bounds, or the words alone where there is no number."""

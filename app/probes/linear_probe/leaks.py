@@ -50,11 +50,15 @@ class Leaks:
     def sentence(self) -> str:
         """What was found, in one sentence."""
         if not self.pairs:
-            return f"No test image is among the training images, or at cosine {NEAR:g} or above of one."
-        return (
-            f"Of {count_said(self.n, 'test image')}, {self.exact:,} are among the training images as the "
-            f"same file and {self.near:,} more are at cosine {NEAR:g} or above of one, so the accuracies may "
-            "be too high."
+            said = "No test image is among the training images, or at cosine {near_from:g} or above of one."
+            return wording(said, near_from=NEAR)
+        return wording(
+            "Of {images}, {exact:,} are among the training images as the same file and {near:,} more are at "
+            "cosine {near_from:g} or above of one, so the accuracies may be too high.",
+            images=count_said(self.n, "test image"),
+            exact=self.exact,
+            near=self.near,
+            near_from=NEAR,
         )
 
     def as_dict(self) -> dict[str, object]:

@@ -107,9 +107,7 @@ class ProbeCurves:
     def notes(self) -> tuple[str, ...]:
         """What the reader should know, a sentence each."""
         learnt = self.per_class[self.per_class > 0]
-        notes = [*self.design.notes]
-        for k in self.left_out:
-            notes.append(f"No class has {k} images to learn from, so there is no point of {k} shots.")
+        notes = [*self.design.notes, *map(_without_point, self.left_out)]
         for point in self.curves[0].points:
             fewer = int((learnt < point.shots).sum()) if point.shots is not None else 0
             if fewer:
@@ -193,15 +191,24 @@ class ProbeCurves:
 
     def method(self) -> str:
         """Return a paragraph on how these figures came about."""
-        return method_text(
-            classes=count_said(len(self.labels), "class", "classes"),
-            features=f"{self.design.seen.words}, {self.width} dimensions",
-            images=count_said(self.zero_shot.n, "image"),
-            test=self.design.test,
-            seeds=count_said(self.seeds, "seed"),
-            rivals=tuple(curve.name for curve in self.curves[1:]),
-            notes=" ".join(self.notes),
+        features = wording(
+            "{features}, {width} dimensions", features=self.design.seen.words, width=self.width
         )
+        return method_text(
+            rivals=tuple(curve.name for curve in self.curves[1:]),
+            test=self.design.test,
+            notes=self.notes,
+            classes=count_said(len(self.labels), "class", "classes"),
+            features=features,
+            images=count_said(self.zero_shot.n, "image"),
+            seeds=count_said(self.seeds, "seed"),
+        )
+
+
+def _without_point(k: int) -> str:
+    return wording(
+        "No class has {k} images to learn from, so there is no point of {shots} shots.", k=k, shots=k
+    )
 
 
 def few_shot(

@@ -56,7 +56,11 @@ def parted(labelled: Labelled, seed: int) -> Sides:
         for rows in (order[~tested], order[tested])
     )
     share = f"{100 * TEST_SHARE:.0f} %"
-    said = f"The test set is held out of the data: {share} of each class, dealt by seed {seed}."
+    said = wording(
+        "The test set is held out of the data: {share} of each class, dealt by seed {seed}.",
+        share=share,
+        seed=seed,
+    )
     return Sides(train, test, Design(test=said))
 
 

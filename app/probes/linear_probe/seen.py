@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.words import wording
+
 if TYPE_CHECKING:
     from app.models.model_facts import FeatureKind
 
@@ -25,8 +27,13 @@ class Seen:
     @property
     def words(self) -> str:
         """Return both in words."""
-        kind = "projected" if self.kind == "projected" else "before the projection"
-        return f"{kind}, {'of length 1' if self.normalised else 'not normalised'}"
+        if self.kind == "projected":
+            return wording("projected, of length 1" if self.normalised else "projected, not normalised")
+        return wording(
+            "before the projection, of length 1"
+            if self.normalised
+            else "before the projection, not normalised"
+        )
 
     def as_dict(self) -> dict[str, bool]:
         """Return both for JSON."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from app.probes.localise.boxes import BoxScores
 from app.probes.localise.measure import CENTRE, LEAST, RESAMPLES, MethodScore
 from app.probes.localise.methods import SURGERY
 from app.probes.result import count_said, plain, quoted
+from app.words import sentences, wording
 
 
 @dataclass(frozen=True)
@@ -195,49 +197,82 @@ class Localisation:
 
     def method(self) -> str:
         """Return the paragraph on what these numbers are."""
-        words = self.words.background
-        told = [
-            "Maps are cosines of patches with the labels' embeddings, by the variants "
-            f"{', '.join(self.methods)} of the tower's patches, upsampled bilinearly to the image before the "
-            "argmax; pixels outside the model's crop are void.",
-            f"Labels: {quoted(self.words.labels)}. Background words: {quoted(words)}; a pixel whose highest "
-            "map is one of theirs is background."
-            if words
-            else f"Labels: {quoted(self.words.labels)}. There are no background words.",
-        ]
-        if self.threshold is not None:
-            told.append(f"So is one whose highest cosine lies below {self.threshold:g}.")
-        if SURGERY in self.methods:
-            told.append(
-                "Surgery's values are no cosines but cosines, weighted, less their mean over the class list: "
-                "they have a scale of their own, and a threshold that is given is not theirs."
-            )
-        return " ".join([*told, *(_measured_said(self) if self.measured is not None else [])])
-
-
-def _measured_said(result: Localisation) -> list[str]:
-    measured = result.measured
-    assert measured is not None
-    chosen = "no threshold is chosen"
-    if result.threshold is not None:
-        chosen = "the threshold is the one given (the baseline's is chosen by halves, where they are)"
-    elif measured.images >= LEAST:
-        chosen = (
-            "the threshold of each half of the images, drawn by seed "
-            f"{result.seed}, is the best on the other half"
+        given = self.threshold is not None
+        return sentences(
+            wording(
+                "Maps are cosines of patches with the labels' embeddings, by the variants {methods} of the "
+                "tower's patches, upsampled bilinearly to the image before the argmax; pixels outside the "
+                "model's crop are void.",
+                methods=", ".join(self.methods),
+            ),
+            wording("Labels: {labels}.", labels=quoted(self.words.labels)),
+            _background_said(self.words.background),
+            wording("So is one whose highest cosine lies below {least:g}.", least=self.threshold)
+            if given
+            else "",
+            wording(_SURGERY_SAID) if SURGERY in self.methods else "",
+            *(_measured_said(self, self.measured) if self.measured is not None else ()),
         )
-    absent = f" Words taken to be in no image: {quoted(result.words.absent)}." if result.words.absent else ""
-    return [
-        f"Measured on {count_said(measured.images, 'image')} with a mask of {measured.listed}, "
-        f"{100 * measured.outside:.1f} % of whose pixels lie outside the crop and don't count, as void ones.",
-        "IoU: pixels rightly given to a class, over those truly of it or given to it, each summed over all "
-        "images; mIoU: its mean over background and the labels that are anywhere in truth or prediction; "
-        f"{chosen}.",
-        "Pointing: how often the centre of the patch where a label's map is highest lies on the label, over "
-        "images and the labels in their crop; a peak on void misses.",
-        "Absence: the chance that the highest value of a map of a label that is in the crop is above that of "
-        "one that isn't in the image (0.5 is chance), over all pairs of an image and a label." + absent,
-        f"Baseline “{CENTRE}”: the image's top label as a square about the crop's middle, its size chosen as "
-        "thresholds are; it points at the middle.",
-        f"Intervals: 95 %, {RESAMPLES:,} resamples of images, at the thresholds chosen.",
-    ]
+
+
+_SURGERY_SAID = (
+    "Surgery's values are no cosines but cosines, weighted, less their mean over the class list: they have a "
+    "scale of their own, and a threshold that is given is not theirs."
+)
+
+
+def _background_said(words: Sequence[str]) -> str:
+    if not words:
+        return wording("There are no background words.")
+    return wording(
+        "Background words: {words}; a pixel whose highest map is one of theirs is background.",
+        words=quoted(words),
+    )
+
+
+def _chosen_said(result: Localisation, measured: Measured) -> str:
+    if result.threshold is not None:
+        return wording("the threshold is the one given (the baseline's is chosen by halves, where they are)")
+    if measured.images >= LEAST:
+        return wording(
+            "the threshold of each half of the images, drawn by seed {seed}, is the best on the other half",
+            seed=result.seed,
+        )
+    return wording("no threshold is chosen")
+
+
+def _measured_said(result: Localisation, measured: Measured) -> tuple[str, ...]:
+    absent = result.words.absent
+    return (
+        wording(
+            "Measured on {images} with a mask of {listed}, {outside:.1f} % of whose pixels lie outside the "
+            "crop and don't count, as void ones.",
+            images=count_said(measured.images, "image"),
+            listed=measured.listed,
+            outside=100 * measured.outside,
+        ),
+        wording(
+            "IoU: pixels rightly given to a class, over those truly of it or given to it, each summed over "
+            "all images; mIoU: its mean over background and the labels that are anywhere in truth or "
+            "prediction; {chosen}.",
+            chosen=_chosen_said(result, measured),
+        ),
+        wording(
+            "Pointing: how often the centre of the patch where a label's map is highest lies on the label, "
+            "over images and the labels in their crop; a peak on void misses."
+        ),
+        wording(
+            "Absence: the chance that the highest value of a map of a label that is in the crop is above "
+            "that of one that isn't in the image (0.5 is chance), over all pairs of an image and a label."
+        ),
+        wording("Words taken to be in no image: {words}.", words=quoted(absent)) if absent else "",
+        wording(
+            "Baseline “{centre}”: the image's top label as a square about the crop's middle, its size chosen "
+            "as thresholds are; it points at the middle.",
+            centre=CENTRE,
+        ),
+        wording(
+            "Intervals: 95 %, {resamples:,} resamples of images, at the thresholds chosen.",
+            resamples=RESAMPLES,
+        ),
+    )

@@ -154,7 +154,7 @@ class Overlap:
             images=count_said(len(self.paths), "image"),
             copied=count_said(len(self.known.cosine), "image"),
             limit=self.threshold,
-            notes=" ".join(self.notes),
+            notes=self.notes,
         )
 
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from app.analysis.zeroshot import cosines
 from app.probes.result import plain
+from app.words import sentences, wording
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -173,41 +174,67 @@ class PictureResult:
     def method(self) -> str:
         """Return the method in words."""
         near = self.nearest
-        kinds = " and ".join(f"{len(floor.cosines)} of {floor.kind} pixels" for floor in near.floors)
-        parts = [
-            f"The picture of “{self.prompt}”. Nearest of {near.images_of:,} images by cosine, beside a "
-            f"floor: the highest cosine of images without a picture, {kinds}."
-        ]
-        if near.words_of:
-            parts.append(
-                f"Nearest of {near.words_of:,} words by the cosine of two texts, which lies on another "
-                f"scale: 95 % of texts of random letters have at most {near.words_floor:.4f}."
-            )
-        if self.made is not None:
-            parts.append(_made_said(self.made))
-        return " ".join(parts)
+        kinds = wording(" and ").join(_floor_said(floor) for floor in near.floors)
+        words = wording(
+            "Nearest of {words:,} words by the cosine of two texts, which lies on another scale: 95 % of "
+            "texts of random letters have at most {floor:.4f}.",
+            words=near.words_of,
+            floor=near.words_floor,
+        )
+        return sentences(
+            wording(
+                "The picture of “{prompt}”. Nearest of {images:,} images by cosine, beside a floor: the "
+                "highest cosine of images without a picture, {kinds}.",
+                prompt=self.prompt,
+                images=near.images_of,
+                kinds=kinds,
+            ),
+            words if near.words_of else "",
+            *(_made_said(self.made) if self.made is not None else ()),
+        )
 
 
 def _row(answer: str, item: str, cosine: float) -> dict[str, object]:
     return {"answer": answer, "item": item, "cosine": cosine}
 
 
-def _made_said(made: Made) -> str:
+def _floor_said(floor: Floor) -> str:
+    noise = floor.kind == "noise"
+    said = "{count} of noise pixels" if noise else "{count} of shuffled pixels"
+    return wording(said, count=len(floor.cosines))
+
+
+def _made_said(made: Made) -> tuple[str, ...]:
     settings, frame = made.settings, made.frame
     given = settings.as_dict()
-    said = (
+    said = wording(
         "The picture is made by inversion (Kazemi et al., 2024): Adam, at a rate that falls from "
-        f"{given['rate']} to {given['last_rate']}, climbs the mean cosine of {settings.views} random views "
-        f"(moved, scaled, mirrored, colours shifted, noise) a step, less {given['tv_weight']} times the "
-        f"total variation; {frame.step} of {settings.steps} steps, seed {settings.seed}. Its cosine, "
-        f"{frame.cosine:.4f}, is that of the saved bytes read as any image. It is adversarial: made for this "
-        "model's number, it may look like nothing, and another model may find little in it."
+        "{rate} to {last_rate}, climbs the mean cosine of {views} random views "
+        "(moved, scaled, mirrored, colours shifted, noise) a step, less {weight} times the "
+        "total variation; {step} of {steps} steps, seed {seed}. Its cosine, "
+        "{cosine:.4f}, is that of the saved bytes read as any image. It is adversarial: made for this "
+        "model's number, it may look like nothing, and another model may find little in it.",
+        rate=given["rate"],
+        last_rate=given["last_rate"],
+        views=settings.views,
+        weight=given["tv_weight"],
+        step=frame.step,
+        steps=settings.steps,
+        seed=settings.seed,
+        cosine=frame.cosine,
     )
-    if made.beside is not None and not made.beside.error:
-        said += f" Under {made.beside.model} its cosine is {made.beside.picture:.4f}"
-        known = made.beside.image == made.beside.image
-        said += f", the nearest image's {made.beside.image:.4f}." if known else "."
-    return said
+    beside = made.beside
+    if beside is None or beside.error:
+        return (said,)
+    under = wording("Under {model} its cosine is {cosine:.4f}.", model=beside.model, cosine=beside.picture)
+    if beside.image == beside.image:
+        under = wording(
+            "Under {model} its cosine is {cosine:.4f}, the nearest image's {image:.4f}.",
+            model=beside.model,
+            cosine=beside.picture,
+            image=beside.image,
+        )
+    return said, under
 
 
 def near(names: Sequence[str], embeddings: Floats, prompt: Floats, most: int = NEAREST) -> tuple[Near, ...]:

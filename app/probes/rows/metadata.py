@@ -176,7 +176,13 @@ def classed(sample: Sample, column: str, names: Sequence[Path] = ()) -> Classed:
     places = np.flatnonzero(codes >= 0)
     own = [names[place] for place in places.tolist()] if names else names_of(sample).at(places)
     folder, rows = sample.collection.folder, sample.sentence()
-    source = f"the column “{column}” of {folder}, {rows}, {len(places):,} with a class"
+    source = wording(
+        "the column “{column}” of {folder}, {rows}, {known:,} with a class",
+        column=column,
+        folder=folder,
+        rows=rows,
+        known=len(places),
+    )
     return Classed(classes, codes[places], own, places, source)
 
 

@@ -22,7 +22,7 @@ from app.probes.shift.figure import plane_sketch
 from app.probes.shift.measure import Shift, ShiftPoint, measure_shift
 from app.probes.shift.sets import read_baselines, shared_classes
 from app.truth.read import read_data
-from app.words import wording
+from app.words import sentences, wording
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Floats
@@ -88,7 +88,7 @@ class ShiftResult:
 
     def method(self) -> str:
         """Return the method in words."""
-        return " ".join((self.measured.method(), *self.notes))
+        return sentences(self.measured.method(), *self.notes)
 
 
 def ask_shift(draft: ShiftDraft, setting: Setting) -> Question[ShiftResult]:

@@ -17,6 +17,7 @@ from app.analysis.paired import mcnemar, paired_difference
 from app.analysis.rates import Rate, rate_difference
 from app.analysis.zeroshot import Doubles
 from app.probes.result import plain
+from app.words import sentences, wording
 
 LEAST_BASELINES = 5
 """Fewer points than these give no line that a model could be above."""
@@ -137,19 +138,23 @@ class Shift:
 
     def method(self) -> str:
         """Return the method in words."""
-        line = (
-            f"Effective robustness: ood - line(id), the line fitted by least squares to the logits of "
-            f"{self.line.count} baselines, its band by {_RESAMPLES:,} bootstraps of them."
-            if self.line is not None
-            else self.why_no_line
-        )
-        return (
-            f"Both accuracies are over the {len(self.classes):,} classes that both sets have: top-1 with "
+        line = self.why_no_line
+        if self.line is not None:
+            line = wording(
+                "Effective robustness: ood - line(id), the line fitted by least squares to the logits of "
+                "{count} baselines, its band by {resamples:,} bootstraps of them.",
+                count=self.line.count,
+                resamples=_RESAMPLES,
+            )
+        said = wording(
+            "Both accuracies are over the {classes:,} classes that both sets have: top-1 with "
             "Wilson's 95 % interval, ties against. Drop: ood - id, Newcombe's 95 % interval for independent "
             "proportions. Logit: ln(p / (1 - p)); an accuracy of 0 or 1 is taken as (hits + 0.5) / (n + 1). "
             "Relative robustness: ood of B - ood of A on the same images, exact McNemar and the interval of "
-            f"Bonett and Price 2012. {line} (Taori et al. 2020.)"
+            "Bonett and Price 2012.",
+            classes=len(self.classes),
         )
+        return sentences(said, line, wording("(Taori et al. 2020.)"))
 
 
 def measure_shift(
@@ -157,9 +162,11 @@ def measure_shift(
 ) -> Shift:
     """Place models in the plane; with LEAST_BASELINES baselines or more, hold them against their line."""
     if len(baselines) < LEAST_BASELINES:
-        why = (
-            f"Effective robustness needs a line over at least {LEAST_BASELINES} baseline models, not trained "
-            f"for robustness; {len(baselines) or 'none'} given (--baselines)."
+        why = wording(
+            "Effective robustness needs a line over at least {least} baseline models, not trained for "
+            "robustness; {given} given (--baselines).",
+            least=LEAST_BASELINES,
+            given=len(baselines) or wording("none"),
         )
         return Shift(tuple(points), tuple(classes), None, why, tuple(baselines))
     return Shift(tuple(points), tuple(classes), fit_line(baselines, seed), "", tuple(baselines))

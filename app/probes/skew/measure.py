@@ -18,7 +18,7 @@ from app.analysis.zeroshot import Doubles, Floats
 from app.errors import LoupeError
 from app.probes.result import CAVEAT, count_said, plain, quoted, sizes_said
 from app.probes.tags import Grouping
-from app.words import wording
+from app.words import sentences, wording
 
 Desired = Literal["dataset", "equal"]
 DESIRED: tuple[Desired, ...] = get_args(Desired)
@@ -147,21 +147,26 @@ class Skews:
 
     def method(self) -> str:
         """Return a paragraph on how these figures came about."""
-        counts = self.grouping.counts
-        shares = (
-            "their shares of the tagged images" if self.desired == "dataset" else "equal shares of all groups"
-        )
-        return (
-            f"Retrieval skew (Geyik et al. 2019) for {count_said(len(self.queries), 'query', 'queries')}: "
-            f"{quoted(self.queries)}. The {count_said(len(self.order), 'tagged image')} are ranked by "
-            "cosine; equal cosines keep the order of the images. Groups by "
-            f"{self.grouping.attribute}: {sizes_said(self.grouping.names, counts)}; the desired shares are "
-            f"{shares} (groups without an image left out). skew@k of a group = ln(its share of the first k / "
-            f"its desired share), k = {self.k}; a group absent from the first k counts as 1/k, as published. "
+        shares = wording("equal shares of all groups")
+        if self.desired == "dataset":
+            shares = wording("their shares of the tagged images")
+        said = wording(
+            "Retrieval skew (Geyik et al. 2019) for {count}: {queries}. The {tagged} are ranked by cosine; "
+            "equal cosines keep the order of the images. Groups by {attribute}: {sizes}; the desired shares "
+            "are {shares} (groups without an image left out). skew@k of a group = ln(its share of the first "
+            "k / its desired share), k = {k}; a group absent from the first k counts as 1/k, as published. "
             "MaxSkew@k and MinSkew@k are the largest and the smallest over the groups. NDKL = (1/Z) sum over "
             "i of KL(first i || desired) / log2(i + 1), Z = sum of 1 / log2(i + 1), i over the whole ranking "
-            f"(NDKL@k: over the first k), natural logarithm. {' '.join(self.notes)} {CAVEAT}"
-        ).replace("  ", " ")
+            "(NDKL@k: over the first k), natural logarithm.",
+            count=count_said(len(self.queries), "query", "queries"),
+            queries=quoted(self.queries),
+            tagged=count_said(len(self.order), "tagged image"),
+            attribute=self.grouping.attribute,
+            sizes=sizes_said(self.grouping.names, self.grouping.counts),
+            shares=shares,
+            k=self.k,
+        )
+        return sentences(said, *self.notes, CAVEAT)
 
 
 def retrieval_skew(

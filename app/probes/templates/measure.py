@@ -16,7 +16,7 @@ from app.analysis.zeroshot import Doubles
 from app.errors import LoupeError
 from app.probes.result import count_said, plain, quoted
 from app.probes.templates.answers import ENSEMBLES, Answered
-from app.words import wording
+from app.words import sentences, wording
 
 BARE_LABEL = "bare label"
 ALPHA = 0.05
@@ -202,31 +202,61 @@ class TemplateEffects:
 
     def method(self) -> str:
         """Return a paragraph on how these figures came about."""
-        n, classes = count_said(len(self.paths), "image"), count_said(len(self.classes), "class", "classes")
         names = quoted(self.classes[:_SHOWN]) + (" …" if len(self.classes) > _SHOWN else "")
-        chosen, votes, sure = self.chosen, self.votes_tell, self.confidence_tells
-        return (
-            f"Templates on {n} and {classes}: {names}; {count_said(len(self.templates), 'template')}: "
-            f"{quoted(self.templates)}. Accuracy: the true label's cosine is strictly above all others; "
-            "intervals are Wilson's, 95 %. Embedding mean: embeddings of length 1 averaged over templates, "
-            "and put to length 1 again (Radford et al. 2021, 3.1.4); probability mean: the class of the "
-            "highest mean probability at the model's own logit scale; majority vote: the class that is the "
-            "top label of most templates, strictly; a template whose top label ties has no vote. Each is "
-            "compared with the bare label (the class's name alone) on the same images: the interval of the "
-            "difference is Bonett and Price's (2012), p is exact McNemar, two-sided, by Holm over the "
-            f"templates, and over the ensembles. Chosen on one half of each class's images (seed "
-            f"{chosen.seed}), the first of equal ones: {quoted([chosen.effect.name])}, right there in "
-            f"{_said(chosen.there)}, on the other half in {_said(chosen.effect.rate)}, where the bare label "
-            f"is in {_said(chosen.bare)}. Agreement: the share of templates that vote for the class with "
-            "most votes. AUC: the chance that an image on which the embedding mean errs has the lower "
-            f"agreement than one on which it is right: {votes.value:.3f} (95 % {votes.low:.3f} to "
-            f"{votes.high:.3f}, Newcombe 2006); by the top probability {sure.value:.3f} ({sure.low:.3f} to "
-            f"{sure.high:.3f}). {' '.join(self.notes)}"
-        ).rstrip()
+        return sentences(
+            wording(
+                "Templates on {images} and {classes}: {names}; {count}: {templates}.",
+                images=count_said(len(self.paths), "image"),
+                classes=count_said(len(self.classes), "class", "classes"),
+                names=names,
+                count=count_said(len(self.templates), "template"),
+                templates=quoted(self.templates),
+            ),
+            wording(
+                "Accuracy: the true label's cosine is strictly above all others; intervals are Wilson's, "
+                "95 %. Embedding mean: embeddings of length 1 averaged over templates, and put to length 1 "
+                "again (Radford et al. 2021, 3.1.4); probability mean: the class of the highest mean "
+                "probability at the model's own logit scale; majority vote: the class that is the top label "
+                "of most templates, strictly; a template whose top label ties has no vote. Each is compared "
+                "with the bare label (the class's name alone) on the same images: the interval of the "
+                "difference is Bonett and Price's (2012), p is exact McNemar, two-sided, by Holm over the "
+                "templates, and over the ensembles."
+            ),
+            self._chosen_said(),
+            self._agreement_said(),
+            *self.notes,
+        )
+
+    def _chosen_said(self) -> str:
+        chosen = self.chosen
+        return wording(
+            "Chosen on one half of each class's images (seed {seed}), the first of equal ones: {name}, "
+            "right there in {there}, on the other half in {other}, where the bare label is in {bare}.",
+            seed=chosen.seed,
+            name=quoted([chosen.effect.name]),
+            there=_said(chosen.there),
+            other=_said(chosen.effect.rate),
+            bare=_said(chosen.bare),
+        )
+
+    def _agreement_said(self) -> str:
+        votes, sure = self.votes_tell, self.confidence_tells
+        return wording(
+            "Agreement: the share of templates that vote for the class with most votes. AUC: the chance that "
+            "an image on which the embedding mean errs has the lower agreement than one on which it is "
+            "right: {votes:.3f} (95 % {votes_low:.3f} to {votes_high:.3f}, Newcombe 2006); by the top "
+            "probability {sure:.3f} ({sure_low:.3f} to {sure_high:.3f}).",
+            votes=votes.value,
+            votes_low=votes.low,
+            votes_high=votes.high,
+            sure=sure.value,
+            sure_low=sure.low,
+            sure_high=sure.high,
+        )
 
 
 def _said(rate: Rate) -> str:
-    return f"{100 * rate.value:.1f} % of {rate.n:,}"
+    return wording("{value:.1f} % of {n:,}", value=100 * rate.value, n=rate.n)
 
 
 def template_effects(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.probes.result import plain
+from app.probes.typographic.paste import PLACE_WORDS
+from app.words import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,13 +77,20 @@ class HeadChange:
     def method(self) -> str:
         """Return what these numbers are."""
         where = self.condition
-        return (
-            f"Heads: at width {where.size:g}, {where.place}, contrast {where.contrast:g}, each head's direct "
+        return wording(
+            "Heads: at width {size:g}, {place}, contrast {contrast:g}, each head's direct "
             "contribution to the cosine (Gandelsman et al., 2024) with the word pasted less that without, "
-            f"mean of {self.images} images; the sum over heads, MLPs and the initial token is "
-            f"{self.total:.4f}, the whole change {self.change:.4f}. Attention on the label: of the class "
+            "mean of {images} images; the sum over heads, MLPs and the initial token is "
+            "{total:.4f}, the whole change {change:.4f}. Attention on the label: of the class "
             "token's attention to patches, beside the label's share of their area, "
-            f"{100 * self.area:.1f} %; where a head attends is not yet what it writes."
+            "{area:.1f} %; where a head attends is not yet what it writes.",
+            size=where.size,
+            place=PLACE_WORDS[where.place],
+            contrast=where.contrast,
+            images=self.images,
+            total=self.total,
+            change=self.change,
+            area=100 * self.area,
         )
 
 

@@ -6,7 +6,7 @@ against. Images that have it already can't be flipped, and are left out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,8 @@ import numpy as np
 from app.analysis.exact_tests import Bools, Ints, holm, wilson
 from app.analysis.paired import mcnemar
 from app.probes.result import plain, quoted
-from app.probes.typographic.paste import Condition
+from app.probes.typographic.paste import PLACE_WORDS, Condition
+from app.words import sentences, wording
 
 if TYPE_CHECKING:
     from app.analysis.zeroshot import Doubles
@@ -232,27 +233,48 @@ class Attack:
 
     def method(self) -> str:
         """Return the paragraph on what these numbers are."""
-        sizes, places, contrasts = (
-            tuple(dict.fromkeys(getattr(condition, of) for condition in self.conditions))
-            for of in ("size", "place", "contrast")
-        )
-        added = ", which was added to the labels" if self.added else ""
-        same = f"; {quoted(self.same)} count as it, having the same tokens" if self.same else ""
-        return (
-            f"Typographic attack: “{self.word}” is pasted onto what the model sees of {len(self.paths)} "
-            f"images, as black or grey letters (DejaVu Sans) on a white label: widths {_said(sizes)} of the "
-            f"image's, places {_said(places)}, contrasts (paper - ink) / paper {_said(contrasts)}. Controls "
-            f"of the same size and place: “{self.nonsense}”, in letters as large, and the label with nothing "
-            f"on it. Flipped: “{self.label}”{added} becomes the top label of {len(self.labels)}, "
-            f"strictly above all others{same}; the {int(self.already.sum())} images that have it already are "
-            "left out. A label hides what is below it, which is why only the difference to its controls says "
-            "that the word is read. Intervals: Wilson's, 95 %; over several conditions of n images at the "
-            "mean rate, as an image's conditions are no cases of their own. p: exact McNemar over images, "
-            "over several conditions the exact sign test of images flipped in more and in fewer of them; "
-            f"holm: adjusted for {len(self.conditions)} conditions. "
-            + (self.heads.method() if self.heads is not None else f"Heads: {self.why}")
+        heads = wording("Heads: {why}", why=self.why)
+        return sentences(
+            self._pasted_said(),
+            self._flipped_said(),
+            wording(
+                "A label hides what is below it, which is why only the difference to its controls says "
+                "that the word is read. Intervals: Wilson's, 95 %; over several conditions of n images at "
+                "the mean rate, as an image's conditions are no cases of their own. p: exact McNemar over "
+                "images, over several conditions the exact sign test of images flipped in more and in fewer "
+                "of them; holm: adjusted for {conditions} conditions.",
+                conditions=len(self.conditions),
+            ),
+            heads if self.heads is None else self.heads.method(),
         )
 
+    def _pasted_said(self) -> str:
+        sizes = dict.fromkeys(condition.size for condition in self.conditions)
+        places = dict.fromkeys(condition.place for condition in self.conditions)
+        contrasts = dict.fromkeys(condition.contrast for condition in self.conditions)
+        return wording(
+            "Typographic attack: “{word}” is pasted onto what the model sees of {images} images, as black or "
+            "grey letters (DejaVu Sans) on a white label: widths {sizes} of the image's, places {places}, "
+            "contrasts (paper - ink) / paper {contrasts}. Controls of the same size and place: “{nonsense}”, "
+            "in letters as large, and the label with nothing on it.",
+            word=self.word,
+            images=len(self.paths),
+            sizes=", ".join(f"{size:g}" for size in sizes),
+            places=wording(", ").join(PLACE_WORDS[place] for place in places),
+            contrasts=", ".join(f"{contrast:g}" for contrast in contrasts),
+            nonsense=self.nonsense,
+        )
 
-def _said(values: Sequence[object]) -> str:
-    return ", ".join(f"{value:g}" if isinstance(value, float) else str(value) for value in values)
+    def _flipped_said(self) -> str:
+        label = f"“{self.label}”"
+        if self.added:
+            label = wording("“{label}”, which was added to the labels", label=self.label)
+        same = wording("; {same} count as it, having the same tokens", same=quoted(self.same))
+        return wording(
+            "Flipped: {label} becomes the top label of {labels}, strictly above all others{same}; the "
+            "{already} images that have it already are left out.",
+            label=label,
+            labels=len(self.labels),
+            same=same if self.same else "",
+            already=int(self.already.sum()),
+        )

@@ -23,6 +23,7 @@ from app.probes.units.measure import (
     tenths,
     unusual,
 )
+from app.words import sentences, wording
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Ints
@@ -147,29 +148,55 @@ class UnitsResult:
 
     def method(self) -> str:
         """Return the paragraph on what these numbers are."""
-        layer = self.layer
-        what = "channels of a map" if layer.kind == "channels" else "neurons after the activation function"
-        first = (
-            f"Units of {layer.name}: {layer.units:,} {what}; activation on an image: {layer.summary}, over "
-            f"{count_said(len(self.paths), 'image')}. "
+        layer, names = self.layer, self.names
+        what = wording("neurons after the activation function")
+        if layer.kind == "channels":
+            what = wording("channels of a map")
+        first = wording(
+            "Units of {layer}: {units:,} {what}; activation on an image: {summary}, over {images}.",
+            layer=layer.name,
+            units=layer.units,
+            what=what,
+            summary=layer.summary,
+            images=count_said(len(self.paths), "image"),
         )
-        if self.names is None:
-            return f"{first}No unit is named with fewer than {LEAST} images. {_CAVEAT}"
-        names = self.names
-        fewer = "" if names.top == TOP else f" (published: {TOP}; a fifth of these images is {names.top})"
-        return (
-            f"{first}Names: soft-WPMI (CLIP-Dissect, Oikarinen and Weng, 2023) over {len(names.words):,} "
-            f"words with this model's own image-text cosines; a = 10, lambda = 1, p from 0.998 to "
-            f"0.97, min_prob 1e-7, log prior over all units; the {names.top} most active{fewer} of "
-            f"{names.images:,} images drawn by seed {self.seed}. Floor: {SHUFFLES:,} shuffles of the images' "
-            f"order give each word's mean and deviation; a name needs a score {names.deviations:.2f} "
-            f"deviations above its word's mean, the {LEVEL:.0f}th percentile of the highest of all words "
-            f"under shuffles. The floor is for one unit: of units without any meaning about 1 in 100 gets a "
-            f"name, here about {self.by_chance:,} of {self.units:,}; units that fire for the same images get "
-            f"the same one. Different names: {len(self.given):,}. Hold-out: AUC "
-            f"with which the word's cosine tells the most active {names.held // FIFTH:,} of the other "
-            f"{names.held:,} images from the rest (95 % interval: Newcombe, 2006, method 5); a name whose "
-            f"interval reaches 0.5 is doubtful. {_CAVEAT}"
+        if names is None:
+            none = wording("No unit is named with fewer than {least} images.", least=LEAST)
+            return sentences(first, none, _CAVEAT)
+        return sentences(first, self._scores_said(names), self._floor_said(names), _held_said(names), _CAVEAT)
+
+    def _scores_said(self, names: Names) -> str:
+        active = wording("the {top} most active", top=names.top)
+        if names.top != TOP:
+            active = wording(
+                "the {top} most active (published: {published}; a fifth of these images is {fifth})",
+                top=names.top,
+                published=TOP,
+                fifth=names.top,
+            )
+        return wording(
+            "Names: soft-WPMI (CLIP-Dissect, Oikarinen and Weng, 2023) over {words:,} words with this "
+            "model's own image-text cosines; a = 10, lambda = 1, p from 0.998 to 0.97, min_prob 1e-7, log "
+            "prior over all units; {active} of {images:,} images drawn by seed {seed}.",
+            words=len(names.words),
+            active=active,
+            images=names.images,
+            seed=self.seed,
+        )
+
+    def _floor_said(self, names: Names) -> str:
+        return wording(
+            "Floor: {shuffles:,} shuffles of the images' order give each word's mean and deviation; a name "
+            "needs a score {deviations:.2f} deviations above its word's mean, the {level:.0f}th percentile "
+            "of the highest of all words under shuffles. The floor is for one unit: of units without any "
+            "meaning about 1 in 100 gets a name, here about {by_chance:,} of {units:,}; units that fire for "
+            "the same images get the same one. Different names: {given:,}.",
+            shuffles=SHUFFLES,
+            deviations=names.deviations,
+            level=LEVEL,
+            by_chance=self.by_chance,
+            units=self.units,
+            given=len(self.given),
         )
 
     def tenths_of(self, unit: int) -> tuple[Tenth, ...]:
@@ -182,7 +209,17 @@ class UnitsResult:
         return unusual(self.activations[place], others)
 
 
-_CAVEAT = (
+def _held_said(names: Names) -> str:
+    return wording(
+        "Hold-out: AUC with which the word's cosine tells the most active {fifth:,} of the other {held:,} "
+        "images from the rest (95 % interval: Newcombe, 2006, method 5); a name whose interval reaches 0.5 "
+        "is doubtful.",
+        fifth=names.held // FIFTH,
+        held=names.held,
+    )
+
+
+_CAVEAT = wording(
     "The model names its own units: a name says that units and texts of this model agree, and means no more "
     "than its texts do (those of random weights mean nothing). It describes what these images and words let "
     "one tell, not all that a unit does; a unit may fire for several things, or for one that no word names."
@@ -252,17 +289,23 @@ class Listing:
 
     def method(self) -> str:
         """Return the paragraph on what these numbers are."""
-        if self.search is None:
+        search = self.search
+        if search is None:
             return self.result.method()
-        if self.search.by == "word":
-            said = (
-                f"Units for “{self.search.query}”: the correlation (Pearson) of a unit's activation with "
-                f"the text's cosine over all images; floor {self.search.floor:.3f}: the {LEVEL:.0f}th "
-                f"percentile of the highest correlation of any unit under {SHUFFLES:,} shuffles. "
+        if search.by == "word":
+            said = wording(
+                "Units for “{query}”: the correlation (Pearson) of a unit's activation with the text's "
+                "cosine over all images; floor {floor:.3f}: the {level:.0f}th percentile of the highest "
+                "correlation of any unit under {shuffles:,} shuffles.",
+                query=search.query,
+                floor=search.floor,
+                level=LEVEL,
+                shuffles=SHUFFLES,
             )
         else:
-            said = (
-                f"Units for {self.search.query}: how many standard deviations their activation on it lies "
-                "above its mean over the other images. "
+            said = wording(
+                "Units for {query}: how many standard deviations their activation on it lies "
+                "above its mean over the other images.",
+                query=search.query,
             )
-        return f"{said}{self.result.method()}"
+        return sentences(said, self.result.method())

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from app.analysis.zeroshot import Doubles, Real, along, require_finite, unit
 from app.errors import LoupeError
 from app.probes.result import CAVEAT, plain, quoted
-from app.words import wording
+from app.words import sentences, wording
 
 EXACT_LIMIT = 10**9
 """The most partitions that are counted one and all; above, partitions are sampled."""
@@ -97,21 +97,27 @@ class Weat:
             + (f": {quoted(self.said[mark])})" if self.said[mark] else ")")
             for mark in SETS
         )
-        how = (
-            f"exact, over all {self.partitions:,} partitions"
-            if self.partitions is not None
-            else f"estimated as (r + 1) / (n + 1) from n = {self.samples} of the partitions, drawn with "
-            f"seed {self.seed}, r of them at least as large"
-        )
-        return (
+        how = wording("exact, over all {partitions:,} partitions", partitions=self.partitions or 0)
+        if self.partitions is None:
+            how = wording(
+                "estimated as (r + 1) / (n + 1) from n = {samples} of the partitions, drawn with seed "
+                "{seed}, r of them at least as large",
+                samples=self.samples,
+                seed=self.seed,
+            )
+        said = wording(
             "Embedding association (WEAT, Caliskan et al. 2017; with images iEAT, Steed and Caliskan 2021). "
-            f"Targets and attributes: {sets}. s(w) = mean over A of cosine(w, a) - mean over B of cosine(w, "
+            "Targets and attributes: {sets}. s(w) = mean over A of cosine(w, a) - mean over B of cosine(w, "
             "b); d = (mean of s over X - mean of s over Y) / standard deviation of s over X and Y together, "
-            f"with ddof = {self.ddof} (divisor n - {self.ddof}). p: one-sided permutation test, the share of "
+            "with ddof = {ddof} (divisor n - {less}). p: one-sided permutation test, the share of "
             "partitions of X and Y together into sets of their sizes whose difference of means is at least "
-            f"the observed one, ties counted; {how}. p is of this effect alone, not corrected for others. "
-            f"{CAVEAT}"
+            "the observed one, ties counted; {how}. p is of this effect alone, not corrected for others.",
+            sets=sets,
+            ddof=self.ddof,
+            less=self.ddof,
+            how=how,
         )
+        return sentences(said, CAVEAT)
 
 
 def weat(

@@ -12,6 +12,7 @@ import numpy as np
 from app.analysis.rates import Rate
 from app.analysis.zeroshot import cosines
 from app.probes.result import plain
+from app.words import sentences, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,21 +123,31 @@ class WhichWords:
     def method(self) -> str:
         """Return the paragraph on what these numbers are."""
         worded = self.worded
-        cut = f" The context length cut off “{worded.lost}”, which is not measured." if worded.lost else ""
-        mask = (
-            f"Masked: each of the word's tokens is replaced by that of “{worded.mask}”, so that all others "
-            "keep their places. "
-            if worded.mask
-            else "No token of the vocabulary can stand in for a word, so none is masked. "
-        )
-        return (
-            f"Cosines of {len(self.paths):,} images with “{worded.text}” without each of its "
-            f"{len(worded.words)} words.{cut} Left out: the prompt without the word, read anew. {mask}"
-            "Change: the cosine then, less the prompt's own; the mean over images has Student's t interval, "
-            "the share of images whose cosine falls Wilson's. Token rows: the cosine of each token's own "
-            "embedding with the image (the DCSM's first column); in a causal text tower a token knows only "
-            "what stands before it, and only the last one was trained to be compared. Changes don't add up: "
-            "words act together."
+        cut = wording("The context length cut off “{lost}”, which is not measured.", lost=worded.lost)
+        mask = wording("No token of the vocabulary can stand in for a word, so none is masked.")
+        if worded.mask:
+            mask = wording(
+                "Masked: each of the word's tokens is replaced by that of “{mask}”, so that all others keep "
+                "their places.",
+                mask=worded.mask,
+            )
+        return sentences(
+            wording(
+                "Cosines of {images:,} images with “{text}” without each of its {words} words.",
+                images=len(self.paths),
+                text=worded.text,
+                words=len(worded.words),
+            ),
+            cut if worded.lost else "",
+            wording("Left out: the prompt without the word, read anew."),
+            mask,
+            wording(
+                "Change: the cosine then, less the prompt's own; the mean over images has Student's t "
+                "interval, the share of images whose cosine falls Wilson's. Token rows: the cosine of each "
+                "token's own embedding with the image (the DCSM's first column); in a causal text tower a "
+                "token knows only what stands before it, and only the last one was trained to be compared. "
+                "Changes don't add up: words act together."
+            ),
         )
 
 

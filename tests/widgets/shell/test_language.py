@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from app.engine.engine import Engine
 from app.paths import RESOURCES
 from app.store.cache import Store
 from tests.rigs.window import LIMIT, Window, load_once, settle
+from widgets.desk.probing.page import ProbePage
 from widgets.kit.words import use_language
 from widgets.probes.controller import ProbeController
 from widgets.probes.pressed import PressedController
@@ -21,6 +23,8 @@ from widgets.shell.main_window import Explorer
 from widgets.shell.settings import window_settings
 
 SAMPLES = [RESOURCES / "samples" / name for name in ("cat.jpg", "rocket.jpg", "coffee.jpg", "astronaut.jpg")]
+ENGLISH = re.compile(r"(?:[A-Za-z']{2,} ){3}[a-z]{2,}")
+"""Four words in a row: of a sentence, no name."""
 
 
 def entries(window: Explorer) -> dict[str, QAction]:
@@ -71,8 +75,8 @@ def export_probes(qtbot: QtBot, window: Window, folder: Path) -> None:
                     settle(qtbot, window)
 
 
-def files(qtbot: QtBot, folder: Path, language: str) -> dict[str, bytes]:
-    """Return what a window in a language exports and keeps, by the files' names."""
+def files(qtbot: QtBot, folder: Path, language: str) -> tuple[dict[str, bytes], list[str]]:
+    """Return what a window in a language exports and keeps, by the files' names, and the methods it shows."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     groups, truth = tables(folder)
@@ -94,6 +98,7 @@ def files(qtbot: QtBot, folder: Path, language: str) -> dict[str, bytes]:
             window.exports.save_rankings(written / f"rankings.{ending}")
             settle(qtbot, window)
         export_probes(qtbot, window, written)
+        methods = [page.method() for page in window.window.findChildren(ProbePage) if page.method()]
         window.stage.show_view("composition")
         window.composition.set_caption("a cat on a red chair")
         settle(qtbot, window)
@@ -109,14 +114,17 @@ def files(qtbot: QtBot, folder: Path, language: str) -> dict[str, bytes]:
         window.window.close()
     finally:
         use_language(app, "en")
-    return {path.name: path.read_bytes() for path in sorted(written.iterdir())}
+    return {path.name: path.read_bytes() for path in sorted(written.iterdir())}, methods
 
 
-def test_files_are_the_same_in_every_language(
+def test_files_are_the_same_in_every_language_and_methods_are_in_the_windows(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    english, korean = (files(qtbot, tmp_path, language) for language in ("en", "ko"))
+    (english, said), (korean, shown) = (files(qtbot, tmp_path, language) for language in ("en", "ko"))
     assert len(english) >= 20, sorted(english)
     assert list(korean) == list(english)
     assert [name for name in english if korean[name] != english[name]] == []
+    assert min(len(said), len(shown)) >= 8
+    assert all(ENGLISH.search(method) for method in said)
+    assert [method for method in shown if ENGLISH.search(re.sub("“[^”]*”", "", method))] == []

@@ -11,6 +11,7 @@ from app.amounts import how_many, percent
 from app.words import wording
 from widgets.desk.probing.words import interval_text, p_text, points
 from widgets.kit.table.cells import NONE, Cell, Column, Interval, Line, Row, Table
+from widgets.kit.words import localised
 
 if TYPE_CHECKING:
     from app.probes.label_set_files import LabelSet
@@ -268,6 +269,7 @@ def masked(sets: Sequence[LabelSet], opened: Collection[str], base: Collection[s
 def masked_method(text: str, labels: Iterable[str], hidden: Mapping[str, str]) -> str:
     """Return a method paragraph with the words that are hidden replaced by what stands for them."""
     masks = {label: hidden[label.lower()] for label in labels if label.lower() in hidden}
+    text = localised(text) if masks else text
     for label, mask in masks.items():
         text = text.replace(f"“{label}”", f"“{mask}”")
     return wording(" ").join((text, HIDDEN_NOTE)) if masks else text

@@ -155,6 +155,7 @@ class ProbePage(QWidget):
 
     def show_method(self, paragraph: str) -> None:
         """Keep the paragraph for "Method"."""
+        paragraph = localised(paragraph)
         if paragraph != self._method.toPlainText():
             self._method.setPlainText(paragraph)
 

@@ -14,7 +14,7 @@ from app.images.images import CropMode
 from app.probes.typographic.ask import PROBE, TypographicDraft, plan_of
 from app.probes.typographic.attack import see
 from app.probes.typographic.measure import Attack
-from app.probes.typographic.paste import CONTRASTS, SIZES, USUAL_PLACES, paste
+from app.probes.typographic.paste import CONTRASTS, PLACE_WORDS, SIZES, USUAL_PLACES, paste
 from app.words import wording
 from app.write import write_atomic
 from widgets.desk.asker import Missing
@@ -194,7 +194,7 @@ class TypographicController(PressedController[TypographicDraft, Attack]):
             "{name}, as it is and with the label: width {size:g}, {place}, contrast {contrast:g}",
             name=path.name,
             size=condition.size,
-            place=condition.place,
+            place=PLACE_WORDS[condition.place],
             contrast=condition.contrast,
         )
         self.desk.jobs.decode(

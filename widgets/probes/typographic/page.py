@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.probes.typographic.ask import TypographicDraft
-from app.probes.typographic.paste import CONTRASTS, PLACES, SIZES
+from app.probes.typographic.paste import CONTRASTS, PLACE_WORDS, PLACES, SIZES
 from app.words import wording
 from widgets.desk.probing.panes import beside, stack, text_button
 from widgets.desk.thumbnail_cache import Thumbnail
@@ -32,13 +32,6 @@ if TYPE_CHECKING:
     from widgets.desk.probing.strip_cell import StripCell
 
 _SIDE = 170
-_PLACES = {
-    "centre": wording("centre"),
-    "top left": wording("top left"),
-    "top right": wording("top right"),
-    "bottom left": wording("bottom left"),
-    "bottom right": wording("bottom right"),
-}
 """Logical pixels of a picture's side."""
 _LINE = 150
 
@@ -115,7 +108,7 @@ class TypographicPage(AutoPage):
         """Show the sizes, places and contrasts chosen."""
         for choice, every, chosen in (
             (self.sizes, _texts(SIZES), _texts(draft.sizes)),
-            (self.places, tuple(map(_PLACES.__getitem__, PLACES)), draft.places),
+            (self.places, tuple(map(PLACE_WORDS.__getitem__, PLACES)), draft.places),
             (self.contrasts, _texts(CONTRASTS), _texts(draft.contrasts)),
         ):
             offered = (*every, *(one for one in chosen if one not in every))

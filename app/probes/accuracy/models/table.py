@@ -15,7 +15,8 @@ from app.analysis.paired import paired_difference
 from app.probes.accuracy.evaluation import Evaluation
 from app.probes.accuracy.pairs import Side, pair_sides
 from app.probes.accuracy.saved import SavedEvaluation
-from app.probes.result import plain
+from app.probes.result import count_said, plain
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.rates import Rate
@@ -168,16 +169,16 @@ class ModelTable:
 
     def method(self) -> str:
         """Return the method in words."""
-        chosen = self.entries[self.reference]
-        return (
-            f"Top-1 of {len(self.entries)} evaluation{'' if len(self.entries) == 1 else 's'}, each with "
-            "Wilson's 95 % interval. Difference: less that of "
-            f"“{chosen.name}” on the images that both have (by path, or by content where no path is common) "
+        return wording(
+            "Top-1 of {evaluations}, each with Wilson's 95 % interval. Difference: less that of "
+            "“{reference}” on the images that both have (by path, or by content where no path is common) "
             "and give the same true class; 95 % interval of paired proportions (Bonett and Price 2012); p: "
             "McNemar's exact test, by Holm over the rows. GFLOPs: billions of floating-point operations for "
             "an image and a text of full length, as open_clip publishes them, else counted by torch's "
             "counter. Images per second: through the image tower, as last measured on this computer. Memory: "
-            "of the weights."
+            "of the weights.",
+            evaluations=count_said(len(self.entries), "evaluation"),
+            reference=self.entries[self.reference].name,
         )
 
 

@@ -185,7 +185,7 @@ class RowOverlap:
 
     def method(self) -> str:
         """Return a paragraph on how these figures came about."""
-        return method_text(len(self.taken), self.total, self.second, self.limit, " ".join(self.notes))
+        return method_text(len(self.taken), self.total, self.second, self.limit, self.notes)
 
 
 @dataclass(frozen=True)
