@@ -1945,6 +1945,81 @@
 </message>
 <message>
 <location filename="../../app/images/corruptions/kinds.py" />
+<source>gaussian noise</source>
+<translation>가우스 잡음</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>shot noise</source>
+<translation>샷 잡음</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>impulse noise</source>
+<translation>임펄스 잡음</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>defocus blur</source>
+<translation>초점 흐림</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>glass blur</source>
+<translation>유리 흐림</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>motion blur</source>
+<translation>움직임 흐림</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>zoom blur</source>
+<translation>줌 흐림</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>snow</source>
+<translation>눈</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>frost</source>
+<translation>서리</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>fog</source>
+<translation>안개</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>brightness</source>
+<translation>밝기</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>contrast</source>
+<translation>대비</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>elastic transform</source>
+<translation>탄성 변형</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>pixelate</source>
+<translation>픽셀화</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
+<source>jpeg compression</source>
+<translation>JPEG 압축</translation>
+</message>
+<message>
+<location filename="../../app/images/corruptions/kinds.py" />
 <source>There is no corruption “{kind}” of severity {severity}; the kinds are {kinds}, of 1 to 5.</source>
 <translation>강도 {severity}의 “{kind}” 손상은 없습니다. 종류는 {kinds}, 강도는 1~5입니다.</translation>
 </message>
@@ -8062,6 +8137,16 @@
 <location filename="../../app/probes/units/ask.py" />
 <source>unit</source>
 <translation>유닛</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/measure.py" />
+<source>images in no group</source>
+<translation>그룹 없는 이미지</translation>
+</message>
+<message>
+<location filename="../../app/probes/units/measure.py" />
+<source>the other groups</source>
+<translation>다른 그룹</translation>
 </message>
 <message>
 <location filename="../../app/probes/units/result.py" />

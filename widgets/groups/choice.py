@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -28,16 +28,20 @@ class AttributeChoice(QPushButton):
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self._shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._titles: Mapping[str, str] = {}
 
-    def show_attributes(self, attributes: Sequence[str], chosen: Sequence[str]) -> None:
-        """Offer these attributes, with the chosen ones ticked."""
+    def show_attributes(
+        self, attributes: Sequence[str], chosen: Sequence[str], titles: Mapping[str, str] | None = None
+    ) -> None:
+        """Offer these attributes, with the chosen ones ticked; titles: as what they are shown."""
+        self._titles = titles or {}
         shown = tuple(attributes), tuple(chosen)
         if shown == self._shown:
             return
         self._shown = shown
         self._menu.clear()
         for attribute in attributes:
-            action = QAction(localised(attribute).replace("&", "&&"), self._menu)
+            action = QAction(localised(self._titles.get(attribute, attribute)).replace("&", "&&"), self._menu)
             action.setCheckable(True)
             action.setChecked(attribute in chosen)
             action.setData(attribute)
@@ -59,8 +63,8 @@ class AttributeChoice(QPushButton):
         ticked = tuple(str(one.data()) for one in self._menu.actions() if one.isChecked())
         attributes, before = self._shown
         if ticked:
-            self.show_attributes(attributes, ticked)
+            self.show_attributes(attributes, ticked, self._titles)
             self.attributes_chosen.emit(ticked)
         else:
             self._shown = ((), ())
-            self.show_attributes(attributes, before)
+            self.show_attributes(attributes, before, self._titles)

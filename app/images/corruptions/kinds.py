@@ -16,7 +16,7 @@ import numpy as np
 
 from app.errors import LoupeError
 from app.images.corruptions import blur, digital, noise, weather
-from app.words import wording
+from app.words import Words, wording
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -47,6 +47,25 @@ KINDS: dict[str, Corrupt] = {
     "pixelate": digital.pixelate,
     "jpeg_compression": digital.jpeg,
 }
+
+KIND_WORDS: dict[str, Words] = {
+    "gaussian_noise": wording("gaussian noise"),
+    "shot_noise": wording("shot noise"),
+    "impulse_noise": wording("impulse noise"),
+    "defocus_blur": wording("defocus blur"),
+    "glass_blur": wording("glass blur"),
+    "motion_blur": wording("motion blur"),
+    "zoom_blur": wording("zoom blur"),
+    "snow": wording("snow"),
+    "frost": wording("frost"),
+    "fog": wording("fog"),
+    "brightness": wording("brightness"),
+    "contrast": wording("contrast"),
+    "elastic_transform": wording("elastic transform"),
+    "pixelate": wording("pixelate"),
+    "jpeg_compression": wording("jpeg compression"),
+}
+"""Each kind as people read it."""
 
 
 def corrupt(

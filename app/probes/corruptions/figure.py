@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.files.figure_page import families
+from app.images.corruptions.kinds import KIND_WORDS
 from app.probes.axes import ROW, ROW_AXIS, ROW_NAMES, ROWS_WIDTH
 from app.probes.page import INK, TEXT, Box, Sketch
 
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
     from app.analysis.zeroshot import Doubles
     from app.files.figure_page import Page
     from app.probes.corruptions.measure import CorruptionGrid
-
-
-def spoken(kind: str) -> str:
-    """Return a kind in words."""
-    return kind.replace("_", " ")
 
 
 def severities_of(grid: CorruptionGrid) -> tuple[int, ...]:
@@ -56,7 +52,7 @@ def _draw(grid: CorruptionGrid, drift: bool, page: Page, box: Box) -> None:
         axes.text(
             column, row, said, ha="center", va="center", color=color, fontsize=TEXT, fontfamily=families()
         )
-    axes.set_yticks(range(len(grid.kinds)), [spoken(kind) for kind in grid.kinds])
+    axes.set_yticks(range(len(grid.kinds)), [KIND_WORDS[kind] for kind in grid.kinds])
     severities = severities_of(grid)
     axes.set_xticks(range(len(severities)), [f"severity {severity}" for severity in severities])
     axes.tick_params(labelsize=TEXT - 1, length=0, labelcolor=INK)

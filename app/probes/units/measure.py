@@ -24,6 +24,7 @@ import numpy as np
 from app.analysis.top_label import Auc, auc
 from app.analysis.zeroshot import Doubles, Floats, cosines
 from app.errors import Checkpoint, no_checkpoint
+from app.words import wording
 
 if TYPE_CHECKING:
     from app.analysis.exact_tests import Bools, Ints
@@ -291,7 +292,7 @@ def over_groups(values: Floats, names: Sequence[str], codes: Ints) -> tuple[Grou
         own = codes == group
         if own.any():
             taken = own | (free if free.any() else codes >= 0)
-            others = "images in no group" if free.any() else "the other groups"
+            others = wording("images in no group") if free.any() else wording("the other groups")
             agreement = auc(values[taken], own[taken])
             made.append(GroupActivation(name, int(own.sum()), float(values[own].mean()), agreement, others))
     return tuple(made)

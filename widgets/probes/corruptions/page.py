@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from app.images.corruptions.kinds import KINDS, SEVERITIES
+from app.images.corruptions.kinds import KIND_WORDS, KINDS, SEVERITIES
 from app.probes.corruptions.ask import CorruptionsDraft
 from app.words import wording
 from widgets.groups.choice import AttributeChoice
@@ -94,7 +94,7 @@ class CorruptionsPage(AutoPage):
     def show_asked(self, draft: CorruptionsDraft) -> None:
         """Show the kinds and severities chosen."""
         kinds, severities = tuple(KINDS), tuple(map(str, SEVERITIES))
-        self.kinds.show_attributes(kinds, tuple(kind for kind in kinds if kind in draft.kinds))
+        self.kinds.show_attributes(kinds, tuple(kind for kind in kinds if kind in draft.kinds), KIND_WORDS)
         chosen = tuple(one for one in severities if int(one) in draft.severities)
         self.severities.show_attributes(severities, chosen)
         count = len(self.kinds.chosen())

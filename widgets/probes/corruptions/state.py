@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.files.colormaps import lut
-from app.probes.corruptions.figure import severities_of, spoken, values_of
+from app.images.corruptions.kinds import KIND_WORDS
+from app.probes.corruptions.figure import severities_of, values_of
 from app.words import Words, wording
 from widgets.desk.probing.words import interval_text
 from widgets.kit.plot.view import Axis, Picture, PlotView
@@ -45,7 +46,7 @@ def resolve_grid(grid: CorruptionGrid, shown: Shown) -> PlotView:
         (0.0, top),
         wording("1 − cosine") if is_drift else wording("% top-1"),
         tip,
-        tuple(spoken(kind) for kind in grid.kinds),
+        tuple(KIND_WORDS[kind] for kind in grid.kinds),
         tuple(map(str, severities)),
         text,
     )
@@ -71,7 +72,7 @@ def cell_at(grid: CorruptionGrid, row: int, column: int) -> CorruptionCell:
 
 def cell_named(cell: CorruptionCell) -> Words:
     """Return "fog, severity 3"."""
-    return wording("{kind}, severity {severity}", kind=spoken(cell.kind), severity=cell.severity)
+    return wording("{kind}, severity {severity}", kind=KIND_WORDS[cell.kind], severity=cell.severity)
 
 
 def cell_said(cell: CorruptionCell) -> Words:
@@ -150,7 +151,7 @@ def headline(grid: CorruptionGrid) -> tuple[str, str]:
         mean=100 * grid.mean,
     )
     lines = [
-        wording("{kind}: {value:.1f} %", kind=spoken(kind), value=100 * grid.of_kind(kind))
+        wording("{kind}: {value:.1f} %", kind=KIND_WORDS[kind], value=100 * grid.of_kind(kind))
         for kind in grid.kinds
     ]
     return title, wording("\n").join(lines)

@@ -131,3 +131,13 @@ def test_what_was_measured_says_of_what_it_is_and_options_are_kept(corruptions: 
     assert read_draft(form, CorruptionsDraft()) == draft
     corruptions.control.restore_view_state({**form, "kinds": ["no such"]})
     assert page.stale() == "Choose at least one kind and one severity."
+
+
+def test_kinds_are_offered_in_words_and_asked_by_their_names(corruptions: Corruptions) -> None:
+    menu = {action.text(): action for action in corruptions.page.kinds.menu().actions()}
+    assert list(menu)[:2] == ["gaussian noise", "shot noise"] and len(menu) == 15
+    assert menu["jpeg compression"].isChecked() and not menu["snow"].isChecked()
+    menu["snow"].trigger()
+    assert set(corruptions.control.draft.kinds) == {"snow", *KINDS}
+    again = [action.text() for action in corruptions.page.kinds.menu().actions() if action.isChecked()]
+    assert again == ["snow", "fog", "jpeg compression"]
