@@ -13,17 +13,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from app.collections.embedding.making import Order, check_order, make_collection  # noqa: E402
+from app.collections.embedding.work import Work  # noqa: E402
 from app.engine.engine import Engine  # noqa: E402
-from app.errors import LoupeError  # noqa: E402
+from app.errors import Checkpoint, LoupeError  # noqa: E402
 
 
-def run_with_spark(work, engine, checkpoint):
+def run_with_spark(work: Work, engine: Engine, checkpoint: Checkpoint) -> None:
     """Embed the shards that are left, a process of Spark's for each of its task slots."""
     from pyspark.sql import SparkSession
 
@@ -31,7 +34,9 @@ def run_with_spark(work, engine, checkpoint):
     slots = spark.sparkContext.defaultParallelism
     root, folder, device = str(ROOT), str(work.folder.resolve()), engine.require().info.device
 
-    def embed(frames):  # goes to the processes by value: it imports what it needs there
+    def embed(
+        frames: Iterator[Any],
+    ) -> Iterator[Any]:  # goes to the processes by value: it imports what it needs there
         import sys
 
         sys.path.insert(0, root)

@@ -221,7 +221,7 @@ class AccuracyController(DraftController[AccuracyDraft, AccuracyResult]):
     def _show(self, mask: Bools, title: str) -> None:
         if self.answer is not None:
             paths = self.answer.result.accuracy.paths
-            show_images(self.desk.workspace, [paths[image] for image in np.flatnonzero(mask)], title)
+            show_images(self.desk.workspace, [paths[image] for image in np.flatnonzero(mask).tolist()], title)
 
     @Slot(int, str)
     def _reword(self, row: int, name: str) -> None:

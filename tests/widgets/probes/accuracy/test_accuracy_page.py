@@ -160,7 +160,7 @@ def test_crop_modes_and_the_check_of_the_model_are_asked_for_by_buttons(
         assert row.cells[MODE_GAINED].value == np.sum(right & ~accuracy.answers.right)
         for column, shown_here in ((MODE_ACCURACY, ~right), (MODE_GAINED, right & ~accuracy.answers.right)):
             page.modes.cell_chosen.emit(rows.index(row), column)  # without an image it shows nothing new
-            expected = [accuracy.paths[image].name for image in np.flatnonzero(shown_here)]
+            expected = [accuracy.paths[image].name for image in np.flatnonzero(shown_here).tolist()]
             assert not expected or names(window) == expected
     line = Line("golden", "failed", 1.0, 0.0, "It is off.")
     monkeypatch.setattr("app.engine.check.run.run_check", lambda _encoder, _checkpoint: Check({}, (line,)))
