@@ -39,29 +39,8 @@ def _shot(args: Namespace) -> int:
 
     prepare_offscreen(args.scale, args.debug)
     with qt_import():
-        from widgets.shell.shot import Scene, take
-    scene = Scene(
-        images=args.images,
-        labels=args.labels,
-        templates=args.template,
-        prompts=args.prompt,
-        size=args.size,
-        theme=args.theme,
-        language=args.language,
-        model=args.model,
-        precision=args.precision,
-        select=args.select,
-        view=args.view,
-        groups=args.groups,
-        truth=args.truth,
-        collection=args.collection,
-        beside=args.beside,
-        panel=args.panel,
-        caption=args.caption,
-        search=args.search,
-        second=args.second,
-    )
-    take(args.out, scene)
+        from widgets.shell.shot import scene_of, take
+    take(args.out, scene_of(args))
     return 0
 
 

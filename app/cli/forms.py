@@ -47,7 +47,7 @@ def _parse(parser: ArgumentParser, argv: Sequence[str]) -> Namespace:
 
 def parse_window(argv: Sequence[str]) -> tuple[list[Path], str]:
     """Parse the window's arguments: the images, and the language ("" for none). Raises as `parse` does."""
-    args = _window_parser().parse_args(argv)
+    args = window_parser().parse_args(argv)
     return args.images, args.language
 
 
@@ -74,7 +74,8 @@ def make_parser(command: str, description: str, epilog: str) -> ArgumentParser:
     return parser
 
 
-def _window_parser() -> ArgumentParser:
+def window_parser() -> ArgumentParser:
+    """Return the form of the program without a command."""
     lines = {name: line for name, (_, line) in COMMANDS.items()} | other_commands()
     listed = "\n".join(f"  {name:18}{line}" for name, line in lines.items())
     parser = make_parser(

@@ -1894,6 +1894,91 @@
 <translation>{what}: .csv 또는 .json으로 저장합니다. “{name}”(으)로는 저장할 수 없습니다.</translation>
 </message>
 <message>
+<location filename="../../app/guide/check.py" />
+<source>the link to {target} leads nowhere.</source>
+<translation>{target}에 대한 링크가 가리키는 곳이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/guide/check.py" />
+<source>the page of {target} has no such section.</source>
+<translation>{target}의 페이지에 그런 절이 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/guide/check.py" />
+<source>there is no picture {target}.</source>
+<translation>그림 {target}이(가) 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/guide/check.py" />
+<source>the picture {target} needs words.</source>
+<translation>그림 {target}에 설명하는 말이 필요합니다.</translation>
+</message>
+<message>
+<location filename="../../app/guide/check.py" />
+<source>the index links it under no heading of the second level.</source>
+<translation>차례의 둘째 단계 제목 아래에 이 페이지의 링크가 없습니다.</translation>
+</message>
+<message>
+<location filename="../../app/guide/guide.py" />
+<source>The guide is missing from this installation: {folder}.</source>
+<translation>이 설치에 안내서가 없습니다: {folder}.</translation>
+</message>
+<message>
+<location filename="../../app/guide/guide.py" />
+<source>The guide can't be read ({error}).</source>
+<translation>안내서를 읽을 수 없습니다({error}).</translation>
+</message>
+<message>
+<location filename="../../app/guide/guide.py" />
+<source>{key} is covered in {other}, too.</source>
+<translation>{key}은(는) {other}에서도 다룹니다.</translation>
+</message>
+<message>
+<location filename="../../app/guide/page.py" />
+<source>a page begins with its title, a heading of the first level.</source>
+<translation>페이지는 첫째 단계 제목으로 시작해야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/guide/page.py" />
+<source>a page has one heading of the first level.</source>
+<translation>페이지의 첫째 단계 제목은 하나여야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/guide/page.py" />
+<source>{file}, line {line}: {sentence}</source>
+<translation>{file}, {line}행: {sentence}</translation>
+</message>
+<message>
+<location filename="../../app/guide/page.py" />
+<source>this block of code has no end.</source>
+<translation>이 코드 블록이 끝나지 않습니다.</translation>
+</message>
+<message>
+<location filename="../../app/guide/page.py" />
+<source>a heading must follow on what it covers.</source>
+<translation>다루는 것 바로 다음에는 제목이 와야 합니다.</translation>
+</message>
+<message>
+<location filename="../../app/guide/page.py" />
+<source>the options' table has no end: &lt;!-- end --&gt;.</source>
+<translation>옵션 표가 끝나지 않습니다: &lt;!-- end --&gt;.</translation>
+</message>
+<message>
+<location filename="../../app/guide/page.py" />
+<source>a page holds no HTML: {html}</source>
+<translation>페이지에는 HTML을 쓸 수 없습니다: {html}</translation>
+</message>
+<message>
+<location filename="../../app/guide/page.py" />
+<source>“{key}” is no key; a key is one of {kinds}, a colon, and a name.</source>
+<translation>“{key}”은(는) 키가 아닙니다. 키는 {kinds} 중 하나, 쌍점, 이름으로 되어 있습니다.</translation>
+</message>
+<message>
+<location filename="../../app/guide/page.py" />
+<source>the comment “{text}” is none of “covers: …”, “options: …” and “end”.</source>
+<translation>주석 “{text}”은(는) “covers: …”, “options: …”, “end” 중 어느 것도 아닙니다.</translation>
+</message>
+<message>
 <location filename="../../app/images/archives/index.py" />
 <source>{name} cannot be read: {why}.</source>
 <translation>{name} 파일을 읽을 수 없습니다: {why}.</translation>
@@ -14662,6 +14747,16 @@ Enter는 첫 이미지로 이동, Esc는 검색을 끝냅니다.</translation>
 <translation> {what}</translation>
 </message>
 <message>
+<location filename="../../widgets/kit/inputs/guide_keys.py" />
+<source>Open the guide on this window ({key})</source>
+<translation>이 창에 대한 안내서 열기({key})</translation>
+</message>
+<message>
+<location filename="../../widgets/kit/inputs/guide_keys.py" />
+<source>Guide on this window</source>
+<translation>이 창에 대한 안내서</translation>
+</message>
+<message>
 <location filename="../../widgets/kit/messages.py" />
 <source>Dismiss message</source>
 <translation>메시지 닫기</translation>
@@ -21992,6 +22087,16 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 </message>
 <message>
 <location filename="../../widgets/shell/dock.py" />
+<source>Guide on {title}</source>
+<translation>{title} 안내서</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/dock.py" />
+<source>What this shows: the guide (Shift+F1)</source>
+<translation>여기에 보이는 것: 안내서(Shift+F1)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/dock.py" />
 <source>Fold {title}</source>
 <translation>{title} 접기</translation>
 </message>
@@ -22391,6 +22496,71 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <translation>이 글자가 들어간 용어가 없습니다.</translation>
 </message>
 <message>
+<location filename="../../widgets/shell/help/guide/contents.py" />
+<source>Pages of the guide</source>
+<translation>안내서의 페이지</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/guide/contents.py" />
+<source>Sections of the guide with these words</source>
+<translation>이 말이 있는 안내서의 절</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/guide/page_view.py" />
+<source>Page of the guide</source>
+<translation>안내서의 페이지</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/guide/window.py" />
+<source>Back (Alt+Left)</source>
+<translation>뒤로(Alt+왼쪽)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/guide/window.py" />
+<source>Forward</source>
+<translation>앞으로</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/guide/window.py" />
+<source>Forward (Alt+Right)</source>
+<translation>앞으로(Alt+오른쪽)</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/guide/window.py" />
+<source>Search the guide</source>
+<translation>안내서 검색</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/guide/window.py" />
+<source>Guide</source>
+<translation>안내서</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/guide/window.py" />
+<source>Search the guide…</source>
+<translation>안내서 검색…</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/guide/window.py" />
+<source>{page} – Guide</source>
+<translation>{page} – 안내서</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/guide/window.py" />
+<source>section</source>
+<translation>절</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/guide/window.py" />
+<source>sections</source>
+<translation>절</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/help/guide/window.py" />
+<source>No section has all these words.</source>
+<translation>이 말이 모두 있는 절이 없습니다.</translation>
+</message>
+<message>
 <location filename="../../widgets/shell/help/notices_window.py" />
 <source>Notices of this run, oldest first</source>
 <translation>이번 실행의 알림, 오래된 것부터</translation>
@@ -22469,6 +22639,11 @@ Images without an embedding come last. Click to show the others alone. Esc ends 
 <location filename="../../widgets/shell/menus.py" />
 <source>Reset the layout</source>
 <translation>배치 초기화</translation>
+</message>
+<message>
+<location filename="../../widgets/shell/menus.py" />
+<source>Guide on what has the keyboard</source>
+<translation>키보드가 있는 곳의 안내서</translation>
 </message>
 <message>
 <location filename="../../widgets/shell/menus.py" />

@@ -6,13 +6,11 @@ import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
     QToolButton,
-    QToolTip,
     QWidget,
 )
 
@@ -22,6 +20,7 @@ from widgets.dcsm.inputs import Chooser, PromptEdit, Segments, toggle
 from widgets.dcsm.settings import COLORMAPS, Settings
 from widgets.kit.flow_layout import FlowLayout
 from widgets.kit.inputs.fields import Slider
+from widgets.kit.inputs.guide_keys import ask_guide, explained
 from widgets.kit.naming import named, with_role
 from widgets.kit.words import localised, tip_text
 
@@ -123,7 +122,7 @@ class DcsmControls(QWidget):
             wording("What can't a map tell?"),
             wording("What can't a map tell? {caveat}", caveat=_CAVEAT),
         )
-        self.caveat.setText("?")
+        explained(self.caveat, "number:dcsm map").setText("?")
 
     def show_settings(self, settings: Settings, pins: int) -> None:
         """Show what is in force; a difference needs two pins."""
@@ -244,4 +243,4 @@ class DcsmControls(QWidget):
 
     @Slot()
     def _show_caveat(self) -> None:
-        QToolTip.showText(QCursor.pos(), tip_text(_CAVEAT), self.caveat)
+        ask_guide(self.caveat)

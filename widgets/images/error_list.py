@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 from app.amounts import how_many
 from app.words import visible, wording
 from widgets.desk.sources import sentence_of
+from widgets.kit.inputs.guide_keys import with_guide
 from widgets.kit.naming import named
 from widgets.kit.words import localised
 
@@ -24,6 +25,7 @@ class ErrorList(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(localised(wording("Files that could not be read")))
+        with_guide(self, "topic:unread images")
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(560, 320)
@@ -34,6 +36,7 @@ class ErrorList(QDialog):
         copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(self._lines)
         column.addWidget(buttons)
 

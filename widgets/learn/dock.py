@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from app.words import wording
+from widgets.kit.inputs.guide_keys import explained
 from widgets.kit.words import localised
 from widgets.learn.strip import LessonStrip
 
@@ -18,7 +19,7 @@ class LessonDock(QDockWidget):
         self.setObjectName("dock-lesson")
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setTitleBarWidget(QWidget())
-        self.strip = LessonStrip()
+        self.strip = explained(LessonStrip(), "topic:lesson strip")
         self.setWidget(self.strip)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
         self.toggleViewAction().setVisible(False)

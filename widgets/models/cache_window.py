@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.words import wording
 from widgets.kit.inputs.fields import DoubleSpinBox
+from widgets.kit.inputs.guide_keys import with_guide
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.tips import TipDelegate
 from widgets.kit.words import localised, tip_text
@@ -55,6 +56,7 @@ class CacheWindow(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(localised(wording("Embedding cache")))
+        with_guide(self, "topic:embedding cache")
         self.resize(640, 420)
         self.memory = QLabel()
         self.disk = QLabel()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.words import wording
+from widgets.kit.inputs.guide_keys import with_guide
 from widgets.kit.naming import named, with_role
 from widgets.kit.table.view import TableView
 from widgets.kit.words import localised
@@ -30,6 +31,7 @@ class CheckPage(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(localised(wording("Check of the model")))
+        with_guide(self, "topic:check")
         self.resize(980, 680)
         self.headline = with_role(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "title")
         self.table = TableView(wording("Lines of the check"))

@@ -13,6 +13,7 @@ from app.models.catalogue_view import COLUMNS, action_of, choices_of, details_of
 from app.models.choice.start_here import starts
 from app.models.registry import typed_id
 from app.words import wording
+from widgets.kit.inputs.guide_keys import with_guide
 from widgets.kit.naming import named, with_role
 from widgets.kit.words import localised
 from widgets.models.filters import ModelFilters
@@ -46,6 +47,7 @@ class ModelPicker(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(localised(wording("Choose a model")))
+        with_guide(self, "topic:model picker")
         self.resize(1240, 740)
         self._checkpoint = ""
         self._words = ""  # of the last search, while a checkpoint's architecture is chosen

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox, SpinBox
+from widgets.kit.inputs.guide_keys import with_guide
 from widgets.kit.messages import MessageStrip
 from widgets.kit.naming import named, with_role
 from widgets.kit.words import localised, tip_text
@@ -68,6 +69,7 @@ class SceneBuilder(QDialog):
     def __init__(self, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(localised(wording("Scene builder")))
+        with_guide(self, "topic:scene builder")
         self.setModal(False)
         self.resize(880, 588)
         self.canvas = SceneCanvas()

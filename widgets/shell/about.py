@@ -22,6 +22,7 @@ from app.files.diagnostics import diagnose, report_text
 from app.words import wording
 from widgets.kit import theme
 from widgets.kit.app_icon import app_icon
+from widgets.kit.inputs.guide_keys import with_guide
 from widgets.kit.naming import named
 from widgets.kit.words import localised, tip_text
 
@@ -43,6 +44,7 @@ class AboutWindow(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(localised(wording("About CLIP Loupe")))
+        with_guide(self, "topic:about")
         self.resize(620, 560)
         icon = QLabel()
         icon.setPixmap(app_icon().pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))

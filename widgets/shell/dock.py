@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QWidget
 from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.icons import IconButton
+from widgets.kit.inputs.guide_keys import GuideButton
 from widgets.kit.inputs.offers import offers
 from widgets.kit.naming import with_role
 from widgets.kit.words import localised, tip_text
@@ -45,6 +46,9 @@ class _TitleBar(QWidget):
         self.share = IconButton(
             "share", wording("Share {title}", title=title), wording("Copy or save what is shown here")
         )
+        self.guide = GuideButton(
+            wording("Guide on {title}", title=title), wording("What this shows: the guide (Shift+F1)")
+        )
         self.fold = IconButton("fold", wording("Fold {title}", title=title), wording("Fold to a strip"))
         self.float = IconButton("float", wording("Float {title}", title=title))
         self.whole = IconButton("whole", wording("{title}: whole window", title=title))
@@ -52,7 +56,7 @@ class _TitleBar(QWidget):
         row.setContentsMargins(8, 2, 2, 2)
         row.setSpacing(0)
         row.addWidget(label, 1)
-        for button in (self.share, self.fold, self.float, self.whole):
+        for button in (self.guide, self.share, self.fold, self.float, self.whole):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
         self.share.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its keys are the menu's, for the panel in front

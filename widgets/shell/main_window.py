@@ -21,6 +21,7 @@ from widgets.desk.others import OthersDropped
 from widgets.desk.workspace import Workspace
 from widgets.kit.inputs.enter_keys import EnterKeys
 from widgets.kit.inputs.focus import FocusHome
+from widgets.kit.inputs.guide_keys import explained
 from widgets.kit.inputs.undo_keys import UndoKeys
 from widgets.kit.messages import Banner
 from widgets.kit.notices.stack import Notices
@@ -28,6 +29,7 @@ from widgets.kit.words import localised
 from widgets.shell.about import AboutWindow
 from widgets.shell.features import FEATURES
 from widgets.shell.help.glossary import GlossaryWindow
+from widgets.shell.help.guide.controller import GuideController
 from widgets.shell.help.notices_window import NoticesWindow
 from widgets.shell.menus import Menus
 from widgets.shell.parts import Parts
@@ -57,7 +59,7 @@ class Explorer(QObject):
         self.jobs = Jobs(self)
         self.engine = engine if engine is not None else Engine(store=Store())
         window.setAcceptDrops(True)
-        self.status = StatusBar(window)
+        self.status = explained(StatusBar(window), "topic:embedding")
         window.setStatusBar(self.status)
         self.notices = Notices(window)
         self.banner = Banner(ABOUT_BUILTIN, wording("Choose a model…"))
@@ -69,6 +71,8 @@ class Explorer(QObject):
         FocusHome(self)
         self.parts = Parts(window, (self.workspace, self.jobs, self.engine), FEATURES, self)
         self.parts.made.connect(self._place)
+        say = partial(self.notices.show, "error")
+        self.guide = GuideController(window, self.parts, self.stage, say, self)
         self.stage.panel_needed.connect(self.parts.get)
         self.parts.stage_names = self.stage.names
         self.parts.make_early()
@@ -112,7 +116,7 @@ class Explorer(QObject):
         tools = self.window.addToolBar(localised(wording("Model")))
         tools.setObjectName("toolbar-model")
         tools.setMovable(False)
-        both = QWidget()
+        both = explained(QWidget(), "topic:model bar")
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.parts.panel("models"), 1)

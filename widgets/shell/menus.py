@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.words import wording
+from widgets.kit.inputs.guide_keys import GUIDE_KEY
 from widgets.kit.words import LANGUAGES, localised
 from widgets.shell.features import Entry, StandardKey
 from widgets.shell.parts import Parts
@@ -38,6 +39,8 @@ OWN = (
     Entry("File/session", wording("Save session as…"), "session.save_dialog", "Ctrl+Shift+S"),
     Entry("File/quit", wording("Quit"), "window.close", "Ctrl+Q", role=QAction.MenuRole.QuitRole),
     Entry("View/layout", wording("Reset the layout"), "stage.reset"),
+    Entry("Help/help", wording("Guide"), "guide.show"),
+    Entry("Help/help", wording("Guide on what has the keyboard"), "guide.show_here", GUIDE_KEY),
     Entry("Help/help", wording("Keyboard shortcuts"), "show_shortcuts", "F1"),
     Entry("Help/help", wording("Glossary"), "show_glossary"),
     Entry("Help/help", wording("Notices…"), "show_notices"),

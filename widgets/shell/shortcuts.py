@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from app.words import wording
+from widgets.kit.inputs.guide_keys import with_guide
 from widgets.kit.naming import named
 from widgets.kit.words import localised
 from widgets.shell.features import Feature
@@ -20,6 +21,7 @@ class ShortcutsWindow(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(localised(wording("Keyboard shortcuts")))
+        with_guide(self, "topic:shortcuts")
         self.resize(460, 560)
         self._text = named(QTextBrowser(), wording("Keyboard shortcuts"))
         column = QVBoxLayout(self)

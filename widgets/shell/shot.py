@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QEventLoop, QIODevice
 from PySide6.QtWidgets import QApplication
@@ -22,6 +23,10 @@ from widgets.probes.pressed import PressedController
 from widgets.shell.frame import make_frame
 from widgets.shell.main_window import Explorer
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+S = TypeVar("S")
 _SETTLED_SECONDS = 0.6
 """No work for this long: longer than every debounce of the window."""
 _TURN_SECONDS = 0.05
@@ -72,11 +77,24 @@ class Scene:
     Localise's masks."""
 
 
+def scene_of(args: Namespace) -> Scene:
+    """Return what the arguments of `main.py shot` ask for."""
+    others = {"templates": "template", "prompts": "prompt"}
+    return Scene(**{field.name: getattr(args, others.get(field.name, field.name)) for field in fields(Scene)})
+
+
 def take(out: Path, scene: Scene, overwrite: bool = True) -> None:
     """Write a PNG of the window to `out`, at the scale that QT_SCALE_FACTOR set when Qt started.
 
-    Raises LoupeError where the model can't be loaded, an image list is wholly unreadable, or the file can't
-    be written.
+    Raises LoupeError as `look` does, and where the file can't be written.
+    """
+    write_atomic(out, look(scene, _png), overwrite=overwrite)
+
+
+def look(scene: Scene, see: Callable[[Explorer], S]) -> S:
+    """Return what is seen of the window once it shows the scene; it is closed then.
+
+    Raises LoupeError where the model can't be loaded, or an image list is wholly unreadable.
     """
     app = QApplication.instance() or QApplication(["clip-loupe"])
     if not isinstance(app, QApplication):
@@ -87,17 +105,16 @@ def take(out: Path, scene: Scene, overwrite: bool = True) -> None:
         try:
             theme.apply(app, theme.load(scene.theme))
             use_language(app, scene.language)
-            png = _render(scene)
+            return _render(scene, see)
         finally:
             use_language(app, "en")
             if kept is None:
                 del os.environ["CLIP_LOUPE_HOME"]
             else:
                 os.environ["CLIP_LOUPE_HOME"] = kept
-    write_atomic(out, png, overwrite=overwrite)
 
 
-def _render(scene: Scene) -> bytes:
+def _render(scene: Scene, see: Callable[[Explorer], S]) -> S:
     window = Explorer(make_frame())
     try:
         errors: list[str] = []
@@ -124,7 +141,7 @@ def _render(scene: Scene) -> bytes:
             raise LoupeError(errors[0])
         window.window.resize(*scene.size)  # a message that came and went may have made it higher
         _settle(window)
-        return _png(window)
+        return see(window)
     finally:
         window.window.close()
 

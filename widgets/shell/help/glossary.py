@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QTextBrowser, QVBoxLayout, QWi
 
 from app.paths import RESOURCES
 from app.words import wording
+from widgets.kit.inputs.guide_keys import with_guide
 from widgets.kit.naming import named
 from widgets.kit.words import localised
 
@@ -26,6 +27,7 @@ class GlossaryWindow(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(localised(wording("Glossary")))
+        with_guide(self, "topic:glossary")
         self.resize(560, 560)
         self.field = named(QLineEdit(), wording("Find a term"))
         self.field.setPlaceholderText(localised(wording("Find a term…")))

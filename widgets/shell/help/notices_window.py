@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.words import wording
+from widgets.kit.inputs.guide_keys import with_guide
 from widgets.kit.naming import named
 from widgets.kit.notices.log import NoticeLog
 from widgets.kit.words import localised
@@ -19,6 +20,7 @@ class NoticesWindow(QDialog):
         super().__init__(parent)
         self._log = log
         self.setWindowTitle(localised(wording("Notices")))
+        with_guide(self, "topic:notices")
         self.resize(620, 400)
         self.text = named(QPlainTextEdit(readOnly=True), wording("Notices of this run, oldest first"))
         self.text.setPlaceholderText(localised(wording("Nothing was said yet.")))

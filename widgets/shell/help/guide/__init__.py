@@ -1,0 +1,1 @@
+"""The guide in the window: its pages, what is found in them, and what opens it where."""
