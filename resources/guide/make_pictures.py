@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 PICTURES = GUIDE / "pictures"
 LANGUAGES = ("en", "ko")
 SIZE = "1120x720"
-_COLORS = 128
+_COLORS = 256
 _COLLECTION = "{collection}"
 
 
@@ -85,6 +85,8 @@ def kept_texts(name: str, language: str) -> str:
 
 def see(name: str, language: str) -> Seen:
     """Open a picture's window and return what it shows."""
+    from PySide6.QtCore import QCoreApplication
+
     from resources.guide.visible_texts import visible_texts
     from widgets.shell.shot import look, scene_of
 
@@ -92,6 +94,8 @@ def see(name: str, language: str) -> Seen:
     args = parse(load_command("shot"), ["out.png", *map(_in_place, shlex.split(command))])
 
     def take(window: Explorer) -> Seen:
+        while window.notices.dismiss_newest():  # they go by themselves, after a while
+            QCoreApplication.processEvents()
         texts = visible_texts(window.window)
         return Seen(_png(window), "\n".join([f"shot OUT.png {command}", "", *texts, ""]))
 

@@ -25,17 +25,18 @@ from widgets.kit.words import localised
 
 _MOST_ROWS = 50
 """Rows of a table that are read."""
-_NUMBER = re.compile(r"[<>≈~]?\s?[−-]?\d(?:[\d.,\u2009\u202f]*\d)?(?:e[−-]?\d+)?")
+_NUMBER = re.compile(r"(?:[<>≈~]\s?)?[−-]?\d(?:[\d.,\u2009\u202f]*\d)?(?:e[−-]?\d+)?")
 
 
 def visible_texts(window: QWidget) -> list[str]:
     """Return what is written in the widgets that are visible, each text once, in the order of the alphabet.
 
-    Numbers are "#": they depend on the machine's arithmetic, and so does the order of what is ranked.
+    Numbers are "#", and marks of what was right or wrong "✓": they depend on the machine's arithmetic, as the
+    order of what is ranked does.
     """
     widgets = [widget for widget in (window, *window.findChildren(QWidget)) if _is_seen(widget)]
     texts = {
-        " ".join(_NUMBER.sub("#", line).split())
+        " ".join(_NUMBER.sub("#", line).replace("✗", "✓").split())
         for widget in widgets
         for text in _texts(widget)
         for line in _plain(text).splitlines()

@@ -8,7 +8,7 @@ import pytest
 
 from app.guide.find import find
 from app.guide.guide import Guide, read_guide
-from tests.rigs.guide import write_guide
+from tests.rigs.guides.pages import write_guide
 
 LONG = " ".join(f"word{number}" for number in range(60))
 

@@ -9,7 +9,7 @@ import pytest
 from app.errors import LoupeError
 from app.guide.check import problems
 from app.guide.guide import Group, Place, is_web, picture_file, read_guide
-from tests.rigs.guide import PAGES, write_guide
+from tests.rigs.guides.pages import PAGES, write_guide
 
 
 @pytest.fixture

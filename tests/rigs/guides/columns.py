@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 WRITERS = ("probes", "files", "composition", "cli", "collections")
 """The packages of `app` that write tables."""
 _ROWS = ("rows", "row", "_row")

@@ -16,7 +16,7 @@ from app.guide.guide import GUIDE, Guide, read_guide, read_pages
 from app.paths import RESOURCES
 from resources.guide.make_options import filled, pages
 from resources.guide.option_tables import WINDOW
-from tests.rigs.columns import ROOT, exported_columns
+from tests.rigs.guides.columns import ROOT, exported_columns
 from tests.rigs.window import Window
 from widgets.shell.views import VIEWS
 

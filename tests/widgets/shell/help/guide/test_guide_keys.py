@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from app.errors import LoupeError
-from app.guide.guide import Place
+from app.guide.guide import Guide, Place, read_guide
 from tests.rigs.window import Window
 from widgets.kit.inputs.guide_keys import GuideAsked, GuideButton, ask_guide, explained, own_key, with_guide
 from widgets.kit.words import speak
@@ -58,7 +58,8 @@ def test_every_dialog_has_a_mark_that_opens_its_section(window: Window, qtbot: Q
     assert len(dialogs) == 8
     for dialog in dialogs:
         (button,) = dialog.findChildren(GuideButton)
-        margins = dialog.layout().contentsMargins()
+        assert (layout := dialog.layout()) is not None
+        margins = layout.contentsMargins()
         assert button.isVisible() and button.geometry().right() == dialog.width() - 1
         assert button.height() <= margins.top() and button.width() <= margins.right()
         button.click()
@@ -75,8 +76,9 @@ def test_the_menu_and_the_key_open_it(window: Window, qtbot: QtBot) -> None:
     window.window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window.window)
     window.show_panel("evaluate", "templates")
-    window.parts.panel("evaluate").page("templates").setFocus()
-    qtbot.waitUntil(lambda: window.docks["evaluate"].isAncestorOf(QApplication.focusWidget()))
+    page = window.parts.panel("evaluate").page("templates")
+    page.setFocus()
+    qtbot.waitUntil(lambda: page.hasFocus() or page.isAncestorOf(QApplication.focusWidget()))
     here.trigger()
     assert "panel:evaluate/templates" in keys_at(window)
     window.window.activateWindow()
@@ -113,9 +115,9 @@ def test_a_guide_that_can_not_be_read_is_said(window: Window, monkeypatch: pytes
 
 def test_it_speaks_the_windows_language_or_english(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    read = controller.read_guide
+    read = read_guide
 
-    def keep(language: str) -> object:
+    def keep(language: str) -> Guide:
         asked.append(language)
         return read("en")
 
