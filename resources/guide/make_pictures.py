@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import sys
 import tempfile
 import tomllib
@@ -16,6 +17,7 @@ from argparse import ArgumentParser
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,6 +38,7 @@ LANGUAGES = ("en", "ko")
 SIZE = "1120x720"
 _COLORS = 256
 _COLLECTION = "{collection}"
+_NO_LESSON = shutil.ignore_patterns("*.toml")
 
 
 class Seen(NamedTuple):
@@ -91,11 +94,14 @@ def see(name: str, language: str) -> Seen:
     from widgets.shell.shot import look, scene_of
 
     command = command_of(name, language)
-    args = parse(load_command("shot"), ["out.png", *map(_in_place, shlex.split(command))])
+    args = parse(
+        load_command("shot"), ["out.png", *chain.from_iterable(map(_in_place, shlex.split(command)))]
+    )
 
     def take(window: Explorer) -> Seen:
         while window.notices.dismiss_newest():  # they go by themselves, after a while
             QCoreApplication.processEvents()
+        window.status.show_ranked(None)  # how long it took here
         texts = visible_texts(window.window)
         return Seen(_png(window), "\n".join([f"shot OUT.png {command}", "", *texts, ""]))
 
@@ -112,20 +118,25 @@ def write(name: str, language: str, seen: Seen) -> None:
     (folder / f"{name}.txt").write_text(seen.texts, encoding="utf-8")
 
 
-def _in_place(word: str) -> str:
-    """Return a word of the arguments with what stands for a file as its path."""
+def _in_place(word: str) -> list[str]:
+    """Return a word of the arguments; as paths, in order, what stands for files of the resources."""
     if word == _COLLECTION:
-        return str(_collection())
-    inside = (GUIDE / word).resolve()
-    return str(inside) if inside.is_relative_to(RESOURCES) and inside.is_file() else word
+        return [str(_collection())]
+    pattern = (GUIDE / word).resolve()
+    if not pattern.is_relative_to(RESOURCES) or "/" not in word:
+        return [word]
+    return sorted(map(str, pattern.parent.glob(pattern.name))) or [word]
 
 
 @cache
 def _collection() -> Path:
-    """Embed the shapes into a collection, once; return its folder."""
-    folder = Path(tempfile.mkdtemp()) / "shapes"
-    if run_command(["embed", str(RESOURCES / "lessons" / "06-shots"), "--out", str(folder)]):
+    """Embed a lesson's pictures into a collection beside them, once; return its folder."""
+    folder, made = Path(tempfile.mkdtemp()) / "shapes", Path(tempfile.mkdtemp()) / "made"
+    shutil.copytree(RESOURCES / "lessons" / "06-shots", folder, ignore=_NO_LESSON)
+    if run_command(["embed", str(folder), "--out", str(made)]):
         raise LoupeError("The pictures' collection could not be embedded.")
+    for path in made.iterdir():  # pictures in a collection's own folder are opened unasked
+        path.rename(folder / path.name)
     return folder
 
 

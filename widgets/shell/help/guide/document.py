@@ -115,6 +115,9 @@ def _form(block: QTextBlock, colors: theme.Theme, size: float) -> None:
         form.setRightMargin(8)
     else:
         form.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if QTextCursor(block).currentTable() is not None:  # its cells have a padding
+            form.setTopMargin(0)
+            form.setBottomMargin(0)
     QTextCursor(block).setBlockFormat(form)
     for start, length, char in _pieces(block):
         if level:

@@ -58,7 +58,8 @@ def test_every_dialog_has_a_mark_that_opens_its_section(window: Window, qtbot: Q
     assert len(dialogs) == 8
     for dialog in dialogs:
         (button,) = dialog.findChildren(GuideButton)
-        assert (layout := dialog.layout()) is not None
+        layout = dialog.layout()
+        assert layout is not None
         margins = layout.contentsMargins()
         assert button.isVisible() and button.geometry().right() == dialog.width() - 1
         assert button.height() <= margins.top() and button.width() <= margins.right()
