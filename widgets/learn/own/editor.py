@@ -22,6 +22,7 @@ from app.lessons.own.draft import HEAD
 from app.words import wording
 from widgets.kit.elided import ElidedLabel
 from widgets.kit.inputs.fields import ComboBox
+from widgets.kit.inputs.guide_keys import explained
 from widgets.kit.naming import as_panel, named, with_role
 from widgets.kit.scrolled import Scrolled
 from widgets.kit.table.tips import TipDelegate
@@ -232,7 +233,7 @@ class EditorDock(QDockWidget):
         self.setObjectName("dock-lesson-editor")
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setTitleBarWidget(QWidget())
-        self.editor = LessonEditor()
+        self.editor = explained(LessonEditor(), "topic:lesson editor")
         self.setWidget(self.editor)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
         self.toggleViewAction().setVisible(False)

@@ -20,7 +20,7 @@ from tests.rigs.guides.columns import ROOT, exported_columns
 from tests.rigs.window import Window
 from widgets.shell.views import VIEWS
 
-COMPLETE = ("en",)
+COMPLETE = ("en", "ko")
 """The languages that every page is in; of another, the pages that it has are held to the same."""
 LANGUAGES = ("en", "ko")
 MOST_LINES, MOST_FILES = 400, 20
