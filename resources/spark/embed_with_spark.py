@@ -34,9 +34,8 @@ def run_with_spark(work: Work, engine: Engine, checkpoint: Checkpoint) -> None:
     slots = spark.sparkContext.defaultParallelism
     root, folder, device = str(ROOT), str(work.folder.resolve()), engine.require().info.device
 
-    def embed(
-        frames: Iterator[Any],
-    ) -> Iterator[Any]:  # goes to the processes by value: it imports what it needs there
+    # Goes to the processes by value: it imports what it needs there.
+    def embed(frames: Iterator[Any]) -> Iterator[Any]:
         import sys
 
         sys.path.insert(0, root)
