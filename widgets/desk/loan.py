@@ -11,10 +11,12 @@ class Loan(QObject):
     Signals:
         beginning(): the user's work is still there, and is about to be replaced for a while.
         recalled(): the user's work is wanted back at once.
+        ended(): the user's work is back.
     """
 
     beginning = Signal()
     recalled = Signal()
+    ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,4 +35,6 @@ class Loan(QObject):
 
     def end(self) -> None:
         """Say that the user's work is back."""
-        self.active = False
+        if self.active:
+            self.active = False
+            self.ended.emit()

@@ -202,8 +202,8 @@ class LearnController(QObject):
         ]
         self.run = self._own = None
         give_back(self._house, own, shown)
+        self._dock.hide()  # first: the views are arranged anew for the room that it leaves
         self._house.workspace.loan.end()
-        self._dock.hide()
         self.own.step_aside(False)
         self._show_cards()
         self._house.show("learn")

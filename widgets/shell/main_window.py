@@ -144,6 +144,8 @@ class Explorer(QObject):
         self.parts.view_requested.connect(self.stage.show_view)
         self.parts.whole_requested.connect(self.stage.show_whole)
         self.workspace.slice_requested.connect(self._show_images)
+        self.workspace.loan.beginning.connect(self.stage.lend)
+        self.workspace.loan.ended.connect(self.stage.take_back)
         for name, dock in self.docks.items():
             dock.share_requested.connect(partial(self._share, name))
         self.banner.dismissed.connect(self._remember_banner)

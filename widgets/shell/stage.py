@@ -42,6 +42,7 @@ class Stage(QWidget):
         self._layouts: dict[str, QByteArray] = {}
         self._strips: dict[str, tuple[str, ...]] = {}
         self._whole: tuple[str, QByteArray, tuple[str, ...]] | None = None
+        self._lent: tuple[str, dict[str, QByteArray], dict[str, tuple[str, ...]]] | None = None
         self.rail = Rail(views)
         self.strips = {"left": Strip("left"), "right": Strip("right")}
         self.area = QMainWindow()
@@ -198,9 +199,27 @@ class Stage(QWidget):
         """Keep the layouts and the view shown for the next run."""
         self.give_back()
         self._keep_layout()
-        settings.setValue("views/shown", self._view.name)
-        for name, state in self._layouts.items():
+        shown, layouts, _ = self._lent or (self._view.name, self._layouts, None)
+        settings.setValue("views/shown", shown)
+        for name, state in layouts.items():
             settings.setValue(f"views/{name}", state)
+
+    @Slot()
+    def lend(self) -> None:
+        """Remember how the views are arranged: what follows is not the user's doing."""
+        self.give_back()
+        self._keep_layout()
+        self._lent = self._view.name, dict(self._layouts), dict(self._strips)
+
+    @Slot()
+    def take_back(self) -> None:
+        """Arrange the views as they were when they were lent; the one shown stays."""
+        if self._lent is not None:
+            self.give_back()
+            (_, self._layouts, self._strips), self._lent = self._lent, None
+            if (layout := self.window().layout()) is not None:
+                layout.activate()  # what was hidden in this turn has its room still
+            self._restore()
 
     def _keep_layout(self) -> None:
         self._layouts[self._view.name] = self.area.saveState(_VERSION)
@@ -276,6 +295,7 @@ class Stage(QWidget):
         self.rail.setVisible(not whole)
         if whole:
             self._show_strips(())
+            self._settle()  # else Qt leaves the rail's width bare, where the docks follow it in a later turn
         for dock in self.docks.values():
             if whole and not dock.isFloating():
                 dock.setVisible(dock.name == name)

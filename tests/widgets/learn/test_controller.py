@@ -112,6 +112,28 @@ def test_the_users_work_comes_back_when_a_lesson_is_left(learner: Learner, windo
     assert not window.workspace.loan.active
 
 
+def test_the_panels_have_their_places_again_when_a_lesson_is_left(
+    learner: Learner, window: Window, qtbot: QtBot
+) -> None:
+    window.stage.show_view("explore")
+    window.stage.fold("rates")
+    qtbot.wait(50)
+    before = {name: dock.geometry() for name, dock in window.docks.items() if dock.isVisible()}
+    steps = ('kind = "say"\n', 'kind = "set"\nview = "explore"\npanel = "rates"\n')
+    text = "".join(f'\n[[step]]\ntext = "See."\n{step}' for step in steps)
+    write_lesson(own_lessons() / "01-small", text)
+    learner.begin("small")
+    learner.strip.next.click()
+    qtbot.wait(50)
+    assert window.docks["rates"].isVisible()
+    learner.strip.leave.click()
+    learner.rest()
+    window.stage.show_view("explore")
+    qtbot.wait(50)
+    after = {name: dock.geometry() for name, dock in window.docks.items() if dock.isVisible()}
+    assert after == before
+
+
 def test_who_goes_on_before_the_answer_reads_of_no_error(learner: Learner, window: Window) -> None:
     learner.begin("small")
     learner.strip.next.click()
