@@ -59,6 +59,7 @@ class _TitleBar(QWidget):
         for button in (self.guide, self.share, self.fold, self.float, self.whole):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
+        self.guide.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key is Shift+F1
         self.share.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its keys are the menu's, for the panel in front
         self.whole.clicked.connect(self.whole_requested)
         self.show_state(floating=False, whole=False)
