@@ -134,7 +134,7 @@ def test_output_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
 def test_the_way_to_the_window_imports_nothing_heavy(tmp_path: Path) -> None:
     code = (
         "import sys; before = set(sys.modules); import main; from app.cli.run import run;"
-        "assert run(['a.png'], lambda images, language: 0, lambda args: 0) == 0;"
+        "assert run(['a.png'], lambda images, language: 0, lambda args: 0, lambda args: 0) == 0;"
         "print(sorted({name.partition('.')[0] for name in set(sys.modules) - before}))"
     )
     done = subprocess.run(
