@@ -18,6 +18,7 @@ from app.guide.find import Hit
 from app.guide.guide import INDEX, Guide
 from app.words import wording
 from widgets.kit.naming import named
+from widgets.kit.table.tips import TipDelegate
 from widgets.shell.help.guide.hit_delegate import ROLE, HitDelegate
 
 _ROW = 24
@@ -38,6 +39,7 @@ class PageTree(QTreeWidget):
         named(self, wording("Pages of the guide"))
         self.setHeaderHidden(True)
         self.setIndentation(14)
+        self.setItemDelegate(TipDelegate(self))
         self._pages: dict[str, QTreeWidgetItem] = {}
         self.currentItemChanged.connect(self._tell)
 

@@ -6,17 +6,18 @@ from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QTextDocument
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from app.guide.find import Hit
 from widgets.kit import theme
+from widgets.kit.table.tips import TipDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole.UserRole
 _MARGIN = 6
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(TipDelegate):
     """Draws the Hit that an item holds under ROLE, as wide as the list."""
 
     def __init__(self, view: QAbstractItemView) -> None:
